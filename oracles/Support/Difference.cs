@@ -1,0 +1,41 @@
+namespace Katas.Oracles;
+
+/// <summary>Slopes by differences of values: nothing here knows a rule of derivation.</summary>
+public static class Difference
+{
+    private const decimal Step = 0.001m;
+
+    /// <summary>(f(t + h) − f(t − h)) / 2h: exact, up to the 28 digits of <see cref="decimal"/>, where f is quadratic in t.</summary>
+    public static decimal Central(Func<decimal, decimal> f, decimal at) => (f(at + Step) - f(at - Step)) / (2 * Step);
+
+    /// <summary>The central difference in each element of a vector, the others held.</summary>
+    public static decimal[] Central(Func<decimal[], decimal> f, decimal[] at) =>
+        [.. at.Select((value, i) => Central(t => f([.. at[..i], t, .. at[(i + 1)..]]), value))];
+
+    /// <summary>The central difference in each element of a matrix, the others held.</summary>
+    public static decimal[][] Central(Func<decimal[][], decimal> f, decimal[][] at) =>
+        [.. at.Select((row, i) => Central(r => f([.. at[..i], r, .. at[(i + 1)..]]), row))];
+}
+
+/// <summary>
+/// Which of its two lines a (leaky) ReLU counts as being on when z is exactly 0. Both are right: every slope between the two is a
+/// subgradient there, so an oracle answers once for each.
+/// </summary>
+public enum Corner
+{
+    /// <summary>The line of negative z, as in PyTorch.</summary>
+    Left,
+
+    /// <summary>The line of positive z.</summary>
+    Right,
+}
+
+/// <summary>The two ends of a corner.</summary>
+public static class Corners
+{
+    /// <summary>An answer for each end; where no z is 0 they are the same.</summary>
+    public static IEnumerable<TAnswer> Both<TAnswer>(Func<Corner, TAnswer> answer) => [answer(Corner.Left), answer(Corner.Right)];
+
+    /// <summary>Whether z is on the right-hand line.</summary>
+    public static bool IsRight(this Corner corner, decimal z) => z > 0 || (z == 0 && corner == Corner.Right);
+}

@@ -1,0 +1,19 @@
+namespace Katas.Oracles;
+
+/// <summary>A known wrong answer.</summary>
+/// <param name="Id">A slug, unique in its stage: <c>sum-for-mean</c>.</param>
+/// <param name="Story">What went wrong and what mends it, in one line.</param>
+/// <param name="Answers">The values it gives for a case: one, or several where the right answer too has several.</param>
+public sealed record Mistake<TCase, TAnswer>(string Id, string Story, Func<TCase, IEnumerable<TAnswer>> Answers)
+{
+    /// <summary>The same mistake, seen through one part of its answer.</summary>
+    public Mistake<TCase, TPart> Part<TPart>(Func<TAnswer, TPart> part) => new(Id, Story, c => Answers(c).Select(part));
+}
+
+/// <summary>Lists of mistakes.</summary>
+public static class Mistakes
+{
+    /// <summary>Every mistake, seen through one part of its answer.</summary>
+    public static Mistake<TCase, TPart>[] Part<TCase, TAnswer, TPart>(this IEnumerable<Mistake<TCase, TAnswer>> mistakes, Func<TAnswer, TPart> part) =>
+        [.. mistakes.Select(mistake => mistake.Part(part))];
+}

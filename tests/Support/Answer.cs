@@ -1,0 +1,57 @@
+using Katas.Oracles;
+
+namespace Katas.Tests;
+
+/// <summary>What the learner's code gave: a value, or the exception it threw instead.</summary>
+internal sealed class Answer
+{
+    private readonly object? _value;
+
+    private Answer(object? value, Exception? exception) => (_value, Exception) = (value, exception);
+
+    public Exception? Exception { get; }
+
+    /// <summary>Asks; a body that is not written yet is no answer and goes on up.</summary>
+    public static Answer Of(Func<object?> ask)
+    {
+        try
+        {
+            return new Answer(ask(), null);
+        }
+        catch (Exception exception) when (exception is not NotImplementedException)
+        {
+            return new Answer(null, exception);
+        }
+    }
+
+    public bool Matches<TAnswer>(TAnswer expected) => Exception is null && Closeness.Matches(expected, _value);
+
+    /// <summary>This answer and the right one as texts, of a record only the part that is wrong.</summary>
+    public (string ShouldBe, string ButWas) Against<TAnswer>(TAnswer[] rights)
+    {
+        if (Exception is not null)
+        {
+            return (Several(rights.Cast<object?>()), $"{Exception.GetType().Name}: {Exception.Message.ReplaceLineEndings(" ")}");
+        }
+
+        var difference = Closeness.FirstDifference(rights[0], _value) ?? "";
+        var part = difference.Split('[')[0];
+        var where = difference.Contains('[', StringComparison.Ordinal) ? $"   (differs at {difference})" : "";
+        return part.Length == 0
+            ? (Several(rights.Cast<object?>()), Numbers.Text(_value) + where)
+            : ($"{part} = {Several(rights.Select(right => Part(right, part)))}", $"{part} = {Numbers.Text(Part(_value, part))}{where}");
+    }
+
+    private static object? Part(object? record, string name) => Closeness.Parts(record!).First(part => part.Name == name).Value;
+
+    private static string Several(IEnumerable<object?> rights)
+    {
+        var texts = rights.Select(Numbers.Text).Distinct().ToArray();
+        return texts.Length switch
+        {
+            1 => texts[0],
+            2 => $"{texts[0]} or {texts[1]}",
+            _ => $"{texts[0]}, or one of {texts.Length - 1} others",
+        };
+    }
+}

@@ -1,0 +1,105 @@
+using Katas.Oracles;
+
+namespace Katas.Tests;
+
+/// <summary>What a test found wrong with an answer.</summary>
+/// <param name="Call">The member asked, as <c>Neuron.BiasGradient(batch, targets)</c>.</param>
+/// <param name="Case">The inputs, if they are a case of the oracle's.</param>
+/// <param name="ShouldBe">The right answer, as text.</param>
+/// <param name="ButWas">The learner's answer, as text.</param>
+/// <param name="Mistake">What the learner's answers look like, if they are known.</param>
+internal sealed record Mismatch(string Call, Case? Case, string ShouldBe, string ButWas, (string Id, string Story)? Mistake = null);
+
+/// <summary>Carries a mismatch out of the test.</summary>
+internal sealed class MismatchException(Mismatch mismatch) : Exception(mismatch.Call)
+{
+    public Mismatch Mismatch { get; } = mismatch;
+}
+
+/// <summary>Questions to the learner's code, and the verdict on its answers.</summary>
+internal static class Answers
+{
+    /// <summary>
+    /// Asks for an answer to every case. If one is wrong, the test is red with the first wrong one; the mistake is named only when its
+    /// values are the learner's on all cases, so that the diagnosis is no guess.
+    /// </summary>
+    /// <param name="cases">The oracle's cases.</param>
+    /// <param name="call">The member asked, as the learner wrote it: <c>Neuron.BiasGradient(batch, targets)</c>.</param>
+    /// <param name="ask">Asks the learner's code.</param>
+    /// <param name="right">The right answers; where there are several, each is right and the first is shown.</param>
+    /// <param name="mistakes">The known wrong answers.</param>
+    public static void ShouldAllMatch<TCase, TAnswer>(
+        this TCase[] cases, string call, Func<TCase, object?> ask, Func<TCase, IEnumerable<TAnswer>> right, params Mistake<TCase, TAnswer>[] mistakes)
+        where TCase : Case
+    {
+        var answers = Array.ConvertAll(cases, c => Answer.Of(() => ask(c)));
+        for (var i = 0; i < cases.Length; i++)
+        {
+            var rights = right(cases[i]).ToArray();
+            if (!rights.Any(answers[i].Matches))
+            {
+                var named = mistakes.FirstOrDefault(mistake => cases.Zip(answers).All(pair => mistake.Answers(pair.First).Any(pair.Second.Matches)));
+                var (shouldBe, butWas) = answers[i].Against(rights);
+                throw new MismatchException(new Mismatch(call, cases[i], shouldBe, butWas, named is null ? null : (named.Id, named.Story)));
+            }
+        }
+    }
+
+    /// <summary>The same, where there is one right answer.</summary>
+    public static void ShouldAllMatch<TCase, TAnswer>(
+        this TCase[] cases, string call, Func<TCase, object?> ask, Func<TCase, TAnswer> right, params Mistake<TCase, TAnswer>[] mistakes)
+        where TCase : Case => cases.ShouldAllMatch(call, ask, c => (TAnswer[])[right(c)], mistakes);
+
+    /// <summary>One answer, its expectation worked out in the test.</summary>
+    public static void ShouldMatch(this object? actual, string call, object expected)
+    {
+        var answer = Answer.Of(() => actual);
+        if (!answer.Matches(expected))
+        {
+            var (shouldBe, butWas) = answer.Against([expected]);
+            throw new MismatchException(new Mismatch(call, null, shouldBe, butWas));
+        }
+    }
+
+    /// <summary>Two answers that must not be the same.</summary>
+    public static void ShouldNotMatch(this object actual, string call, object other)
+    {
+        if (Closeness.Matches(other, actual))
+        {
+            throw new MismatchException(new Mismatch(call, null, $"something else than {Numbers.Text(other)}", Numbers.Text(actual)));
+        }
+    }
+
+    /// <summary>A number that chance decides, within a share of what it is on average.</summary>
+    public static void ShouldBeNear(this double actual, string call, double expected, double share)
+    {
+        if (!(Math.Abs(actual - expected) <= share * expected))
+        {
+            throw new MismatchException(new Mismatch(call, null, $"{Numbers.Text(expected)} ± {Numbers.Text(share * expected)}", Numbers.Text(actual)));
+        }
+    }
+
+    /// <summary>How many there are, and of what.</summary>
+    public static void ShouldBeAtLeast(this int actual, string call, int least, string ofWhat)
+    {
+        if (actual < least)
+        {
+            throw new MismatchException(new Mismatch(call, null, $"at least {least} {ofWhat}", Numbers.Text(actual)));
+        }
+    }
+
+    /// <summary>Bad input is refused with an <see cref="ArgumentException"/> whose message has every one of these words.</summary>
+    public static void ShouldRefuse(string call, Action ask, params string[] words)
+    {
+        var answer = Answer.Of(() =>
+        {
+            ask();
+            return "no exception";
+        });
+        if (answer.Exception is not ArgumentException refusal || !words.All(word => refusal.Message.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        {
+            var says = words.Length == 0 ? "" : $" that says {string.Join(" and ", words)}";
+            throw new MismatchException(new Mismatch(call, null, $"an ArgumentException{says}", answer.Against([""]).ButWas));
+        }
+    }
+}

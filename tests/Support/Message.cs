@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Reflection;
+using NUnit.Framework.Internal;
+
+namespace Katas.Tests;
+
+/// <summary>The text of a red test. It is the product: one screen, no framework's frames.</summary>
+internal static class Message
+{
+    public static string Locked(Stage stage, Stage red) =>
+        $"locked: finish {red.Slug} first, or run this one alone: dotnet test --filter {stage.Slug}";
+
+    public static string Finished(Stage stage, int green, int tests)
+    {
+        var score = $"{stage.Slug}: {green} of {tests} green.";
+        if (green < tests)
+        {
+            return score;
+        }
+
+        var next = stage.Next is { } after ? $"Next: {after.Slug} ({after.Title})." : "That was the last stage.";
+        return $"{score} {stage.Learned} {next}";
+    }
+
+    /// <summary>Whatever a test ended with, as a failure that tells the learner what to do.</summary>
+    public static RedException Red(Stage stage, Exception exception)
+    {
+        exception = Unwrap(exception);
+        var (story, place) = exception switch
+        {
+            MismatchException { Mismatch: var mismatch } => (Story(mismatch), stage.Locate(mismatch.Call)),
+            NotImplementedException => ($"not written yet: {LearnersFrame(stage, exception).Member}", LearnersFrame(stage, exception).Place),
+            _ => ($"{LearnersFrame(stage, exception).Member} threw {exception.GetType().Name}: {exception.Message}", LearnersFrame(stage, exception).Place),
+        };
+        return new RedException($"{story}\n   next: {place} · hints: exercises/{stage.Slug}/README.md");
+    }
+
+    private static string Story(Mismatch mismatch)
+    {
+        (string Label, string? Text)[] lines =
+        [
+            ("given", mismatch.Case?.Given),
+            ("should be", mismatch.ShouldBe),
+            ("but was", mismatch.ButWas),
+            ("looks like", mismatch.Mistake is { } mistake ? $"{mistake.Story}  [{mistake.Id}]" : null),
+            ("worked", mismatch.Case?.Worked),
+        ];
+        var call = mismatch.Case is null ? mismatch.Call : $"{mismatch.Call}  case \"{mismatch.Case.Name}\"";
+        return string.Join('\n', [call, .. lines.Where(line => line.Text is not null).Select(line => $"     {line.Label,-12}{line.Text}")]);
+    }
+
+    private static Exception Unwrap(Exception exception) =>
+        exception is NUnitException or TargetInvocationException or TypeInitializationException or AggregateException && exception.InnerException is { } inner ? Unwrap(inner) : exception;
+
+    /// <summary>The innermost method of the learner's that the exception passed, and where it stands.</summary>
+    private static (string Member, string Place) LearnersFrame(Stage stage, Exception exception)
+    {
+        var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrames()
+            .FirstOrDefault(f => f.GetMethod()?.DeclaringType?.Assembly.GetName().Name == "Katas");
+        var method = frame?.GetMethod();
+        var member = method is null ? "the test" : method.IsConstructor ? $"new {method.DeclaringType!.Name}" : $"{method.DeclaringType!.Name}.{method.Name}";
+        var place = frame?.GetFileName() is { } file ? $"{stage.Relative(file)}:{frame.GetFileLineNumber()}" : $"exercises/{stage.Slug}";
+        return (member, place);
+    }
+}
+
+/// <summary>A red test whose message says all: it carries no stack trace.</summary>
+public sealed class RedException(string message) : AssertionException(message)
+{
+    /// <inheritdoc/>
+    public override string? StackTrace => null;
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Katas.Tests;
+
+/// <summary>A stage, known by its folder's name: <c>03-bias-gradient</c>.</summary>
+/// <param name="Root">The repository.</param>
+/// <param name="Slug">The folder's name in each of the four trees.</param>
+public sealed record Stage(string Root, string Slug)
+{
+    /// <summary>03.</summary>
+    public int Number => int.Parse(Slug.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>The first heading of the exercise's README.</summary>
+    public string Title => ReadmeLines.First(line => line.StartsWith("# ", StringComparison.Ordinal))[2..];
+
+    /// <summary>What the learner can do once the stage is green.</summary>
+    public string Learned => string.Join(' ', ReadmeLines
+        .SkipWhile(line => line != "## What you can do now").Skip(1)
+        .TakeWhile(line => !line.StartsWith('#'))
+        .Where(line => line.Length > 0));
+
+    /// <summary>The stage after this one, if any.</summary>
+    public Stage? Next => Directory.EnumerateDirectories(Path.Combine(Root, "exercises"))
+        .Select(folder => this with { Slug = Path.GetFileName(folder) })
+        .Where(stage => char.IsAsciiDigit(stage.Slug[0]) && stage.Number > Number)
+        .MinBy(stage => stage.Number);
+
+    private IEnumerable<string> ReadmeLines => File.ReadLines(Path.Combine(Root, "exercises", Slug, "README.md"));
+
+    /// <summary>The stage of a test file, <c>…/tests/03-bias-gradient/BiasGradientTests.cs</c>.</summary>
+    public static Stage OfTests(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        return new Stage(Path.GetFullPath(Path.Combine(folder, "..", "..")), Path.GetFileName(folder));
+    }
+
+    /// <summary>Where the exercise declares a member, as <c>exercises/03-bias-gradient/Neuron.cs:24</c>; the first file if it does not.</summary>
+    /// <param name="call">The call as the tests name it: <c>Neuron.BiasGradient(batch, targets)</c>.</param>
+    public string Locate(string call)
+    {
+        var open = call.IndexOf('(', StringComparison.Ordinal);
+        var member = call[(call.LastIndexOf('.', open) + 1)..(open + 1)];
+        var parameters = call[(open + 1)..^1].Split(", ");
+        var files = Directory.GetFiles(Path.Combine(Root, "exercises", Slug), "*.cs").Order(StringComparer.Ordinal).ToArray();
+
+        var declared =
+            from file in files
+            from line in File.ReadLines(file).Index()
+            where line.Item.Contains($" {member}", StringComparison.Ordinal) && parameters.All(p => Regex.IsMatch(line.Item, $@"[( ]{Regex.Escape(p)}\b"))
+            select $"{Relative(file)}:{line.Index + 1}";
+        return declared.FirstOrDefault() ?? Relative(files[0]);
+    }
+
+    /// <summary>A path below the repository, with forward slashes.</summary>
+    public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+}

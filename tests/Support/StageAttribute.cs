@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+using NUnit.Framework.Internal.Commands;
+
+namespace Katas.Tests;
+
+/// <summary>
+/// The fixture of a stage. Its folder is the only thing it needs to know: the stage's number orders it, its name becomes the name and
+/// the category of its tests, so that <c>dotnet test --filter 03-bias-gradient</c> runs it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class StageAttribute([CallerFilePath] string path = "") : TestFixtureAttribute, IFixtureBuilderForNestedGeneric, IWrapSetUpTearDown, ITestAction
+{
+    /// <summary>The stage that the fixture's file stands in.</summary>
+    public Stage Stage { get; } = Stage.OfTests(path);
+
+    ActionTargets ITestAction.Targets => ActionTargets.Suite;
+
+    IEnumerable<TestSuite> IFixtureBuilderForNestedGeneric.BuildFrom(ITypeInfo typeInfo, IPreFilter filter, Type[]?[] outerTypeArgsSets) =>
+        Named(BuildFrom(typeInfo, filter));
+
+    TestCommand ICommandWrapper.Wrap(TestCommand command) => new StageCommand(command, Stage);
+
+    void ITestAction.BeforeTest(ITest test)
+    {
+    }
+
+    void ITestAction.AfterTest(ITest test) => StageRun.Finish(Stage);
+
+    private IEnumerable<TestSuite> Named(IEnumerable<TestSuite> suites)
+    {
+        foreach (var suite in suites)
+        {
+            suite.Name = Stage.Slug;
+            suite.Properties.Set(PropertyNames.Order, Stage.Number);
+            suite.Properties.Add(PropertyNames.Category, Stage.Slug);
+            foreach (var test in suite.Tests.OfType<Test>())
+            {
+                var task = (int?)test.Properties.Get(TaskAttribute.Property) ?? 0;
+                test.FullName = $"{Stage.Slug}.{test.Name}";
+                test.Name = $"{Stage.Slug} · task {task} · {test.Name.Replace('_', ' ')}";
+            }
+
+            yield return suite;
+        }
+    }
+
+    private sealed class StageCommand(TestCommand inner, Stage stage) : DelegatingTestCommand(inner)
+    {
+        public override TestResult Execute(TestExecutionContext context)
+        {
+            if (StageRun.RedBefore(stage) is { } red)
+            {
+                context.CurrentResult.SetResult(ResultState.Ignored, Message.Locked(stage, red));
+                return context.CurrentResult;
+            }
+
+            try
+            {
+                return innerCommand.Execute(context);
+            }
+            catch (Exception exception)
+            {
+                throw Message.Red(stage, exception);
+            }
+            finally
+            {
+                // The result is set by the caller after a throw; an exception on its way out means red.
+                StageRun.Count(stage, context.CurrentResult.ResultState);
+            }
+        }
+    }
+}
+
+/// <summary>The task of the stage that a test belongs to; tests run in the order of their lines.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TaskAttribute(int number, [CallerLineNumber] int line = 0) : NUnitAttribute, IApplyToTest
+{
+    internal const string Property = "Task";
+
+    /// <summary>The number of the task in the stage's README.</summary>
+    public int Number { get; } = number;
+
+    void IApplyToTest.ApplyToTest(Test test)
+    {
+        test.Properties.Set(Property, Number);
+        test.Properties.Set(PropertyNames.Order, line);
+    }
+}

@@ -1,0 +1,30 @@
+using NUnit.Framework.Interfaces;
+
+namespace Katas.Tests;
+
+/// <summary>How the stages fare in this run: a red one locks those after it, a green one is congratulated.</summary>
+internal static class StageRun
+{
+    private static readonly bool _all = Environment.GetEnvironmentVariable("KATA_ALL") == "1";
+    private static readonly SortedDictionary<int, (Stage Stage, int Green, int Tests)> _counts = [];
+
+    /// <summary>The first red stage before this one, unless KATA_ALL=1. A stage that does not run, by a filter say, is not red.</summary>
+    public static Stage? RedBefore(Stage stage) => _all
+        ? null
+        : _counts.Values.Where(count => count.Stage.Number < stage.Number && count.Green < count.Tests).Select(count => count.Stage).FirstOrDefault();
+
+    public static void Count(Stage stage, ResultState state)
+    {
+        var (_, green, tests) = _counts.GetValueOrDefault(stage.Number);
+        _counts[stage.Number] = (stage, green + (state == ResultState.Success ? 1 : 0), tests + 1);
+    }
+
+    /// <summary>Says how the stage went, once its last test is done.</summary>
+    public static void Finish(Stage stage)
+    {
+        if (_counts.TryGetValue(stage.Number, out var count))
+        {
+            TestContext.Error.WriteLine(Message.Finished(stage, count.Green, count.Tests));
+        }
+    }
+}
