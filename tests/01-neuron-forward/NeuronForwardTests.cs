@@ -1,0 +1,128 @@
+using Katas.NeuronForward;
+using Katas.Oracles;
+using Katas.Oracles.NeuronForward;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class NeuronForwardTests
+{
+    private const string PreActivation = "Neuron.PreActivation(x)";
+    private const string Forward = "Neuron.Forward(x)";
+    private const string ForwardBatch = "Neuron.Forward(batch)";
+
+    [Test, Task(1)]
+    public void The_pre_activation_is_every_weighted_input_plus_the_bias() =>
+        NeuronForwardCases.Examples.ShouldAllMatch(
+            PreActivation,
+            c => Neuron(c).PreActivation(c.X.AsDoubles()),
+            c => NeuronForwardOracle.PreActivation(c, c.X),
+            NeuronForwardMistakes.PreActivation);
+
+    [Test, Task(1)]
+    public void Asked_twice_it_answers_the_same() =>
+        NeuronForwardCases.Examples.ShouldAllMatch(
+            PreActivation,
+            c =>
+            {
+                var neuron = Neuron(c);
+                return (double[])[neuron.PreActivation(c.X.AsDoubles()), neuron.PreActivation(c.X.AsDoubles())];
+            },
+            c => (decimal[])[NeuronForwardOracle.PreActivation(c, c.X), NeuronForwardOracle.PreActivation(c, c.X)],
+            NeuronForwardMistakes.Twice);
+
+    [Test, Task(1)]
+    public void Not_a_number_and_infinity_flow_through()
+    {
+        var neuron = new Neuron(weights: [2, -1], bias: 0.5);
+
+        neuron.PreActivation([double.NaN, 1]).ShouldMatch(PreActivation, double.NaN);
+        neuron.PreActivation([double.PositiveInfinity, 1]).ShouldMatch(PreActivation, double.PositiveInfinity);
+        neuron.PreActivation([1, double.PositiveInfinity]).ShouldMatch(PreActivation, double.NegativeInfinity);
+    }
+
+    [Test, Task(1)]
+    public void Values_and_weights_that_do_not_pair_up_are_refused()
+    {
+        var neuron = new Neuron(weights: [2, -1], bias: 0.5);
+        neuron.PreActivation([1, 1]).ShouldMatch(PreActivation, (2.0 * 1) + (-1.0 * 1) + 0.5);
+
+        Answers.ShouldRefuse(PreActivation, () => neuron.PreActivation([1]));
+        Answers.ShouldRefuse(PreActivation, () => neuron.PreActivation([1, 2, 3]));
+        Answers.ShouldRefuse(PreActivation, () => neuron.PreActivation([]));
+    }
+
+    [Test, Task(2)]
+    public void The_activation_keeps_a_positive_z_and_scales_a_negative_one_by_alpha() =>
+        NeuronForwardCases.Examples.ShouldAllMatch(
+            Forward,
+            c => Neuron(c).Forward(c.X.AsDoubles()),
+            c => NeuronForwardOracle.Forward(c, c.X),
+            NeuronForwardMistakes.Forward);
+
+    [Test, Task(2)]
+    public void Alpha_is_a_hundredth_unless_given()
+    {
+        var neuron = new Neuron(weights: [1], bias: 0);
+
+        neuron.Forward([-3.0]).ShouldMatch(Forward, 0.01 * -3.0);
+    }
+
+    [Test, Task(2)]
+    public void The_activation_of_nothing_sensible_is_nothing_sensible()
+    {
+        var neuron = new Neuron(weights: [1], bias: 0);
+
+        neuron.Forward([double.NaN]).ShouldMatch(Forward, double.NaN);
+        neuron.Forward([double.PositiveInfinity]).ShouldMatch(Forward, double.PositiveInfinity);
+        neuron.Forward([double.NegativeInfinity]).ShouldMatch(Forward, double.NegativeInfinity);
+        Answers.ShouldRefuse(Forward, () => neuron.Forward([1.0, 2.0]));
+    }
+
+    [Test, Task(3)]
+    public void A_batch_gives_one_activation_a_row() =>
+        NeuronForwardCases.Batches.ShouldAllMatch(
+            ForwardBatch,
+            c => Neuron(c).Forward(c.Batch.AsDoubles()),
+            NeuronForwardOracle.Forward,
+            NeuronForwardMistakes.ForwardBatch);
+
+    [Test, Task(3)]
+    public void No_rows_give_no_activations() =>
+        new Neuron(weights: [2, -1], bias: 0.5).Forward(Array.Empty<double[]>()).ShouldMatch(ForwardBatch, Array.Empty<double>());
+
+    [Test, Task(3)]
+    public void Each_batch_gets_an_array_of_its_own()
+    {
+        var neuron = new Neuron(weights: [1], bias: 0);
+
+        var first = neuron.Forward([[1.0], [2.0]]);
+        neuron.Forward([[3.0], [4.0]]);
+
+        first.ShouldMatch(ForwardBatch, (double[])[1.0, 2.0]);
+    }
+
+    [Test, Task(3)]
+    public void The_neuron_and_its_batch_stay_as_they_were()
+    {
+        double[] weights = [1, -2];
+        double[][] batch = [[1, 3], [4, 2]];
+
+        new Neuron(weights, bias: 0.5).Forward(batch);
+
+        weights.ShouldMatch(ForwardBatch, (double[])[1, -2]);
+        batch.ShouldMatch(ForwardBatch, (double[][])[[1, 3], [4, 2]]);
+    }
+
+    [Test, Task(3)]
+    public void A_row_of_another_length_is_refused()
+    {
+        var neuron = new Neuron(weights: [2, -1], bias: 0.5);
+        neuron.Forward([[1, 1]]).ShouldMatch(ForwardBatch, (double[])[1.5]);
+
+        Answers.ShouldRefuse(ForwardBatch, () => neuron.Forward([[1, 1], [1]]));
+        Answers.ShouldRefuse(ForwardBatch, () => neuron.Forward([[1, 1], []]));
+    }
+
+    private static Neuron Neuron(NeuronForwardCase c) => new(c.Weights.AsDoubles(), (double)c.Bias, (double)c.Alpha);
+}
