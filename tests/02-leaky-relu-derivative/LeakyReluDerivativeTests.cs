@@ -1,0 +1,71 @@
+using Katas.LeakyReluDerivative;
+using Katas.Oracles;
+using Katas.Oracles.LeakyReluDerivative;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class LeakyReluDerivativeTests
+{
+    private const string Derivative = "LeakyRelu.Derivative(z)";
+    private const string Derivatives = "LeakyRelu.Derivative(double[] z)";
+
+    [Test, Task(1)]
+    public void The_slope_is_1_right_of_zero_and_alpha_left_of_it() =>
+        LeakyReluDerivativeCases.Scalars.ShouldAllMatch(
+            Derivative,
+            c => LeakyRelu.Derivative((double)c.Z[0], (double)c.Alpha),
+            LeakyReluDerivativeOracle.Derivative,
+            LeakyReluDerivativeMistakes.Derivative);
+
+    [Test, Task(1)]
+    public void Alpha_is_a_hundredth_unless_given() => LeakyRelu.Derivative(-3).ShouldMatch(Derivative, 0.01);
+
+    [Test, Task(1)]
+    public void The_slope_depends_on_the_side_and_not_on_how_far_away_z_is()
+    {
+        LeakyRelu.Derivative(1e-300).ShouldMatch(Derivative, 1.0);
+        LeakyRelu.Derivative(-1e-300).ShouldMatch(Derivative, 0.01);
+        LeakyRelu.Derivative(1e300).ShouldMatch(Derivative, 1.0);
+        LeakyRelu.Derivative(-1e300).ShouldMatch(Derivative, 0.01);
+        LeakyRelu.Derivative(double.PositiveInfinity).ShouldMatch(Derivative, 1.0);
+        LeakyRelu.Derivative(double.NegativeInfinity).ShouldMatch(Derivative, 0.01);
+    }
+
+    [Test, Task(2)]
+    public void An_array_gives_the_slope_at_every_element() =>
+        LeakyReluDerivativeCases.Vectors.ShouldAllMatch(
+            Derivatives,
+            c => LeakyRelu.Derivative(c.Z.AsDoubles(), (double)c.Alpha),
+            LeakyReluDerivativeOracle.Derivatives,
+            LeakyReluDerivativeMistakes.Derivatives);
+
+    [Test, Task(2)]
+    public void The_callers_z_stays_as_it_was() =>
+        LeakyReluDerivativeCases.Vectors.ShouldAllMatch(
+            Derivatives,
+            c =>
+            {
+                var z = c.Z.AsDoubles();
+                LeakyRelu.Derivative(z, (double)c.Alpha);
+                return z;
+            },
+            c => c.Z,
+            LeakyReluDerivativeMistakes.CallersZ);
+
+    [Test, Task(2)]
+    public void Each_call_gives_an_array_of_its_own()
+    {
+        var first = LeakyRelu.Derivative([1.0, -1.0]);
+        LeakyRelu.Derivative([-2.0, 2.0]);
+
+        first.ShouldMatch(Derivatives, (double[])[1, 0.01]);
+    }
+
+    [Test, Task(2)]
+    public void No_elements_give_no_slopes() => LeakyRelu.Derivative(Array.Empty<double>()).ShouldMatch(Derivatives, Array.Empty<double>());
+
+    [Test, Task(2)]
+    public void In_an_array_too_alpha_is_a_hundredth_unless_given() =>
+        LeakyRelu.Derivative([4.0, -3.0]).ShouldMatch(Derivatives, (double[])[1, 0.01]);
+}
