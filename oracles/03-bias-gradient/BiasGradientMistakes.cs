@@ -1,0 +1,104 @@
+namespace Katas.Oracles.BiasGradient;
+
+/// <summary>The known wrong answers of stage 03.</summary>
+public static class BiasGradientMistakes
+{
+    /// <summary>Of J.</summary>
+    public static Mistake<BiasGradientCase, decimal>[] Cost =>
+    [
+        WrongCost("half-left-out", "the ½ is missing: J = 1/(2m) Σ (a − y)²", (e, m) => e.Sum(Square) / m),
+        WrongCost("cost-summed", "the squares are summed, not averaged: divide by m too", (e, _) => e.Sum(Square) / 2),
+        WrongCost("half-and-mean-left-out", "that is the bare sum of squares: divide it by 2m", (e, _) => e.Sum(Square)),
+        WrongCost("not-squared", "the errors are not squared: plus and minus cancel", (e, m) => e.Sum() / (2 * m)),
+        WrongCost("absolute-error", "that is the mean absolute error: square each error instead", (e, m) => e.Sum(Math.Abs) / (2 * m)),
+        WrongCost("square-of-the-sum", "the errors are summed first and squared after: square each one", (e, m) => Square(e.Sum()) / (2 * m)),
+        WrongCost("half-squared", "the ½ is inside the square and became ¼: square first, halve after", (e, m) => e.Sum(Square) / (4 * m)),
+        new("integer-division", _integers, _ => [0]),
+        new("z-for-a", _zForA, c => [c.PreActivations.Zip(c.Targets, (z, y) => Square(z - y)).Sum() / (2 * c.Batch.Length)]),
+    ];
+
+    /// <summary>Of ∂J/∂b.</summary>
+    public static Mistake<BiasGradientCase, decimal>[] BiasGradient =>
+    [
+        .. Gradient.Part(gradient => gradient.Bias),
+        new("bias-gradient-times-x", "δ is multiplied by the features: that is the weight's share, b reaches z with slope 1", c => Corners
+            .Both<decimal[]>(corner => [Mean(c, corner, (delta, x) => delta * x[0]), Mean(c, corner, (delta, x) => delta * x.Sum())])
+            .SelectMany(either => either)),
+    ];
+
+    /// <summary>Of ∂J/∂w.</summary>
+    public static Mistake<BiasGradientCase, decimal[]>[] WeightGradient =>
+    [
+        .. Gradient.Part(gradient => gradient.Weight),
+        new("x-left-out", "δ is not multiplied by the feature: wⱼ reaches z with slope xⱼ", c => Corners.Both<decimal[]>(
+            corner => [.. c.Weights.Select(_ => Mean(c, corner, (delta, _) => delta))])),
+        new("first-feature-only", "every weight got the first feature's share: weight j goes with x[j]", c => Corners.Both<decimal[]>(
+            corner => [.. c.Weights.Select(_ => Mean(c, corner, (delta, x) => delta * x[0]))])),
+        new("weight-for-feature", "δ is multiplied by the weight: z moves by xⱼ when wⱼ moves, not by wⱼ", c => Corners.Both<decimal[]>(
+            corner => [.. c.Weights.Select(w => Mean(c, corner, (delta, _) => delta * w))])),
+    ];
+
+    /// <summary>Of either slope, asked after the same neuron was asked about an earlier batch.</summary>
+    public static Mistake<BiasGradientCase, Gradient>[] AfterAnEarlierBatch =>
+    [
+        new("stale-forward-pass", "z or a is left from an earlier call's batch: run the forward pass on the batch you are given", c => Corners
+            .Both<Gradient[]>(corner =>
+            [
+                Stale(c, corner, slopesAt: c.Earlier.PreActivations),
+                Stale(c, corner, slopesAt: c.PreActivations),
+            ])
+            .SelectMany(either => either)),
+    ];
+
+    private static Mistake<BiasGradientCase, Gradient>[] Gradient =>
+    [
+        WrongScale("sum-for-mean", "summed over the batch, not averaged: divide by m", (m, _) => m),
+        WrongScale("mean-over-features", "divided by the number of features: the mean is over the m rows", (m, n) => m / n),
+        WrongScale("integer-division", _integers, (m, _) => m > 1 ? 0 : 1),
+        WrongScale("averaged-twice", "divided by m twice: once is the mean", (m, _) => 1 / m),
+        WrongScale("half-kept", "half of it: the ½ of J cancels the 2 that squaring brings down", (_, _) => 0.5m),
+        WrongScale("factor-two", "twice of it: the ½ in J cancels that 2", (_, _) => 2),
+        WrongScale("sign-flipped", "the sign is turned: the error is a − y, prediction minus target", (_, _) => -1),
+        WrongDelta("slope-left-out", "f′(z) is missing: left of zero an error counts α times", (c, z, y, _) => Value(c, z) - y),
+        WrongDelta("zero-left-of-zero", "rows with z < 0 do not count: their slope is α, not 0", (c, z, y, corner) => corner.IsRight(z) ? z - y : 0),
+        WrongDelta("sides-swapped", "α right of zero and 1 left of it: the slopes are swapped", (c, z, y, corner) => (Value(c, z) - y) * (corner.IsRight(z) ? c.Alpha : 1)),
+        WrongDelta("value-for-slope", "the error is multiplied by a, the height: multiply by the slope f′(z)", (c, z, y, _) => (Value(c, z) - y) * Value(c, z)),
+        WrongDelta("z-for-a", _zForA, (c, z, y, corner) => (z - y) * Slope(c, z, corner)),
+        WrongDelta("error-squared", "the error is still squared: the slope of ½e² is e", (c, z, y, corner) => Square(Value(c, z) - y) * Slope(c, z, corner)),
+        WrongDelta("error-left-out", "the error a − y is missing: a row that is on target must not pull", (c, z, _, corner) => Slope(c, z, corner)),
+    ];
+
+    private const string _zForA = "the error is z − y: compare the activation a with the target";
+
+    private const string _integers = "that is 0: 1 / m of two ints drops the fraction; write 1.0 / m, or divide at the end";
+
+    private static Mistake<BiasGradientCase, decimal> WrongCost(string id, string story, Func<decimal[], decimal, decimal> cost) =>
+        new(id, story, c => [cost([.. c.Activations.Zip(c.Targets, (a, y) => a - y)], c.Batch.Length)]);
+
+    private static Mistake<BiasGradientCase, Gradient> WrongScale(string id, string story, Func<decimal, decimal, decimal> factor) =>
+        new(id, story, c => Corners.Both(corner =>
+        {
+            var right = BiasGradientOracle.Gradient(c, corner);
+            var scale = factor(c.Batch.Length, c.Weights.Length);
+            return new Gradient([.. right.Weight.Select(slope => slope * scale)], right.Bias * scale);
+        }));
+
+    private static Mistake<BiasGradientCase, Gradient> WrongDelta(string id, string story, Func<BiasGradientCase, decimal, decimal, Corner, decimal> delta) =>
+        new(id, story, c => Corners.Both(corner => FromDeltas(c, [.. c.PreActivations.Zip(c.Targets, (z, y) => delta(c, z, y, corner))])));
+
+    private static Gradient Stale(BiasGradientCase c, Corner corner, decimal[] slopesAt) =>
+        FromDeltas(c, [.. c.Earlier.Activations.Select((a, i) => (a - c.Targets[i]) * Slope(c, slopesAt[i], corner))]);
+
+    private static Gradient FromDeltas(BiasGradientCase c, decimal[] deltas) => new(
+        [.. c.Weights.Select((_, j) => deltas.Zip(c.Batch, (delta, x) => delta * x[j]).Average())],
+        deltas.Average());
+
+    private static decimal Mean(BiasGradientCase c, Corner corner, Func<decimal, decimal[], decimal> share) =>
+        c.PreActivations.Select((z, i) => share((Value(c, z) - c.Targets[i]) * Slope(c, z, corner), c.Batch[i])).Average();
+
+    private static decimal Value(BiasGradientCase c, decimal z) => Math.Max(c.Alpha * z, z);
+
+    private static decimal Slope(BiasGradientCase c, decimal z, Corner corner) => corner.IsRight(z) ? 1 : c.Alpha;
+
+    private static decimal Square(decimal error) => error * error;
+}

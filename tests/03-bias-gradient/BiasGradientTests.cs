@@ -1,0 +1,113 @@
+using Katas.BiasGradient;
+using Katas.Oracles;
+using Katas.Oracles.BiasGradient;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class BiasGradientTests
+{
+    private const string Cost = "Neuron.Cost(batch, targets)";
+    private const string BiasGradient = "Neuron.BiasGradient(batch, targets)";
+    private const string WeightGradient = "Neuron.WeightGradient(batch, targets)";
+
+    [Test, Task(1)]
+    public void The_cost_is_half_the_mean_squared_error() =>
+        BiasGradientCases.All.ShouldAllMatch(
+            Cost, c => Neuron(c).Cost(Batch(c), Targets(c)), BiasGradientOracle.Cost, BiasGradientMistakes.Cost);
+
+    [Test, Task(1)]
+    public void A_cost_needs_rows_that_fit_and_a_target_for_each() => RefusesWhatDoesNotPairUp(Cost, (neuron, batch, targets) => neuron.Cost(batch, targets));
+
+    [Test, Task(2)]
+    public void The_bias_gradient_is_the_mean_over_the_batch() =>
+        BiasGradientCases.All.ShouldAllMatch(
+            BiasGradient, c => Neuron(c).BiasGradient(Batch(c), Targets(c)), BiasGradientOracle.BiasGradient, BiasGradientMistakes.BiasGradient);
+
+    [Test, Task(2)]
+    public void A_bias_gradient_needs_rows_that_fit_and_a_target_for_each() =>
+        RefusesWhatDoesNotPairUp(BiasGradient, (neuron, batch, targets) => neuron.BiasGradient(batch, targets));
+
+    [Test, Task(3)]
+    public void The_weight_gradient_weighs_each_rows_pull_by_its_features() =>
+        BiasGradientCases.All.ShouldAllMatch(
+            WeightGradient, c => Neuron(c).WeightGradient(Batch(c), Targets(c)), BiasGradientOracle.WeightGradient, BiasGradientMistakes.WeightGradient);
+
+    [Test, Task(3)]
+    public void A_weight_gradient_needs_rows_that_fit_and_a_target_for_each() =>
+        RefusesWhatDoesNotPairUp(WeightGradient, (neuron, batch, targets) => neuron.WeightGradient(batch, targets));
+
+    [Test, Task(3)]
+    public void Not_a_number_flows_through()
+    {
+        var neuron = new Neuron(weights: [1, 2], bias: 0);
+
+        neuron.Cost([[1, 1]], [double.NaN]).ShouldMatch(Cost, double.NaN);
+        neuron.BiasGradient([[1, 1]], [double.NaN]).ShouldMatch(BiasGradient, double.NaN);
+        neuron.WeightGradient([[1, 1]], [double.NaN]).ShouldMatch(WeightGradient, (double[])[double.NaN, double.NaN]);
+    }
+
+    [Test, Task(4)]
+    public void The_bias_gradient_belongs_to_the_batch_it_is_given() =>
+        BiasGradientCases.All.ShouldAllMatch(
+            BiasGradient,
+            c => AfterAnEarlierBatch(c).BiasGradient(Batch(c), Targets(c)),
+            BiasGradientOracle.BiasGradient,
+            BiasGradientMistakes.AfterAnEarlierBatch.Part(gradient => gradient.Bias));
+
+    [Test, Task(4)]
+    public void The_weight_gradient_belongs_to_the_batch_it_is_given() =>
+        BiasGradientCases.All.ShouldAllMatch(
+            WeightGradient,
+            c => AfterAnEarlierBatch(c).WeightGradient(Batch(c), Targets(c)),
+            BiasGradientOracle.WeightGradient,
+            BiasGradientMistakes.AfterAnEarlierBatch.Part(gradient => gradient.Weight));
+
+    [Test, Task(4)]
+    public void Nothing_that_was_handed_in_or_out_is_changed()
+    {
+        double[] weights = [1, -2];
+        double[][] batch = [[1, 3], [4, 2]];
+        double[] targets = [1, 2];
+        var neuron = new Neuron(weights, bias: 0.5);
+
+        neuron.Cost(batch, targets);
+        neuron.BiasGradient(batch, targets);
+        var gradient = neuron.WeightGradient(batch, targets);
+        var kept = gradient.ToArray();
+        neuron.WeightGradient([[7, 7], [8, 8]], targets);
+
+        weights.ShouldMatch(WeightGradient, (double[])[1, -2]);
+        batch.ShouldMatch(WeightGradient, (double[][])[[1, 3], [4, 2]]);
+        targets.ShouldMatch(WeightGradient, (double[])[1, 2]);
+        gradient.ShouldMatch(WeightGradient, kept);
+    }
+
+    private static Neuron Neuron(BiasGradientCase c) => new(c.Weights.AsDoubles(), (double)c.Bias, (double)c.Alpha);
+
+    private static double[][] Batch(BiasGradientCase c) => c.Batch.AsDoubles();
+
+    private static double[] Targets(BiasGradientCase c) => c.Targets.AsDoubles();
+
+    private static Neuron AfterAnEarlierBatch(BiasGradientCase c)
+    {
+        var neuron = Neuron(c);
+        neuron.Cost(Batch(c.Earlier), Targets(c));
+        neuron.BiasGradient(Batch(c.Earlier), Targets(c));
+        neuron.WeightGradient(Batch(c.Earlier), Targets(c));
+        return neuron;
+    }
+
+    private static void RefusesWhatDoesNotPairUp(string call, Action<Neuron, double[][], double[]> ask)
+    {
+        var neuron = new Neuron(weights: [1, -2], bias: 0.5);
+        ask(neuron, [[1, 2], [3, 4]], [1, 2]);
+
+        Answers.ShouldRefuse(call, () => ask(neuron, [], []));
+        Answers.ShouldRefuse(call, () => ask(neuron, [[1, 2], [3, 4]], [1]));
+        Answers.ShouldRefuse(call, () => ask(neuron, [[1, 2], [3, 4]], [1, 2, 3]));
+        Answers.ShouldRefuse(call, () => ask(neuron, [[1, 2], [3]], [1, 2]));
+        Answers.ShouldRefuse(call, () => ask(neuron, [[], [3, 4]], [1, 2]));
+        Answers.ShouldRefuse(call, () => ask(neuron, [[1, 2, 3], [4, 5, 6]], [1, 2]));
+    }
+}
