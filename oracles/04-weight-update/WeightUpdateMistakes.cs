@@ -1,0 +1,86 @@
+using static Katas.Oracles.WeightUpdate.WeightUpdateOracle;
+
+namespace Katas.Oracles.WeightUpdate;
+
+/// <summary>The known wrong answers of stage 04.</summary>
+public static class WeightUpdateMistakes
+{
+    /// <summary>Of one step.</summary>
+    public static Mistake<UpdateCase, Parameters>[] Update => [.. _steps.Select(wrong => new Mistake<UpdateCase, Parameters>(wrong.Id, wrong.Story, c => [wrong.Step(c)]))];
+
+    /// <summary>Of the caller's slopes after a step.</summary>
+    public static Mistake<UpdateCase, decimal[]>[] CallersGradient =>
+    [
+        new("gradient-overwritten", "the caller's gradient was scaled in place: read it, and write only to Weights", c => [[.. c.WeightGradient.Select(slope => c.LearningRate * slope)]]),
+    ];
+
+    /// <summary>Of the caller's weights after a step.</summary>
+    public static Mistake<UpdateCase, decimal[]>[] CallersWeights =>
+    [
+        new("callers-weights-overwritten", "the step wrote into the array the caller handed in: keep a copy in Weights", c => [WeightUpdateOracle.Update(c).Weights]),
+    ];
+
+    /// <summary>Of a descent.</summary>
+    public static Mistake<DescentCase, Descent>[] Descend =>
+    [
+        .. _steps.Select(wrong => new Mistake<DescentCase, Descent>(wrong.Id, wrong.Story, c => [Walk(c, (w, b) => wrong.Step(At(c, w, b)))])),
+        new("cost-after-step", "the costs are those after each step: note the cost first, then step", c => [Right(c) with { Costs = [.. CostsAlong(c).Skip(1)] }]),
+        new("bias-gradient-after-weights", "the bias gradient was measured after the weights had moved: take both slopes at the same point", c => [Walk(c, (w, b) =>
+        {
+            var moved = WeightUpdateOracle.Update(At(c, w, b)).Weights;
+            return new Parameters(moved, b - (c.LearningRate * Slopes(c, moved, b).Bias));
+        })]),
+        new("gradient-measured-once", "every step uses the slopes of the starting point: evaluate again at the new w and b", c => [Walk(c, (w, b) =>
+            WeightUpdateOracle.Update(At(c, c.Weights, c.Bias) with { Weights = w, Bias = b })) with { Costs = [.. Enumerable.Repeat(Cost(c, c.Weights, c.Bias), c.Steps)] }]),
+        new("evaluated-at-the-start", "the step is right, but cost and slopes are measured at the starting w and b each time", c => [Walk(c, (_, _) =>
+            WeightUpdateOracle.Update(At(c, c.Weights, c.Bias))) with { Costs = [.. Enumerable.Repeat(Cost(c, c.Weights, c.Bias), c.Steps)] }]),
+        new("last-step-not-taken", "the last step is missing: note a cost and step, as often as steps says", c =>
+        [
+            Right(c with { Steps = c.Steps - 1 }) with { Costs = Right(c).Costs },
+            Right(c with { Steps = c.Steps - 1 }) with { Costs = [.. Right(c).Costs[..^1], 0] },
+        ]),
+        new("one-cost-too-many", "there is one cost more than steps: the cost after the last step is not asked", c => [Right(c) with { Costs = CostsAlong(c) }]),
+        new("costs-summed", "the costs are added up as they come: each element is the cost before its step", c => [Right(c) with { Costs = [.. Right(c).Costs.Select((_, i) => Right(c).Costs[..(i + 1)].Sum())] }]),
+    ];
+
+    private static readonly (string Id, string Story, Func<UpdateCase, Parameters> Step)[] _steps =
+    [
+        ("plus-for-minus", "that step goes uphill: subtract η times the slope", c => Right(c with { LearningRate = -c.LearningRate })),
+        ("bias-not-updated", "the bias stayed where it was: it has a slope too", c => Right(c) with { Bias = c.Bias }),
+        ("weights-not-updated", "the weights stayed where they were: write the step into Weights", c => Right(c) with { Weights = c.Weights }),
+        ("learning-rate-left-out", "the slope was subtracted whole: scale it by η first", c => Right(c with { LearningRate = 1 })),
+        ("bias-rate-left-out", "the bias moved by its whole slope: scale it by η too", c => Right(c) with { Bias = c.Bias - c.BiasGradient }),
+        ("bias-plus-for-minus", "the bias goes uphill: subtract there too", c => Right(c) with { Bias = c.Bias + (c.LearningRate * c.BiasGradient) }),
+        ("step-for-weights", "w became the step itself: it moves by the step, w − η ∂J/∂w", c => new([.. c.WeightGradient.Select(slope => -c.LearningRate * slope)], -c.LearningRate * c.BiasGradient)),
+        ("bias-updated-per-weight", "the bias moved once for each weight: take its step outside the loop", c => Right(c) with { Bias = c.Bias - (c.Weights.Length * c.LearningRate * c.BiasGradient) }),
+        ("weight-gradient-for-bias", "the bias moved by a weight's slope: it has its own, ∂J/∂b", c => Right(c) with { Bias = c.Bias - (c.LearningRate * c.WeightGradient[0]) }),
+        ("bias-gradient-for-weights", "the weights moved by the bias's slope: each has its own, ∂J/∂w", c => Right(c) with { Weights = [.. c.Weights.Select(w => w - (c.LearningRate * c.BiasGradient))] }),
+        ("last-weight-left-out", "the last weight stayed where it was: the loop ends one early", c => Right(c) with { Weights = [.. Right(c).Weights[..^1], c.Weights[^1]] }),
+        ("scaled-for-shifted", "w was multiplied by 1 − η ∂J/∂w: the step is a shift, not a factor", c => new([.. c.Weights.Zip(c.WeightGradient, (w, slope) => w * (1 - (c.LearningRate * slope)))], c.Bias * (1 - (c.LearningRate * c.BiasGradient)))),
+    ];
+
+    private static Parameters Right(UpdateCase c) => WeightUpdateOracle.Update(c);
+
+    private static Descent Right(DescentCase c) => WeightUpdateOracle.Descend(c);
+
+    private static UpdateCase At(DescentCase c, decimal[] weights, decimal bias)
+    {
+        var slopes = Slopes(c, weights, bias);
+        return new UpdateCase(c.Name, weights, bias, slopes.Weights, slopes.Bias, c.LearningRate);
+    }
+
+    private static decimal[] CostsAlong(DescentCase c) => Right(c with { Steps = c.Steps + 1 }).Costs;
+
+    private static Descent Walk(DescentCase c, Func<decimal[], decimal, Parameters> step)
+    {
+        var costs = new decimal[c.Steps];
+        var (weights, bias) = (c.Weights, c.Bias);
+        for (var i = 0; i < c.Steps; i++)
+        {
+            costs[i] = Cost(c, weights, bias);
+            (weights, bias) = step(weights, bias);
+        }
+
+        return new Descent(costs, weights, bias);
+    }
+}

@@ -1,0 +1,153 @@
+using Katas.Oracles;
+using Katas.Oracles.WeightUpdate;
+using Katas.WeightUpdate;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class WeightUpdateTests
+{
+    private const string Update = "Neuron.Update(weightGradient, biasGradient, learningRate)";
+    private const string Descend = "Neuron.Descend(evaluate, learningRate, steps)";
+
+    [Test, Task(1)]
+    public void A_step_moves_every_parameter_against_its_slope() =>
+        WeightUpdateCases.Updates.ShouldAllMatch(Update, c => After(Stepped(c)), WeightUpdateOracle.Update, WeightUpdateMistakes.Update);
+
+    [Test, Task(1)]
+    public void The_callers_gradient_stays_as_it_was() =>
+        WeightUpdateCases.Updates.ShouldAllMatch(
+            Update,
+            c =>
+            {
+                var gradient = c.WeightGradient.AsDoubles();
+                Neuron(c).Update(gradient, (double)c.BiasGradient, (double)c.LearningRate);
+                return gradient;
+            },
+            c => c.WeightGradient,
+            WeightUpdateMistakes.CallersGradient);
+
+    [Test, Task(1)]
+    public void The_callers_weights_stay_as_they_were() =>
+        WeightUpdateCases.Updates.ShouldAllMatch(
+            Update,
+            c =>
+            {
+                var weights = c.Weights.AsDoubles();
+                new Neuron(weights, (double)c.Bias).Update(c.WeightGradient.AsDoubles(), (double)c.BiasGradient, (double)c.LearningRate);
+                return weights;
+            },
+            c => c.Weights,
+            WeightUpdateMistakes.CallersWeights);
+
+    [Test, Task(1)]
+    public void Two_steps_go_twice_as_far_as_one()
+    {
+        var neuron = new Neuron(weights: [1, 2], bias: 3);
+
+        neuron.Update([0.5, -1], 2, 0.1);
+        neuron.Update([0.5, -1], 2, 0.1);
+
+        After(neuron).ShouldMatch(Update, new { Weights = (double[])[1 - (2 * 0.1 * 0.5), 2 + (2 * 0.1 * 1)], Bias = 3 - (2 * 0.1 * 2) });
+    }
+
+    [Test, Task(2)]
+    public void A_gradient_of_another_length_is_refused_with_both_numbers_and_changes_nothing()
+    {
+        var neuron = new Neuron(weights: [1, 2], bias: 3);
+        neuron.Update([0, 0], 0, 0.1);
+
+        Answers.ShouldRefuse(Update, () => neuron.Update([1, 1, 1, 1, 1], 1, 0.1), "5", "2");
+        Answers.ShouldRefuse(Update, () => neuron.Update([1], 1, 0.1), "1", "2");
+        Answers.ShouldRefuse(Update, () => neuron.Update([], 1, 0.1), "0", "2");
+
+        After(neuron).ShouldMatch(Update, new { Weights = (double[])[1, 2], Bias = 3 });
+    }
+
+    [Test, Task(2)]
+    public void A_learning_rate_that_is_no_step_is_refused_and_changes_nothing()
+    {
+        var neuron = new Neuron(weights: [1, 2], bias: 3);
+        neuron.Update([0, 0], 0, 0.1);
+
+        foreach (var rate in (double[])[0, -0.1, double.NaN, double.PositiveInfinity, double.NegativeInfinity])
+        {
+            Answers.ShouldRefuse(Update, () => neuron.Update([1, 1], 1, rate));
+        }
+
+        After(neuron).ShouldMatch(Update, new { Weights = (double[])[1, 2], Bias = 3 });
+    }
+
+    [Test, Task(3)]
+    public void A_descent_notes_the_cost_and_steps_from_where_it_stands() =>
+        WeightUpdateCases.Descents.ShouldAllMatch(
+            Descend,
+            c =>
+            {
+                var neuron = new Neuron(c.Weights.AsDoubles(), (double)c.Bias);
+                var costs = neuron.Descend(Evaluate(c), (double)c.LearningRate, c.Steps);
+                return new { Costs = costs, Weights = neuron.Weights.ToArray(), neuron.Bias };
+            },
+            WeightUpdateOracle.Descend,
+            WeightUpdateMistakes.Descend);
+
+    [Test, Task(3)]
+    public void No_steps_change_nothing_and_note_nothing()
+    {
+        var neuron = new Neuron(weights: [1, 2], bias: 3);
+
+        var costs = neuron.Descend(Evaluate(WeightUpdateCases.Descents[0]), 0.1, steps: 0);
+
+        costs.ShouldMatch(Descend, Array.Empty<double>());
+        After(neuron).ShouldMatch(Descend, new { Weights = (double[])[1, 2], Bias = 3 });
+    }
+
+    [Test, Task(3)]
+    public void Not_a_number_flows_through_and_ends()
+    {
+        var neuron = new Neuron(weights: [1], bias: 0);
+
+        var costs = neuron.Descend((_, _) => new Evaluation(double.NaN, [double.NaN], double.NaN), 0.1, steps: 3);
+
+        costs.ShouldMatch(Descend, (double[])[double.NaN, double.NaN, double.NaN]);
+        After(neuron).ShouldMatch(Descend, new { Weights = (double[])[double.NaN], Bias = double.NaN });
+    }
+
+    [Test, Task(3)]
+    public void A_descent_that_cannot_step_is_refused()
+    {
+        var neuron = new Neuron(weights: [1, 2], bias: 3);
+        var evaluate = Evaluate(WeightUpdateCases.Descents[0]);
+        neuron.Descend(evaluate, 0.1, steps: 0);
+
+        Answers.ShouldRefuse(Descend, () => neuron.Descend(evaluate, 0.1, steps: -1));
+        Answers.ShouldRefuse(Descend, () => neuron.Descend(evaluate, 0, steps: 2));
+        Answers.ShouldRefuse(Descend, () => neuron.Descend(evaluate, double.NaN, steps: 2));
+
+        After(neuron).ShouldMatch(Descend, new { Weights = (double[])[1, 2], Bias = 3 });
+    }
+
+    private static Neuron Neuron(UpdateCase c) => new(c.Weights.AsDoubles(), (double)c.Bias);
+
+    private static Neuron Stepped(UpdateCase c)
+    {
+        var neuron = Neuron(c);
+        neuron.Update(c.WeightGradient.AsDoubles(), (double)c.BiasGradient, (double)c.LearningRate);
+        return neuron;
+    }
+
+    private static object After(Neuron neuron) => new { Weights = neuron.Weights.ToArray(), neuron.Bias };
+
+    /// <summary>Cost and slopes of the case at the w and b that it is handed; not a number where these have run away.</summary>
+    private static Func<double[], double, Evaluation> Evaluate(DescentCase c) => (weights, bias) =>
+    {
+        if (weights.Append(bias).Any(value => !(Math.Abs(value) < 1e9)))
+        {
+            return new Evaluation(double.NaN, [.. weights.Select(_ => double.NaN)], double.NaN);
+        }
+
+        var (w, b) = (weights.Select(value => (decimal)value).ToArray(), (decimal)bias);
+        var slopes = WeightUpdateOracle.Slopes(c, w, b);
+        return new Evaluation((double)WeightUpdateOracle.Cost(c, w, b), slopes.Weights.AsDoubles(), (double)slopes.Bias);
+    };
+}
