@@ -1,0 +1,164 @@
+namespace Katas.FullMlp;
+
+/// <summary>What one example gives on its way through the network.</summary>
+/// <param name="PreActivations">z = W₁x + b₁: one a hidden unit.</param>
+/// <param name="Hidden">h = max(0, z): one a hidden unit.</param>
+/// <param name="Output">f = W₂·h + b₂.</param>
+public sealed record ForwardPass(double[] PreActivations, double[] Hidden, double Output);
+
+/// <summary>The slopes of a loss, in the shapes of the parameters.</summary>
+/// <param name="W1">∂L/∂W₁: hidden × inputs.</param>
+/// <param name="B1">∂L/∂b₁: hidden.</param>
+/// <param name="W2">∂L/∂W₂: hidden.</param>
+/// <param name="B2">∂L/∂b₂.</param>
+public sealed record Gradients(double[][] W1, double[] B1, double[] W2, double B2);
+
+/// <summary>A network with one hidden layer of ReLU units and one linear output.</summary>
+/// <param name="w1">W₁: hidden × inputs, a row for each hidden unit. Copied, as are the others.</param>
+/// <param name="b1">b₁: one a hidden unit.</param>
+/// <param name="w2">W₂: one a hidden unit.</param>
+/// <param name="b2">b₂: the output's bias.</param>
+public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
+{
+    /// <summary>W₁: hidden × inputs.</summary>
+    public double[][] W1 { get; } = [.. w1.Select(row => row.ToArray())];
+
+    /// <summary>b₁.</summary>
+    public double[] B1 { get; } = [.. b1];
+
+    /// <summary>W₂.</summary>
+    public double[] W2 { get; } = [.. w2];
+
+    /// <summary>b₂.</summary>
+    public double B2 { get; private set; } = b2;
+
+    /// <summary>A network to be trained: weights from N(0, 2/fanIn) (He et al., 2015), biases 0. Given.</summary>
+    /// <param name="inputs">Features of an example, 1 or more.</param>
+    /// <param name="hidden">Hidden units, 1 or more.</param>
+    /// <param name="seed">The same seed, the same network.</param>
+    /// <exception cref="ArgumentException">inputs or hidden is under 1.</exception>
+    public static Mlp Create(int inputs, int hidden, int seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(hidden, 1);
+
+        var random = new Random(seed);
+        double[] Draw(int count, int fanIn) =>
+            [.. Enumerable.Range(0, count).Select(_ => Math.Sqrt(2.0 / fanIn) * StandardNormal(random))];
+
+        return new Mlp([.. Enumerable.Range(0, hidden).Select(_ => Draw(inputs, inputs))], new double[hidden], Draw(hidden, hidden), 0);
+    }
+
+    /// <summary>z = W₁x + b₁, h = max(0, z), f = W₂·h + b₂.</summary>
+    /// <param name="x">One example, as long as a row of W₁.</param>
+    /// <exception cref="ArgumentException">x is not as long as a row of W₁.</exception>
+    public ForwardPass Forward(double[] x)
+    {
+        RequireOneValuePerInput(x);
+
+        // TODO (task 1): what does a hidden unit do that the neuron of stage 01 did not?
+        throw new NotImplementedException();
+    }
+
+    /// <summary>The slopes of L = ½ (f − y)², found backwards: output first, then each hidden unit's δ = (f − y) W₂ · [z &gt; 0].</summary>
+    /// <param name="x">One example, as long as a row of W₁.</param>
+    /// <param name="target">y.</param>
+    /// <returns>New arrays: ∂L/∂W₁ = δ xᵀ, ∂L/∂b₁ = δ, ∂L/∂W₂ = (f − y) h, ∂L/∂b₂ = f − y.</returns>
+    /// <exception cref="ArgumentException">x is not as long as a row of W₁.</exception>
+    public Gradients Backward(double[] x, double target)
+    {
+        RequireOneValuePerInput(x);
+
+        // TODO (task 2): how does the error at the output reach a hidden unit, and which units let it through?
+        throw new NotImplementedException();
+    }
+
+    /// <summary>One step downhill, in place: θ ← θ − η ∂L/∂θ for every parameter θ.</summary>
+    /// <param name="gradients">Slopes in the shapes of the parameters; they stay as they were.</param>
+    /// <param name="learningRate">η: finite and greater than 0.</param>
+    /// <exception cref="ArgumentException">A shape differs from its parameter's, or η is not finite and positive; nothing is changed.</exception>
+    public void Update(Gradients gradients, double learningRate)
+    {
+        RequireSameShapes(gradients);
+        RequireFiniteAndPositive(learningRate);
+
+        // TODO (task 3): stage 04 moved one neuron; which parameters move here?
+        throw new NotImplementedException();
+    }
+
+    /// <summary>Mini-batch gradient descent: shuffle the rows, step on the mean gradient of each batch, and again for every epoch.</summary>
+    /// <param name="inputs">m examples, m ≥ 1.</param>
+    /// <param name="targets">y: one target an example.</param>
+    /// <param name="learningRate">η: finite and greater than 0.</param>
+    /// <param name="epochs">How often every row is seen, 0 or more.</param>
+    /// <param name="batchSize">Rows a step, 1 or more; the last batch of an epoch may be shorter.</param>
+    /// <param name="seed">The same seed, the same order of rows.</param>
+    /// <returns>A new array: for each epoch, the mean over its rows of the loss each had just before its batch's step.</returns>
+    /// <exception cref="ArgumentException">Rows and targets do not pair up, there are none, a row does not fit, or one of the numbers is out of range; nothing is changed.</exception>
+    public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs, int batchSize, int seed)
+    {
+        RequirePairs(inputs, targets);
+        RequireFiniteAndPositive(learningRate);
+        ArgumentOutOfRangeException.ThrowIfNegative(epochs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+
+        // TODO (task 4): who is in a batch, when does the network move, and what does a short last batch count?
+        throw new NotImplementedException();
+    }
+
+    /// <summary>One draw from N(0, 1) (Box and Muller, 1958).</summary>
+    private static double StandardNormal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    private void RequireOneValuePerInput(double[] x)
+    {
+        if (x.Length != W1[0].Length)
+        {
+            throw new ArgumentException($"x has {x.Length} values but a row of W1 has {W1[0].Length}; they pair up one to one.", nameof(x));
+        }
+    }
+
+    private void RequireSameShapes(Gradients gradients)
+    {
+        (string Name, int Gradient, int Parameter)[] lengths =
+        [
+            ("W1", gradients.W1.Length, W1.Length),
+            ("B1", gradients.B1.Length, B1.Length),
+            ("W2", gradients.W2.Length, W2.Length),
+            .. gradients.W1.Select((row, i) => ($"W1[{i}]", row.Length, W1[0].Length)),
+        ];
+        foreach (var (name, gradient, parameter) in lengths)
+        {
+            if (gradient != parameter)
+            {
+                throw new ArgumentException($"gradients.{name} has {gradient} values but {name} has {parameter}; they pair up one to one.", nameof(gradients));
+            }
+        }
+    }
+
+    private void RequirePairs(double[][] inputs, double[] targets)
+    {
+        if (inputs.Length == 0)
+        {
+            throw new ArgumentException("inputs has 0 rows; a mean needs at least 1.", nameof(inputs));
+        }
+
+        if (targets.Length != inputs.Length)
+        {
+            throw new ArgumentException($"targets has {targets.Length} values but inputs has {inputs.Length} rows; they pair up one to one.", nameof(targets));
+        }
+
+        foreach (var x in inputs)
+        {
+            RequireOneValuePerInput(x);
+        }
+    }
+
+    private static void RequireFiniteAndPositive(double learningRate)
+    {
+        if (!double.IsFinite(learningRate) || learningRate <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(learningRate), learningRate, "The learning rate is finite and greater than 0.");
+        }
+    }
+}

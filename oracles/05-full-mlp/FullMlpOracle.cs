@@ -1,0 +1,117 @@
+namespace Katas.Oracles.FullMlp;
+
+/// <summary>What one example gives on its way through the network.</summary>
+public sealed record Pass(decimal[] PreActivations, decimal[] Hidden, decimal Output);
+
+/// <summary>What a training gives: the mean cost of each epoch, and the parameters it ends with.</summary>
+public sealed record Training(decimal[] Costs, decimal[][] W1, decimal[] B1, decimal[] W2, decimal B2);
+
+/// <summary>The right answers of stage 05: the pass from its definition, slopes by differences of the loss, in exact decimals.</summary>
+public static class FullMlpOracle
+{
+    /// <summary>z = W₁x + b₁, h = max(0, z), f = W₂·h + b₂.</summary>
+    public static Pass Forward(MlpCase c)
+    {
+        var z = PreActivations(c.Network, c.X);
+        decimal[] h = [.. z.Select(zi => Math.Max(0, zi))];
+        return new Pass(z, h, Numbers.Dot(c.Network.W2, h) + c.Network.B2);
+    }
+
+    /// <summary>L = ½ (f − y)².</summary>
+    public static decimal Loss(MlpCase c) => LossNear(c, Corner.Left)(c.Network);
+
+    /// <summary>The slopes of L in every parameter, by either end of the corner.</summary>
+    public static IEnumerable<Network> Backward(MlpCase c) => Corners.Both(corner => Slopes(c, corner));
+
+    /// <summary>The slopes of L in every parameter.</summary>
+    public static Network Slopes(MlpCase c, Corner corner)
+    {
+        var (loss, network) = (LossNear(c, corner), c.Network);
+        return new Network(
+            Difference.Central(w1 => loss(network with { W1 = w1 }), network.W1),
+            Difference.Central(b1 => loss(network with { B1 = b1 }), network.B1),
+            Difference.Central(w2 => loss(network with { W2 = w2 }), network.W2),
+            Difference.Central(b2 => loss(network with { B2 = b2 }), network.B2));
+    }
+
+    /// <summary>η of the single steps that the tests ask for.</summary>
+    public const decimal UpdateRate = 0.1m;
+
+    /// <summary>The parameters after one step along the slopes of L.</summary>
+    public static Network Update(MlpCase c) => Step(c.Network, Slopes(c, Corner.Left), UpdateRate);
+
+    /// <summary>θ − η slope for every parameter θ.</summary>
+    public static Network Step(Network network, Network slopes, decimal learningRate) => Combine(network, slopes, (value, slope) => value - (learningRate * slope));
+
+    /// <summary>The training's outcome for every order in which the rows can come.</summary>
+    public static IEnumerable<Training> Fit(FitCase c) => FitWith(c, (network, costs, batches) =>
+    {
+        var cost = 0m;
+        foreach (var batch in batches)
+        {
+            cost += batch.Sum(row => LossOf(c, network, row)) / c.Inputs.Length;
+            network = Step(network, Mean(c, network, batch), c.LearningRate);
+        }
+
+        return (network, [.. costs, cost]);
+    });
+
+    /// <summary>Trains by some rule for an epoch, for every way to deal the rows into batches in every epoch.</summary>
+    internal static IEnumerable<Training> FitWith(FitCase c, Func<Network, decimal[], int[][], (Network Network, decimal[] Costs)> epoch)
+    {
+        IEnumerable<(Network Network, decimal[] Costs)> states = [(c.Network, [])];
+        for (var i = 0; i < c.Epochs; i++)
+        {
+            states = states.SelectMany(state => Deals(c).Select(deal => epoch(state.Network, state.Costs, deal))).ToArray();
+        }
+
+        return states.Select(state => new Training(state.Costs, state.Network.W1, state.Network.B1, state.Network.W2, state.Network.B2));
+    }
+
+    internal static decimal LossOf(FitCase c, Network network, int row) => Loss(new MlpCase(c.Name, network, c.Inputs[row], c.Targets[row]));
+
+    internal static Network SlopesOf(FitCase c, Network network, int row) => Slopes(new MlpCase(c.Name, network, c.Inputs[row], c.Targets[row]), Corner.Left);
+
+    internal static Network Sum(FitCase c, Network network, IEnumerable<int> rows) =>
+        rows.Select(row => SlopesOf(c, network, row)).Aggregate((sum, slopes) => Combine(sum, slopes, (a, b) => a + b));
+
+    internal static Network Mean(FitCase c, Network network, int[] rows) => Scale(Sum(c, network, rows), 1m / rows.Length);
+
+    internal static Network Scale(Network network, decimal factor) => Combine(network, network, (value, _) => value * factor);
+
+    internal static decimal[] PreActivations(Network network, decimal[] x) => [.. network.W1.Zip(network.B1, (w, b) => Numbers.Dot(w, x) + b)];
+
+    private static Network Combine(Network a, Network b, Func<decimal, decimal, decimal> of) => new(
+        [.. a.W1.Zip(b.W1, (rowA, rowB) => rowA.Zip(rowB, of).ToArray())],
+        [.. a.B1.Zip(b.B1, of)],
+        [.. a.W2.Zip(b.W2, of)],
+        of(a.B2, b.B2));
+
+    /// <summary>
+    /// L as a function of the parameters, every unit kept on the line that its z is on at the case's own parameters. There it is L itself,
+    /// and it is quadratic in each parameter, so that differences of it are exact however large the inputs.
+    /// </summary>
+    private static Func<Network, decimal> LossNear(MlpCase c, Corner corner)
+    {
+        var isOn = PreActivations(c.Network, c.X).Select(z => corner.IsRight(z)).ToArray();
+        return network =>
+        {
+            var h = PreActivations(network, c.X).Select((z, i) => isOn[i] ? z : 0);
+            var error = Numbers.Dot(network.W2, h) + network.B2 - c.Target;
+            return error * error / 2;
+        };
+    }
+
+    /// <summary>Every way to deal the rows into batches; within a batch their order does not matter.</summary>
+    private static IEnumerable<int[][]> Deals(FitCase c) => Orders([.. Enumerable.Range(0, c.Inputs.Length)])
+        .Select(order => order.Chunk(c.BatchSize).Select(batch => batch.Order().ToArray()).ToArray())
+        .DistinctBy(deal => string.Join('|', deal.Select(batch => string.Join(',', batch.Select(row => Kind(c, row))))));
+
+    private static IEnumerable<int[]> Orders(int[] rows) => rows.Length <= 1
+        ? [rows]
+        : rows.SelectMany((first, i) => Orders([.. rows[..i], .. rows[(i + 1)..]]).Select(rest => (int[])[first, .. rest]));
+
+    /// <summary>The first row that equals this one: equal rows in another order are the same deal.</summary>
+    private static int Kind(FitCase c, int row) =>
+        Enumerable.Range(0, row + 1).First(other => c.Inputs[other].SequenceEqual(c.Inputs[row]) && c.Targets[other] == c.Targets[row]);
+}

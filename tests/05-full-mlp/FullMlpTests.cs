@@ -1,0 +1,239 @@
+using Katas.FullMlp;
+using Katas.Oracles;
+using Katas.Oracles.FullMlp;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class FullMlpTests
+{
+    private const string Forward = "Mlp.Forward(x)";
+    private const string Backward = "Mlp.Backward(x, target)";
+    private const string Update = "Mlp.Update(gradients, learningRate)";
+    private const string Fit = "Mlp.Fit(inputs, targets, learningRate, epochs, batchSize, seed)";
+
+    [Test, Task(1)]
+    public void The_forward_pass_goes_through_the_relu_layer_to_a_linear_output() =>
+        FullMlpCases.Examples.ShouldAllMatch(Forward, c => Mlp(c.Network).Forward(c.X.AsDoubles()), FullMlpOracle.Forward, FullMlpMistakes.Forward);
+
+    [Test, Task(1)]
+    public void An_example_that_does_not_fit_the_weights_is_refused()
+    {
+        var mlp = Small();
+        mlp.Forward([1, 2]);
+
+        Answers.ShouldRefuse(Forward, () => mlp.Forward([1]));
+        Answers.ShouldRefuse(Forward, () => mlp.Forward([1, 2, 3]));
+        Answers.ShouldRefuse(Forward, () => mlp.Forward([]));
+    }
+
+    [Test, Task(1)]
+    public void A_created_network_is_ready_to_train()
+    {
+        var (mlp, again, other) = (Katas.FullMlp.Mlp.Create(50, 40, seed: 1), Katas.FullMlp.Mlp.Create(50, 40, seed: 1), Katas.FullMlp.Mlp.Create(50, 40, seed: 2));
+        var x = Enumerable.Repeat(1.0, 50).ToArray();
+
+        mlp.Forward(x).ShouldMatch(Forward, again.Forward(x));
+        other.Forward(x).Output.ShouldNotMatch(Forward, mlp.Forward(x).Output);
+        mlp.B1.ShouldMatch("Mlp.Create(inputs, hidden, seed)", new double[40]);
+        SpreadOf(mlp.W1.SelectMany(row => row)).ShouldBeNear("Mlp.Create(inputs, hidden, seed)", Math.Sqrt(2.0 / 50), 0.1);
+        SpreadOf(mlp.W2).ShouldBeNear("Mlp.Create(inputs, hidden, seed)", Math.Sqrt(2.0 / 40), 0.5);
+    }
+
+    [Test, Task(2)]
+    public void The_error_flows_back_through_the_units_that_are_on() =>
+        FullMlpCases.Examples.ShouldAllMatch(
+            Backward, c => Mlp(c.Network).Backward(c.X.AsDoubles(), (double)c.Target), FullMlpOracle.Backward, FullMlpMistakes.Backward);
+
+    [Test, Task(2)]
+    public void The_backward_pass_changes_nothing()
+    {
+        var (mlp, x) = (Small(), (double[])[1, -1]);
+        var before = Parameters(mlp);
+
+        var first = mlp.Backward(x, 2);
+        var kept = new Gradients([.. first.W1.Select(row => row.ToArray())], [.. first.B1], [.. first.W2], first.B2);
+        mlp.Backward([3, 0.5], -2);
+
+        Parameters(mlp).ShouldMatch(Backward, before);
+        x.ShouldMatch(Backward, (double[])[1, -1]);
+        first.ShouldMatch(Backward, kept);
+    }
+
+    [Test, Task(2)]
+    public void A_backward_pass_answers_for_the_example_it_is_given() =>
+        FullMlpCases.Examples.ShouldAllMatch(
+            Backward,
+            c =>
+            {
+                var mlp = Mlp(c.Network);
+                mlp.Forward([.. c.X.Select(value => 1 - (double)value)]);
+                mlp.Backward([.. c.X.Select(value => 2 - (double)value)], 1);
+                return mlp.Backward(c.X.AsDoubles(), (double)c.Target);
+            },
+            FullMlpOracle.Backward);
+
+    [Test, Task(2)]
+    public void Not_a_number_flows_through_and_an_example_that_does_not_fit_is_refused()
+    {
+        var mlp = Small();
+
+        mlp.Backward([1, -1], double.NaN).B2.ShouldMatch(Backward, double.NaN);
+        mlp.Forward([1, double.NaN]).Output.ShouldMatch(Forward, double.NaN);
+        Answers.ShouldRefuse(Backward, () => mlp.Backward([1], 2));
+        Answers.ShouldRefuse(Backward, () => mlp.Backward([1, 2, 3], 2));
+    }
+
+    [Test, Task(3)]
+    public void A_step_moves_every_parameter_against_its_slope() =>
+        FullMlpCases.Examples.ShouldAllMatch(
+            Update,
+            c =>
+            {
+                var (mlp, slopes) = (Mlp(c.Network), FullMlpOracle.Slopes(c, Corner.Left));
+                mlp.Update(new Gradients(slopes.W1.AsDoubles(), slopes.B1.AsDoubles(), slopes.W2.AsDoubles(), (double)slopes.B2), (double)FullMlpOracle.UpdateRate);
+                return Parameters(mlp);
+            },
+            FullMlpOracle.Update,
+            FullMlpMistakes.Update);
+
+    [Test, Task(3)]
+    public void A_step_leaves_what_it_was_handed_as_it_was()
+    {
+        var (w1, b1, w2) = ((double[][])[[1, -2], [0.5, 1]], (double[])[0, 0.5], (double[])[1, -1]);
+        var gradients = new Gradients([[1, 1], [1, 1]], [1, 1], [1, 1], 1);
+
+        new Mlp(w1, b1, w2, 0).Update(gradients, 0.1);
+
+        new { W1 = w1, B1 = b1, W2 = w2 }.ShouldMatch(Update, new { W1 = (double[][])[[1, -2], [0.5, 1]], B1 = (double[])[0, 0.5], W2 = (double[])[1, -1] });
+        gradients.ShouldMatch(Update, new Gradients([[1, 1], [1, 1]], [1, 1], [1, 1], 1));
+    }
+
+    [Test, Task(3)]
+    public void Slopes_of_another_shape_or_a_rate_that_is_no_step_are_refused_and_change_nothing()
+    {
+        var (mlp, zero) = (Small(), new Gradients([[0, 0], [0, 0]], [0, 0], [0, 0], 0));
+        mlp.Update(zero, 0.1);
+        var before = Parameters(mlp);
+
+        Answers.ShouldRefuse(Update, () => mlp.Update(zero with { W1 = [[1, 1]] }, 0.1));
+        Answers.ShouldRefuse(Update, () => mlp.Update(zero with { W1 = [[1, 1], [1]] }, 0.1));
+        Answers.ShouldRefuse(Update, () => mlp.Update(zero with { B1 = [1, 1, 1] }, 0.1));
+        Answers.ShouldRefuse(Update, () => mlp.Update(zero with { W2 = [1] }, 0.1));
+        foreach (var rate in (double[])[0, -0.1, double.NaN, double.PositiveInfinity])
+        {
+            Answers.ShouldRefuse(Update, () => mlp.Update(zero with { B2 = 1 }, rate));
+        }
+
+        Parameters(mlp).ShouldMatch(Update, before);
+    }
+
+    [Test, Task(4)]
+    public void A_fit_steps_on_the_mean_gradient_of_each_batch_and_notes_the_mean_cost_of_each_epoch() =>
+        FullMlpCases.Fits.ShouldAllMatch(Fit, c => Trained(c, seed: 1), FullMlpOracle.Fit, FullMlpMistakes.Fit);
+
+    [Test, Task(4)]
+    public void Whatever_the_seed_every_row_is_seen_once_an_epoch()
+    {
+        foreach (var seed in Enumerable.Range(2, 8))
+        {
+            FullMlpCases.Fits.ShouldAllMatch(Fit, c => Trained(c, seed), FullMlpOracle.Fit, FullMlpMistakes.Fit);
+        }
+    }
+
+    [Test, Task(4)]
+    public void The_seed_decides_the_order_of_the_rows()
+    {
+        var oneByOne = FullMlpCases.Fits.First(c => c.Inputs.Length == 4) with { BatchSize = 1, Epochs = 3 };
+
+        Trained(oneByOne, seed: 5).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
+        Enumerable.Range(0, 20).Select(seed => Costs(oneByOne, seed)[^1]).Distinct().Count().ShouldBeAtLeast(Fit, 2, "different costs from 20 seeds");
+    }
+
+    [Test, Task(4)]
+    public void A_fit_leaves_the_callers_rows_as_they_were()
+    {
+        var (inputs, targets) = ((double[][])[[0, 0], [0, 1], [1, 0], [1, 1]], (double[])[0, 1, 2, 3]);
+
+        Small().Fit(inputs, targets, 0.1, epochs: 3, batchSize: 2, seed: 1);
+
+        inputs.ShouldMatch(Fit, (double[][])[[0, 0], [0, 1], [1, 0], [1, 1]]);
+        targets.ShouldMatch(Fit, (double[])[0, 1, 2, 3]);
+    }
+
+    [Test, Task(4)]
+    public void A_fit_that_cannot_be_is_refused_and_changes_nothing()
+    {
+        var mlp = Small();
+        double[][] inputs = [[1, 2], [3, 4]];
+        mlp.Fit(inputs, [1, 2], 0.1, epochs: 0, batchSize: 1, seed: 1).ShouldMatch(Fit, Array.Empty<double>());
+        var before = Parameters(mlp);
+
+        Answers.ShouldRefuse(Fit, () => mlp.Fit([], [], 0.1, 1, 1, 1));
+        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1], 0.1, 1, 1, 1));
+        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2, 3], 0.1, 1, 1, 1));
+        Answers.ShouldRefuse(Fit, () => mlp.Fit([[1, 2], [3]], [1, 2], 0.1, 1, 1, 1));
+        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0, 1, 1, 1));
+        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], double.NaN, 1, 1, 1));
+        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0.1, -1, 1, 1));
+        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0.1, 1, 0, 1));
+
+        Parameters(mlp).ShouldMatch(Fit, before);
+    }
+
+    [Test, Task(5)]
+    public void It_learns_xor()
+    {
+        var (inputs, targets) = ((double[][])[[0, 0], [0, 1], [1, 0], [1, 1]], (double[])[0, 1, 1, 0]);
+
+        var solved = Enumerable.Range(0, 10).Count(seed =>
+        {
+            var mlp = Katas.FullMlp.Mlp.Create(2, 8, seed);
+            mlp.Fit(inputs, targets, learningRate: 0.1, epochs: 1000, batchSize: 4, seed);
+            return inputs.Zip(targets).All(row => Math.Abs(mlp.Forward(row.First).Output - row.Second) < 0.1);
+        });
+
+        solved.ShouldBeAtLeast(Fit, 7, "of 10 seeds within 0.1 of every target after 1000 epochs");
+    }
+
+    [Test, Task(5)]
+    public void It_learns_noisy_xor_and_holds_on_rows_it_has_not_seen()
+    {
+        var solved = Enumerable.Range(0, 10).Count(seed =>
+        {
+            var (mlp, train, test) = (Katas.FullMlp.Mlp.Create(2, 8, seed), NoisyXor(seed, 200), NoisyXor(1000 + seed, 200));
+            mlp.Fit(train.Inputs, train.Targets, learningRate: 0.1, epochs: 50, batchSize: 16, seed);
+            return test.Inputs.Zip(test.Targets).Count(row => mlp.Forward(row.First).Output > 0.5 == row.Second > 0.5) >= 190;
+        });
+
+        solved.ShouldBeAtLeast(Fit, 8, "of 10 seeds right on 95 % of 200 new rows after 50 epochs");
+    }
+
+    private static Mlp Mlp(Network network) => new(network.W1.AsDoubles(), network.B1.AsDoubles(), network.W2.AsDoubles(), (double)network.B2);
+
+    private static Mlp Small() => new([[1, -2], [0.5, 1]], [0, 0.5], [1, -1], 0.25);
+
+    private static object Parameters(Mlp mlp) => new { W1 = (double[][])[.. mlp.W1.Select(row => row.ToArray())], B1 = mlp.B1.ToArray(), W2 = mlp.W2.ToArray(), mlp.B2 };
+
+    private static double[] Costs(FitCase c, int seed) =>
+        Mlp(c.Network).Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed);
+
+    private static object Trained(FitCase c, int seed)
+    {
+        var mlp = Mlp(c.Network);
+        var costs = mlp.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed);
+        return new { Costs = costs, W1 = (double[][])[.. mlp.W1.Select(row => row.ToArray())], B1 = mlp.B1.ToArray(), W2 = mlp.W2.ToArray(), mlp.B2 };
+    }
+
+    private static double SpreadOf(IEnumerable<double> values) => Math.Sqrt(values.Average(value => value * value));
+
+    /// <summary>Rows at the four corners of XOR, in turn, each moved by N(0, 0.1²) in both directions.</summary>
+    private static (double[][] Inputs, double[] Targets) NoisyXor(int seed, int rows)
+    {
+        var random = new Random(seed);
+        double Noise() => 0.1 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        return (
+            [.. Enumerable.Range(0, rows).Select(i => (double[])[(i & 1) + Noise(), ((i >> 1) & 1) + Noise()])],
+            [.. Enumerable.Range(0, rows).Select(i => (double)((i & 1) ^ ((i >> 1) & 1)))]);
+    }
+}
