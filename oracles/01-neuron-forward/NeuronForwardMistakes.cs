@@ -6,33 +6,33 @@ namespace Katas.Oracles.NeuronForward;
 public static class NeuronForwardMistakes
 {
     /// <summary>Of z = w·x + b.</summary>
-    public static Mistake<NeuronForwardCase, decimal>[] PreActivation => [.. WrongSums.Select(wrong => OneRow(wrong)), OneRow(ActivationForZ)];
+    public static Mistake<NeuronForwardCase, decimal>[] PreActivation => [.. _wrongSums.Select(wrong => OneRow(wrong)), OneRow(_activationForZ)];
 
     /// <summary>Of z, asked twice.</summary>
     public static Mistake<NeuronForwardCase, decimal[]>[] Twice =>
     [
         .. PreActivation.Select(wrong => new Mistake<NeuronForwardCase, decimal[]>(wrong.Id, wrong.Story, c => wrong.Answers(c).Select(z => new[] { z, z }))),
-        new(SumLeftInBias.Id, SumLeftInBias.Story, c => [[Running(c, c.X, c.X)[0], Running(c, c.X, c.X)[1]]]),
+        new(_sumLeftInBias.Id, _sumLeftInBias.Story, c => [[Running(c, c.X, c.X)[0], Running(c, c.X, c.X)[1]]]),
     ];
 
     /// <summary>Of a = max(αz, z).</summary>
-    public static Mistake<NeuronForwardCase, decimal>[] Forward => [.. WrongActivations.Select(wrong => OneRow(wrong))];
+    public static Mistake<NeuronForwardCase, decimal>[] Forward => [.. _wrongActivations.Select(wrong => OneRow(wrong))];
 
     /// <summary>Of a for every row.</summary>
     public static Mistake<NeuronForwardCase, decimal[]>[] ForwardBatch =>
     [
-        .. WrongActivations.Select(wrong => new Mistake<NeuronForwardCase, decimal[]>(wrong.Id, wrong.Story, c => [[.. c.Batch.Select(x => wrong.Answer(c, x))]])),
-        new(SumLeftInBias.Id, SumLeftInBias.Story, c => [[.. Running(c, c.Batch).Select(z => Activation(z, c.Alpha))]]),
+        .. _wrongActivations.Select(wrong => new Mistake<NeuronForwardCase, decimal[]>(wrong.Id, wrong.Story, c => [[.. c.Batch.Select(x => wrong.Answer(c, x))]])),
+        new(_sumLeftInBias.Id, _sumLeftInBias.Story, c => [[.. Running(c, c.Batch).Select(z => Activation(z, c.Alpha))]]),
         new("first-row-only", "every row got the activation of the first one: take row i for activation i", c => [[.. c.Batch.Select(_ => Oracle(c, c.X))]]),
         new("last-row-left-out", "the last row's activation is missing: the loop ends one row early", c => [[.. c.Batch.SkipLast(1).Select(x => Oracle(c, x)), 0]]),
     ];
 
-    private static readonly (string Id, string Story) SumLeftInBias =
-        ("sum-left-in-bias", "the weighted sum is added onto the bias itself, so the next call starts from it: begin each call with a fresh sum");
+    private static readonly (string Id, string Story) _sumLeftInBias =
+        ("sum-left-in-bias", "the weighted sum is left in the bias, and the next call starts from it: begin each call with a fresh sum");
 
-    private static readonly Wrong ActivationForZ = new("activation-for-z", "that is a, the activation: z is what goes into max(αz, z)", Oracle);
+    private static readonly Wrong _activationForZ = new("activation-for-z", "that is a, the activation: z is what goes into max(αz, z)", Oracle);
 
-    private static readonly Wrong[] WrongSums =
+    private static readonly Wrong[] _wrongSums =
     [
         new("bias-left-out", "the bias b is not added: z = w·x + b", (c, x) => Numbers.Dot(c.Weights, x)),
         new("bias-per-feature", "the bias is added once for each feature: it belongs outside the sum, once", (c, x) => Numbers.Dot(c.Weights, x) + (x.Length * c.Bias)),
@@ -42,7 +42,7 @@ public static class NeuronForwardMistakes
         new("weights-ignored", "the features are summed without their weights: multiply xᵢ by wᵢ", (c, x) => x.Sum() + c.Bias),
     ];
 
-    private static readonly Wrong[] WrongActivations =
+    private static readonly Wrong[] _wrongActivations =
     [
         new("no-activation", "that is z: the activation max(αz, z) is still to come", (c, x) => Z(c, x)),
         new("relu-not-leaky", "negative z became 0, a plain ReLU: a leaky one keeps αz", (c, x) => Math.Max(0, Z(c, x))),
@@ -52,7 +52,7 @@ public static class NeuronForwardMistakes
         new("sign-lost", "negative z gave a positive activation: αz keeps the sign of z", (c, x) => Math.Max(-c.Alpha * Z(c, x), Z(c, x))),
         new("alpha-fixed", "α is 0.01 whatever the neuron was given: use its alpha", (c, x) => Activation(Z(c, x), 0.01m)),
         new("bias-after-activation", "the bias is added after the activation: it is part of z", (c, x) => Activation(Numbers.Dot(c.Weights, x), c.Alpha) + c.Bias),
-        .. WrongSums.Select(wrong => wrong with { Answer = (c, x) => Activation(wrong.Answer(c, x), c.Alpha) }),
+        .. _wrongSums.Select(wrong => wrong with { Answer = (c, x) => Activation(wrong.Answer(c, x), c.Alpha) }),
     ];
 
     private static decimal Z(NeuronForwardCase c, decimal[] x) => NeuronForwardOracle.PreActivation(c, x);

@@ -14,8 +14,6 @@ public static class LeakyReluDerivativeMistakes
     [
         .. _wrong.Select(wrong => new Mistake<LeakyReluDerivativeCase, decimal[]>(
             wrong.Id, wrong.Story, c => Corners.Both<decimal[]>(corner => [.. c.Z.Select(z => wrong.Slope(z, c.Alpha, corner))]))),
-        new("alpha-not-passed-on", "the elements are computed with the default α: hand alpha on to each", c => Corners.Both<decimal[]>(
-            corner => [.. c.Z.Select(z => LeakyReluDerivativeOracle.Derivative(z, 0.01m, corner))])),
         new("first-slope-only", "every element got the slope at the first z: take z[i] for element i", c => Corners.Both<decimal[]>(
             corner => [.. c.Z.Select(_ => LeakyReluDerivativeOracle.Derivative(c.Z[0], c.Alpha, corner))])),
     ];
@@ -31,7 +29,7 @@ public static class LeakyReluDerivativeMistakes
         ("zero-left-of-zero", "0 left of zero is a plain ReLU's slope: a leaky one falls with slope α", (z, _, corner) => corner.IsRight(z) ? 1 : 0),
         ("sides-swapped", "α right of zero and 1 left of it: the sides are swapped", (z, alpha, corner) => corner.IsRight(z) ? alpha : 1),
         ("value-for-slope", "that is max(αz, z), the height of the line: asked is its slope", (z, alpha, _) => Value(z, alpha)),
-        ("alpha-fixed", "the slope left of zero is 0.01 whatever α is: use the argument", (z, _, corner) => corner.IsRight(z) ? 1 : 0.01m),
+        ("alpha-fixed", "the slope left of zero is 0.01 whatever α is: use the argument, and pass it on", (z, _, corner) => corner.IsRight(z) ? 1 : 0.01m),
         ("one-everywhere", "1 on both sides: left of zero the line falls more gently, with slope α", (_, _, _) => 1),
         ("alpha-everywhere", "α on both sides: right of zero a = z, so it moves as much as z", (_, alpha, _) => alpha),
         ("alpha-times-z", "αz left of zero is the height there: its slope is α", (z, alpha, corner) => corner.IsRight(z) ? 1 : alpha * z),

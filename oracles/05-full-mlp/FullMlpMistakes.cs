@@ -58,12 +58,12 @@ public static class FullMlpMistakes
         WrongEpoch("short-batch-dropped", "the short last batch was left out: its rows count too", c => ShortBatchDropped(c)),
         WrongEpoch("mean-of-batch-means", "each batch counts the same in the epoch's cost, short or not: weigh it by its rows, or sum and divide by m", c =>
             WithCosts(c, (network, batches, _) => batches.Select((batch, i) => MeanLoss(c, network[i], batch)).Average())),
-        WrongEpoch("whole-batches-counted", "the epoch's cost is divided by ⌊m / batch size⌋ batches: the short one is not counted there but is in the sum", c =>
+        WrongEpoch("whole-batches-counted", "the cost is divided by ⌊m / batch size⌋ batches: the short one is in the sum but not in that count", c =>
             WithCosts(c, (network, batches, _) => batches.Select((batch, i) => MeanLoss(c, network[i], batch)).Sum() / Math.Max(1, c.Inputs.Length / c.BatchSize))),
         WrongEpoch("cost-after-step", "the cost is measured after the step: each row's loss counts as it was just before", c =>
             WithCosts(c, (network, batches, _) => batches.Select((batch, i) => batch.Sum(row => LossOf(c, network[i + 1], row))).Sum() / c.Inputs.Length)
             .Concat(WithCosts(c, (network, _, all) => MeanLoss(c, network[^1], all)))),
-        WrongEpoch("cost-before-epoch", "the cost is measured once at the start of the epoch: each row's loss counts as it was just before its batch's step", c =>
+        WrongEpoch("cost-before-epoch", "the cost is measured as the epoch starts: each loss counts as it was just before its batch's step", c =>
             WithCosts(c, (network, _, all) => MeanLoss(c, network[0], all))),
         WrongEpoch("cost-summed", "the epoch's losses are summed: divide by the number of rows", c =>
             WithCosts(c, (network, batches, _) => batches.Select((batch, i) => batch.Sum(row => LossOf(c, network[i], row))).Sum())),

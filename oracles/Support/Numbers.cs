@@ -23,7 +23,7 @@ public static class Numbers
     public static string Text(object? value) => value switch
     {
         null => "null",
-        decimal number => Text((double)number),
+        decimal number => Math.Round(number, 15).ToString("0.###############", CultureInfo.InvariantCulture),
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         Array { Length: > MostShown } items => $"[{Items(items, MostShown)}, … {items.Length} in all]",

@@ -181,7 +181,7 @@ public sealed class FullMlpTests
         Parameters(mlp).ShouldMatch(Fit, before);
     }
 
-    [Test, Task(5)]
+    [Test, Task(5, Seconds = 60)]
     public void It_learns_xor()
     {
         var (inputs, targets) = ((double[][])[[0, 0], [0, 1], [1, 0], [1, 1]], (double[])[0, 1, 1, 0]);
@@ -196,7 +196,7 @@ public sealed class FullMlpTests
         solved.ShouldBeAtLeast(Fit, 7, "of 10 seeds within 0.1 of every target after 1000 epochs");
     }
 
-    [Test, Task(5)]
+    [Test, Task(5, Seconds = 60)]
     public void It_learns_noisy_xor_and_holds_on_rows_it_has_not_seen()
     {
         var solved = Enumerable.Range(0, 10).Count(seed =>

@@ -11,14 +11,14 @@ internal sealed class Answer
 
     public Exception? Exception { get; }
 
-    /// <summary>Asks; a body that is not written yet is no answer and goes on up.</summary>
+    /// <summary>Asks; a body that is not written yet, or a process that was lost, is no answer and goes on up.</summary>
     public static Answer Of(Func<object?> ask)
     {
         try
         {
             return new Answer(ask(), null);
         }
-        catch (Exception exception) when (exception is not NotImplementedException)
+        catch (Exception exception) when (exception is not NotImplementedException && !exception.Data.Contains("Katas.Story"))
         {
             return new Answer(null, exception);
         }
@@ -31,7 +31,7 @@ internal sealed class Answer
     {
         if (Exception is not null)
         {
-            return (Several(rights.Cast<object?>()), $"{Exception.GetType().Name}: {Exception.Message.ReplaceLineEndings(" ")}");
+            return (Several(rights.Cast<object?>()), $"{Message.TypeName(Exception)}: {Exception.Message.ReplaceLineEndings(" ")}");
         }
 
         var difference = Closeness.FirstDifference(rights[0], _value) ?? "";

@@ -30,10 +30,14 @@ internal static class Message
         {
             MismatchException { Mismatch: var mismatch } => (Story(mismatch), stage.Locate(mismatch.Call)),
             NotImplementedException => ($"not written yet: {LearnersFrame(stage, exception).Member}", LearnersFrame(stage, exception).Place),
-            _ => ($"{LearnersFrame(stage, exception).Member} threw {exception.GetType().Name}: {exception.Message}", LearnersFrame(stage, exception).Place),
+            _ when exception.Data["Katas.Story"] is string lost => (lost, LearnersFrame(stage, exception).Place),
+            _ => ($"{LearnersFrame(stage, exception).Member} threw {TypeName(exception)}: {exception.Message}", LearnersFrame(stage, exception).Place),
         };
         return new RedException($"{story}\n   next: {place} · hints: exercises/{stage.Slug}/README.md");
     }
+
+    /// <summary>The name of an exception's type, also of one that was thrown in another process.</summary>
+    public static string TypeName(Exception exception) => exception.Data["Katas.Type"] as string ?? exception.GetType().Name;
 
     private static string Story(Mismatch mismatch)
     {
@@ -55,12 +59,16 @@ internal static class Message
     /// <summary>The innermost method of the learner's that the exception passed, and where it stands.</summary>
     private static (string Member, string Place) LearnersFrame(Stage stage, Exception exception)
     {
+        if (exception.Data["Katas.Member"] is string { Length: > 0 } remote)
+        {
+            return (remote, exception.Data["Katas.File"] is string { Length: > 0 } path ? $"{stage.Relative(path)}:{exception.Data["Katas.Line"]}" : stage.Locate($"{remote}()"));
+        }
+
         var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrames()
             .FirstOrDefault(f => f.GetMethod()?.DeclaringType?.Assembly.GetName().Name == "Katas");
         var method = frame?.GetMethod();
         var member = method is null ? "the test" : method.IsConstructor ? $"new {method.DeclaringType!.Name}" : $"{method.DeclaringType!.Name}.{method.Name}";
-        var place = frame?.GetFileName() is { } file ? $"{stage.Relative(file)}:{frame.GetFileLineNumber()}" : $"exercises/{stage.Slug}";
-        return (member, place);
+        return (member, frame?.GetFileName() is { } file ? $"{stage.Relative(file)}:{frame.GetFileLineNumber()}" : $"exercises/{stage.Slug}");
     }
 }
 

@@ -41,7 +41,7 @@ public sealed record Stage(string Root, string Slug)
     {
         var open = call.IndexOf('(', StringComparison.Ordinal);
         var member = call[(call.LastIndexOf('.', open) + 1)..(open + 1)];
-        var parameters = call[(open + 1)..^1].Split(", ");
+        var parameters = call[(open + 1)..^1].Split(", ", StringSplitOptions.RemoveEmptyEntries);
         var files = Directory.GetFiles(Path.Combine(Root, "exercises", Slug), "*.cs").Order(StringComparer.Ordinal).ToArray();
 
         var declared =

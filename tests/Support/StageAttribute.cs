@@ -82,9 +82,13 @@ public sealed class TaskAttribute(int number, [CallerLineNumber] int line = 0) :
     /// <summary>The number of the task in the stage's README.</summary>
     public int Number { get; } = number;
 
+    /// <summary>How long the test may take where it can be ended, that is, where the learner's code runs in a process of its own.</summary>
+    public int Seconds { get; set; } = 5;
+
     void IApplyToTest.ApplyToTest(Test test)
     {
         test.Properties.Set(Property, Number);
+        test.Properties.Set(nameof(Seconds), Seconds);
         test.Properties.Set(PropertyNames.Order, line);
     }
 }

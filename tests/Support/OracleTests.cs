@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using Katas.Oracles;
+
+namespace Katas.Tests;
+
+/// <summary>What a stage's oracle is asked.</summary>
+/// <param name="Name">What it is about, as the stage's pytorch.py knows it.</param>
+/// <param name="Cases">The cases, drawn anew on every call.</param>
+/// <param name="Input">What PyTorch is given of a case: an object of named numbers and arrays; null if PyTorch is not asked.</param>
+/// <param name="Answers">The right answers, objects too: one for each end of a corner, PyTorch's first.</param>
+public sealed record Question(string Name, Func<IEnumerable<Case>> Cases, Func<Case, object>? Input, Func<Case, IEnumerable<object>> Answers)
+{
+    public static Question Of<TCase>(string name, Func<IEnumerable<TCase>> cases, Func<TCase, object>? input, Func<TCase, IEnumerable<object>> answers)
+        where TCase : Case => new(name, cases, input is null ? null : c => input((TCase)c), c => answers((TCase)c));
+
+    /// <summary>The cases as they are drawn from a seed, whatever KATA_SEED says.</summary>
+    public Case[] CasesOf(int seed)
+    {
+        var before = Draw.Seed;
+        try
+        {
+            Draw.Seed = seed;
+            return [.. Cases()];
+        }
+        finally
+        {
+            Draw.Seed = before;
+        }
+    }
+}
+
+/// <summary>What every stage's oracle is held to.</summary>
+/// <param name="questions">All that the stage's tests ask of it.</param>
+/// <param name="file">The stage's fixture.</param>
+public abstract class OracleTests(Question[] questions, [CallerFilePath] string file = "")
+{
+    private const int Seeds = 100;
+
+    [Test]
+    public Task The_worked_values_can_be_checked_with_a_pencil() => Snapshot.Match(string.Join("\n\n", questions.SelectMany(Worksheets)), "worked", file);
+
+    [Test]
+    public void PyTorch_agrees() => PyTorch.ShouldAgree(questions, Stage.OfTests(file));
+
+    [Test]
+    public void The_drawn_cases_are_good_to_compute_with_for_any_seed()
+    {
+        for (var seed = 1; seed <= Seeds; seed++)
+        {
+            foreach (var (question, c) in questions.SelectMany(question => question.CasesOf(seed).Where(IsDrawn).Select(c => (question, c))))
+            {
+                Assert.That(() => question.Answers(c).ToArray(), Is.Not.Empty, $"seed {seed}, {question.Name}, case \"{c.Name}\"");
+            }
+        }
+    }
+
+    private static bool IsDrawn(Case c) => c.Name.StartsWith("drawn", StringComparison.Ordinal);
+
+    /// <summary>A page for each named case.</summary>
+    private static IEnumerable<string> Worksheets(Question question) =>
+        from c in question.Cases()
+        where !IsDrawn(c)
+        let lines = (IEnumerable<(string Name, string Text)>)[("given", c.Given), ("worked", c.Worked), .. Parts(question.Answers(c))]
+        let width = lines.Max(line => line.Name.Length)
+        select string.Join('\n', [$"{question.Name}: {c.Name}", .. lines.Select(line => $"  {line.Name.PadRight(width)}  {line.Text}")]);
+
+    /// <summary>The parts of the answers; where the answers differ, all of them.</summary>
+    private static IEnumerable<(string Name, string Text)> Parts(IEnumerable<object> answers) =>
+        from texts in answers.SelectMany(Closeness.Parts).GroupBy(part => part.Name, part => Numbers.Text(part.Value))
+        from text in texts.Distinct().Index()
+        select (text.Index == 0 ? texts.Key : "or", text.Item);
+}
