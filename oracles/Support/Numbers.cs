@@ -24,7 +24,7 @@ public static class Numbers
     {
         null => "null",
         decimal number => Math.Round(number, 15).ToString("0.###############", CultureInfo.InvariantCulture),
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        double number => number.ToString("G15", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         Array { Length: > MostShown } items => $"[{Items(items, MostShown)}, … {items.Length} in all]",
         Array items => $"[{Items(items, items.Length)}]",

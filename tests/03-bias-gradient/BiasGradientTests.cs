@@ -53,7 +53,7 @@ public sealed class BiasGradientTests
             BiasGradient,
             c => AfterAnEarlierBatch(c).BiasGradient(Batch(c), Targets(c)),
             BiasGradientOracle.BiasGradient,
-            BiasGradientMistakes.AfterAnEarlierBatch.Part(gradient => gradient.Bias));
+            [.. BiasGradientMistakes.AfterAnEarlierBatch.Part(gradient => gradient.Bias), .. BiasGradientMistakes.BiasGradient]);
 
     [Test, Task(4)]
     public void The_weight_gradient_belongs_to_the_batch_it_is_given() =>
@@ -61,7 +61,7 @@ public sealed class BiasGradientTests
             WeightGradient,
             c => AfterAnEarlierBatch(c).WeightGradient(Batch(c), Targets(c)),
             BiasGradientOracle.WeightGradient,
-            BiasGradientMistakes.AfterAnEarlierBatch.Part(gradient => gradient.Weight));
+            [.. BiasGradientMistakes.AfterAnEarlierBatch.Part(gradient => gradient.Weight), .. BiasGradientMistakes.WeightGradient]);
 
     [Test, Task(4)]
     public void Nothing_that_was_handed_in_or_out_is_changed()

@@ -71,7 +71,8 @@ public sealed class FullMlpTests
                 mlp.Backward([.. c.X.Select(value => 2 - (double)value)], 1);
                 return mlp.Backward(c.X.AsDoubles(), (double)c.Target);
             },
-            FullMlpOracle.Backward);
+            FullMlpOracle.Backward,
+            FullMlpMistakes.Backward);
 
     [Test, Task(2)]
     public void Not_a_number_flows_through_and_an_example_that_does_not_fit_is_refused()

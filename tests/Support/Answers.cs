@@ -8,7 +8,8 @@ namespace Katas.Tests;
 /// <param name="ShouldBe">The right answer, as text.</param>
 /// <param name="ButWas">The learner's answer, as text.</param>
 /// <param name="Mistake">What the learner's answers look like, if they are known.</param>
-internal sealed record Mismatch(string Call, Case? Case, string ShouldBe, string ButWas, (string Id, string Story)? Mistake = null);
+/// <param name="Thrown">The exception that came in place of an answer.</param>
+internal sealed record Mismatch(string Call, Case? Case, string ShouldBe, string ButWas, (string Id, string Story)? Mistake = null, Exception? Thrown = null);
 
 /// <summary>Carries a mismatch out of the test.</summary>
 internal sealed class MismatchException(Mismatch mismatch) : Exception(mismatch.Call)
@@ -40,7 +41,7 @@ internal static class Answers
             {
                 var named = mistakes.FirstOrDefault(mistake => cases.Zip(answers).All(pair => mistake.Answers(pair.First).Any(pair.Second.Matches)));
                 var (shouldBe, butWas) = answers[i].Against(rights);
-                throw new MismatchException(new Mismatch(call, cases[i], shouldBe, butWas, named is null ? null : (named.Id, named.Story)));
+                throw new MismatchException(new Mismatch(call, cases[i], shouldBe, butWas, named is null ? null : (named.Id, named.Story), answers[i].Exception));
             }
         }
     }

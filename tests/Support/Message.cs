@@ -13,25 +13,28 @@ internal static class Message
     public static string Finished(Stage stage, int green, int tests)
     {
         var score = $"{stage.Slug}: {green} of {tests} green.";
-        if (green < tests)
+        return (green == tests, stage.Next) switch
         {
-            return score;
-        }
-
-        var next = stage.Next is { } after ? $"Next: {after.Slug} ({after.Title})." : "That was the last stage.";
-        return $"{score} {stage.Learned} {next}";
+            (true, { } next) => $"{score} {stage.Learned} Next: {next.Slug} ({next.Title}).",
+            (true, null) => $"{score} {stage.Learned} That was the last stage.",
+            (false, null) => score,
+            _ => $"{score} The stages after it are locked until it is green.",
+        };
     }
 
     /// <summary>Whatever a test ended with, as a failure that tells the learner what to do.</summary>
     public static RedException Red(Stage stage, Exception exception)
     {
         exception = Unwrap(exception);
+        var (member, line) = LearnersFrame(stage, exception is MismatchException { Mismatch.Thrown: { } thrown } ? thrown : exception);
         var (story, place) = exception switch
         {
-            MismatchException { Mismatch: var mismatch } => (Story(mismatch), stage.Locate(mismatch.Call)),
-            NotImplementedException => ($"not written yet: {LearnersFrame(stage, exception).Member}", LearnersFrame(stage, exception).Place),
-            _ when exception.Data["Katas.Story"] is string lost => (lost, LearnersFrame(stage, exception).Place),
-            _ => ($"{LearnersFrame(stage, exception).Member} threw {TypeName(exception)}: {exception.Message}", LearnersFrame(stage, exception).Place),
+            MismatchException { Mismatch: { Thrown: null } mismatch } => (Story(mismatch), stage.Locate(mismatch.Call)),
+            MismatchException { Mismatch: var mismatch } => (Story(mismatch), stage.Locate($"{member}()")),
+            NotImplementedException => ($"not written yet: {member}", line),
+            _ when exception.Data["Katas.Story"] is string lost => (lost, stage.Locate($"{member}()")),
+            // Optimised code knows the method that threw, but not for certain the line.
+            _ => ($"{member} threw {TypeName(exception)}: {exception.Message}", stage.Locate($"{member}()")),
         };
         return new RedException($"{story}\n   next: {place} · hints: exercises/{stage.Slug}/README.md");
     }
@@ -56,12 +59,12 @@ internal static class Message
     private static Exception Unwrap(Exception exception) =>
         exception is NUnitException or TargetInvocationException or TypeInitializationException or AggregateException && exception.InnerException is { } inner ? Unwrap(inner) : exception;
 
-    /// <summary>The innermost method of the learner's that the exception passed, and where it stands.</summary>
-    private static (string Member, string Place) LearnersFrame(Stage stage, Exception exception)
+    /// <summary>The innermost method of the learner's that the exception passed, and where in it.</summary>
+    private static (string Member, string Line) LearnersFrame(Stage stage, Exception exception)
     {
         if (exception.Data["Katas.Member"] is string { Length: > 0 } remote)
         {
-            return (remote, exception.Data["Katas.File"] is string { Length: > 0 } path ? $"{stage.Relative(path)}:{exception.Data["Katas.Line"]}" : stage.Locate($"{remote}()"));
+            return (remote, exception.Data["Katas.Line"] as string ?? "");
         }
 
         var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrames()

@@ -1,0 +1,68 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Kata.Tests;
+
+/// <summary>An assembly named Katas, in memory.</summary>
+internal sealed record CompiledAnswer(byte[] Assembly, byte[] Symbols);
+
+/// <summary>Compiles answers as the course's projects do: optimised, with symbols and the SDK's implicit usings, nothing but .NET to refer to.</summary>
+internal static class AnswerCompiler
+{
+    private static readonly string[] _implicitUsings =
+        ["System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+
+    private static readonly CSharpParseOptions _parsing = new(LanguageVersion.CSharp14);
+
+    /// <summary>What every compilation starts from, so that the references are read once.</summary>
+    private static readonly CSharpCompilation _nothing = CSharpCompilation.Create(
+        "Katas",
+        [Parse(new SourceFile("Usings.cs", string.Concat(_implicitUsings.Select(name => $"global using {name};\n"))))],
+        RuntimeAssemblies().Select(path => MetadataReference.CreateFromFile(path)),
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static readonly Lazy<CompiledAnswer> _exercises = new(() => Compile(StageFolder.SourcesIn(StageFolder.Exercises)));
+    private static readonly Lazy<CompiledAnswer> _solutions = new(() => Compile(StageFolder.SourcesIn(StageFolder.Solutions)));
+
+    /// <summary>The exercises, untouched.</summary>
+    public static CompiledAnswer Exercises => _exercises.Value;
+
+    /// <summary>The solutions.</summary>
+    public static CompiledAnswer Solutions => _solutions.Value;
+
+    /// <summary>The sources as the compiler understands them.</summary>
+    public static CSharpCompilation Read(IEnumerable<SourceFile> sources) => _nothing.AddSyntaxTrees(sources.Select(Parse));
+
+    /// <exception cref="ProofException">They do not compile.</exception>
+    public static CompiledAnswer Compile(IEnumerable<SourceFile> sources)
+    {
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var result = Read(sources).Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        if (!result.Success)
+        {
+            var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Text);
+            throw new ProofException($"What does not compile proves nothing; mend it:\n{string.Join('\n', errors)}");
+        }
+
+        return new CompiledAnswer(assembly.ToArray(), symbols.ToArray());
+    }
+
+    private static SyntaxTree Parse(SourceFile source) => CSharpSyntaxTree.ParseText(SourceText.From(source.Text, Encoding.UTF8), _parsing, source.Path);
+
+    private static IEnumerable<string> RuntimeAssemblies()
+    {
+        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location);
+        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(path => Path.GetDirectoryName(path) == runtime);
+    }
+
+    private static string Text(Diagnostic error)
+    {
+        var place = error.Location.GetLineSpan();
+        return $"{Repository.Relative(place.Path)}:{place.StartLinePosition.Line + 1}: {error.Id}: {error.GetMessage(null)}";
+    }
+}

@@ -1,0 +1,54 @@
+namespace Kata.Tests;
+
+/// <summary>A heading, and the lines below it up to the next of its level.</summary>
+internal sealed record Section(string Heading, string[] Lines)
+{
+    /// <summary>The lines as one paragraph.</summary>
+    public string Text => string.Join(' ', Lines.Select(line => line.Trim()).Where(line => line.Length > 0));
+}
+
+/// <summary>The little of Markdown that the course's files are read by.</summary>
+internal static class Markdown
+{
+    private const string Fence = "```";
+
+    /// <summary>The sections of one level, in order; what looks like a heading inside a fence is none.</summary>
+    /// <param name="markdown">The text.</param>
+    /// <param name="level">How the heading's line begins: <c>"## "</c>.</param>
+    public static Section[] Sections(string markdown, string level)
+    {
+        var lines = markdown.ReplaceLineEndings("\n").Split('\n');
+        var headings = Outside(lines).Where(i => lines[i].StartsWith(level, StringComparison.Ordinal)).ToArray();
+        return [.. headings.Select((at, i) => new Section(lines[at][level.Length..].Trim(), lines[(at + 1)..(i + 1 < headings.Length ? headings[i + 1] : lines.Length)]))];
+    }
+
+    /// <summary>The lines within each closed fence of a language.</summary>
+    public static string[][] Fences(string[] lines, string language)
+    {
+        var fences = new List<string[]>();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var end = Array.FindIndex(lines, i + 1, line => line.TrimEnd() == Fence);
+            if (lines[i].TrimEnd() == Fence + language && end > 0)
+            {
+                fences.Add(lines[(i + 1)..end]);
+                i = end;
+            }
+        }
+
+        return [.. fences];
+    }
+
+    private static IEnumerable<int> Outside(string[] lines)
+    {
+        var isInside = false;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            isInside ^= lines[i].StartsWith(Fence, StringComparison.Ordinal);
+            if (!isInside)
+            {
+                yield return i;
+            }
+        }
+    }
+}

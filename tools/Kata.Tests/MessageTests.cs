@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+
+namespace Kata.Tests;
+
+/// <summary>What a learner reads, pinned on the first stage.</summary>
+public sealed class MessageTests
+{
+    private static StageFolder Stage => StageFolder.All[0];
+
+    [Test]
+    public void NotWrittenYet() => FirstRed(AnswerCompiler.Exercises).ShouldBeVerified();
+
+    [Test]
+    public void NamedMistake() => FirstRed(Wrong("-var z = bias;\n+var z = 0.0;")).ShouldBeVerified();
+
+    [Test]
+    public void WrongWithoutName() => FirstRed(Wrong("-weights[i] * x[i];\n+weights[i] + x[i];")).ShouldBeVerified();
+
+    [Test]
+    public void Throws() => FirstRed(Wrong("-i < x.Length;\n+i <= x.Length;")).ShouldBeVerified();
+
+    private static string FirstRed(CompiledAnswer answer)
+    {
+        var test = StageTestRun.Of(Stage, answer).First(test => test.IsRed);
+        return $"{test.Name}\n{test.Message}\n";
+    }
+
+    /// <summary>The solution with an edit, as if the learner had written it into the exercise.</summary>
+    private static CompiledAnswer Wrong(string edit)
+    {
+        var wrong = new WrongAnswer(Stage, "(edited)", [edit.Split('\n')]).ApplyTo(Stage.FilesIn(StageFolder.Solutions));
+        return AnswerCompiler.Compile(Stage.AmongSolutions(Array.ConvertAll(wrong, file => file with { Path = Stage.In(StageFolder.Exercises, Path.GetFileName(file.Path)) })));
+    }
+}
+
+/// <summary>Snapshots, in the files that Verify would write.</summary>
+internal static class Snapshots
+{
+    public static void ShouldBeVerified(this string text, [CallerFilePath] string path = "", [CallerMemberName] string name = "") =>
+        text.ShouldMatchApproved(options => options
+            .NoDiff()
+            .DoNotIgnoreLineEndings()
+            .SubFolder(Path.GetDirectoryName(path)!)
+            .WithFilenameGenerator((_, _, type, extension) => $"{Path.GetFileNameWithoutExtension(path)}.{name}.{(type == "approved" ? "verified" : type)}.{extension}"));
+}

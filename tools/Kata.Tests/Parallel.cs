@@ -1,0 +1,3 @@
+// One proof compiles while another runs.
+[assembly: Parallelizable(ParallelScope.All)]
+[assembly: LevelOfParallelism(2)]

@@ -1,0 +1,28 @@
+namespace Kata.Tests;
+
+/// <summary>Makes a proof for every stage that is on disk, each a test of its own.</summary>
+/// <param name="claim">The test's name after the stage's: <c>is green with its solution</c>.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EveryStageAttribute(string claim) : TestCaseSourceAttribute(typeof(Proofs), nameof(Proofs.OfStages), [claim]);
+
+/// <summary>The proofs to make, found on disk.</summary>
+internal static class Proofs
+{
+    public static IEnumerable<TestCaseData> OfStages(string claim) => StageFolder.All.Select(stage => new TestCaseData(stage).SetName($"{stage} {claim}"));
+
+    public static IEnumerable<TestCaseData> OfWrongAnswers() =>
+        from stage in StageFolder.All
+        from wrong in WrongAnswers.Of(stage)
+        select new TestCaseData(wrong).SetName($"{stage} is red on {wrong.Id}{(wrong.IsNamed ? "" : ", without a name for it")}");
+
+    public static IEnumerable<TestCaseData> OfRightAnswers() =>
+        from stage in StageFolder.All
+        from answer in RightAnswers(stage)
+        select new TestCaseData(stage, answer).SetName($"{stage} is green on {Path.GetFileNameWithoutExtension(answer.Path)}");
+
+    /// <summary>The honest variants of the solution, each a whole answer to the stage.</summary>
+    public static SourceFile[] RightAnswers(StageFolder stage) => stage.FilesIn(StageFolder.Tests, "right");
+
+    /// <summary>Tests, as a failure shows them.</summary>
+    public static string Shown(this IEnumerable<StageTest> tests) => string.Concat(tests.Select(test => $"\n\n{test}"));
+}

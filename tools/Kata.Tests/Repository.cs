@@ -1,0 +1,22 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Kata.Tests;
+
+/// <summary>The repository that this file stands in.</summary>
+internal static class Repository
+{
+    /// <summary>Its folder.</summary>
+    public static string Root { get; } = RootOf();
+
+    /// <summary>Where the stage tests were built, with everything that they need beside them.</summary>
+    public static string TestsOutput { get; } = Path.Combine(Root, "artifacts", "bin", "Tests", Configuration);
+
+    private static string Configuration =>
+        typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration.ToLowerInvariant();
+
+    /// <summary>A path as a failure names it: below the repository, with forward slashes.</summary>
+    public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+
+    private static string RootOf([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(path, "..", "..", ".."));
+}

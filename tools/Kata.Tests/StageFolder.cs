@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+
+namespace Kata.Tests;
+
+/// <summary>A C# file, or a text to be compiled in its place.</summary>
+public sealed record SourceFile(string Path, string Text)
+{
+    public static SourceFile Read(string path) => new(path, File.ReadAllText(path));
+}
+
+/// <summary>A stage as it is on disk: a folder of the same name in each of the four trees.</summary>
+public sealed partial record StageFolder(string Slug)
+{
+    internal const string Exercises = "exercises";
+    internal const string Solutions = "solutions";
+    internal const string Oracles = "oracles";
+    internal const string Tests = "tests";
+
+    /// <summary>The stages, in order.</summary>
+    internal static StageFolder[] All { get; } = [.. SlugsIn(Exercises).Select(slug => new StageFolder(slug))];
+
+    /// <summary>The stage's part of a namespace: <c>NeuronForward</c> of <c>01-neuron-forward</c>.</summary>
+    internal string Name => string.Concat(Slug.Split('-').Skip(1).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    /// <summary>The names of the stage folders in a tree, in order.</summary>
+    internal static string[] SlugsIn(string tree) =>
+        [.. Directory.GetDirectories(Path.Combine(Repository.Root, tree)).Select(folder => Path.GetFileName(folder)).Where(name => SlugPattern().IsMatch(name)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Every C# file of a tree, also those that belong to no stage.</summary>
+    internal static SourceFile[] SourcesIn(string tree) => Sources(Path.Combine(Repository.Root, tree));
+
+    public override string ToString() => Slug;
+
+    /// <summary>The stage's folder in a tree, or a path below it.</summary>
+    internal string In(string tree, params string[] below) => Path.Combine([Repository.Root, tree, Slug, .. below]);
+
+    /// <summary>The stage's C# files in a tree, or in a folder of it.</summary>
+    internal SourceFile[] FilesIn(string tree, params string[] below) => Sources(In(tree, below));
+
+    /// <summary>The names of the stage's files in a tree that fit a pattern.</summary>
+    internal string[] NamesIn(string tree, string pattern) => [.. Files(In(tree), pattern, SearchOption.TopDirectoryOnly).Select(file => Path.GetFileName(file))];
+
+    /// <summary>All solutions, with other files in place of this stage's.</summary>
+    internal IEnumerable<SourceFile> AmongSolutions(IEnumerable<SourceFile> answer) => SourcesIn(Solutions).Except(FilesIn(Solutions)).Concat(answer);
+
+    private static SourceFile[] Sources(string folder) =>
+        [.. Files(folder, "*.cs", SearchOption.AllDirectories).Where(file => !IsBuilt(Path.GetRelativePath(folder, file))).Select(SourceFile.Read)];
+
+    private static IEnumerable<string> Files(string folder, string pattern, SearchOption depth) =>
+        Directory.Exists(folder) ? Directory.GetFiles(folder, pattern, depth).Order(StringComparer.Ordinal) : [];
+
+    private static bool IsBuilt(string path) => path.Split('/', '\\').Any(part => part is "bin" or "obj");
+
+    [GeneratedRegex("^[0-9]{2}(-[a-z0-9]+)+$")]
+    private static partial Regex SlugPattern();
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Kata.Tests;
+
+/// <summary>A task in a stage's README.</summary>
+internal sealed record ReadmeTask(int Number, string Text)
+{
+    /// <summary>What stands over its hints.</summary>
+    public string Heading => $"Task {Number}";
+
+    /// <summary>A task that the code of the others fulfils needs no hints.</summary>
+    public bool HasNewCode => !Text.Contains("no new code", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The parts of a stage's README that the tools rely on.</summary>
+internal sealed partial class StageReadme(string markdown)
+{
+    private readonly Section[] _sections = Markdown.Sections(markdown, "## ");
+
+    /// <summary>The first-level headings; one is the stage's title.</summary>
+    public string[] Titles => [.. Markdown.Sections(markdown, "# ").Select(section => section.Heading)];
+
+    public string[] Headings => [.. _sections.Select(section => section.Heading)];
+
+    /// <summary>The numbered list of the section Tasks.</summary>
+    public ReadmeTask[] Tasks => [.. TaskPattern().Matches(string.Join('\n', Lines("Tasks"))).Select(match =>
+        new ReadmeTask(int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture), string.Join(' ', match.Groups["text"].Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))];
+
+    /// <summary>The headings below Hints.</summary>
+    public string[] HintedTasks => [.. Markdown.Sections(string.Join('\n', Lines("Hints")), "### ").Select(section => section.Heading)];
+
+    /// <summary>The collapsed sections.</summary>
+    public string[] Collapsed => [.. Lines("Hints").Where(line => line.Contains("<details", StringComparison.Ordinal))];
+
+    /// <summary>Those that the tools read as hints.</summary>
+    public string[] Hints => [.. Collapsed.Where(line => HintPattern().IsMatch(line))];
+
+    /// <summary>What the learner can do after the stage.</summary>
+    public string Learned => _sections.FirstOrDefault(section => section.Heading == "What you can do now")?.Text ?? "";
+
+    public static StageReadme Of(StageFolder stage)
+    {
+        var file = stage.In(StageFolder.Exercises, "README.md");
+        return new StageReadme(File.Exists(file) ? File.ReadAllText(file) : throw new ProofException($"exercises/{stage}/README.md is missing: write it."));
+    }
+
+    private string[] Lines(string heading) => _sections.FirstOrDefault(section => section.Heading == heading)?.Lines ?? [];
+
+    /// <summary>A number and a dot, with the indented lines that follow.</summary>
+    [GeneratedRegex(@"^(?<number>[0-9]+)\. (?<text>.*(\n +\S.*)*)", RegexOptions.Multiline)]
+    private static partial Regex TaskPattern();
+
+    [GeneratedRegex("^<details><summary>Hint [0-9]+: .+</summary>")]
+    private static partial Regex HintPattern();
+}
