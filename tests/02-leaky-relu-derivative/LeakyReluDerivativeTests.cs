@@ -32,6 +32,17 @@ public sealed class LeakyReluDerivativeTests
         LeakyRelu.Derivative(double.NegativeInfinity).ShouldMatch(Derivative, 0.01);
     }
 
+    [Test, Task(1)]
+    public void The_slope_is_the_rise_over_run_of_the_value()
+    {
+        foreach (var z in (double[])[-8, -0.5, 0.25, 4])
+        {
+            var rise = LeakyRelu.Value(2 * z, alpha: 0.125) - LeakyRelu.Value(z, alpha: 0.125);
+
+            LeakyRelu.Derivative(z, alpha: 0.125).ShouldMatch(Derivative, rise / z);
+        }
+    }
+
     [Test, Task(2)]
     public void An_array_gives_the_slope_at_every_element() =>
         LeakyReluDerivativeCases.Vectors.ShouldAllMatch(

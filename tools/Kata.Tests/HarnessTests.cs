@@ -84,6 +84,7 @@ public sealed class HarnessTests
         new StageTest("t", "Failed", "call\n     but was     [a-b]\n     looks like  x[i-1]  [a-mistake]\n     worked      [c-d]", null).Diagnoses.ShouldBe(["a-mistake"]);
 
     [Test]
+    [NonParallelizable]
     public void An_answer_that_hangs_is_refused_and_the_console_given_back()
     {
         var stage = StageFolder.All[0];
