@@ -1,4 +1,4 @@
-namespace Kata.Tests;
+namespace Kata.Tests.Proofs;
 
 /// <summary>Every stage has all its rooms, and they fit each other.</summary>
 public sealed class RoomsProof

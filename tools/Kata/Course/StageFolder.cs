@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Kata.Tests;
+namespace Kata.Course;
 
 /// <summary>A C# file, or a text to be compiled in its place.</summary>
 public sealed record SourceFile(string Path, string Text)

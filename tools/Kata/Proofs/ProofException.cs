@@ -1,4 +1,4 @@
-namespace Kata.Tests;
+namespace Kata.Proofs;
 
 /// <summary>A proof cannot be made: which file is in the way, and what to do.</summary>
 internal sealed class ProofException(string message) : Exception(message);

@@ -1,4 +1,4 @@
-namespace Kata.Tests;
+namespace Kata.Tests.Proofs;
 
 /// <summary>Every wrong answer of <c>Wrong.md</c> is red, and called by its name and by no other.</summary>
 public sealed class WrongIsRedProof
@@ -7,9 +7,8 @@ public sealed class WrongIsRedProof
     public void Wrong(WrongAnswer wrong)
     {
         var place = $"tests/{wrong.Stage}/Wrong.md, \"## {wrong.Heading}\":";
-        var answer = AnswerCompiler.Compile(wrong.Stage.AmongSolutions(wrong.ApplyTo(wrong.Stage.FilesIn(StageFolder.Solutions))));
 
-        var red = StageTestRun.Of(wrong.Stage, answer).Where(test => test.IsRed).ToArray();
+        var red = Verdicts.Of(wrong.Stage, wrong.ApplyTo(wrong.Stage.FilesIn(StageFolder.Solutions))).Where(test => test.IsRed).ToArray();
         red.ShouldNotBeEmpty($"{place} every test is green. Add a case or a test that tells it from the right answer.");
 
         var named = red.SelectMany(test => test.Diagnoses).Distinct();

@@ -5,7 +5,7 @@ using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace Kata.Tests;
+namespace Kata.Tests.Proofs;
 
 /// <summary>One test of a stage, as it ended.</summary>
 /// <param name="Name">As in <c>03-bias-gradient · task 2 · The bias gradient is the mean over the batch</c>.</param>
@@ -33,9 +33,6 @@ internal sealed partial record StageTest(string Name, string Result, string Mess
 internal static class StageTestRun
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
-
-    /// <summary>NUnit redirects the console, and that is the whole process's: one run at a time.</summary>
-    private static readonly Lock _console = new();
 
     /// <summary>The stage's tests, at least one, as they ended.</summary>
     /// <exception cref="ProofException">There are none, or they do not come to an end.</exception>
@@ -77,7 +74,7 @@ internal static class StageTestRun
         })
         { IsBackground = true };
 
-        lock (_console)
+        lock (TestRunner.Turn)
         {
             var (output, error) = (Console.Out, Console.Error);
             try

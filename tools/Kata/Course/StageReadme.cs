@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Kata.Tests;
+namespace Kata.Course;
 
 /// <summary>A task in a stage's README.</summary>
 internal sealed record ReadmeTask(int Number, string Text)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Kata.Tests;
+namespace Kata.Engine;
 
 /// <summary>An assembly named Katas, in memory.</summary>
 internal sealed record CompiledAnswer(byte[] Assembly, byte[] Symbols);
@@ -38,18 +38,17 @@ internal static class AnswerCompiler
     public static CSharpCompilation Read(IEnumerable<SourceFile> sources) => _nothing.AddSyntaxTrees(sources.Select(Parse));
 
     /// <exception cref="ProofException">They do not compile.</exception>
-    public static CompiledAnswer Compile(IEnumerable<SourceFile> sources)
+    public static CompiledAnswer Compile(IEnumerable<SourceFile> sources) => TryCompile(Read(sources), out var errors)
+        ?? throw new ProofException($"What does not compile proves nothing; mend it:\n{string.Join('\n', errors)}");
+
+    /// <summary>The assembly; null with the errors, if it does not compile.</summary>
+    public static CompiledAnswer? TryCompile(CSharpCompilation compilation, out string[] errors)
     {
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        var result = Read(sources).Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        if (!result.Success)
-        {
-            var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Text);
-            throw new ProofException($"What does not compile proves nothing; mend it:\n{string.Join('\n', errors)}");
-        }
-
-        return new CompiledAnswer(assembly.ToArray(), symbols.ToArray());
+        var result = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        errors = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Text)];
+        return result.Success ? new CompiledAnswer(assembly.ToArray(), symbols.ToArray()) : null;
     }
 
     private static SyntaxTree Parse(SourceFile source) => CSharpSyntaxTree.ParseText(SourceText.From(source.Text, Encoding.UTF8), _parsing, source.Path);

@@ -1,4 +1,4 @@
-namespace Kata.Tests;
+namespace Kata.Course;
 
 /// <summary>A heading, and the lines below it up to the next of its level.</summary>
 internal sealed record Section(string Heading, string[] Lines)

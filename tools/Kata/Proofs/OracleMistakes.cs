@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Runtime.Loader;
 
-namespace Kata.Tests;
+namespace Kata.Proofs;
 
 /// <summary>The mistakes that a stage's oracle knows, as they were built.</summary>
 internal static class OracleMistakes

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Kata.Tests;
+namespace Kata.Engine;
 
 /// <summary>What tests, and other stages, can see of an answer: one line for each type and member.</summary>
 internal static class PublicSurface

@@ -1,4 +1,4 @@
-namespace Kata.Tests;
+namespace Kata.Proofs;
 
 /// <summary>A wrong answer, as edits of the solution.</summary>
 /// <param name="Stage">The stage it answers.</param>

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace Kata.Tests;
+namespace Kata.Course;
 
 /// <summary>The repository that this file stands in.</summary>
 internal static class Repository
@@ -12,11 +12,14 @@ internal static class Repository
     /// <summary>Where the stage tests were built, with everything that they need beside them.</summary>
     public static string TestsOutput { get; } = Path.Combine(Root, "artifacts", "bin", "Tests", Configuration);
 
+    /// <summary>The generated assembly Katas that sends every call to the host.</summary>
+    public static string Twin { get; } = Path.Combine(Root, "artifacts", "bin", "Kata.Twin", Configuration, "Katas.dll");
+
     private static string Configuration =>
         typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration.ToLowerInvariant();
 
     /// <summary>A path as a failure names it: below the repository, with forward slashes.</summary>
-    public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+    public static string Relative(string path) => Path.GetRelativePath(Root, Path.Combine(Root, path)).Replace('\\', '/');
 
-    private static string RootOf([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(path, "..", "..", ".."));
+    private static string RootOf([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(path, "..", "..", "..", ".."));
 }

@@ -1,4 +1,4 @@
-namespace Kata.Tests;
+namespace Kata.Tests.Proofs;
 
 /// <summary>Makes a proof for every stage that is on disk, each a test of its own.</summary>
 /// <param name="claim">The test's name after the stage's: <c>is green with its solution</c>.</param>

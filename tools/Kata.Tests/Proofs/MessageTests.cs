@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Kata.Tests;
+namespace Kata.Tests.Proofs;
 
 /// <summary>What a learner reads, pinned on the first stage.</summary>
 public sealed class MessageTests

@@ -1,0 +1,49 @@
+namespace Kata.Wire;
+
+/// <summary>An object of the learner's, which lives in the host.</summary>
+public abstract class Remote
+{
+    /// <summary>An object that the host already has.</summary>
+    protected Remote(int handle) => Handle = handle;
+
+    /// <summary>Its number in the host.</summary>
+    public int Handle { get; }
+}
+
+/// <summary>Where the twin sends its calls.</summary>
+public interface IBridge
+{
+    /// <summary>Calls a member in the host and returns its answer.</summary>
+    /// <param name="type">The full name of the type that has the member.</param>
+    /// <param name="signature">The member's name and parameter types: <c>Forward(System.Double[])</c>.</param>
+    /// <param name="target">The object, or null for a static member or a constructor.</param>
+    /// <param name="parameters">The parameters' types.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="result">What the member returns.</param>
+    object? Call(string type, string signature, Remote? target, Type[] parameters, object?[] arguments, Type result);
+}
+
+/// <summary>What the generated twin calls.</summary>
+public static class Bridge
+{
+    /// <summary>The bridge of this process.</summary>
+    public static IBridge? Current { get; set; }
+
+    /// <summary>Constructs an object in the host and returns its handle.</summary>
+    public static int Construct(string type, string signature, Type[] parameters, params object?[] arguments) =>
+        (int)Open.Call(type, signature, null, parameters, arguments, typeof(int))!;
+
+    /// <summary>Calls a member that returns a value.</summary>
+    public static T Call<T>(string type, string signature, Remote? target, Type[] parameters, params object?[] arguments) =>
+        (T)Open.Call(type, signature, target, parameters, arguments, typeof(T))!;
+
+    /// <summary>Calls a member that returns nothing.</summary>
+    public static void Run(string type, string signature, Remote? target, Type[] parameters, params object?[] arguments) =>
+        Open.Call(type, signature, target, parameters, arguments, typeof(void));
+
+    private static IBridge Open => Current ?? throw new InvalidOperationException("The twin was called before a host was opened.");
+}
+
+/// <summary>The number of an object in the host, as the twin's constructors take it.</summary>
+/// <param name="Number">The handle.</param>
+public readonly record struct Handle(int Number);

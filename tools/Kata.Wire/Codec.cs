@@ -1,0 +1,269 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Kata.Wire;
+
+/// <summary>
+/// Plain data as bytes. Reading is led by the type that is expected: a reply of another type is refused, whatever it says of itself.
+/// Every array has a number on both sides, so that an array changed on one side can be changed on the other.
+/// </summary>
+public abstract class Codec
+{
+    private const int MaxDepth = 8;
+    private const int MostTracked = 256;
+
+    /// <summary>Weak, so that a learner's assembly can be unloaded.</summary>
+    private static readonly ConditionalWeakTable<Type, PropertyInfo[]> _parts = [];
+
+    private readonly ConditionalWeakTable<Array, object> _ids = [];
+    private readonly Dictionary<int, Tracked> _tracked = [];
+    private readonly Queue<int> _oldest = [];
+    private readonly int _step;
+    private int _next;
+
+    /// <param name="first">1 on one side and 2 on the other: each numbers its own arrays by twos.</param>
+    protected Codec(int first) => (_next, _step) = (first, 2);
+
+    private enum Tag : byte
+    {
+        Null,
+        Value,
+    }
+
+    /// <summary>Writes a value as the type that the other side expects.</summary>
+    public void Write(BinaryWriter writer, object? value, Type type)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(type);
+        if (type == typeof(double))
+        {
+            writer.Write((double)value!);
+        }
+        else if (type == typeof(int))
+        {
+            writer.Write((int)value!);
+        }
+        else if (type == typeof(bool))
+        {
+            writer.Write((bool)value!);
+        }
+        else if (value is null)
+        {
+            writer.Write((byte)Tag.Null);
+        }
+        else
+        {
+            writer.Write((byte)Tag.Value);
+            WriteObject(writer, value, type);
+        }
+    }
+
+    /// <summary>Reads a value of the type that is expected.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not such a value.</exception>
+    public object? Read(BinaryReader reader, Type type) => Read(reader, type, depth: 0);
+
+    /// <summary>Writes every array that has changed since it crossed last.</summary>
+    public void WriteChanged(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        var changed = _tracked.Values.Where(tracked => tracked.HasChanged).ToArray();
+        writer.Write(changed.Length);
+        foreach (var tracked in changed)
+        {
+            writer.Write(tracked.Id);
+            WriteArray(writer, tracked.Array);
+        }
+    }
+
+    /// <summary>Reads the arrays that the other side has changed, into the arrays of this side.</summary>
+    public void ReadChanged(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var count = Count(reader);
+        for (var i = 0; i < count; i++)
+        {
+            if (!_tracked.TryGetValue(reader.ReadInt32(), out var tracked))
+            {
+                throw new InvalidDataException("An array is said to have changed that this side does not know.");
+            }
+
+            ReadArray(reader, tracked.Array.GetType(), depth: 0);
+        }
+    }
+
+    /// <summary>Forgets all arrays.</summary>
+    public virtual void Reset()
+    {
+        _ids.Clear();
+        _tracked.Clear();
+        _oldest.Clear();
+    }
+
+    /// <summary>Writes an object that stays on its side: a handle, or a function.</summary>
+    protected abstract void WriteReference(BinaryWriter writer, object value);
+
+    /// <summary>Reads an object that stays on its side.</summary>
+    protected abstract object ReadReference(BinaryReader reader, Type type);
+
+    /// <summary>The parts of a record, in the order of its constructor; null for what is no record.</summary>
+    private static PropertyInfo[]? PartsOf(Type type) => _parts.GetValue(type, static type => type.GetMethod("<Clone>$") is null
+        ? []
+        : [.. Constructor(type).GetParameters().Select(parameter => type.GetProperty(parameter.Name!)!)]) is { Length: > 0 } parts ? parts : null;
+
+    private static ConstructorInfo Constructor(Type record) => record.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
+
+    private static int Count(BinaryReader reader)
+    {
+        var count = reader.ReadInt32();
+        return count >= 0 && count <= reader.BaseStream.Length - reader.BaseStream.Position
+            ? count
+            : throw new InvalidDataException($"{count} elements cannot be in the rest of the frame.");
+    }
+
+    private void WriteObject(BinaryWriter writer, object value, Type type)
+    {
+        if (value is string text)
+        {
+            writer.Write(text);
+        }
+        else if (value is Array array)
+        {
+            WriteArray(writer, array);
+        }
+        else if (PartsOf(type) is { } parts)
+        {
+            foreach (var part in parts)
+            {
+                Write(writer, part.GetValue(value), part.PropertyType);
+            }
+        }
+        else
+        {
+            WriteReference(writer, value);
+        }
+    }
+
+    private object? Read(BinaryReader reader, Type type, int depth)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(type);
+        if (depth > MaxDepth)
+        {
+            throw new InvalidDataException($"The value is nested more than {MaxDepth} deep.");
+        }
+
+        if (type == typeof(double))
+        {
+            return reader.ReadDouble();
+        }
+
+        if (type == typeof(int))
+        {
+            return reader.ReadInt32();
+        }
+
+        if (type == typeof(bool))
+        {
+            return reader.ReadBoolean();
+        }
+
+        if (reader.ReadByte() == (byte)Tag.Null)
+        {
+            return null;
+        }
+
+        if (type == typeof(string))
+        {
+            return reader.ReadString();
+        }
+
+        if (type.IsArray)
+        {
+            return ReadArray(reader, type, depth);
+        }
+
+        if (PartsOf(type) is { } parts)
+        {
+            return Constructor(type).Invoke([.. parts.Select(part => Read(reader, part.PropertyType, depth + 1))]);
+        }
+
+        return ReadReference(reader, type);
+    }
+
+    private void WriteArray(BinaryWriter writer, Array array)
+    {
+        if (!_ids.TryGetValue(array, out var id))
+        {
+            id = _next;
+            _next += _step;
+            _ids.Add(array, id);
+        }
+
+        writer.Write((int)id);
+        writer.Write(array.Length);
+        if (array is double[] doubles)
+        {
+            writer.Write(MemoryMarshal.AsBytes<double>(doubles));
+        }
+        else
+        {
+            var element = array.GetType().GetElementType()!;
+            foreach (var item in array)
+            {
+                Write(writer, item, element);
+            }
+        }
+
+        Track((int)id, array);
+    }
+
+    private Array ReadArray(BinaryReader reader, Type type, int depth)
+    {
+        var id = reader.ReadInt32();
+        var length = Count(reader);
+        var element = type.GetElementType()!;
+        var array = _tracked.TryGetValue(id, out var known) && known.Array.GetType() == type && known.Array.Length == length
+            ? known.Array
+            : Array.CreateInstance(element, length);
+        if (array is double[] doubles)
+        {
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(doubles.AsSpan()));
+        }
+        else
+        {
+            for (var i = 0; i < length; i++)
+            {
+                array.SetValue(Read(reader, element, depth + 1), i);
+            }
+        }
+
+        _ids.AddOrUpdate(array, id);
+        Track(id, array);
+        return array;
+    }
+
+    private void Track(int id, Array array)
+    {
+        if (!_tracked.ContainsKey(id))
+        {
+            _oldest.Enqueue(id);
+            if (_oldest.Count > MostTracked)
+            {
+                _tracked.Remove(_oldest.Dequeue());
+            }
+        }
+
+        _tracked[id] = new Tracked(id, array, (Array)array.Clone());
+    }
+
+    private sealed record Tracked(int Id, Array Array, Array AsItWas)
+    {
+        /// <summary>Bit by bit for numbers, so that NaN is NaN; by reference for what has a number of its own.</summary>
+        public bool HasChanged => (Array, AsItWas) switch
+        {
+            (double[] now, double[] then) => !MemoryMarshal.AsBytes<double>(now).SequenceEqual(MemoryMarshal.AsBytes<double>(then)),
+            _ => !Array.Cast<object?>().SequenceEqual(AsItWas.Cast<object?>()),
+        };
+    }
+}

@@ -1,0 +1,65 @@
+namespace Kata.Wire;
+
+/// <summary>What a frame is about.</summary>
+public enum Frame : byte
+{
+    /// <summary>To the host: load an assembly. Stage's name, its bytes, its symbols.</summary>
+    Load,
+
+    /// <summary>To the host: forget objects and arrays, a new test begins.</summary>
+    Reset,
+
+    /// <summary>To the host: call a member. Its type, its signature, the target's handle or 0, the arguments.</summary>
+    Call,
+
+    /// <summary>From the host: the call's result.</summary>
+    Return,
+
+    /// <summary>From the host: the exception it ended in. Type, message, member, file, line.</summary>
+    Throw,
+
+    /// <summary>From the host: call a function that was handed over, and answer with <see cref="Return"/> or <see cref="Throw"/>.</summary>
+    Callback,
+}
+
+/// <summary>Length-checked frames over a pair of pipes.</summary>
+public sealed class FramedPipe(Stream input, Stream output)
+{
+    /// <summary>The longest frame that is read or written, in bytes.</summary>
+    public const int MaxLength = 256 << 20;
+
+    /// <summary>Sends one frame.</summary>
+    public void Write(ReadOnlySpan<byte> frame)
+    {
+        if (frame.Length > MaxLength)
+        {
+            throw new InvalidDataException($"A frame of {frame.Length} bytes is over the limit of {MaxLength}.");
+        }
+
+        Span<byte> head = stackalloc byte[sizeof(int)];
+        BitConverter.TryWriteBytes(head, frame.Length);
+        output.Write(head);
+        output.Write(frame);
+        output.Flush();
+    }
+
+    /// <summary>Waits for one frame; null at the end of the stream.</summary>
+    /// <exception cref="InvalidDataException">The length is out of bounds.</exception>
+    public byte[]? Read()
+    {
+        Span<byte> head = stackalloc byte[sizeof(int)];
+        if (input.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
+        {
+            return null;
+        }
+
+        var length = BitConverter.ToInt32(head);
+        if (length is < 1 or > MaxLength)
+        {
+            throw new InvalidDataException($"A frame says that it is {length} bytes long; 1 to {MaxLength} are possible.");
+        }
+
+        var frame = new byte[length];
+        return input.ReadAtLeast(frame, length, throwOnEndOfStream: false) < length ? null : frame;
+    }
+}

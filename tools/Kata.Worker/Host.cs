@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.Loader;
+using Kata.Wire;
+
+namespace Kata.Worker;
+
+/// <summary>Serves calls into the learner's assemblies until the pipe ends.</summary>
+internal sealed class Host : IDisposable
+{
+    private readonly FramedPipe _pipe;
+    private readonly HostCodec _codec;
+    private readonly CappedWriter _console = new();
+    private readonly Dictionary<string, AssemblyLoadContext> _contexts = [];
+    private readonly Dictionary<(string Type, string Signature), MethodBase> _methods = [];
+
+    public Host(FramedPipe pipe)
+    {
+        (_pipe, _codec) = (pipe, new HostCodec(CallBack));
+        Console.SetOut(_console);
+        Console.SetError(_console);
+        Console.SetIn(TextReader.Null);
+    }
+
+    public void Run()
+    {
+        while (_pipe.Read() is { } frame)
+        {
+            Serve(frame);
+        }
+    }
+
+    public void Dispose() => _console.Dispose();
+
+    private void Serve(byte[] frame)
+    {
+        using var reader = new BinaryReader(new MemoryStream(frame));
+        switch ((Frame)reader.ReadByte())
+        {
+            case Frame.Load:
+                Load(reader.ReadString(), reader.ReadBytes(reader.ReadInt32()), reader.ReadBytes(reader.ReadInt32()));
+                break;
+            case Frame.Reset:
+                _codec.Reset();
+                break;
+            case Frame.Call:
+                Answer(reader);
+                break;
+            default:
+                throw new InvalidDataException("A frame came that a host does not serve.");
+        }
+    }
+
+    private void Load(string name, byte[] assembly, byte[] symbols)
+    {
+        if (_contexts.Remove(name, out var old))
+        {
+            old.Unload();
+            _methods.Clear();
+            _codec.Reset();
+        }
+
+        var context = new AssemblyLoadContext(name, isCollectible: true);
+        context.LoadFromStream(new MemoryStream(assembly), new MemoryStream(symbols));
+        _contexts.Add(name, context);
+    }
+
+    private void Answer(BinaryReader reader)
+    {
+        try
+        {
+            var (method, target, arguments) = ReadCall(reader);
+            var result = method is ConstructorInfo constructor
+                ? _codec.HandleOf(constructor.Invoke(arguments))
+                : method.Invoke(target, arguments);
+            var type = method is MethodInfo { ReturnType: var returned } ? returned : typeof(int);
+            Send(Frame.Return, writer =>
+            {
+                if (type != typeof(void))
+                {
+                    _codec.Write(writer, result, type);
+                }
+            });
+        }
+        catch (TargetInvocationException exception)
+        {
+            Send(Frame.Throw, writer => WriteException(writer, Innermost(exception)));
+        }
+    }
+
+    private (MethodBase Method, object? Target, object?[] Arguments) ReadCall(BinaryReader reader)
+    {
+        var (type, signature, handle) = (reader.ReadString(), reader.ReadString(), reader.ReadInt32());
+        var method = Method(type, signature);
+        _codec.ReadChanged(reader);
+        var arguments = method.GetParameters().Select(p => _codec.Read(reader, p.ParameterType)).ToArray();
+        return (method, handle == 0 ? null : _codec[handle], arguments);
+    }
+
+    private MethodBase Method(string type, string signature)
+    {
+        if (!_methods.TryGetValue((type, signature), out var method))
+        {
+            var declared = _contexts.Values.SelectMany(context => context.Assemblies).Select(assembly => assembly.GetType(type)).First(found => found is not null)!;
+            method = declared.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy)
+                .OfType<MethodBase>()
+                .First(m => signature == $"{m.Name}({string.Join(", ", m.GetParameters().Select(p => p.ParameterType.ToString()))})");
+            _methods.Add((type, signature), method);
+        }
+
+        return method;
+    }
+
+    /// <summary>Calls a function of the tests' from inside a call.</summary>
+    private object? CallBack(int function, Type[] parameters, object?[] arguments, Type result)
+    {
+        Send(Frame.Callback, writer =>
+        {
+            writer.Write(function);
+            for (var i = 0; i < arguments.Length; i++)
+            {
+                _codec.Write(writer, arguments[i], parameters[i]);
+            }
+        });
+        using var reader = new BinaryReader(new MemoryStream(_pipe.Read() ?? throw new EndOfStreamException()));
+        if ((Frame)reader.ReadByte() != Frame.Return)
+        {
+            throw new InvalidOperationException("The function that was handed over threw an exception.");
+        }
+
+        _codec.ReadChanged(reader);
+        return result == typeof(void) ? null : _codec.Read(reader, result);
+    }
+
+    /// <summary>Every frame to the tests brings what was written and what has changed.</summary>
+    private void Send(Frame frame, Action<BinaryWriter> body)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write((byte)frame);
+        writer.Write(_console.Take());
+        _codec.WriteChanged(writer);
+        body(writer);
+        _pipe.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    private static Exception Innermost(Exception exception) =>
+        exception is TargetInvocationException or TypeInitializationException or AggregateException && exception.InnerException is { } inner ? Innermost(inner) : exception;
+
+    private void WriteException(BinaryWriter writer, Exception exception)
+    {
+        var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrames()
+            .FirstOrDefault(f => f.GetMethod()?.DeclaringType is { } type && _contexts.Values.Any(context => context.Assemblies.Contains(type.Assembly)));
+        var method = frame?.GetMethod();
+        writer.Write(exception.GetType().FullName!);
+        writer.Write(exception.Message);
+        writer.Write(method is null ? "" : method.IsConstructor ? $"new {method.DeclaringType!.Name}" : $"{method.DeclaringType!.Name}.{method.Name}");
+        writer.Write(frame?.GetFileName() ?? "");
+        writer.Write(frame?.GetFileLineNumber() ?? 0);
+    }
+}

@@ -1,0 +1,203 @@
+using Kata.Wire;
+
+namespace Kata.Engine;
+
+/// <summary>
+/// Sends the twin's calls to a host and watches over it: a host that does not answer in time, or that ends, is replaced, and the test it
+/// was lost in is red with the reason.
+/// </summary>
+internal sealed class HostBridge : IBridge, IDisposable
+{
+    /// <summary>An answer that loses its host this often is not asked any more: its other tests would each wait as long.</summary>
+    private const int MostLosses = 3;
+
+    /// <summary>How many characters of a test's console output are kept.</summary>
+    private const int MostOutput = 16_384;
+
+    /// <summary>What a test may take once an earlier one was still running at its limit.</summary>
+    private static readonly TimeSpan _limitAfterLoss = TimeSpan.FromSeconds(1);
+
+    private readonly TwinCodec _codec = new();
+    private readonly Dictionary<string, CompiledAnswer> _answers = [];
+    private readonly HashSet<string> _loaded = [];
+    private readonly Lock _lock = new();
+    private Task<HostProcess> _spare = Task.Run(() => new HostProcess());
+    private HostProcess? _host;
+    private string? _lost;
+    private int _losses;
+    private int _test;
+    private string _output = "";
+    private string _lastCall = "";
+
+    /// <summary>The answer that calls into a stage's namespace go to.</summary>
+    public void Use(string stage, CompiledAnswer answer)
+    {
+        _answers[stage] = answer;
+        _loaded.Remove(stage);
+        _losses = 0;
+    }
+
+    /// <summary>Starts a test: earlier objects are forgotten, and after the limit the host is ended. Dispose what it returns at the test's end.</summary>
+    public IDisposable Begin(TimeSpan limit)
+    {
+        (_lost, _output, _lastCall) = (_losses < MostLosses ? null : $"not asked: {MostLosses} tests before this one have lost the process that the code runs in", "", "");
+        if (_losses > 0 && limit > _limitAfterLoss)
+        {
+            limit = _limitAfterLoss;
+        }
+
+        _codec.Reset();
+        try
+        {
+            _host?.Pipe.Write([(byte)Frame.Reset]);
+        }
+        catch (IOException)
+        {
+            // It ended between two tests, by a thread that was left running, say: the next call gets another.
+            Discard();
+        }
+
+        var test = Interlocked.Increment(ref _test);
+        return new Timer(_ => End(test, limit), null, limit, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>What the learner's code has written to the console in this test.</summary>
+    public string Output => _output;
+
+    public object? Call(string type, string signature, Remote? target, Type[] parameters, object?[] arguments, Type result)
+    {
+        _lastCall = $"{type[(type.LastIndexOf('.') + 1)..]}.{signature[..signature.IndexOf('(', StringComparison.Ordinal)]}";
+        if (_lost is not null)
+        {
+            throw RemoteExceptions.Story(_lost, _lastCall);
+        }
+
+        try
+        {
+            var host = Host();
+            Send(host, Frame.Call, writer =>
+            {
+                writer.Write(type);
+                writer.Write(signature);
+                writer.Write(target?.Handle ?? 0);
+                _codec.WriteChanged(writer);
+                for (var i = 0; i < arguments.Length; i++)
+                {
+                    _codec.Write(writer, arguments[i], parameters[i]);
+                }
+            });
+            return Receive(host, result);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or ObjectDisposedException)
+        {
+            _lost ??= $"{_lastCall}: {(exception is InvalidDataException ? $"its answer was not understood ({exception.Message})" : _host?.Obituary() ?? "the process ended")}";
+            _losses++;
+            Discard();
+            throw RemoteExceptions.Story(_lost, _lastCall);
+        }
+    }
+
+    public void Dispose()
+    {
+        Discard();
+        _spare.Result.Dispose();
+    }
+
+    private HostProcess Host()
+    {
+        lock (_lock)
+        {
+            if (_host is null)
+            {
+                _host = _spare.Result;
+                _spare = Task.Run(() => new HostProcess());
+                _loaded.Clear();
+            }
+        }
+
+        foreach (var (stage, answer) in _answers.Where(answer => _loaded.Add(answer.Key)))
+        {
+            Send(_host, Frame.Load, writer =>
+            {
+                writer.Write(stage);
+                writer.Write(answer.Assembly.Length);
+                writer.Write(answer.Assembly);
+                writer.Write(answer.Symbols.Length);
+                writer.Write(answer.Symbols);
+            });
+        }
+
+        return _host;
+    }
+
+    private object? Receive(HostProcess host, Type result)
+    {
+        while (true)
+        {
+            using var reader = new BinaryReader(new MemoryStream(host.Pipe.Read() ?? throw new EndOfStreamException()));
+            var frame = (Frame)reader.ReadByte();
+            var written = reader.ReadString();
+            _output += written[..Math.Clamp(MostOutput - _output.Length, 0, written.Length)];
+            _codec.ReadChanged(reader);
+            switch (frame)
+            {
+                case Frame.Return:
+                    return result == typeof(void) ? null : _codec.Read(reader, result);
+                case Frame.Throw:
+                    throw RemoteExceptions.Read(reader);
+                case Frame.Callback:
+                    CallBack(host, reader);
+                    break;
+                default:
+                    throw new InvalidDataException($"frame {frame}");
+            }
+        }
+    }
+
+    private void CallBack(HostProcess host, BinaryReader reader)
+    {
+        var function = _codec.Function(reader.ReadInt32());
+        var invoke = function.GetType().GetMethod("Invoke")!;
+        var arguments = invoke.GetParameters().Select(p => _codec.Read(reader, p.ParameterType)).ToArray();
+        var answer = invoke.Invoke(function, arguments);
+        Send(host, Frame.Return, writer =>
+        {
+            _codec.WriteChanged(writer);
+            if (invoke.ReturnType != typeof(void))
+            {
+                _codec.Write(writer, answer, invoke.ReturnType);
+            }
+        });
+    }
+
+    private static void Send(HostProcess host, Frame frame, Action<BinaryWriter> body)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write((byte)frame);
+        body(writer);
+        host.Pipe.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    /// <summary>Ends the host of a test that has used up its time, unless that test is over.</summary>
+    private void End(int test, TimeSpan limit)
+    {
+        lock (_lock)
+        {
+            if (test == _test)
+            {
+                _lost ??= $"still running after {limit.TotalSeconds} s: is there a loop that never ends? Last call: {_lastCall}";
+                _host?.Kill();
+            }
+        }
+    }
+
+    private void Discard()
+    {
+        lock (_lock)
+        {
+            _host?.Dispose();
+            _host = null;
+        }
+    }
+}

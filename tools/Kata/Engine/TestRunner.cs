@@ -1,0 +1,124 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Xml.Linq;
+using Kata.Wire;
+
+namespace Kata.Engine;
+
+/// <summary>How a test ended.</summary>
+public enum Outcome
+{
+    /// <summary>It passed.</summary>
+    Green,
+
+    /// <summary>It failed.</summary>
+    Red,
+}
+
+/// <summary>A test's verdict.</summary>
+/// <param name="Name">The sentence that it proves.</param>
+/// <param name="Task">The task of the stage that it belongs to.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Message">What a red one says.</param>
+/// <param name="Output">What the learner's code wrote to the console, cut off at 16,384 characters.</param>
+/// <param name="Duration">How long it took.</param>
+public sealed record TestVerdict(string Name, int Task, Outcome Outcome, string Message, string Output, TimeSpan Duration);
+
+/// <summary>
+/// The stage tests, loaded once, NUnit in this process; the assembly Katas that they call is the twin, which sends every call to the host.
+/// </summary>
+internal sealed class TestRunner : IDisposable
+{
+    /// <summary>NUnit redirects the console, and the twin has one bridge: both are the whole process's, so runs take turns.</summary>
+    public static readonly Lock Turn = new();
+
+    private readonly HostBridge _bridge = new();
+    private readonly object _controller;
+    private readonly MethodInfo _run;
+    private readonly Dictionary<string, XElement> _tests;
+
+    /// <param name="testsOutput">The folder of the built Tests.dll.</param>
+    /// <param name="twin">The built twin.</param>
+    public TestRunner(string testsOutput, string twin)
+    {
+        // A run is of one stage: whether another is red does not lock it.
+        Environment.SetEnvironmentVariable("KATA_ALL", "1");
+
+        var context = new TestsContext(testsOutput, twin);
+        var type = context.LoadFromAssemblyName(new AssemblyName("nunit.framework")).GetType("NUnit.Framework.Api.FrameworkController", throwOnError: true)!;
+        var settings = new Dictionary<string, object> { ["NumberOfTestWorkers"] = 0, ["RunOnMainThread"] = true, ["SynchronousEvents"] = true };
+        _controller = Activator.CreateInstance(type, context.LoadFromAssemblyName(new AssemblyName("Tests")), "", (IDictionary)settings)!;
+        _run = type.GetMethod("RunTests", [typeof(Action<string>), typeof(string)])!;
+        type.GetMethod("LoadTests", [])!.Invoke(_controller, []);
+        var explored = (string)type.GetMethod("ExploreTests", [typeof(string)])!.Invoke(_controller, ["<filter/>"])!;
+        _tests = XElement.Parse(explored).Descendants("test-case").ToDictionary(test => test.Attribute("id")!.Value);
+    }
+
+    /// <summary>How many tests a stage has.</summary>
+    public int Count(string stage) => _tests.Values.Count(test => Categories(test.Parent!).Contains(stage));
+
+    /// <summary>Runs a stage's tests in their order, and hands over each verdict as it falls.</summary>
+    public void Run(string stage, CompiledAnswer answer, Action<TestVerdict> verdict)
+    {
+        using var turn = Turn.EnterScope();
+        Bridge.Current = _bridge;
+        _bridge.Use(stage, answer);
+        IDisposable? watch = null;
+        var output = Console.Out;
+        var errors = Console.Error;
+        try
+        {
+            void Handle(string message)
+            {
+                var element = XElement.Parse(message);
+                if (element.Name == "start-test")
+                {
+                    watch = _bridge.Begin(TimeSpan.FromSeconds(Property(element.Attribute("id")!.Value, "Seconds")));
+                }
+                else if (element.Name == "test-case")
+                {
+                    watch?.Dispose();
+                    verdict(Verdict(element));
+                }
+            }
+
+            _run.Invoke(_controller, [(Action<string>)Handle, $"<filter><cat>{stage}</cat></filter>"]);
+        }
+        finally
+        {
+            watch?.Dispose();
+            Console.SetOut(output);
+            Console.SetError(errors);
+        }
+    }
+
+    public void Dispose() => _bridge.Dispose();
+
+    private static IEnumerable<string> Categories(XElement test) => Properties(test, "Category");
+
+    private static IEnumerable<string> Properties(XElement test, string name) => test.Elements("properties").Elements("property")
+        .Where(property => property.Attribute("name")!.Value == name)
+        .Select(property => property.Attribute("value")!.Value);
+
+    private int Property(string id, string name) => int.Parse(Properties(_tests[id], name).First(), CultureInfo.InvariantCulture);
+
+    private TestVerdict Verdict(XElement test) => new(
+        test.Attribute("name")!.Value.Split(" · ", 3)[^1],
+        Property(test.Attribute("id")!.Value, "Task"),
+        test.Attribute("result")!.Value == "Passed" ? Outcome.Green : Outcome.Red,
+        (test.Element("failure") ?? test.Element("reason"))?.Element("message")?.Value ?? "",
+        _bridge.Output,
+        TimeSpan.FromSeconds(double.Parse(test.Attribute("duration")!.Value, CultureInfo.InvariantCulture)));
+
+    /// <summary>The built tests and what they need, NUnit too, on their own; their Katas is the twin, and the wire to the host is this process's.</summary>
+    private sealed class TestsContext(string output, string twin) : AssemblyLoadContext("stage tests")
+    {
+        protected override Assembly? Load(AssemblyName assemblyName)
+        {
+            var file = assemblyName.Name == "Katas" ? twin : Path.Combine(output, $"{assemblyName.Name}.dll");
+            return assemblyName.Name != "Kata.Wire" && File.Exists(file) ? LoadFromAssemblyPath(file) : null;
+        }
+    }
+}
