@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Kata.Course;
@@ -21,6 +22,12 @@ public sealed partial record StageFolder(string Slug)
 
     /// <summary>The stage's part of a namespace: <c>NeuronForward</c> of <c>01-neuron-forward</c>.</summary>
     internal string Name => string.Concat(Slug.Split('-').Skip(1).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    /// <summary>3 of <c>03-bias-gradient</c>.</summary>
+    internal int Number => int.Parse(Slug.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>The first heading of the exercise's README.</summary>
+    internal string Title => StageReadme.Of(this).Titles.FirstOrDefault() ?? Slug;
 
     /// <summary>The names of the stage folders in a tree, in order.</summary>
     internal static string[] SlugsIn(string tree) =>

@@ -13,6 +13,13 @@ internal sealed record ReadmeTask(int Number, string Text)
     public bool HasNewCode => !Text.Contains("no new code", StringComparison.OrdinalIgnoreCase);
 }
 
+/// <summary>A collapsed section below a task's heading.</summary>
+/// <param name="Task">The task's number.</param>
+/// <param name="Number">Its own, from 1 in every task.</param>
+/// <param name="Kind">What it is: <c>a question</c>.</param>
+/// <param name="Lines">What it says.</param>
+internal sealed record Hint(int Task, int Number, string Kind, string[] Lines);
+
 /// <summary>The parts of a stage's README that the tools rely on.</summary>
 internal sealed partial class StageReadme(string markdown)
 {
@@ -36,6 +43,17 @@ internal sealed partial class StageReadme(string markdown)
     /// <summary>Those that the tools read as hints.</summary>
     public string[] Hints => [.. Collapsed.Where(line => HintPattern().IsMatch(line))];
 
+    /// <summary>The hints to a task, in their order.</summary>
+    public Hint[] HintsTo(int task)
+    {
+        var lines = Markdown.Sections(string.Join('\n', Lines("Hints")), "### ").FirstOrDefault(section => section.Heading == $"Task {task}")?.Lines ?? [];
+        return [.. lines.Index().Where(line => HintPattern().IsMatch(line.Item)).Select((line, i) => new Hint(
+            task,
+            i + 1,
+            HintPattern().Match(line.Item).Groups["kind"].Value,
+            Trimmed(lines[(line.Index + 1)..].TakeWhile(text => !text.StartsWith("</details>", StringComparison.Ordinal)))))];
+    }
+
     /// <summary>What the learner can do after the stage.</summary>
     public string Learned => _sections.FirstOrDefault(section => section.Heading == "What you can do now")?.Text ?? "";
 
@@ -45,12 +63,16 @@ internal sealed partial class StageReadme(string markdown)
         return new StageReadme(File.Exists(file) ? File.ReadAllText(file) : throw new ProofException($"exercises/{stage}/README.md is missing: write it."));
     }
 
+    /// <summary>The lines without the empty ones at either end.</summary>
+    private static string[] Trimmed(IEnumerable<string> lines) =>
+        [.. lines.SkipWhile(string.IsNullOrWhiteSpace).Reverse().SkipWhile(string.IsNullOrWhiteSpace).Reverse()];
+
     private string[] Lines(string heading) => _sections.FirstOrDefault(section => section.Heading == heading)?.Lines ?? [];
 
     /// <summary>A number and a dot, with the indented lines that follow.</summary>
     [GeneratedRegex(@"^(?<number>[0-9]+)\. (?<text>.*(\n +\S.*)*)", RegexOptions.Multiline)]
     private static partial Regex TaskPattern();
 
-    [GeneratedRegex("^<details><summary>Hint [0-9]+: .+</summary>")]
+    [GeneratedRegex("^<details><summary>Hint [0-9]+: (?<kind>.+)</summary>")]
     private static partial Regex HintPattern();
 }

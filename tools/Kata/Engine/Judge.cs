@@ -45,5 +45,8 @@ internal sealed class Judge : IDisposable
         return new StageVerdict(stage, [.. tests], []);
     }
 
+    /// <summary>Ends the run that goes on, from another thread: its verdict is not worth waiting for.</summary>
+    public void Stop() => _runner.Stop();
+
     public void Dispose() => _runner.Dispose();
 }

@@ -94,6 +94,9 @@ internal sealed class TestRunner : IDisposable
         }
     }
 
+    /// <summary>Ends the run that goes on, from another thread.</summary>
+    public void Stop() => _bridge.Stop();
+
     public void Dispose() => _bridge.Dispose();
 
     private static IEnumerable<string> Categories(XElement test) => Properties(test, "Category");

@@ -1,0 +1,41 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace Kata.Course;
+
+/// <summary>Another program, run to its end in the repository's folder.</summary>
+internal static class Tool
+{
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(20);
+
+    /// <summary>Its exit code and its output, errors too; null if there is no such program, or it does not end.</summary>
+    public static (int Code, string Output)? Run(string name, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(name, arguments)
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        try
+        {
+            using var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            if (!process.WaitForExit(_limit))
+            {
+                process.Kill(entireProcessTree: true);
+                return null;
+            }
+
+            return (process.ExitCode, output.Result + errors.Result);
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
+}

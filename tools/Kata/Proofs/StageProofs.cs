@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace Kata.Proofs;
+
+/// <summary>What a stage must stand before it is one. Each proof gives back what is wrong, and what mends it; nothing if it holds.</summary>
+internal static partial class StageProofs
+{
+    /// <summary>A learner starts red, and every red test says why.</summary>
+    public static string[] Red(Judge judge, StageFolder stage)
+    {
+        var verdict = judge.Run(stage);
+        var otherwise = verdict.Tests.Where(test => test.Outcome != Outcome.Red || !test.Message.StartsWith("not written yet: ", StringComparison.Ordinal)).ToArray();
+        return Faults(verdict) is { Length: > 0 } faults ? faults
+            : otherwise.Length == 0 ? []
+            : [$"Against exercises/{stage} these tests of tests/{stage} are not red for \"not written yet\". Let each first ask a member that throws NotImplementedException.{Shown(otherwise)}"];
+    }
+
+    /// <summary>The solution is right.</summary>
+    public static string[] Green(Judge judge, StageFolder stage) =>
+        NotGreen(judge.Run(stage, stage.FilesIn(StageFolder.Solutions)), $"solutions/{stage} and tests/{stage} do not agree.");
+
+    /// <summary>A wrong answer is red, and called by its name and by no other.</summary>
+    public static string[] Wrong(Judge judge, WrongAnswer wrong)
+    {
+        var place = $"tests/{wrong.Stage}/Wrong.md, \"## {wrong.Heading}\":";
+        var verdict = judge.Run(wrong.Stage, wrong.ApplyTo(wrong.Stage.FilesIn(StageFolder.Solutions)));
+        var red = verdict.Tests.Where(test => test.Outcome == Outcome.Red).ToArray();
+        string[] named = [.. red.SelectMany(test => Diagnoses(test.Message)).Distinct()];
+        return Faults(verdict) is { Length: > 0 } faults ? [.. faults.Select(fault => $"{place} {fault}")]
+            : red.Length == 0 ? [$"{place} every test is green. Add a case or a test that tells it from the right answer."]
+            : named.SequenceEqual(wrong.IsNamed ? [wrong.Id] : []) ? []
+            : wrong.IsNamed ? [$"{place} the red tests must name it and nothing else, but name {(named.Length == 0 ? "nothing" : string.Join(", ", named))}. Give the tests its mistake of oracles/{wrong.Stage}, and cases that tell it from the others.{Shown(red)}"]
+            : [$"{place} no red test may name it, but {string.Join(", ", named)} is named. If the name is right, take the parentheses away.{Shown(red)}"];
+    }
+
+    /// <summary>No honest answer is refused for being written in another way than the solution.</summary>
+    public static string[] Right(Judge judge, StageFolder stage, SourceFile answer) =>
+        NotGreen(judge.Run(stage, [answer]), $"{Repository.Relative(answer.Path)} is a right answer: these tests ask more than the exercise says, or it is wrong.");
+
+    /// <summary>The honest variants of the solution, each a whole answer to the stage.</summary>
+    public static SourceFile[] RightAnswers(StageFolder stage) => stage.FilesIn(StageFolder.Tests, "right");
+
+    /// <summary>The mistakes that the message of a red test names.</summary>
+    public static IEnumerable<string> Diagnoses(string message) => DiagnosisPattern().Matches(message).Select(match => match.Groups["id"].Value);
+
+    private static string[] NotGreen(StageVerdict verdict, string claim)
+    {
+        var red = verdict.Tests.Where(test => test.Outcome != Outcome.Green).ToArray();
+        return Faults(verdict) is { Length: > 0 } faults ? [.. faults.Select(fault => $"{claim} {fault}")] : red.Length == 0 ? [] : [$"{claim}{Shown(red)}"];
+    }
+
+    private static string[] Faults(StageVerdict verdict) =>
+        verdict.Errors.Length > 0 ? [$"What does not compile proves nothing; mend it:\n{string.Join('\n', verdict.Errors)}"]
+        : verdict.Tests.Length == 0 ? [$"No test of {verdict.Stage} ran: tests/{verdict.Stage} needs a fixture with the attribute [Stage]."]
+        : [];
+
+    private static string Shown(IEnumerable<TestVerdict> tests) => string.Concat(tests.Select(test => $"\n\n{test.Outcome}: task {test.Task} · {test.Name}\n{test.Message}"));
+
+    [GeneratedRegex(@"^.*looks like.*\[(?<id>[a-z][a-z0-9]*(-[a-z0-9]+)+)\]$", RegexOptions.Multiline)]
+    private static partial Regex DiagnosisPattern();
+}

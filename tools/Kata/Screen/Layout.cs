@@ -1,0 +1,98 @@
+namespace Kata.Screen;
+
+/// <summary>Breaks texts into lines of a width.</summary>
+internal static class Layout
+{
+    private const int Labels = 12;
+
+    /// <summary>A paragraph: broken at blanks, and within a word that is wider than a line.</summary>
+    public static IEnumerable<string> Wrap(string text, int width)
+    {
+        var rest = Line.Clean(text);
+        while (Line.CellsOf(rest) > width)
+        {
+            var head = Line.Prefix(rest, Math.Max(2, width));
+            var blank = rest[head.Length] == ' ' ? head.Length : head.LastIndexOf(' ');
+            var length = blank > 0 && !string.IsNullOrWhiteSpace(rest[..blank]) ? blank : head.Length;
+            yield return rest[..length].TrimEnd();
+            rest = rest[length..].TrimStart();
+        }
+
+        yield return rest;
+    }
+
+    /// <summary>A paragraph of one tone, indented.</summary>
+    public static IEnumerable<Line> Paragraph(string text, int width, Tone tone = Tone.Plain, int indent = 1) =>
+        Wrap(text, width - indent - 1).Select(line => Line.Of(new string(' ', indent) + line, tone));
+
+    /// <summary>A label, and a value that stays in its column.</summary>
+    public static IEnumerable<Line> Row(string label, string value, int width, Tone tone = Tone.Plain, int indent = 3) =>
+        Wrap(value, width - indent - Labels - 1).Select((line, i) =>
+            Line.Of(new string(' ', indent) + (i == 0 ? label : "").PadRight(Labels), Tone.Faint) + Line.Of(line, tone));
+
+    /// <summary>Markdown as it is: code lines keep their breaks, paragraphs are filled.</summary>
+    public static IEnumerable<Line> Text(string[] lines, int width, int indent = 3) =>
+        Filled(lines, width, indent).Reverse().SkipWhile(line => line.Width == 0).Reverse();
+
+    private static IEnumerable<Line> Filled(string[] lines, int width, int indent)
+    {
+        var paragraph = new List<string>();
+        var isCode = false;
+        foreach (var line in lines.Append(""))
+        {
+            var isFence = line.StartsWith("```", StringComparison.Ordinal);
+            if (!isCode && !isFence && line.Trim().Length > 0)
+            {
+                if (IsItem(line))
+                {
+                    foreach (var part in Fill())
+                    {
+                        yield return part;
+                    }
+                }
+
+                paragraph.Add(line.Trim());
+                continue;
+            }
+
+            var filled = Fill().ToArray();
+            foreach (var part in filled)
+            {
+                yield return part;
+            }
+
+            if (isFence)
+            {
+                isCode = !isCode;
+            }
+            else if (isCode)
+            {
+                yield return Line.Of($"{new string(' ', indent + 2)}{line}", Tone.Link).Cut(width);
+            }
+            else if (filled.Length > 0)
+            {
+                yield return Line.Empty;
+            }
+        }
+
+        IEnumerable<Line> Fill()
+        {
+            var text = string.Join(' ', paragraph).Replace("**", "", StringComparison.Ordinal);
+            paragraph.Clear();
+            return text.Length == 0 ? [] : Paragraph(text, width, indent: indent);
+        }
+
+        static bool IsItem(string line) => line.TrimStart() is ['-' or '*', ' ', ..] or [>= '0' and <= '9', '.', ..];
+    }
+
+    /// <summary>A bar of cells, the share done filled.</summary>
+    public static Line Bar(int done, int all, int cells)
+    {
+        var full = all == 0 ? 0 : done * cells / all;
+        return Line.Of(new string('█', full), Tone.Good) + Line.Of(new string('░', cells - full), Tone.Faint);
+    }
+
+    /// <summary>Left and right on one line, the right one at the edge if there is room.</summary>
+    public static Line Ends(Line left, Line right, int width) =>
+        left.Width + right.Width + 1 > width ? left.Cut(width) : left + new string(' ', width - left.Width - right.Width) + right;
+}

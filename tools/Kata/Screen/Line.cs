@@ -1,0 +1,116 @@
+using System.Text;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Kata.Screen;
+
+/// <summary>What a piece of text is, from which its colour follows.</summary>
+internal enum Tone
+{
+    Plain,
+    Faint,
+    Strong,
+    Good,
+    Bad,
+    Notable,
+    Link,
+}
+
+/// <summary>A piece of a line.</summary>
+internal readonly record struct Span(string Text, Tone Tone);
+
+/// <summary>One line of the screen: it is never wrapped again.</summary>
+internal sealed record Line(params Span[] Spans) : IRenderable
+{
+    private const int TabWidth = 4;
+
+    public static Line Empty { get; } = new();
+
+    public string Text => string.Concat(Spans.Select(span => span.Text));
+
+    public int Width => CellsOf(Text);
+
+    public static implicit operator Line(string text) => new(new Span(Clean(text), Tone.Plain));
+
+    public static Line Of(string text, Tone tone) => new(new Span(Clean(text), tone));
+
+    public static Line operator +(Line left, Line right) => new([.. left.Spans, .. right.Spans]);
+
+    /// <summary>How many columns a text takes: a Chinese character two, an accent that joins its letter none.</summary>
+    public static int CellsOf(string text) => Segment.CellCount([new Segment(text)]);
+
+    /// <summary>Without tabs and control characters: what a learner's code prints must not move the cursor.</summary>
+    public static string Clean(string text)
+    {
+        if (!text.Any(char.IsControl))
+        {
+            return text;
+        }
+
+        var clean = new StringBuilder();
+        foreach (var c in text)
+        {
+            clean.Append(c == '\t' ? new string(' ', TabWidth) : char.IsControl(c) ? "·" : c.ToString());
+        }
+
+        return clean.ToString();
+    }
+
+    /// <summary>At most that wide; what is left out is shown by "…".</summary>
+    public Line Cut(int width)
+    {
+        if (Width <= width)
+        {
+            return this;
+        }
+
+        var (spans, left) = (new List<Span>(), width - 1);
+        foreach (var span in Spans)
+        {
+            var part = Prefix(span.Text, left);
+            spans.Add(span with { Text = part });
+            left -= CellsOf(part);
+            if (part.Length < span.Text.Length)
+            {
+                break;
+            }
+        }
+
+        return new Line([.. spans, new Span("…", Tone.Faint)]);
+    }
+
+    /// <summary>The longest beginning of a text that is at most that wide.</summary>
+    public static string Prefix(string text, int width)
+    {
+        var (length, cells) = (0, 0);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            cells += CellsOf(rune.ToString());
+            if (cells > width)
+            {
+                break;
+            }
+
+            length += rune.Utf16SequenceLength;
+        }
+
+        return text[..length];
+    }
+
+    public override string ToString() => Text.TrimEnd();
+
+    Measurement IRenderable.Measure(RenderOptions options, int maxWidth) => new(Width, Width);
+
+    IEnumerable<Segment> IRenderable.Render(RenderOptions options, int maxWidth) => Spans.Select(span => new Segment(span.Text, StyleOf(span.Tone)));
+
+    private static Style StyleOf(Tone tone) => tone switch
+    {
+        Tone.Faint => new Style(decoration: Decoration.Dim),
+        Tone.Strong => new Style(decoration: Decoration.Bold),
+        Tone.Good => new Style(Color.Green),
+        Tone.Bad => new Style(Color.Red),
+        Tone.Notable => new Style(Color.Yellow, decoration: Decoration.Bold),
+        Tone.Link => new Style(Color.Aqua),
+        _ => Style.Plain,
+    };
+}

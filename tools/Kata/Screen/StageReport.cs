@@ -1,0 +1,43 @@
+namespace Kata.Screen;
+
+/// <summary>A stage's verdict as text, one test below the other.</summary>
+internal static class StageReport
+{
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="width">The width of a line.</param>
+    /// <param name="isInFull">Whether every red test tells its story; else there is one line.</param>
+    public static IEnumerable<Line> Lines(StageVerdict verdict, int width, bool isInFull)
+    {
+        var (mark, tone, score) = verdict switch
+        {
+            { IsGreen: true } => ("●", Tone.Good, $"all {verdict.Tests.Length} green"),
+            { Errors.Length: > 0 } => ("○", Tone.Bad, "does not compile"),
+            { Tests.Length: 0 } => ("○", Tone.Bad, "no tests"),
+            _ => ("○", Tone.Bad, $"{verdict.Green} of {verdict.Tests.Length} green"),
+        };
+        yield return Line.Of($"{mark} ", tone) + Line.Of(verdict.Stage.Slug, Tone.Strong) + $" · {verdict.Stage.Title} · {score}";
+
+        foreach (var line in isInFull ? Details(verdict, width) : [])
+        {
+            yield return line;
+        }
+    }
+
+    private static IEnumerable<Line> Details(StageVerdict verdict, int width) =>
+    [
+        .. verdict.Errors.SelectMany(error => Layout.Paragraph(error, width, Tone.Bad, indent: 3)),
+        .. verdict.Tests.SelectMany(test => Test(test, width)),
+    ];
+
+    private static IEnumerable<Line> Test(TestVerdict test, int width) =>
+    [
+        Line.Of(test.Outcome == Outcome.Green ? "  ● " : "  ○ ", test.Outcome == Outcome.Green ? Tone.Good : Tone.Bad)
+            + Line.Of($"task {test.Task} · {test.Name}", test.Outcome == Outcome.Green ? Tone.Faint : Tone.Plain).Cut(width - 5),
+        .. test.Outcome == Outcome.Green ? [] : Story(RedMessage.Of(test.Message), width),
+    ];
+
+    /// <summary>On one line with its place, if it is one sentence.</summary>
+    private static IEnumerable<Line> Story(RedMessage message, int width) => message is { Head: [var sentence], Rows: [] }
+        ? [(Line.Of($"      {sentence}", Tone.Notable) + Line.Of($"   {message.Next}", Tone.Link)).Cut(width)]
+        : message.Lines(width - 3).Select(line => "   " + line);
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Kata.Verbs;
+
+/// <summary>The verbs put together, and what happens when one goes wrong.</summary>
+internal static class CommandLine
+{
+    private static readonly string[] _examples =
+    [
+        "kata                     watch the first stage that is not green",
+        "kata 3                   watch stage 03",
+        "kata test 3              judge stage 03 once",
+        "kata hint 3              one more hint",
+    ];
+
+    /// <summary>Runs a command line; the exit code.</summary>
+    public static int Run(string[] args)
+    {
+        try
+        {
+            var result = Root().Parse(args);
+            return result.Errors.Count == 0 || result.Action is HelpWithExamples
+                ? result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null })
+                : Fail($"{string.Join(' ', result.Errors.Select(error => error.Message).Distinct())} See kata {NameOf(result.CommandResult.Command)}--help.", Exit.Usage);
+        }
+        catch (Exception exception)
+        {
+            return Fail(exception);
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var stage = StageArgument.OneOrNone();
+        var root = new RootCommand("Neural-network katas: the verdict as you save.")
+        {
+            stage,
+            WatchVerb.Create(),
+            TestVerb.Create(),
+            ListVerb.Create(),
+            HintVerb.Create(),
+            ResetVerb.Create(),
+            SolutionVerb.Create(),
+            DoctorVerb.Create(),
+            VerifyVerb.Create(),
+            NewVerb.Create(),
+        };
+        root.SetAction(result => result.GetValue(stage) is { } word && !StageArgument.IsStage(word)
+            ? throw new KataException($"\"{word}\" is neither a verb nor a stage. Verbs: {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}. Stages: {StageArgument.All}.", Exit.Usage)
+            : WatchVerb.Run(result.GetValue(stage)));
+        foreach (var option in root.Options.OfType<HelpOption>())
+        {
+            option.Action = new HelpWithExamples((HelpAction)option.Action!, _examples);
+        }
+
+        return root;
+    }
+
+    private static string NameOf(Command command) => command is Verb ? $"{command.Name} " : "";
+
+    /// <summary>One sentence, never a stack trace; KATA_TRACE=1 shows that too, for whoever mends the tools.</summary>
+    private static int Fail(Exception exception)
+    {
+        if (Environment.GetEnvironmentVariable("KATA_TRACE") == "1")
+        {
+            Console.Error.WriteLine(exception);
+        }
+
+        return exception switch
+        {
+            KataException known => Fail(known.Message, known.Code),
+            ProofException proof => Fail(proof.Message, Exit.Broken),
+            FileNotFoundException { FileName: { } file } => Fail($"{file} is missing: the tools are not built, or not completely. Delete the folder artifacts and start again, or run `kata doctor`.", Exit.Broken),
+            IOException or UnauthorizedAccessException => Fail($"{exception.Message} Is the disk full, or a file held by another program? `kata doctor` looks.", Exit.Broken),
+            _ => Fail($"kata itself has a fault: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} Please report it with what KATA_TRACE=1 adds.", Exit.Broken),
+        };
+    }
+
+    private static int Fail(string sentence, int code)
+    {
+        Console.Error.WriteLine($"kata: {sentence}");
+        return code;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Kata.Verbs;
+
+/// <summary>What the doctor looked at.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="State">True if it is well, false if kata cannot work so, null if it can but not with all it has.</param>
+/// <param name="Finding">What was found.</param>
+/// <param name="Cure">What to do about it.</param>
+internal sealed record Check(string Name, bool? State, string Finding, string Cure = "");
+
+/// <summary><c>kata doctor</c>: what may be in the way, and the cure.</summary>
+internal static class DoctorVerb
+{
+    private const double LeastDisk = 1.0;
+    private const int LeastWidth = 80;
+    private const int LeastHeight = 24;
+
+    private static readonly string[] _culture = ["LC_ALL", "LC_CTYPE", "LANG"];
+    private static readonly string[] _sandbox = ["bwrap", "setpriv", "prlimit"];
+
+    public static Verb Create()
+    {
+        var verb = new Verb("doctor", "What may be in the way on this machine, and the cure.", "kata doctor");
+        verb.SetAction(_ => Run());
+        return verb;
+    }
+
+    public static IEnumerable<Line> Lines(IEnumerable<Check> checks, int width) => checks.SelectMany(check => (IEnumerable<Line>)
+    [
+        (check.State switch
+        {
+            true => Line.Of(" ok      ", Tone.Good),
+            false => Line.Of(" broken  ", Tone.Bad),
+            null => Line.Of(" look    ", Tone.Notable),
+        }) + Line.Of($"{check.Name,-10}", Tone.Strong) + Line.Of(check.Finding, Tone.Plain).Cut(width - 20),
+        .. check.State == true || check.Cure.Length == 0 ? [] : Layout.Paragraph(check.Cure, width, Tone.Notable, indent: 19),
+    ]);
+
+    private static int Run()
+    {
+        var terminal = new Terminal();
+        Check[] checks = [Sdk(), Restored(), Built(), Disk(), Culture(), Screen(terminal), Git(), Sandbox()];
+        terminal.Print(Lines(checks, terminal.Width));
+        return checks.Any(check => check.State == false) ? Exit.Broken : Exit.Green;
+    }
+
+    private static Check Sdk()
+    {
+        using var global = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "global.json")));
+        var wanted = global.RootElement.GetProperty("sdk").GetProperty("version").GetString();
+        var cure = $"Install the .NET SDK {wanted} or a later one of the same major version: https://dot.net/download";
+        return Tool.Run("dotnet", "--version") switch
+        {
+            (0, var version) => new Check("SDK", true, $"{version.Trim()} (global.json asks for {wanted} or later)"),
+            null => new Check("SDK", false, "dotnet is not in the path", cure),
+            _ => new Check("SDK", false, $"there is none that global.json allows: it asks for {wanted} or later", cure),
+        };
+    }
+
+    private static Check Restored()
+    {
+        string[] projects = ["Kata", "Kata.Worker", "Kata.Twin", "Tests", "Oracles", "Solutions"];
+        string[] missing = [.. projects.Where(name => !File.Exists(Path.Combine(Repository.Root, "artifacts", "obj", name, "project.assets.json")))];
+        return missing.Length == 0
+            ? new Check("packages", true, "restored")
+            : new Check("packages", null, $"not restored for {string.Join(", ", missing)}", "dotnet restore Katas.sln (once, with the network)");
+    }
+
+    private static Check Built()
+    {
+        string[] needed = [Path.Combine(Repository.TestsOutput, "Tests.dll"), Repository.Twin, Path.Combine(AppContext.BaseDirectory, "Kata.Worker.dll")];
+        return needed.FirstOrDefault(file => !File.Exists(file)) is { } missing
+                ? new Check("build", false, $"{Repository.Relative(missing)} is missing", "Delete the folder artifacts, then start kata again: it builds.")
+            : Stamp.IsStale()
+                ? new Check("build", null, "older than its sources", "Start kata by ./kata (kata.cmd on Windows): it builds when needed.")
+                : new Check("build", true, "newer than its sources");
+    }
+
+    private static Check Disk()
+    {
+        var free = new DriveInfo(Repository.Root).AvailableFreeSpace / 1e9;
+        var finding = string.Create(CultureInfo.InvariantCulture, $"{free:F1} GB free");
+        return new Check("disk", free >= LeastDisk ? true : free >= LeastDisk / 10 ? null : false, finding, "Make room: a build with its packages takes about 1 GB.");
+    }
+
+    private static Check Culture()
+    {
+        var names = _culture.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        var isUtf8 = OperatingSystem.IsWindows() || names is null || names.Contains("UTF", StringComparison.OrdinalIgnoreCase);
+        return new Check("culture", isUtf8 ? true : null, $"invariant in kata; the system's is {names ?? "not set"}", "α and ∂ need UTF-8: export LANG=C.UTF-8");
+    }
+
+    private static Check Screen(Terminal terminal)
+    {
+        if (!terminal.IsInteractive)
+        {
+            return new Check("terminal", true, "none: plain lines");
+        }
+
+        var hasColours = terminal.HasColours;
+        var finding = $"{Console.WindowWidth} × {Console.WindowHeight}, {(hasColours ? "with colours" : "no colours")} (TERM={Environment.GetEnvironmentVariable("TERM")}{(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? "" : ", NO_COLOR is set")})";
+        return new Check("terminal", Console.WindowWidth >= LeastWidth && Console.WindowHeight >= LeastHeight ? true : null, finding, $"Make the window {LeastWidth} × {LeastHeight} or larger.");
+    }
+
+    private static Check Git()
+    {
+        const string Cure = "Only `kata reset` needs git: install it, and clone the course.";
+        return (Tool.Run("git", "--version"), Tool.Run("git", "rev-parse", "--short", "HEAD")) switch
+        {
+            (null, _) => new Check("git", null, "not installed", Cure),
+            ((_, var version), (0, var head)) => new Check("git", true, $"{version.Trim()}, at {head.Trim()}"),
+            ((_, var version), _) => new Check("git", null, $"{version.Trim()}, but this folder has no history", Cure),
+        };
+    }
+
+    /// <summary>What grading hostile code will need: namespaces by bwrap, a lesser user, limits.</summary>
+    private static Check Sandbox()
+    {
+        const string Cure = "Only `kata grade` needs it. Debian, Ubuntu: apt-get install bubblewrap util-linux, and allow unprivileged user namespaces.";
+        if (!OperatingSystem.IsLinux())
+        {
+            return new Check("sandbox", null, "none: it needs Linux", "Only `kata grade` needs it: grade on Linux, or in WSL.");
+        }
+
+        string[] missing = [.. _sandbox.Where(tool => Tool.Run(tool, "--version") is null)];
+        return missing.Length > 0 ? new Check("sandbox", null, $"{string.Join(", ", missing)} not installed", Cure)
+            : Tool.Run("bwrap", "--unshare-all", "--die-with-parent", "--ro-bind", "/", "/", "true") is (0, _) ? new Check("sandbox", true, "bwrap, setpriv and prlimit are there, and namespaces can be made")
+            : new Check("sandbox", null, "bwrap is there, but makes no namespaces here", Cure);
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+
+namespace Kata.Verbs;
+
+/// <summary><c>kata hint</c>: one more hint to the task that is red.</summary>
+internal static class HintVerb
+{
+    public static Verb Create()
+    {
+        var stage = StageArgument.One();
+        var task = StageArgument.Number("--task", "To this task, and not to the first that is red.");
+        var all = new Option<bool>("--all") { Description = "Every hint of the stage." };
+        var again = new Option<bool>("--again") { Description = "Those shown before, and no further one." };
+        var verb = new Verb("hint", "One more hint each time, from a question to nearly the answer.", "kata hint 3", "kata hint 3 --again", "kata hint 3 --task 2", "kata hint 3 --all") { stage, task, all, again };
+        verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage)), result.GetValue(task), result.GetValue(all), result.GetValue(again)));
+        return verb;
+    }
+
+    private static int Run(StageFolder stage, int? asked, bool isAll, bool isAgain)
+    {
+        var terminal = new Terminal();
+        var readme = StageReadme.Of(stage);
+        if (isAll)
+        {
+            Print(terminal, [.. readme.Tasks.SelectMany(task => readme.HintsTo(task.Number))], readme);
+            return Exit.Green;
+        }
+
+        using var marks = new Marks();
+        var number = asked ?? TaskOf(stage, marks.Of(stage));
+        if (number == 0)
+        {
+            terminal.Print($"{stage} is green: it needs no hint. All of them: kata hint {stage} --all");
+            return Exit.Green;
+        }
+
+        var hints = readme.HintsTo(number);
+        if (hints.Length == 0)
+        {
+            throw new KataException($"There are no hints to task {number} of {stage}. Its tasks are {string.Join(", ", readme.Tasks.Select(task => task.Number))}: see exercises/{stage}/README.md.", asked is null ? Exit.Green : Exit.Usage);
+        }
+
+        var before = marks.Notes.HintsShown(stage, number);
+        var shown = Math.Min(hints.Length, isAgain ? Math.Max(1, before) : before + 1);
+        marks.Notes.KeepHints(stage, number, shown);
+        Print(terminal, isAgain ? hints[..shown] : [hints[shown - 1]], readme);
+        if (shown == hints.Length)
+        {
+            terminal.Print($"That was the last hint to task {number}. All again: kata hint {stage} --again");
+        }
+
+        return Exit.Green;
+    }
+
+    /// <summary>The task of the first red test; the first one if the answer does not compile.</summary>
+    private static int TaskOf(StageFolder stage, Mark mark) => mark.IsGreen ? 0 : mark.Task > 0 ? mark.Task : StageReadme.Of(stage).Tasks[0].Number;
+
+    private static void Print(Terminal terminal, Hint[] hints, StageReadme readme)
+    {
+        var width = Math.Min(terminal.Width, 100);
+        foreach (var hint in hints)
+        {
+            terminal.Print(
+            [
+                .. Layout.Paragraph($"Task {hint.Task}, hint {hint.Number} of {readme.HintsTo(hint.Task).Length}: {hint.Kind}", width, Tone.Notable, indent: 0),
+                Line.Empty,
+                .. Layout.Text(hint.Lines, width),
+                Line.Empty,
+            ]);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+
+namespace Kata.Verbs;
+
+/// <summary><c>kata new</c>: the rooms of a stage, with just enough in them to build.</summary>
+internal static partial class NewVerb
+{
+    public static Verb Create()
+    {
+        var slug = new Argument<string>("slug") { Description = "The stage's name without its number: two or three words in lower case, with hyphens." };
+        var verb = new Verb("new", "The rooms of a new stage; kata verify then says what they still lack.", "kata new activations") { slug };
+        verb.SetAction(result => Run(result.GetRequiredValue(slug)));
+        return verb;
+    }
+
+    private static int Run(string slug)
+    {
+        if (!SlugPattern().IsMatch(slug))
+        {
+            throw new KataException($"\"{slug}\" cannot be a stage's name: words of lower-case letters and digits, the first letter a letter, with hyphens between. The number comes by itself.", Exit.Usage);
+        }
+
+        if (StageFolder.All.FirstOrDefault(other => other.Slug[3..] == slug) is { } twin)
+        {
+            throw new KataException($"There is a stage {twin} already.", Exit.Usage);
+        }
+
+        var number = StageFolder.All.Select(other => other.Number).DefaultIfEmpty().Max() + 1;
+        var stage = new StageFolder($"{number:00}-{slug}");
+        var files = Skeleton.Of(stage);
+        foreach (var file in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
+            File.WriteAllText(file.Path, file.Text);
+        }
+
+        new Terminal().Print(
+        [
+            .. files.Select(file => (Line)$"  {Repository.Relative(file.Path)}"),
+            Line.Empty,
+            $"Next: write the formula, then ask `kata verify {stage}` what is missing, and again, until nothing is.",
+            "What it cannot see: a row in README.md's table, new names in docs/notation.md, the snapshot and PyTorch's values (CONTRIBUTING.md).",
+        ]);
+        return Exit.Green;
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+    private static partial Regex SlugPattern();
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Kata.Verbs;
+
+/// <summary>A stage on the command line: its folder's name, its number, or a part of the name that no other has.</summary>
+internal static class StageArgument
+{
+    public const string Meaning = "A stage: its folder's name, its number (3 or 03), or a part of its name.";
+
+    public static Argument<string> One() => new("stage") { Description = Meaning };
+
+    public static Argument<string?> OneOrNone() => new("stage") { Description = $"{Meaning} Without it, the first that is not green.", Arity = ArgumentArity.ZeroOrOne };
+
+    public static Argument<string[]> Any() => new("stage") { Description = $"{Meaning} Without it, all.", Arity = ArgumentArity.ZeroOrMore };
+
+    /// <summary>The stages, as a sentence lists them.</summary>
+    public static string All => List(StageFolder.All);
+
+    /// <summary>Whether a text names a stage, or could name several.</summary>
+    public static bool IsStage(string text) => Matches(text).Length > 0;
+
+    /// <exception cref="KataException">There is no such stage, or more than one.</exception>
+    public static StageFolder Find(string text) => Matches(text) switch
+    {
+        [var one] => one,
+        [] => throw new KataException($"There is no stage \"{text}\". The stages are {All}.", Exit.Usage),
+        var several => throw new KataException($"\"{text}\" could be {List(several)}: say which.", Exit.Usage),
+    };
+
+    /// <summary>Those that are named; all if none is.</summary>
+    public static StageFolder[] FindAll(string[]? texts) => texts is { Length: > 0 } ? [.. texts.Select(Find).Distinct().OrderBy(stage => stage.Slug, StringComparer.Ordinal)] : StageFolder.All;
+
+    /// <summary>An option that takes a whole number.</summary>
+    public static Option<int?> Number(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            {
+                return number;
+            }
+
+            result.AddError($"{name} takes a whole number, not \"{result.Tokens[0].Value}\".");
+            return null;
+        },
+    };
+
+    private static StageFolder[] Matches(string text)
+    {
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        var name = Path.GetFileName(text.TrimEnd('/', '\\'));
+        StageFolder[] exact = [.. StageFolder.All.Where(stage => isNumber ? stage.Number == number : stage.Slug == name)];
+        return exact.Length > 0 || isNumber || name.Length == 0 ? exact : [.. StageFolder.All.Where(stage => stage.Slug.Contains(name, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    private static string List(StageFolder[] stages) => string.Join(", ", stages.Select(stage => stage.Slug));
+}

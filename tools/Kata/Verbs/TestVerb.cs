@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Kata.Verbs;
+
+/// <summary><c>kata test</c>: one verdict.</summary>
+internal static class TestVerb
+{
+    private static readonly JsonWriterOptions _json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Verb Create()
+    {
+        var stages = StageArgument.Any();
+        var json = new Option<bool>("--json") { Description = "Every test with its message, for programs." };
+        var seed = StageArgument.Number("--seed", "Draw the random cases from this seed instead of 1.");
+        var verb = new Verb("test", "Judge stages once.", "kata test", "kata test 3", "kata test 3 4 --json", "kata test 3 --seed 7") { stages, json, seed };
+        verb.SetAction(result => Run(result.GetValue(stages), result.GetValue(json), result.GetValue(seed)));
+        return verb;
+    }
+
+    private static int Run(string[]? names, bool isJson, int? seed)
+    {
+        var stages = StageArgument.FindAll(names);
+        if (seed is not null)
+        {
+            Environment.SetEnvironmentVariable("KATA_SEED", seed.Value.ToString(CultureInfo.InvariantCulture));
+        }
+
+        var terminal = new Terminal();
+        var verdicts = new List<StageVerdict>();
+        using (var judge = new Judge())
+        {
+            var notes = new Notes();
+            foreach (var stage in stages)
+            {
+                var answer = Answer.Read(stage);
+                var verdict = judge.Run(stage, answer.Files);
+                if (seed is null)
+                {
+                    notes.KeepMark(answer, Mark.Of(verdict));
+                }
+
+                // Of all stages, only the first that is red is told in full: the others wait for it.
+                var isInFull = names is { Length: > 0 } || verdicts.All(earlier => earlier.IsGreen);
+                verdicts.Add(verdict);
+                if (!isJson)
+                {
+                    terminal.Print(StageReport.Lines(verdict, terminal.Width, isInFull));
+                }
+            }
+        }
+
+        if (isJson)
+        {
+            WriteJson(verdicts, seed);
+        }
+
+        return verdicts.TrueForAll(verdict => verdict.IsGreen) ? Exit.Green : Exit.Red;
+    }
+
+    private static void WriteJson(IEnumerable<StageVerdict> verdicts, int? seed)
+    {
+        using var output = Console.OpenStandardOutput();
+        using (var json = new Utf8JsonWriter(output, _json))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("seed", seed ?? 1);
+            json.WriteStartArray("stages");
+            foreach (var verdict in verdicts)
+            {
+                Write(json, verdict);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        output.Write("\n"u8);
+    }
+
+    private static void Write(Utf8JsonWriter json, StageVerdict verdict)
+    {
+        json.WriteStartObject();
+        json.WriteString("stage", verdict.Stage.Slug);
+        json.WriteString("title", verdict.Stage.Title);
+        json.WriteBoolean("isGreen", verdict.IsGreen);
+        json.WriteNumber("green", verdict.Green);
+        json.WriteNumber("tests", verdict.Tests.Length);
+        json.WriteStartArray("errors");
+        Array.ForEach(verdict.Errors, json.WriteStringValue);
+        json.WriteEndArray();
+        json.WriteStartArray("results");
+        foreach (var test in verdict.Tests)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", test.Name);
+            json.WriteNumber("task", test.Task);
+            json.WriteString("outcome", test.Outcome == Outcome.Green ? "green" : "red");
+            json.WriteString("message", test.Message);
+            json.WriteString("output", test.Output);
+            json.WriteNumber("milliseconds", Math.Round(test.Duration.TotalMilliseconds, 3));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

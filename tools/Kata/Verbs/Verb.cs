@@ -1,0 +1,28 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Kata.Verbs;
+
+/// <summary>A subcommand whose help ends in examples.</summary>
+internal sealed class Verb(string name, string description, params string[] examples) : Command(name, description)
+{
+    public string[] Examples => examples;
+}
+
+/// <summary>The help as it comes, and the examples below it.</summary>
+internal sealed class HelpWithExamples(HelpAction help, string[] ofRoot) : SynchronousCommandLineAction
+{
+    public override int Invoke(ParseResult parseResult)
+    {
+        var result = help.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (var example in parseResult.CommandResult.Command is Verb verb ? verb.Examples : ofRoot)
+        {
+            output.WriteLine($"  {example}");
+        }
+
+        return result;
+    }
+}

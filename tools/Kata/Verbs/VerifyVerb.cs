@@ -1,0 +1,66 @@
+
+namespace Kata.Verbs;
+
+/// <summary><c>kata verify</c>: the proofs of a stage.</summary>
+internal static class VerifyVerb
+{
+    public static Verb Create()
+    {
+        var stages = StageArgument.Any();
+        var verb = new Verb("verify", "Prove stages: rooms, red, green, wrong answers named, right answers green.", "kata verify", "kata verify 6") { stages };
+        verb.SetAction(result => Run(result.GetValue(stages)));
+        return verb;
+    }
+
+    private static int Run(string[]? names)
+    {
+        var terminal = new Terminal();
+        var isGreen = true;
+        using var judge = new Judge();
+        foreach (var stage in StageArgument.FindAll(names))
+        {
+            terminal.Print(Line.Of(stage.Slug, Tone.Strong));
+            foreach (var (claim, prove) in Proofs(judge, stage))
+            {
+                string[] faults = [.. Try(prove)];
+                isGreen &= faults.Length == 0;
+                terminal.Print(
+                [
+                    Line.Of(faults.Length == 0 ? "  ● " : "  ○ ", faults.Length == 0 ? Tone.Good : Tone.Bad) + claim,
+                    .. faults.SelectMany(fault => fault.Split('\n')).SelectMany(line => Layout.Paragraph(line, terminal.Width, Tone.Notable, indent: 6)),
+                ]);
+            }
+        }
+
+        return isGreen ? Exit.Green : Exit.Red;
+    }
+
+    private static IEnumerable<(string Claim, Func<IEnumerable<string>> Prove)> Proofs(Judge judge, StageFolder stage)
+    {
+        foreach (var (claim, faults) in Rooms.OfAStage)
+        {
+            yield return (claim, () => faults(stage));
+        }
+
+        yield return ("has tests for every task and for no other", () => Rooms.Tasks(stage, judge.Run(stage, stage.FilesIn(StageFolder.Solutions))));
+        yield return ("is red while nothing is written", () => StageProofs.Red(judge, stage));
+        yield return ("is green with its solution", () => StageProofs.Green(judge, stage));
+
+        var wrong = WrongAnswers.Of(stage);
+        yield return ($"is red on {wrong.Length} wrong answers, and names them", () => wrong.SelectMany(answer => Try(() => StageProofs.Wrong(judge, answer))));
+        var right = StageProofs.RightAnswers(stage);
+        yield return ($"is green on {right.Length} right answers", () => right.SelectMany(answer => Try(() => StageProofs.Right(judge, stage, answer))));
+    }
+
+    private static IEnumerable<string> Try(Func<IEnumerable<string>> prove)
+    {
+        try
+        {
+            return [.. prove()];
+        }
+        catch (ProofException exception)
+        {
+            return [exception.Message];
+        }
+    }
+}

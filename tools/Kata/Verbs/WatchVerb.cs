@@ -1,0 +1,28 @@
+using Kata.Watching;
+
+namespace Kata.Verbs;
+
+/// <summary><c>kata watch</c>: the verdict as you save.</summary>
+internal static class WatchVerb
+{
+    public static Verb Create()
+    {
+        var stage = StageArgument.OneOrNone();
+        var verb = new Verb("watch", "Judge a stage at every save, on one screen. The same as kata alone.", "kata watch", "kata watch 03-bias-gradient") { stage };
+        verb.SetAction(result => Run(result.GetValue(stage)));
+        return verb;
+    }
+
+    public static int Run(string? stage)
+    {
+        var terminal = new Terminal();
+        WatchState end;
+        using (var session = new Session(terminal, stage is null ? null : StageArgument.Find(stage)))
+        {
+            end = session.Run();
+        }
+
+        terminal.Print($"{end.Room.Stage}: {(end.Room.Mark is { Tests: > 0 } mark ? $"{mark.Green} of {mark.Tests} green" : "not judged")}. `kata` goes on here.");
+        return Exit.Green;
+    }
+}

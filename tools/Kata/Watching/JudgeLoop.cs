@@ -1,0 +1,172 @@
+using System.Diagnostics;
+
+namespace Kata.Watching;
+
+/// <summary>
+/// The one thread that judges. It always judges the content that is on disk when it begins, and posts a verdict only if that is still the
+/// content when it ends and no other stage was asked for meanwhile.
+/// </summary>
+internal sealed class JudgeLoop : IDisposable
+{
+    private readonly Notes _notes;
+    private readonly Action<Event> _post;
+    private readonly Dictionary<StageFolder, (string Fingerprint, Mark Mark)> _known = [];
+    private readonly ManualResetEventSlim _ended = new();
+    private readonly AutoResetEvent _asked = new(false);
+    private readonly Lock _lock = new();
+    private Request? _request;
+    private bool _isOver;
+    private string _judged = "";
+
+    public JudgeLoop(Notes notes, Action<Event> post)
+    {
+        (_notes, _post) = (notes, post);
+        new Thread(Run) { IsBackground = true, Name = "judge" }.Start();
+    }
+
+    /// <summary>Asks for the verdict on a stage as it is on disk; without a stage, for the first that is not green.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="since">From when the time to the verdict counts.</param>
+    /// <param name="isSave">Whether a save is the reason: then the same content is not judged again.</param>
+    public void Ask(StageFolder? stage, long? since = null, bool isSave = false)
+    {
+        lock (_lock)
+        {
+            _request = new Request(stage, since, isSave && !(_request is { IsSave: false } waiting && waiting.Stage == stage));
+        }
+
+        _asked.Set();
+    }
+
+    /// <summary>Ends the thread, and the processes that belong to it; a run that hangs is not waited for.</summary>
+    public void Dispose()
+    {
+        _isOver = true;
+        _asked.Set();
+        _ended.Wait(300);
+    }
+
+    private void Run()
+    {
+        try
+        {
+            // The compiler and the tests warm up side by side.
+            var warm = Task.Run(() => AnswerCompiler.TryCompile(AnswerCompiler.Read(StageFolder.All[0].FilesIn(StageFolder.Exercises)), out _));
+            using var judge = new Judge();
+            while (_asked.WaitOne() && !_isOver)
+            {
+                Serve(judge);
+            }
+
+            warm.Wait();
+        }
+        catch (Exception exception)
+        {
+            _post(new Event.Broken(exception));
+        }
+        finally
+        {
+            _ended.Set();
+        }
+    }
+
+    private void Serve(Judge judge)
+    {
+        Request request;
+        lock (_lock)
+        {
+            if (_request is null)
+            {
+                return;
+            }
+
+            (request, _request) = (_request, null);
+        }
+
+        if (request.Stage is { } stage)
+        {
+            JudgeNewest(judge, stage, request);
+            CheckOthers(judge, stage);
+        }
+        else
+        {
+            _post(new Event.Found(FirstNotGreen(judge)));
+        }
+    }
+
+    private void JudgeNewest(Judge judge, StageFolder stage, Request request)
+    {
+        for (var answer = Answer.Read(stage); ; answer = Answer.Read(stage))
+        {
+            if (request.IsSave && answer.Fingerprint == _judged)
+            {
+                _post(new Event.Unchanged(stage));
+                return;
+            }
+
+            var verdict = judge.Run(stage, answer.Files, _ => _post(new Event.TestEnded(stage)));
+            if (IsOvertaken(stage))
+            {
+                return;
+            }
+
+            if (Answer.Read(stage).Fingerprint == answer.Fingerprint)
+            {
+                _judged = answer.Fingerprint;
+                Keep(answer, Mark.Of(verdict));
+                _post(new Event.Judged(verdict, request.Since is { } at ? Stopwatch.GetElapsedTime(at) : null));
+                return;
+            }
+        }
+    }
+
+    /// <summary>The earlier stages whose files have changed since they were judged.</summary>
+    private void CheckOthers(Judge judge, StageFolder stage)
+    {
+        foreach (var other in StageFolder.All.TakeWhile(other => other != stage))
+        {
+            if (_request is not null || _isOver)
+            {
+                return;
+            }
+
+            MarkOf(judge, other);
+        }
+    }
+
+    private StageFolder? FirstNotGreen(Judge judge) => StageFolder.All.FirstOrDefault(stage => !MarkOf(judge, stage).IsGreen);
+
+    /// <summary>From memory, from the notes, or by judging.</summary>
+    private Mark MarkOf(Judge judge, StageFolder stage)
+    {
+        var answer = Answer.Read(stage);
+        if (_known.GetValueOrDefault(stage) is var (fingerprint, mark) && fingerprint == answer.Fingerprint)
+        {
+            return mark;
+        }
+
+        return Keep(answer, _notes.MarkOf(answer) ?? Mark.Of(judge.Run(stage, answer.Files)));
+    }
+
+    private Mark Keep(Answer answer, Mark mark)
+    {
+        if (_known.GetValueOrDefault(answer.Stage) != (answer.Fingerprint, mark))
+        {
+            _known[answer.Stage] = (answer.Fingerprint, mark);
+            _notes.KeepMark(answer, mark);
+            _post(new Event.Marked(answer.Stage, mark));
+        }
+
+        return mark;
+    }
+
+    private bool IsOvertaken(StageFolder stage)
+    {
+        lock (_lock)
+        {
+            return _isOver || (_request is { } request && request.Stage != stage);
+        }
+    }
+
+    private sealed record Request(StageFolder? Stage, long? Since, bool IsSave);
+}

@@ -1,0 +1,254 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Kata.Watching;
+
+/// <summary>A watch session: keys, saves and verdicts come in, one after the other, and the screen goes out.</summary>
+internal sealed class Session : IDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
+    private static readonly PosixSignal[] _ends = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+
+    private readonly Terminal _terminal;
+    private readonly Notes _notes = new();
+    private readonly BlockingCollection<Event> _events = [];
+    private readonly JudgeLoop _judge;
+    private readonly FileWatch _files;
+    private readonly PosixSignalRegistration[] _signals;
+    private WatchState _state;
+    private long _judgingSince = Stopwatch.GetTimestamp();
+    private bool _isPending = true;
+    private bool _isChosen;
+
+    /// <param name="terminal">The screen.</param>
+    /// <param name="stage">The stage to watch; the first that is not green if null.</param>
+    public Session(Terminal terminal, StageFolder? stage)
+    {
+        _terminal = terminal;
+        _state = new WatchState([.. StageFolder.All.Select(s => Room.Of(s))], Math.Max(0, Array.IndexOf(StageFolder.All, stage)));
+        _isChosen = stage is not null;
+        _judge = new JudgeLoop(_notes, Post);
+        _judge.Ask(stage);
+        _files = new FileWatch(Path.Combine(Repository.Root, StageFolder.Exercises), Post);
+        _signals = [.. _ends.Select(signal => PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            Post(new Event.Quit());
+        })), .. OperatingSystem.IsWindows() ? [] : ((PosixSignal[])[PosixSignal.SIGWINCH, PosixSignal.SIGCONT]).Select(signal => PosixSignalRegistration.Create(signal, _ => Post(new Event.Resized())))];
+        if (terminal.IsInteractive && !Console.IsInputRedirected)
+        {
+            new Thread(ReadKeys) { IsBackground = true, Name = "keys" }.Start();
+        }
+    }
+
+    /// <summary>Runs until the learner has had enough; the state at the end.</summary>
+    public WatchState Run()
+    {
+        while (true)
+        {
+            Draw();
+            var isEvent = _events.TryTake(out var next, !_isPending ? Timeout.InfiniteTimeSpan : _state.Verdict is null ? _second : _patience);
+            if (next is Event.Quit)
+            {
+                return _state;
+            }
+
+            if (isEvent)
+            {
+                Take(next!);
+            }
+
+            var waited = Stopwatch.GetElapsedTime(_judgingSince);
+            if (_isPending && waited >= _patience)
+            {
+                // The screen must not go on showing what an older save was worth.
+                _state = _state with { Verdict = null, Took = null, Waited = waited };
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _terminal.Restore();
+        _files.Dispose();
+        _judge.Dispose();
+        Array.ForEach(_signals, signal => signal.Dispose());
+    }
+
+    private void Post(Event next) => _events.Add(next);
+
+    private void ReadKeys()
+    {
+        while (true)
+        {
+            try
+            {
+                Post(new Event.Key(Console.ReadKey(intercept: true)));
+            }
+            catch (InvalidOperationException)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Take(Event next)
+    {
+        switch (next)
+        {
+            case Event.Key key:
+                Press(key.Info);
+                break;
+            case Event.Saved saved when _isChosen:
+                Ask(saved.At, isSave: true);
+                break;
+            case Event.Found found:
+                _isChosen = true;
+                GoTo(found.Stage is { } stage ? Array.IndexOf(StageFolder.All, stage) : _state.Rooms.Length - 1);
+                break;
+            case Event.TestEnded ended when ended.Stage == _state.Room.Stage:
+                _state = _state with { Ended = _state.Ended + 1 };
+                break;
+            case Event.Marked marked:
+                Mark(marked.Stage, marked.Mark);
+                break;
+            case Event.Judged judged when judged.Verdict.Stage == _state.Room.Stage:
+                Show(judged);
+                break;
+            case Event.Unchanged unchanged when unchanged.Stage == _state.Room.Stage && _state.Verdict is not null:
+                _isPending = false;
+                break;
+            case Event.Broken broken:
+                throw new KataException($"The tests cannot be run: {broken.Exception.Message} Run `kata doctor`.", Exit.Broken, broken.Exception);
+            default:
+                break;
+        }
+    }
+
+    private void Ask(long? since, bool isSave = false)
+    {
+        (_isPending, _judgingSince) = (true, Stopwatch.GetTimestamp());
+        _state = _state with { Ended = 0, Waited = default };
+        _judge.Ask(_state.Room.Stage, since, isSave);
+    }
+
+    private void Show(Event.Judged judged)
+    {
+        var task = _state.FirstRed?.Task;
+        _isPending = false;
+        _state = _state with { Verdict = judged.Verdict, Took = judged.Took, Ended = 0 };
+        if (_state.FirstRed?.Task != task)
+        {
+            _state = _state with { Hints = [], Scroll = 0 };
+        }
+
+        if (!_state.IsGreen && _state.View == View.Solution)
+        {
+            _state = _state with { View = View.Verdict, Scroll = 0 };
+        }
+
+        if (!_terminal.IsInteractive)
+        {
+            _terminal.Print(WatchScreen.Plain(_state, _terminal.Width));
+        }
+    }
+
+    /// <summary>Says it when an earlier stage falls back, and takes it back when it is mended.</summary>
+    private void Mark(StageFolder stage, Mark mark)
+    {
+        var before = _state.Rooms.First(room => room.Stage == stage).Mark;
+        _state = _state.With(stage, mark);
+        if (stage != _state.Room.Stage && before is { IsGreen: true } && !mark.IsGreen)
+        {
+            _state = _state with { Notice = $"{stage} was green and is red now: {(mark.Tests == 0 ? "it does not compile" : $"{mark.Green} of {mark.Tests} green")}. Press p to go back." };
+            if (!_terminal.IsInteractive)
+            {
+                _terminal.Print(_state.Notice);
+            }
+        }
+
+        if (mark.IsGreen && _state.Notice.StartsWith(stage.Slug, StringComparison.Ordinal))
+        {
+            _state = _state with { Notice = "" };
+        }
+    }
+
+    private void GoTo(int at)
+    {
+        _state = _state.GoTo(at);
+        Ask(since: null);
+    }
+
+    private void Press(ConsoleKeyInfo key)
+    {
+        switch (key.Key, char.ToLowerInvariant(key.KeyChar))
+        {
+            case (_, 'q'):
+                Post(new Event.Quit());
+                break;
+            case (_, 'n') when _state.At + 1 < _state.Rooms.Length:
+                GoTo(_state.At + 1);
+                break;
+            case (_, 'p') when _state.At > 0:
+                GoTo(_state.At - 1);
+                break;
+            case (_, 'r'):
+                Ask(Stopwatch.GetTimestamp());
+                break;
+            case (_, 'h') when _state.FirstRed is { } red:
+                ShowHint(red.Task);
+                break;
+            case (_, 'l') or (ConsoleKey.Escape, _):
+                _state = _state with { View = _state.View == View.Verdict && key.Key != ConsoleKey.Escape ? View.List : View.Verdict, Scroll = 0 };
+                break;
+            case (_, 's') when _state.IsGreen:
+                _state = _state.View == View.Solution
+                    ? _state with { View = View.Verdict, Scroll = 0 }
+                    : _state with { View = View.Solution, Scroll = 0, Comparison = SolutionVerb.Compare(_state.Room.Stage) };
+                break;
+            case (ConsoleKey.DownArrow, _) or (_, 'j'):
+                Scroll(1);
+                break;
+            case (ConsoleKey.UpArrow, _) or (_, 'k'):
+                Scroll(-1);
+                break;
+            case (ConsoleKey.PageDown, _) or (_, ' '):
+                Scroll(_terminal.Height / 2);
+                break;
+            case (ConsoleKey.PageUp, _):
+                Scroll(-_terminal.Height / 2);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Scroll(int lines) =>
+        _state = _state with { Scroll = Math.Clamp(_state.Scroll + lines, 0, WatchScreen.MostScroll(_state, _terminal.Width, _terminal.Height)) };
+
+    /// <summary>The next hint; after the last one, the first again.</summary>
+    private void ShowHint(int task)
+    {
+        var stage = _state.Room.Stage;
+        var all = StageReadme.Of(stage).HintsTo(task);
+        if (all.Length == 0)
+        {
+            _state = _state with { Notice = $"There are no hints to task {task}: read exercises/{stage}/README.md." };
+            return;
+        }
+
+        var shown = _state.Hints is [.., var last] ? (last.Number % all.Length) + 1 : Math.Clamp(_notes.HintsShown(stage, task), 1, all.Length);
+        _notes.KeepHints(stage, task, Math.Max(shown, _notes.HintsShown(stage, task)));
+        _state = _state with { View = View.Verdict, Hints = all[..shown], HintsInAll = all.Length, Scroll = 0 };
+    }
+
+    private void Draw()
+    {
+        if (_terminal.IsInteractive)
+        {
+            _terminal.Draw(WatchScreen.Draw(_state, _terminal.Width, _terminal.Height));
+        }
+    }
+}
