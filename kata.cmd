@@ -21,7 +21,8 @@ echo building kata once... 1>&2
 if not exist "%root%artifacts" mkdir "%root%artifacts"
 pushd "%root%"
 type nul > artifacts\kata.stamp.new
-dotnet build tools\Kata -c Solutions -v quiet --nologo --disable-build-servers > artifacts\kata.log 2>&1
+dotnet build tools\Kata -c Solutions -v quiet --nologo -p:KataReadyToRun=true > artifacts\kata.log 2>&1
+if errorlevel 1 dotnet build tools\Kata -c Solutions -v quiet --nologo > artifacts\kata.log 2>&1
 if errorlevel 1 (
     type artifacts\kata.log 1>&2
     popd

@@ -39,6 +39,6 @@ public static class LeakyReluDerivativeCases
         new("around α", 0.1m, 0.05m, 0.1m, 0.15m, -0.05m, -0.1m),
         new("α = 0", 0, 1, -1),
         new("α = 0.2", 0.2m, -7, 8, -9),
-        new("drawn: 40 elements", 0.03m, new Draw(Draw.Seed).Numbers(40, range: 4)),
+        new("drawn: 300 elements", 0.03m, new Draw(Draw.Seed).Numbers(300, range: 4)),
     ];
 }

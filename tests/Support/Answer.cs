@@ -26,6 +26,8 @@ internal sealed class Answer
 
     public bool Matches<TAnswer>(TAnswer expected) => Exception is null && Closeness.Matches(expected, _value);
 
+    public bool NearlyMatches<TAnswer>(TAnswer expected) => Exception is null && Closeness.NearlyMatches(expected, _value);
+
     /// <summary>This answer and the right one as texts, of a record only the part that is wrong.</summary>
     public (string ShouldBe, string ButWas) Against<TAnswer>(TAnswer[] rights)
     {

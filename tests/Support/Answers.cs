@@ -7,9 +7,9 @@ namespace Katas.Tests;
 /// <param name="Case">The inputs, if they are a case of the oracle's.</param>
 /// <param name="ShouldBe">The right answer, as text.</param>
 /// <param name="ButWas">The learner's answer, as text.</param>
-/// <param name="Mistake">What the learner's answers look like, if they are known.</param>
+/// <param name="LooksLike">What the learner's answers look like, if that is known: the mistake's story and its id.</param>
 /// <param name="Thrown">The exception that came in place of an answer.</param>
-internal sealed record Mismatch(string Call, Case? Case, string ShouldBe, string ButWas, (string Id, string Story)? Mistake = null, Exception? Thrown = null);
+internal sealed record Mismatch(string Call, Case? Case, string ShouldBe, string ButWas, string? LooksLike = null, Exception? Thrown = null);
 
 /// <summary>Carries a mismatch out of the test.</summary>
 internal sealed class MismatchException(Mismatch mismatch) : Exception(mismatch.Call)
@@ -39,9 +39,8 @@ internal static class Answers
             var rights = right(cases[i]).ToArray();
             if (!rights.Any(answers[i].Matches))
             {
-                var named = mistakes.FirstOrDefault(mistake => cases.Zip(answers).All(pair => mistake.Answers(pair.First).Any(pair.Second.Matches)));
                 var (shouldBe, butWas) = answers[i].Against(rights);
-                throw new MismatchException(new Mismatch(call, cases[i], shouldBe, butWas, named is null ? null : (named.Id, named.Story), answers[i].Exception));
+                throw new MismatchException(new Mismatch(call, cases[i], shouldBe, butWas, LooksLike(cases, answers, right, mistakes), answers[i].Exception));
             }
         }
     }
@@ -50,6 +49,15 @@ internal static class Answers
     public static void ShouldAllMatch<TCase, TAnswer>(
         this TCase[] cases, string call, Func<TCase, object?> ask, Func<TCase, TAnswer> right, params Mistake<TCase, TAnswer>[] mistakes)
         where TCase : Case => cases.ShouldAllMatch(call, ask, c => (TAnswer[])[right(c)], mistakes);
+
+    private static string? LooksLike<TCase, TAnswer>(TCase[] cases, Answer[] answers, Func<TCase, IEnumerable<TAnswer>> right, Mistake<TCase, TAnswer>[] mistakes)
+    {
+        bool OnAllCases(Func<TCase, Answer, bool> matches) => cases.Zip(answers).All(pair => matches(pair.First, pair.Second));
+
+        return mistakes.FirstOrDefault(mistake => OnAllCases((c, answer) => mistake.Answers(c).Any(answer.Matches))) is { } named ? $"{named.Story}  [{named.Id}]"
+            : OnAllCases((c, answer) => right(c).Any(answer.NearlyMatches)) ? "right but for its last digits: is a float, a rounding or a finite difference on the way?"
+            : null;
+    }
 
     /// <summary>One answer, its expectation worked out in the test.</summary>
     public static void ShouldMatch(this object? actual, string call, object expected)

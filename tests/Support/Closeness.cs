@@ -13,22 +13,28 @@ internal static class Closeness
     private const double Relative = 1e-9;
     private const double Absolute = 1e-12;
 
+    /// <summary>As near as an answer comes that lost its last digits on the way: to a float, a rounding, or a finite difference.</summary>
+    private const double Near = 1e-4;
+
     /// <summary>|actual − expected| ≤ 1e-12 + 1e-9·|expected| for numbers, NaN only for NaN; shape and elements of arrays; the parts of records.</summary>
     /// <param name="expected">Decimals, doubles, arrays of these, or a record of these.</param>
     /// <param name="actual">The learner's: doubles, arrays, or a record whose parts have the same names.</param>
     public static bool Matches(object? expected, object? actual) => FirstDifference(expected, actual) is null;
 
+    /// <summary>Whether only the last digits differ.</summary>
+    public static bool NearlyMatches(object? expected, object? actual) => FirstDifference(expected, actual, Near) is null;
+
     /// <summary>Where the answers first differ, as <c>W1[0][2]</c>; empty if they do as a whole, null if they do not.</summary>
-    public static string? FirstDifference(object? expected, object? actual) => (expected, actual) switch
+    public static string? FirstDifference(object? expected, object? actual, double relative = Relative) => (expected, actual) switch
     {
         (null, null) => null,
-        (decimal or double or int, double or int) => Close(Number(expected), Number(actual)) ? null : "",
-        (Array e, Array a) when e.Length == a.Length => e.Cast<object?>().Zip(a.Cast<object?>(), FirstDifference)
+        (decimal or double or int, double or int) => Close(Number(expected), Number(actual), relative) ? null : "",
+        (Array e, Array a) when e.Length == a.Length => e.Cast<object?>().Zip(a.Cast<object?>(), (ei, ai) => FirstDifference(ei, ai, relative))
             .Select((difference, i) => difference is null ? null : $"[{i}]{difference}")
             .FirstOrDefault(difference => difference is not null),
         (Array, _) or (_, Array) or (null, _) or (_, null) or (_, double or int or bool or string) => Equals(expected, actual) ? null : "",
         _ => Parts(expected)
-            .Select(part => FirstDifference(part.Value, Part(actual, part.Name)) is { } difference ? part.Name + difference : null)
+            .Select(part => FirstDifference(part.Value, Part(actual, part.Name), relative) is { } difference ? part.Name + difference : null)
             .FirstOrDefault(difference => difference is not null),
     };
 
@@ -40,6 +46,6 @@ internal static class Closeness
 
     private static double Number(object value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);
 
-    private static bool Close(double expected, double actual) =>
-        expected.Equals(actual) || Math.Abs(actual - expected) <= Absolute + (Relative * Math.Abs(expected));
+    private static bool Close(double expected, double actual, double relative) =>
+        expected.Equals(actual) || Math.Abs(actual - expected) <= (Absolute / Relative * relative) + (relative * Math.Abs(expected));
 }

@@ -49,7 +49,7 @@ internal static class Message
             ("given", mismatch.Case?.Given),
             ("should be", mismatch.ShouldBe),
             ("but was", mismatch.ButWas),
-            ("looks like", mismatch.Mistake is { } mistake ? $"{mistake.Story}  [{mistake.Id}]" : null),
+            ("looks like", mismatch.LooksLike),
             ("worked", mismatch.Case?.Worked),
         ];
         var call = mismatch.Case is null ? mismatch.Call : $"{mismatch.Call}  case \"{mismatch.Case.Name}\"";

@@ -81,7 +81,7 @@ public sealed class HarnessTests
 
     [Test]
     public void Only_the_line_that_says_what_it_looks_like_names_a_mistake() =>
-        new StageTest("t", "Failed", "call\n     but was     [a-b]\n     looks like  x[i-1]  [a-mistake]\n     worked      [c-d]", null).Diagnoses.ShouldBe(["a-mistake"]);
+        StageProofs.Diagnoses("call\n     but was     [a-b]\n     looks like  x[i-1]  [a-mistake]\n     worked      [c-d]").ShouldBe(["a-mistake"]);
 
     [Test]
     [NonParallelizable]

@@ -10,6 +10,11 @@ internal static class Proofs
 {
     public static IEnumerable<TestCaseData> OfStages(string claim) => StageFolder.All.Select(stage => new TestCaseData(stage).SetName($"{stage} {claim}"));
 
+    public static IEnumerable<TestCaseData> OfRooms() =>
+        from stage in StageFolder.All
+        from room in Rooms.OfAStage
+        select new TestCaseData(stage, room.Faults).SetName($"{stage} {room.Claim}");
+
     public static IEnumerable<TestCaseData> OfWrongAnswers() =>
         from stage in StageFolder.All
         from wrong in WrongAnswers.Of(stage)
@@ -17,12 +22,6 @@ internal static class Proofs
 
     public static IEnumerable<TestCaseData> OfRightAnswers() =>
         from stage in StageFolder.All
-        from answer in RightAnswers(stage)
+        from answer in StageProofs.RightAnswers(stage)
         select new TestCaseData(stage, answer).SetName($"{stage} is green on {Path.GetFileNameWithoutExtension(answer.Path)}");
-
-    /// <summary>The honest variants of the solution, each a whole answer to the stage.</summary>
-    public static SourceFile[] RightAnswers(StageFolder stage) => stage.FilesIn(StageFolder.Tests, "right");
-
-    /// <summary>Tests, as a failure shows them.</summary>
-    public static string Shown(this IEnumerable<StageTest> tests) => string.Concat(tests.Select(test => $"\n\n{test}"));
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using System.Runtime.Loader;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Kata.Tests.Proofs;
@@ -12,21 +11,13 @@ namespace Kata.Tests.Proofs;
 /// <param name="Result">NUnit's word for it: Passed, Failed, Skipped, Inconclusive or Warning.</param>
 /// <param name="Message">What the learner reads if it is not green.</param>
 /// <param name="Task">The task that it is tagged with.</param>
-internal sealed partial record StageTest(string Name, string Result, string Message, int? Task)
+internal sealed record StageTest(string Name, string Result, string Message, int? Task)
 {
     public bool IsGreen => Result == "Passed";
 
     public bool IsRed => Result == "Failed";
 
-    /// <summary>The mistakes that the message names.</summary>
-    public IEnumerable<string> Diagnoses => DiagnosesIn(Message);
-
-    public static IEnumerable<string> DiagnosesIn(string message) => DiagnosisPattern().Matches(message).Select(match => match.Groups["id"].Value);
-
     public override string ToString() => $"{Result}: {Name}\n{Message}";
-
-    [GeneratedRegex(@"^.*looks like.*\[(?<id>[a-z][a-z0-9]*(-[a-z0-9]+)+)\]$", RegexOptions.Multiline)]
-    private static partial Regex DiagnosisPattern();
 }
 
 /// <summary>Runs a stage's tests, as they were built, against an answer.</summary>

@@ -25,6 +25,7 @@ internal sealed class HostBridge : IBridge, IDisposable
     private HostProcess? _host;
     private string? _lost;
     private int _losses;
+    private bool _isStopped;
     private int _test;
     private string _output = "";
     private string _lastCall = "";
@@ -32,6 +33,12 @@ internal sealed class HostBridge : IBridge, IDisposable
     /// <summary>The answer that calls into a stage's namespace go to.</summary>
     public void Use(string stage, CompiledAnswer answer)
     {
+        if (_isStopped)
+        {
+            Discard();
+            _isStopped = false;
+        }
+
         _answers[stage] = answer;
         _loaded.Remove(stage);
         _losses = 0;
@@ -66,10 +73,13 @@ internal sealed class HostBridge : IBridge, IDisposable
     {
         lock (_lock)
         {
-            (_lost, _losses) = ("stopped: something newer is to be judged", MostLosses);
+            (_lost, _losses, _isStopped) = ("stopped: something newer is to be judged", MostLosses, true);
             _host?.Kill();
         }
     }
+
+    /// <summary>Whether the run was stopped, so that its verdicts are worth nothing.</summary>
+    public bool IsStopped => _isStopped;
 
     /// <summary>What the learner's code has written to the console in this test.</summary>
     public string Output => _output;

@@ -4,7 +4,8 @@ namespace Kata.Engine;
 /// <param name="Stage">The stage.</param>
 /// <param name="Tests">Its tests in their order; none if the answer does not compile.</param>
 /// <param name="Errors">Why the answer cannot be judged: each with file and line.</param>
-internal sealed record StageVerdict(StageFolder Stage, TestVerdict[] Tests, string[] Errors)
+/// <param name="IsStopped">Whether the run was ended half-way: then it is no verdict.</param>
+internal sealed record StageVerdict(StageFolder Stage, TestVerdict[] Tests, string[] Errors, bool IsStopped = false)
 {
     public int Green => Tests.Count(test => test.Outcome == Outcome.Green);
 
@@ -42,7 +43,7 @@ internal sealed class Judge : IDisposable
             tests.Add(test);
             onVerdict?.Invoke(test);
         });
-        return new StageVerdict(stage, [.. tests], []);
+        return new StageVerdict(stage, [.. tests], [], _runner.IsStopped);
     }
 
     /// <summary>Ends the run that goes on, from another thread: its verdict is not worth waiting for.</summary>

@@ -75,7 +75,7 @@ internal sealed class TestRunner : IDisposable
                 var element = XElement.Parse(message);
                 if (element.Name == "start-test")
                 {
-                    watch = _bridge.Begin(TimeSpan.FromSeconds(Property(element.Attribute("id")!.Value, "Seconds")));
+                    watch = _bridge.Begin(TimeSpan.FromSeconds(Math.Max(1, Property(element.Attribute("id")!.Value, "Seconds"))));
                 }
                 else if (element.Name == "test-case")
                 {
@@ -97,6 +97,9 @@ internal sealed class TestRunner : IDisposable
     /// <summary>Ends the run that goes on, from another thread.</summary>
     public void Stop() => _bridge.Stop();
 
+    /// <summary>Whether the last run was ended so.</summary>
+    public bool IsStopped => _bridge.IsStopped;
+
     public void Dispose() => _bridge.Dispose();
 
     private static IEnumerable<string> Categories(XElement test) => Properties(test, "Category");
@@ -105,7 +108,8 @@ internal sealed class TestRunner : IDisposable
         .Where(property => property.Attribute("name")!.Value == name)
         .Select(property => property.Attribute("value")!.Value);
 
-    private int Property(string id, string name) => int.Parse(Properties(_tests[id], name).First(), CultureInfo.InvariantCulture);
+    /// <summary>A number that [Task] has set; 0 for a test without one.</summary>
+    private int Property(string id, string name) => int.TryParse(Properties(_tests[id], name).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private TestVerdict Verdict(XElement test) => new(
         test.Attribute("name")!.Value.Split(" · ", 3)[^1],

@@ -97,7 +97,8 @@ internal static class Rooms
     public static IEnumerable<string> Done(StageFolder stage)
     {
         string[] trees = [StageFolder.Solutions, StageFolder.Oracles, StageFolder.Tests];
-        return Each(trees.SelectMany(tree => stage.FilesIn(tree)).Where(file => file.Text.Contains("TODO", StringComparison.Ordinal)).Select(file => Repository.Relative(file.Path)), "These files say TODO; only an exercise may");
+        SourceFile[] readme = [.. stage.NamesIn(StageFolder.Exercises, "README.md").Select(name => SourceFile.Read(stage.In(StageFolder.Exercises, name)))];
+        return Each(trees.SelectMany(tree => stage.FilesIn(tree)).Concat(readme).Where(file => file.Text.Contains("TODO", StringComparison.Ordinal)).Select(file => Repository.Relative(file.Path)), "These files say TODO; only an exercise's code may");
     }
 
     /// <summary>That every task has a test, and every test a task; the verdict is that on the solution.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Kata.Watching;
 
 namespace Kata.Verbs;
 
@@ -30,7 +31,7 @@ internal static class TestVerb
 
         var terminal = new Terminal();
         var verdicts = new List<StageVerdict>();
-        using (var judge = new Judge())
+        using (var judge = WarmJudge.Start())
         {
             var notes = new Notes();
             foreach (var stage in stages)

@@ -1,3 +1,4 @@
+using Kata.Watching;
 
 namespace Kata.Verbs;
 
@@ -16,7 +17,7 @@ internal static class VerifyVerb
     {
         var terminal = new Terminal();
         var isGreen = true;
-        using var judge = new Judge();
+        using var judge = WarmJudge.Start();
         foreach (var stage in StageArgument.FindAll(names))
         {
             terminal.Print(Line.Of(stage.Slug, Tone.Strong));

@@ -15,6 +15,7 @@ internal sealed class JudgeLoop : IDisposable
     private readonly AutoResetEvent _asked = new(false);
     private readonly Lock _lock = new();
     private Request? _request;
+    private Judge? _running;
     private bool _isOver;
     private string _judged = "";
 
@@ -33,6 +34,7 @@ internal sealed class JudgeLoop : IDisposable
         lock (_lock)
         {
             _request = new Request(stage, since, isSave && !(_request is { IsSave: false } waiting && waiting.Stage == stage));
+            _running?.Stop();
         }
 
         _asked.Set();
@@ -50,15 +52,11 @@ internal sealed class JudgeLoop : IDisposable
     {
         try
         {
-            // The compiler and the tests warm up side by side.
-            var warm = Task.Run(() => AnswerCompiler.TryCompile(AnswerCompiler.Read(StageFolder.All[0].FilesIn(StageFolder.Exercises)), out _));
-            using var judge = new Judge();
+            using var judge = WarmJudge.Start();
             while (_asked.WaitOne() && !_isOver)
             {
                 Serve(judge);
             }
-
-            warm.Wait();
         }
         catch (Exception exception)
         {
@@ -104,18 +102,39 @@ internal sealed class JudgeLoop : IDisposable
                 return;
             }
 
-            var verdict = judge.Run(stage, answer.Files, _ => _post(new Event.TestEnded(stage)));
+            var verdict = Judge(judge, answer);
             if (IsOvertaken(stage))
             {
                 return;
             }
 
-            if (Answer.Read(stage).Fingerprint == answer.Fingerprint)
+            if (!verdict.IsStopped && Answer.Read(stage).Fingerprint == answer.Fingerprint)
             {
                 _judged = answer.Fingerprint;
                 Keep(answer, Mark.Of(verdict));
                 _post(new Event.Judged(verdict, request.Since is { } at ? Stopwatch.GetElapsedTime(at) : null));
                 return;
+            }
+        }
+    }
+
+    /// <summary>A run that a newer request may stop: an endless loop must not keep the next save waiting.</summary>
+    private StageVerdict Judge(Judge judge, Answer answer)
+    {
+        lock (_lock)
+        {
+            _running = judge;
+        }
+
+        try
+        {
+            return judge.Run(answer.Stage, answer.Files, _ => _post(new Event.TestEnded(answer.Stage)));
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _running = null;
             }
         }
     }

@@ -1,0 +1,64 @@
+namespace Kata.Tests.Proofs;
+
+/// <summary>
+/// The proofs of every stage, as <c>kata verify</c> makes them; and beside each verdict of the engine the same verdict made in this process,
+/// as <c>dotnet test</c> does: they must not differ.
+/// </summary>
+public sealed class StageProofTests
+{
+    private static readonly Lazy<Judge> _judge = new(() => new Judge());
+
+    [Test]
+    public void There_are_stages() => StageFolder.All.ShouldNotBeEmpty();
+
+    [TestCase(StageFolder.Solutions)]
+    [TestCase(StageFolder.Oracles)]
+    [TestCase(StageFolder.Tests)]
+    public void Every_tree_has_the_stages_of_the_exercises(string tree) => StageFolder.SlugsIn(tree).ShouldBe(StageFolder.SlugsIn(StageFolder.Exercises));
+
+    [Test]
+    public void No_two_stages_have_one_number() => StageFolder.All.Select(stage => stage.Number).ShouldBeUnique();
+
+    [TestCaseSource(typeof(Proofs), nameof(Proofs.OfRooms))]
+    public void Rooms(StageFolder stage, Func<StageFolder, IEnumerable<string>> faults) => faults(stage).ShouldBeEmpty();
+
+    [EveryStage("has tests for every task and for no other")]
+    public void Tasks(StageFolder stage) => Kata.Proofs.Rooms.Tasks(stage, _judge.Value.Run(stage, stage.FilesIn(StageFolder.Solutions))).ShouldBeEmpty();
+
+    [EveryStage("is red while nothing is written")]
+    public void Red(StageFolder stage)
+    {
+        StageProofs.Red(_judge.Value, stage).ShouldBeEmpty();
+        ShouldAgree(stage, stage.FilesIn(StageFolder.Exercises));
+    }
+
+    [EveryStage("is green with its solution")]
+    public void Green(StageFolder stage)
+    {
+        StageProofs.Green(_judge.Value, stage).ShouldBeEmpty();
+        ShouldAgree(stage, stage.FilesIn(StageFolder.Solutions));
+    }
+
+    [TestCaseSource(typeof(Proofs), nameof(Proofs.OfWrongAnswers))]
+    public void Wrong(WrongAnswer wrong)
+    {
+        StageProofs.Wrong(_judge.Value, wrong).ShouldBeEmpty();
+        ShouldAgree(wrong.Stage, wrong.ApplyTo(wrong.Stage.FilesIn(StageFolder.Solutions)));
+    }
+
+    [TestCaseSource(typeof(Proofs), nameof(Proofs.OfRightAnswers))]
+    public void Right(StageFolder stage, SourceFile answer)
+    {
+        StageProofs.Right(_judge.Value, stage, answer).ShouldBeEmpty();
+        ShouldAgree(stage, [answer]);
+    }
+
+    private static void ShouldAgree(StageFolder stage, SourceFile[] answer)
+    {
+        var tests = StageTestRun.Of(stage, AnswerCompiler.Compile(stage.AmongSolutions(answer)));
+        var engine = _judge.Value.Run(stage, answer);
+
+        engine.Tests.Select(test => (test.Name, test.Task, test.Outcome == Outcome.Green, test.Message))
+            .ShouldBe(tests.Select(test => (test.Name.Split(" · ", 3)[^1], test.Task!.Value, test.IsGreen, test.Message)), "dotnet test and the engine differ");
+    }
+}
