@@ -29,8 +29,10 @@ public static class NeuronForwardCases
         new("one feature", [-1.5m], 0.25m, 0.01m, [[2]]),
         new("z is exactly 0", [0.5m, -0.25m], 1, 0.01m, [[1, 6]]),
         new("α = 0", [1, -1], 0.5m, 0, [[1, 3]]),
+        new("α = 0, a positive z", [1, -1], 0.5m, 0, [[3, 1]]),
         new("α = 0.2", [1, -1], 0.5m, 0.2m, [[1, 3]]),
         new("large values", [3_000, -20_000], 500, 0.01m, [[4_000, 900]]),
+        new("small values", [0.000_3m, -0.002m], 0.000_001m, 0.01m, [[0.000_412_37m, 0.000_7m]]),
         .. Seeded(rows: 1),
     ];
 
@@ -41,6 +43,7 @@ public static class NeuronForwardCases
         new("four rows of five", [0.5m, -0.25m, 1, 0.2m, 0.1m], 0.5m, 0.01m, [[-1, 2, 3, 13, 17], [4, -5, 6, 14, 18], [7, 8, -9, 15, 19], [-10, 11, 12, 16, -20]]),
         new("one row", [2, 1], -3, 0.01m, [[0.5m, 1]]),
         new("as many rows as features", [1, -2], 0.5m, 0.2m, [[1, 1], [3, 0.5m]]),
+        new("two rows alike", [1, -2], 0.5m, 0.2m, [[1, 1], [3, 0.5m], [1, 1]]),
         .. Seeded(rows: 6),
     ];
 

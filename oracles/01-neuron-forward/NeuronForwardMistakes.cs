@@ -27,8 +27,10 @@ public static class NeuronForwardMistakes
         new("last-row-left-out", "the last row's activation is missing: the loop ends one row early", c => [[.. c.Batch.SkipLast(1).Select(x => Oracle(c, x)), 0]]),
     ];
 
+    private const string _overwritten = "only the last product is left: add to the sum (+=), do not overwrite it (=)";
+
     private static readonly (string Id, string Story) _sumLeftInBias =
-        ("sum-left-in-bias", "the weighted sum is left in the bias, and the next call starts from it: begin each call with a fresh sum");
+        ("sum-left-in-bias", "the sum goes on from the call or row before (is it kept in bias?): start every z from b, in a local variable");
 
     private static readonly Wrong _activationForZ = new("activation-for-z", "that is a, the activation: z is what goes into max(αz, z)", Oracle);
 
@@ -39,6 +41,11 @@ public static class NeuronForwardMistakes
         new("bias-subtracted", "the bias is subtracted: z = w·x + b", (c, x) => Numbers.Dot(c.Weights, x) - c.Bias),
         new("mean-for-sum", "the products are averaged: z is their sum", (c, x) => (Numbers.Dot(c.Weights, x) / x.Length) + c.Bias),
         new("last-feature-left-out", "the last feature is not in the sum: the loop ends one early", (c, x) => Numbers.Dot(c.Weights, x.SkipLast(1)) + c.Bias),
+        new("bias-twice", "the bias is added twice: start the sum from it or add it at the end, not both", (c, x) => Numbers.Dot(c.Weights, x) + (2 * c.Bias)),
+        new("first-feature-left-out", "the first feature is not in the sum: the first index is 0", (c, x) => Numbers.Dot(c.Weights.Skip(1), x.Skip(1)) + c.Bias),
+        new("first-product-only", "only the first product is in the sum: return after the loop, not inside it", (c, x) => (c.Weights[0] * x[0]) + c.Bias),
+        new("last-product-only", _overwritten, (c, x) => c.Weights[^1] * x[^1]),
+        new("last-product-only", _overwritten, (c, x) => (c.Weights[^1] * x[^1]) + c.Bias),
         new("weights-ignored", "the features are summed without their weights: multiply xᵢ by wᵢ", (c, x) => x.Sum() + c.Bias),
     ];
 

@@ -24,7 +24,10 @@ public static class LeakyReluDerivativeCases
         new("exactly 0", 0.01m, 0),
         new("between 0 and α", 0.01m, 0.005m),
         new("between −α and 0", 0.01m, -0.005m),
+        new("right of α", 0.01m, 0.02m),
         new("α = 0", 0, -3),
+        new("α = 0, right of zero", 0, 3),
+        new("α of many digits", 0.012_345_67m, -3),
         new("α = 0.2", 0.2m, -3),
         new("far to the right", 0.2m, 50_000),
         new("far to the left", 0.2m, -50_000),
@@ -39,6 +42,7 @@ public static class LeakyReluDerivativeCases
         new("around α", 0.1m, 0.05m, 0.1m, 0.15m, -0.05m, -0.1m),
         new("α = 0", 0, 1, -1),
         new("α = 0.2", 0.2m, -7, 8, -9),
+        new("some alike", 0.01m, 3, -2, 3, 3, -2),
         new("drawn: 300 elements", 0.03m, new Draw(Draw.Seed).Numbers(300, range: 4)),
     ];
 }

@@ -16,6 +16,8 @@ public static class LeakyReluDerivativeMistakes
             wrong.Id, wrong.Story, c => Corners.Both<decimal[]>(corner => [.. c.Z.Select(z => wrong.Slope(z, c.Alpha, corner))]))),
         new("first-slope-only", "every element got the slope at the first z: take z[i] for element i", c => Corners.Both<decimal[]>(
             corner => [.. c.Z.Select(_ => LeakyReluDerivativeOracle.Derivative(c.Z[0], c.Alpha, corner))])),
+        new("last-slope-left-out", "the last slope is missing: the loop ends one element early", c => Corners.Both<decimal[]>(
+            corner => [.. c.Z.SkipLast(1).Select(z => LeakyReluDerivativeOracle.Derivative(z, c.Alpha, corner)), 0])),
     ];
 
     /// <summary>Of the caller's z after the call.</summary>
@@ -23,6 +25,8 @@ public static class LeakyReluDerivativeMistakes
     [
         new("input-overwritten", "the slopes were written into the caller's z: put them into a new array", LeakyReluDerivativeOracle.Derivatives),
     ];
+
+    private const string _sideOfA = "a or αz is asked for its side: with α = 0 it can be 0 where z is not, so ask z";
 
     private static readonly (string Id, string Story, Func<decimal, decimal, Corner, decimal> Slope)[] _wrong =
     [
@@ -35,6 +39,9 @@ public static class LeakyReluDerivativeMistakes
         ("alpha-times-z", "αz left of zero is the height there: its slope is α", (z, alpha, corner) => corner.IsRight(z) ? 1 : alpha * z),
         ("z-for-one", "z right of zero is the height there: its slope is 1", (z, alpha, corner) => corner.IsRight(z) ? z : alpha),
         ("minus-alpha", "−α left of zero: the line rises there too, so its slope is +α", (z, alpha, corner) => corner.IsRight(z) ? 1 : -alpha),
+        ("zero-at-zero", "0 at the corner is less steep than either line: at z = 0 answer α or 1", (z, alpha, _) => z > 0 ? 1 : z < 0 ? alpha : 0),
+        ("side-of-a", _sideOfA, (z, alpha, _) => alpha * z < 0 ? alpha : 1),
+        ("side-of-a", _sideOfA, (z, alpha, _) => alpha * z > 0 ? 1 : alpha),
         ("compared-with-alpha", "z is compared with α: the corner is at 0", (z, alpha, _) => z > alpha ? 1 : alpha),
     ];
 }

@@ -13,6 +13,10 @@ public static class BiasGradientMistakes
         WrongCost("absolute-error", "that is the mean absolute error: square each error instead", (e, m) => e.Sum(Math.Abs) / (2 * m)),
         WrongCost("square-of-the-sum", "the errors are summed first and squared after: square each one", (e, m) => Square(e.Sum()) / (2 * m)),
         WrongCost("half-squared", "the ½ is inside the square and became ¼: square first, halve after", (e, m) => e.Sum(Square) / (4 * m)),
+        WrongCost("first-row-only", _firstRowOnly, (e, m) => Square(e[0]) / (2 * m)),
+        WrongCost("last-row-only", _lastRowOnly, (e, m) => Square(e[^1]) / (2 * m)),
+        WrongCost("last-row-left-out", _lastRowLeftOut, (e, m) => e.SkipLast(1).Sum(Square) / (2 * m)),
+        new("mean-over-features", _meanOverFeatures, c => [BiasGradientOracle.Cost(c) * c.Batch.Length / c.Weights.Length]),
         new("integer-division", _integers, _ => [0]),
         new("z-for-a", _zForA, c => [c.PreActivations.Zip(c.Targets, (z, y) => Square(z - y)).Sum() / (2 * c.Batch.Length)]),
     ];
@@ -38,10 +42,22 @@ public static class BiasGradientMistakes
             corner => [.. c.Weights.Select(w => Mean(c, corner, (delta, _) => delta * w))])),
     ];
 
+    /// <summary>Of J, asked after the same neuron was asked about an earlier batch.</summary>
+    public static Mistake<BiasGradientCase, decimal>[] CostAfterAnEarlierBatch =>
+    [
+        new("stale-forward-pass", _stale, c => [BiasGradientOracle.Cost(c.Earlier)]),
+        new("sum-kept", _sumKept, c => [BiasGradientOracle.Cost(c.Earlier) + BiasGradientOracle.Cost(c)]),
+    ];
+
     /// <summary>Of either slope, asked after the same neuron was asked about an earlier batch.</summary>
     public static Mistake<BiasGradientCase, Gradient>[] AfterAnEarlierBatch =>
     [
-        new("stale-forward-pass", "z or a is left from an earlier call's batch: run the forward pass on the batch you are given", c => Corners
+        new("sum-kept", _sumKept, c => Corners.Both(corner =>
+        {
+            var (now, earlier) = (BiasGradientOracle.Gradient(c, corner), BiasGradientOracle.Gradient(c.Earlier, corner));
+            return new Gradient([.. now.Weight.Zip(earlier.Weight, (a, b) => a + b)], now.Bias + earlier.Bias);
+        })),
+        new("stale-forward-pass", _stale, c => Corners
             .Both<Gradient[]>(corner =>
             [
                 Stale(c, corner, slopesAt: c.Earlier.PreActivations),
@@ -53,12 +69,18 @@ public static class BiasGradientMistakes
     private static Mistake<BiasGradientCase, Gradient>[] Gradient =>
     [
         WrongScale("sum-for-mean", "summed over the batch, not averaged: divide by m", (m, _) => m),
-        WrongScale("mean-over-features", "divided by the number of features: the mean is over the m rows", (m, n) => m / n),
+        WrongScale("mean-over-features", _meanOverFeatures, (m, n) => m / n),
+        WrongScale("mean-over-both", "divided by m and by n too: the mean is over the m rows alone", (_, n) => 1 / n),
         WrongScale("integer-division", _integers, (m, _) => m > 1 ? 0 : 1),
         WrongScale("averaged-twice", "divided by m twice: once is the mean", (m, _) => 1 / m),
         WrongScale("half-kept", "half of it: the ½ of J cancels the 2 that squaring brings down", (_, _) => 0.5m),
         WrongScale("factor-two", "twice of it: the ½ in J cancels that 2", (_, _) => 2),
         WrongScale("sign-flipped", "the sign is turned: the error is a − y, prediction minus target", (_, _) => -1),
+        WrongRows("first-row-only", _firstRowOnly, (i, _) => i == 0),
+        WrongRows("last-row-only", _lastRowOnly, (i, m) => i == m - 1),
+        WrongRows("last-row-left-out", _lastRowLeftOut, (i, m) => i < m - 1),
+        WrongDelta("slope-at-a", "f′ is taken at a: with α = 0 a negative z gives a = 0, so take it at z", (c, z, y, _) => (Value(c, z) - y) * (Value(c, z) < 0 ? c.Alpha : 1)),
+        WrongDelta("alpha-fixed", "the slope left of zero is 0.01 whatever the neuron was given: use its alpha", (c, z, y, corner) => (Value(c, z) - y) * (corner.IsRight(z) ? 1 : 0.01m)),
         WrongDelta("slope-left-out", "f′(z) is missing: left of zero an error counts α times", (c, z, y, _) => Value(c, z) - y),
         WrongDelta("zero-left-of-zero", "rows with z < 0 do not count: their slope is α, not 0", (c, z, y, corner) => corner.IsRight(z) ? z - y : 0),
         WrongDelta("sides-swapped", "α right of zero and 1 left of it: the slopes are swapped", (c, z, y, corner) => (Value(c, z) - y) * (corner.IsRight(z) ? c.Alpha : 1)),
@@ -69,6 +91,18 @@ public static class BiasGradientMistakes
     ];
 
     private const string _zForA = "the error is z − y: compare the activation a with the target";
+
+    private const string _stale = "z or a is left from an earlier call's batch: run the forward pass on the batch you are given";
+
+    private const string _sumKept = "an earlier call's sum is still in it: start from 0, or from a new array, in every call";
+
+    private const string _meanOverFeatures = "divided by the number of features: the mean is over the m rows";
+
+    private const string _firstRowOnly = "only the first row is in the sum: return after the loop, not inside it";
+
+    private const string _lastRowOnly = "only the last row is left: add to the sum (+=), do not overwrite it (=)";
+
+    private const string _lastRowLeftOut = "the last row is not in the sum: the loop ends one early";
 
     private const string _integers = "that is 0: 1 / m of two ints drops the fraction; write 1.0 / m, or divide at the end";
 
@@ -85,6 +119,10 @@ public static class BiasGradientMistakes
 
     private static Mistake<BiasGradientCase, Gradient> WrongDelta(string id, string story, Func<BiasGradientCase, decimal, decimal, Corner, decimal> delta) =>
         new(id, story, c => Corners.Both(corner => FromDeltas(c, [.. c.PreActivations.Zip(c.Targets, (z, y) => delta(c, z, y, corner))])));
+
+    private static Mistake<BiasGradientCase, Gradient> WrongRows(string id, string story, Func<int, int, bool> counts) =>
+        new(id, story, c => Corners.Both(corner => FromDeltas(c, [.. c.PreActivations.Select(
+            (z, i) => counts(i, c.Batch.Length) ? (Value(c, z) - c.Targets[i]) * Slope(c, z, corner) : 0)])));
 
     private static Gradient Stale(BiasGradientCase c, Corner corner, decimal[] slopesAt) =>
         FromDeltas(c, [.. c.Earlier.Activations.Select((a, i) => (a - c.Targets[i]) * Slope(c, slopesAt[i], corner))]);

@@ -37,8 +37,24 @@ public sealed class NeuronForwardTests
         var neuron = new Neuron(weights: [2, -1], bias: 0.5);
 
         neuron.PreActivation([double.NaN, 1]).ShouldMatch(PreActivation, double.NaN);
-        neuron.PreActivation([double.PositiveInfinity, 1]).ShouldMatch(PreActivation, double.PositiveInfinity);
-        neuron.PreActivation([1, double.PositiveInfinity]).ShouldMatch(PreActivation, double.NegativeInfinity);
+        Endless(neuron.PreActivation([double.PositiveInfinity, 1]), double.PositiveInfinity);
+        Endless(neuron.PreActivation([1, double.PositiveInfinity]), double.NegativeInfinity);
+
+        // A compensated sum (Kahan's) makes ∞ − ∞, not a number, of either: that is not swallowed, and passes too.
+        static void Endless(double z, double infinity) => (double.IsNaN(z) ? infinity : z).ShouldMatch(PreActivation, infinity);
+    }
+
+    [Test, Task(1)]
+    public void Every_answer_is_for_this_neuron_and_for_x_as_it_is_now()
+    {
+        var neuron = new Neuron(weights: [2, -1], bias: 0.5);
+        new Neuron(weights: [1, 1], bias: 0).PreActivation([1, 1]);
+        double[] x = [1, 1];
+        neuron.PreActivation(x).ShouldMatch(PreActivation, (2.0 * 1) + (-1.0 * 1) + 0.5);
+
+        x[0] = 4;
+
+        neuron.PreActivation(x).ShouldMatch(PreActivation, (2.0 * 4) + (-1.0 * 1) + 0.5);
     }
 
     [Test, Task(1)]
@@ -96,11 +112,19 @@ public sealed class NeuronForwardTests
     {
         var neuron = new Neuron(weights: [1], bias: 0);
 
-        var first = neuron.Forward([[1.0], [2.0]]);
-        neuron.Forward([[3.0], [4.0]]);
+        double[][] batch = [[1.0], [2.0]];
 
+        var first = neuron.Forward(batch);
+        batch[0][0] = 3.0;
+
+        neuron.Forward(batch).ShouldMatch(ForwardBatch, (double[])[3.0, 2.0]);
+        neuron.Forward([[4.0]]).ShouldMatch(ForwardBatch, (double[])[4.0]);
         first.ShouldMatch(ForwardBatch, (double[])[1.0, 2.0]);
     }
+
+    [Test, Task(3)]
+    public void A_row_that_is_not_a_number_leaves_the_others_alone() =>
+        new Neuron(weights: [1], bias: 0).Forward([[2.0], [double.NaN], [-3.0]]).ShouldMatch(ForwardBatch, (double[])[2.0, double.NaN, 0.01 * -3.0]);
 
     [Test, Task(3)]
     public void The_neuron_and_its_batch_stay_as_they_were()

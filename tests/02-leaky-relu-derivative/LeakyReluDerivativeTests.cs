@@ -24,8 +24,8 @@ public sealed class LeakyReluDerivativeTests
     [Test, Task(1)]
     public void The_slope_depends_on_the_side_and_not_on_how_far_away_z_is()
     {
-        LeakyRelu.Derivative(1e-300).ShouldMatch(Derivative, 1.0);
-        LeakyRelu.Derivative(-1e-300).ShouldMatch(Derivative, 0.01);
+        LeakyRelu.Derivative(double.Epsilon).ShouldMatch(Derivative, 1.0);
+        LeakyRelu.Derivative(-double.Epsilon).ShouldMatch(Derivative, 0.01);
         LeakyRelu.Derivative(1e300).ShouldMatch(Derivative, 1.0);
         LeakyRelu.Derivative(-1e300).ShouldMatch(Derivative, 0.01);
         LeakyRelu.Derivative(double.PositiveInfinity).ShouldMatch(Derivative, 1.0);
@@ -67,10 +67,23 @@ public sealed class LeakyReluDerivativeTests
     [Test, Task(2)]
     public void Each_call_gives_an_array_of_its_own()
     {
-        var first = LeakyRelu.Derivative([1.0, -1.0]);
-        LeakyRelu.Derivative([-2.0, 2.0]);
+        double[] z = [1.0, -1.0];
 
+        var first = LeakyRelu.Derivative(z);
+        z[0] = -2.0;
+
+        LeakyRelu.Derivative(z).ShouldMatch(Derivatives, (double[])[0.01, 0.01]);
         first.ShouldMatch(Derivatives, (double[])[1, 0.01]);
+    }
+
+    [Test, Task(2)]
+    public void Not_a_number_stops_nothing()
+    {
+        // Any slope will do there, but one there must be, and the others beside it.
+        LeakyRelu.Derivative(double.NaN);
+        var slopes = LeakyRelu.Derivative([double.NaN, 2.0, -1.0]);
+
+        slopes.Skip(1).ToArray().ShouldMatch(Derivatives, (double[])[1, 0.01]);
     }
 
     [Test, Task(2)]

@@ -45,7 +45,18 @@ public sealed class BiasGradientTests
         neuron.Cost([[1, 1]], [double.NaN]).ShouldMatch(Cost, double.NaN);
         neuron.BiasGradient([[1, 1]], [double.NaN]).ShouldMatch(BiasGradient, double.NaN);
         neuron.WeightGradient([[1, 1]], [double.NaN]).ShouldMatch(WeightGradient, (double[])[double.NaN, double.NaN]);
+        neuron.Cost([[1, 1], [double.NaN, 1]], [1, 2]).ShouldMatch(Cost, double.NaN);
+        neuron.BiasGradient([[1, 1], [double.NaN, 1]], [1, 2]).ShouldMatch(BiasGradient, double.NaN);
+        neuron.WeightGradient([[1, 1], [double.NaN, 1]], [1, 2]).ShouldMatch(WeightGradient, (double[])[double.NaN, double.NaN]);
     }
+
+    [Test, Task(4)]
+    public void The_cost_belongs_to_the_batch_it_is_given() =>
+        BiasGradientCases.All.ShouldAllMatch(
+            Cost,
+            c => AfterAnEarlierBatch(c).Cost(Batch(c), Targets(c)),
+            BiasGradientOracle.Cost,
+            [.. BiasGradientMistakes.CostAfterAnEarlierBatch, .. BiasGradientMistakes.Cost]);
 
     [Test, Task(4)]
     public void The_bias_gradient_belongs_to_the_batch_it_is_given() =>
@@ -62,6 +73,28 @@ public sealed class BiasGradientTests
             c => AfterAnEarlierBatch(c).WeightGradient(Batch(c), Targets(c)),
             BiasGradientOracle.WeightGradient,
             [.. BiasGradientMistakes.AfterAnEarlierBatch.Part(gradient => gradient.Weight), .. BiasGradientMistakes.WeightGradient]);
+
+    [Test, Task(4)]
+    public void Every_answer_is_for_this_neuron_and_for_the_batch_as_it_is_now()
+    {
+        // z = a = 1·x: 1·3 first, and 1·5 once the row has changed.
+        double[][] batch = [[3]];
+        double[] targets = [2];
+        var neuron = new Neuron(weights: [1], bias: 0);
+        var other = new Neuron(weights: [2], bias: 0);
+        neuron.Cost(batch, targets).ShouldMatch(Cost, 1.0 * 1.0 / 2);
+        neuron.BiasGradient(batch, targets).ShouldMatch(BiasGradient, 1.0);
+        neuron.WeightGradient(batch, targets).ShouldMatch(WeightGradient, (double[])[1.0 * 3]);
+
+        other.Cost(batch, targets).ShouldMatch(Cost, 4.0 * 4.0 / 2);
+        other.BiasGradient(batch, targets).ShouldMatch(BiasGradient, 4.0);
+        other.WeightGradient(batch, targets).ShouldMatch(WeightGradient, (double[])[4.0 * 3]);
+
+        batch[0][0] = 5;
+        neuron.Cost(batch, targets).ShouldMatch(Cost, 3.0 * 3.0 / 2);
+        neuron.BiasGradient(batch, targets).ShouldMatch(BiasGradient, 3.0);
+        neuron.WeightGradient(batch, targets).ShouldMatch(WeightGradient, (double[])[3.0 * 5]);
+    }
 
     [Test, Task(4)]
     public void Nothing_that_was_handed_in_or_out_is_changed()
