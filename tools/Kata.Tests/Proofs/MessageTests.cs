@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace Kata.Tests.Proofs;
@@ -18,6 +19,24 @@ public sealed class MessageTests
 
     [Test]
     public void Throws() => FirstRed(Wrong("-i < x.Length;\n+i <= x.Length;")).ShouldBeVerified();
+
+    [Test]
+    public void Locked() => Said("Locked", Stages(0, 1)).ShouldBeVerified();
+
+    [Test]
+    public void Red() => Said("Finished", [.. Stages(0), 5, 14]).ShouldBeVerified();
+
+    [Test]
+    public void Green() => Said("Finished", [.. Stages(0), 14, 14]).ShouldBeVerified();
+
+    /// <summary>What a run says of a stage, by the tests as they were built.</summary>
+    private static string Said(string what, params object[] arguments) =>
+        $"{Tests.GetType("Katas.Tests.Message", throwOnError: true)!.GetMethod(what)!.Invoke(null, arguments)}\n";
+
+    private static object[] Stages(params int[] indices) =>
+        [.. indices.Reverse().Select(i => Activator.CreateInstance(Tests.GetType("Katas.Tests.Stage", throwOnError: true)!, Repository.Root, StageFolder.All[i].Slug)!)];
+
+    private static Assembly Tests => Assembly.LoadFrom(Path.Combine(Repository.TestsOutput, "Tests.dll"));
 
     private static string FirstRed(CompiledAnswer answer)
     {
