@@ -51,6 +51,17 @@ public sealed class WeightUpdateTests
         After(neuron).ShouldMatch(Update, new { Weights = (double[])[1 - (2 * 0.1 * 0.5), 2 + (2 * 0.1 * 1)], Bias = 3 - (2 * 0.1 * 2) });
     }
 
+    [Test, Task(1)]
+    public void Each_neuron_moves_on_its_own()
+    {
+        var (first, second) = (new Neuron(weights: [1, 2], bias: 3), new Neuron(weights: [1, 2], bias: 3));
+
+        first.Update([0.5, -1], 2, 0.1);
+
+        After(second).ShouldMatch(Update, new { Weights = (double[])[1, 2], Bias = 3 });
+        After(first).ShouldMatch(Update, new { Weights = (double[])[1 - (0.1 * 0.5), 2 + (0.1 * 1)], Bias = 3 - (0.1 * 2) });
+    }
+
     [Test, Task(2)]
     public void A_gradient_of_another_length_is_refused_with_both_numbers_and_changes_nothing()
     {
@@ -90,6 +101,32 @@ public sealed class WeightUpdateTests
             },
             WeightUpdateOracle.Descend,
             WeightUpdateMistakes.Descend);
+
+    [Test, Task(3)]
+    public void A_second_descent_goes_on_where_the_first_ended_and_notes_its_own_costs()
+    {
+        var c = WeightUpdateCases.Descents.First(descent => descent.Steps > 1);
+        var whole = WeightUpdateOracle.Descend(c with { Steps = 5 });
+        var neuron = new Neuron(c.Weights.AsDoubles(), (double)c.Bias);
+
+        var first = neuron.Descend(Evaluate(c), (double)c.LearningRate, steps: 3);
+        var second = neuron.Descend(Evaluate(c), (double)c.LearningRate, steps: 2);
+
+        second.ShouldMatch(Descend, whole.Costs[3..]);
+        first.ShouldMatch(Descend, whole.Costs[..3]);
+        After(neuron).ShouldMatch(Descend, new { whole.Weights, whole.Bias });
+    }
+
+    [Test, Task(3)]
+    public void What_evaluate_hands_over_stays_as_it_was()
+    {
+        var handedOver = new Evaluation(1, [0.5, -2], 3);
+        var neuron = new Neuron(weights: [1, 2], bias: 3);
+
+        neuron.Descend((_, _) => handedOver, 0.1, steps: 3);
+
+        handedOver.ShouldMatch(Descend, new Evaluation(1, [0.5, -2], 3));
+    }
 
     [Test, Task(3)]
     public void No_steps_change_nothing_and_note_nothing()

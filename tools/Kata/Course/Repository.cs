@@ -3,17 +3,17 @@ using System.Runtime.CompilerServices;
 
 namespace Kata.Course;
 
-/// <summary>The repository that this file stands in.</summary>
+/// <summary>The repository that this file stands in; a test of the tools sets KATA_ROOT to work on a copy of its trees.</summary>
 internal static class Repository
 {
     /// <summary>Its folder.</summary>
-    public static string Root { get; } = RootOf();
+    public static string Root { get; } = Environment.GetEnvironmentVariable("KATA_ROOT") is { Length: > 0 } root ? Path.GetFullPath(root) : RootOf();
 
     /// <summary>Where the stage tests were built, with everything that they need beside them.</summary>
-    public static string TestsOutput { get; } = Path.Combine(Root, "artifacts", "bin", "Tests", Configuration);
+    public static string TestsOutput { get; } = Path.Combine(RootOf(), "artifacts", "bin", "Tests", Configuration);
 
     /// <summary>The generated assembly Katas that sends every call to the host.</summary>
-    public static string Twin { get; } = Path.Combine(Root, "artifacts", "bin", "Kata.Twin", Configuration, "Katas.dll");
+    public static string Twin { get; } = Path.Combine(RootOf(), "artifacts", "bin", "Kata.Twin", Configuration, "Katas.dll");
 
     private static string Configuration =>
         typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration.ToLowerInvariant();
