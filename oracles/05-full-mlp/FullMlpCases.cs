@@ -64,6 +64,8 @@ public static class FullMlpCases
         new("two rows, one a batch", _small, [[1, 0.5m], [-1, 2]], [1, -0.5m], 0.1m, 2, 1),
         new("three rows, two a batch", _small, [[1, 0.5m], [-1, 2], [0.5m, -1.5m]], [1, -0.5m, 0.25m], 0.1m, 2, 2),
         new("four rows, three a batch", _small, [[1, 0.5m], [-1, 2], [0.5m, -1.5m], [2, 1]], [1, -0.5m, 0.25m, 2], 0.1m, 1, 3),
+        new("a rate that overshoots", _small, [[1, 0.5m], [-1, 2]], [1, -0.5m], 1.5m, 3, 2),
+        new("on target from the start", new([[1]], [0], [1], 0), [[1], [2]], [1, 2], 0.1m, 3, 2),
         new("no epochs", _small, [[1, 0.5m], [-1, 2]], [1, -0.5m], 0.1m, 0, 1),
     ];
 

@@ -30,14 +30,34 @@ public sealed class FullMlpTests
     [Test, Task(1)]
     public void A_created_network_is_ready_to_train()
     {
-        var (mlp, again, other) = (Katas.FullMlp.Mlp.Create(50, 40, seed: 1), Katas.FullMlp.Mlp.Create(50, 40, seed: 1), Katas.FullMlp.Mlp.Create(50, 40, seed: 2));
-        var x = Enumerable.Repeat(1.0, 50).ToArray();
+        const string Create = "Mlp.Create(inputs, hidden, seed)";
+        var (mlp, again, other) = (Katas.FullMlp.Mlp.Create(30, 400, seed: 1), Katas.FullMlp.Mlp.Create(30, 400, seed: 1), Katas.FullMlp.Mlp.Create(30, 400, seed: 2));
+        var x = Enumerable.Repeat(1.0, 30).ToArray();
 
         mlp.Forward(x).ShouldMatch(Forward, again.Forward(x));
         other.Forward(x).Output.ShouldNotMatch(Forward, mlp.Forward(x).Output);
-        mlp.B1.ShouldMatch("Mlp.Create(inputs, hidden, seed)", new double[40]);
-        SpreadOf(mlp.W1.SelectMany(row => row)).ShouldBeNear("Mlp.Create(inputs, hidden, seed)", Math.Sqrt(2.0 / 50), 0.1);
-        SpreadOf(mlp.W2).ShouldBeNear("Mlp.Create(inputs, hidden, seed)", Math.Sqrt(2.0 / 40), 0.5);
+        new { mlp.B1, mlp.B2 }.ShouldMatch(Create, new { B1 = new double[400], B2 = 0 });
+
+        // The spread of N(0, 2/fanIn), the mean 0 (the values' plus 1 is near 1), and the normal curve's share beyond two spreads, 4.6 %.
+        double[] w1 = [.. mlp.W1.SelectMany(row => row)];
+        SpreadOf(w1).ShouldBeNear(Create, Math.Sqrt(2.0 / 30), 0.1);
+        SpreadOf(mlp.W2).ShouldBeNear(Create, Math.Sqrt(2.0 / 400), 0.25);
+        (1 + w1.Average()).ShouldBeNear(Create, 1, 0.02);
+        (w1.Count(w => Math.Abs(w) > 2 * Math.Sqrt(2.0 / 30)) / (double)w1.Length).ShouldBeNear(Create, 0.0455, 0.3);
+    }
+
+    [Test, Task(1)]
+    public void Each_pass_has_arrays_of_its_own_and_each_network_its_own_parameters()
+    {
+        var mlp = Small();
+
+        var first = mlp.Forward([1, 2]);
+        mlp.Forward([3, -4]);
+        _ = new Mlp([[7, 7], [7, 7]], [7, 7], [7, 7], 7);
+
+        // z = [1 − 4 + 0, 0.5 + 2 + 0.5], h = [0, 3], f = 0 − 3 + 0.25
+        first.ShouldMatch(Forward, new ForwardPass([-3, 3], [0, 3], -2.75));
+        mlp.Forward([1, 2]).ShouldMatch(Forward, new ForwardPass([-3, 3], [0, 3], -2.75));
     }
 
     [Test, Task(2)]
@@ -150,6 +170,32 @@ public sealed class FullMlpTests
         Trained(oneByOne, seed: 5).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
         Enumerable.Range(0, 20).Select(seed => Costs(oneByOne, seed)[^1]).Distinct().Count().ShouldBeAtLeast(Fit, 2, "different costs from 20 seeds");
     }
+
+    [Test, Task(4)]
+    public void Every_row_has_its_turn_in_the_short_last_batch()
+    {
+        var threeRows = FullMlpCases.Fits.First(c => c.Inputs.Length == 3 && c.BatchSize == 2) with { Epochs = 1 };
+
+        Enumerable.Range(0, 60).Select(seed => Math.Round(Costs(threeRows, seed)[0], 9)).Distinct().Count().ShouldBeAtLeast(Fit, 3, "different costs from 60 seeds");
+    }
+
+    [Test, Task(4)]
+    public void A_second_fit_goes_on_where_the_first_ended_and_notes_its_own_costs()
+    {
+        var c = FullMlpCases.Fits.First(fit => fit.BatchSize >= fit.Inputs.Length);
+        var (mlp, whole) = (Mlp(c.Network), FullMlpOracle.Fit(c with { Epochs = 3 }).First());
+
+        var first = mlp.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, 2, c.BatchSize, seed: 1);
+        var second = mlp.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, 1, c.BatchSize, seed: 1);
+
+        second.ShouldMatch(Fit, whole.Costs[2..]);
+        first.ShouldMatch(Fit, whole.Costs[..2]);
+        Parameters(mlp).ShouldMatch(Fit, new { whole.W1, whole.B1, whole.W2, whole.B2 });
+    }
+
+    [Test, Task(4)]
+    public void Not_a_number_flows_through_a_fit_and_it_ends() =>
+        Small().Fit([[1, 2]], [double.NaN], 0.1, epochs: 3, batchSize: 1, seed: 1).ShouldMatch(Fit, (double[])[double.NaN, double.NaN, double.NaN]);
 
     [Test, Task(4)]
     public void A_fit_leaves_the_callers_rows_as_they_were()

@@ -9,13 +9,19 @@ internal sealed class HostProcess : IDisposable
 {
     private const string HeapLimit = "0x30000000"; // 768 MiB
 
+    /// <summary>One start at a time: a process started meanwhile would inherit the other's ends of the pipes, and they would never close.</summary>
+    private static readonly Lock _starting = new();
+
     private readonly Process _process;
-    private readonly AnonymousPipeServerStream _toHost = new(PipeDirection.Out, HandleInheritability.Inheritable);
-    private readonly AnonymousPipeServerStream _fromHost = new(PipeDirection.In, HandleInheritability.Inheritable);
+    private readonly AnonymousPipeServerStream _toHost;
+    private readonly AnonymousPipeServerStream _fromHost;
     private readonly Task<string> _errors;
 
     public HostProcess()
     {
+        using var turn = _starting.EnterScope();
+        _toHost = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
+        _fromHost = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "Kata.Worker.dll"), _toHost.GetClientHandleAsString(), _fromHost.GetClientHandleAsString() },

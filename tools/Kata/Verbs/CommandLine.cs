@@ -33,7 +33,8 @@ internal static class CommandLine
     private static RootCommand Root()
     {
         var stage = StageArgument.OneOrNone();
-        var root = new RootCommand("Neural-network katas: the verdict as you save.")
+        stage.Hidden = true;
+        var root = new RootCommand("Neural-network katas: the verdict as you save. With a stage, or alone: the same as kata watch.")
         {
             stage,
             WatchVerb.Create(),

@@ -15,7 +15,7 @@ internal sealed class JudgeLoop : IDisposable
     private readonly AutoResetEvent _asked = new(false);
     private readonly Lock _lock = new();
     private Request? _request;
-    private Judge? _running;
+    private (Judge Judge, string Fingerprint)? _running;
     private bool _isOver;
     private string _judged = "";
 
@@ -34,7 +34,10 @@ internal sealed class JudgeLoop : IDisposable
         lock (_lock)
         {
             _request = new Request(stage, since, isSave && !(_request is { IsSave: false } waiting && waiting.Stage == stage));
-            _running?.Stop();
+            if (_running is var (judge, fingerprint) && !(isSave && stage is not null && Answer.Read(stage).Fingerprint == fingerprint))
+            {
+                judge.Stop();
+            }
         }
 
         _asked.Set();
@@ -123,7 +126,7 @@ internal sealed class JudgeLoop : IDisposable
     {
         lock (_lock)
         {
-            _running = judge;
+            _running = (judge, answer.Fingerprint);
         }
 
         try

@@ -117,7 +117,11 @@ internal sealed class Session : IDisposable
             case Event.Judged judged when judged.Verdict.Stage == _state.Room.Stage:
                 Show(judged);
                 break;
-            case Event.Unchanged unchanged when unchanged.Stage == _state.Room.Stage && _state.Verdict is not null:
+            case Event.Unchanged unchanged when unchanged.Stage == _state.Room.Stage && _state.Verdict is null:
+                // What it was worth is not on the screen any more: a save in between took it away.
+                Ask(since: null);
+                break;
+            case Event.Unchanged unchanged when unchanged.Stage == _state.Room.Stage:
                 _isPending = false;
                 break;
             case Event.Broken broken:
