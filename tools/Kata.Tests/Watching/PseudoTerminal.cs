@@ -61,7 +61,7 @@ internal sealed partial class PseudoTerminal : IDisposable
     {
         var start = Stopwatch.GetTimestamp();
         Until(() => Screen.Contains(text, StringComparison.Ordinal) || _process.HasExited);
-        Screen.ShouldContain(text, Case.Sensitive, Written[^Math.Min(Written.Length, 400)..]);
+        Assert.That(Screen, Does.Contain(text), $"what was written last: {Written[^Math.Min(Written.Length, 400)..]}");
         return Stopwatch.GetElapsedTime(start);
     }
 
