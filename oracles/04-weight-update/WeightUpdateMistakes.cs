@@ -30,15 +30,24 @@ public static class WeightUpdateMistakes
             var moved = WeightUpdateOracle.Update(At(c, w, b)).Weights;
             return new Parameters(moved, b - (c.LearningRate * Slopes(c, moved, b).Bias));
         })]),
-        new("gradient-measured-once", "every step uses the slopes of the starting point: evaluate again at the new w and b", c => [Walk(c, (w, b) =>
-            WeightUpdateOracle.Update(At(c, c.Weights, c.Bias) with { Weights = w, Bias = b })) with { Costs = [.. Enumerable.Repeat(Cost(c, c.Weights, c.Bias), c.Steps)] }]),
-        new("evaluated-at-the-start", "the step is right, but cost and slopes are measured at the starting w and b each time", c => [Walk(c, (_, _) =>
-            WeightUpdateOracle.Update(At(c, c.Weights, c.Bias))) with { Costs = [.. Enumerable.Repeat(Cost(c, c.Weights, c.Bias), c.Steps)] }]),
+        new("weight-gradient-after-bias", "the weight gradient was measured after the bias had moved: take both slopes at the same point", c => [Walk(c, (w, b) =>
+        {
+            var moved = WeightUpdateOracle.Update(At(c, w, b)).Bias;
+            return new Parameters(WeightUpdateOracle.Update(At(c, w, moved)).Weights, moved);
+        })]),
+        new("gradient-measured-once", "every step uses the slopes of the starting point: evaluate again at the new w and b", c => [Look(c, (_, _) => new(c.Weights, c.Bias))]),
+        new("starting-bias-evaluated", "evaluate was handed the bias the neuron began with: hand it Bias, which moves", c => [Look(c, (w, _) => new(w, c.Bias))]),
+        new("starting-weights-evaluated", "evaluate was handed the weights the neuron began with: copy Weights anew for each step", c => [Look(c, (_, b) => new(c.Weights, b))]),
+        new("stepped-from-the-start", "each step began at the first w and b: step from Weights and Bias, where the last one ended", c => [Walk(c, (w, b) =>
+            WeightUpdateOracle.Update(At(c, w, b) with { Weights = c.Weights, Bias = c.Bias }))]),
         new("last-step-not-taken", "the last step is missing: note a cost and step, as often as steps says", c =>
         [
             Right(c with { Steps = c.Steps - 1 }) with { Costs = Right(c).Costs },
             Right(c with { Steps = c.Steps - 1 }) with { Costs = [.. Right(c).Costs[..^1], 0] },
+            Right(c with { Steps = c.Steps - 1 }) with { Costs = [0, .. Right(c).Costs[..^1]] },
         ]),
+        new("one-step-too-many", "there is one step too many: the loop runs while step < steps", c => [Right(c with { Steps = c.Steps + 1 })]),
+        new("descended-a-copy", "the costs are right, but the neuron stayed where it was: step Weights and Bias themselves", c => [Right(c) with { Weights = c.Weights, Bias = c.Bias }]),
         new("one-cost-too-many", "there is one cost more than steps: the cost after the last step is not asked", c => [Right(c) with { Costs = CostsAlong(c) }]),
         new("costs-summed", "the costs are added up as they come: each element is the cost before its step", c => [Right(c) with { Costs = [.. Right(c).Costs.Select((_, i) => Right(c).Costs[..(i + 1)].Sum())] }]),
     ];
@@ -50,11 +59,14 @@ public static class WeightUpdateMistakes
         ("weights-not-updated", "the weights stayed where they were: write the step into Weights", c => Right(c) with { Weights = c.Weights }),
         ("learning-rate-left-out", "the slope was subtracted whole: scale it by η first", c => Right(c with { LearningRate = 1 })),
         ("bias-rate-left-out", "the bias moved by its whole slope: scale it by η too", c => Right(c) with { Bias = c.Bias - c.BiasGradient }),
+        ("weights-rate-left-out", "the weights moved by their whole slopes: scale them by η too", c => Right(c with { LearningRate = 1 }) with { Bias = Right(c).Bias }),
+        ("weights-plus-for-minus", "the weights go uphill: subtract there too", c => Right(c with { LearningRate = -c.LearningRate }) with { Bias = Right(c).Bias }),
         ("bias-plus-for-minus", "the bias goes uphill: subtract there too", c => Right(c) with { Bias = c.Bias + (c.LearningRate * c.BiasGradient) }),
         ("step-for-weights", "w became the step itself: it moves by the step, w − η ∂J/∂w", c => new([.. c.WeightGradient.Select(slope => -c.LearningRate * slope)], -c.LearningRate * c.BiasGradient)),
         ("bias-updated-per-weight", "the bias moved once for each weight: take its step outside the loop", c => Right(c) with { Bias = c.Bias - (c.Weights.Length * c.LearningRate * c.BiasGradient) }),
         ("weight-gradient-for-bias", "the bias moved by a weight's slope: it has its own, ∂J/∂b", c => Right(c) with { Bias = c.Bias - (c.LearningRate * c.WeightGradient[0]) }),
         ("bias-gradient-for-weights", "the weights moved by the bias's slope: each has its own, ∂J/∂w", c => Right(c) with { Weights = [.. c.Weights.Select(w => w - (c.LearningRate * c.BiasGradient))] }),
+        ("first-weight-left-out", "the first weight stayed where it was: the loop starts one late", c => Right(c) with { Weights = [c.Weights[0], .. Right(c).Weights[1..]] }),
         ("last-weight-left-out", "the last weight stayed where it was: the loop ends one early", c => Right(c) with { Weights = [.. Right(c).Weights[..^1], c.Weights[^1]] }),
         ("scaled-for-shifted", "w was multiplied by 1 − η ∂J/∂w: the step is a shift, not a factor", c => new([.. c.Weights.Zip(c.WeightGradient, (w, slope) => w * (1 - (c.LearningRate * slope)))], c.Bias * (1 - (c.LearningRate * c.BiasGradient)))),
     ];
@@ -70,6 +82,19 @@ public static class WeightUpdateMistakes
     }
 
     private static decimal[] CostsAlong(DescentCase c) => Right(c with { Steps = c.Steps + 1 }).Costs;
+
+    /// <summary>Steps from where the neuron stands, with the cost and the slopes of another point.</summary>
+    private static Descent Look(DescentCase c, Func<decimal[], decimal, Parameters> point)
+    {
+        List<decimal> costs = [];
+        var end = Walk(c, (w, b) =>
+        {
+            var (weights, bias) = point(w, b);
+            costs.Add(Cost(c, weights, bias));
+            return WeightUpdateOracle.Update(At(c, weights, bias) with { Weights = w, Bias = b });
+        });
+        return end with { Costs = [.. costs] };
+    }
 
     private static Descent Walk(DescentCase c, Func<decimal[], decimal, Parameters> step)
     {

@@ -55,6 +55,9 @@ public static class FullMlpCases
         .. Drawn(),
     ];
 
+    /// <summary>Two other examples for the case's network.</summary>
+    public static decimal[][] Earlier(MlpCase c) => [[.. c.X.Select(x => 1 - x)], [.. c.X.Select(x => 2 - x)]];
+
     /// <summary>Trainings small enough that every order of the rows can be tried.</summary>
     public static FitCase[] Fits =>
     [

@@ -57,15 +57,20 @@ public static class FullMlpOracle
     });
 
     /// <summary>Trains by some rule for an epoch, for every way to deal the rows into batches in every epoch.</summary>
-    internal static IEnumerable<Training> FitWith(FitCase c, Func<Network, decimal[], int[][], (Network Network, decimal[] Costs)> epoch)
+    internal static IEnumerable<Training> FitWith(FitCase c, Func<Network, decimal[], int[][], (Network Network, decimal[] Costs)> epoch) =>
+        FitWith(c, (c.Network, (decimal[])[]), state => state, (state, batches) => [epoch(state.Item1, state.Item2, batches)]);
+
+    /// <summary>The same for a rule that keeps more from epoch to epoch, or can end an epoch in several ways.</summary>
+    internal static IEnumerable<Training> FitWith<TState>(
+        FitCase c, TState start, Func<TState, (Network Network, decimal[] Costs)> end, Func<TState, int[][], IEnumerable<TState>> epoch)
     {
-        IEnumerable<(Network Network, decimal[] Costs)> states = [(c.Network, [])];
+        TState[] states = [start];
         for (var i = 0; i < c.Epochs; i++)
         {
-            states = states.SelectMany(state => Deals(c).Select(deal => epoch(state.Network, state.Costs, deal))).ToArray();
+            states = [.. states.SelectMany(state => Deals(c).SelectMany(deal => epoch(state, deal)))];
         }
 
-        return states.Select(state => new Training(state.Costs, state.Network.W1, state.Network.B1, state.Network.W2, state.Network.B2));
+        return states.Select(end).Select(state => new Training(state.Costs, state.Network.W1, state.Network.B1, state.Network.W2, state.Network.B2));
     }
 
     internal static decimal LossOf(FitCase c, Network network, int row) => Loss(new MlpCase(c.Name, network, c.Inputs[row], c.Targets[row]));
@@ -81,7 +86,7 @@ public static class FullMlpOracle
 
     internal static decimal[] PreActivations(Network network, decimal[] x) => [.. network.W1.Zip(network.B1, (w, b) => Numbers.Dot(w, x) + b)];
 
-    private static Network Combine(Network a, Network b, Func<decimal, decimal, decimal> of) => new(
+    internal static Network Combine(Network a, Network b, Func<decimal, decimal, decimal> of) => new(
         [.. a.W1.Zip(b.W1, (rowA, rowB) => rowA.Zip(rowB, of).ToArray())],
         [.. a.B1.Zip(b.B1, of)],
         [.. a.W2.Zip(b.W2, of)],
@@ -103,13 +108,13 @@ public static class FullMlpOracle
     }
 
     /// <summary>Every way to deal the rows into batches; within a batch their order does not matter.</summary>
-    private static IEnumerable<int[][]> Deals(FitCase c) => Orders([.. Enumerable.Range(0, c.Inputs.Length)])
+    private static IEnumerable<int[][]> Deals(FitCase c) => Orders(Enumerable.Range(0, c.Inputs.Length).ToArray())
         .Select(order => order.Chunk(c.BatchSize).Select(batch => batch.Order().ToArray()).ToArray())
         .DistinctBy(deal => string.Join('|', deal.Select(batch => string.Join(',', batch.Select(row => Kind(c, row))))));
 
-    private static IEnumerable<int[]> Orders(int[] rows) => rows.Length <= 1
-        ? [rows]
-        : rows.SelectMany((first, i) => Orders([.. rows[..i], .. rows[(i + 1)..]]).Select(rest => (int[])[first, .. rest]));
+    internal static IEnumerable<T[]> Orders<T>(T[] items) => items.Length <= 1
+        ? [items]
+        : items.SelectMany((first, i) => Orders<T>([.. items[..i], .. items[(i + 1)..]]).Select(rest => (T[])[first, .. rest]));
 
     /// <summary>The first row that equals this one: equal rows in another order are the same deal.</summary>
     private static int Kind(FitCase c, int row) =>

@@ -106,15 +106,33 @@ public sealed class WeightUpdateTests
     public void A_second_descent_goes_on_where_the_first_ended_and_notes_its_own_costs()
     {
         var c = WeightUpdateCases.Descents.First(descent => descent.Steps > 1);
-        var whole = WeightUpdateOracle.Descend(c with { Steps = 5 });
+        var whole = WeightUpdateOracle.Descend(c with { Steps = 4 });
         var neuron = new Neuron(c.Weights.AsDoubles(), (double)c.Bias);
 
-        var first = neuron.Descend(Evaluate(c), (double)c.LearningRate, steps: 3);
+        var first = neuron.Descend(Evaluate(c), (double)c.LearningRate, steps: 2);
         var second = neuron.Descend(Evaluate(c), (double)c.LearningRate, steps: 2);
 
-        second.ShouldMatch(Descend, whole.Costs[3..]);
-        first.ShouldMatch(Descend, whole.Costs[..3]);
+        second.ShouldMatch(Descend, whole.Costs[2..]);
+        first.ShouldMatch(Descend, whole.Costs[..2]);
         After(neuron).ShouldMatch(Descend, new { whole.Weights, whole.Bias });
+    }
+
+    [Test, Task(3)]
+    public void What_evaluate_is_handed_stays_as_it_was()
+    {
+        var (handed, asHanded) = (new List<double[]>(), new List<double[]>());
+
+        new Neuron(weights: [1, 2], bias: 3).Descend(
+            (weights, _) =>
+            {
+                handed.Add(weights);
+                asHanded.Add([.. weights]);
+                return new Evaluation(1, [0.5, -1], 2);
+            },
+            0.1,
+            steps: 3);
+
+        handed.ToArray().ShouldMatch(Descend, asHanded.ToArray());
     }
 
     [Test, Task(3)]
@@ -159,7 +177,7 @@ public sealed class WeightUpdateTests
 
         Answers.ShouldRefuse(Descend, () => neuron.Descend(evaluate, 0.1, steps: -1));
         Answers.ShouldRefuse(Descend, () => neuron.Descend(evaluate, 0, steps: 2));
-        Answers.ShouldRefuse(Descend, () => neuron.Descend(evaluate, double.NaN, steps: 2));
+        Answers.ShouldRefuse(Descend, () => neuron.Descend(evaluate, double.NaN, steps: 0));
 
         After(neuron).ShouldMatch(Descend, new { Weights = (double[])[1, 2], Bias = 3 });
     }

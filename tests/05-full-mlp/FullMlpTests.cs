@@ -87,12 +87,13 @@ public sealed class FullMlpTests
             c =>
             {
                 var mlp = Mlp(c.Network);
-                mlp.Forward([.. c.X.Select(value => 1 - (double)value)]);
-                mlp.Backward([.. c.X.Select(value => 2 - (double)value)], 1);
+                var earlier = FullMlpCases.Earlier(c);
+                mlp.Forward(earlier[0].AsDoubles());
+                mlp.Backward(earlier[1].AsDoubles(), 1);
                 return mlp.Backward(c.X.AsDoubles(), (double)c.Target);
             },
             FullMlpOracle.Backward,
-            FullMlpMistakes.Backward);
+            FullMlpMistakes.BackwardAfterOthers);
 
     [Test, Task(2)]
     public void Not_a_number_flows_through_and_an_example_that_does_not_fit_is_refused()
@@ -100,7 +101,7 @@ public sealed class FullMlpTests
         var mlp = Small();
 
         mlp.Backward([1, -1], double.NaN).B2.ShouldMatch(Backward, double.NaN);
-        mlp.Forward([1, double.NaN]).Output.ShouldMatch(Forward, double.NaN);
+        mlp.Forward([1, double.NaN]).PreActivations.ShouldMatch(Forward, (double[])[double.NaN, double.NaN]);
         Answers.ShouldRefuse(Backward, () => mlp.Backward([1], 2));
         Answers.ShouldRefuse(Backward, () => mlp.Backward([1, 2, 3], 2));
     }
@@ -167,26 +168,47 @@ public sealed class FullMlpTests
     {
         var oneByOne = FullMlpCases.Fits.First(c => c.Inputs.Length == 4) with { BatchSize = 1, Epochs = 3 };
 
+        var asked = Mlp(oneByOne.Network);
+        Costs(oneByOne with { Epochs = 0 }, seed: 6, asked);
+
         Trained(oneByOne, seed: 5).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
+        Trained(oneByOne, seed: 5, asked).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
         Enumerable.Range(0, 20).Select(seed => Costs(oneByOne, seed)[^1]).Distinct().Count().ShouldBeAtLeast(Fit, 2, "different costs from 20 seeds");
     }
 
     [Test, Task(4)]
-    public void Every_row_has_its_turn_in_the_short_last_batch()
+    public void The_rows_are_shuffled_anew_for_each_epoch()
     {
-        var threeRows = FullMlpCases.Fits.First(c => c.Inputs.Length == 3 && c.BatchSize == 2) with { Epochs = 1 };
+        // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one, ends.
+        var c = FullMlpCases.Fits.First(c => c.Inputs.Length == 2 && c.BatchSize == 1) with { Epochs = 8 };
+        object[] kept = [Fed(c, 0, 1), Fed(c, 1, 0)];
 
-        Enumerable.Range(0, 60).Select(seed => Math.Round(Costs(threeRows, seed)[0], 9)).Distinct().Count().ShouldBeAtLeast(Fit, 3, "different costs from 60 seeds");
+        var changes = Enumerable.Range(0, 10).Count(seed =>
+        {
+            var mlp = Mlp(c.Network);
+            Costs(c, seed, mlp);
+            return !kept.Any(end => Closeness.Matches(end, Parameters(mlp)));
+        });
+
+        changes.ShouldBeAtLeast(Fit, 1, "of 10 seeds that change the order of two rows in the course of 8 epochs");
+    }
+
+    [Test, Task(4)]
+    public void The_short_last_batch_is_not_always_the_same_rows()
+    {
+        var threeRows = FullMlpCases.Fits.First(c => c.Inputs.Length == 3 && c.BatchSize == 2) with { Epochs = 2 };
+
+        Enumerable.Range(0, 60).Select(seed => Math.Round(Costs(threeRows, seed)[1], 9)).Distinct().Count().ShouldBeAtLeast(Fit, 2, "different costs from 60 seeds");
     }
 
     [Test, Task(4)]
     public void A_second_fit_goes_on_where_the_first_ended_and_notes_its_own_costs()
     {
         var c = FullMlpCases.Fits.First(fit => fit.BatchSize >= fit.Inputs.Length);
-        var (mlp, whole) = (Mlp(c.Network), FullMlpOracle.Fit(c with { Epochs = 3 }).First());
+        var (mlp, whole) = (Mlp(c.Network), FullMlpOracle.Fit(c with { Epochs = 4 }).First());
 
-        var first = mlp.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, 2, c.BatchSize, seed: 1);
-        var second = mlp.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, 1, c.BatchSize, seed: 1);
+        var first = Costs(c with { Epochs = 2 }, seed: 1, mlp);
+        var second = Costs(c with { Epochs = 2 }, seed: 1, mlp);
 
         second.ShouldMatch(Fit, whole.Costs[2..]);
         first.ShouldMatch(Fit, whole.Costs[..2]);
@@ -221,9 +243,9 @@ public sealed class FullMlpTests
         Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2, 3], 0.1, 1, 1, 1));
         Answers.ShouldRefuse(Fit, () => mlp.Fit([[1, 2], [3]], [1, 2], 0.1, 1, 1, 1));
         Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], double.NaN, 1, 1, 1));
+        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], double.NaN, 0, 1, 1));
         Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0.1, -1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0.1, 1, 0, 1));
+        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0.1, 0, 0, 1));
 
         Parameters(mlp).ShouldMatch(Fit, before);
     }
@@ -262,13 +284,25 @@ public sealed class FullMlpTests
 
     private static object Parameters(Mlp mlp) => new { W1 = (double[][])[.. mlp.W1.Select(row => row.ToArray())], B1 = mlp.B1.ToArray(), W2 = mlp.W2.ToArray(), mlp.B2 };
 
-    private static double[] Costs(FitCase c, int seed) =>
-        Mlp(c.Network).Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed);
+    private static double[] Costs(FitCase c, int seed, Mlp? network = null) =>
+        (network ?? Mlp(c.Network)).Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed);
 
-    private static object Trained(FitCase c, int seed)
+    /// <summary>Where the network ends when the rows are fed one by one, in this order in every epoch.</summary>
+    private static object Fed(FitCase c, params int[] order)
     {
         var mlp = Mlp(c.Network);
-        var costs = mlp.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed);
+        foreach (var row in Enumerable.Repeat(order, c.Epochs).SelectMany(rows => rows))
+        {
+            Costs(c with { Inputs = [c.Inputs[row]], Targets = [c.Targets[row]], Epochs = 1 }, seed: 1, mlp);
+        }
+
+        return Parameters(mlp);
+    }
+
+    private static object Trained(FitCase c, int seed, Mlp? network = null)
+    {
+        var mlp = network ?? Mlp(c.Network);
+        var costs = Costs(c, seed, mlp);
         return new { Costs = costs, W1 = (double[][])[.. mlp.W1.Select(row => row.ToArray())], B1 = mlp.B1.ToArray(), W2 = mlp.W2.ToArray(), mlp.B2 };
     }
 
