@@ -3,18 +3,21 @@ namespace Katas.Oracles;
 /// <summary>Slopes by differences of values: nothing here knows a rule of derivation.</summary>
 public static class Difference
 {
+    /// <summary>For curves: h² and the rounding of a decimal, 10⁻²⁸/h, both leave 16 digits or more.</summary>
+    public const decimal Fine = 1e-8m;
+
     private const decimal Step = 0.001m;
 
     /// <summary>(f(t + h) − f(t − h)) / 2h: exact, up to the 28 digits of <see cref="decimal"/>, where f is quadratic in t.</summary>
-    public static decimal Central(Func<decimal, decimal> f, decimal at) => (f(at + Step) - f(at - Step)) / (2 * Step);
+    public static decimal Central(Func<decimal, decimal> f, decimal at, decimal step = Step) => (f(at + step) - f(at - step)) / (2 * step);
 
     /// <summary>The central difference in each element of a vector, the others held.</summary>
-    public static decimal[] Central(Func<decimal[], decimal> f, decimal[] at) =>
-        [.. at.Select((value, i) => Central(t => f([.. at[..i], t, .. at[(i + 1)..]]), value))];
+    public static decimal[] Central(Func<decimal[], decimal> f, decimal[] at, decimal step = Step) =>
+        [.. at.Select((value, i) => Central(t => f([.. at[..i], t, .. at[(i + 1)..]]), value, step))];
 
     /// <summary>The central difference in each element of a matrix, the others held.</summary>
-    public static decimal[][] Central(Func<decimal[][], decimal> f, decimal[][] at) =>
-        [.. at.Select((row, i) => Central(r => f([.. at[..i], r, .. at[(i + 1)..]]), row))];
+    public static decimal[][] Central(Func<decimal[][], decimal> f, decimal[][] at, decimal step = Step) =>
+        [.. at.Select((row, i) => Central(r => f([.. at[..i], r, .. at[(i + 1)..]]), row, step))];
 }
 
 /// <summary>

@@ -3,7 +3,7 @@ namespace Kata.Course;
 /// <summary>Whether what is built is older than its sources, by the same rule as in the launcher <c>kata</c>. The exercises are no source.</summary>
 internal static class Stamp
 {
-    private static readonly string[] _trees = ["tools", StageFolder.Tests, StageFolder.Oracles, StageFolder.Solutions];
+    private static readonly string[] _trees = ["tools", StageFolder.Tests, StageFolder.Oracles, StageFolder.Solutions, "toolbox"];
     private static readonly string[] _extensions = [".cs", ".csproj", ".props", ".targets"];
     private static readonly string[] _others = ["bin", "obj", "TestResults", "StrykerOutput"];
 

@@ -9,7 +9,7 @@ namespace Kata.Engine;
 /// <summary>An assembly named Katas, in memory.</summary>
 internal sealed record CompiledAnswer(byte[] Assembly, byte[] Symbols);
 
-/// <summary>Compiles answers as the course's projects do: optimised, with symbols and the SDK's implicit usings, nothing but .NET to refer to.</summary>
+/// <summary>Compiles answers as the course's projects do: optimised, with symbols and the SDK's implicit usings, nothing but .NET and the toolbox to refer to.</summary>
 internal static class AnswerCompiler
 {
     private static readonly string[] _implicitUsings =
@@ -21,7 +21,7 @@ internal static class AnswerCompiler
     private static readonly CSharpCompilation _nothing = CSharpCompilation.Create(
         "Katas",
         [Parse(new SourceFile("Usings.cs", string.Concat(_implicitUsings.Select(name => $"global using {name};\n"))))],
-        RuntimeAssemblies().Select(path => MetadataReference.CreateFromFile(path)),
+        RuntimeAssemblies().Append(typeof(Katas.Toolbox.Matrix).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)),
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 
