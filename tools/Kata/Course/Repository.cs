@@ -15,6 +15,9 @@ internal static class Repository
     /// <summary>The generated assembly Katas that sends every call to the host.</summary>
     public static string Twin { get; } = Path.Combine(RootOf(), "artifacts", "bin", "Kata.Twin", Configuration, "Katas.dll");
 
+    /// <summary>A project's built assembly of the same name.</summary>
+    public static string OutputOf(string project) => Path.Combine(RootOf(), "artifacts", "bin", project, Configuration, $"{project}.dll");
+
     private static string Configuration =>
         typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration.ToLowerInvariant();
 
