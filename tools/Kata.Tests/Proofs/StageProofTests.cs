@@ -22,43 +22,41 @@ public sealed class StageProofTests
     [TestCaseSource(typeof(Proofs), nameof(Proofs.OfRooms))]
     public void Rooms(StageFolder stage, Func<StageFolder, IEnumerable<string>> faults) => faults(stage).ShouldBeEmpty();
 
-    [EveryStage("has tests for every task and for no other")]
-    public void Tasks(StageFolder stage) => Kata.Proofs.Rooms.Tasks(stage, _judge.Value.Run(stage, stage.FilesIn(StageFolder.Solutions))).ShouldBeEmpty();
-
     [EveryStage("is red while nothing is written")]
     public void Red(StageFolder stage)
     {
-        StageProofs.Red(_judge.Value, stage).ShouldBeEmpty();
-        ShouldAgree(stage, stage.FilesIn(StageFolder.Exercises));
+        var exercise = stage.FilesIn(StageFolder.Exercises);
+        StageProofs.Red(Agreed(stage, exercise)).ShouldBeEmpty();
     }
 
-    [EveryStage("is green with its solution")]
+    [EveryStage("is green with its solution, with tests for every task and for no other")]
     public void Green(StageFolder stage)
     {
-        StageProofs.Green(_judge.Value, stage).ShouldBeEmpty();
-        ShouldAgree(stage, stage.FilesIn(StageFolder.Solutions));
+        var solution = Agreed(stage, stage.FilesIn(StageFolder.Solutions));
+        StageProofs.Green(solution).ShouldBeEmpty();
+        Kata.Proofs.Rooms.Tasks(stage, solution).ShouldBeEmpty();
     }
 
     [TestCaseSource(typeof(Proofs), nameof(Proofs.OfWrongAnswers))]
     public void Wrong(WrongAnswer wrong)
     {
-        StageProofs.Wrong(_judge.Value, wrong).ShouldBeEmpty();
-        ShouldAgree(wrong.Stage, wrong.ApplyTo(wrong.Stage.FilesIn(StageFolder.Solutions)));
+        StageProofs.Wrong(wrong, Agreed(wrong.Stage, wrong.Files)).ShouldBeEmpty();
     }
 
     [TestCaseSource(typeof(Proofs), nameof(Proofs.OfRightAnswers))]
     public void Right(StageFolder stage, SourceFile answer)
     {
-        StageProofs.Right(_judge.Value, stage, answer).ShouldBeEmpty();
-        ShouldAgree(stage, [answer]);
+        StageProofs.Right(answer, Agreed(stage, [answer])).ShouldBeEmpty();
     }
 
-    private static void ShouldAgree(StageFolder stage, SourceFile[] answer)
+    /// <summary>The engine's verdict, which is that of <c>dotnet test</c> too.</summary>
+    private static StageVerdict Agreed(StageFolder stage, SourceFile[] answer)
     {
         var tests = StageTestRun.Of(stage, AnswerCompiler.Compile(stage.AmongSolutions(answer)));
         var engine = _judge.Value.Run(stage, answer);
 
         engine.Tests.Select(test => (test.Name, test.Task, test.Outcome == Outcome.Green, test.Message))
             .ShouldBe(tests.Select(test => (test.Name.Split(" · ", 3)[^1], test.Task!.Value, test.IsGreen, test.Message)), "dotnet test and the engine differ");
+        return engine;
     }
 }

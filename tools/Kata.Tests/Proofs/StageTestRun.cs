@@ -24,6 +24,7 @@ internal sealed record StageTest(string Name, string Result, string Message, int
 internal static class StageTestRun
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
+    private static readonly Lock _turn = new();
 
     /// <summary>The stage's tests, at least one, as they ended.</summary>
     /// <exception cref="ProofException">There are none, or they do not come to an end.</exception>
@@ -65,21 +66,13 @@ internal static class StageTestRun
         })
         { IsBackground = true };
 
-        lock (TestRunner.Turn)
+        using (_turn.EnterScope())
+        using (OwnConsole.Keep())
         {
-            var (output, error) = (Console.Out, Console.Error);
-            try
+            thread.UnsafeStart();
+            if (!thread.Join(limit))
             {
-                thread.UnsafeStart();
-                if (!thread.Join(limit))
-                {
-                    throw new ProofException($"The answer hangs: its tests did not end within {limit.TotalSeconds} s.");
-                }
-            }
-            finally
-            {
-                Console.SetOut(output);
-                Console.SetError(error);
+                throw new ProofException($"The answer hangs: its tests did not end within {limit.TotalSeconds} s.");
             }
         }
 

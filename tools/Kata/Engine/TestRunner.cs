@@ -31,8 +31,8 @@ public sealed record TestVerdict(string Name, int Task, Outcome Outcome, string 
 /// </summary>
 internal sealed class TestRunner : IDisposable
 {
-    /// <summary>NUnit redirects the console, and the twin has one bridge: both are the whole process's, so runs take turns.</summary>
-    public static readonly Lock Turn = new();
+    /// <summary>The twin has one bridge, the whole process's, so runs take turns.</summary>
+    private static readonly Lock _turn = new();
 
     private readonly HostBridge _bridge = new();
     private readonly object _controller;
@@ -62,12 +62,11 @@ internal sealed class TestRunner : IDisposable
     /// <summary>Runs a stage's tests in their order, and hands over each verdict as it falls.</summary>
     public void Run(string stage, CompiledAnswer answer, Action<TestVerdict> verdict)
     {
-        using var turn = Turn.EnterScope();
+        using var turn = _turn.EnterScope();
+        using var console = OwnConsole.Keep();
         Bridge.Current = _bridge;
         _bridge.Use(stage, answer);
         IDisposable? watch = null;
-        var output = Console.Out;
-        var errors = Console.Error;
         try
         {
             void Handle(string message)
@@ -89,8 +88,6 @@ internal sealed class TestRunner : IDisposable
         finally
         {
             watch?.Dispose();
-            Console.SetOut(output);
-            Console.SetError(errors);
         }
     }
 

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Kata.Proofs;
 
-/// <summary>What a stage must stand before it is one. Each proof gives back what is wrong, and what mends it; nothing if it holds.</summary>
+/// <summary>What a stage must stand before it is one. Each proof reads a verdict and gives back what is wrong, and what mends it; nothing if it holds.</summary>
 internal static partial class StageProofs
 {
     /// <summary>A learner starts red, and every red test says why.</summary>
-    public static string[] Red(Judge judge, StageFolder stage)
+    public static string[] Red(StageVerdict verdict)
     {
-        var verdict = judge.Run(stage);
+        var stage = verdict.Stage;
         var otherwise = verdict.Tests.Where(test => test.Outcome != Outcome.Red || !test.Message.StartsWith("not written yet: ", StringComparison.Ordinal)).ToArray();
         return Faults(verdict) is { Length: > 0 } faults ? faults
             : otherwise.Length == 0 ? []
@@ -16,14 +16,12 @@ internal static partial class StageProofs
     }
 
     /// <summary>The solution is right.</summary>
-    public static string[] Green(Judge judge, StageFolder stage) =>
-        NotGreen(judge.Run(stage, stage.FilesIn(StageFolder.Solutions)), $"solutions/{stage} and tests/{stage} do not agree.");
+    public static string[] Green(StageVerdict verdict) => NotGreen(verdict, $"solutions/{verdict.Stage} and tests/{verdict.Stage} do not agree.");
 
     /// <summary>A wrong answer is red, and called by its name and by no other.</summary>
-    public static string[] Wrong(Judge judge, WrongAnswer wrong)
+    public static string[] Wrong(WrongAnswer wrong, StageVerdict verdict)
     {
         var place = $"tests/{wrong.Stage}/Wrong.md, \"## {wrong.Heading}\":";
-        var verdict = judge.Run(wrong.Stage, wrong.ApplyTo(wrong.Stage.FilesIn(StageFolder.Solutions)));
         var red = verdict.Tests.Where(test => test.Outcome == Outcome.Red).ToArray();
         string[] named = [.. red.SelectMany(test => Diagnoses(test.Message)).Distinct()];
         return Faults(verdict) is { Length: > 0 } faults ? [.. faults.Select(fault => $"{place} {fault}")]
@@ -34,8 +32,8 @@ internal static partial class StageProofs
     }
 
     /// <summary>No honest answer is refused for being written in another way than the solution.</summary>
-    public static string[] Right(Judge judge, StageFolder stage, SourceFile answer) =>
-        NotGreen(judge.Run(stage, [answer]), $"{Repository.Relative(answer.Path)} is a right answer: these tests ask more than the exercise says, or it is wrong.");
+    public static string[] Right(SourceFile answer, StageVerdict verdict) =>
+        NotGreen(verdict, $"{Repository.Relative(answer.Path)} is a right answer: these tests ask more than the exercise says, or it is wrong.");
 
     /// <summary>The honest variants of the solution, each a whole answer to the stage.</summary>
     public static SourceFile[] RightAnswers(StageFolder stage) => stage.FilesIn(StageFolder.Tests, "right");

@@ -10,6 +10,10 @@ public sealed record WrongAnswer(StageFolder Stage, string Heading, string[][] H
 
     internal string Id => Heading.Trim('(', ')');
 
+    /// <summary>The whole answer: the stage's solution, edited.</summary>
+    /// <exception cref="ProofException">An edit does not fit.</exception>
+    internal SourceFile[] Files => ApplyTo(Stage.FilesIn(StageFolder.Solutions));
+
     private string Place => $"tests/{Stage}/Wrong.md, \"## {Heading}\"";
 
     /// <summary>The stage's solution files, edited.</summary>

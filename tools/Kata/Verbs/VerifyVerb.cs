@@ -43,14 +43,15 @@ internal static class VerifyVerb
             yield return (claim, () => faults(stage));
         }
 
-        yield return ("has tests for every task and for no other", () => Rooms.Tasks(stage, judge.Run(stage, stage.FilesIn(StageFolder.Solutions))));
-        yield return ("is red while nothing is written", () => StageProofs.Red(judge, stage));
-        yield return ("is green with its solution", () => StageProofs.Green(judge, stage));
+        var solution = new Lazy<StageVerdict>(() => judge.Run(stage, stage.FilesIn(StageFolder.Solutions)));
+        yield return ("has tests for every task and for no other", () => Rooms.Tasks(stage, solution.Value));
+        yield return ("is red while nothing is written", () => StageProofs.Red(judge.Run(stage)));
+        yield return ("is green with its solution", () => StageProofs.Green(solution.Value));
 
         var wrong = WrongAnswers.Of(stage);
-        yield return ($"is red on {wrong.Length} wrong answers, and names them", () => wrong.SelectMany(answer => Try(() => StageProofs.Wrong(judge, answer))));
+        yield return ($"is red on {wrong.Length} wrong answers, and names them", () => wrong.SelectMany(answer => Try(() => StageProofs.Wrong(answer, judge.Run(stage, answer.Files)))));
         var right = StageProofs.RightAnswers(stage);
-        yield return ($"is green on {right.Length} right answers", () => right.SelectMany(answer => Try(() => StageProofs.Right(judge, stage, answer))));
+        yield return ($"is green on {right.Length} right answers", () => right.SelectMany(answer => Try(() => StageProofs.Right(answer, judge.Run(stage, [answer])))));
     }
 
     private static IEnumerable<string> Try(Func<IEnumerable<string>> prove)
