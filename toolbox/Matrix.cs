@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Katas.Toolbox;
 
 /// <summary>A table of numbers, row by row in one array.</summary>
@@ -5,7 +7,7 @@ namespace Katas.Toolbox;
 /// <param name="columns">Columns, 0 or more.</param>
 public sealed class Matrix(int rows, int columns)
 {
-    private readonly double[] _values = new double[rows * columns];
+    private readonly double[] _values = new double[checked(rows * columns)];
 
     /// <summary>How many rows.</summary>
     public int Rows { get; } = rows;
@@ -54,22 +56,7 @@ public sealed class Matrix(int rows, int columns)
     {
         ArgumentNullException.ThrowIfNull(other);
         Require(Columns == other.Rows, other, "the columns of the first are the rows of the second");
-        var product = new Matrix(Rows, other.Columns);
-        for (var i = 0; i < Rows; i++)
-        {
-            for (var k = 0; k < Columns; k++)
-            {
-                var a = this[i, k];
-                var b = other.Row(k);
-                var c = product.Row(i);
-                for (var j = 0; j < c.Length; j++)
-                {
-                    c[j] += a * b[j];
-                }
-            }
-        }
-
-        return product;
+        return Product(View, other.View);
     }
 
     /// <summary>Aᵀ·B: (k, m) and (k, n) give (m, n).</summary>
@@ -78,7 +65,7 @@ public sealed class Matrix(int rows, int columns)
     {
         ArgumentNullException.ThrowIfNull(other);
         Require(Rows == other.Rows, other, "the two have as many rows");
-        return Transposed().Times(other);
+        return Product(View.Transposed, other.View);
     }
 
     /// <summary>A·Bᵀ: (m, k) and (n, k) give (m, n).</summary>
@@ -87,7 +74,7 @@ public sealed class Matrix(int rows, int columns)
     {
         ArgumentNullException.ThrowIfNull(other);
         Require(Columns == other.Columns, other, "the two have as many columns");
-        return Times(other.Transposed());
+        return Product(View, other.View.Transposed);
     }
 
     /// <summary>Aᵀ, a copy.</summary>
@@ -117,11 +104,7 @@ public sealed class Matrix(int rows, int columns)
 
         for (var i = 0; i < Rows; i++)
         {
-            var row = Row(i);
-            for (var j = 0; j < row.Length; j++)
-            {
-                row[j] += b[j];
-            }
+            TensorPrimitives.Add(Row(i), b, Row(i));
         }
     }
 
@@ -131,11 +114,7 @@ public sealed class Matrix(int rows, int columns)
         var sums = new double[Columns];
         for (var i = 0; i < Rows; i++)
         {
-            var row = Row(i);
-            for (var j = 0; j < row.Length; j++)
-            {
-                sums[j] += row[j];
-            }
+            TensorPrimitives.Add(sums, Row(i), sums);
         }
 
         return sums;
@@ -152,6 +131,15 @@ public sealed class Matrix(int rows, int columns)
         }
 
         return mapped;
+    }
+
+    internal MatrixView View => new(_values, Rows, Columns, RowStep: Columns, ColumnStep: 1);
+
+    private static Matrix Product(MatrixView a, MatrixView b)
+    {
+        var product = new Matrix(a.Rows, b.Columns);
+        MatrixProduct.Add(a, b, product._values);
+        return product;
     }
 
     private void Require(bool fits, Matrix other, string rule)
