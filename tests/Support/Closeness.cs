@@ -16,7 +16,7 @@ internal static class Closeness
     /// <summary>As near as an answer comes that lost its last digits on the way: to a float, a rounding, or a finite difference.</summary>
     private const double Near = 1e-4;
 
-    /// <summary>|actual − expected| ≤ 1e-12 + 1e-9·|expected| for numbers, NaN only for NaN; shape and elements of arrays; the parts of records.</summary>
+    /// <summary>|actual − expected| ≤ 1e-12 + 1e-9·|expected| for numbers, NaN only for NaN, ∞ only for ∞; shape and elements of arrays; the parts of records.</summary>
     /// <param name="expected">Decimals, doubles, arrays of these, or a record of these.</param>
     /// <param name="actual">The learner's: doubles, arrays, or a record whose parts have the same names.</param>
     public static bool Matches(object? expected, object? actual) => FirstDifference(expected, actual) is null;
@@ -47,5 +47,5 @@ internal static class Closeness
     private static double Number(object value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);
 
     private static bool Close(double expected, double actual, double relative) =>
-        expected.Equals(actual) || Math.Abs(actual - expected) <= (Absolute / Relative * relative) + (relative * Math.Abs(expected));
+        expected.Equals(actual) || (double.IsFinite(expected) && Math.Abs(actual - expected) <= (Absolute / Relative * relative) + (relative * Math.Abs(expected)));
 }
