@@ -1,0 +1,185 @@
+using Katas.Oracles;
+using Katas.Oracles.SoftmaxCrossEntropy;
+using Katas.SoftmaxCrossEntropy;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class SoftmaxCrossEntropyTests
+{
+    private const string Row = "Softmax.Probabilities(double[] logits)";
+    private const string Batch = "Softmax.Probabilities(double[][] logits)";
+    private const string Cost = "CategoricalCrossEntropy.Cost(double[][] logits, int[] labels)";
+    private const string Gradient = "CategoricalCrossEntropy.Gradient(double[][] logits, int[] labels)";
+    private const string BinaryCost = "BinaryCrossEntropy.Cost(double[] logits, int[] labels)";
+    private const string BinaryGradient = "BinaryCrossEntropy.Gradient(double[] logits, int[] labels)";
+
+    [Test, Task(1)]
+    public void Logits_become_probabilities_however_large_they_are() =>
+        SoftmaxCrossEntropyCases.Rows.ShouldAllMatch(
+            Row, c => Softmax.Probabilities(c.Logits.AsDoubles()), c => SoftmaxCrossEntropyOracle.Probabilities(c.Logits).AsDoubles(), SoftmaxCrossEntropyMistakes.Row);
+
+    [Test, Task(1)]
+    public void The_callers_logits_stay_as_they_were() =>
+        SoftmaxCrossEntropyCases.Rows.ShouldAllMatch(
+            Row,
+            c =>
+            {
+                var logits = c.Logits.AsDoubles();
+                Softmax.Probabilities(logits);
+                return logits;
+            },
+            c => c.Logits.AsDoubles(),
+            SoftmaxCrossEntropyMistakes.CallersRow);
+
+    [Test, Task(1)]
+    public void Each_row_of_probabilities_is_an_array_of_its_own_and_there_is_none_without_logits()
+    {
+        double[] logits = [5, 5];
+        var first = Softmax.Probabilities(logits);
+        logits[1] = 5 + Math.Log(3);
+        var second = Softmax.Probabilities(logits);
+
+        first.ShouldMatch(Row, (double[])[0.5, 0.5]);
+        second.ShouldMatch(Row, (double[])[0.25, 0.75]);
+        Softmax.Probabilities([double.NaN, 1000, 1]).ShouldMatch(Row, (double[])[double.NaN, double.NaN, double.NaN]);
+        Answers.ShouldRefuse(Row, () => Softmax.Probabilities(Array.Empty<double>()));
+    }
+
+    [Test, Task(2)]
+    public void Every_row_of_a_batch_sums_to_1_whatever_the_other_rows_are() =>
+        SoftmaxCrossEntropyCases.Batches.ShouldAllMatch(
+            Batch,
+            c => Softmax.Probabilities(c.Logits.AsDoubles()),
+            c => (double[][])[.. c.Logits.Select(row => SoftmaxCrossEntropyOracle.Probabilities(row).AsDoubles())],
+            SoftmaxCrossEntropyMistakes.Batch);
+
+    [Test, Task(2)]
+    public void The_callers_batch_stays_as_it_was() =>
+        SoftmaxCrossEntropyCases.Batches.ShouldAllMatch(
+            Batch,
+            c =>
+            {
+                var logits = c.Logits.AsDoubles();
+                Softmax.Probabilities(logits);
+                return logits;
+            },
+            c => c.Logits.AsDoubles(),
+            SoftmaxCrossEntropyMistakes.CallersBatch);
+
+    [Test, Task(2)]
+    public void Not_a_number_stays_in_its_row_and_no_rows_give_no_rows()
+    {
+        var first = Softmax.Probabilities([[5, 5], [double.NaN, 1], [-1000, -1000]]);
+        Softmax.Probabilities([[1, 2], [3, 4], [5, 6]]);
+
+        first.ShouldMatch(Batch, (double[][])[[0.5, 0.5], [double.NaN, double.NaN], [0.5, 0.5]]);
+        Softmax.Probabilities(Array.Empty<double[]>()).ShouldMatch(Batch, Array.Empty<double[]>());
+    }
+
+    [Test, Task(3)]
+    public void The_cost_is_the_mean_of_minus_ln_p_of_the_true_class() =>
+        SoftmaxCrossEntropyCases.Categorical.ShouldAllMatch(
+            Cost, c => CategoricalCrossEntropy.Cost(c.Logits.AsDoubles(), c.Labels), c => (double)SoftmaxCrossEntropyOracle.Cost(c), SoftmaxCrossEntropyMistakes.Cost);
+
+    [Test, Task(3)]
+    public void Confidence_in_the_wrong_class_costs_22_times_what_it_costs_in_the_true_one()
+    {
+        // Logits that are logarithms: p = [0.9, 0.1], whatever is added to both.
+        double[] logits = [Math.Log(9) + 3, 3];
+
+        CategoricalCrossEntropy.Cost([logits], [0]).ShouldMatch(Cost, -Math.Log(0.9));
+        CategoricalCrossEntropy.Cost([logits], [1]).ShouldMatch(Cost, -Math.Log(0.1));
+        CategoricalCrossEntropy.Cost([logits, logits], [0, 1]).ShouldMatch(Cost, -(Math.Log(0.9) + Math.Log(0.1)) / 2);
+    }
+
+    [Test, Task(4)]
+    public void The_gradient_is_what_each_probability_has_too_much_shared_among_the_rows() =>
+        SoftmaxCrossEntropyCases.Categorical.ShouldAllMatch(
+            Gradient,
+            c => CategoricalCrossEntropy.Gradient(c.Logits.AsDoubles(), c.Labels),
+            c => SoftmaxCrossEntropyOracle.Gradient(c).AsDoubles(),
+            SoftmaxCrossEntropyMistakes.Gradient);
+
+    [Test, Task(4)]
+    public void A_short_step_against_the_gradient_lowers_the_cost_by_the_square_of_its_length()
+    {
+        double[][] logits = [[0.5, -1, 2], [1, 0.25, -0.5]];
+        int[] labels = [1, 0];
+        const double Step = 1e-5;
+
+        var slopes = CategoricalCrossEntropy.Gradient(logits, labels);
+        double[][] after = [.. logits.Zip(slopes, (z, g) => z.Zip(g, (value, slope) => value - (Step * slope)).ToArray())];
+        var fall = CategoricalCrossEntropy.Cost(logits, labels) - CategoricalCrossEntropy.Cost(after, labels);
+
+        fall.ShouldBeNear(Gradient, Step * slopes.Sum(row => row.Sum(slope => slope * slope)), share: 1e-4);
+    }
+
+    [Test, Task(5)]
+    public void A_yes_costs_minus_ln_p_and_a_no_minus_the_rest_on_average() =>
+        SoftmaxCrossEntropyCases.Binary.ShouldAllMatch(
+            BinaryCost, c => BinaryCrossEntropy.Cost(c.Logits.AsDoubles(), c.Labels), c => (double)SoftmaxCrossEntropyOracle.Cost(c), SoftmaxCrossEntropyMistakes.BinaryCost);
+
+    [Test, Task(5)]
+    public void A_yes_or_no_is_a_choice_of_two()
+    {
+        // The odds of yes are e^z to 1: two classes with the logits 0 and z.
+        BinaryCrossEntropy.Cost([1.5, -2, 0.25], [0, 1, 1])
+            .ShouldMatch(BinaryCost, -(Math.Log(1 / (1 + Math.Exp(1.5))) + Math.Log(1 / (1 + Math.Exp(2))) + Math.Log(1 / (1 + Math.Exp(-0.25)))) / 3);
+    }
+
+    [Test, Task(6)]
+    public void The_slope_is_what_p_has_too_much_shared_among_the_examples() =>
+        SoftmaxCrossEntropyCases.Binary.ShouldAllMatch(
+            BinaryGradient,
+            c => BinaryCrossEntropy.Gradient(c.Logits.AsDoubles(), c.Labels),
+            c => SoftmaxCrossEntropyOracle.Gradient(c).AsDoubles(),
+            SoftmaxCrossEntropyMistakes.BinaryGradient);
+
+    [Test, Task(6)]
+    public void Costs_and_gradients_leave_what_they_were_handed_and_what_they_gave()
+    {
+        var (rows, row, labels) = ((double[][])[[1, -2, 0.5], [3, 0, 1]], (double[])[1, -2], (int[])[1, 0]);
+
+        var (slopes, binarySlopes) = (CategoricalCrossEntropy.Gradient(rows, labels), BinaryCrossEntropy.Gradient(row, labels));
+        var kept = (Rows: (double[][])[.. slopes.Select(slope => slope.ToArray())], Row: binarySlopes.ToArray());
+        CategoricalCrossEntropy.Cost(rows, labels);
+        BinaryCrossEntropy.Cost(row, labels);
+        CategoricalCrossEntropy.Gradient([[7, 8, 9], [7, 8, 9]], labels);
+        BinaryCrossEntropy.Gradient([7, 8], labels);
+
+        rows.ShouldMatch(Gradient, (double[][])[[1, -2, 0.5], [3, 0, 1]]);
+        row.ShouldMatch(BinaryGradient, (double[])[1, -2]);
+        labels.ShouldMatch(Gradient, (int[])[1, 0]);
+        slopes.ShouldMatch(Gradient, kept.Rows);
+        binarySlopes.ShouldMatch(BinaryGradient, kept.Row);
+    }
+
+    [Test, Task(6)]
+    public void Not_a_number_flows_through()
+    {
+        CategoricalCrossEntropy.Cost([[1, 2], [double.NaN, 1]], [0, 0]).ShouldMatch(Cost, double.NaN);
+        CategoricalCrossEntropy.Gradient([[5, 5], [double.NaN, 1]], [0, 1]).ShouldMatch(Gradient, (double[][])[[-0.25, 0.25], [double.NaN, double.NaN]]);
+        BinaryCrossEntropy.Cost([1, double.NaN], [0, 1]).ShouldMatch(BinaryCost, double.NaN);
+        BinaryCrossEntropy.Gradient([0, double.NaN], [0, 1]).ShouldMatch(BinaryGradient, (double[])[0.25, double.NaN]);
+    }
+
+    [Test, Task(6)]
+    public void Labels_that_do_not_fit_are_refused()
+    {
+        CategoricalCrossEntropy.Gradient([[1, 2]], [1]);
+        BinaryCrossEntropy.Gradient([1], [1]);
+
+        foreach (var (rows, labels) in ((double[][], int[])[])[([], []), ([[1, 2]], []), ([[1, 2]], [0, 1]), ([[1, 2]], [2]), ([[1, 2]], [-1])])
+        {
+            Answers.ShouldRefuse(Cost, () => CategoricalCrossEntropy.Cost(rows, labels));
+            Answers.ShouldRefuse(Gradient, () => CategoricalCrossEntropy.Gradient(rows, labels));
+        }
+
+        foreach (var (row, labels) in ((double[], int[])[])[([], []), ([1], []), ([1], [0, 1]), ([1], [2]), ([1], [-1])])
+        {
+            Answers.ShouldRefuse(BinaryCost, () => BinaryCrossEntropy.Cost(row, labels));
+            Answers.ShouldRefuse(BinaryGradient, () => BinaryCrossEntropy.Gradient(row, labels));
+        }
+    }
+}
