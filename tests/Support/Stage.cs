@@ -35,14 +35,17 @@ public sealed record Stage(string Root, string Slug)
         return new Stage(Path.GetFullPath(Path.Combine(folder, "..", "..")), Path.GetFileName(folder));
     }
 
-    /// <summary>Where the exercise declares a member, as <c>exercises/03-bias-gradient/Neuron.cs:24</c>; the first file if it does not.</summary>
+    /// <summary>Where the exercise declares a member, as <c>exercises/03-bias-gradient/Neuron.cs:24</c>; its type's file if it does not.</summary>
     /// <param name="call">The call as the tests name it: <c>Neuron.BiasGradient(batch, targets)</c>.</param>
     public string Locate(string call)
     {
         var open = call.IndexOf('(', StringComparison.Ordinal);
         var member = call[(call.LastIndexOf('.', open) + 1)..(open + 1)];
         var parameters = call[(open + 1)..^1].Split(", ", StringSplitOptions.RemoveEmptyEntries);
-        var files = Directory.GetFiles(Path.Combine(Root, "exercises", Slug), "*.cs").Order(StringComparer.Ordinal).ToArray();
+        var files = Directory.GetFiles(Path.Combine(Root, "exercises", Slug), "*.cs")
+            .OrderBy(file => !call.StartsWith($"{Path.GetFileNameWithoutExtension(file)}.", StringComparison.Ordinal))
+            .ThenBy(file => file, StringComparer.Ordinal)
+            .ToArray();
 
         var declared =
             from file in files

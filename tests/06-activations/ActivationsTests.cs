@@ -1,0 +1,155 @@
+using Katas.Activations;
+using Katas.Oracles;
+using Katas.Oracles.Activations;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class ActivationsTests
+{
+    private const string SigmoidValue = "Sigmoid.Value(z)";
+    private const string SigmoidDerivative = "Sigmoid.Derivative(z)";
+    private const string SigmoidFromOutput = "Sigmoid.DerivativeFromOutput(a)";
+    private const string TanhValue = "Tanh.Value(z)";
+    private const string TanhDerivative = "Tanh.Derivative(z)";
+    private const string TanhFromOutput = "Tanh.DerivativeFromOutput(a)";
+    private const string ReluValue = "Relu.Value(z, alpha)";
+    private const string ReluDerivative = "Relu.Derivative(z, alpha)";
+    private const string ReluFromOutput = "Relu.DerivativeFromOutput(a, alpha)";
+    private const string Forward = "Batch.Forward(z, value)";
+    private const string Backward = "Batch.Backward(outputGradient, a, derivativeFromOutput)";
+
+    [Test, Task(1)]
+    public void The_sigmoid_rises_from_0_to_1() =>
+        ActivationsCases.Near(Curve.Sigmoid).ShouldAllMatch(SigmoidValue, c => Sigmoid.Value((double)c.Z), ActivationsOracle.Value, ActivationsMistakes.Sigmoid);
+
+    [Test, Task(1)]
+    public void Far_from_zero_the_sigmoid_is_0_or_1() =>
+        ActivationsCases.Far(Curve.Sigmoid).ShouldAllMatch(SigmoidValue, c => Sigmoid.Value((double)c.Z), c => (double)ActivationsOracle.Value(c), ActivationsMistakes.FarValue);
+
+    [Test, Task(1)]
+    public void The_sigmoid_of_not_a_number_is_not_a_number() => Sigmoid.Value(double.NaN).ShouldMatch(SigmoidValue, double.NaN);
+
+    [Test, Task(2)]
+    public void The_slope_of_the_sigmoid_at_z() =>
+        ActivationsCases.Near(Curve.Sigmoid).ShouldAllMatch(
+            SigmoidDerivative, c => Sigmoid.Derivative((double)c.Z), ActivationsOracle.Slope, ActivationsMistakes.SigmoidSlope);
+
+    [Test, Task(2)]
+    public void Far_from_zero_the_sigmoid_is_level() =>
+        ActivationsCases.Far(Curve.Sigmoid).ShouldAllMatch(SigmoidDerivative, c => Sigmoid.Derivative((double)c.Z), c => (double)ActivationsOracle.Slope(c), ActivationsMistakes.FarSlope);
+
+    [Test, Task(2)]
+    public void The_slope_of_the_sigmoid_from_its_output() =>
+        ActivationsCases.SigmoidOutputs.ShouldAllMatch(
+            SigmoidFromOutput, c => Sigmoid.DerivativeFromOutput((double)c.A), ActivationsOracle.Slope, ActivationsMistakes.SigmoidSlopeFromOutput);
+
+    [Test, Task(3)]
+    public void Tanh_rises_from_minus_1_to_1() =>
+        ActivationsCases.Near(Curve.Tanh).ShouldAllMatch(TanhValue, c => Tanh.Value((double)c.Z), ActivationsOracle.Value, ActivationsMistakes.Tanh);
+
+    [Test, Task(3)]
+    public void Far_from_zero_tanh_is_minus_1_or_1() =>
+        ActivationsCases.Far(Curve.Tanh).ShouldAllMatch(TanhValue, c => Tanh.Value((double)c.Z), c => (double)ActivationsOracle.Value(c), ActivationsMistakes.FarValue);
+
+    [Test, Task(3)]
+    public void Tanh_of_not_a_number_is_not_a_number() => Tanh.Value(double.NaN).ShouldMatch(TanhValue, double.NaN);
+
+    [Test, Task(3)]
+    public void The_slope_of_tanh_at_z() =>
+        ActivationsCases.Near(Curve.Tanh).ShouldAllMatch(TanhDerivative, c => Tanh.Derivative((double)c.Z), ActivationsOracle.Slope, ActivationsMistakes.TanhSlope);
+
+    [Test, Task(3)]
+    public void Far_from_zero_tanh_is_level() =>
+        ActivationsCases.Far(Curve.Tanh).ShouldAllMatch(TanhDerivative, c => Tanh.Derivative((double)c.Z), c => (double)ActivationsOracle.Slope(c), ActivationsMistakes.FarSlope);
+
+    [Test, Task(3)]
+    public void The_slope_of_tanh_from_its_output() =>
+        ActivationsCases.TanhOutputs.ShouldAllMatch(
+            TanhFromOutput, c => Tanh.DerivativeFromOutput((double)c.A), ActivationsOracle.Slope, ActivationsMistakes.TanhSlopeFromOutput);
+
+    [Test, Task(4)]
+    public void The_relu_is_the_larger_of_alpha_z_and_z() =>
+        ActivationsCases.Relu.ShouldAllMatch(ReluValue, c => Relu.Value((double)c.Z, (double)c.Alpha), ActivationsOracle.Relu, ActivationsMistakes.Relu);
+
+    [Test, Task(4)]
+    public void The_slope_of_the_relu_at_z() =>
+        ActivationsCases.Relu.ShouldAllMatch(ReluDerivative, c => Relu.Derivative((double)c.Z, (double)c.Alpha), ActivationsOracle.ReluSlope, ActivationsMistakes.ReluSlope);
+
+    [Test, Task(4)]
+    public void The_slope_of_the_relu_from_its_output() =>
+        ActivationsCases.ReluOutputs.ShouldAllMatch(
+            ReluFromOutput, c => Relu.DerivativeFromOutput((double)c.A, (double)c.Alpha), ActivationsOracle.ReluSlope, ActivationsMistakes.ReluSlopeFromOutput);
+
+    [Test, Task(4)]
+    public void The_relu_is_plain_unless_alpha_is_given()
+    {
+        Relu.Value(-3).ShouldMatch(ReluValue, 0.0);
+        Relu.Derivative(-3).ShouldMatch(ReluDerivative, 0.0);
+        Relu.DerivativeFromOutput(0).ShouldMatch(ReluFromOutput, 0.0);
+        Relu.DerivativeFromOutput(3).ShouldMatch(ReluFromOutput, 1.0);
+    }
+
+    [Test, Task(5)]
+    public void A_batch_goes_through_element_by_element() =>
+        ActivationsCases.Forward.ShouldAllMatch(Forward, c => Batch.Forward(c.Z.AsDoubles(), F), ActivationsOracle.Forward, ActivationsMistakes.Forward);
+
+    [Test, Task(5)]
+    public void The_way_forward_leaves_z_as_it_was() =>
+        ActivationsCases.Forward.ShouldAllMatch(
+            Forward,
+            c =>
+            {
+                var z = c.Z.AsDoubles();
+                Batch.Forward(z, F);
+                return z;
+            },
+            c => c.Z,
+            ActivationsMistakes.CallersZ);
+
+    [Test, Task(5)]
+    public void A_cost_reaches_z_through_the_slope_of_each_element() =>
+        ActivationsCases.Backward.ShouldAllMatch(
+            Backward, c => Batch.Backward(c.OutputGradient.AsDoubles(), c.A.AsDoubles(), Slope), ActivationsOracle.Backward, ActivationsMistakes.Backward);
+
+    [Test, Task(5)]
+    public void The_way_back_leaves_what_it_was_handed_as_it_was() =>
+        ActivationsCases.Backward.ShouldAllMatch(
+            Backward,
+            c =>
+            {
+                var (gradient, a) = (c.OutputGradient.AsDoubles(), c.A.AsDoubles());
+                Batch.Backward(gradient, a, Slope);
+                return new { OutputGradient = gradient, A = a };
+            },
+            c => new BackwardInputs(c.OutputGradient, c.A),
+            ActivationsMistakes.CallersSlopes);
+
+    [Test, Task(5)]
+    public void Every_call_gives_rows_of_its_own()
+    {
+        double[][] z = [[1, 2], [3, 4]];
+
+        var forward = Batch.Forward(z, value => value);
+        var backward = Batch.Backward(z, z, _ => 1);
+        z[0][0] = 7;
+        Batch.Forward([[5, 5], [5, 5]], value => value);
+        Batch.Backward([[5, 5], [5, 5]], z, _ => 1);
+
+        forward.ShouldMatch(Forward, (double[][])[[1, 2], [3, 4]]);
+        backward.ShouldMatch(Backward, (double[][])[[1, 2], [3, 4]]);
+    }
+
+    [Test, Task(5)]
+    public void Slopes_and_activations_of_different_shapes_are_refused()
+    {
+        Batch.Backward([[1, 2], []], [[3, 4], []], _ => 2).ShouldMatch(Backward, (double[][])[[1.0 * 2, 2.0 * 2], []]);
+
+        Answers.ShouldRefuse(Backward, () => Batch.Backward([[1, 2]], [[1, 2], [3, 4]], Slope));
+        Answers.ShouldRefuse(Backward, () => Batch.Backward([[1, 2], [3]], [[1, 2], [3, 4]], Slope));
+    }
+
+    private static double F(double z) => (z * z) - 1;
+
+    private static double Slope(double a) => 2 - a;
+}
