@@ -23,6 +23,7 @@ public sealed class VerbTests : IDisposable
     [TestCase("hint")]
     [TestCase("reset")]
     [TestCase("solution")]
+    [TestCase("show")]
     [TestCase("doctor")]
     [TestCase("verify")]
     [TestCase("new")]
@@ -124,6 +125,22 @@ public sealed class VerbTests : IDisposable
         Save(Scratch.Right);
 
         Output(Exit.Green, "solution", "1").ShouldBeVerified();
+    }
+
+    [Test]
+    public void Show_with_the_reference()
+    {
+        Output(Exit.Green, "show", "1").ShouldBeVerified();
+
+        File.ReadAllText(Path.Combine(_scratch.Root, "artifacts", "show", $"{Scratch.Stage}.html")).ShouldContain("Drawn with the reference solution");
+    }
+
+    [Test]
+    public void Show_with_the_learners_code()
+    {
+        Save(Scratch.Edited("Math.Max(alpha * z, z)", "z < 0 ? alpha * z : z"));
+
+        Output(Exit.Green, "show", "1").ShouldContain("drawn with your code\n");
     }
 
     [Test]

@@ -14,6 +14,12 @@ internal enum Tone
     Bad,
     Notable,
     Link,
+    Series0,
+    Series1,
+    Series2,
+    Series3,
+    Series4,
+    Series5,
 }
 
 /// <summary>A piece of a line.</summary>
@@ -111,6 +117,12 @@ internal sealed record Line(params Span[] Spans) : IRenderable
         Tone.Bad => new Style(Color.Red),
         Tone.Notable => new Style(Color.Yellow, decoration: Decoration.Bold),
         Tone.Link => new Style(Color.Aqua),
+        Tone.Series0 => new Style(Color.Blue),
+        Tone.Series1 => new Style(Color.Red),
+        Tone.Series2 => new Style(Color.Green),
+        Tone.Series3 => new Style(Color.Fuchsia),
+        Tone.Series4 => new Style(Color.Yellow),
+        Tone.Series5 => new Style(Color.Aqua),
         _ => Style.Plain,
     };
 }

@@ -43,6 +43,15 @@ internal sealed class Terminal
     /// <summary>Prints lines below those before.</summary>
     public void Print(params IEnumerable<Line> lines) => _out.Write(string.Concat(lines.Select(line => Rendered(line).TrimEnd() + Environment.NewLine)));
 
+    /// <summary>Says how far long work is, on a line that the next one takes the place of; nothing where nobody looks.</summary>
+    public void Progress(string what, double share)
+    {
+        if (IsInteractive && !Console.IsErrorRedirected)
+        {
+            Console.Error.Write(share < 1 ? $"\r{what}… {share:P0}\e[K" : "\r\e[K");
+        }
+    }
+
     /// <summary>Fills the other screen with lines, in one write and without a flicker.</summary>
     public void Draw(Line[] lines)
     {

@@ -43,6 +43,7 @@ internal static class CommandLine
             HintVerb.Create(),
             ResetVerb.Create(),
             SolutionVerb.Create(),
+            ShowVerb.Create(),
             DoctorVerb.Create(),
             VerifyVerb.Create(),
             NewVerb.Create(),

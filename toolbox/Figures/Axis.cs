@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace Katas.Toolbox.Figures;
+
+/// <summary>One side of a chart: what it measures, and from where to where.</summary>
+/// <param name="label">What it measures.</param>
+public sealed class Axis(string label)
+{
+    /// <summary>What it measures.</summary>
+    public string Label { get; } = label;
+
+    /// <summary>Where it begins; found from the marks if not said.</summary>
+    public double? From { get; init; }
+
+    /// <summary>Where it ends; found from the marks if not said.</summary>
+    public double? To { get; init; }
+
+    /// <summary>Whether equal lengths are equal factors: what is not above 0 is not drawn.</summary>
+    public bool IsLogarithmic { get; init; }
+
+    /// <summary>What stands at 0, 1, 2, … in place of numbers.</summary>
+    public string[]? Names { get; init; }
+
+    /// <summary>An axis with a label and nothing else said.</summary>
+    public static implicit operator Axis(string label) => FromString(label);
+
+    /// <summary>An axis with a label and nothing else said.</summary>
+    public static Axis FromString(string label) => new(label);
+
+    /// <summary>The ticks: 1, 2 or 5 times a power of ten apart, or powers of ten on a logarithmic axis.</summary>
+    /// <param name="from">Where the axis begins.</param>
+    /// <param name="to">Where it ends, above that.</param>
+    /// <param name="most">No more than that, 2 or more.</param>
+    public static Tick[] Ticks(double from, double to, int most)
+    {
+        var step = Step((to - from) / most, most, from, to);
+        var digits = Math.Clamp((int)-Math.Floor(Math.Log10(step) + 1e-9), 0, 15);
+        var first = Math.Ceiling((from / step) - 1e-9);
+        return [.. Enumerable.Range(0, (int)Math.Floor((to / step) + 1e-9 - first) + 1).Select(i => Tick.At(Math.Round((first + i) * step, digits) + 0.0, digits))];
+    }
+
+    /// <summary>Powers of ten between two positive numbers; where they are few, 1, 2 and 5 times them.</summary>
+    public static Tick[] LogarithmicTicks(double from, double to, int most)
+    {
+        var (first, last) = ((int)Math.Ceiling(Math.Log10(from) - 1e-9), (int)Math.Floor(Math.Log10(to) + 1e-9));
+        if (last - first < 1)
+        {
+            return [.. Enumerable.Range(first - 1, last - first + 3)
+                .SelectMany(power => ((double[])[1, 2, 5]).Select(factor => Tick.At(factor * Math.Pow(10, power), Math.Max(0, -power))))
+                .Where(tick => tick.Value >= from * (1 - 1e-9) && tick.Value <= to * (1 + 1e-9))];
+        }
+
+        var every = Math.Max(1, (int)Math.Ceiling((last - first + 1.0) / most));
+        return [.. Enumerable.Range(first, last - first + 1).Where(power => (power - first) % every == 0).Select(Tick.OfPower)];
+    }
+
+    private static double Step(double least, int most, double from, double to)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(least)));
+        return ((double[])[1, 2, 5, 10, 20]).Select(factor => factor * power)
+            .First(step => Math.Floor((to / step) + 1e-9) - Math.Ceiling((from / step) - 1e-9) + 1 <= most);
+    }
+}
+
+/// <summary>A number on an axis.</summary>
+/// <param name="Value">Where it stands.</param>
+/// <param name="Text">How it is written.</param>
+public sealed record Tick(double Value, string Text)
+{
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    /// <summary>A number in three digits.</summary>
+    public static string Brief(double value) => Minus(value.ToString("G3", CultureInfo.InvariantCulture));
+
+    internal static Tick At(double value, int digits) => new(value, Math.Abs(value) >= 1e5
+        ? Minus(value.ToString("0.#e0", CultureInfo.InvariantCulture))
+        : Minus(value.ToString($"F{digits}", CultureInfo.InvariantCulture)));
+
+    internal static Tick OfPower(int power) => new(Math.Pow(10, power), power switch
+    {
+        0 => "1",
+        1 => "10",
+        _ => $"10{(power < 0 ? "⁻" : "")}{string.Concat(Math.Abs(power).ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']))}",
+    });
+
+    private static string Minus(string number) => number.StartsWith('-') ? $"−{number[1..]}" : number;
+}

@@ -1,0 +1,27 @@
+namespace Katas.Toolbox.Figures;
+
+/// <summary>Charts one after the other, through which a slider moves: training as a film.</summary>
+/// <param name="title">What they show.</param>
+/// <param name="frames">What is written under each, and the chart: all with the same axes.</param>
+public sealed class Frames(string title, params (string Label, Chart Chart)[] frames) : Figure(title)
+{
+    /// <summary>What is written under each, and the chart.</summary>
+    public IReadOnlyList<(string Label, Chart Chart)> All { get; } = frames;
+
+    internal override void WriteBody(Markup page)
+    {
+        All[^1].Chart.WriteLegend(page);
+        page.Open("div", ("class", "frames"));
+        foreach (var (label, chart) in All)
+        {
+            page.Open("div", ("class", "frame"), ("data-label", label), ("hidden", chart == All[^1].Chart ? null : ""));
+            chart.WritePlot(page);
+            page.Close();
+        }
+
+        page.Open("label");
+        page.Empty("input", ("type", "range"), ("min", 0), ("max", All.Count - 1), ("value", All.Count - 1), ("aria-label", Title));
+        page.Element("output", All[^1].Label);
+        page.Close().Close();
+    }
+}

@@ -1,0 +1,56 @@
+namespace Katas.Toolbox.Figures;
+
+/// <summary>A table of numbers, each in a cell as deep in colour as its share.</summary>
+/// <param name="title">What it shows.</param>
+/// <param name="rows">What each row is called.</param>
+/// <param name="columns">What each column is called.</param>
+/// <param name="cells">By row and column: how deep, 0 to 1, and what is written in it. A share that is not a number has no cell.</param>
+public sealed class HeatTable(string title, string[] rows, string[] columns, (double Share, string Text)[][] cells) : Figure(title)
+{
+    private const double Width = 360;
+    private const double LetterWidth = 7.6;
+    private const double Height = 26;
+    private const double Top = 40;
+
+    /// <summary>What each row is called.</summary>
+    public string[] Rows { get; } = rows;
+
+    /// <summary>What each column is called.</summary>
+    public string[] Columns { get; } = columns;
+
+    /// <summary>How deep each cell is, and what is written in it.</summary>
+    public (double Share, string Text)[][] Cells { get; } = cells;
+
+    /// <summary>What the columns are.</summary>
+    public string Across { get; init; } = "";
+
+    /// <summary>What the rows are.</summary>
+    public string Down { get; init; } = "";
+
+    internal override void WriteBody(Markup page)
+    {
+        var left = Math.Max(LetterWidth * Rows.Max(row => row.Length), 0) + 10;
+        var width = (Width - left - 2) / Columns.Length;
+        page.Open("svg", ("viewBox", $"0 0 {Markup.Number(Width)} {Markup.Number(Top + (Height * Rows.Length) + 2)}"), ("role", "img"), ("aria-label", Title));
+        page.Element("text", Across, ("class", "label"), ("x", Width - 2), ("y", 12.0), ("text-anchor", "end"));
+        page.Element("text", Down, ("class", "label"), ("x", 2.0), ("y", 12.0));
+        for (var column = 0; column < Columns.Length; column++)
+        {
+            page.Element("text", Columns[column], ("x", left + (width * (column + 0.5))), ("y", Top - 8), ("text-anchor", "middle"));
+        }
+
+        for (var row = 0; row < Rows.Length; row++)
+        {
+            var y = Top + (Height * row);
+            page.Element("text", Rows[row], ("x", left - 6), ("y", y + 17), ("text-anchor", "end"));
+            foreach (var (column, (share, text)) in Cells[row].Index().Where(cell => !double.IsNaN(cell.Item.Share)))
+            {
+                var x = left + (width * column);
+                page.Empty("rect", ("class", "mark cell"), ("x", x + 1), ("y", y + 1), ("width", width - 2), ("height", Height - 2), ("fill-opacity", 0.06 + (0.54 * Math.Clamp(share, 0, 1))));
+                page.Element("text", text, ("class", "number"), ("x", x + (width / 2)), ("y", y + 17), ("text-anchor", "middle"));
+            }
+        }
+
+        page.Close();
+    }
+}

@@ -1,0 +1,119 @@
+namespace Katas.Toolbox.Figures;
+
+/// <summary>How much work the figures of a page may be.</summary>
+public enum Effort
+{
+    /// <summary>As little as shows that they can be drawn.</summary>
+    Little,
+
+    /// <summary>Seconds.</summary>
+    Usual,
+
+    /// <summary>As much as it takes.</summary>
+    Full,
+}
+
+/// <summary>Figures one below the other, as one HTML file that needs no other: it works offline, in light and dark, on a phone.</summary>
+/// <param name="title">What they are about.</param>
+/// <param name="subtitle">A line below the title.</param>
+public sealed class Page(string title, string subtitle = "")
+{
+    private readonly List<Figure> _figures = [];
+
+    /// <summary>The figures so far.</summary>
+    public IReadOnlyList<Figure> Figures => _figures;
+
+    /// <summary>How much work they may be.</summary>
+    public Effort Effort { get; init; } = Effort.Usual;
+
+    /// <summary>Told what is done, and how much of it, 0 to 1.</summary>
+    public Action<string, double> Progress { get; init; } = (_, _) => { };
+
+    /// <summary>Puts a figure below the others.</summary>
+    public void Add(Figure figure) => _figures.Add(figure);
+
+    /// <summary>The page as HTML.</summary>
+    public string ToHtml()
+    {
+        var page = new Markup().Raw("<!doctype html>\n");
+        page.Open("html", ("lang", "en")).Open("head").Empty("meta", ("charset", "utf-8"));
+        page.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
+        page.Empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'"));
+        page.Empty("link", ("rel", "icon"), ("href", "data:,"));
+        page.Element("title", title).Raw($"<style>{Style}</style>").Close();
+        page.Open("body").Open("header").Element("h1", title).Element("p", subtitle).Close().Open("main");
+        foreach (var figure in _figures)
+        {
+            figure.WriteTo(page);
+        }
+
+        page.Close();
+        if (_figures.OfType<Frames>().Any())
+        {
+            page.Raw($"<script>{Script}</script>");
+        }
+
+        return page.Close().Close().ToString();
+    }
+
+    private const string Style = """
+
+        :root {
+          color-scheme: light dark;
+          --paper: #ffffff; --ink: #16181d; --muted: #4d535e; --grid: #dfe2e8; --sheet: #f3f4f7;
+          --c0: #0072b2; --c1: #d55e00; --c2: #009e73; --c3: #cc79a7; --c4: #e69f00; --c5: #56b4e9; --c6: #16181d;
+        }
+        @media (prefers-color-scheme: dark) {
+          :root {
+            --paper: #1c1f26; --ink: #eceef2; --muted: #b4bac6; --grid: #3a3f4a; --sheet: #14161b;
+            --c0: #56b4e9; --c1: #f0813a; --c2: #1fc79a; --c3: #e29cc3; --c4: #e69f00; --c5: #2a8fd0; --c6: #eceef2;
+          }
+        }
+        * { box-sizing: border-box; }
+        body { margin: 0; padding: 16px 12px 40px; background: var(--sheet); color: var(--ink); font: 16px/1.45 system-ui, sans-serif; }
+        header, main { max-width: 1240px; margin: 0 auto; }
+        h1 { font-size: 22px; line-height: 1.25; margin: 0 0 2px; }
+        header p { margin: 0 0 16px; color: var(--muted); }
+        main { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 380px), 1fr)); align-items: start; }
+        figure { margin: 0; padding: 12px; background: var(--paper); border: 1px solid var(--grid); border-radius: 8px; min-width: 0; max-width: 480px; }
+        h2 { font-size: 16px; line-height: 1.3; margin: 0 0 6px; }
+        figcaption { margin-top: 8px; color: var(--muted); font-size: 14px; }
+        figure svg[role] { display: block; width: 100%; height: auto; }
+        text { font: 12px system-ui, sans-serif; fill: var(--muted); }
+        text.label { fill: var(--ink); }
+        text.number { fill: var(--ink); font-variant-numeric: tabular-nums; }
+        .grid { stroke: var(--grid); stroke-width: 1; stroke-opacity: .7; }
+        .axis { fill: none; stroke: var(--muted); stroke-width: 1; }
+        .curve { fill: none; stroke-width: 2.2; stroke-linejoin: round; }
+        .dot { stroke: var(--paper); stroke-width: 1; }
+        .cell { fill: var(--c0); }
+        .legend { display: flex; flex-wrap: wrap; gap: 2px 14px; margin: 0 0 6px; padding: 0; list-style: none; font-size: 13px; }
+        .legend li { display: flex; align-items: center; gap: 6px; }
+        .swatch { flex: none; width: 24px; height: 12px; }
+        .key { width: 64px; height: 12px; border: 1px solid var(--grid); }
+        .key.one { background: linear-gradient(90deg, transparent, #0072b2cc); }
+        .key.two { background: linear-gradient(90deg, #0072b2cc, transparent, #d55e00cc); }
+        .frames label { display: flex; flex-direction: column; gap: 2px; font-size: 14px; }
+        .frames input { width: 100%; margin: 4px 0 0; accent-color: var(--c0); }
+        .tiles { display: grid; gap: 10px 8px; grid-template-columns: repeat(auto-fill, minmax(72px, 1fr)); margin: 0; padding: 0; list-style: none; }
+        .tiles li { display: flex; flex-direction: column; align-items: center; font-size: 12px; line-height: 1.25; text-align: center; }
+        .tiles img { width: 64px; height: auto; image-rendering: pixelated; }
+        table { width: 100%; border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
+        th, td { padding: 3px 6px; border-bottom: 1px solid var(--grid); text-align: right; }
+        th { color: var(--muted); font-weight: 600; }
+        th:first-child, td:first-child { text-align: left; }
+
+        """;
+
+    private const string Script = """
+
+        for (const film of document.querySelectorAll('.frames')) {
+          const frames = film.querySelectorAll('.frame');
+          film.querySelector('input').addEventListener('input', event => {
+            frames.forEach((frame, i) => frame.hidden = i !== event.target.valueAsNumber);
+            film.querySelector('output').textContent = frames[event.target.valueAsNumber].dataset.label;
+          });
+        }
+
+        """;
+}
