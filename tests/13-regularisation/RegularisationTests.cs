@@ -1,0 +1,329 @@
+using Katas.Oracles;
+using Katas.Oracles.Regularisation;
+using Katas.Regularisation;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class RegularisationTests
+{
+    private const string Cost = "L2.Cost(losses, layers, lambda)";
+    private const string Gradients = "L2.Gradients(slopes, layers, lambda)";
+    private const string Forward = "Dropout.Forward(batch, isTraining)";
+    private const string Backward = "Dropout.Backward(slopes)";
+    private const string Observe = "EarlyStopping.Observe(validationLoss, parameters)";
+    private const string Restore = "EarlyStopping.Restore(parameters)";
+
+    /// <summary>Rows of a batch: few tell one mask from another; many show a share to 0.05, seven times its spread √(p(1 − p)/6000) ≤ 0.0065.</summary>
+    private const int Few = 10;
+    private const int Many = 300;
+    private const int Columns = 20;
+
+    [Test, Task(1)]
+    public void The_cost_is_the_mean_loss_and_the_price_of_the_weights() =>
+        RegularisationCases.Prices.ShouldAllMatch(
+            Cost, c => L2.Cost(c.Losses.AsDoubles(), Layers(c.Network), (double)c.Lambda), RegularisationOracle.Cost, RegularisationMistakes.Cost);
+
+    [Test, Task(2)]
+    public void Every_weight_pulls_towards_0_and_no_bias_does() =>
+        RegularisationCases.Prices.ShouldAllMatch(
+            Gradients, c => Values(L2.Gradients(Layers(c.Slopes), Layers(c.Network), (double)c.Lambda)), RegularisationOracle.Gradients, RegularisationMistakes.Gradients);
+
+    [Test, Task(2)]
+    public void The_callers_slopes_stay_as_they_were() =>
+        RegularisationCases.Prices.ShouldAllMatch(
+            Gradients,
+            c =>
+            {
+                var slopes = Layers(c.Slopes);
+                L2.Gradients(slopes, Layers(c.Network), (double)c.Lambda);
+                return Values(slopes);
+            },
+            c => c.Slopes,
+            RegularisationMistakes.CallersSlopes);
+
+    [Test, Task(2)]
+    public void Nothing_is_shared_with_the_caller()
+    {
+        Layer[] layers = [new([[1, 2]], [3])], slopes = [new([[4, 5]], [6])];
+
+        var gradients = L2.Gradients(slopes, layers, 0.5);
+        gradients[0].Weights[0].AsSpan().Fill(99);
+        gradients[0].Biases[0] = 99;
+
+        Values(layers).ShouldMatch(Gradients, Values([new([[1, 2]], [3])]));
+        Values(slopes).ShouldMatch(Gradients, Values([new([[4, 5]], [6])]));
+        var again = L2.Gradients(slopes, layers, 0.5);
+
+        gradients[0].Biases[0].ShouldMatch(Gradients, 99.0);
+        Values(again).ShouldMatch(Gradients, Values([new([[4 + (0.5 * 1), 5 + (0.5 * 2)]], [6])]));
+    }
+
+    [Test, Task(3)]
+    public void Training_drops_by_chance_and_makes_up_for_it_and_evaluation_does_neither() =>
+        RegularisationCases.Rates.ShouldAllMatch(Forward, BehaviourOf, RegularisationOracle.Forward, RegularisationMistakes.Forward);
+
+    [Test, Task(3)]
+    public void A_seed_means_a_row_of_masks() =>
+        RegularisationCases.Rates.Where(c => c.Rate > 0).ToArray().ShouldAllMatch(Forward, SameMasksOf, RegularisationOracle.Seeds, RegularisationMistakes.Seeds);
+
+    [Test, Task(3)]
+    public void The_callers_batch_stays_as_it_was() =>
+        RegularisationCases.Rates.ShouldAllMatch(
+            Forward,
+            c =>
+            {
+                var batch = Batch();
+                Layer(c).Forward(batch, isTraining: true);
+                return Closeness.Matches(Batch(), batch) ? "as they were" : "changed";
+            },
+            _ => "as they were",
+            RegularisationMistakes.CallersRows);
+
+    [Test, Task(3)]
+    public void A_pass_keeps_what_an_earlier_one_handed_out_and_takes_rows_of_any_shape()
+    {
+        var dropout = new Dropout(0.5, seed: 1);
+
+        var first = dropout.Forward(Batch(), isTraining: true);
+        double[][] kept = [.. first.Select(row => row.ToArray())];
+        dropout.Forward(Batch(), isTraining: true);
+
+        first.ShouldMatch(Forward, kept);
+        dropout.Forward([[1, 2, 3], [4, 5, 6]], isTraining: true).Select(row => row.Length).ToArray().ShouldMatch(Forward, (int[])[3, 3]);
+        dropout.Forward([], isTraining: true).ShouldMatch(Forward, Array.Empty<double[]>());
+        dropout.Forward([[1, double.NaN]], isTraining: false).ShouldMatch(Forward, (double[][])[[1, double.NaN]]);
+    }
+
+    [Test, Task(4)]
+    public void A_slope_meets_the_factor_that_its_value_met() =>
+        RegularisationCases.Rates.Where(c => c.Rate > 0).ToArray().ShouldAllMatch(Backward, ReturnOf, RegularisationOracle.Backward, RegularisationMistakes.Backward);
+
+    [Test, Task(4)]
+    public void The_callers_slopes_stay_as_they_were_on_the_way_back() =>
+        RegularisationCases.Rates.ShouldAllMatch(
+            Backward,
+            c =>
+            {
+                var (dropout, slopes) = (Layer(c), Batch());
+                dropout.Forward(Batch(), isTraining: true);
+                dropout.Backward(slopes);
+                return Closeness.Matches(Batch(), slopes) ? "as they were" : "changed";
+            },
+            _ => "as they were",
+            RegularisationMistakes.CallersRows);
+
+    [Test, Task(4)]
+    public void Each_layer_keeps_its_own_mask_and_may_be_asked_twice()
+    {
+        var (first, second) = (new Dropout(0.5, seed: 1), new Dropout(0.5, seed: 2));
+
+        var output = first.Forward(Ones(), isTraining: true);
+        second.Forward(Ones(), isTraining: true);
+
+        first.Backward(Ones()).ShouldMatch(Backward, output);
+        first.Backward(Ones()).ShouldMatch(Backward, output);
+    }
+
+    [Test, Task(5)]
+    public void It_is_time_to_stop_when_patience_epochs_have_passed_since_the_best() =>
+        RegularisationCases.Runs.ShouldAllMatch(Observe, c => Watched(c, out _), RegularisationOracle.StopOf, RegularisationMistakes.Stops);
+
+    [Test, Task(5)]
+    public void Before_the_first_epoch_there_is_no_best_and_each_monitor_counts_for_itself()
+    {
+        var (first, second) = (new EarlyStopping(2), new EarlyStopping(2));
+
+        first.Observe(0.5, [[1]]);
+        first.Observe(0.6, [[2]]);
+
+        new { second.BestLoss, second.BestEpoch }.ShouldMatch(Observe, new { BestLoss = double.PositiveInfinity, BestEpoch = 0 });
+        new { Stop = second.Observe(0.7, [[3]]), second.BestLoss, second.BestEpoch }.ShouldMatch(Observe, new { Stop = false, BestLoss = 0.7, BestEpoch = 1 });
+        new { first.BestLoss, first.BestEpoch }.ShouldMatch(Observe, new { BestLoss = 0.5, BestEpoch = 1 });
+    }
+
+    [Test, Task(6)]
+    public void The_best_parameters_come_back() =>
+        RegularisationCases.Runs.ShouldAllMatch(Restore, Restored, RegularisationOracle.Watch, RegularisationMistakes.Runs);
+
+    [Test, Task(6)]
+    public void What_a_monitor_is_shown_stays_as_it_was_and_each_keeps_its_own()
+    {
+        var (first, second) = (new EarlyStopping(2), new EarlyStopping(2));
+        double[][] shown = [[1, 2], [3]], restored = [[0, 0], [0]];
+        first.Restore(restored);
+
+        first.Observe(0.5, shown);
+        second.Observe(0.4, [[7, 7], [7]]);
+        first.Observe(0.6, [[8, 8], [8]]);
+        first.Restore(restored);
+
+        shown.ShouldMatch(Observe, (double[][])[[1, 2], [3]]);
+        restored.ShouldMatch(Restore, (double[][])[[1, 2], [3]]);
+    }
+
+    [Test, Task(7)]
+    public void Descent_with_a_price_ends_where_slope_and_price_are_in_balance()
+    {
+        // x = [−1, 0, 1], y = [1, 2, 6]: J = (1/3) Σ ½(wx + b − y)² + ½w² is least at w = (5/3) / (2/3 + 1) = 1 and b = 3; without the price at w = 2.5.
+        var (w, b) = (0.0, 0.0);
+        for (var step = 0; step < 100; step++)
+        {
+            double[] errors = [-w + b - 1, b - 2, w + b - 6];
+            var gradients = L2.Gradients([new([[(errors[2] - errors[0]) / 3]], [errors.Average()])], [new([[w]], [b])], lambda: 1);
+            (w, b) = (w - (0.5 * gradients[0].Weights[0][0]), b - (0.5 * gradients[0].Biases[0]));
+        }
+
+        new { W = w, B = b }.ShouldMatch(Gradients, new { W = 1.0, B = 3.0 });
+        L2.Cost([0.5 * 1, 0.5 * 1, 0.5 * 4], [new([[w]], [b])], lambda: 1).ShouldMatch(Cost, 1.0 + (0.5 * 1 * 1));
+    }
+
+    [Test, Task(7)]
+    public void What_dropout_hands_on_is_on_average_what_it_was_handed()
+    {
+        // The mean of 20 × 6000 draws of 0 or 1/0.7: its spread is √(0.3/0.7/120,000) = 0.002.
+        var dropout = new Dropout(0.3, seed: 3);
+        var means = Enumerable.Range(0, 20).Select(_ => dropout.Forward(Ones(Many), isTraining: true).Average(row => row.Average()));
+
+        means.Average().ShouldBeNear(Forward, 1, 0.02);
+    }
+
+    private static Layer[] Layers(Layers layers) => [.. layers.Weights.Zip(layers.Biases, (weights, biases) => new Layer(weights.AsDoubles(), biases.AsDoubles()))];
+
+    private static object Values(Layer[] layers) => new { Weights = layers.Select(layer => layer.Weights).ToArray(), Biases = layers.Select(layer => layer.Biases).ToArray() };
+
+    private static Dropout Layer(DropoutCase c, int seed = 1) => new((double)c.Rate, seed);
+
+    /// <summary>No value is 0, and neighbours differ.</summary>
+    private static double[][] Batch(int rows = Few) => Filled(rows, (i, j) => 1 + ((i + j) % 4));
+
+    private static double[][] Ones(int rows = Few) => Filled(rows, (_, _) => 1);
+
+    private static double[][] Filled(int rows, Func<int, int, double> value) =>
+        [.. Enumerable.Range(0, rows).Select(i => Enumerable.Range(0, Columns).Select(j => value(i, j)).ToArray())];
+
+    private static double[][] Factors(double[][] after, double[][] before) => [.. after.Zip(before, (a, b) => a.Zip(b, (x, y) => Math.Round(x / y, 12)).ToArray())];
+
+    private static double[][] Mask(Dropout dropout, int rows = Few) => Factors(dropout.Forward(Batch(rows), isTraining: true), Batch(rows));
+
+    private static Behaviour BehaviourOf(DropoutCase c)
+    {
+        var dropout = Layer(c);
+        return new Behaviour(PassOf(Mask(dropout, Many)), PassOf(Factors(dropout.Forward(Batch(Many), isTraining: false), Batch(Many))));
+    }
+
+    private static Pass PassOf(double[][] factors)
+    {
+        var lost = factors.Select(row => string.Concat(row.Select(factor => factor == 0 ? '0' : '1'))).ToArray();
+        var counts = lost.Select(row => row.Count(value => value == '0')).ToArray();
+        var share = counts.Average() / Columns;
+        var dropped = share == 0 ? "none"
+            : share == 1 ? "all"
+            : lost.Distinct().Count() == 1 ? "the same columns of every row"
+            : counts.All(count => count is 0 or Columns) ? "whole rows"
+            : counts.Distinct().Count() == 1 ? "as many in every row"
+            : $"{Numbers.Text(Math.Round(share, 1))} of all, each on its own";
+        return new Pass(dropped, [.. factors.SelectMany(row => row).Where(factor => factor != 0).Distinct().Order()]);
+    }
+
+    private static SameMasks SameMasksOf(DropoutCase c)
+    {
+        double[][][] Masks(Action<Dropout>? between = null)
+        {
+            var dropout = Layer(c);
+            var first = Mask(dropout);
+            between?.Invoke(dropout);
+            return [first, Mask(dropout)];
+        }
+
+        var masks = Masks();
+        return new SameMasks(
+            Closeness.Matches(masks, Masks()),
+            Closeness.Matches(masks[0], Mask(Layer(c, seed: 2))),
+            Closeness.Matches(masks[0], masks[1]),
+            DropsAtEvaluation(c) || Closeness.Matches(masks, Masks(dropout => dropout.Forward(Batch(), isTraining: false))),
+            Closeness.Matches(masks, Masks(_ => Mask(Layer(c, seed: 2)))));
+    }
+
+    /// <summary>Then another test is red, and what it draws is no wonder.</summary>
+    private static bool DropsAtEvaluation(DropoutCase c) => !Closeness.Matches(Batch(), Layer(c).Forward(Batch(), isTraining: false));
+
+    private static Return ReturnOf(DropoutCase c)
+    {
+        // Every other value of this batch is 0; what became of those values, only the slopes can show.
+        static double[][] Half() => Filled(Few, (i, j) => (i + j) % 2);
+
+        var dropout = Layer(c);
+        string Asked(bool isTraining)
+        {
+            var before = Mask(dropout);
+            var last = Factors(dropout.Forward(Half(), isTraining), Half());
+            return Named(c, Factors(dropout.Backward(Batch()), Batch()), Half(), last, before);
+        }
+
+        return new Return(Asked(isTraining: true), Asked(isTraining: false));
+    }
+
+    /// <summary>What the slopes were multiplied by, in words.</summary>
+    private static string Named(DropoutCase c, double[][] factors, double[][] batch, double[][] last, double[][] before)
+    {
+        var scale = last.SelectMany(row => row).Where(double.IsFinite).Max();
+        bool Are(Func<int, int, double> factor) => Closeness.Matches(Filled(Few, factor), factors);
+        bool AreLast(Func<double, double> factor) => Are((i, j) => factor(batch[i][j] != 0 ? last[i][j] : factors[i][j] == 0 ? 0 : scale));
+
+        return Are((i, j) => batch[i][j] == 0 ? 0 : factors[i][j]) ? "0 where the value was 0"
+            : AreLast(factor => factor) ? "the factors of the last pass"
+            : Are((_, _) => 1) ? "1"
+            : Are((_, _) => 1 / (double)c.Keep) ? "1/(1 − rate)"
+            : AreLast(factor => factor == 0 ? 0 : 1) ? "the last mask, unscaled"
+            : AreLast(factor => factor * factor) ? "the factors squared"
+            : Closeness.Matches(before, factors) ? "the factors of the pass before"
+            : factors.Any(row => row.Contains(0)) ? "another mask"
+            : "none of these";
+    }
+
+    /// <summary>A training loop: it ends with the losses, or when it is told to.</summary>
+    private static Stop Watched(WatchCase c, out EarlyStopping monitor)
+    {
+        monitor = new EarlyStopping(c.Patience, (double)c.MinDelta);
+        double[][] parameters = [[0, 0], [0]];
+        foreach (var (i, loss) in c.Losses.Index())
+        {
+            var trained = WatchCase.Parameters(i + 1).AsDoubles();
+            parameters = c.Renewal == Renewal.NewArrays ? trained : parameters;
+            for (var row = 0; row < trained.Length; row++)
+            {
+                if (c.Renewal == Renewal.InPlace)
+                {
+                    trained[row].CopyTo(parameters[row], 0);
+                }
+
+                parameters[row] = c.Renewal == Renewal.InPlace ? parameters[row] : trained[row];
+            }
+
+            if (monitor.Observe(loss is { } number ? (double)number : double.NaN, parameters))
+            {
+                return new Stop(i + 1, monitor.BestEpoch, monitor.BestLoss);
+            }
+        }
+
+        return new Stop(0, monitor.BestEpoch, monitor.BestLoss);
+    }
+
+    private static object Restored(WatchCase c)
+    {
+        static double[][] Copy(double[][] rows) => [.. rows.Select(row => row.ToArray())];
+
+        var stop = Watched(c, out var monitor);
+        double[][] rows = [[-1, -1], [-1]], network = [.. rows];
+        monitor.Restore(network);
+        var (restored, inItsRows) = (Copy(network), Copy(rows));
+        foreach (var row in network)
+        {
+            row.AsSpan().Fill(99);
+        }
+
+        monitor.Restore(network);
+        return new { stop.StoppedAfter, stop.BestEpoch, stop.BestLoss, Restored = restored, InItsRows = inItsRows, RestoredAgain = Copy(network) };
+    }
+}
