@@ -1,0 +1,192 @@
+using Katas.GradientCheck;
+using Katas.Oracles;
+using Katas.Oracles.GradientCheck;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class GradientCheckTests
+{
+    private const string Numeric = "GradientChecker.Numeric(cost, parameters, step)";
+    private const string OneSided = "GradientChecker.OneSided(cost, parameters, step)";
+    private const string Check = "GradientChecker.Check(cost, gradient, parameters, names, step)";
+
+    [Test, Task(1)]
+    public void A_slope_is_measured_from_both_sides_of_one_parameter() =>
+        GradientCheckCases.Differences.ShouldAllMatch(
+            Numeric, c => GradientChecker.Numeric(c.Cost.At, c.Parameters.AsDoubles(), (double)c.Step), GradientCheckOracle.Numeric, GradientCheckMistakes.Numeric);
+
+    [Test, Task(1)]
+    public void The_parameters_are_put_back() =>
+        GradientCheckCases.Differences.ShouldAllMatch(
+            Numeric,
+            c =>
+            {
+                var parameters = c.Parameters.AsDoubles();
+                GradientChecker.Numeric(c.Cost.At, parameters, (double)c.Step);
+                return parameters;
+            },
+            c => c.Parameters,
+            GradientCheckMistakes.CallersParameters);
+
+    [Test, Task(1)]
+    public void Each_measurement_is_its_own()
+    {
+        var squares = GradientChecker.Numeric(theta => theta.Sum(t => t * t), [1, 2], 0.5);
+        GradientChecker.Numeric(theta => 9 * theta.Sum(), [3, 4], 0.5).ShouldMatch(Numeric, (double[])[9, 9]);
+
+        squares.ShouldMatch(Numeric, (double[])[2 * 1, 2 * 2]);
+        GradientChecker.Numeric(_ => double.NaN, [1, 2], 0.5).ShouldMatch(Numeric, (double[])[double.NaN, double.NaN]);
+        RefusesWhatIsNoStep(Numeric, step => GradientChecker.Numeric(theta => theta[0], [1], step), 0, -0.1, double.NaN, double.PositiveInfinity);
+    }
+
+    [Test, Task(2)]
+    public void The_relative_error_is_a_share_of_the_larger_slope() =>
+        GradientCheckCases.Errors.ShouldAllMatch(
+            "GradientChecker.RelativeError(analytic, numeric)",
+            c => GradientChecker.RelativeError(GradientCheckCases.OrNaN(c.Analytic), GradientCheckCases.OrNaN(c.Numeric)),
+            GradientCheckOracle.RelativeError,
+            GradientCheckMistakes.RelativeError);
+
+    [Test, Task(3)]
+    public void Four_words_tell_how_bad_an_error_is() =>
+        GradientCheckCases.Bands.ShouldAllMatch(
+            "GradientChecker.Band(relativeError)", c => GradientChecker.Band(GradientCheckCases.OrNaN(c.Error)), GradientCheckOracle.Band, GradientCheckMistakes.Band);
+
+    [Test, Task(4)]
+    public void A_slope_to_one_side_is_measured_with_a_step_that_has_a_sign() =>
+        GradientCheckCases.Sides.ShouldAllMatch(
+            OneSided, c => GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), (double)c.Step), GradientCheckOracle.OneSided, GradientCheckMistakes.OneSided);
+
+    [Test, Task(4)]
+    public void The_parameters_are_put_back_after_the_slopes_to_one_side_too()
+    {
+        GradientCheckCases.Sides.ShouldAllMatch(
+            OneSided,
+            c =>
+            {
+                var parameters = c.Parameters.AsDoubles();
+                GradientChecker.OneSided(c.Cost.At, parameters, (double)c.Step);
+                return parameters;
+            },
+            c => c.Parameters,
+            GradientCheckMistakes.CallersParametersOfOneSided);
+        RefusesWhatIsNoStep(OneSided, step => GradientChecker.OneSided(theta => theta[0], [1], step), 0, double.NaN, double.NegativeInfinity);
+    }
+
+    [Test, Task(4)]
+    public void At_a_kink_every_slope_between_its_sides_will_do() =>
+        GradientCheckCases.Kinks.ShouldAllMatch(
+            "GradientChecker.IsSlopeAtKink(analytic, left, right, step)",
+            c => GradientChecker.IsSlopeAtKink(GradientCheckCases.OrNaN(c.Analytic), GradientCheckCases.OrNaN(c.Left), GradientCheckCases.OrNaN(c.Right), (double)c.Step),
+            GradientCheckOracle.IsSlopeAtKink,
+            GradientCheckMistakes.IsSlopeAtKink);
+
+    [Test, Task(5)]
+    public void A_report_has_a_cell_for_every_parameter_and_marks_the_worst() =>
+        GradientCheckCases.Checks.ShouldAllMatch(Check, Findings, GradientCheckOracle.Check, GradientCheckMistakes.Check);
+
+    [Test, Task(5)]
+    public void A_check_puts_the_parameters_back() =>
+        GradientCheckCases.Checks.ShouldAllMatch(
+            Check,
+            c =>
+            {
+                var parameters = c.Parameters.AsDoubles();
+                Checked(c, parameters);
+                return parameters;
+            },
+            c => c.Parameters,
+            GradientCheckMistakes.CallersParametersOfCheck);
+
+    [Test, Task(5)]
+    public void A_check_leaves_the_gradient_as_it_is_and_refuses_what_does_not_pair_up()
+    {
+        double[] slopes = [2, -4];
+        static double Cost(double[] theta) => theta.Sum(t => t * t);
+
+        var first = GradientChecker.Check(Cost, _ => slopes, [1, 2], ["p", "q"], 0.5);
+        GradientChecker.Check(theta => theta.Sum(), _ => [1, 1], [3, 4], ["r", "s"], 0.5);
+
+        slopes.ShouldMatch(Check, (double[])[2, -4]);
+        first.Cells.Select(cell => cell.Name).ToArray().ShouldMatch(Check, (string[])["p", "q"]);
+        first.Cells.Select(cell => cell.Numeric).ToArray().ShouldMatch(Check, (double[])[2 * 1, 2 * 2]);
+        Answers.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta, [], [], 0.5));
+        Answers.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta, [1, 2], ["p"], 0.5));
+        Answers.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta[..1], [1, 2], ["p", "q"], 0.5));
+        Answers.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => [.. theta, 1], [1, 2], ["p", "q"], 0.5));
+        RefusesWhatIsNoStep(Check, step => GradientChecker.Check(Cost, theta => theta, [1, 2], ["p", "q"], step), 0, -0.1, double.NaN);
+    }
+
+    [Test, Task(6)]
+    public void Healthy_networks_are_cleared()
+    {
+        foreach (var net in LittleNets.Smooth)
+        {
+            var healthy = new LittleNetGradients(net);
+
+            var report = GradientChecker.Check(healthy.Cost, healthy.Gradient, healthy.Parameters, net.Names);
+
+            new { net.Name, Verdicts = report.Cells.Select(cell => cell.Verdict).ToArray() }.ShouldMatch(Check, new { net.Name, Verdicts = net.Names.Select(_ => "good").ToArray() });
+        }
+    }
+
+    [Test, Task(6)]
+    public void A_network_at_a_kink_is_cleared_and_the_kink_is_shown()
+    {
+        var healthy = new LittleNetGradients(LittleNets.AtKink);
+
+        var report = GradientChecker.Check(healthy.Cost, healthy.Gradient, healthy.Parameters, LittleNets.AtKink.Names);
+
+        report.Cells.Where(cell => cell.Verdict == "kink").Select(cell => cell.Name).ToArray().ShouldMatch(Check, (string[])["W1[0][0]", "W1[0][1]", "b1[0]"]);
+        report.Verdict.ShouldMatch(Check, "good");
+    }
+
+    [Test, Task(6)]
+    public void Planted_faults_are_found_and_it_is_said_where() =>
+        PlantedFaults.All.ShouldAllMatch(
+            Check,
+            planted =>
+            {
+                var (gradients, names) = (planted.Gradients(), planted.Net.Names);
+                var report = GradientChecker.Check(gradients.Cost, gradients.Gradient, gradients.Parameters, names);
+                return new
+                {
+                    report.Verdict,
+                    WorstIsSpoilt = planted.Where.Contains(report.Cells[report.Worst].Name),
+                    Found = report.Cells.Where(cell => cell.Verdict is "wrong" or "doubtful").Select(cell => cell.Name).ToArray(),
+                };
+            },
+            planted => new { planted.Verdict, WorstIsSpoilt = true, Found = planted.Where });
+
+    private static Report Checked(CheckCase c, double[] parameters) =>
+        GradientChecker.Check(c.Cost.At, c.GradientAt, parameters, GradientCheckCases.Names[..parameters.Length], (double)c.Step);
+
+    /// <summary>The report, column by column; and what its parts say when they are asked alone, so that the check is not blamed for them.</summary>
+    private static object Findings(CheckCase c)
+    {
+        var (report, step) = (Checked(c, c.Parameters.AsDoubles()), (double)c.Step);
+        double[] left = GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), -step), right = GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), step);
+        return new
+        {
+            Name = report.Cells.Select(cell => cell.Name).ToArray(),
+            Analytic = report.Cells.Select(cell => cell.Analytic).ToArray(),
+            Numeric = report.Cells.Select(cell => cell.Numeric).ToArray(),
+            RelativeError = report.Cells.Select(cell => cell.RelativeError).ToArray(),
+            Verdicts = report.Cells.Select(cell => cell.Verdict).ToArray(),
+            report.Worst,
+            report.Verdict,
+            Left = left,
+            Right = right,
+            IsSlopeAtKink = c.Gradient.Select((a, i) => GradientChecker.IsSlopeAtKink(GradientCheckCases.OrNaN(a), left[i], right[i], step)).ToArray(),
+        };
+    }
+
+    private static void RefusesWhatIsNoStep(string call, Action<double> ask, params double[] steps)
+    {
+        foreach (var step in steps)
+        {
+            Answers.ShouldRefuse(call, () => ask(step));
+        }
+    }
+}
