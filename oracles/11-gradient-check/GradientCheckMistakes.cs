@@ -134,6 +134,15 @@ public static class GradientCheckMistakes
         .. WrongWorst("nan-is-not-worst", "NaN is worse than any number, and every comparison with it is false: ask for it by name", (_, errors, verdicts) =>
             First([.. Weights(errors, verdicts).Select(weight => weight == double.MaxValue ? -1 : weight)], weights => weights.Max()),
             (_, errors, verdicts) => First([.. Weights(errors, verdicts).Select((weight, i) => weight == double.MaxValue && i > 0 ? -1 : weight)], weights => weights.Max())),
+        .. WrongWorst(
+            "plain-comparison",
+            "a plain > finds no NaN, and takes a kink for a fault: in the search for the worst NaN is the largest, and a kink 0",
+            (_, errors, _) => Enumerable.Range(0, errors.Length).Aggregate(0, (worst, i) => errors[i] > errors[worst] ? i : worst),
+            (_, errors, _) => Enumerable.Range(0, errors.Length).MaxBy(i => errors[i])),
+        WrongErrors("kink-error-hidden", "the error of a kink is reported as it is: only in the search for the worst it counts as 0", (error, verdict) => verdict == "kink" ? 0 : error),
+        .. ((double[])[double.PositiveInfinity, double.MaxValue, 1, 2, 0]).Select(number => WrongErrors(
+            "nan-error-replaced", "the error of NaN is reported as NaN: only in the search for the worst it counts as the largest", (error, _) => double.IsNaN(error) ? number : error)),
+        new("kink-decides-the-report", "one kink made the whole report a kink: its verdict is that of the worst cell, and a kink is not the worst", c => GradientCheckOracle.Check(c).Select(f => f.Verdicts.Contains("kink") ? f with { Verdict = "kink" } : f)),
         WrongVerdict("verdict-of-the-mean", "the verdict is that of the mean error: many good cells hide a wrong one", (errors, verdicts) => GradientCheckOracle.Band(errors.Average())),
         WrongVerdict("verdict-of-the-last", "the verdict is that of the last cell: take that of the worst", (_, verdicts) => verdicts[^1]),
         WrongVerdict("verdict-of-the-first", "the verdict is that of the first cell: take that of the worst", (_, verdicts) => verdicts[0]),
@@ -215,6 +224,9 @@ public static class GradientCheckMistakes
 
     private static Mistake<CheckCase, Findings> WrongVerdict(string id, string story, Func<double[], string[], string> verdict) => new(id, story, c =>
         GradientCheckOracle.Check(c).Select(f => f with { Verdict = verdict(f.RelativeError, f.Verdicts) }));
+
+    private static Mistake<CheckCase, Findings> WrongErrors(string id, string story, Func<double, string, double> error) => new(id, story, c =>
+        GradientCheckOracle.Check(c).Select(f => f with { RelativeError = [.. f.RelativeError.Zip(f.Verdicts, error)] }));
 
     private static Mistake<CheckCase, Findings> WrongVerdicts(string id, string story, Func<CheckCase, string[]> verdicts) => new(id, story, c =>
     {
