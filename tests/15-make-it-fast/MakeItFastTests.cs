@@ -1,0 +1,150 @@
+using Katas.MakeItFast;
+using Katas.Oracles;
+using Katas.Oracles.MakeItFast;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class MakeItFastTests
+{
+    private const string Plain = "MatrixProduct.Plain(a, b, m, k, n)";
+    private const string CacheFriendly = "MatrixProduct.CacheFriendly(a, b, m, k, n)";
+    private const string Simd = "MatrixProduct.Simd(a, b, m, k, n)";
+
+    private delegate double[] Way(double[] a, double[] b, int m, int k, int n);
+
+    [Test, Task(1)]
+    public void A_cell_is_a_row_of_A_times_a_column_of_B() => IsRight(Plain, MatrixProduct.Plain, MakeItFastCases.Square, MakeItFastMistakes.Product);
+
+    [Test, Task(1)]
+    public void Long_sums_are_right() => IsRight(Plain, MatrixProduct.Plain, MakeItFastCases.Deep, MakeItFastMistakes.Product);
+
+    [Test, Task(1)]
+    public void Wide_products_are_right() => IsRight(Plain, MatrixProduct.Plain, MakeItFastCases.Wide, MakeItFastMistakes.Product);
+
+    [Test, Task(1)]
+    public void Tall_products_are_right() => IsRight(Plain, MatrixProduct.Plain, MakeItFastCases.Tall, MakeItFastMistakes.Product);
+
+    [Test, Task(1)]
+    public void Sizes_of_0_are_sizes_too() => IsRight(Plain, MatrixProduct.Plain, MakeItFastCases.Empty);
+
+    [Test, Task(1)]
+    public void What_is_no_finite_number_goes_where_the_sums_take_it() => LetsThrough(Plain, MatrixProduct.Plain);
+
+    [Test, Task(1)]
+    public void Arrays_that_do_not_fit_their_sizes_are_refused() => Refuses(Plain, MatrixProduct.Plain);
+
+    [Test, Task(2)]
+    public void Along_the_rows_the_cells_are_the_same() => IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Square, MakeItFastMistakes.Product);
+
+    [Test, Task(2)]
+    public void Along_the_rows_long_sums_are_right() => IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Deep, MakeItFastMistakes.Product);
+
+    [Test, Task(2)]
+    public void Along_the_rows_wide_products_are_right() => IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Wide, MakeItFastMistakes.Product);
+
+    [Test, Task(2)]
+    public void Along_the_rows_tall_products_are_right() => IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Tall, MakeItFastMistakes.Product);
+
+    [Test, Task(2)]
+    public void Along_the_rows_sizes_of_0_are_sizes_too() => IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Empty);
+
+    [Test, Task(2)]
+    public void Along_the_rows_what_is_no_finite_number_goes_where_the_sums_take_it() => LetsThrough(CacheFriendly, MatrixProduct.CacheFriendly);
+
+    [Test, Task(2)]
+    public void Along_the_rows_arrays_that_do_not_fit_are_refused() => Refuses(CacheFriendly, MatrixProduct.CacheFriendly);
+
+    [Test, Task(3)]
+    public void In_vectors_the_cells_are_the_same() => IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Square, MakeItFastMistakes.Simd);
+
+    [Test, Task(3)]
+    public void In_vectors_long_sums_are_right() => IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Deep, MakeItFastMistakes.Simd);
+
+    [Test, Task(3)]
+    public void In_vectors_rows_of_any_length_are_right() => IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Wide, MakeItFastMistakes.Simd);
+
+    [Test, Task(3)]
+    public void In_vectors_tall_products_are_right() => IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Tall, MakeItFastMistakes.Simd);
+
+    [Test, Task(3)]
+    public void In_vectors_sizes_of_0_are_sizes_too() => IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Empty);
+
+    [Test, Task(3)]
+    public void In_vectors_what_is_no_finite_number_goes_where_the_sums_take_it() => LetsThrough(Simd, MatrixProduct.Simd);
+
+    [Test, Task(3)]
+    public void In_vectors_arrays_that_do_not_fit_are_refused() => Refuses(Simd, MatrixProduct.Simd);
+
+    [Test, Task(4)]
+    public void A_plain_product_belongs_to_its_call() => BelongsToItsCall(Plain, MatrixProduct.Plain);
+
+    [Test, Task(4)]
+    public void A_product_along_the_rows_belongs_to_its_call() => BelongsToItsCall(CacheFriendly, MatrixProduct.CacheFriendly);
+
+    [Test, Task(4)]
+    public void A_product_in_vectors_belongs_to_its_call() => BelongsToItsCall(Simd, MatrixProduct.Simd);
+
+    private static void IsRight(string call, Way way, MakeItFastCase[] cases, params Mistake<MakeItFastCase, decimal[]>[] mistakes) =>
+        cases.ShouldAllMatch(call, c => Ask(way, c).ToArray(), MakeItFastOracle.Product, mistakes);
+
+    /// <summary>The caller's matrices stay; an earlier call leaves nothing behind, and a later one does not reach back.</summary>
+    private static void BelongsToItsCall(string call, Way way)
+    {
+        MakeItFastCases.All.ShouldAllMatch(
+            call,
+            c =>
+            {
+                Ask(way, c.Other);
+                return Ask(way, c).ToArray();
+            },
+            MakeItFastOracle.Product,
+            MakeItFastMistakes.AfterOthers);
+        MakeItFastCases.All.ShouldAllMatch(
+            call,
+            c =>
+            {
+                var product = Ask(way, c);
+                Ask(way, c.Other);
+                return product;
+            },
+            MakeItFastOracle.Product,
+            MakeItFastMistakes.BeforeOthers);
+        MakeItFastCases.All.ShouldAllMatch($"{call}, then a", c => After(way, c).A, c => c.A);
+        MakeItFastCases.All.ShouldAllMatch($"{call}, then b", c => After(way, c).B, c => c.B, MakeItFastMistakes.CallersB);
+    }
+
+    private static void LetsThrough(string call, Way way)
+    {
+        // The odd value in a whole vector of four, and among the columns after it; 0 times it is not a number.
+        foreach (var odd in (double[])[double.NaN, double.PositiveInfinity, double.NegativeInfinity])
+        {
+            way([2, 0, 1, 1], [odd, 1, 1, 1, odd, 3, 3, 3, 3, 3], 2, 2, 5)
+                .ShouldMatch(call, (double[])[odd, 2, 2, 2, odd, odd, 4, 4, 4, odd]);
+            way([0, 2, 1, 1], [odd, 1, 1, 1, odd, 3, 3, 3, 3, 3], 2, 2, 5)
+                .ShouldMatch(call, (double[])[double.NaN, 6, 6, 6, double.NaN, odd, 4, 4, 4, odd]);
+            way([odd, 1], [0, 0, 0, 0, 0, 1, 2, 3, 4, 5], 1, 2, 5)
+                .ShouldMatch(call, (double[])[double.NaN, double.NaN, double.NaN, double.NaN, double.NaN]);
+        }
+    }
+
+    private static void Refuses(string call, Way way)
+    {
+        way([1, 2, 3, 4, 5, 6], [1, 2, 3], 2, 3, 1);
+
+        Answers.ShouldRefuse(call, () => way([1, 2, 3, 4, 5], [1, 2, 3], 2, 3, 1));
+        Answers.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6, 7], [1, 2, 3], 2, 3, 1));
+        Answers.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6], [1, 2], 2, 3, 1));
+        Answers.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6], [1, 2, 3, 4], 2, 3, 1));
+        Answers.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6], [1, 2, 3], -2, -3, -1));
+    }
+
+    private static double[] Ask(Way way, MakeItFastCase c) => way(c.A.AsDoubles(), c.B.AsDoubles(), c.M, c.K, c.N);
+
+    private static (double[] A, double[] B) After(Way way, MakeItFastCase c)
+    {
+        var (a, b) = (c.A.AsDoubles(), c.B.AsDoubles());
+        way(a, b, c.M, c.K, c.N);
+        return (a, b);
+    }
+}
