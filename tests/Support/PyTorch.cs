@@ -54,7 +54,7 @@ internal static class PyTorch
     {
         var (theirs, ours) = (Leaves(torch).ToArray(), Leaves(oracle).ToArray());
         return theirs.Select(leaf => leaf.Path).SequenceEqual(ours.Select(leaf => leaf.Path))
-            ? theirs.Zip(ours, (t, o) => Math.Abs(o.Value - t.Value) / Math.Max(1, Math.Abs(o.Value))).Max()
+            ? theirs.Zip(ours, (t, o) => Math.Abs(o.Value - t.Value) / Math.Max(1, Math.Abs(o.Value))).DefaultIfEmpty().Max()
             : decimal.MaxValue;
     }
 
