@@ -84,7 +84,7 @@ public static class GradientCheckMistakes
     [
         .. WrongBand("nan-is-good", "NaN passes: every comparison with NaN is false, so let what no band takes be wrong", error => double.IsNaN(error) ? "good" : null),
         .. WrongBand("nan-is-not-wrong", "NaN must be wrong: every comparison with NaN is false, so let what no band takes be wrong", error => double.IsNaN(error) ? "doubtful" : null, error => double.IsNaN(error) ? "look again" : null),
-        .. WrongBand("edges-shut-out", "1e-7 is still good and 1e-5 still worth only a look: up to means ≤", error => error == 1e-7 ? "look again" : error == 1e-5 ? "doubtful" : null),
+        .. WrongBand("edges-shut-out", "1e-7 is still good and 1e-5 still worth only a look: up to means ≤", error => error == 1e-7 ? "look again" : error == 1e-5 ? "doubtful" : null, error => error == 1e-7 ? "look again" : null, error => error == 1e-5 ? "doubtful" : null),
         .. WrongBand("wrong-begins-late", "1e-2 itself is wrong already: doubtful is below it", error => error == 1e-2 ? "doubtful" : null),
         .. WrongBand("good-too-wide", "up to 1e-5 is too much for good: between 1e-7 and 1e-5 look again", error => error is > 1e-7 and <= 1e-5 ? "good" : null),
         .. WrongBand("nothing-is-doubtful", "above 1e-5 all is wrong here: a kink nearby can do that, so up to 1e-2 it is doubtful", error => error is > 1e-5 and < 1e-2 ? "wrong" : null),
