@@ -1,0 +1,39 @@
+namespace Katas.Optimisers;
+
+/// <summary>Adam (Kingma and Ba, 2015): a step of about η for each parameter, whatever the size of its slopes.</summary>
+/// <param name="parameters">θ: n parameters to begin with, copied; the caller's array stays as it was.</param>
+/// <param name="beta1">β₁: how much of the mean slope m each step keeps, 0 ≤ β₁ &lt; 1.</param>
+/// <param name="beta2">β₂: how much of the mean square v each step keeps, 0 ≤ β₂ &lt; 1.</param>
+/// <param name="epsilon">ε &gt; 0: keeps the divisor off 0.</param>
+public sealed class Adam(double[] parameters, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+{
+    private readonly double[] _mean = new double[parameters.Length];
+    private readonly double[] _meanSquare = new double[parameters.Length];
+    private int _steps;
+
+    /// <summary>θ as it is now.</summary>
+    public double[] Parameters { get; } = [.. parameters];
+
+    /// <summary>One step, in place: θ ← θ − η m̂/(√v̂ + ε), for each parameter by its own m and v.</summary>
+    /// <remarks>
+    /// m ← β₁m + (1 − β₁)g and v ← β₂v + (1 − β₂)g², both 0 before the first step; m̂ = m/(1 − β₁ᵗ) and
+    /// v̂ = v/(1 − β₂ᵗ), where t counts the steps of this object: 1 in the first.
+    /// </remarks>
+    /// <param name="gradient">g: n slopes; they stay as they were.</param>
+    /// <param name="learningRate">η of this step: finite and greater than 0.</param>
+    /// <exception cref="ArgumentException">The gradient is not n long, or η is not finite and positive; nothing is changed.</exception>
+    public void Update(double[] gradient, double learningRate)
+    {
+        Guard.RequireStep(Parameters, gradient, learningRate);
+
+        _steps++;
+        var correction1 = 1 - Math.Pow(beta1, _steps);
+        var correction2 = 1 - Math.Pow(beta2, _steps);
+        for (var i = 0; i < gradient.Length; i++)
+        {
+            _mean[i] = (beta1 * _mean[i]) + ((1 - beta1) * gradient[i]);
+            _meanSquare[i] = (beta2 * _meanSquare[i]) + ((1 - beta2) * gradient[i] * gradient[i]);
+            Parameters[i] -= learningRate * (_mean[i] / correction1) / (Math.Sqrt(_meanSquare[i] / correction2) + epsilon);
+        }
+    }
+}

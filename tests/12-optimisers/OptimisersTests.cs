@@ -1,0 +1,267 @@
+using Katas.Optimisers;
+using Katas.Oracles;
+using Katas.Oracles.Optimisers;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class OptimisersTests
+{
+    private const string Momentum = "Momentum.Update(gradient, learningRate)";
+    private const string Adam = "Adam.Update(gradient, learningRate)";
+    private const string StepDecay = "LearningRate.StepDecay(initial, factor, every, step, stepsPerEpoch)";
+    private const string ExponentialDecay = "LearningRate.ExponentialDecay(initial, decay, step, stepsPerEpoch)";
+    private const string Clipping = "Clipping.ByGlobalNorm(gradients, maxNorm)";
+
+    [Test, Task(1)]
+    public void A_parameter_keeps_a_part_of_its_velocity_and_adds_the_slope() =>
+        OptimisersCases.Momentums.ShouldAllMatch(Momentum, c => Walk(c, New(c)), Right, OptimisersMistakes.Momentum);
+
+    [Test, Task(1)]
+    public void Each_momentum_has_velocities_of_its_own() =>
+        OptimisersCases.Momentums.ShouldAllMatch(
+            Momentum,
+            c =>
+            {
+                var (first, second) = (New(c), New(c));
+                Walk(c, first);
+                return Walk(c, second);
+            },
+            Right,
+            OptimisersMistakes.Momentum);
+
+    [Test, Task(1)]
+    public void Momentum_leaves_the_callers_slopes_as_they_were() =>
+        OptimisersCases.Momentums.ShouldAllMatch(
+            Momentum,
+            c =>
+            {
+                var (optimiser, slopes) = (New(c), c.Gradients.AsDoubles());
+                Steps(slopes, c.Rates, optimiser.Update);
+                return slopes[^1];
+            },
+            c => c.Gradients[^1].AsDoubles(),
+            OptimisersMistakes.CallersSlopes);
+
+    [Test, Task(1)]
+    public void The_slopes_array_may_be_used_again_for_the_next_step()
+    {
+        double[] slopes = [1, 2];
+        var (momentum, adam) = (new Momentum([0, 0], 0.5), new Adam([0, 0], 0.5, 0.75, 0.5));
+
+        momentum.Update(slopes, 0.1);
+        slopes[0] = -3;
+        momentum.Update(slopes, 0.1);
+        slopes[0] = 2;
+        adam.Update(slopes, 0.1);
+        slopes[1] = 0;
+        adam.Update([2, 2], 0.1);
+
+        // v = 1, 0.5·1 − 3 and 2, 0.5·2 + 2
+        momentum.Parameters.ToArray().ShouldMatch(Momentum, (double[])[-(0.1 * 1) + (0.1 * 2.5), -(0.1 * 2) - (0.1 * 3)]);
+        adam.Parameters.ToArray().ShouldMatch(Adam, (double[])[-2 * 0.1 * 2 / (2 + 0.5), -2 * 0.1 * 2 / (2 + 0.5)]);
+        slopes.ShouldMatch(Adam, (double[])[2, 0]);
+    }
+
+    [Test, Task(1)]
+    public void Nine_tenths_is_the_usual_momentum_and_the_callers_parameters_stay_as_they_were()
+    {
+        double[] parameters = [1, 2];
+        var momentum = new Momentum(parameters);
+
+        momentum.Update([1, -1], 0.1);
+        momentum.Update([1, -1], 0.1);
+
+        momentum.Parameters.ToArray().ShouldMatch(Momentum, (double[])[1 - (0.1 * (1 + 1.9)), 2 + (0.1 * (1 + 1.9))]);
+        parameters.ShouldMatch(Momentum, (double[])[1, 2]);
+    }
+
+    [Test, Task(1)]
+    public void Momentum_crosses_a_narrow_valley_while_plain_descent_is_still_on_its_way()
+    {
+        // J = ½(100x² + y²): the rate must stay under 2/100, and at 0.018 plain descent keeps 0.982 of y at each step.
+        var (rolling, plain) = (new Momentum([1, 1], 0.8), new Momentum([1, 1], 0));
+        for (var step = 0; step < 100; step++)
+        {
+            rolling.Update([100 * rolling.Parameters[0], rolling.Parameters[1]], 0.018);
+            plain.Update([100 * plain.Parameters[0], plain.Parameters[1]], 0.018);
+        }
+
+        plain.Parameters[1].ShouldMatch(Momentum, Math.Pow(1 - 0.018, 100));
+        (Math.Abs(rolling.Parameters[1]) < 0.001 ? 1 : 0).ShouldBeAtLeast(Momentum, 1, "parameter within 0.001 of the bottom after 100 steps");
+    }
+
+    [Test, Task(2)]
+    public void Adam_steps_by_the_corrected_mean_over_the_root_of_the_corrected_mean_square() =>
+        OptimisersCases.Adams.ShouldAllMatch(Adam, c => Walk(c, New(c)), Right, OptimisersMistakes.Adam);
+
+    [Test, Task(2)]
+    public void Each_Adam_has_means_and_a_count_of_its_own() =>
+        OptimisersCases.Adams.ShouldAllMatch(
+            Adam,
+            c =>
+            {
+                var (first, second) = (New(c), New(c));
+                Walk(c, first);
+                return Walk(c, second);
+            },
+            Right,
+            OptimisersMistakes.Adam);
+
+    [Test, Task(2)]
+    public void Adam_leaves_the_callers_slopes_as_they_were() =>
+        OptimisersCases.Adams.ShouldAllMatch(
+            Adam,
+            c =>
+            {
+                var (optimiser, slopes) = (New(c), c.Gradients.AsDoubles());
+                Steps(slopes, c.Rates, optimiser.Update);
+                return slopes[^1];
+            },
+            c => c.Gradients[^1].AsDoubles(),
+            OptimisersMistakes.CallersSlopesOfAdam);
+
+    [Test, Task(2)]
+    public void The_usual_Adam_begins_with_a_step_of_the_learning_rate_whatever_the_slopes()
+    {
+        double[] parameters = [1, 2, 3];
+        var adam = new Adam(parameters);
+
+        adam.Update([1e6, -1, 1e-3], 0.01);
+
+        adam.Parameters.ToArray().ShouldMatch(Adam, (double[])[1 - (0.01 * 1e6 / (1e6 + 1e-8)), 2 + (0.01 * 1 / (1 + 1e-8)), 3 - (0.01 * 1e-3 / (1e-3 + 1e-8))]);
+        parameters.ShouldMatch(Adam, (double[])[1, 2, 3]);
+    }
+
+    [Test, Task(2)]
+    public void A_step_that_cannot_be_is_refused_and_is_no_step()
+    {
+        var (momentum, adam) = (new Momentum([1, 2], 0.5), new Adam([1, 2], 0.5, 0.75, 0.5));
+        adam.Update([2, 2], 0.1);
+        momentum.Update([2, 2], 0.1);
+
+        foreach (var (slopes, rate) in ((double[], double)[])[([1], 0.1), ([1, 2, 3], 0.1), ([9, 9], 0), ([9, 9], -0.1), ([9, 9], double.NaN), ([9, 9], double.PositiveInfinity)])
+        {
+            Answers.ShouldRefuse(Adam, () => adam.Update(slopes, rate));
+            Answers.ShouldRefuse(Momentum, () => momentum.Update(slopes, rate));
+        }
+
+        adam.Update([2, 2], 0.1);
+        momentum.Update([2, 2], 0.1);
+        adam.Parameters.ToArray().ShouldMatch(Adam, (double[])[1 - (2 * 0.1 * 2 / 2.5), 2 - (2 * 0.1 * 2 / 2.5)]);
+        momentum.Parameters.ToArray().ShouldMatch(Momentum, (double[])[1 - (0.1 * (2 + 3)), 2 - (0.1 * (2 + 3))]);
+    }
+
+    [Test, Task(2)]
+    public void Not_a_number_flows_through_and_stays_with_its_parameter()
+    {
+        var (momentum, adam) = (new Momentum([1, 2], 0.5), new Adam([1, 2], 0.5, 0.75, 0.5));
+        for (var step = 0; step < 2; step++)
+        {
+            adam.Update([step == 0 ? double.NaN : 1, 2], 0.1);
+            momentum.Update([step == 0 ? double.NaN : 1, 2], 0.1);
+        }
+
+        adam.Parameters.ToArray().ShouldMatch(Adam, (double[])[double.NaN, 2 - (2 * 0.1 * 2 / 2.5)]);
+        momentum.Parameters.ToArray().ShouldMatch(Momentum, (double[])[double.NaN, 2 - (0.1 * (2 + 3))]);
+    }
+
+    [Test, Task(3)]
+    public void The_rate_drops_by_the_factor_after_every_so_many_epochs() =>
+        OptimisersCases.StepDecays.ShouldAllMatch(
+            StepDecay,
+            c => LearningRate.StepDecay((double)c.Initial, (double)c.Factor, c.Every, c.Step, c.StepsPerEpoch),
+            c => (double)OptimisersOracle.Rate(c),
+            OptimisersMistakes.StepDecay);
+
+    [Test, Task(4)]
+    public void The_rate_falls_by_the_same_share_in_each_epoch() =>
+        OptimisersCases.ExponentialDecays.ShouldAllMatch(
+            ExponentialDecay,
+            c => LearningRate.ExponentialDecay((double)c.Initial, (double)c.Decay, c.Step, c.StepsPerEpoch),
+            c => (double)OptimisersOracle.Rate(c),
+            OptimisersMistakes.ExponentialDecay);
+
+    [Test, Task(4)]
+    public void A_moment_that_cannot_be_is_refused()
+    {
+        LearningRate.ExponentialDecay(0.1, 0.5, 0, 1);
+        LearningRate.StepDecay(0.1, 0.5, 1, 0, 1);
+
+        Answers.ShouldRefuse(StepDecay, () => LearningRate.StepDecay(0.1, 0.5, 0, 0, 1));
+        Answers.ShouldRefuse(StepDecay, () => LearningRate.StepDecay(0.1, 0.5, 1, -1, 1));
+        Answers.ShouldRefuse(StepDecay, () => LearningRate.StepDecay(0.1, 0.5, 1, 0, 0));
+        Answers.ShouldRefuse(ExponentialDecay, () => LearningRate.ExponentialDecay(0.1, 0.5, -1, 1));
+        Answers.ShouldRefuse(ExponentialDecay, () => LearningRate.ExponentialDecay(0.1, 0.5, 0, 0));
+    }
+
+    [Test, Task(5)]
+    public void Gradients_that_are_too_long_together_become_shorter_and_keep_their_direction() =>
+        OptimisersCases.Clippings.ShouldAllMatch(
+            Clipping,
+            c => Katas.Optimisers.Clipping.ByGlobalNorm(c.Gradients.AsDoubles(), (double)c.MaxNorm),
+            c => OptimisersOracle.Clipped(c).AsDoubles(),
+            OptimisersMistakes.Clipping);
+
+    [Test, Task(5)]
+    public void Clipping_leaves_the_callers_gradients_as_they_were() =>
+        OptimisersCases.Clippings.ShouldAllMatch(
+            Clipping,
+            c =>
+            {
+                var gradients = c.Gradients.AsDoubles();
+                Katas.Optimisers.Clipping.ByGlobalNorm(gradients, (double)c.MaxNorm);
+                return gradients;
+            },
+            c => c.Gradients.AsDoubles(),
+            OptimisersMistakes.CallersGradients);
+
+    [Test, Task(5)]
+    public void Clipped_gradients_are_new_arrays_and_a_limit_is_a_length()
+    {
+        double[][] gradients = [[3], [4]];
+
+        var (same, clipped) = (Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 10), Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 1));
+        gradients[0][0] = 7;
+        Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 2);
+
+        same.ShouldMatch(Clipping, (double[][])[[3], [4]]);
+        clipped.ShouldMatch(Clipping, (double[][])[[3.0 / 5], [4.0 / 5]]);
+        Katas.Optimisers.Clipping.ByGlobalNorm([], 1).ShouldMatch(Clipping, Array.Empty<double[]>());
+        foreach (var limit in (double[])[0, -1, double.NaN, double.PositiveInfinity])
+        {
+            Answers.ShouldRefuse(Clipping, () => Katas.Optimisers.Clipping.ByGlobalNorm(gradients, limit));
+        }
+    }
+
+    private static Momentum New(MomentumCase c) => new(c.Parameters.AsDoubles(), (double)c.Momentum);
+
+    private static Adam New(AdamCase c) => new(c.Parameters.AsDoubles(), (double)c.Beta1, (double)c.Beta2, (double)c.Epsilon);
+
+    private static double[][] Right(MomentumCase c) => OptimisersOracle.Walk(c).AsDoubles();
+
+    private static double[][] Right(AdamCase c) => OptimisersOracle.Walk(c).AsDoubles();
+
+    /// <summary>The parameters after each step.</summary>
+    private static double[][] Walk(MomentumCase c, Momentum optimiser) => Steps(c.Gradients.AsDoubles(), c.Rates, (slopes, rate) =>
+    {
+        optimiser.Update(slopes, rate);
+        return optimiser.Parameters.ToArray();
+    });
+
+    private static double[][] Walk(AdamCase c, Adam optimiser) => Steps(c.Gradients.AsDoubles(), c.Rates, (slopes, rate) =>
+    {
+        optimiser.Update(slopes, rate);
+        return optimiser.Parameters.ToArray();
+    });
+
+    private static double[][] Steps(double[][] slopes, decimal[] rates, Func<double[], double, double[]> step) => [.. slopes.Zip(rates, (g, rate) => step(g, (double)rate))];
+
+    private static void Steps(double[][] slopes, decimal[] rates, Action<double[], double> step)
+    {
+        foreach (var (g, rate) in slopes.Zip(rates))
+        {
+            step(g, (double)rate);
+        }
+    }
+}
