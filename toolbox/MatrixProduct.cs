@@ -124,7 +124,11 @@ internal static class MatrixProduct
         }
     }
 
-    /// <summary>The innermost loop: in each step, six values of A times two vectors of B are added to twelve sums, which stay in registers.</summary>
+    /// <summary>
+    /// The innermost loop: in each step, six values of A times two vectors of B are added to twelve sums, which stay in registers. It is
+    /// compiled well from the first call on: a program that only trains for a second has no time to wait for that.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddTile<TLanes>(ReadOnlySpan<double> strip, ReadOnlySpan<double> panel, int steps, Span<double> c, int rowStep)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -24,6 +24,7 @@ public sealed class VerbTests : IDisposable
     [TestCase("reset")]
     [TestCase("solution")]
     [TestCase("show")]
+    [TestCase("bench")]
     [TestCase("doctor")]
     [TestCase("verify")]
     [TestCase("new")]
@@ -142,6 +143,9 @@ public sealed class VerbTests : IDisposable
 
         Output(Exit.Green, "show", "1").ShouldContain("drawn with your code\n");
     }
+
+    [Test]
+    public void Bench_of_a_stage_without_a_benchmark() => Output(Exit.Green, "bench", "1").ShouldBe($"{Scratch.Stage} has no benchmark.\n");
 
     [Test]
     public void Reset_keeps_the_answer_and_says_where()

@@ -25,7 +25,7 @@ internal static class TerminalFigure
             Table table => Of(table),
             _ => [],
         },
-        .. Layout.Paragraph(figure.Caption, width, Tone.Faint),
+        .. figure.Caption.Length == 0 ? [] : Layout.Paragraph(figure.Caption, width, Tone.Faint),
     ];
 
     private static IEnumerable<Line> Of(Chart chart, int width)

@@ -44,6 +44,7 @@ internal static class CommandLine
             ResetVerb.Create(),
             SolutionVerb.Create(),
             ShowVerb.Create(),
+            BenchVerb.Create(),
             DoctorVerb.Create(),
             VerifyVerb.Create(),
             NewVerb.Create(),
