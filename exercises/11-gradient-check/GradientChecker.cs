@@ -20,7 +20,7 @@ public sealed record Report(Cell[] Cells, int Worst, string Verdict);
 public static class GradientChecker
 {
     /// <summary>∂J/∂θᵢ ≈ (J(θ + h·eᵢ) − J(θ − h·eᵢ)) / 2h: parameter i moved both ways, the others held.</summary>
-    /// <param name="cost">J, of all parameters.</param>
+    /// <param name="cost">J, of all parameters; asked one question at a time, as a network may keep its last pass.</param>
     /// <param name="parameters">θ; when the call returns, they are as they were.</param>
     /// <param name="step">h: finite and greater than 0.</param>
     /// <returns>A new array: one slope a parameter.</returns>
@@ -52,7 +52,7 @@ public static class GradientChecker
     }
 
     /// <summary>(J(θ + h·eᵢ) − J(θ)) / h: the slope to the right for h &gt; 0, to the left for h &lt; 0.</summary>
-    /// <param name="cost">J, of all parameters.</param>
+    /// <param name="cost">J, of all parameters; asked one question at a time, as a network may keep its last pass.</param>
     /// <param name="parameters">θ; when the call returns, they are as they were.</param>
     /// <param name="step">h: finite and not 0.</param>
     /// <returns>A new array: one slope a parameter.</returns>
@@ -81,7 +81,7 @@ public static class GradientChecker
     }
 
     /// <summary>Measures every parameter and compares: where is the gradient right, where is it not, and where first?</summary>
-    /// <param name="cost">J, of all parameters.</param>
+    /// <param name="cost">J, of all parameters; asked one question at a time, as a network may keep its last pass.</param>
     /// <param name="gradient">The slopes as the network derives them; asked at θ itself, and left as they are.</param>
     /// <param name="parameters">θ, 1 or more; when the call returns, they are as they were.</param>
     /// <param name="names">One a parameter, as <c>W1[0][2]</c>.</param>

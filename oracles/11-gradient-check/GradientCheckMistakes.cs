@@ -71,7 +71,12 @@ public static class GradientCheckMistakes
         .. WrongError("size-left-out-above", "the error can be negative, and a negative one passes for small: take |a − n|", (a, n) => (a - n) / Math.Max(Math.Abs(a), Math.Abs(n)), (a, n) => (n - a) / Math.Max(Math.Abs(a), Math.Abs(n))),
         .. WrongError("error-squared", "the error is squared, and looks far too good: |a − n| as it is", (a, n) => (a - n) * (a - n) / Math.Max(a * a, n * n)),
         new("zero-over-zero", "0/0: two slopes of 0 agree, so their error is 0", c => c is { Analytic: 0, Numeric: 0 } ? [double.NaN, 1, double.PositiveInfinity] : [GradientCheckOracle.RelativeError(c)]),
-        new("zero-clears-all", "one slope of 0 is no reason to pass: only if both are 0 the error is 0", c => c.Analytic == 0 || c.Numeric == 0 ? [0] : [GradientCheckOracle.RelativeError(c)]),
+        .. Any<ErrorCase, double>(
+            "zero-clears-all",
+            "one slope of 0 is no reason to pass: only if both are 0 the error is 0",
+            c => c.Analytic == 0 || c.Numeric == 0 ? 0 : GradientCheckOracle.RelativeError(c),
+            c => c.Analytic == 0 ? 0 : GradientCheckOracle.RelativeError(c),
+            c => c.Numeric == 0 ? 0 : GradientCheckOracle.RelativeError(c)),
         .. Any("small-number-below-the-line", "something is added below the line or holds it up: tiny slopes then agree whatever they are", [.. _smallNumbers.SelectMany(small =>
             (Func<ErrorCase, double>[])[c => Error(c, larger => larger + small), c => Error(c, larger => Math.Max(larger, small))])]),
         .. Any("small-counts-as-zero", "tiny slopes pass unseen: 1e-9 and 2e-9 differ as 1 and 2 do", [.. _smallNumbers.SelectMany(small =>
@@ -92,6 +97,7 @@ public static class GradientCheckMistakes
         .. WrongBand("wrong-from-a-tenth", "wrong begins at 1e-2, not at 1e-1: a slope that is off by 5 % is wrong", error => error is >= 1e-2 and < 0.1 ? "doubtful" : null),
         .. WrongBand("wrong-from-1e-3", "wrong begins at 1e-2, not at 1e-3", error => error is >= 1e-3 and < 1e-2 ? "wrong" : null),
         .. WrongBand("look-again-to-1e-4", "look again ends at 1e-5, not at 1e-4", error => error is > 1e-5 and <= 1e-4 ? "look again" : null),
+        new("capital-letters", "the words are written small: good, look again, doubtful, wrong", c => [Capitalised(GradientCheckOracle.Band(c))]),
         .. WrongBand("bands-the-other-way", "the bands are turned: the smaller the error, the better", error => GradientCheckOracle.Band(error) switch { "good" => "wrong", "look again" => "doubtful", "doubtful" => "look again", _ => double.IsNaN(error) ? "wrong" : "good" }, error => GradientCheckOracle.Band(error) switch { "good" => "wrong", "look again" => "doubtful", "doubtful" => "look again", _ => "good" }),
     ];
 
@@ -111,6 +117,8 @@ public static class GradientCheckMistakes
         .. WrongKink("step-left-out", "the bound is 100·h: with a smaller step the sides of a curve come closer", [.. _smallSteps.Select(h => (Func<KinkCase, bool>)(c => Gap(c) > 100 * h && Between(c, 100 * h)))]),
         .. WrongKink("hundred-left-out", "the bound is 100·h: h alone calls an ordinary curve a kink", c => Gap(c) > c.Step && Between(c, c.Step)),
         .. WrongKink("share-for-gap", "the gap is compared as a share of the slopes: compare the gap itself with 100·h", c => Gap(c) > 100 * c.Step * Larger(c) && Between(c, 100 * c.Step), c => Gap(c) > 100 * c.Step * Larger(c) && Between(c, 100 * c.Step * Larger(c))),
+        .. WrongKink("never-a-kink", "it is false for every kink: the sides differ, and a lies between them", _ => false),
+        .. WrongKink("always-a-kink", "it is true for everything: it is a kink if the sides differ by more than 100·h", _ => true, c => c.Analytic is not null && c.Left is not null && c.Right is not null),
         .. WrongKink("kink-turned", "yes and no are exchanged", c => !GradientCheckOracle.IsSlopeAtKink(c)),
         .. WrongKink(
             "nan-at-a-kink",
@@ -149,6 +157,8 @@ public static class GradientCheckMistakes
         WrongVerdict("verdict-of-the-best", "the verdict is that of the best cell: one wrong slope makes a gradient wrong", (errors, verdicts) => verdicts[First(Weights(errors, verdicts), weights => weights.Min())]),
         WrongVerdicts("kink-called-a-fault", "at a kink several slopes are right: ask IsSlopeAtKink before the band", c => [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select(GradientCheckOracle.Band)]),
         WrongVerdicts("kink-shows-only-when-wrong", "a kink is one whatever its error: ask IsSlopeAtKink before the band", c => [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Zip(GradientCheckOracle.Check(c).First().Verdicts, (error, verdict) => GradientCheckOracle.Band(error) == "good" ? "good" : verdict)]),
+        WrongVerdicts("every-slope-excused", "a kink does not excuse every slope: ask IsSlopeAtKink, not the gap alone", c => [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select((error, i) => IsWide(c, i) ? "kink" : GradientCheckOracle.Band(error))]),
+        .. WrongNumbers("check-one-sided", "the gradient is held against a slope to one side: hold it against the central differences", GradientCheckOracle.OneSided, c => GradientCheckOracle.OneSided(c with { Step = -c.Step })),
         .. Any("gradient-at-moved-point", "the gradient was asked after a parameter had moved: ask it at θ, as you ask the cost around θ", Moves()),
         new("columns-exchanged", "Analytic and Numeric are exchanged: analytic is what the gradient claims", c => GradientCheckOracle.Check(c).Select(f => f with { Analytic = [.. f.Numeric.Select(n => (double)n)], Numeric = [.. c.Gradient.Select(a => a ?? 0)] })),
         new("names-exchanged", "the names are not in the order of the parameters: cell i has names[i]", c => GradientCheckOracle.Check(c).Select(f => f with { Name = [.. f.Name.Reverse()] })),
@@ -201,6 +211,8 @@ public static class GradientCheckMistakes
     private static Mistake<BandCase, string>[] WrongBand(string id, string story, params Func<double, string?>[] bands) =>
         Any(id, story, [.. bands.Select(band => (Func<BandCase, string>)(c => band(GradientCheckCases.OrNaN(c.Error)) ?? GradientCheckOracle.Band(c)))]);
 
+    private static string Capitalised(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+
     private static decimal Gap(KinkCase c) => Math.Abs((c.Right - c.Left) ?? 0);
 
     private static decimal Larger(KinkCase c) => Math.Max(Math.Abs(c.Left ?? 0), Math.Abs(c.Right ?? 0));
@@ -230,12 +242,26 @@ public static class GradientCheckMistakes
 
     private static Mistake<CheckCase, Findings> WrongVerdicts(string id, string story, Func<CheckCase, string[]> verdicts) => new(id, story, c =>
     {
-        var (numeric, wrong) = (GradientCheckOracle.Numeric(c.Difference), verdicts(c));
-        var errors = Errors(c, numeric);
-        return Enumerable.Range(0, wrong.Length)
-            .Where(worst => Weights(errors, wrong)[worst] == Weights(errors, wrong).Max())
-            .Select(worst => Found(c, numeric, errors, wrong, worst));
+        var numeric = GradientCheckOracle.Numeric(c.Difference);
+        return Judged(c, numeric, Errors(c, numeric), verdicts(c));
     });
+
+    private static Mistake<CheckCase, Findings>[] WrongNumbers(string id, string story, params Func<DifferenceCase, decimal[]>[] numbers) => [.. numbers.Select(of => new Mistake<CheckCase, Findings>(id, story, c =>
+    {
+        var (numeric, right) = (of(c.Difference), GradientCheckOracle.Check(c).First());
+        var errors = Errors(c, numeric);
+        return Judged(c, numeric, errors, [.. errors.Zip(right.Verdicts, (error, verdict) => verdict == "kink" ? "kink" : GradientCheckOracle.Band(error))]);
+    }))];
+
+    /// <summary>The findings with these verdicts: once for each cell that is then the worst.</summary>
+    private static IEnumerable<Findings> Judged(CheckCase c, decimal[] numeric, double[] errors, string[] verdicts) =>
+        from worst in Enumerable.Range(0, verdicts.Length)
+        let weights = Weights(errors, verdicts)
+        where weights[worst] == weights.Max()
+        select Found(c, numeric, errors, verdicts, worst);
+
+    private static bool IsWide(CheckCase c, int i) =>
+        Math.Abs(GradientCheckOracle.OneSided(c.Difference)[i] - GradientCheckOracle.OneSided(c.Difference with { Step = -c.Step })[i]) > 100 * c.Step;
 
     /// <summary>The findings with the gradient of a point where a check may have left θ: all parameters moved, or the first, or the last.</summary>
     private static Func<CheckCase, Findings>[] Moves() =>

@@ -176,6 +176,7 @@ public sealed class GradientCheckTests
             Verdicts = report.Cells.Select(cell => cell.Verdict).ToArray(),
             report.Worst,
             report.Verdict,
+            Measured = GradientChecker.Numeric(c.Cost.At, c.Parameters.AsDoubles(), step),
             Left = left,
             Right = right,
             IsSlopeAtKink = c.Gradient.Select((a, i) => GradientChecker.IsSlopeAtKink(GradientCheckCases.OrNaN(a), left[i], right[i], step)).ToArray(),
