@@ -69,8 +69,14 @@ public sealed record Tick(double Value, string Text)
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    /// <summary>A number in three digits.</summary>
-    public static string Brief(double value) => Minus(value.ToString("G3", CultureInfo.InvariantCulture));
+    /// <summary>A number in three digits or fewer, or a whole one.</summary>
+    public static string Brief(double value) => Minus(value.ToString(Math.Abs(value) switch
+    {
+        0 => "0",
+        < 1e-3 or >= 1e5 => "0.#e0",
+        >= 100 => "F0",
+        _ => "G3",
+    }, CultureInfo.InvariantCulture));
 
     internal static Tick At(double value, int digits) => new(value, Math.Abs(value) >= 1e5
         ? Minus(value.ToString("0.#e0", CultureInfo.InvariantCulture))
@@ -83,5 +89,5 @@ public sealed record Tick(double Value, string Text)
         _ => $"10{(power < 0 ? "⁻" : "")}{string.Concat(Math.Abs(power).ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']))}",
     });
 
-    private static string Minus(string number) => number.StartsWith('-') ? $"−{number[1..]}" : number;
+    private static string Minus(string number) => number.Replace('-', '−');
 }

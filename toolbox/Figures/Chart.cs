@@ -24,10 +24,10 @@ public sealed class Chart(string title, Axis x, Axis y, params Mark[] marks) : F
     public bool IsSquare { get; init; }
 
     /// <summary>The axis below, with its ends.</summary>
-    public Scale X => Scale.Of(x, Places().Select(place => place.X), isTight: Marks.Any(mark => mark is Surface) || !Marks.Any(mark => mark is Dots or Bars));
+    public Scale X => Scale.Of(x, Places().Select(place => place.X), isTight: Marks.Any(mark => mark is Surface or Regions) || !Marks.Any(mark => mark is Dots or Bars));
 
     /// <summary>The axis at the left, with its ends.</summary>
-    public Scale Y => Scale.Of(y, Places().Select(place => place.Y), isTight: Marks.Any(mark => mark is Surface));
+    public Scale Y => Scale.Of(y, Places().Select(place => place.Y), isTight: Marks.Any(mark => mark is Surface or Regions));
 
     /// <summary>How a mark's curve is dashed, so that colour is not all that tells it.</summary>
     private static string Dashes(Curve curve) => curve.IsDashed ? "5 4" : curve.Name.Length == 0 ? "none" : _dashes[curve.Colour!.Value % _dashes.Length];
@@ -35,7 +35,7 @@ public sealed class Chart(string title, Axis x, Axis y, params Mark[] marks) : F
     private static Mark[] Coloured(Mark[] marks)
     {
         var next = 0;
-        return [.. marks.Select(mark => mark.Colour is not null || mark is Surface ? mark : mark with { Colour = mark.Name.Length > 0 ? next++ % Palette.Count : 0 })];
+        return [.. marks.Select(mark => mark.Colour is not null || mark is Surface or Regions ? mark : mark with { Colour = mark.Name.Length > 0 ? next++ % Palette.Count : 0 })];
     }
 
     internal override void WriteBody(Markup page)
@@ -62,9 +62,9 @@ public sealed class Chart(string title, Axis x, Axis y, params Mark[] marks) : F
         double AtY(double value) => Top + (height * (1 - up.Share(value)));
 
         page.Open("svg", ("viewBox", $"0 0 {Markup.Number(Width)} {Markup.Number(Top + height + Bottom)}"), ("role", "img"), ("aria-label", Title));
-        foreach (var surface in Marks.OfType<Surface>())
+        foreach (var mark in Marks)
         {
-            Write(page, surface, AtX, AtY);
+            WriteGround(page, mark, AtX, AtY);
         }
 
         foreach (var tick in yTicks)
@@ -176,14 +176,24 @@ public sealed class Chart(string title, Axis x, Axis y, params Mark[] marks) : F
         }
     }
 
-    private static void Write(Markup page, Surface surface, Func<double, double> atX, Func<double, double> atY)
+    /// <summary>What lies behind the grid.</summary>
+    private static void WriteGround(Markup page, Mark mark, Func<double, double> atX, Func<double, double> atY)
     {
-        var (left, top, right, bottom) = (atX(surface.From.X), atY(surface.To.Y), atX(surface.To.X), atY(surface.From.Y));
-        var image = Png.DataUri(surface.Values[0].Length, surface.Values.Length, (column, row) =>
+        switch (mark)
         {
-            var share = surface.Share(surface.Values[^(row + 1)][column]);
-            return surface.IsTwoSided ? Palette.TwoSided(share) : Palette.OneSided(share);
-        });
+            case Surface surface:
+                WriteImage(page, surface.From, surface.To, atX, atY, surface.Values, value => surface.IsTwoSided ? Palette.TwoSided(surface.Share(value)) : Palette.OneSided(surface.Share(value)));
+                break;
+            case Regions regions:
+                WriteImage(page, regions.From, regions.To, atX, atY, regions.Cells, cell => Palette.Of(cell.Class, 0.15 + (0.6 * cell.Share)));
+                break;
+        }
+    }
+
+    private static void WriteImage<T>(Markup page, Point from, Point to, Func<double, double> atX, Func<double, double> atY, T[][] cells, Func<T, Rgba> colour)
+    {
+        var (left, top, right, bottom) = (atX(from.X), atY(to.Y), atX(to.X), atY(from.Y));
+        var image = Png.DataUri(cells[0].Length, cells.Length, (column, row) => colour(cells[^(row + 1)][column]));
         page.Empty("image", ("class", "mark"), ("href", image), ("x", left), ("y", top), ("width", right - left), ("height", bottom - top), ("preserveAspectRatio", "none"));
     }
 
@@ -246,6 +256,7 @@ public sealed class Chart(string title, Axis x, Axis y, params Mark[] marks) : F
         Arrows arrows => arrows.Ends.SelectMany(ends => (Point[])[ends.From, ends.To]),
         Bars bars => bars.Points.SelectMany(bar => (Point[])[new(bar.X - (bars.Width / 2), 0), new(bar.X + (bars.Width / 2), bar.Y)]),
         Surface surface => (Point[])[surface.From, surface.To],
+        Regions regions => (Point[])[regions.From, regions.To],
         _ => [],
     });
 }

@@ -10,7 +10,6 @@ public sealed class HeatTable(string title, string[] rows, string[] columns, (do
     private const double Width = 360;
     private const double LetterWidth = 7.6;
     private const double Height = 26;
-    private const double Top = 40;
 
     /// <summary>What each row is called.</summary>
     public string[] Rows { get; } = rows;
@@ -29,19 +28,20 @@ public sealed class HeatTable(string title, string[] rows, string[] columns, (do
 
     internal override void WriteBody(Markup page)
     {
-        var left = Math.Max(LetterWidth * Rows.Max(row => row.Length), 0) + 10;
+        var left = (LetterWidth * Rows.Max(row => row.Length)) + 10;
+        var top = Across.Length + Down.Length > 0 ? 40 : 22;
         var width = (Width - left - 2) / Columns.Length;
-        page.Open("svg", ("viewBox", $"0 0 {Markup.Number(Width)} {Markup.Number(Top + (Height * Rows.Length) + 2)}"), ("role", "img"), ("aria-label", Title));
+        page.Open("svg", ("viewBox", $"0 0 {Markup.Number(Width)} {Markup.Number(top + (Height * Rows.Length) + 2)}"), ("role", "img"), ("aria-label", Title));
         page.Element("text", Across, ("class", "label"), ("x", Width - 2), ("y", 12.0), ("text-anchor", "end"));
         page.Element("text", Down, ("class", "label"), ("x", 2.0), ("y", 12.0));
         for (var column = 0; column < Columns.Length; column++)
         {
-            page.Element("text", Columns[column], ("x", left + (width * (column + 0.5))), ("y", Top - 8), ("text-anchor", "middle"));
+            page.Element("text", Columns[column], ("x", left + (width * (column + 0.5))), ("y", top - 8), ("text-anchor", "middle"));
         }
 
         for (var row = 0; row < Rows.Length; row++)
         {
-            var y = Top + (Height * row);
+            var y = top + (Height * row);
             page.Element("text", Rows[row], ("x", left - 6), ("y", y + 17), ("text-anchor", "end"));
             foreach (var (column, (share, text)) in Cells[row].Index().Where(cell => !double.IsNaN(cell.Item.Share)))
             {

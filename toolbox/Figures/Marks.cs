@@ -95,3 +95,24 @@ public sealed record Surface(string Name, Point From, Point To, double[][] Value
         return double.IsNaN(share) ? 0 : Math.Min(Levels - 1, Math.Floor(share * Levels)) / (Levels - 1);
     }
 }
+
+/// <summary>Which of several classes each part of a rectangle of the plane belongs to, in the class's colour behind the other marks.</summary>
+/// <param name="From">The lower left corner.</param>
+/// <param name="To">The upper right corner.</param>
+/// <param name="Cells">Rows from the lowest up, each from left to right: the class, which is its colour, and how sure it is, 0 to 1.</param>
+public sealed record Regions(Point From, Point To, (int Class, double Share)[][] Cells) : Mark("")
+{
+    /// <summary>The most probable class at each place.</summary>
+    /// <param name="probabilities">Of a row for each place, a probability for each class.</param>
+    /// <param name="from">The lower left corner.</param>
+    /// <param name="to">The upper right corner.</param>
+    /// <param name="cells">How many samples each way, each in the middle of its cell.</param>
+    public static Regions Of(Func<double[][], double[][]> probabilities, Point from, Point to, int cells = 80)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        double At(double low, double high, int cell) => low + ((high - low) * (cell + 0.5) / cells);
+        return new Regions(from, to, [.. Enumerable.Range(0, cells)
+            .Select(row => probabilities([.. Enumerable.Range(0, cells).Select(column => (double[])[At(from.X, to.X, column), At(from.Y, to.Y, row)])]))
+            .Select(row => row.Select(p => (Array.IndexOf(p, p.Max()), ((p.Max() * p.Length) - 1) / (p.Length - 1))).ToArray())]);
+    }
+}

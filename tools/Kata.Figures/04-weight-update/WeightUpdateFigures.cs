@@ -6,9 +6,9 @@ public static class WeightUpdateFigures
 {
     private const int Steps = 40;
 
-    private static readonly double[][] _batch = [[-1.5], [-0.5], [0.5], [1.0], [2.0]];
-    private static readonly double[] _targets = [0.1, 0.4, 1.1, 1.2, 2.1];
-    private static readonly (string Name, double LearningRate)[] _walks = [("η = 0.02: slow", 0.02), ("η = 0.3: well", 0.3), ("η = 1.2: too far each time", 1.2)];
+    private static readonly double[][] _batch = [[0.5], [1.0], [1.5], [2.0], [2.5]];
+    private static readonly double[] _targets = [1.8, 2.0, 2.6, 2.8, 3.4];
+    private static readonly (string Name, double LearningRate)[] _walks = [("η = 0.02", 0.02), ("η = 0.3", 0.3), ("η = 0.54", 0.54)];
 
     public static void Draw(Page page)
     {
@@ -19,13 +19,13 @@ public static class WeightUpdateFigures
             "weight w",
             "bias b",
             [
-                Surface.Of("J", (w, b) => Evaluate([w], b).Cost, new Point(-1, -2), new Point(3, 2), low: 0, high: 6) with { Levels = 16 },
-                .. paths.Select((path, i) => new Curve(_walks[i].Name, path.Places) { Colour = i + 1 }),
-                .. paths.Select((path, i) => new Dots("", path.Places) { Colour = i + 1 }),
+                Surface.Of("J", (w, b) => Evaluate([w], b).Cost, new Point(0, -0.2), new Point(2.4, 2.2), low: 0, high: 4) with { Levels = 20 },
+                .. paths.Select((path, i) => new Curve("", path.Places) { Colour = i + 1 }),
+                .. paths.Select((path, i) => new Dots(_walks[i].Name, path.Places) { Colour = i + 1 }),
             ])
         {
             IsSquare = true,
-            Caption = $"Each begins at w = 2.5, b = −1.5 and takes {Steps} steps. A small η creeps; a large one leaps from one side of the valley to the other.",
+            Caption = $"Each begins at w = 2, b = 0.4 and takes {Steps} steps. A small η creeps. A middling one is soon at the bottom of the valley, and then follows it. A large one leaps from side to side; a little more, and it would leave the valley.",
         });
         page.Add(new Chart("What the steps bring", "step", new Axis("cost J") { IsLogarithmic = true }, [.. paths.Select((path, i) => Curve.Of(_walks[i].Name, path.Costs) with { Colour = i + 1 })])
         {
@@ -36,7 +36,7 @@ public static class WeightUpdateFigures
     /// <summary>One step at a time, so that each place is known.</summary>
     private static (Point[] Places, double[] Costs) Walk(double learningRate)
     {
-        var neuron = new Neuron([2.5], -1.5);
+        var neuron = new Neuron([2.0], 0.4);
         var places = new List<Point> { new(neuron.Weights[0], neuron.Bias) };
         var costs = new List<double>();
         for (var step = 0; step < Steps; step++)

@@ -52,7 +52,13 @@ internal static class TerminalFigure
         }
 
         yield return Line.Of($"{new string(' ', left)}└{new string('─', cells.Width)}", Tone.Faint);
-        yield return Line.Of($"{new string(' ', left + 1)}{Below(x, cells)}", Tone.Faint);
+        var below = $"{new string(' ', left + 1)}{Below(x, cells)}";
+        var isRoom = below.Length + 2 + x.Axis.Label.Length <= width;
+        yield return Line.Of(isRoom ? $"{below}  {x.Axis.Label}" : below, Tone.Faint);
+        if (!isRoom)
+        {
+            yield return Line.Of(x.Axis.Label.PadLeft(left + 1 + cells.Width), Tone.Faint);
+        }
     }
 
     private static Line Legend(Chart chart) => chart.Marks.Where(mark => mark.Name.Length > 0).Aggregate(Line.Empty, (line, mark) => line + " " + (mark is Surface surface
@@ -67,7 +73,7 @@ internal static class TerminalFigure
         _ => "─",
     };
 
-    /// <summary>The numbers below the axis, each under its place where there is room, and the label at the end.</summary>
+    /// <summary>The numbers below the axis, each under its place where there is room.</summary>
     private static string Below(Scale x, Cells cells)
     {
         var line = "";
@@ -77,7 +83,7 @@ internal static class TerminalFigure
             line = start >= line.Length + (line.Length > 0 ? 1 : 0) ? line.PadRight(start) + tick.Text : line;
         }
 
-        return $"{line}  {x.Axis.Label}";
+        return line;
     }
 
     private static void Draw(Cells cells, Mark mark)
@@ -85,7 +91,10 @@ internal static class TerminalFigure
         switch (mark)
         {
             case Surface surface:
-                cells.Shade(surface);
+                cells.Shade(surface.Values, value => (surface.IsTwoSided ? Math.Abs((2 * surface.Share(value)) - 1) : surface.Share(value), surface.IsTwoSided && surface.Share(value) > 0.5 ? 1 : 0));
+                break;
+            case Regions regions:
+                cells.Shade(regions.Cells, cell => (cell.Share, cell.Class));
                 break;
             case Curve curve:
                 for (var i = 1; i < curve.Points.Length; i++)
@@ -122,7 +131,11 @@ internal static class TerminalFigure
     {
         var first = table.Rows.Max(row => row.Length) + 2;
         var width = Math.Max(table.Columns.Max(column => column.Length), table.Cells.Max(row => row.Max(cell => cell.Text.Length))) + 2;
-        yield return Line.Of($" {table.Down}{(table.Across.Length > 0 ? $" ↓   {table.Across} →" : "")}", Tone.Faint);
+        if (table.Across.Length + table.Down.Length > 0)
+        {
+            yield return Line.Of($" {table.Down} ↓   {table.Across} →", Tone.Faint);
+        }
+
         yield return Line.Of(new string(' ', first) + string.Concat(table.Columns.Select(column => column.PadLeft(width))), Tone.Faint);
         foreach (var (name, cells) in table.Rows.Zip(table.Cells))
         {
@@ -181,17 +194,16 @@ internal static class TerminalFigure
 
         public Line Row(int row) => Enumerable.Range(0, width).Aggregate(Line.Empty, (line, column) => line + new Line(new Span($"{_cells[column, row].Glyph}", _cells[column, row].Tone)));
 
-        public void Shade(Surface surface)
+        /// <summary>How deep each cell is, and its colour.</summary>
+        public void Shade<T>(T[][] values, Func<T, (double Depth, int Colour)> shade)
         {
             for (var column = 0; column < width; column++)
             {
                 for (var row = 0; row < height; row++)
                 {
                     var (atX, atY) = ((column + 0.5) / width, 1 - ((row + 0.5) / height));
-                    var value = surface.Values[(int)(atY * surface.Values.Length)][(int)(atX * surface.Values[0].Length)];
-                    var share = surface.Share(value);
-                    var depth = surface.IsTwoSided ? Math.Abs((2 * share) - 1) : share;
-                    _cells[column, row] = (Shades[(int)Math.Min(Shades.Length - 1, depth * Shades.Length)], surface.IsTwoSided && share > 0.5 ? Tone.Series1 : Tone.Series0);
+                    var (depth, colour) = shade(values[(int)(atY * values.Length)][(int)(atX * values[0].Length)]);
+                    _cells[column, row] = (Shades[(int)Math.Min(Shades.Length - 1, depth * Shades.Length)], _tones[colour]);
                 }
             }
         }

@@ -1,0 +1,39 @@
+using Katas.Activations;
+
+namespace Kata.Figures;
+
+public static class ActivationsFigures
+{
+    private const double Reach = 5;
+    private const int Layers = 10;
+
+    private static readonly (string Name, Func<double, double> Value, Func<double, double> Slope)[] _bends =
+    [
+        ("sigmoid", Sigmoid.Value, Sigmoid.Derivative),
+        ("tanh", Tanh.Value, Tanh.Derivative),
+        ("ReLU", z => Relu.Value(z), z => Relu.Derivative(z)),
+        ("leaky ReLU, α = 0.1", z => Relu.Value(z, 0.1), z => Relu.Derivative(z, 0.1)),
+    ];
+
+    public static void Draw(Page page)
+    {
+        page.Add(new Chart("Four bends", "z", new Axis("a") { From = -1.5, To = 3 }, [.. _bends.Select(bend => Curve.Of(bend.Name, bend.Value, -Reach, Reach))])
+        {
+            Caption = "Sigmoid and tanh level off on both sides; the ReLUs never do on the right.",
+        });
+        page.Add(new Chart("Their slopes", "z", new Axis("∂a/∂z") { From = -0.05, To = 1.1 }, [.. _bends.Select(bend => Curve.Of(bend.Name, z => z == 0 ? double.NaN : bend.Slope(z), -Reach, Reach, samples: 401))])
+        {
+            Caption = "The sigmoid's slope is never above 1/4, and where a curve has levelled off there is next to none: a unit that is far out hardly learns. The ReLU's jumps at zero.",
+        });
+        page.Add(new Chart("What is left of a gradient, layer by layer", "layers passed", new Axis("product of the slopes") { IsLogarithmic = true, To = 2 },
+            [.. _bends.Take(3).Select(bend => Curve.Of($"{bend.Name} at z = 1", Enumerable.Range(0, Layers + 1).Select(layer => Math.Pow(bend.Slope(1), layer)), first: 0))])
+        {
+            Caption = "Each layer multiplies by its slope. At z = 1 ten sigmoids leave a ten-millionth; the ReLU leaves all.",
+        });
+        page.Add(new Table("Far out, and still a number", ["z", "sigmoid", "its slope", "tanh", "its slope"], [.. ((double[])[-1000, -10, 0, 10, 1000]).Select(z => (string[])[
+            Tick.Brief(z), Tick.Brief(Sigmoid.Value(z)), Tick.Brief(Sigmoid.Derivative(z)), Tick.Brief(Tanh.Value(z)), Tick.Brief(Tanh.Derivative(z))])])
+        {
+            Caption = "No overflow, no NaN: where e to the z is too large for a double, the answer is still 0 or 1.",
+        });
+    }
+}
