@@ -165,7 +165,7 @@ internal static class TerminalFigure
 
     private static char Halves(Tile tile, int x, int y)
     {
-        bool IsOn(int row) => row < tile.Height && tile.Pixels[(row * tile.Width) + x] > 0.5;
+        bool IsOn(int row) => row < tile.Height && tile.Pixels[(row * tile.Width) + x] > (tile.IsTwoSided ? 0.65 : 0.5);
         return (IsOn(y), IsOn(y + 1)) switch
         {
             (true, true) => '█',
