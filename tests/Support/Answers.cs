@@ -9,7 +9,8 @@ namespace Katas.Tests;
 /// <param name="ButWas">The learner's answer, as text.</param>
 /// <param name="LooksLike">What the learner's answers look like, if that is known: the mistake's story and its id.</param>
 /// <param name="Thrown">The exception that came in place of an answer.</param>
-internal sealed record Mismatch(string Call, Case? Case, string ShouldBe, string ButWas, string? LooksLike = null, Exception? Thrown = null);
+/// <param name="IsPlanted">Whether the mistake is the one that the exercise comes with.</param>
+internal sealed record Mismatch(string Call, Case? Case, string ShouldBe, string ButWas, string? LooksLike = null, Exception? Thrown = null, bool IsPlanted = false);
 
 /// <summary>Carries a mismatch out of the test.</summary>
 internal sealed class MismatchException(Mismatch mismatch) : Exception(mismatch.Call)
@@ -40,7 +41,8 @@ internal static class Answers
             if (!rights.Any(answers[i].Matches))
             {
                 var (shouldBe, butWas) = answers[i].Against(rights);
-                throw new MismatchException(new Mismatch(call, cases[i], shouldBe, butWas, LooksLike(cases, answers, right, mistakes), answers[i].Exception));
+                var (looksLike, isPlanted) = LooksLike(cases, answers, right, mistakes);
+                throw new MismatchException(new Mismatch(call, cases[i], shouldBe, butWas, looksLike, answers[i].Exception, isPlanted));
             }
         }
     }
@@ -50,13 +52,13 @@ internal static class Answers
         this TCase[] cases, string call, Func<TCase, object?> ask, Func<TCase, TAnswer> right, params Mistake<TCase, TAnswer>[] mistakes)
         where TCase : Case => cases.ShouldAllMatch(call, ask, c => (TAnswer[])[right(c)], mistakes);
 
-    private static string? LooksLike<TCase, TAnswer>(TCase[] cases, Answer[] answers, Func<TCase, IEnumerable<TAnswer>> right, Mistake<TCase, TAnswer>[] mistakes)
+    private static (string? Text, bool IsPlanted) LooksLike<TCase, TAnswer>(TCase[] cases, Answer[] answers, Func<TCase, IEnumerable<TAnswer>> right, Mistake<TCase, TAnswer>[] mistakes)
     {
         bool OnAllCases(Func<TCase, Answer, bool> matches) => cases.Zip(answers).All(pair => matches(pair.First, pair.Second));
 
-        return mistakes.FirstOrDefault(mistake => OnAllCases((c, answer) => mistake.Answers(c).Any(answer.Matches))) is { } named ? $"{named.Story}  [{named.Id}]"
-            : OnAllCases((c, answer) => right(c).Any(answer.NearlyMatches)) ? "right but for its last digits: is a float, a rounding or a finite difference on the way?"
-            : null;
+        return mistakes.FirstOrDefault(mistake => OnAllCases((c, answer) => mistake.Answers(c).Any(answer.Matches))) is { } named ? ($"{named.Story}  [{named.Id}]", named.IsPlanted)
+            : OnAllCases((c, answer) => right(c).Any(answer.NearlyMatches)) ? ("right but for its last digits: is a float, a rounding or a finite difference on the way?", false)
+            : (null, false);
     }
 
     /// <summary>One answer, its expectation worked out in the test.</summary>

@@ -53,7 +53,7 @@ internal static class Message
             ("worked", mismatch.Case?.Worked),
         ];
         var call = mismatch.Case is null ? mismatch.Call : $"{mismatch.Call}  case \"{mismatch.Case.Name}\"";
-        return string.Join('\n', [call, .. lines.Where(line => line.Text is not null).Select(line => $"     {line.Label,-12}{line.Text}")]);
+        return string.Join('\n', [mismatch.IsPlanted ? $"not mended yet: {call}" : call, .. lines.Where(line => line.Text is not null).Select(line => $"     {line.Label,-12}{line.Text}")]);
     }
 
     private static Exception Unwrap(Exception exception) =>

@@ -66,6 +66,20 @@ public sealed class HarnessTests
         Should.Throw<ProofException>(() => AnswerCompiler.Compile([new("X.cs", "using NUnit.Framework; using Shouldly; using Katas.Oracles;")]))
             .Message.Split('\n').Count(line => line.Contains("CS0246", StringComparison.Ordinal) || line.Contains("CS0234", StringComparison.Ordinal)).ShouldBe(3);
 
+    [TestCase("NotImplementedException()", "not written yet: A.F", true)]
+    [TestCase("NotImplementedException()", "not mended yet: A.F()", false)]
+    [TestCase("NotImplementedException()", "A.F()\n     but was     0", false)]
+    [TestCase("faulty code", "not mended yet: A.F()", true)]
+    [TestCase("faulty code", "not written yet: A.F", false)]
+    [TestCase("faulty code", "A.F()\n     but was     0", false)]
+    public void An_exercise_is_red_for_what_is_still_to_be_written_or_if_that_is_nothing_for_what_is_still_to_be_mended(string exercise, string message, bool isSo)
+    {
+        var test = new TestVerdict("A test", 1, Outcome.Red, message, "", TimeSpan.Zero);
+
+        StageProofs.Red([new("A.cs", exercise)], new StageVerdict(_stage, [test], [])).Length.ShouldBe(isSo ? 0 : 1);
+        StageProofs.Red([new("A.cs", exercise)], new StageVerdict(_stage, [test, test with { Outcome = Outcome.Green, Message = "" }], [])).Length.ShouldBe(1);
+    }
+
     [Test]
     public void A_stage_without_tests_is_not_green() =>
         Should.Throw<ProofException>(() => StageTestRun.Of(_stage, AnswerCompiler.Solutions)).Message.ShouldStartWith("No test of 00-example ran");

@@ -24,7 +24,14 @@ public enum Outcome
 /// <param name="Message">What a red one says.</param>
 /// <param name="Output">What the learner's code wrote to the console, cut off at 16,384 characters.</param>
 /// <param name="Duration">How long it took.</param>
-public sealed record TestVerdict(string Name, int Task, Outcome Outcome, string Message, string Output, TimeSpan Duration);
+public sealed record TestVerdict(string Name, int Task, Outcome Outcome, string Message, string Output, TimeSpan Duration)
+{
+    internal const string NotWritten = "not written yet: ";
+    internal const string NotMended = "not mended yet: ";
+
+    /// <summary>Whether it is red because the learner has not begun: see tests/Support/Message.cs.</summary>
+    internal bool IsUntouched => Outcome == Outcome.Red && (Message.StartsWith(NotWritten, StringComparison.Ordinal) || Message.StartsWith(NotMended, StringComparison.Ordinal));
+}
 
 /// <summary>
 /// The stage tests, loaded once, NUnit in this process; the assembly Katas that they call is the twin, which sends every call to the host.

@@ -5,14 +5,21 @@ namespace Kata.Proofs;
 /// <summary>What a stage must stand before it is one. Each proof reads a verdict and gives back what is wrong, and what mends it; nothing if it holds.</summary>
 internal static partial class StageProofs
 {
-    /// <summary>A learner starts red, and every red test says why.</summary>
-    public static string[] Red(StageVerdict verdict)
+    /// <summary>
+    /// A learner starts red, and every red test says why: a body is not written yet; or, of an exercise that has no such body, that a fault
+    /// which the stage's oracle knows to be planted is not mended yet.
+    /// </summary>
+    public static string[] Red(SourceFile[] exercise, StageVerdict verdict)
     {
         var stage = verdict.Stage;
-        var otherwise = verdict.Tests.Where(test => test.Outcome != Outcome.Red || !test.Message.StartsWith("not written yet: ", StringComparison.Ordinal)).ToArray();
+        var isWhole = !exercise.Any(file => file.Text.Contains(nameof(NotImplementedException), StringComparison.Ordinal));
+        var (reason, remedy) = isWhole
+            ? (TestVerdict.NotMended, $"plant a fault in what it asks, and give it the mistake of oracles/{stage} with IsPlanted")
+            : (TestVerdict.NotWritten, "first ask a member that throws NotImplementedException");
+        var otherwise = verdict.Tests.Where(test => test.Outcome != Outcome.Red || !test.Message.StartsWith(reason, StringComparison.Ordinal)).ToArray();
         return Faults(verdict) is { Length: > 0 } faults ? faults
             : otherwise.Length == 0 ? []
-            : [$"Against exercises/{stage} these tests of tests/{stage} are not red for \"not written yet\". Let each first ask a member that throws NotImplementedException.{Shown(otherwise)}"];
+            : [$"Against exercises/{stage} these tests of tests/{stage} are not red for \"{reason.TrimEnd(':', ' ')}\". Let each {remedy}.{Shown(otherwise)}"];
     }
 
     /// <summary>The solution is right.</summary>

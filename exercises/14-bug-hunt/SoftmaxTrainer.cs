@@ -1,0 +1,37 @@
+namespace Katas.BugHunt;
+
+// TODO (task 4): report 4 is about this code. Which line makes what it describes, and why?
+/// <summary>A classifier, p = softmax(Wx), trained row by row.</summary>
+/// <param name="weights">W: a row for each class; copied.</param>
+public sealed class SoftmaxTrainer(double[][] weights)
+{
+    /// <summary>W.</summary>
+    public double[][] Weights { get; } = [.. weights.Select(row => row.ToArray())];
+
+    /// <summary>pₖ = e^zₖ / Σ e^z with z = Wx: what each class is given, 1 in all.</summary>
+    /// <param name="x">One example, of any size: features need not be scaled.</param>
+    public double[] Probabilities(double[] x)
+    {
+        double[] z = [.. Weights.Select(row => row.Zip(x, (w, xi) => w * xi).Sum())];
+        double[] exponentials = [.. z.Select(Math.Exp)];
+        var sum = exponentials.Sum();
+        return [.. exponentials.Select(e => e / sum)];
+    }
+
+    /// <summary>One step against the slopes of −ln p of the true class, in place: Wₖ ← Wₖ − η (pₖ − [k = label])·x.</summary>
+    /// <param name="x">One example.</param>
+    /// <param name="label">The index of its class.</param>
+    /// <param name="learningRate">η.</param>
+    public void Step(double[] x, int label, double learningRate)
+    {
+        var p = Probabilities(x);
+        for (var k = 0; k < Weights.Length; k++)
+        {
+            var delta = p[k] - (k == label ? 1 : 0);
+            for (var j = 0; j < x.Length; j++)
+            {
+                Weights[k][j] -= learningRate * delta * x[j];
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+namespace Katas.BugHunt;
+
+/// <summary>A linear neuron, a = w·x + b, trained with dropout on its inputs.</summary>
+/// <param name="weights">w: copied.</param>
+/// <param name="bias">b.</param>
+/// <param name="rate">The chance of an input to be dropped, 0 ≤ rate &lt; 1; those kept are divided by 1 − rate.</param>
+/// <param name="seed">The same seed, the same training.</param>
+public sealed class DropoutTrainer(double[] weights, double bias, double rate, int seed)
+{
+    private readonly Random _random = new(seed);
+    private bool _isTraining;
+
+    /// <summary>w.</summary>
+    public double[] Weights { get; } = [.. weights];
+
+    /// <summary>b.</summary>
+    public double Bias { get; private set; } = bias;
+
+    /// <summary>w·x + b, with all inputs.</summary>
+    /// <param name="x">One example.</param>
+    public double Predict(double[] x) => Output(Dropped(x));
+
+    /// <summary>In each epoch, a step for each row in turn, with inputs dropped anew. Afterwards the cost with all inputs is noted.</summary>
+    /// <param name="inputs">m rows, m ≥ 1.</param>
+    /// <param name="targets">y: one a row.</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="epochs">How often every row is seen.</param>
+    /// <returns>After each epoch, 1/(2m) Σ (a − y)² with a as predicted.</returns>
+    public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs)
+    {
+        var costs = new double[epochs];
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            _isTraining = true;
+            for (var i = 0; i < inputs.Length; i++)
+            {
+                Step(Dropped(inputs[i]), targets[i], learningRate);
+            }
+
+            _isTraining = false;
+            costs[epoch] = inputs.Zip(targets, (x, y) => Math.Pow(Predict(x) - y, 2)).Sum() / (2 * inputs.Length);
+        }
+
+        return costs;
+    }
+
+    private double[] Dropped(double[] x) => _isTraining ? [.. x.Select(xi => _random.NextDouble() < rate ? 0 : xi / (1 - rate))] : x;
+
+    private double Output(double[] x) => x.Zip(Weights, (xi, w) => xi * w).Sum() + Bias;
+
+    private void Step(double[] x, double target, double learningRate)
+    {
+        var error = Output(x) - target;
+        Bias -= learningRate * error;
+        for (var j = 0; j < x.Length; j++)
+        {
+            Weights[j] -= learningRate * error * x[j];
+        }
+    }
+}

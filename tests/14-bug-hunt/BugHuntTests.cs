@@ -1,0 +1,176 @@
+using Katas.BugHunt;
+using Katas.Oracles;
+using Katas.Oracles.BugHunt;
+using Behaviour = Katas.Oracles.BugHunt.Behaviour;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class BugHuntTests
+{
+    private const string FitMiniBatches = "MiniBatchTrainer.Fit(inputs, targets, learningRate, epochs, batchSize)";
+    private const string FitWatched = "MonitoredTrainer.Fit(inputs, targets, validationInputs, validationTargets, learningRate, epochs)";
+    private const string FitBatch = "BatchTrainer.Gradient(inputs, targets)";
+    private const string Probabilities = "SoftmaxTrainer.Probabilities(x)";
+    private const string Evaluate = "Evaluator.Evaluate(labels, predictions, classes)";
+    private const string Prepare = "Scaler.Prepare(train, test)";
+    private const string Predict = "DropoutTrainer.Predict(x)";
+    private const string Shuffle = "ShufflingTrainer.Fit(rows, epochs, batchSize, seed, step)";
+
+    private const double Rate = 0.5;
+    private const int Inputs = 2000;
+
+    [Test, Task(1)]
+    public void An_epochs_cost_is_the_mean_over_its_rows_however_they_are_dealt() =>
+        BugHuntCases.MiniBatches.ShouldAllMatch(
+            FitMiniBatches,
+            c =>
+            {
+                var trainer = new MiniBatchTrainer(c.Weights.AsDoubles(), (double)c.Bias);
+                var costs = trainer.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize);
+                return new { Costs = costs, Weights = trainer.Weights.ToArray(), trainer.Bias };
+            },
+            BugHuntOracle.MiniBatches,
+            BugHuntMistakes.MiniBatches);
+
+    [Test, Task(2)]
+    public void Watching_moves_nothing() =>
+        BugHuntCases.Watched.ShouldAllMatch(
+            FitWatched,
+            c =>
+            {
+                var trainer = new MonitoredTrainer(c.Weights.AsDoubles(), (double)c.Bias);
+                var history = trainer.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), c.Validation.AsDoubles(), c.ValidationTargets.AsDoubles(), (double)c.LearningRate, c.Epochs);
+                return new { history.Training, history.Validation, Weights = trainer.Weights.ToArray(), trainer.Bias };
+            },
+            BugHuntOracle.Watched,
+            BugHuntMistakes.Watched);
+
+    [Test, Task(3)]
+    public void Rows_handed_over_twice_give_the_slopes_of_once() =>
+        BugHuntCases.Batches.ShouldAllMatch(
+            FitBatch,
+            c =>
+            {
+                var trainer = new BatchTrainer(c.Weights.AsDoubles(), (double)c.Bias);
+                var (weights, bias) = trainer.Gradient(c.Inputs.AsDoubles(), c.Targets.AsDoubles());
+                trainer.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs);
+                return new { WeightGradient = weights, BiasGradient = bias, Weights = trainer.Weights.ToArray(), trainer.Bias };
+            },
+            BugHuntOracle.Batch,
+            BugHuntMistakes.WholeBatches);
+
+    [Test, Task(4)]
+    public void Probabilities_are_numbers_whatever_the_size_of_the_features() =>
+        BugHuntCases.Classes.ShouldAllMatch(
+            Probabilities,
+            c =>
+            {
+                var trainer = new SoftmaxTrainer(c.Weights.AsDoubles());
+                var probabilities = trainer.Probabilities(c.X.AsDoubles());
+                trainer.Step(c.X.AsDoubles(), c.Label, (double)c.LearningRate);
+                return new { Probabilities = probabilities, Weights = trainer.Weights.Select(row => row.ToArray()).ToArray() };
+            },
+            BugHuntOracle.Softmax,
+            BugHuntMistakes.Softmax);
+
+    [Test, Task(5)]
+    public void A_filter_that_takes_all_mail_for_spam_finds_all_of_it() =>
+        BugHuntCases.Verdicts.ShouldAllMatch(
+            Evaluate, c => Evaluator.Evaluate([.. c.Labels], [.. c.Predictions], c.Classes), BugHuntOracle.Evaluate, BugHuntMistakes.Evaluate);
+
+    [Test, Task(6)]
+    public void Training_rows_do_not_depend_on_test_rows() =>
+        BugHuntCases.Scales.ShouldAllMatch(
+            Prepare, c => Scaler.Prepare(c.Train.AsDoubles(), c.Test.AsDoubles()), BugHuntOracle.Scale, BugHuntMistakes.Scale);
+
+    [Test, Task(7)]
+    public void A_prediction_is_w_times_x_and_b_also_after_training() =>
+        BugHuntCases.Dropouts.ShouldAllMatch(Predict, _ => BehaviourOf(), BugHuntOracle.Dropout, BugHuntMistakes.Dropout);
+
+    [Test, Task(8)]
+    public void Rows_are_dealt_anew_in_every_epoch() =>
+        BugHuntCases.Deals.ShouldAllMatch(Shuffle, _ => DealOf(), BugHuntOracle.Shuffle, BugHuntMistakes.Shuffle);
+
+    private static Behaviour BehaviourOf()
+    {
+        var x = Enumerable.Repeat(1.0, Inputs).ToArray();
+        DropoutTrainer New() => new(new double[Inputs], 0, Rate, seed: 1);
+
+        var trainer = New();
+        var first = trainer.Fit([x], [1], 1e-4, epochs: 1);
+        var costs = new[] { (first[^1], Cost(trainer)) };
+        trainer.Predict(x);
+        var shareOfOne = Unmoved(trainer);
+        var second = trainer.Fit([x], [1], 1e-4, epochs: 1);
+        var shareOfTwoFits = Unmoved(trainer);
+
+        var longer = New();
+        var three = longer.Fit([x], [1], 1e-4, epochs: 2);
+        var shareOfTwoEpochs = Unmoved(longer);
+
+        (double Noted, double Is)[] noted = [.. costs, (second[^1], Cost(trainer)), (three[0], costs[0].Item2), (three[^1], Cost(longer))];
+        return new Behaviour(
+            PredictionOf(trainer),
+            noted.All(cost => Closeness.Matches(cost.Is, cost.Noted)) ? "with all inputs" : noted.All(cost => cost.Noted is > 0 and < 1) ? "with inputs dropped" : "something else",
+            shareOfOne == 0 ? "no inputs dropped"
+                : !IsNear(shareOfOne, Rate) ? "another share of the inputs dropped"
+                : shareOfTwoEpochs == 0 ? "inputs dropped in the first epoch only"
+                : shareOfTwoFits == 0 ? "inputs dropped in the first fit only"
+                : IsNear(shareOfTwoEpochs, Rate * Rate) && IsNear(shareOfTwoFits, Rate * Rate) ? "inputs dropped in every epoch"
+                : "the same inputs dropped over and over");
+    }
+
+    private static bool IsNear(double share, double expected) => Math.Abs(share - expected) < 0.07;
+
+    /// <summary>The share of the weights that no step has moved: their inputs were dropped in all of them.</summary>
+    private static double Unmoved(DropoutTrainer trainer) => trainer.Weights.Count(w => w == 0) / (double)Inputs;
+
+    private static double Cost(DropoutTrainer trainer) => Math.Pow(trainer.Weights.Sum() + trainer.Bias - 1, 2) / 2;
+
+    private static string PredictionOf(DropoutTrainer trainer)
+    {
+        var x = Enumerable.Repeat(1.0, Inputs).ToArray();
+        var (sum, bias) = (trainer.Weights.Sum(), trainer.Bias);
+        double[] predictions = [.. Enumerable.Range(0, 5).Select(_ => trainer.Predict(x))];
+        bool All(double expected) => predictions.All(prediction => Closeness.Matches(expected, prediction));
+
+        return All(sum + bias) ? "w·x + b"
+            : All((sum * (1 - Rate)) + bias) ? "(1 − rate)·w·x + b"
+            : All(predictions[0]) ? "always the same, but not w·x + b"
+            : predictions.All(prediction => Math.Abs(prediction - sum - bias) < 0.012 * sum) ? "near w·x + b, another at every call"
+            : "another at every call";
+    }
+
+    private static Deal DealOf()
+    {
+        const int Rows = 7, Epochs = 120;
+        static int[][] Dealt(int seed)
+        {
+            var batches = new List<int[]>();
+            ShufflingTrainer.Fit(Rows, Epochs, batchSize: 3, seed, batch => batches.Add([.. batch]));
+            return [.. batches];
+        }
+
+        var dealt = Dealt(seed: 1);
+        var sizes = dealt.Select(batch => batch.Length).ToArray();
+        int[][] orders = [.. dealt.SelectMany(batch => batch).Chunk(Rows)];
+        var isWhole = orders.Length == Epochs && orders.All(order => order.Order().SequenceEqual(Enumerable.Range(0, Rows)));
+        var companions = dealt.Select(batch => string.Join(' ', batch.Order())).Distinct().Count();
+        var rows = isWhole && sizes.Chunk(3).All(epoch => epoch is [3, 3, 1]) ? "each once an epoch, in batches of 3, 3 and 1"
+            : dealt.Any(batch => batch.Any(row => row is < 0 or >= Rows)) ? "rows that are not there"
+            : sizes.All(size => size == 3) ? "not each once an epoch, in batches of 3 and 3"
+            : "not each once an epoch";
+        var places = orders.SelectMany(order => order.Index()).Distinct().Count();
+        var different = orders.Select(order => string.Join(' ', order)).Distinct().Count();
+        return new Deal(
+            rows,
+            different == 1 ? "one and the same"
+                : companions == 3 ? "the same rows together in every epoch"
+                : different < Epochs / 2 ? "a few, over and over"
+                : isWhole && places < Rows * Rows ? "some rows never in some places"
+                : "new in every epoch",
+            Closeness.Matches(dealt, Dealt(seed: 1)),
+            !Closeness.Matches(dealt, Dealt(seed: 2)));
+    }
+}

@@ -1,0 +1,276 @@
+namespace Katas.BugHunt;
+
+public sealed class MiniBatchTrainer(double[] weights, double bias)
+{
+    public double[] Weights { get; } = [.. weights];
+
+    public double Bias { get; private set; } = bias;
+
+    public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs, int batchSize)
+    {
+        var costs = new double[epochs];
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            var total = 0.0;
+            for (var start = 0; start < inputs.Length; start += batchSize)
+            {
+                var end = Math.Min(start + batchSize, inputs.Length);
+                total += Step(inputs[start..end], targets[start..end], learningRate);
+            }
+
+            costs[epoch] = total / inputs.Length;
+        }
+
+        return costs;
+    }
+
+    private double Step(double[][] batch, double[] targets, double learningRate)
+    {
+        var (loss, weightGradient, biasGradient) = (0.0, new double[Weights.Length], 0.0);
+        for (var i = 0; i < batch.Length; i++)
+        {
+            var error = batch[i].Zip(Weights, (x, w) => x * w).Sum() + Bias - targets[i];
+            loss += error * error / 2;
+            biasGradient += error / batch.Length;
+            for (var j = 0; j < weightGradient.Length; j++)
+            {
+                weightGradient[j] += error * batch[i][j] / batch.Length;
+            }
+        }
+
+        for (var j = 0; j < weightGradient.Length; j++)
+        {
+            Weights[j] -= learningRate * weightGradient[j];
+        }
+
+        Bias -= learningRate * biasGradient;
+        return loss;
+    }
+}
+
+public sealed record History(double[] Training, double[] Validation);
+
+public sealed class MonitoredTrainer(double[] weights, double bias)
+{
+    private double[][] _rows = [];
+    private double[] _outputs = [];
+
+    public double[] Weights { get; } = [.. weights];
+
+    public double Bias { get; private set; } = bias;
+
+    public History Fit(double[][] inputs, double[] targets, double[][] validationInputs, double[] validationTargets, double learningRate, int epochs)
+    {
+        var history = new History(new double[epochs], new double[epochs]);
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            history.Training[epoch] = Cost(Forward(inputs), targets);
+            history.Validation[epoch] = Cost(Forward(validationInputs), validationTargets);
+            Forward(inputs);
+            Step(targets, learningRate);
+        }
+
+        return history;
+    }
+
+    private static double Cost(double[] outputs, double[] targets) => outputs.Zip(targets, (a, y) => (a - y) * (a - y)).Sum() / (2 * outputs.Length);
+
+    private double[] Forward(double[][] rows)
+    {
+        _rows = rows;
+        _outputs = [.. rows.Select(x => x.Zip(Weights, (xi, w) => xi * w).Sum() + Bias)];
+        return _outputs;
+    }
+
+    private void Step(double[] targets, double learningRate)
+    {
+        for (var i = 0; i < _rows.Length; i++)
+        {
+            var delta = (_outputs[i] - targets[i]) / _rows.Length;
+            Bias -= learningRate * delta;
+            for (var j = 0; j < Weights.Length; j++)
+            {
+                Weights[j] -= learningRate * delta * _rows[i][j];
+            }
+        }
+    }
+}
+
+public sealed record Gradient(double[] Weights, double Bias);
+
+public sealed class BatchTrainer(double[] weights, double bias)
+{
+    public double[] Weights { get; } = [.. weights];
+
+    public double Bias { get; private set; } = bias;
+
+    public Gradient Gradient(double[][] inputs, double[] targets)
+    {
+        var deltas = Deltas(inputs, targets);
+        var gradient = new double[Weights.Length];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            for (var j = 0; j < gradient.Length; j++)
+            {
+                gradient[j] += deltas[i] * inputs[i][j] / inputs.Length;
+            }
+        }
+
+        return new Gradient(gradient, deltas.Average());
+    }
+
+    public void Fit(double[][] inputs, double[] targets, double learningRate, int epochs)
+    {
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            var (weightGradient, biasGradient) = Gradient(inputs, targets);
+            for (var j = 0; j < Weights.Length; j++)
+            {
+                Weights[j] -= learningRate * weightGradient[j];
+            }
+
+            Bias -= learningRate * biasGradient;
+        }
+    }
+
+    private double[] Deltas(double[][] inputs, double[] targets) =>
+        [.. inputs.Zip(targets, (x, y) => x.Zip(Weights, (xi, w) => xi * w).Sum() + Bias - y)];
+}
+
+public sealed class SoftmaxTrainer(double[][] weights)
+{
+    public double[][] Weights { get; } = [.. weights.Select(row => row.ToArray())];
+
+    public double[] Probabilities(double[] x)
+    {
+        double[] z = [.. Weights.Select(row => row.Zip(x, (w, xi) => w * xi).Sum())];
+        var exponentials = z;
+        var shift = -z.Aggregate(Math.Max);
+        for (var k = 0; k < z.Length; k++)
+        {
+            exponentials[k] = Math.Exp(z[k] + shift);
+        }
+
+        var sum = exponentials.Sum();
+        return [.. exponentials.Select(e => e / sum)];
+    }
+
+    public void Step(double[] x, int label, double learningRate)
+    {
+        var p = Probabilities(x);
+        for (var k = 0; k < Weights.Length; k++)
+        {
+            var delta = p[k] - (k == label ? 1 : 0);
+            for (var j = 0; j < x.Length; j++)
+            {
+                Weights[k][j] -= learningRate * delta * x[j];
+            }
+        }
+    }
+}
+
+public sealed record Report(int[][] Confusion, double[] Precision, double[] Recall, double Accuracy);
+
+public static class Evaluator
+{
+    public static Report Evaluate(int[] labels, int[] predictions, int classes)
+    {
+        var confusion = Confusion(predictions, labels, classes);
+        int[] each = [.. Enumerable.Range(0, classes)];
+        return new Report(
+            confusion,
+            [.. each.Select(k => Share(confusion[k][k], confusion.Sum(row => row[k])))],
+            [.. each.Select(k => Share(confusion[k][k], confusion[k].Sum()))],
+            Share(each.Sum(k => confusion[k][k]), labels.Length));
+    }
+
+    private static int[][] Confusion(int[] labels, int[] predictions, int classes)
+    {
+        int[][] counts = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            counts[predictions[i]][labels[i]]++;
+        }
+
+        return counts;
+    }
+
+    private static double Share(int part, int all) => all == 0 ? 0 : (double)part / all;
+}
+
+public sealed record Scaled(double[][] Train, double[][] Test);
+
+public static class Scaler
+{
+    public static Scaled Prepare(double[][] train, double[][] test)
+    {
+        var scale = ScaleOf(train);
+        double[][] Apply(double[][] rows) => [.. rows.Select(row => row.Select((x, j) => (x - scale.Means[j]) / scale.Spreads[j]).ToArray())];
+        return new Scaled(Apply(train), Apply(test));
+    }
+
+    private static (double[] Means, double[] Spreads) ScaleOf(double[][] rows)
+    {
+        int[] features = [.. Enumerable.Range(0, rows[0].Length)];
+        double[] means = [.. features.Select(j => rows.Average(row => row[j]))];
+        double[] spreads = [.. features.Select(j => Math.Sqrt(rows.Average(row => Math.Pow(row[j] - means[j], 2))))];
+        return (means, [.. spreads.Select(spread => spread == 0 ? 1 : spread)]);
+    }
+}
+
+public sealed class DropoutTrainer(double[] weights, double bias, double rate, int seed)
+{
+    private readonly Random _random = new(seed);
+
+    public double[] Weights { get; } = [.. weights];
+
+    public double Bias { get; private set; } = bias;
+
+    public double Predict(double[] x) => Output(x);
+
+    public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs)
+    {
+        var costs = new double[epochs];
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            for (var i = 0; i < inputs.Length; i++)
+            {
+                Step(Dropped(inputs[i]), targets[i], learningRate);
+            }
+
+            costs[epoch] = inputs.Zip(targets, (x, y) => Math.Pow(Predict(x) - y, 2)).Sum() / (2 * inputs.Length);
+        }
+
+        return costs;
+    }
+
+    private double[] Dropped(double[] x) => [.. x.Select(xi => _random.NextDouble() < rate ? 0 : xi / (1 - rate))];
+
+    private double Output(double[] x) => x.Zip(Weights, (xi, w) => xi * w).Sum() + Bias;
+
+    private void Step(double[] x, double target, double learningRate)
+    {
+        var error = Output(x) - target;
+        Bias -= learningRate * error;
+        for (var j = 0; j < x.Length; j++)
+        {
+            Weights[j] -= learningRate * error * x[j];
+        }
+    }
+}
+
+public static class ShufflingTrainer
+{
+    public static void Fit(int rows, int epochs, int batchSize, int seed, Action<int[]> step)
+    {
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            int[] order = [.. Enumerable.Range(0, rows)];
+            new Random(seed + epoch).Shuffle(order);
+            foreach (var batch in order.Chunk(batchSize))
+            {
+                step(batch);
+            }
+        }
+    }
+}
