@@ -1,0 +1,60 @@
+namespace Katas.WeightInitialisation;
+
+/// <summary>How wide the numbers of a batch scatter, layer after layer.</summary>
+public static class Signal
+{
+    /// <summary>The mean of (a − ā)², over all m·k numbers at once; ā is their mean.</summary>
+    /// <param name="a">m rows of k numbers, m and k 1 or more.</param>
+    public static double Variance(double[][] a) =>
+        // TODO (task 4): how far is each number from the mean of all, squared, on average?
+        throw new NotImplementedException();
+
+    /// <summary>The variance after each ReLU layer, a = max(0, Wx). Given.</summary>
+    /// <param name="inputs">m rows, m ≥ 1, as long as a row of the first W.</param>
+    /// <param name="weights">W of each layer, a row for each unit.</param>
+    /// <exception cref="ArgumentException">There are no inputs, or a row of them or of a W does not fit what it meets.</exception>
+    public static double[] ReluVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, z => Math.Max(0, z));
+
+    /// <summary>The variance after each tanh layer, a = tanh Wx. Given.</summary>
+    /// <param name="inputs">m rows, m ≥ 1, as long as a row of the first W.</param>
+    /// <param name="weights">W of each layer, a row for each unit.</param>
+    /// <exception cref="ArgumentException">There are no inputs, or a row of them or of a W does not fit what it meets.</exception>
+    public static double[] TanhVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, Math.Tanh);
+
+    /// <summary>The variance of a = f(Wx) after each layer, where x is the a of the layer before; there are no biases.</summary>
+    /// <returns>A variance for each layer; that of the inputs is not among them.</returns>
+    private static double[] Variances(double[][] inputs, double[][][] weights, Func<double, double> activation)
+    {
+        RequireChain(inputs, weights);
+
+        // TODO (task 5): what does a layer do to a row, and what does the next layer get?
+        throw new NotImplementedException();
+    }
+
+    private static void RequireChain(double[][] inputs, double[][][] weights)
+    {
+        if (inputs.Length == 0)
+        {
+            throw new ArgumentException("inputs has 0 rows; a mean needs at least 1.", nameof(inputs));
+        }
+
+        RequireRows("inputs", inputs, inputs[0].Length);
+        var width = inputs[0].Length;
+        for (var l = 0; l < weights.Length; l++)
+        {
+            RequireRows($"weights[{l}]", weights[l], width);
+            width = weights[l].Length;
+        }
+    }
+
+    private static void RequireRows(string name, double[][] rows, int length)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (rows[i].Length != length)
+            {
+                throw new ArgumentException($"{name}[{i}] has {rows[i].Length} values but meets {length}; they pair up one to one.", name.Split('[')[0]);
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using Katas.Oracles;
+using Katas.Oracles.WeightInitialisation;
+using Katas.WeightInitialisation;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class WeightInitialisationTests
+{
+    private const string He = "Spread.He(fanIn, fanOut)";
+    private const string Glorot = "Spread.Glorot(fanIn, fanOut)";
+    private const string Limit = "Spread.UniformLimit(standardDeviation)";
+    private const string Normal = "Weights.Normal(fanIn, fanOut, standardDeviation, seed)";
+    private const string Uniform = "Weights.Uniform(fanIn, fanOut, limit, seed)";
+    private const string Layers = "Weights.Layers(sizes, spread, seed)";
+    private const string Variance = "Signal.Variance(a)";
+    private const string Relu = "Signal.ReluVariances(inputs, weights)";
+    private const string Tanh = "Signal.TanhVariances(inputs, weights)";
+
+    [Test, Task(1)]
+    public void Hes_spread_makes_up_for_the_half_that_a_relu_holds_back() =>
+        WeightInitialisationCases.Fans.ShouldAllMatch(He, c => Spread.He(c.FanIn, c.FanOut), WeightInitialisationOracle.He, WeightInitialisationMistakes.He);
+
+    [Test, Task(1)]
+    public void Glorots_spread_lies_between_the_way_forward_and_the_way_back() =>
+        WeightInitialisationCases.Fans.ShouldAllMatch(Glorot, c => Spread.Glorot(c.FanIn, c.FanOut), WeightInitialisationOracle.Glorot, WeightInitialisationMistakes.Glorot);
+
+    [Test, Task(1)]
+    public void Uniform_numbers_need_a_limit_of_root_three_spreads() =>
+        WeightInitialisationCases.Limits.ShouldAllMatch(
+            Limit, c => Spread.UniformLimit((double)c.StandardDeviation), WeightInitialisationOracle.Limit, WeightInitialisationMistakes.Limit);
+
+    [Test, Task(2)]
+    public void Normal_weights_scatter_around_0_with_the_spread_asked_for() => Draws(WeightInitialisationCases.Normal, Normal, DrawNormal, WeightInitialisationMistakes.Normal);
+
+    [Test, Task(2)]
+    public void The_same_seed_gives_the_same_normal_weights() => Repeats(WeightInitialisationCases.Normal, Normal, DrawNormal);
+
+    [Test, Task(2)]
+    public void Uniform_weights_fill_the_range_from_minus_the_limit_to_the_limit()
+    {
+        Draws(WeightInitialisationCases.Uniform, Uniform, DrawUniform, WeightInitialisationMistakes.Uniform);
+
+        // Of 30,000 numbers up to 1 the largest is over 0.99, and none is over 1.
+        var largest = Weights.Uniform(150, 200, limit: 1, seed: 1).Max(row => row.Max(Math.Abs));
+        Math.Min(1, largest).ShouldBeNear(Uniform, largest, share: 0);
+        largest.ShouldBeNear(Uniform, 1, share: 0.01);
+    }
+
+    [Test, Task(2)]
+    public void The_same_seed_gives_the_same_uniform_weights() => Repeats(WeightInitialisationCases.Uniform, Uniform, DrawUniform);
+
+    [Test, Task(2)]
+    public void The_smallest_layer_has_one_weight_and_a_smaller_one_is_refused()
+    {
+        Weights.Normal(1, 1, 0, seed: 1).ShouldMatch(Normal, (double[][])[[0]]);
+        Weights.Uniform(2, 1, 0, seed: 1).ShouldMatch(Uniform, (double[][])[[0, 0]]);
+
+        Answers.ShouldRefuse(Normal, () => Weights.Normal(0, 1, 1, seed: 1));
+        Answers.ShouldRefuse(Uniform, () => Weights.Uniform(1, 0, 1, seed: 1));
+        Answers.ShouldRefuse(Layers, () => Weights.Layers([3], (_, _) => 1, seed: 1));
+        Answers.ShouldRefuse(Layers, () => Weights.Layers([3, 0, 2], (_, _) => 1, seed: 1));
+    }
+
+    [Test, Task(3)]
+    public void Every_layer_has_the_spread_of_its_own_fans_and_draws_of_its_own() =>
+        WeightInitialisationCases.Networks.ShouldAllMatch(
+            Layers,
+            c => NetworkSample.Of(Weights.Layers(c.Sizes, c.Spread, c.Seed), c.Spreads(c.Spread)).Nearest(Known(c, WeightInitialisationOracle.Drawn, WeightInitialisationMistakes.Layers)),
+            WeightInitialisationOracle.Drawn,
+            WeightInitialisationMistakes.Layers);
+
+    [Test, Task(3)]
+    public void The_same_seed_gives_the_same_network() =>
+        WeightInitialisationCases.Networks.ShouldAllMatch(
+            Layers, c => Repeated(seed => [.. Weights.Layers([4, 3, 2], c.Spread, seed).SelectMany(rows => rows)], c.Seed), _ => Repetition.Right, WeightInitialisationMistakes.NetworkSeed);
+
+    [Test, Task(3)]
+    public void A_network_leaves_the_sizes_as_they_were()
+    {
+        int[] sizes = [4, 3, 2];
+
+        Weights.Layers(sizes, (_, _) => 1, seed: 1);
+
+        sizes.ShouldMatch(Layers, (int[])[4, 3, 2]);
+    }
+
+    [Test, Task(4)]
+    public void The_variance_is_the_mean_squared_distance_from_the_mean() =>
+        WeightInitialisationCases.Variances.ShouldAllMatch(
+            Variance, c => Signal.Variance(c.A.AsDoubles()), c => WeightInitialisationOracle.Variance(c.A), WeightInitialisationMistakes.Variance);
+
+    [Test, Task(5)]
+    public void A_batch_goes_layer_by_layer_and_each_notes_its_variance() =>
+        WeightInitialisationCases.Square.ShouldAllMatch(Relu, AskRelu, WeightInitialisationOracle.Variances, WeightInitialisationMistakes.Chain);
+
+    [Test, Task(5)]
+    public void A_layer_may_be_wider_or_narrower_than_the_one_before() =>
+        WeightInitialisationCases.Widths.ShouldAllMatch(Relu, AskRelu, WeightInitialisationOracle.Variances, WeightInitialisationMistakes.Chain);
+
+    [Test, Task(5)]
+    public void Through_tanh_it_is_the_same() =>
+        WeightInitialisationCases.Tanh.ShouldAllMatch(
+            Tanh, c => Signal.TanhVariances(c.Inputs.AsDoubles(), AsDoubles(c.Weights)), WeightInitialisationOracle.Variances, WeightInitialisationMistakes.Chain);
+
+    [Test, Task(5)]
+    public void Inputs_and_weights_stay_as_they_were_and_must_fit()
+    {
+        double[][] inputs = [[1, -2], [3, 4]];
+        double[][][] weights = [[[1, 2], [-1, 1]], [[2, 1]]];
+
+        Signal.ReluVariances(inputs, weights);
+        Signal.Variance(inputs);
+
+        inputs.ShouldMatch(Relu, (double[][])[[1, -2], [3, 4]]);
+        weights.ShouldMatch(Relu, (double[][][])[[[1, 2], [-1, 1]], [[2, 1]]]);
+        Answers.ShouldRefuse(Relu, () => Signal.ReluVariances([], weights));
+        Answers.ShouldRefuse(Relu, () => Signal.ReluVariances([[1, 2, 3]], weights));
+        Answers.ShouldRefuse(Tanh, () => Signal.TanhVariances(inputs, [[[1, 2]], [[2, 1]]]));
+    }
+
+    [Test, Task(6)]
+    public void Ten_layers_shrink_keep_or_blow_up_the_signal_as_the_spread_says() =>
+        WeightInitialisationCases.Study.ShouldAllMatch(
+            Relu, c => MeasuredPowersOfTen(c).Nearest(WeightInitialisationOracle.PowersOfTen(c)), WeightInitialisationOracle.PowersOfTen);
+
+    private static double[][] DrawNormal(DrawCase c, int seed) => Weights.Normal(c.FanIn, c.FanOut, c.Scale, seed);
+
+    private static double[][] DrawUniform(DrawCase c, int seed) => Weights.Uniform(c.FanIn, c.FanOut, c.Scale, seed);
+
+    private static void Draws(DrawCase[] cases, string call, Func<DrawCase, int, double[][]> draw, Mistake<DrawCase, Sample>[] mistakes) =>
+        cases.ShouldAllMatch(
+            call, c => Sample.Of(draw(c, c.Seed)).Nearest(Known(c, WeightInitialisationOracle.Drawn, mistakes)), WeightInitialisationOracle.Drawn, mistakes);
+
+    private static IEnumerable<TSample> Known<TCase, TSample>(TCase c, Func<TCase, TSample> right, Mistake<TCase, TSample>[] mistakes) =>
+        [right(c), .. mistakes.SelectMany(mistake => mistake.Answers(c))];
+
+    private static void Repeats(DrawCase[] cases, string call, Func<DrawCase, int, double[][]> draw) =>
+        cases.ShouldAllMatch(
+            call, c => Repeated(seed => draw(c with { FanIn = 5, FanOut = 4 }, seed), c.Seed), _ => Repetition.Right, WeightInitialisationMistakes.Seed);
+
+    private static Repetition Repeated(Func<int, double[][]> draw, int seed)
+    {
+        var (first, other, again) = (draw(seed), draw(seed + 1), draw(seed));
+        return new Repetition(first.Any(row => row.Any(w => w != 0)), Closeness.Matches(first, again), !Closeness.Matches(first, other));
+    }
+
+    private static double[] AskRelu(ChainCase c) => Signal.ReluVariances(c.Inputs.AsDoubles(), AsDoubles(c.Weights));
+
+    private static double[][][] AsDoubles(decimal[][][] weights) => Array.ConvertAll(weights, rows => rows.AsDoubles());
+
+    /// <summary>Of the variance behind the last layer, with the learner's own spreads, draws and variances.</summary>
+    private static PowersOfTen MeasuredPowersOfTen(StudyCase c)
+    {
+        var spread = c.Name switch
+        {
+            "He" => Spread.He(StudyCase.Units, StudyCase.Units),
+            "Glorot" => Spread.Glorot(StudyCase.Units, StudyCase.Units),
+            _ => c.Spread,
+        };
+        var weights = Weights.Layers([.. Enumerable.Repeat(StudyCase.Units, StudyCase.Layers + 1)], (_, _) => spread, seed: 1);
+        var inputs = Weights.Normal(StudyCase.Units, fanOut: 30, standardDeviation: 1, seed: 2);
+        return new PowersOfTen(Math.Log10(Signal.ReluVariances(inputs, weights)[^1]), Math.Log10(Signal.TanhVariances(inputs, weights)[^1]));
+    }
+}
