@@ -7,7 +7,7 @@ public sealed record MomentumCase(string Name, decimal[] Parameters, decimal Mom
     public override string Given => $"θ = {Numbers.Text(Parameters)}  μ = {Numbers.Text(Momentum)}  g = {Numbers.Text(Gradients)}  η = {Numbers.Text(Rates)}";
 
     /// <inheritdoc/>
-    public override string Worked => $"v = {Numbers.Text(Gradients.Select((_, t) => Parameters.Select((_, i) => Math.Round(OptimisersOracle.Velocity(this, t, i), 9)).ToArray()).ToArray())}";
+    public override string Worked => $"a row for each step: v = {Numbers.Text(Gradients.Select((_, t) => Parameters.Select((_, i) => Math.Round(OptimisersOracle.Velocity(this, t, i), 9)).ToArray()).ToArray())}";
 }
 
 /// <summary>A walk with Adam: the slopes and the rate of each step are given.</summary>
@@ -18,7 +18,7 @@ public sealed record AdamCase(string Name, decimal[] Parameters, decimal Beta1, 
         $"θ = {Numbers.Text(Parameters)}  β₁ = {Numbers.Text(Beta1)}  β₂ = {Numbers.Text(Beta2)}  ε = {Numbers.Text(Epsilon)}  g = {Numbers.Text(Gradients)}  η = {Numbers.Text(Rates)}";
 
     /// <inheritdoc/>
-    public override string Worked => $"m̂ = {Hats(slope => slope, Beta1)}  v̂ = {Hats(slope => slope * slope, Beta2)}";
+    public override string Worked => $"a row for each step: m̂ = {Hats(slope => slope, Beta1)}  v̂ = {Hats(slope => slope * slope, Beta2)}";
 
     private string Hats(Func<decimal, decimal> of, decimal beta) =>
         Numbers.Text(Gradients.Select((_, t) => Parameters.Select((_, i) => Math.Round(OptimisersOracle.Mean(this, t, i, of, beta), 9)).ToArray()).ToArray());

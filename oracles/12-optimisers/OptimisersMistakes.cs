@@ -12,8 +12,9 @@ public static class OptimisersMistakes
         WrongMomentum("plus-for-minus", _uphill, (mu, v, g, _) => ((mu * v) + g, -1)),
         WrongMomentum("nothing-forgotten", "the velocity only grows: keep the part μ of it at each step", (_, v, g, _) => (v + g, 1)),
         WrongMomentum("weights-of-the-two-swapped", _weightsSwapped, (mu, v, g, _) => (((1 - mu) * v) + (mu * g), 1)),
-        WrongMomentum("momentum-on-the-gradient", "μ multiplies the slope: it multiplies the velocity, v ← μv + g", (mu, v, g, _) => (v + (mu * g), 1)),
-        WrongMomentum("momentum-on-the-gradient", "μ multiplies the slope: it multiplies the velocity, v ← μv + g", (mu, v, g, _) => (mu * (v + g), 1)),
+        WrongMomentum("momentum-on-the-gradient", "μ multiplies the slope or the step: it multiplies the old velocity alone, v ← μv + g", (mu, v, g, _) => (v + (mu * g), 1)),
+        WrongMomentum("momentum-on-the-gradient", "μ multiplies the slope or the step: it multiplies the old velocity alone, v ← μv + g", (mu, v, g, _) => (mu * (v + g), 1)),
+        WrongMomentum("momentum-subtracted", "the old velocity was subtracted: it is added, or the ball turns round", (mu, v, g, _) => (g - (mu * v), 1)),
         WrongMomentum("rate-twice", "η is in the velocity and in the step: only in the step", (mu, v, g, rate) => ((mu * v) + (rate * g), 1)),
         WrongMomentum("rate-left-out", _rateLeftOut, (mu, v, g, rate) => ((mu * v) + g, 1 / rate)),
         WrongMomentum("momentum-fixed", "the momentum is 0.9 whatever was given: use the constructor's momentum", (_, v, g, _) => ((0.9 * v) + g, 1)),
@@ -50,6 +51,7 @@ public static class OptimisersMistakes
             hat2: (_, v, _) => v, step: (c, m, v, t) => m / (Math.Sqrt(v) + (double)c.Epsilon) * Math.Sqrt(1 - Math.Pow((double)c.Beta2, t))),
         WrongAdam("steps-counted-from-zero", "t is 0 in the first step, and 1 − β⁰ = 0: count the step before you correct", hat1: (c, m, t) => m / Left(c.Beta1, t - 1), hat2: (c, v, t) => v / Left(c.Beta2, t - 1)),
         WrongAdam("steps-counted-from-two", "t is 2 in the first step: begin at 0 and count once", hat1: (c, m, t) => m / Left(c.Beta1, t + 1), hat2: (c, v, t) => v / Left(c.Beta2, t + 1)),
+        WrongAdam("steps-counted-twice", "t is 2, 4, 6: count each step once", hat1: (c, m, t) => m / Left(c.Beta1, 2 * t), hat2: (c, v, t) => v / Left(c.Beta2, 2 * t)),
         WrongAdam("steps-not-counted", "t is 1 in every step: keep it in a field, and count", hat1: (c, m, _) => m / Left(c.Beta1, 1), hat2: (c, v, _) => v / Left(c.Beta2, 1)),
         WrongAdam("steps-not-counted", "t is 1 in every step: keep it in a field, and count", mean: (c, m, g) => Blend(c.Beta1, m, g) / Left(c.Beta1, 1), hat1: (_, m, _) => m,
             square: (c, v, g, _) => Blend(c.Beta2, v, g * g) / Left(c.Beta2, 1), hat2: (_, v, _) => v),
@@ -73,7 +75,7 @@ public static class OptimisersMistakes
         WrongAdam("mean-for-square", "the divisor is the root of m: of v, the mean square", step: (c, m, _, _) => m / (Math.Sqrt(m) + (double)c.Epsilon)),
         WrongAdam("mean-for-square", "the divisor is the root of m: of v, the mean square", step: (c, m, _, _) => m / (Math.Abs(m) + (double)c.Epsilon)),
         WrongAdam("root-left-out", "the root is missing: the divisor is √v̂ + ε", step: (c, m, v, _) => m / (v + (double)c.Epsilon)),
-        WrongAdam("root-of-the-fraction", "the root is over the whole fraction: only v̂ is under it", step: (c, m, v, _) => Math.Sqrt(m / (v + (double)c.Epsilon))),
+        WrongAdam("root-over-the-fraction", "the root is over the whole fraction: only v̂ is under it", step: (c, m, v, _) => Math.Sqrt(m / (v + (double)c.Epsilon))),
         WrongAdam("multiplied-by-the-root", "the step grows with √v̂: divide by it", step: (c, m, v, _) => m * (Math.Sqrt(v) + (double)c.Epsilon)),
         WrongAdam("divisor-left-out", "the step is m̂ alone: divide it by √v̂ + ε", step: (_, m, _, _) => m),
         WrongAdam("correction-multiplied", "m and v were multiplied by 1 − βᵗ: divide, they are too small", hat1: (c, m, t) => m * Left(c.Beta1, t), hat2: (c, v, t) => v * Left(c.Beta2, t)),
@@ -108,6 +110,8 @@ public static class OptimisersMistakes
         WrongDrops("one-drop-early", "the first drop comes too early: the first epoch is epoch 0", c => (Epoch(c) + 1) / c.Every),
         WrongDrops("one-drop-early", "the first drop comes too early: the first epoch is epoch 0", c => (Epoch(c) / c.Every) + 1),
         WrongDrops("one-drop-late", "a drop comes an epoch late: after `every` epochs the rate has dropped", c => Math.Max(0, Epoch(c) - 1) / c.Every),
+        WrongDrops("one-step-early", _oneStepEarly, c => (c.Step + 1) / c.StepsPerEpoch / c.Every),
+        WrongDrops("remainder-for-epoch", _remainder, c => c.Step % c.StepsPerEpoch / c.Every),
         WrongDrops("dropped-once", "the rate drops once and then no more: factor to the power of the drops", c => Math.Min(1, Epoch(c) / c.Every)),
         WrongDrops("steps-for-epochs-in-every", "every counts epochs, and stepsPerEpoch the steps in one: divide by both", c => c.Step / c.StepsPerEpoch / c.StepsPerEpoch),
         WrongRate<StepDecayCase>("drops-as-a-product", "factor times the drops is no power: two drops leave factor·factor", c => (double)(c.Initial * c.Factor) * (Epoch(c) / c.Every)),
@@ -125,6 +129,8 @@ public static class OptimisersMistakes
         WrongRate<ExponentialDecayCase>("decayed-per-step", _perStep, c => Falling(c, c.Step)),
         WrongRate<ExponentialDecayCase>("epochs-not-whole", "the rate falls within an epoch: step / stepsPerEpoch of two ints, without the fraction", c => Falling(c, (double)c.Step / c.StepsPerEpoch)),
         WrongRate<ExponentialDecayCase>("epochs-from-one", "the first epoch has fallen already: it is epoch 0", c => Falling(c, Epoch(c) + 1)),
+        WrongRate<ExponentialDecayCase>("one-step-early", _oneStepEarly, c => Falling(c, (c.Step + 1) / c.StepsPerEpoch)),
+        WrongRate<ExponentialDecayCase>("remainder-for-epoch", _remainder, c => Falling(c, c.Step % c.StepsPerEpoch)),
         WrongRate<ExponentialDecayCase>("rate-grows", _rateGrows, c => Falling(c, -Epoch(c))),
         WrongRate<ExponentialDecayCase>("inverse-time-decay", "that is η₀/(1 + decay·epoch): here each epoch leaves the same share, e^−decay", c => (double)c.Initial / (1 + ((double)c.Decay * Epoch(c)))),
         WrongRate<ExponentialDecayCase>("straight-line", "that is a straight line, below 0 in the end: a power of e is asked", c => (double)c.Initial * (1 - ((double)c.Decay * Epoch(c)))),
@@ -139,8 +145,8 @@ public static class OptimisersMistakes
     /// <summary>Of clipped gradients.</summary>
     public static Mistake<ClippingCase, double[][]>[] Clipping =>
     [
-        WrongClipping("clipped-per-layer", "each layer was clipped by a norm of its own: one norm for all, or the direction turns",
-            (g, max) => Each(g, layer => Scaled([layer], Math.Min(1, max / Norm([layer])))[0])),
+        WrongClipping("clipped-per-layer", _perLayer, (g, max) => Each(g, layer => Scaled([layer], Limit(Norm([layer]), max))[0])),
+        WrongClipping("clipped-per-layer", _perLayer, (g, max) => Norm(g) > max ? Each(g, layer => Scaled([layer], max / Norm([layer]))[0]) : g),
         WrongClipping("clipped-per-slope", "each slope was cut to ±maxNorm: scale all by the same number, or the direction turns", (g, max) => Each(g, layer => Each(layer, slope => Math.Clamp(slope, -max, max)))),
         WrongScale("always-rescaled", "short gradients were made longer: scale only what is over maxNorm", (g, max) => max / Norm(g)),
         WrongScale("made-of-length-one", "the norm became 1: it becomes maxNorm, and only if it was over it", (g, _) => 1 / Norm(g)),
@@ -160,6 +166,8 @@ public static class OptimisersMistakes
         WrongScale("first-layer-left-out", "the first layer is not in the norm: begin with it", (g, max) => Limit(Norm(g[1..]), max)),
         WrongScale("scaled-by-the-limit", "scaled by maxNorm alone: by maxNorm/‖g‖", (g, max) => Norm(g) > max ? max : 1),
         WrongScale("fraction-turned", "scaled by ‖g‖/maxNorm: the other way round", (g, max) => Norm(g) > max ? Norm(g) / max : 1),
+        WrongScale("fraction-squared", "scaled by the square of maxNorm/‖g‖: by the fraction itself", (g, max) => Math.Pow(Limit(Norm(g), max), 2)),
+        WrongScale("root-of-the-scale", "scaled by the root of maxNorm/‖g‖: the root is for the norm alone", (g, max) => Math.Sqrt(Limit(Norm(g), max))),
         WrongScale("condition-turned", "the short gradients were scaled and the long ones kept: the other way round", (g, max) => Norm(g) < max ? max / Norm(g) : 1),
         WrongScale("condition-turned", "the short gradients were scaled and the long ones kept: the other way round", (g, max) => Math.Max(1, max / Norm(g))),
         WrongScale("nothing-clipped", "the gradients came back as they were: scale those over maxNorm", (_, _) => 1),
@@ -184,7 +192,13 @@ public static class OptimisersMistakes
 
     private const string _overwritten = "the caller's gradient was overwritten: write only into arrays of your own";
 
+    private const string _perLayer = "each layer was clipped by a norm of its own: one norm for all, or the direction turns";
+
     private const string _perStep = "the rate falls from step to step: it stays the same within an epoch, step / stepsPerEpoch";
+
+    private const string _oneStepEarly = "the new epoch begins one step early: step 0 is the first, so epoch 1 begins at step stepsPerEpoch";
+
+    private const string _remainder = "that is the step within the epoch, step % stepsPerEpoch: the epoch is the division";
 
     private const string _rateGrows = "the rate grows: it is to fall";
 
