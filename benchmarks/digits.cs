@@ -1,0 +1,58 @@
+#:project ../solutions/Solutions.csproj
+#:property PublishAot=false
+// The reference solution of stage 09 reads all of MNIST: it learns from the 60,000 digits and is tried on the official 10,000.
+//
+//   dotnet run benchmarks/digits.cs [hidden units, 128 by default] [epochs, 10 by default]
+//
+// What it prints: the training table, how long it took, the accuracy on the test, each digit's precision, recall and F1, and which digit
+// was taken for which.
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Katas.DigitClassifier;
+using Katas.Toolbox;
+
+const double LearningRate = 0.2;
+const int BatchSize = 64;
+const int Seed = 1;
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var hidden = args.Length > 0 ? int.Parse(args[0]) : 128;
+var epochs = args.Length > 1 ? int.Parse(args[1]) : 10;
+
+var start = Stopwatch.GetTimestamp();
+var folder = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(ThisFile()))!, "data", "mnist");
+var (train, test) = (Mnist.Train(folder), Mnist.Test(folder));
+var (inputs, targets) = (Preparation.ScalePixels(train.Images), Preparation.OneHot(train.Labels, 10));
+Console.WriteLine($"{inputs.Length} digits read in {Seconds()}; 784-{hidden}-10, η = {LearningRate}, {BatchSize} a batch\n");
+
+start = Stopwatch.GetTimestamp();
+var table = new TrainingTable(Console.Out);
+var progress = Console.IsOutputRedirected ? null : new ProgressLine(Console.Out, epochs);
+var network = Network.Create(inputs[0].Length, hidden, 10, Seed);
+progress?.Show(0, $"epoch 1 of {epochs}");
+network.Fit(inputs, targets, epochs, LearningRate, BatchSize, Seed, (epoch, result) =>
+{
+    progress?.Clear();
+    table.Add(epoch, result.Cost, result.Accuracy);
+    if (epoch < epochs)
+    {
+        progress?.Show(epoch, $"epoch {epoch + 1} of {epochs}");
+    }
+});
+Console.WriteLine($"\ntrained in {Seconds()}");
+
+var predictions = Metrics.Predictions(network.Probabilities(Preparation.ScalePixels(test.Images)));
+var confusion = Metrics.ConfusionMatrix(test.Labels, predictions, 10);
+var accuracy = Metrics.Accuracy(test.Labels, predictions);
+Console.WriteLine($"{accuracy:P2} of {predictions.Length} test digits right, an error of {1 - accuracy:P2}; macro F1 {Metrics.MacroF1(confusion):F4}\n");
+
+Console.WriteLine("digit  precision   recall       F1      called as");
+Console.WriteLine($"{"",42}{string.Concat(Enumerable.Range(0, 10).Select(digit => $"{digit,6}"))}");
+foreach (var (digit, score) in Metrics.Scores(confusion).Index())
+{
+    Console.WriteLine($"{digit,5}{score.Precision,11:P2}{score.Recall,9:P2}{score.F1,9:F4}        {string.Concat(confusion[digit].Select(count => $"{count,6}"))}");
+}
+
+string Seconds() => $"{Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s";
+
+static string ThisFile([CallerFilePath] string path = "") => path;

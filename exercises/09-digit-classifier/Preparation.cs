@@ -1,0 +1,69 @@
+namespace Katas.DigitClassifier;
+
+/// <summary>The row numbers of the three parts of a data set; every row is in one of them, once.</summary>
+/// <param name="Training">Rows to learn from.</param>
+/// <param name="Validation">Rows to choose with: how many epochs, how many hidden units.</param>
+/// <param name="Test">Rows to report on, once, at the end.</param>
+public sealed record Split(int[] Training, int[] Validation, int[] Test);
+
+/// <summary>From labels and pixels to what a network trains on.</summary>
+public static class Preparation
+{
+    /// <summary>One-hot rows: yₖ is 1 where k is the label, and 0 elsewhere.</summary>
+    /// <param name="labels">A class for each row, from 0 to classes − 1.</param>
+    /// <param name="classes">How many classes there are, whether or not all occur.</param>
+    /// <returns>A new array for each label, classes long.</returns>
+    /// <exception cref="ArgumentException">A label is not one of the classes.</exception>
+    public static double[][] OneHot(int[] labels, int classes)
+    {
+        RequireLabels(labels, classes);
+
+        // TODO (task 1): which column of a row is the label's, and what stands in all the others?
+        throw new NotImplementedException();
+    }
+
+    /// <summary>x = pixel / 255: from 0 (paper) to 1 (ink).</summary>
+    /// <param name="pixels">Rows of pixels, each from 0 to 255.</param>
+    /// <returns>A new array for each row.</returns>
+    public static double[][] ScalePixels(int[][] pixels) =>
+        // TODO (task 1): what must a pixel of 255 become, and what do two ints make of 51 / 255?
+        throw new NotImplementedException();
+
+    /// <summary>
+    /// A stratified split: of each class 60 % of its rows for training, 20 % for validation and 20 % for the test, drawn at random. Where
+    /// that is no whole number of rows, a part may be up to two rows off.
+    /// </summary>
+    /// <param name="labels">The class of each row, 0 or more.</param>
+    /// <param name="seed">The same seed, the same split; another seed, another split.</param>
+    /// <returns>Row numbers, in any order.</returns>
+    public static Split Split(int[] labels, int seed)
+    {
+        // TODO (task 3): if one class is rare, how does each part get its share of it?
+        throw new NotImplementedException();
+    }
+
+    /// <summary>The mini-batches of one epoch: the row numbers 0 to rows − 1, shuffled, then cut into batches.</summary>
+    /// <param name="rows">How many rows there are, 0 or more.</param>
+    /// <param name="batchSize">Rows a batch, 1 or more; the last batch has what is left and may be shorter.</param>
+    /// <param name="seed">The same seed, the same batches; another seed, others.</param>
+    /// <exception cref="ArgumentException">rows is negative or batchSize is under 1.</exception>
+    public static int[][] Batches(int rows, int batchSize, int seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+
+        // TODO (task 4): shuffle and cut: which of the two comes first, and what becomes of the rest?
+        throw new NotImplementedException();
+    }
+
+    private static void RequireLabels(int[] labels, int classes)
+    {
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] < 0 || labels[i] >= classes)
+            {
+                throw new ArgumentException($"labels[{i}] is {labels[i]} but there are {classes} classes; they are counted from 0 to {classes - 1}.", nameof(labels));
+            }
+        }
+    }
+}

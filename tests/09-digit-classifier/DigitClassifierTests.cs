@@ -1,0 +1,341 @@
+using Katas.DigitClassifier;
+using Katas.Oracles;
+using Katas.Oracles.DigitClassifier;
+using Katas.Toolbox;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class DigitClassifierTests
+{
+    private const string OneHot = "Preparation.OneHot(labels, classes)";
+    private const string ScalePixels = "Preparation.ScalePixels(pixels)";
+    private const string ScalerFit = "Scaler.Fit(training)";
+    private const string Transform = "Scaler.Transform(rows)";
+    private const string Split = "Preparation.Split(labels, seed)";
+    private const string Batches = "Preparation.Batches(rows, batchSize, seed)";
+    private const string Predictions = "Metrics.Predictions(probabilities)";
+    private const string Accuracy = "Metrics.Accuracy(labels, predictions)";
+    private const string Confusion = "Metrics.ConfusionMatrix(labels, predictions, classes)";
+    private const string Scores = "Metrics.Scores(confusion)";
+    private const string MacroF1 = "Metrics.MacroF1(confusion)";
+    private const string Probabilities = "Network.Probabilities(inputs)";
+    private const string Cost = "Network.Cost(inputs, targets)";
+    private const string Backward = "Network.Backward(inputs, targets)";
+    private const string TrainEpoch = "Network.TrainEpoch(inputs, targets, learningRate, batchSize, seed)";
+    private const string Fit = "Network.Fit(inputs, targets, epochs, learningRate, batchSize, seed, afterEpoch)";
+
+    private static readonly int[] _seeds = [.. Enumerable.Range(1, 20)];
+
+    /// <summary>The first of the mini set, in a mixed order as they are.</summary>
+    private static readonly Lazy<(double[][] Inputs, int[] Labels)> _digits = new(() =>
+    {
+        var mini = Mnist.Mini();
+        return ([.. mini.Images.Take(300).Select(image => image.Select(pixel => pixel / 255.0).ToArray())], mini.Labels[..300]);
+    });
+
+    /// <summary>What an epoch of each case may end in; to try every order of the rows takes its time.</summary>
+    private static readonly Lazy<Dictionary<string, Trained[]>> _epochs = new(() => NetworkCases.Epochs.ToDictionary(c => c.Name, c => NetworkOracle.TrainEpoch(c).ToArray()));
+
+    private static readonly Lazy<Dictionary<string, Fitted>> _fits = new(() => NetworkCases.Fits.ToDictionary(c => c.Name, NetworkOracle.Fit));
+
+    private static readonly Lazy<Dictionary<string, Parameters[]>> _ends = new(() =>
+        OneByOne.ToDictionary(c => c.Name, c => NetworkOracle.TrainEpoch(c).Select(end => new Parameters(end.W1, end.B1, end.W2, end.B2)).ToArray()));
+
+    [Test, Task(1)]
+    public void A_one_hot_row_has_a_1_at_its_label() =>
+        PreparationCases.Labels.ShouldAllMatch(OneHot, c => Preparation.OneHot(c.Labels, c.Classes), PreparationOracle.OneHot, PreparationMistakes.OneHot);
+
+    [Test, Task(1)]
+    public void Pixels_become_shares_of_the_darkest_ink() =>
+        PreparationCases.Pixels.ShouldAllMatch(ScalePixels, c => Preparation.ScalePixels(c.Pixels), PreparationOracle.ScalePixels, PreparationMistakes.ScalePixels);
+
+    [Test, Task(2)]
+    public void A_scaler_knows_mean_and_spread_of_each_feature() =>
+        PreparationCases.Scalers.ShouldAllMatch(
+            ScalerFit, c => Scaler.Fit(c.Training.AsDoubles()), c => new Statistics(PreparationOracle.Fit(c.Training).Means, PreparationOracle.Fit(c.Training).Spreads), PreparationMistakes.Fit);
+
+    [Test, Task(2)]
+    public void A_scaler_of_one_row_has_that_row_for_its_mean_and_no_spread() =>
+        Scaler.Fit([[3, -2]]).ShouldMatch(ScalerFit, new { Means = (double[])[3, -2], Spreads = (double[])[0, 0] });
+
+    [Test, Task(2)]
+    public void Rows_are_scaled_by_what_was_seen_in_training() =>
+        PreparationCases.Scalers.ShouldAllMatch(
+            Transform, c => ScalerOf(c).Transform(c.Rows.AsDoubles()), c => PreparationOracle.Transform(c).AsDoubles(), PreparationMistakes.Transform);
+
+    [Test, Task(2)]
+    public void Other_rows_change_neither_the_scaler_nor_themselves()
+    {
+        PreparationCases.Scalers.ShouldAllMatch(
+            Transform,
+            c =>
+            {
+                var rows = c.Rows.AsDoubles();
+                ScalerOf(c).Transform(rows);
+                return rows;
+            },
+            c => c.Rows,
+            PreparationMistakes.AfterTransform);
+
+        PreparationCases.Scalers.ShouldAllMatch(
+            Transform,
+            c =>
+            {
+                var scaler = ScalerOf(c);
+                scaler.Transform(c.Training.AsDoubles());
+                return scaler.Transform(c.Rows.AsDoubles());
+            },
+            c => PreparationOracle.Transform(c).AsDoubles(),
+            PreparationMistakes.Transform);
+    }
+
+    [Test, Task(3)]
+    public void A_split_deals_out_every_row_once_sixty_twenty_twenty_in_each_class() =>
+        PreparationCases.Splits.ShouldAllMatch(Split, Findings, PreparationOracle.Split, PreparationMistakes.Split);
+
+    [Test, Task(4)]
+    public void An_epochs_batches_have_every_row_once_in_a_new_order() =>
+        PreparationCases.Batches.ShouldAllMatch(Batches, Findings, PreparationOracle.Batches, PreparationMistakes.Batches);
+
+    [Test, Task(5)]
+    public void The_most_probable_class_is_the_one_that_is_said() =>
+        MetricsCases.Probabilities.ShouldAllMatch(Predictions, c => Metrics.Predictions(c.Probabilities.AsDoubles()), MetricsOracle.Predictions, MetricsMistakes.Predictions);
+
+    [Test, Task(5)]
+    public void The_accuracy_is_the_share_that_is_right() =>
+        MetricsCases.Said.ShouldAllMatch(Accuracy, c => Metrics.Accuracy(c.Labels, c.Predictions), MetricsOracle.Accuracy, MetricsMistakes.Accuracy);
+
+    [Test, Task(6)]
+    public void The_confusion_matrix_counts_what_is_down_the_side_and_what_was_said_across() =>
+        MetricsCases.Said.ShouldAllMatch(
+            Confusion, c => Metrics.ConfusionMatrix(c.Labels, c.Predictions, c.Classes), MetricsOracle.ConfusionMatrix, MetricsMistakes.ConfusionMatrix);
+
+    [Test, Task(7)]
+    public void Each_class_has_its_precision_recall_and_f1() =>
+        MetricsCases.Confusions.ShouldAllMatch(
+            Scores,
+            c =>
+            {
+                var scores = Metrics.Scores(c.Confusion);
+                return new { Precision = scores.Select(score => score.Precision).ToArray(), Recall = scores.Select(score => score.Recall).ToArray(), F1 = scores.Select(score => score.F1).ToArray() };
+            },
+            Figures.Right,
+            MetricsMistakes.Scores);
+
+    [Test, Task(7)]
+    public void In_the_macro_mean_every_class_counts_the_same() =>
+        MetricsCases.Confusions.ShouldAllMatch(MacroF1, c => Metrics.MacroF1(c.Confusion), MetricsOracle.MacroF1, MetricsMistakes.MacroF1);
+
+    [Test, Task(8)]
+    public void The_probabilities_are_the_softmax_of_the_logits() =>
+        NetworkCases.All.ShouldAllMatch(
+            Probabilities, c => Network(c.Network).Probabilities(c.Inputs.AsDoubles()), c => NetworkOracle.Probabilities(c).AsDoubles(), NetworkMistakes.Probabilities);
+
+    [Test, Task(8)]
+    public void The_cost_is_the_mean_cross_entropy() =>
+        NetworkCases.All.ShouldAllMatch(
+            Cost, c => Network(c.Network).Cost(c.Inputs.AsDoubles(), c.Targets.AsDoubles()), c => (double)NetworkOracle.Cost(c), NetworkMistakes.Cost);
+
+    [Test, Task(9)]
+    public void The_error_flows_back_from_the_logits_through_the_units_that_are_on() =>
+        NetworkCases.All.ShouldAllMatch(
+            Backward, c => Network(c.Network).Backward(c.Inputs.AsDoubles(), c.Targets.AsDoubles()), NetworkOracle.Backward, NetworkMistakes.Backward);
+
+    [Test, Task(9)]
+    public void A_backward_pass_answers_for_the_rows_it_is_given() =>
+        NetworkCases.All.ShouldAllMatch(
+            Backward,
+            c =>
+            {
+                var network = Network(c.Network);
+                network.Probabilities(c.Earlier.Inputs.AsDoubles());
+                network.Backward(c.Earlier.Inputs.AsDoubles(), c.Earlier.Targets.AsDoubles());
+                return network.Backward(c.Inputs.AsDoubles(), c.Targets.AsDoubles());
+            },
+            NetworkOracle.Backward,
+            NetworkMistakes.BackwardAfterOthers);
+
+    [Test, Task(9)]
+    public void A_backward_pass_changes_nothing()
+    {
+        var c = NetworkCases.All[0];
+        var (network, inputs, targets) = (Network(c.Network), c.Inputs.AsDoubles(), c.Targets.AsDoubles());
+
+        network.Backward(inputs, targets);
+
+        new { Inputs = inputs, Targets = targets }.ShouldMatch(Backward, new { c.Inputs, c.Targets });
+        Parameters(network).ShouldMatch(Backward, c.Network);
+    }
+
+    [Test, Task(10)]
+    public void An_epoch_steps_on_the_mean_gradient_of_each_batch_and_notes_cost_and_accuracy() =>
+        NetworkCases.Epochs.ShouldAllMatch(TrainEpoch, c => Trained(c, seed: 1), c => _epochs.Value[c.Name], NetworkMistakes.TrainEpoch);
+
+    [Test, Task(10)]
+    public void Whatever_the_seed_every_row_is_seen_once()
+    {
+        foreach (var seed in _seeds[1..6])
+        {
+            NetworkCases.Epochs.ShouldAllMatch(TrainEpoch, c => Trained(c, seed), c => _epochs.Value[c.Name], NetworkMistakes.TrainEpoch);
+        }
+    }
+
+    [Test, Task(10)]
+    public void The_seed_decides_the_order_of_the_rows() => OneByOne.ShouldAllMatch(TrainEpoch, c => Findings(c, End), NetworkOracle.Seeds, NetworkMistakes.Seeds);
+
+    [Test, Task(10)]
+    public void An_epoch_leaves_the_callers_rows_as_they_were()
+    {
+        var c = NetworkCases.Epochs[3];
+        var (inputs, targets) = (c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles());
+
+        Network(c.Network).TrainEpoch(inputs, targets, 0.5, batchSize: 2, seed: 1);
+
+        new { Inputs = inputs, Targets = targets }.ShouldMatch(TrainEpoch, new { c.Inputs, c.Rows.Targets });
+    }
+
+    [Test, Task(11)]
+    public void A_fit_reports_every_epoch_and_goes_on_from_one_to_the_next() =>
+        NetworkCases.Fits.ShouldAllMatch(Fit, c => Fitted(c, seed: 1), c => _fits.Value[c.Name], NetworkMistakes.Fit);
+
+    [Test, Task(11)]
+    public void The_rows_are_shuffled_anew_for_each_epoch() =>
+        OneByOne[..1].Select(c => c with { Epochs = 8 }).ToArray().ShouldAllMatch(Fit, c => Findings(c, EndOfFit), NetworkOracle.Seeds, NetworkMistakes.Seeds);
+
+    [Test, Task(12, Seconds = 60)]
+    public void It_reads_digits_that_it_has_not_seen()
+    {
+        var (inputs, labels) = _digits.Value;
+        var network = Katas.DigitClassifier.Network.Create(784, 16, 10, seed: 1);
+
+        var results = network.Fit(inputs[..200], Preparation.OneHot(labels[..200], 10), epochs: 10, learningRate: 0.1, batchSize: 5, seed: 1, (_, _) => { });
+        var right = 100 * Metrics.Accuracy(labels[200..], Metrics.Predictions(network.Probabilities(inputs[200..])));
+
+        // Guessing is right in 10 of 100; after so few digits it should be right in 70 to 85, whatever the order they came in.
+        ((int)Math.Round(right)).ShouldBeAtLeast(Fit, 60, "of 100 new digits right after 10 epochs of 200");
+        ((int)Math.Round(100 * results[^1].Accuracy)).ShouldBeAtLeast(Fit, 85, "% of the digits it has learnt from right in the last epoch");
+    }
+
+    private static EpochCase[] OneByOne => [.. NetworkCases.Epochs.Where(c => c.BatchSize == 1), NetworkCases.Epochs.Single(c => c.Inputs.Length == 4) with { Name = "four rows, one a batch", BatchSize = 1 }];
+
+    private static Scaler ScalerOf(ScalerCase c) => new(PreparationOracle.Fit(c.Training).Means.AsDoubles(), PreparationOracle.Fit(c.Training).Spreads.AsDoubles());
+
+    private static Network Network(Parameters parameters) => new(parameters.W1.AsDoubles(), parameters.B1.AsDoubles(), parameters.W2.AsDoubles(), parameters.B2.AsDoubles());
+
+    private static object Parameters(Network network) => new { network.W1, network.B1, network.W2, network.B2 };
+
+    private static object Trained(EpochCase c, int seed)
+    {
+        var network = Network(c.Network);
+        var (cost, accuracy) = network.TrainEpoch(c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles(), (double)c.LearningRate, c.BatchSize, seed);
+        return new { Cost = cost, Accuracy = accuracy, network.W1, network.B1, network.W2, network.B2 };
+    }
+
+    private static object Fitted(EpochCase c, int seed)
+    {
+        var network = Network(c.Network);
+        List<int> epochs = [];
+        List<EpochResult> reported = [];
+        var results = network.Fit(c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles(), c.Epochs, (double)c.LearningRate, c.BatchSize, seed, (epoch, result) =>
+        {
+            epochs.Add(epoch);
+            reported.Add(result);
+        });
+        return new
+        {
+            Costs = results.Select(result => result.Cost).ToArray(),
+            Accuracies = results.Select(result => result.Accuracy).ToArray(),
+            ReportedEpochs = epochs.ToArray(),
+            ReportedCosts = reported.Select(result => result.Cost).ToArray(),
+            ReportedAccuracies = reported.Select(result => result.Accuracy).ToArray(),
+            network.W1,
+            network.B1,
+            network.W2,
+            network.B2,
+        };
+    }
+
+    /// <summary>Where an epoch ends.</summary>
+    private static object End(EpochCase c, int seed)
+    {
+        var network = Network(c.Network);
+        network.TrainEpoch(c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles(), (double)c.LearningRate, c.BatchSize, seed);
+        return Parameters(network);
+    }
+
+    /// <summary>Where a training ends.</summary>
+    private static object EndOfFit(EpochCase c, int seed)
+    {
+        var network = Network(c.Network);
+        network.Fit(c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles(), c.Epochs, (double)c.LearningRate, c.BatchSize, seed, (_, _) => { });
+        return Parameters(network);
+    }
+
+    /// <summary>What many seeds show, where each row is a batch of its own.</summary>
+    private static SeedFindings Findings(EpochCase c, Func<EpochCase, int, object> end)
+    {
+        // Where the network ends when the rows are fed one by one, in this order in every epoch: then no shuffle can change it.
+        object Fed(IEnumerable<int> order)
+        {
+            var (network, targets) = (Network(c.Network), c.Rows.Targets.AsDoubles());
+            foreach (var row in Enumerable.Repeat(order, c.Epochs).SelectMany(rows => rows))
+            {
+                network.TrainEpoch([c.Inputs[row].AsDoubles()], [targets[row]], (double)c.LearningRate, batchSize: 1, seed: 1);
+            }
+
+            return Parameters(network);
+        }
+
+        var inOrder = Enumerable.Range(0, c.Inputs.Length).ToArray();
+        object[] ends = [.. _seeds.Select(seed => end(c, seed))];
+        object[] kept = [Fed(inOrder), Fed(inOrder.Reverse())];
+        return new SeedFindings(
+            EndsWhereItMay: _seeds.All(seed => _ends.Value[c.Name].Any(possible => Closeness.Matches(possible, end(c with { Epochs = 1 }, seed)))),
+            InTheOrderGiven: ends.All(other => Closeness.Matches(kept[0], other)),
+            SameSeedSameEnd: Closeness.Matches(ends[0], end(c, _seeds[0])),
+            OtherSeedOtherEnd: ends.Any(other => !Closeness.Matches(ends[0], other)),
+            OrderChanges: c.Epochs > 1 && ends.Any(other => !kept.Any(order => Closeness.Matches(order, other))));
+    }
+
+    private static SplitFindings Findings(SplitCase c)
+    {
+        int[][] Parts(int seed) => Preparation.Split(c.Labels, seed) is var (training, validation, test) ? [training, validation, test] : [];
+
+        var splits = Array.ConvertAll(_seeds, Parts);
+        var classes = c.Labels.CountBy(label => label).ToArray();
+
+        // Where a class divides by five its shares are whole rows; elsewhere a part may be up to two rows off, by rounding.
+        bool Fits(int count, int of, double share) => Math.Abs(count - (share * of)) < (of % 5 == 0 ? 0.01 : 1.99);
+        bool Everywhere(Func<int[], double, bool> holds) => splits.All(parts => holds(parts[0], 0.6) && holds(parts[1], 0.2) && holds(parts[2], 0.2));
+
+        return new SplitFindings(
+            NumbersNoRow: splits.Any(parts => parts.Any(part => part.Any(row => row < 0 || row >= c.Labels.Length))),
+            RowsTwice: splits.Any(parts => HasTwice(parts)),
+            RowsLeftOut: splits.Any(parts => LeavesOut(parts, c.Labels.Length)),
+            PartsAre602020: Everywhere((part, share) => Math.Abs(part.Length - (share * c.Labels.Length)) <= (2 * classes.Count(count => count.Value % 5 != 0)) + 0.01),
+            SoInEachClass: Everywhere((part, share) => classes.All(count => Fits(part.Count(row => row >= 0 && row < c.Labels.Length && c.Labels[row] == count.Key), count.Value, share))),
+            SameSeedSameSplit: _seeds[..5].Zip(splits).All(pair => Sets(Parts(pair.First)) == Sets(pair.Second)),
+            OtherSeedOtherSplit: splits.Select(Sets).Distinct().Count() > 1);
+    }
+
+    private static BatchesFindings Findings(BatchesCase c)
+    {
+        var epochs = Array.ConvertAll(_seeds, seed => Preparation.Batches(c.Rows, c.BatchSize, seed));
+        return new BatchesFindings(
+            NumbersNoRow: epochs.Any(batches => batches.Any(batch => batch.Any(row => row < 0 || row >= c.Rows))),
+            RowsTwice: epochs.Any(HasTwice),
+            RowsLeftOut: epochs.Any(batches => LeavesOut(batches, c.Rows)),
+            FullButForTheLast: epochs.All(batches => batches.Select(batch => batch.Length).SequenceEqual(Enumerable.Range(0, c.Rows).Chunk(c.BatchSize).Select(batch => batch.Length))),
+            NeighboursParted: epochs.Any(batches => batches.Any(batch => batch.Length > 1 && batch.Max() - batch.Min() >= batch.Length)),
+            SameSeedSameBatches: _seeds[..5].Zip(epochs).All(pair => Sets(Preparation.Batches(c.Rows, c.BatchSize, pair.First)) == Sets(pair.Second)),
+            OtherSeedOtherBatches: epochs.Select(Sets).Distinct().Count() > 1);
+    }
+
+    private static bool HasTwice(int[][] parts) => parts.Sum(part => part.Length) > parts.SelectMany(part => part).Distinct().Count();
+
+    private static bool LeavesOut(int[][] parts, int rows) => Enumerable.Range(0, rows).Except(parts.SelectMany(part => part)).Any();
+
+    /// <summary>The parts as text, whatever the order of the rows in each.</summary>
+    private static string Sets(int[][] parts) => string.Join('|', parts.Select(part => string.Join(',', part.Order())));
+}

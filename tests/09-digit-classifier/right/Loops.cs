@@ -1,0 +1,429 @@
+namespace Katas.DigitClassifier;
+
+public sealed record Split(int[] Training, int[] Validation, int[] Test);
+
+public static class Preparation
+{
+    public static double[][] OneHot(int[] labels, int classes)
+    {
+        var rows = new double[labels.Length][];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] < 0 || labels[i] >= classes)
+            {
+                throw new ArgumentException($"{labels[i]} is no class.", nameof(labels));
+            }
+
+            rows[i] = new double[classes];
+            for (var k = 0; k < classes; k++)
+            {
+                rows[i][k] = k == labels[i] ? 1 : 0;
+            }
+        }
+
+        return rows;
+    }
+
+    public static double[][] ScalePixels(int[][] pixels)
+    {
+        const double Ink = 1 / 255.0;
+        var rows = new double[pixels.Length][];
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            rows[i] = new double[pixels[i].Length];
+            for (var j = 0; j < pixels[i].Length; j++)
+            {
+                rows[i][j] = pixels[i][j] * Ink;
+            }
+        }
+
+        return rows;
+    }
+
+    public static Split Split(int[] labels, int seed)
+    {
+        var order = Batches(labels.Length, Math.Max(1, labels.Length), seed).SelectMany(batch => batch).ToArray();
+        var counts = new Dictionary<int, int>();
+        foreach (var label in labels)
+        {
+            counts[label] = counts.GetValueOrDefault(label) + 1;
+        }
+
+        // The rows of a class come by in a random order: the first three fifths are for training, and so on.
+        var seen = new Dictionary<int, int>();
+        var (training, validation, test) = (new List<int>(), new List<int>(), new List<int>());
+        foreach (var row in order)
+        {
+            var n = counts[labels[row]];
+            var at = seen.GetValueOrDefault(labels[row]);
+            seen[labels[row]] = at + 1;
+            (at < Math.Round(0.6 * n) ? training : at < Math.Round(0.8 * n) ? validation : test).Add(row);
+        }
+
+        training.Sort();
+        return new Split([.. training], [.. validation], [.. test]);
+    }
+
+    public static int[][] Batches(int rows, int batchSize, int seed)
+    {
+        var random = new Random(seed);
+        var order = new int[rows];
+        for (var i = 0; i < rows; i++)
+        {
+            order[i] = i;
+        }
+
+        for (var i = rows - 1; i > 0; i--)
+        {
+            var j = random.Next(i + 1);
+            (order[i], order[j]) = (order[j], order[i]);
+        }
+
+        List<int[]> batches = [];
+        for (var start = 0; start < rows; start += batchSize)
+        {
+            batches.Add(order[start..Math.Min(rows, start + batchSize)]);
+        }
+
+        return [.. batches];
+    }
+}
+
+public sealed class Scaler(double[] means, double[] spreads)
+{
+    public double[] Means { get; } = [.. means];
+
+    public double[] Spreads { get; } = [.. spreads];
+
+    public static Scaler Fit(double[][] training)
+    {
+        var n = training[0].Length;
+        var (means, spreads) = (new double[n], new double[n]);
+        foreach (var row in training)
+        {
+            for (var j = 0; j < n; j++)
+            {
+                means[j] += row[j] / training.Length;
+            }
+        }
+
+        for (var j = 0; j < n; j++)
+        {
+            var sum = 0.0;
+            foreach (var row in training)
+            {
+                sum += Math.Pow(row[j] - means[j], 2);
+            }
+
+            spreads[j] = Math.Sqrt(sum / training.Length);
+        }
+
+        return new Scaler(means, spreads);
+    }
+
+    public double[][] Transform(double[][] rows)
+    {
+        var scaled = new double[rows.Length][];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            scaled[i] = new double[rows[i].Length];
+            for (var j = 0; j < rows[i].Length; j++)
+            {
+                scaled[i][j] = rows[i][j] - Means[j];
+                if (Spreads[j] > 0)
+                {
+                    scaled[i][j] /= Spreads[j];
+                }
+            }
+        }
+
+        return scaled;
+    }
+}
+
+public sealed record ClassScore(double Precision, double Recall, double F1);
+
+public static class Metrics
+{
+    public static int[] Predictions(double[][] probabilities)
+    {
+        var said = new int[probabilities.Length];
+        for (var i = 0; i < said.Length; i++)
+        {
+            for (var k = 1; k < probabilities[i].Length; k++)
+            {
+                if (probabilities[i][k] > probabilities[i][said[i]])
+                {
+                    said[i] = k;
+                }
+            }
+        }
+
+        return said;
+    }
+
+    public static double Accuracy(int[] labels, int[] predictions)
+    {
+        var right = 0.0;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] == predictions[i])
+            {
+                right++;
+            }
+        }
+
+        return right / labels.Length;
+    }
+
+    public static int[][] ConfusionMatrix(int[] labels, int[] predictions, int classes)
+    {
+        var matrix = new int[classes][];
+        for (var t = 0; t < classes; t++)
+        {
+            matrix[t] = new int[classes];
+            for (var p = 0; p < classes; p++)
+            {
+                for (var i = 0; i < labels.Length; i++)
+                {
+                    matrix[t][p] += labels[i] == t && predictions[i] == p ? 1 : 0;
+                }
+            }
+        }
+
+        return matrix;
+    }
+
+    public static ClassScore[] Scores(int[][] confusion)
+    {
+        var scores = new ClassScore[confusion.Length];
+        for (var k = 0; k < scores.Length; k++)
+        {
+            int hits = confusion[k][k], falseAlarms = -hits, misses = -hits;
+            for (var other = 0; other < scores.Length; other++)
+            {
+                falseAlarms += confusion[other][k];
+                misses += confusion[k][other];
+            }
+
+            scores[k] = new ClassScore(
+                hits + falseAlarms > 0 ? (double)hits / (hits + falseAlarms) : 0,
+                hits + misses > 0 ? (double)hits / (hits + misses) : 0,
+                hits > 0 ? 2.0 * hits / ((2 * hits) + falseAlarms + misses) : 0);
+        }
+
+        return scores;
+    }
+
+    public static double MacroF1(int[][] confusion)
+    {
+        var sum = 0.0;
+        foreach (var score in Scores(confusion))
+        {
+            sum += score.F1;
+        }
+
+        return sum / confusion.Length;
+    }
+}
+
+public sealed record Gradients(double[][] W1, double[] B1, double[][] W2, double[] B2);
+
+public sealed record EpochResult(double Cost, double Accuracy);
+
+public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] b2)
+{
+    public double[][] W1 { get; } = [.. w1.Select(row => row.ToArray())];
+
+    public double[] B1 { get; } = [.. b1];
+
+    public double[][] W2 { get; } = [.. w2.Select(row => row.ToArray())];
+
+    public double[] B2 { get; } = [.. b2];
+
+    public static Network Create(int inputs, int hidden, int classes, int seed)
+    {
+        var random = new Random(seed);
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        double[][] Draw(int units, int fanIn) =>
+            [.. Enumerable.Range(0, units).Select(_ => Enumerable.Range(0, fanIn).Select(_ => Math.Sqrt(2.0 / fanIn) * Normal()).ToArray())];
+
+        return new Network(Draw(hidden, inputs), new double[hidden], Draw(classes, hidden), new double[classes]);
+    }
+
+    public double[][] Probabilities(double[][] inputs)
+    {
+        var all = new double[inputs.Length][];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            all[i] = Softmax(Layer(W2, B2, Hidden(inputs[i])), out _);
+        }
+
+        return all;
+    }
+
+    public double Cost(double[][] inputs, double[][] targets)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            sum += Loss(inputs[i], targets[i]);
+        }
+
+        return sum / inputs.Length;
+    }
+
+    public Gradients Backward(double[][] inputs, double[][] targets)
+    {
+        var m = inputs.Length;
+        var sum = new Gradients(Empty(W1), new double[B1.Length], Empty(W2), new double[B2.Length]);
+        for (var i = 0; i < m; i++)
+        {
+            var hidden = Hidden(inputs[i]);
+            var p = Softmax(Layer(W2, B2, hidden), out _);
+            var delta = new double[hidden.Length];
+            for (var k = 0; k < p.Length; k++)
+            {
+                var error = p[k] - targets[i][k];
+                sum.B2[k] += error / m;
+                for (var j = 0; j < hidden.Length; j++)
+                {
+                    sum.W2[k][j] += error * hidden[j] / m;
+                    delta[j] += error * W2[k][j];
+                }
+            }
+
+            for (var j = 0; j < hidden.Length; j++)
+            {
+                if (hidden[j] > 0)
+                {
+                    sum.B1[j] += delta[j] / m;
+                    for (var n = 0; n < inputs[i].Length; n++)
+                    {
+                        sum.W1[j][n] += delta[j] * inputs[i][n] / m;
+                    }
+                }
+            }
+        }
+
+        return sum;
+    }
+
+    public EpochResult TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
+    {
+        double cost = 0, right = 0;
+        foreach (var batch in Preparation.Batches(inputs.Length, batchSize, seed))
+        {
+            var (x, y) = (new double[batch.Length][], new double[batch.Length][]);
+            for (var i = 0; i < batch.Length; i++)
+            {
+                (x[i], y[i]) = (inputs[batch[i]], targets[batch[i]]);
+                cost += Loss(x[i], y[i]);
+                right += y[i][Metrics.Predictions(Probabilities([x[i]]))[0]];
+            }
+
+            var slopes = Backward(x, y);
+            for (var j = 0; j < W1.Length; j++)
+            {
+                Move(W1[j], slopes.W1[j], learningRate);
+            }
+
+            for (var k = 0; k < W2.Length; k++)
+            {
+                Move(W2[k], slopes.W2[k], learningRate);
+            }
+
+            Move(B1, slopes.B1, learningRate);
+            Move(B2, slopes.B2, learningRate);
+        }
+
+        return new EpochResult(cost / inputs.Length, right / inputs.Length);
+    }
+
+    public EpochResult[] Fit(double[][] inputs, double[][] targets, int epochs, double learningRate, int batchSize, int seed, Action<int, EpochResult> afterEpoch)
+    {
+        List<EpochResult> results = [];
+        for (var epoch = 1; epoch <= epochs; epoch++)
+        {
+            results.Add(TrainEpoch(inputs, targets, learningRate, batchSize, (1000 * seed) + epoch));
+            afterEpoch(epoch, results[^1]);
+        }
+
+        return [.. results];
+    }
+
+    private double Loss(double[] x, double[] y)
+    {
+        var z = Layer(W2, B2, Hidden(x));
+        Softmax(z, out var logSum);
+        var loss = 0.0;
+        for (var k = 0; k < z.Length; k++)
+        {
+            loss += y[k] * (logSum - z[k]);
+        }
+
+        return loss;
+    }
+
+    private double[] Hidden(double[] x)
+    {
+        var z = Layer(W1, B1, x);
+        for (var j = 0; j < z.Length; j++)
+        {
+            if (z[j] < 0)
+            {
+                z[j] = 0;
+            }
+        }
+
+        return z;
+    }
+
+    private static double[] Layer(double[][] w, double[] b, double[] x)
+    {
+        var z = new double[b.Length];
+        for (var i = 0; i < z.Length; i++)
+        {
+            z[i] = b[i];
+            for (var j = 0; j < x.Length; j++)
+            {
+                z[i] += w[i][j] * x[j];
+            }
+        }
+
+        return z;
+    }
+
+    private static double[] Softmax(double[] z, out double logSum)
+    {
+        var (max, sum) = (double.NegativeInfinity, 0.0);
+        foreach (var value in z)
+        {
+            max = Math.Max(max, value);
+        }
+
+        var p = new double[z.Length];
+        for (var k = 0; k < z.Length; k++)
+        {
+            sum += p[k] = Math.Exp(z[k] - max);
+        }
+
+        for (var k = 0; k < z.Length; k++)
+        {
+            p[k] /= sum;
+        }
+
+        logSum = max + Math.Log(sum);
+        return p;
+    }
+
+    private static double[][] Empty(double[][] like) => [.. like.Select(row => new double[row.Length])];
+
+    private static void Move(double[] values, double[] slopes, double rate)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] -= rate * slopes[i];
+        }
+    }
+}
