@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Katas.Toolbox;
 
-/// <summary>A table of a training, a row for each epoch; the heading comes with the first.</summary>
+/// <summary>A table of a training, a row for each epoch; the heading comes with the first, and names the validation if that has one.</summary>
 /// <param name="output">Where to write it.</param>
 public sealed class TrainingTable(TextWriter output)
 {
@@ -17,7 +17,7 @@ public sealed class TrainingTable(TextWriter output)
     {
         if (!_hasHeading)
         {
-            output.WriteLine("epoch       loss   accuracy  validation");
+            output.WriteLine($"epoch       loss   accuracy{(validation is null ? "" : "  validation")}");
             _hasHeading = true;
         }
 

@@ -24,6 +24,16 @@ public sealed class TrainingTableTests
             """);
     }
 
+    [Test]
+    public void Without_validation_there_is_no_such_column()
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+
+        new TrainingTable(output).Add(1, loss: 0.5, accuracy: 0.5);
+
+        output.ToString().ShouldBe("epoch       loss   accuracy\n    1     0.5000    50.00 %\n");
+    }
+
     [Test, SetCulture("de-DE")]
     public void A_progress_line_writes_itself_over_and_can_be_wiped()
     {
