@@ -188,7 +188,7 @@ public sealed class RegularisationTests
         means.Average().ShouldBeNear(Forward, 1, 0.02);
     }
 
-    private static Layer[] Layers(Layers layers) => [.. layers.Weights.Zip(layers.Biases, (weights, biases) => new Layer(weights.AsDoubles(), biases.AsDoubles()))];
+    private static Layer[] Layers(Oracles.Regularisation.Layers layers) => [.. layers.Weights.Zip(layers.Biases, (weights, biases) => new Layer(weights.AsDoubles(), biases.AsDoubles()))];
 
     private static object Values(Layer[] layers) => new { Weights = layers.Select(layer => layer.Weights).ToArray(), Biases = layers.Select(layer => layer.Biases).ToArray() };
 

@@ -33,7 +33,7 @@ internal sealed class Answer
     {
         if (Exception is not null)
         {
-            return (Several(rights.Cast<object?>()), $"{Message.TypeName(Exception)}: {Exception.Message.ReplaceLineEndings(" ")}");
+            return (Several(rights.Select(Whole)), $"{Message.TypeName(Exception)}: {Exception.Message.ReplaceLineEndings(" ")}");
         }
 
         var difference = Closeness.FirstDifference(rights[0], _value) ?? "";
@@ -43,6 +43,11 @@ internal sealed class Answer
             ? (Several(rights.Cast<object?>()), Numbers.Text(_value) + where)
             : ($"{part} = {Several(rights.Select(right => Part(right, part)))}", $"{part} = {Numbers.Text(Part(_value, part))}{where}");
     }
+
+    /// <summary>A record by its parts.</summary>
+    private static object? Whole<TAnswer>(TAnswer right) => right is Array or IFormattable or bool or string
+        ? right
+        : string.Join("  ", Closeness.Parts(right!).Select(part => $"{part.Name} = {Numbers.Text(part.Value)}"));
 
     private static object? Part(object? record, string name) => Closeness.Parts(record!).First(part => part.Name == name).Value;
 

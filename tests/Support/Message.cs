@@ -59,19 +59,22 @@ internal static class Message
     private static Exception Unwrap(Exception exception) =>
         exception is NUnitException or TargetInvocationException or TypeInitializationException or AggregateException && exception.InnerException is { } inner ? Unwrap(inner) : exception;
 
+    /// <summary>A property by its name.</summary>
+    private static string Plain(string member) => member.Replace(".get_", ".", StringComparison.Ordinal);
+
     /// <summary>The innermost method of the learner's that the exception passed, and where in it.</summary>
     private static (string Member, string Line) LearnersFrame(Stage stage, Exception exception)
     {
         if (exception.Data["Katas.Member"] is string { Length: > 0 } remote)
         {
-            return (remote, exception.Data["Katas.Line"] as string ?? "");
+            return (Plain(remote), exception.Data["Katas.Line"] as string ?? "");
         }
 
         var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrames()
             .FirstOrDefault(f => f.GetMethod()?.DeclaringType?.Assembly.GetName().Name == "Katas");
         var method = frame?.GetMethod();
         var member = method is null ? "the test" : method.IsConstructor ? $"new {method.DeclaringType!.Name}" : $"{method.DeclaringType!.Name}.{method.Name}";
-        return (member, frame?.GetFileName() is { } file ? $"{stage.Relative(file)}:{frame.GetFileLineNumber()}" : $"exercises/{stage.Slug}");
+        return (Plain(member), frame?.GetFileName() is { } file ? $"{stage.Relative(file)}:{frame.GetFileLineNumber()}" : $"exercises/{stage.Slug}");
     }
 }
 

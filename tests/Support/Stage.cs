@@ -36,22 +36,23 @@ public sealed record Stage(string Root, string Slug)
     }
 
     /// <summary>Where the exercise declares a member, as <c>exercises/03-bias-gradient/Neuron.cs:24</c>; its type's file if it does not.</summary>
-    /// <param name="call">The call as the tests name it: <c>Neuron.BiasGradient(batch, targets)</c>.</param>
+    /// <param name="call">The call as the tests name it, <c>Neuron.BiasGradient(batch, targets)</c>; of a property the name alone.</param>
     public string Locate(string call)
     {
-        var open = call.IndexOf('(', StringComparison.Ordinal);
-        var member = call[(call.LastIndexOf('.', open) + 1)..(open + 1)];
-        var parameters = call[(open + 1)..^1].Split(", ", StringSplitOptions.RemoveEmptyEntries);
+        var asked = Regex.Match(call, @"^((?<type>\w+)\.)?(?<member>[^(]+)(\((?<parameters>.*)\).*)?$", RegexOptions.ExplicitCapture).Groups;
+        var (type, member) = (asked["type"].Value, Regex.Escape(asked["member"].Value));
+        var parameters = asked["parameters"].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries);
         var files = Directory.GetFiles(Path.Combine(Root, "exercises", Slug), "*.cs")
-            .OrderBy(file => !call.StartsWith($"{Path.GetFileNameWithoutExtension(file)}.", StringComparison.Ordinal))
+            .OrderBy(file => Path.GetFileNameWithoutExtension(file) != type)
             .ThenBy(file => file, StringComparer.Ordinal)
             .ToArray();
+        var lines = files.SelectMany(file => File.ReadLines(file).Index().Select(line => (File: file, line.Index, line.Item))).ToArray();
 
+        // Several types may have the member: the search begins at the one that is asked.
         var declared =
-            from file in files
-            from line in File.ReadLines(file).Index()
-            where line.Item.Contains($" {member}", StringComparison.Ordinal) && parameters.All(p => Regex.IsMatch(line.Item, $@"[( ]{Regex.Escape(p)}\b"))
-            select $"{Relative(file)}:{line.Index + 1}";
+            from line in lines.SkipWhile(line => !Regex.IsMatch(line.Item, $@"\b(class|record|interface) {Regex.Escape(type)}\b")).Concat(lines)
+            where Regex.IsMatch(line.Item, $@" {member}(\(| =>| \{{|$)") && parameters.All(p => Regex.IsMatch(line.Item, $@"[( ]{Regex.Escape(p)}\b"))
+            select $"{Relative(line.File)}:{line.Index + 1}";
         return declared.FirstOrDefault() ?? Relative(files[0]);
     }
 

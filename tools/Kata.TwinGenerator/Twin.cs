@@ -32,7 +32,7 @@ public sealed class Twin(Assembly original)
 
     private string Interface(Type type) =>
         $"    public interface {type.Name}\n    {{\n{string.Concat(Methods(type).Select(m => $"        {Signature(m, "")};\n"))}{string.Concat(Properties(type).Select(p => $"        {Name(p.PropertyType, type.Name)} {p.Name} {{ {(p.GetMethod is null ? "" : "get; ")}{(p.SetMethod is { IsPublic: true } ? "set; " : "")}}}\n"))}    }}\n\n" +
-        $"    internal sealed class {type.Name}Proxy({OneHandle}) : global::Kata.Wire.Remote(handle.Number), {type.Name}\n    {{\n{Members(type)}    }}\n";
+        $"    internal sealed class {type.Name}Proxy : global::Kata.Wire.Remote, {type.Name}\n    {{\n        internal {type.Name}Proxy({OneHandle}) : base(handle.Number) {{ }}\n{Members(type)}    }}\n";
 
     private string Class(Type type)
     {

@@ -43,6 +43,25 @@ public sealed class TwinTests
         errors.ShouldBeEmpty(twin);
     }
 
+    [Test]
+    public void What_comes_back_as_an_interface_or_a_class_is_made_from_its_handle()
+    {
+        var twin = Assembly.LoadFrom(Repository.Twin);
+        var types = SolutionTypes().Where(type => !(type.IsAbstract && type.IsSealed) && type.GetMethod("<Clone>$") is null).ToArray();
+
+        types.Count(type => type.IsInterface).ShouldBeGreaterThan(0);
+        foreach (var type in types.Select(type => twin.GetType(type.FullName!, throwOnError: true)!))
+        {
+            // There is a value, and it is object 7.
+            using var reader = new BinaryReader(new MemoryStream([1, 7, 0, 0, 0]));
+
+            var remote = new TwinCodec().Read(reader, type);
+
+            remote.ShouldBeAssignableTo(type);
+            remote.ShouldBeAssignableTo<Kata.Wire.Remote>()!.Handle.ShouldBe(7);
+        }
+    }
+
     private static string TwinOf(string source) =>
         new Twin(Assembly.Load(AnswerCompiler.Compile([new SourceFile("A.cs", $"namespace Katas.Example {{ {source} }}")]).Assembly)).Source();
 

@@ -26,8 +26,14 @@ internal static class Surface
         from type in compilation.Assembly.GlobalNamespace.GetNamespaceMembers().FirstOrDefault(ns => ns.Name == "Katas")?
             .GetNamespaceMembers().FirstOrDefault(ns => ns.Name == stage.Name)?.GetTypeMembers() ?? []
         where type.DeclaredAccessibility == Accessibility.Public
-        from member in type.GetMembers()
+        from member in type.GetMembers().Concat(Inherited(type))
         where member.DeclaredAccessibility == Accessibility.Public && !member.IsImplicitlyDeclared
             && member is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor }
-        select $"{(member.IsStatic ? "static " : "")}{member.ToDisplayString(_format)}";
+        select $"{(member.IsStatic ? "static " : "")}{member.ToDisplayString(_format).Replace($"{member.ContainingType.Name}.{member.Name}", $"{type.Name}.{member.Name}", StringComparison.Ordinal)}";
+
+    /// <summary>What a base class of the answer's own has for it; a constructor is not passed on.</summary>
+    private static IEnumerable<ISymbol> Inherited(INamedTypeSymbol type) =>
+        type.BaseType is { SpecialType: SpecialType.None } parent && parent.ContainingAssembly.Equals(type.ContainingAssembly, SymbolEqualityComparer.Default)
+            ? parent.GetMembers().Where(member => member is not IMethodSymbol { MethodKind: MethodKind.Constructor }).Concat(Inherited(parent))
+            : [];
 }
