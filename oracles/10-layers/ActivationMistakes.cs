@@ -1,0 +1,144 @@
+namespace Katas.Oracles.Layers;
+
+/// <summary>The known wrong answers of the layers that have nothing to learn.</summary>
+public static class ActivationMistakes
+{
+    /// <summary>Of ReLU.</summary>
+    public static Mistake<ActivationCase, Pass>[] Relu =>
+    [
+        WrongValue("leaky-not-relu", "negative z leaked through: a plain ReLU is max(0, z), its slope 0 or 1", z => Math.Max(0.01m * z, z)),
+        WrongValue("relu-upside-down", "the positive z were cut off: max(0, z), not min", z => Math.Min(0, z)),
+        WrongSlope("relu-sides-swapped", "the slope is 0 right of zero and 1 left of it: the sides are swapped", (z, _, g, s) => g * (1 - s)),
+        .. ElementWise,
+    ];
+
+    /// <summary>Of the sigmoid.</summary>
+    public static Mistake<ActivationCase, Pass>[] Sigmoid =>
+    [
+        WrongValue("sigmoid-minus-left-out", "that is σ(−z): the exponent is −z", z => Bend.Logistic(-z)),
+        WrongSlope("slope-one-minus-sigmoid", "the slope is 1 − a alone: it is a(1 − a)", (_, a, g, _) => g * (1 - a)),
+        .. ElementWise,
+    ];
+
+    /// <summary>Of tanh.</summary>
+    public static Mistake<ActivationCase, Pass>[] Tanh =>
+    [
+        WrongSlope("tanh-slope-not-squared", "the slope is 1 − a: it is 1 − a²", (_, a, g, _) => g * (1 - a)),
+        WrongSlope("sigmoid-slope-for-tanh", "the slope is the sigmoid's, a(1 − a): tanh's is 1 − a²", (_, a, g, _) => g * a * (1 - a)),
+        WrongValue("tanh-of-half", "that is tanh(z/2): 2σ(z) − 1 is not tanh z, 2σ(2z) − 1 is", z => (2 * Bend.Logistic(z)) - 1),
+        .. ElementWise,
+    ];
+
+    /// <summary>Of Swish.</summary>
+    public static Mistake<ActivationCase, Pass>[] Swish =>
+    [
+        new("swish-is-sigmoid", "that is the sigmoid: Swish is z times it", c => [new(Map(c.Batch, Bend.Logistic), Right(c).InputGradient), new(Map(c.Batch, Bend.Logistic), Right(c with { Layer = Bend.Sigmoid }).InputGradient)]),
+        WrongSlope("swish-slope-first-part", "the slope is σ(z) alone: z moves the other factor too, + z σ(z)(1 − σ(z))", (z, _, g, _) => g * Bend.Logistic(z)),
+        WrongSlope("swish-slope-second-part", "the slope is z σ(z)(1 − σ(z)) alone: z is a factor itself, + σ(z)", (z, a, g, _) => g * a * (1 - Bend.Logistic(z))),
+        WrongSlope("swish-slope-of-sigmoid", "the slope is the sigmoid's: the product rule asks for σ(z) + z times it", (z, _, g, _) => g * Bend.Logistic(z) * (1 - Bend.Logistic(z))),
+        WrongSlope("swish-slope-without-z", "the slope is σ(z) + σ(z)(1 − σ(z)): the second part is to be multiplied by z", (z, _, g, _) => g * Bend.Logistic(z) * (2 - Bend.Logistic(z))),
+        .. ElementWise,
+    ];
+
+    /// <summary>Of the softmax.</summary>
+    public static Mistake<ActivationCase, Pass>[] Softmax =>
+    [
+        new("softmax-over-columns", "the columns sum to 1: the probabilities of a row do", c => Wrong(c, Transposed(Bend.Softmax.Forward(Transposed(c.Batch))))),
+        new("softmax-over-the-batch", "all rows together sum to 1: each row does by itself", c => Wrong(c, [.. Bend.Softmax.Forward([[.. c.Batch.SelectMany(row => row)]])[0].Chunk(c.Batch[0].Length)])),
+        WrongRow("softmax-elementwise", "that is g p(1 − p): a score moves all probabilities of its row, pᵢ(gᵢ − Σ gₖpₖ)", (g, p) => (i, _) => g[i] * p[i] * (1 - p[i])),
+        WrongRow("softmax-passed-through", "the gradient was handed on as it came: only p − y of a fused loss would skip the softmax", (g, _) => (i, _) => g[i]),
+        WrongRow("softmax-sum-left-out", "that is pᵢgᵢ: subtract Σ gₖpₖ from gᵢ first", (g, p) => (i, _) => g[i] * p[i]),
+        WrongRow("softmax-sum-unweighted", "Σ gₖ is not weighed: each gₖ counts pₖ times", (g, p) => (i, _) => p[i] * (g[i] - g.Sum())),
+        WrongRow("softmax-factor-left-out", "that is gᵢ − Σ gₖpₖ: multiply it by pᵢ", (g, _) => (i, mean) => g[i] - mean),
+        WrongRow("softmax-sign-flipped", "the sign is turned: pᵢ(gᵢ − Σ gₖpₖ)", (g, p) => (i, mean) => p[i] * (mean - g[i])),
+        WrongRow("gradient-taken-for-targets", "that is p − g: a layer is handed ∂J/∂p, not the targets", (g, p) => (i, _) => p[i] - g[i]),
+        .. Caches,
+    ];
+
+    /// <summary>Of a layer's values where eᶻ is endless, in doubles: NaN is the mistake.</summary>
+    public static Mistake<ActivationCase, double[][]>[] SigmoidFar =>
+        [Far("sigmoid-overflows", "eᶻ/(1 + eᶻ) is ∞/∞ for large z: write 1/(1 + e⁻ᶻ)", row => [.. row.Select(Overflowing)])];
+
+    /// <summary>The same of tanh.</summary>
+    public static Mistake<ActivationCase, double[][]>[] TanhFar =>
+        [Far("tanh-overflows", "(eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ) is ∞/∞ far from 0: Math.Tanh is not", row => [.. row.Select(z => (Math.Exp(z) - Math.Exp(-z)) / (Math.Exp(z) + Math.Exp(-z)))])];
+
+    /// <summary>The same of Swish.</summary>
+    public static Mistake<ActivationCase, double[][]>[] SwishFar =>
+        [Far("sigmoid-overflows", "eᶻ/(1 + eᶻ) is ∞/∞ for large z: write 1/(1 + e⁻ᶻ)", row => [.. row.Select(z => z * Overflowing(z))])];
+
+    /// <summary>The same of the softmax.</summary>
+    public static Mistake<ActivationCase, double[][]>[] SoftmaxFar =>
+    [
+        Far("no-max-shift", "eᶻ overflowed: subtract the row's largest score first, it cancels", Shifted(_ => 0)),
+        new("shifted-by-the-batch", "a row far below the others became 0/0: subtract each row's own largest score", c =>
+            [[.. c.Batch.AsDoubles().Select(Shifted(_ => (double)c.Batch.Max(row => row.Max())))]]),
+        Far("shifted-by-the-least", "the least score was subtracted, and the others overflow: subtract the largest", Shifted(row => row.Min())),
+    ];
+
+    private static Mistake<ActivationCase, Pass>[] ElementWise =>
+    [
+        WrongSlope("gradient-left-out", "that is the slope alone: multiply it by the gradient that comes back", (_, _, _, s) => s),
+        WrongSlope("slope-left-out", "the gradient was handed on as it came: multiply it by the slope f′(z)", (_, _, g, _) => g),
+        WrongSlope("value-for-slope", "the gradient is multiplied by a, the height: multiply by the slope f′(z)", (_, a, g, _) => g * a),
+        WrongSlope("slope-added", "the slope is added to the gradient: slopes in a row multiply", (_, _, g, s) => g + s),
+        new("slope-at-the-gradient", "f′ is taken at the gradient that comes back: take it at the z that went in", c => AtCorners(c, corner => Times(c.Gradient, Slopes(c, c.Gradient, corner)))),
+        new("slope-at-a", "f′ is taken at a, what came out: take it at z, what went in", c => AtCorners(c, corner => Times(c.Gradient, Slopes(c, c.Layer.Forward(c.Batch), corner)))),
+        .. Caches,
+    ];
+
+    /// <summary>The way back of another batch: of the first, of the latest in training, of the one that another layer saw.</summary>
+    private static Mistake<ActivationCase, Pass>[] Caches =>
+    [
+        Stale("first-batch-kept", Stories.FirstBatchKept, 1),
+        Stale("kept-in-training-only", Stories.KeptInTrainingOnly, 2),
+        Stale("cache-shared", Stories.CacheShared, 3),
+    ];
+
+    private static Mistake<ActivationCase, Pass> Stale(string id, string story, int which) => new(id, story, c => AtCorners(c, corner =>
+        LayersOracle.InputGradient(c.Layer, c.Other(which).Batch, c.Gradient, corner)));
+
+    private static Mistake<ActivationCase, Pass> WrongSlope(string id, string story, Func<decimal, decimal, decimal, decimal, decimal> gradient) => new(id, story, c => AtCorners(c, corner =>
+    {
+        var (a, s) = (c.Layer.Forward(c.Batch), Slopes(c, c.Batch, corner));
+        return [.. c.Batch.Select((row, i) => row.Select((z, j) => gradient(z, a[i][j], c.Gradient[i][j], s[i][j])).ToArray())];
+    }));
+
+    /// <summary>A wrong f, with the slope of its own or with the right one.</summary>
+    private static Mistake<ActivationCase, Pass> WrongValue(string id, string story, Func<decimal, decimal> f) => new(id, story, c => AtCorners(c, corner =>
+            LayersOracle.InputGradient(c.Layer, c.Batch, c.Gradient, corner)).Append(Right(c) with { InputGradient = Times(c.Gradient, Map(c.Batch, z => Difference.Central(f, z == 0 ? -1 : z, Difference.Fine))) })
+        .Select(pass => pass with { Output = Map(c.Batch, f) }));
+
+    /// <summary>A wrong way back through the softmax, with g and p of a row, for each i and with Σ gₖpₖ.</summary>
+    private static Mistake<ActivationCase, Pass> WrongRow(string id, string story, Func<decimal[], decimal[], Func<int, decimal, decimal>> gradient) => new(id, story, c =>
+    {
+        var p = c.Layer.Forward(c.Batch);
+        return [new Pass(p, [.. c.Gradient.Zip(p, (gi, pi) => pi.Select((_, i) => gradient(gi, pi)(i, Numbers.Dot(gi, pi))).ToArray())])];
+    });
+
+    /// <summary>A wrong output, and the right way back or the one that follows from it.</summary>
+    private static IEnumerable<Pass> Wrong(ActivationCase c, decimal[][] p) =>
+    [
+        new(p, Right(c).InputGradient),
+        new(p, [.. c.Gradient.Zip(p, (gi, pi) => pi.Select((value, i) => value * (gi[i] - Numbers.Dot(gi, pi))).ToArray())]),
+    ];
+
+    private static Mistake<ActivationCase, double[][]> Far(string id, string story, Func<double[], double[]> row) => new(id, story, c => [[.. c.Batch.AsDoubles().Select(row)]]);
+
+    private static double Overflowing(double z) => Math.Exp(z) / (1 + Math.Exp(z));
+
+    private static Func<double[], double[]> Shifted(Func<double[], double> by) => row => [.. row.Select(z => Math.Exp(z - by(row)) / row.Sum(other => Math.Exp(other - by(row))))];
+
+    private static Pass Right(ActivationCase c) => LayersOracle.Activation(c).First();
+
+    private static IEnumerable<Pass> AtCorners(ActivationCase c, Func<Corner, decimal[][]> gradient) => Corners.Both(corner => new Pass(c.Layer.Forward(c.Batch), gradient(corner)));
+
+    /// <summary>f′ at every value.</summary>
+    private static decimal[][] Slopes(ActivationCase c, decimal[][] at, Corner corner) => LayersOracle.InputGradient(c.Layer, at, Map(at, _ => 1), corner);
+
+    private static decimal[][] Map(decimal[][] rows, Func<decimal, decimal> f) => [.. rows.Select(row => row.Select(f).ToArray())];
+
+    private static decimal[][] Times(decimal[][] a, decimal[][] b) => [.. a.Zip(b, (x, y) => x.Zip(y, (xi, yi) => xi * yi).ToArray())];
+
+    private static decimal[][] Transposed(decimal[][] rows) => [.. rows[0].Select((_, j) => rows.Select(row => row[j]).ToArray())];
+}

@@ -1,0 +1,121 @@
+namespace Katas.Oracles.Layers;
+
+/// <summary>The known wrong answers of the losses.</summary>
+public static class LossMistakes
+{
+    /// <summary>Of the squared error.</summary>
+    public static Mistake<LossCase, decimal>[] SquaredValue =>
+    [
+        new("half-left-out", "the ½ is missing: J = 1/(2m) Σ (a − y)²", c => [2 * LayersOracle.Value(Loss.MeanSquared, c.Outputs, c.Targets)]),
+        WrongValue("not-squared", "the errors are not squared: plus and minus cancel", (a, y) => (a - y) / 2),
+        WrongValue("absolute-error", "that is the absolute error: square each error instead", (a, y) => Math.Abs(a - y) / 2),
+        .. Means(Loss.MeanSquared),
+    ];
+
+    /// <summary>Of its slope.</summary>
+    public static Mistake<LossCase, decimal[][]>[] SquaredGradient =>
+    [
+        WrongSlope("factor-two", "every slope is doubled: the ½ in J cancels the 2", (a, y) => 2 * (a - y)),
+        WrongSlope("half-kept", "every slope is halved: the ½ of J is gone once the square is", (a, y) => (a - y) / 2),
+        WrongSlope("slope-squared", "the error is still squared: the slope of ½e² is e", (a, y) => (a - y) * (a - y)),
+        .. Scales(Loss.MeanSquared),
+    ];
+
+    /// <summary>Of the binary cross-entropy.</summary>
+    public static Mistake<LossCase, decimal>[] BinaryValue =>
+    [
+        WrongValue("zero-targets-left-out", "rows with y = 0 cost nothing: add (1 − y) ln(1 − p)", (p, y) => -y * Functions.Log(p)),
+        WrongValue("minus-between-the-parts", "the second part has the wrong sign: both are under the one minus", (p, y) => -(y * Functions.Log(p)) + ((1 - y) * Functions.Log(1 - p))),
+        WrongValue("parts-swapped", "1 − p stands where p should: ln p goes with y, ln(1 − p) with 1 − y", (p, y) => -(y * Functions.Log(1 - p)) - ((1 - y) * Functions.Log(p))),
+        .. Logarithms(Loss.Binary),
+        .. Means(Loss.Binary),
+    ];
+
+    /// <summary>Of its slope.</summary>
+    public static Mistake<LossCase, decimal[][]>[] BinaryGradient =>
+    [
+        WrongSlope("fused-slope", "that is the slope at z, behind the sigmoid: here it is at p, so divide by p(1 − p)", (p, y) => p - y),
+        WrongSlope("zero-targets-left-out", "rows with y = 0 send nothing back: add (1 − y)/(1 − p)", (p, y) => -y / p),
+        WrongSlope("minus-between-the-parts", "the second part has the wrong sign: −y/p + (1 − y)/(1 − p)", (p, y) => -(y / p) - ((1 - y) / (1 - p))),
+        WrongSlope("divided-by-p-only", "p(1 − p) is under the bar, not p alone", (p, y) => (p - y) / p),
+        .. Scales(Loss.Binary),
+    ];
+
+    /// <summary>Of the categorical cross-entropy.</summary>
+    public static Mistake<LossCase, decimal>[] CategoricalValue =>
+    [
+        WrongValue("binary-for-categorical", "ln(1 − p) has no part here: in a row only y ln p counts", Loss.Binary.Of),
+        WrongValue("targets-left-out", "every class counts: weigh ln p by the target", (p, _) => -Functions.Log(p)),
+        WrongValue("log-left-out", "ln is missing: −y ln p", (p, y) => -y * p),
+        .. Logarithms(Loss.Categorical),
+        .. Means(Loss.Categorical),
+    ];
+
+    /// <summary>Of its slope.</summary>
+    public static Mistake<LossCase, decimal[][]>[] CategoricalGradient =>
+    [
+        WrongSlope("fused-slope", "p − y is the slope at z, behind the softmax: here it is at p, −y/p", (p, y) => p - y),
+        WrongSlope("binary-for-categorical", "1 − p has no part here: the slope is −y/p", (p, y) => (p - y) / (p * (1 - p))),
+        WrongSlope("targets-left-out", "every class sends something back: the slope is −y/p", (p, _) => -1 / p),
+        WrongSlope("multiplied-by-p", "that is −y·p: the slope of ln p is 1/p", (p, y) => -y * p),
+        .. Scales(Loss.Categorical),
+    ];
+
+    /// <summary>Of the binary one where a probability is 0 or 1, in doubles: ∞ and NaN are the mistake.</summary>
+    public static Mistake<LossCase, double>[] BinaryCertain =>
+        [new("not-clipped", _notClipped, c => [Mean(c, (p, y) => -(y * Math.Log(p)) - ((1 - y) * Math.Log(1 - p))), Mean(c, (p, y) => y == 1 ? -Math.Log(p) : -Math.Log(1 - p))])];
+
+    /// <summary>The same of its slope.</summary>
+    public static Mistake<LossCase, double[][]>[] BinaryCertainGradient =>
+        [Each("slope-not-clipped", (p, y) => (p - y) / (p * (1 - p)), (p, y) => -(y / p) + ((1 - y) / (1 - p)))];
+
+    /// <summary>The same of the categorical one.</summary>
+    public static Mistake<LossCase, double>[] CategoricalCertain => [new("not-clipped", _notClipped, c => [Mean(c, (p, y) => -y * Math.Log(p)), Mean(c, (p, y) => y == 0 ? 0 : -Math.Log(p))])];
+
+    /// <summary>The same of its slope.</summary>
+    public static Mistake<LossCase, double[][]>[] CategoricalCertainGradient => [Each("slope-not-clipped", (p, y) => -y / p, (p, y) => y == 0 ? 0 : -1 / p)];
+
+    private const string _notClipped = "the logarithm of 0 came out: clip p first";
+
+    private static Mistake<LossCase, decimal>[] Means(Loss loss) =>
+    [
+        new("loss-summed", "the rows' losses are summed: divide by m", c => [LayersOracle.Value(loss, c.Outputs, c.Targets) * c.Outputs.Length]),
+        new("loss-over-values", "divided by all values: the mean is over the m rows, the columns of a row add up", c => [LayersOracle.Value(loss, c.Outputs, c.Targets) / c.Outputs[0].Length]),
+        new("loss-over-columns", "divided by the number of columns: the mean is over the m rows", c => [LayersOracle.Value(loss, c.Outputs, c.Targets) * c.Outputs.Length / c.Outputs[0].Length]),
+        new("loss-sign-flipped", "the sign is turned: a loss grows as the answer gets worse", c => [-LayersOracle.Value(loss, c.Outputs, c.Targets)]),
+        new("loss-of-last-row", "only the last row's loss is left: add up the rows, then divide by m", c => [.. new[] { 1m, c.Outputs.Length }.Select(m => LayersOracle.Value(loss, [c.Outputs[^1]], [c.Targets[^1]]) / m)]),
+        new("first-column-only", "only the first column counts: a row's loss is the sum over its columns", c =>
+            [LayersOracle.Value(loss, [.. c.Outputs.Select(row => row[..1])], [.. c.Targets.Select(row => row[..1])])]),
+    ];
+
+    private static Mistake<LossCase, decimal>[] Logarithms(Loss loss) =>
+    [
+        new("log-base-ten", "that is the logarithm of base 10: Math.Log is the natural one", c => [LayersOracle.Value(loss, c.Outputs, c.Targets) / Functions.Log(10)]),
+        new("log-base-two", "that is the logarithm of base 2: Math.Log is the natural one", c => [LayersOracle.Value(loss, c.Outputs, c.Targets) / Functions.Log(2)]),
+    ];
+
+    private static Mistake<LossCase, decimal[][]>[] Scales(Loss loss) =>
+    [
+        Scaled(loss, "mean-left-out-of-slope", "the slope is that of a sum: J is a mean, so divide by m; no layer will do it later", c => c.Outputs.Length),
+        Scaled(loss, "slope-over-values", "divided by all values: the mean is over the m rows", c => 1m / c.Outputs[0].Length),
+        Scaled(loss, "slope-over-columns", "divided by the number of columns: the mean is over the m rows", c => (decimal)c.Outputs.Length / c.Outputs[0].Length),
+        Scaled(loss, "slope-averaged-twice", "divided by m twice: once is the mean", c => 1m / c.Outputs.Length),
+        Scaled(loss, "slope-sign-flipped", "the sign is turned: an answer that is too high has a slope above 0", _ => -1),
+        Scaled(loss, "integer-division", "that is 0: 1 / m of two ints drops the fraction; write 1.0 / m, or divide at the end", c => c.Outputs.Length > 1 ? 0 : 1),
+    ];
+
+    private static Mistake<LossCase, decimal[][]> Scaled(Loss loss, string id, string story, Func<LossCase, decimal> factor) => new(id, story, c =>
+        [[.. LayersOracle.Gradient(loss, c.Outputs, c.Targets).Select(row => row.Select(slope => slope * factor(c)).ToArray())]]);
+
+    private static Mistake<LossCase, decimal> WrongValue(string id, string story, Func<decimal, decimal, decimal> of) =>
+        new(id, story, c => [LayersOracle.Value(new Loss(id, of), c.Outputs, c.Targets)]);
+
+    private static Mistake<LossCase, decimal[][]> WrongSlope(string id, string story, Func<decimal, decimal, decimal> slope) => new(id, story, c =>
+        [[.. c.Outputs.Zip(c.Targets, (a, y) => a.Zip(y, (ai, yi) => slope(ai, yi) / c.Outputs.Length).ToArray())]]);
+
+    private static double Mean(LossCase c, Func<double, double, double> loss) =>
+        c.Outputs.AsDoubles().Zip(c.Targets.AsDoubles(), (p, y) => p.Zip(y, loss).Sum()).Sum() / c.Outputs.Length;
+
+    private static Mistake<LossCase, double[][]> Each(string id, params Func<double, double, double>[] slopes) => new(id, "a slope was divided by 0: clip p first, here as in Value", c => slopes.Select(slope =>
+        (double[][])[.. c.Outputs.AsDoubles().Zip(c.Targets.AsDoubles(), (p, y) => p.Zip(y, (pi, yi) => slope(pi, yi) / c.Outputs.Length).ToArray())]));
+}

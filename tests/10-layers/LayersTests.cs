@@ -1,0 +1,538 @@
+using Katas.Layers;
+using Katas.Oracles;
+using Katas.Oracles.Layers;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class LayersTests
+{
+    private const string DenseForward = "Dense.Forward(batch, training)";
+    private const string DenseBackward = "Dense.Backward(gradient)";
+    private const string Relu = "Activation.Relu()";
+    private const string Sigmoid = "Activation.Sigmoid()";
+    private const string Tanh = "Activation.Tanh()";
+    private const string Swish = "Activation.Swish()";
+    private const string SoftmaxForward = "Softmax.Forward(batch, training)";
+    private const string SoftmaxBackward = "Softmax.Backward(gradient)";
+    private const string DropoutForward = "Dropout.Forward(batch, training)";
+    private const string DropoutBackward = "Dropout.Backward(gradient)";
+    private const string NetworkForward = "Network.Forward(batch, training)";
+    private const string NetworkBackward = "Network.Backward(gradient)";
+    private const string NetworkStep = "Network.Step(learningRate)";
+    private const string Fit = "Network.Fit(inputs, targets, loss, learningRate, epochs, batchSize, seed)";
+
+    [Test, Task(1)]
+    public void A_square_dense_layer_reads_its_weights_by_rows() =>
+        LayersCases.SquareDense.ShouldAllMatch(DenseForward, c => Dense(c).Forward(c.Batch.AsDoubles(), true), c => c.Layer.Forward(c.Batch), DenseMistakes.Forward);
+
+    [Test, Task(1)]
+    public void A_dense_layer_weighs_every_input_of_every_row_and_adds_the_bias() =>
+        LayersCases.Dense.ShouldAllMatch(DenseForward, c => Dense(c).Forward(c.Batch.AsDoubles(), true), c => c.Layer.Forward(c.Batch), DenseMistakes.Forward);
+
+    [Test, Task(1)]
+    public void A_dense_layer_has_parameters_of_its_own_that_others_can_write_into()
+    {
+        double[][] weights = [[1, -2]];
+        var (layer, other) = (new Dense(weights, [0.5]), new Dense(weights, [0.5]));
+        layer.Forward([[1, 1]], training: true);
+
+        layer.Parameters[0][1] = 3;
+        layer.Parameters[1][0] = 7;
+
+        // 1·1 + 3·1 + 7, and the other still 1·1 − 2·1 + 0.5
+        layer.Forward([[1, 1]], training: true).ShouldMatch(DenseForward, (double[][])[[(1 * 1) + (3 * 1) + 7]]);
+        other.Forward([[1, 1]], training: true).ShouldMatch(DenseForward, (double[][])[[(1 * 1) - (2 * 1) + 0.5]]);
+        weights.ShouldMatch(DenseForward, (double[][])[[1, -2]]);
+    }
+
+    [Test, Task(1)]
+    public void A_row_that_does_not_fit_the_weights_is_refused()
+    {
+        var layer = new Dense([[1, -2]], [0.5]);
+        layer.Forward([[1, 1]], training: true);
+
+        Answers.ShouldRefuse(DenseForward, () => layer.Forward([[1]], training: true));
+        Answers.ShouldRefuse(DenseForward, () => layer.Forward([[1, 2], [1, 2, 3]], training: true));
+    }
+
+    [Test, Task(2)]
+    public void A_square_dense_layer_sends_the_gradient_back_by_columns() =>
+        LayersCases.SquareDense.ShouldAllMatch(DenseBackward, DenseSlopes, LayersOracle.Dense, DenseMistakes.Backward);
+
+    [Test, Task(2)]
+    public void A_dense_layer_sums_its_slopes_over_the_latest_batch_and_sends_the_gradient_on() =>
+        LayersCases.Dense.ShouldAllMatch(DenseBackward, DenseSlopes, LayersOracle.Dense, DenseMistakes.Backward);
+
+    [Test, Task(2)]
+    public void A_dense_layer_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() =>
+        LeavesArraysAlone(new Dense([[1, -2], [0.5, 3]], [0.5, 0]), DenseForward, DenseBackward);
+
+    [Test, Task(3)]
+    public void Relu_lets_through_what_is_positive_both_ways() => LayersCases.Of(Bend.Relu).ShouldAllMatch(Relu, c => PassOf(Activation.Relu, c), LayersOracle.Activation, ActivationMistakes.Relu);
+
+    [Test, Task(3)]
+    public void Sigmoid_squeezes_and_sends_back_by_its_slope() => LayersCases.Of(Bend.Sigmoid).ShouldAllMatch(Sigmoid, c => PassOf(Activation.Sigmoid, c), LayersOracle.Activation, ActivationMistakes.Sigmoid);
+
+    [Test, Task(3)]
+    public void Tanh_squeezes_and_sends_back_by_its_slope() => LayersCases.Of(Bend.Tanh).ShouldAllMatch(Tanh, c => PassOf(Activation.Tanh, c), LayersOracle.Activation, ActivationMistakes.Tanh);
+
+    [Test, Task(3)]
+    public void A_bend_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() => LeavesArraysAlone(Activation.Relu(), Relu, Relu);
+
+    [Test, Task(3)]
+    public void Sigmoid_and_tanh_hold_where_e_to_the_z_is_endless()
+    {
+        LayersCases.Far(Bend.Sigmoid).ShouldAllMatch(Sigmoid, c => Activation.Sigmoid().Forward(c.Batch.AsDoubles(), true), Far, ActivationMistakes.SigmoidFar);
+        LayersCases.Far(Bend.Tanh).ShouldAllMatch(Tanh, c => Activation.Tanh().Forward(c.Batch.AsDoubles(), true), Far, ActivationMistakes.TanhFar);
+        LayersCases.Far(Bend.Sigmoid).ShouldAllMatch(Sigmoid, c => PassOf(Activation.Sigmoid, c), LayersOracle.Activation);
+        LayersCases.Far(Bend.Tanh).ShouldAllMatch(Tanh, c => PassOf(Activation.Tanh, c), LayersOracle.Activation);
+    }
+
+    [Test, Task(4)]
+    public void Softmax_makes_probabilities_of_each_row_and_sends_back_what_every_score_moved() =>
+        LayersCases.Of(Bend.Softmax).ShouldAllMatch(SoftmaxBackward, c => PassOf(() => new Softmax(), c), LayersOracle.Activation, ActivationMistakes.Softmax);
+
+    [Test, Task(4)]
+    public void Softmax_holds_where_e_to_the_z_is_endless() =>
+        LayersCases.Far(Bend.Softmax).ShouldAllMatch(SoftmaxForward, c => new Softmax().Forward(c.Batch.AsDoubles(), true), Far, ActivationMistakes.SoftmaxFar);
+
+    [Test, Task(4)]
+    public void Softmax_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() => LeavesArraysAlone(new Softmax(), SoftmaxForward, SoftmaxBackward);
+
+    [Test, Task(5)]
+    public void The_squared_error_is_halved_and_a_mean_over_the_rows() =>
+        AsksLoss("MeanSquaredError", () => new MeanSquaredError(), Loss.MeanSquared, LayersCases.Plain, LossMistakes.SquaredValue, LossMistakes.SquaredGradient);
+
+    [Test, Task(5)]
+    public void The_binary_cross_entropy_asks_every_output_by_itself() =>
+        AsksLoss("BinaryCrossEntropy", () => new BinaryCrossEntropy(), Loss.Binary, LayersCases.Binary, LossMistakes.BinaryValue, LossMistakes.BinaryGradient);
+
+    [Test, Task(5)]
+    public void The_categorical_cross_entropy_asks_for_the_probability_of_the_right_class() =>
+        AsksLoss("CategoricalCrossEntropy", () => new CategoricalCrossEntropy(), Loss.Categorical, LayersCases.Categorical, LossMistakes.CategoricalValue, LossMistakes.CategoricalGradient);
+
+    [Test, Task(5)]
+    public void A_probability_of_0_or_1_is_clipped_in_the_loss_and_in_its_slope()
+    {
+        AsksCertain("BinaryCrossEntropy", () => new BinaryCrossEntropy(), Loss.Binary, LossMistakes.BinaryCertain, LossMistakes.BinaryCertainGradient);
+        AsksCertain("CategoricalCrossEntropy", () => new CategoricalCrossEntropy(), Loss.Categorical, LossMistakes.CategoricalCertain, LossMistakes.CategoricalCertainGradient);
+    }
+
+    [Test, Task(5)]
+    public void Outputs_and_targets_of_two_shapes_are_refused()
+    {
+        foreach (var (name, loss) in (ReadOnlySpan<(string, ILoss)>)[("MeanSquaredError", new MeanSquaredError()), ("BinaryCrossEntropy", new BinaryCrossEntropy()), ("CategoricalCrossEntropy", new CategoricalCrossEntropy())])
+        {
+            loss.Value([[0.5]], [[0.5]]);
+            foreach (var (outputs, targets) in (ReadOnlySpan<(double[][], double[][])>)[([], []), ([[1]], [[1], [0]]), ([[1, 0]], [[1]]), ([[1, 0], [1]], [[1, 0], [1, 0]]), ([[1, 0], [1, 0]], [[1, 0], [1]])])
+            {
+                Answers.ShouldRefuse($"{name}.Value(outputs, targets)", () => loss.Value(outputs, targets));
+                Answers.ShouldRefuse($"{name}.Gradient(outputs, targets)", () => loss.Gradient(outputs, targets));
+            }
+        }
+    }
+
+    [Test, Task(6)]
+    public void A_batch_goes_through_the_layers_from_the_first_to_the_last()
+    {
+        LayersCases.SquareNetworks.ShouldAllMatch(NetworkForward, c => Network(c.Layers).Forward(c.Batch.AsDoubles(), true), Output, NetworkMistakes.Forward);
+        LayersCases.Networks.ShouldAllMatch(NetworkForward, c => Network(c.Layers).Forward(c.Batch.AsDoubles(), true), Output, NetworkMistakes.Forward);
+    }
+
+    [Test, Task(6)]
+    public void A_gradient_goes_back_through_the_layers_from_the_last_to_the_first()
+    {
+        LayersCases.SquareNetworks.ShouldAllMatch(NetworkBackward, c => NetworkPass(c), LayersOracle.Network, NetworkMistakes.Backward);
+        LayersCases.Networks.ShouldAllMatch(NetworkBackward, c => NetworkPass(c), LayersOracle.Network, NetworkMistakes.Backward);
+    }
+
+    [Test, Task(6)]
+    public void A_networks_parameters_are_those_of_its_layers_in_order() =>
+        LayersCases.Networks.ShouldAllMatch("Network.Parameters", c => Network(c.Layers).Parameters, c => LayersOracle.Parameters(c.Layers), NetworkMistakes.Parameters);
+
+    [Test, Task(6)]
+    public void A_networks_gradients_pair_up_with_its_parameters() =>
+        LayersCases.Networks.ShouldAllMatch(
+            "Network.Gradients",
+            c =>
+            {
+                // Each layer is asked by itself, in the right order.
+                var layers = Array.ConvertAll(c.Layers, Layer);
+                var network = new Network(layers);
+                var (a, g) = (c.Batch.AsDoubles(), c.Gradient.AsDoubles());
+                Array.ForEach(layers, layer => a = layer.Forward(a, training: true));
+                Array.ForEach([.. layers.Reverse()], layer => g = layer.Backward(g));
+                return network.Gradients;
+            },
+            c => LayersOracle.Network(c).Gradients,
+            NetworkMistakes.Gradients);
+
+    [Test, Task(6)]
+    public void A_step_moves_every_parameter_against_its_slope() =>
+        LayersCases.Networks.ShouldAllMatch(
+            NetworkStep,
+            c =>
+            {
+                var network = Network(c.Layers);
+                foreach (var (theirs, ours) in network.Gradients.Zip(NetworkMistakes.Slopes(c)))
+                {
+                    ours.AsDoubles().CopyTo(theirs, 0);
+                }
+
+                network.Step((double)LayersOracle.StepRate);
+                return network.Parameters;
+            },
+            NetworkMistakes.Moved,
+            ArraysAreTheLayersOwn() ? NetworkMistakes.Step : []);
+
+    [Test, Task(6)]
+    public void A_rate_that_is_no_step_is_refused_and_changes_nothing()
+    {
+        var network = new Network([new Dense([[1, -2]], [0.5])]);
+        network.Forward([[1, 1]], training: true);
+        network.Backward([[1]]);
+
+        foreach (var rate in (double[])[0, -0.1, double.NaN, double.PositiveInfinity])
+        {
+            Answers.ShouldRefuse(NetworkStep, () => network.Step(rate));
+        }
+
+        network.Parameters.ShouldMatch(NetworkStep, (double[][])[[1, -2], [0.5]]);
+    }
+
+    [Test, Task(6)]
+    public void A_network_is_a_layer_and_can_stand_in_another()
+    {
+        var c = LayersCases.Networks.First(c => c.Layers.Length == 4);
+        var nested = new Network([Network(c.Layers[..1]), new Network([Network(c.Layers[1..3]), Layer(c.Layers[3])])]);
+
+        NetworkPass(c, nested).ShouldMatch(NetworkBackward, LayersOracle.Network(c));
+    }
+
+    [Test, Task(6)]
+    public void A_network_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() =>
+        LeavesArraysAlone(new Network([new Dense([[1, -2], [0.5, 3]], [0.5, 0]), Activation.Tanh()]), NetworkForward, NetworkBackward);
+
+    [Test, Task(7)]
+    public void A_fit_steps_after_every_batch_and_notes_means_over_the_rows() =>
+        LayersCases.Fits.ShouldAllMatch(Fit, c => Trained(c, seed: 1), LayersOracle.Fit, FitFaults());
+
+    [Test, Task(7)]
+    public void Whatever_the_seed_every_row_is_seen_once_an_epoch()
+    {
+        foreach (var seed in Enumerable.Range(2, 3))
+        {
+            LayersCases.Fits.ShouldAllMatch(Fit, c => Trained(c, seed), LayersOracle.Fit, FitFaults());
+        }
+    }
+
+    [Test, Task(7)]
+    public void The_seed_decides_the_order_of_the_rows()
+    {
+        var oneByOne = LayersCases.Fits.First(c => c.Inputs.Length == 4) with { BatchSize = 1, Epochs = 3 };
+        var asked = Network(oneByOne.Layers);
+        FitOf(oneByOne with { Epochs = 0 }, seed: 6, asked);
+
+        Trained(oneByOne, seed: 5).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
+        Trained(oneByOne, seed: 5, asked).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
+        Enumerable.Range(0, 20).Select(seed => FitOf(oneByOne, seed)[^1].Loss).Distinct().Count().ShouldBeAtLeast(Fit, 2, "different losses from 20 seeds");
+    }
+
+    [Test, Task(7)]
+    public void The_rows_are_shuffled_anew_for_each_epoch()
+    {
+        // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one, ends.
+        var c = LayersCases.Fits.First(c => c.Inputs.Length == 2 && c.BatchSize == 1) with { Epochs = 8 };
+        double[][][] kept = [Fed(c, 0, 1), Fed(c, 1, 0)];
+
+        var changes = Enumerable.Range(0, 10).Count(seed =>
+        {
+            var network = Network(c.Layers);
+            FitOf(c, seed, network);
+            return !kept.Any(end => Closeness.Matches(end, network.Parameters));
+        });
+
+        changes.ShouldBeAtLeast(Fit, 1, "of 10 seeds that change the order of two rows in the course of 8 epochs");
+    }
+
+    [Test, Task(7)]
+    public void A_second_fit_goes_on_where_the_first_ended_and_notes_its_own_history()
+    {
+        var c = LayersCases.Fits.First(fit => fit.BatchSize >= fit.Inputs.Length);
+        var (network, whole) = (Network(c.Layers), LayersOracle.Fit(c with { Epochs = 4 }).First());
+
+        var first = FitOf(c with { Epochs = 2 }, seed: 1, network);
+        var second = FitOf(c with { Epochs = 2 }, seed: 1, network);
+
+        first.Select(epoch => epoch.Loss).ToArray().ShouldMatch(Fit, whole.Losses[..2]);
+        second.Select(epoch => epoch.Loss).ToArray().ShouldMatch(Fit, whole.Losses[2..]);
+    }
+
+    [Test, Task(7)]
+    public void A_fit_that_cannot_be_is_refused_and_changes_nothing()
+    {
+        var (network, loss) = (new Network([new Dense([[1, -2]], [0.5])]), new MeanSquaredError());
+        double[][] inputs = [[1, 2], [3, 4]], targets = [[1], [2]];
+        network.Fit(inputs, targets, loss, 0.1, epochs: 0, batchSize: 1, seed: 1).ShouldMatch(Fit, Array.Empty<Epoch>());
+
+        Answers.ShouldRefuse(Fit, () => network.Fit([], [], loss, 0.1, 1, 1, 1));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, [[1]], loss, 0.1, 1, 1, 1));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, loss, 0, 0, 1, 1));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, loss, double.NaN, 1, 1, 1));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, loss, 0.1, -1, 1, 1));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, loss, 0.1, 0, 0, 1));
+
+        network.Parameters.ShouldMatch(Fit, (double[][])[[1, -2], [0.5]]);
+        inputs.ShouldMatch(Fit, (double[][])[[1, 2], [3, 4]]);
+    }
+
+    [Test, Task(7)]
+    public void A_fit_leaves_the_callers_rows_as_they_were()
+    {
+        double[][] inputs = [[1, 2], [3, 4], [5, 6]], targets = [[1], [2], [3]];
+
+        new Network([new Dense([[1, -2]], [0.5])]).Fit(inputs, targets, new MeanSquaredError(), 0.001, epochs: 3, batchSize: 2, seed: 1);
+
+        inputs.ShouldMatch(Fit, (double[][])[[1, 2], [3, 4], [5, 6]]);
+        targets.ShouldMatch(Fit, (double[][])[[1], [2], [3]]);
+    }
+
+    [Test, Task(8)]
+    public void Swish_bends_by_z_times_sigmoid_and_sends_back_by_the_product_rule() =>
+        LayersCases.Of(Bend.Swish).ShouldAllMatch(Swish, c => PassOf(Activation.Swish, c), LayersOracle.Activation, ActivationMistakes.Swish);
+
+    [Test, Task(8)]
+    public void Swish_holds_where_e_to_the_z_is_endless() =>
+        LayersCases.Far(Bend.Swish).ShouldAllMatch(Swish, c => Activation.Swish().Forward(c.Batch.AsDoubles(), true), Far, ActivationMistakes.SwishFar);
+
+    [Test, Task(8)]
+    public void Swish_plugs_into_a_network_untouched() => LayersCases.SwishNetworks.ShouldAllMatch(NetworkBackward, c => NetworkPass(c), LayersOracle.Network, NetworkMistakes.Backward);
+
+    [Test, Task(9)]
+    public void Dropout_drops_or_scales_in_training_and_sends_back_through_the_same_mask()
+    {
+        foreach (var seed in Enumerable.Range(1, 10))
+        {
+            LayersCases.Dropouts.ShouldAllMatch(DropoutForward, c => DropoutPass(new Dropout((double)c.Rate, seed), c), LayersOracle.Dropout, DropoutMistakes.Pass);
+        }
+    }
+
+    [Test, Task(9)]
+    public void Dropout_keeps_the_share_it_is_told_each_value_for_itself_and_anew_each_time()
+    {
+        var ones = Enumerable.Range(0, 50).Select(_ => Enumerable.Repeat(1.0, 40).ToArray()).ToArray();
+        var dropout = new Dropout(rate: 0.2, seed: 1);
+        var (first, second) = (dropout.Forward(ones, training: true), dropout.Forward(ones, training: true));
+        double Kept(IEnumerable<double> values) => values.Average(value => value > 0 ? 1 : 0);
+
+        // 4000 draws: the share's standard deviation is √(0.8 · 0.2 / 4000) = 0.006, and 8 % of 0.8 is ten times that.
+        Kept(first.Concat(second).SelectMany(row => row)).ShouldBeNear(DropoutForward, 0.8, 0.08);
+        first.Select(Kept).Distinct().Count().ShouldBeAtLeast(DropoutForward, 2, "rows of 50 with different shares kept");
+        Enumerable.Range(0, 40).Select(j => Kept(first.Select(row => row[j]))).Distinct().Count().ShouldBeAtLeast(DropoutForward, 2, "columns of 40 with different shares kept");
+        second.ShouldNotMatch(DropoutForward, first);
+        new Dropout(rate: 0.2, seed: 1).Forward(ones, training: true).ShouldMatch(DropoutForward, first);
+        new Dropout(rate: 0.2, seed: 2).Forward(ones, training: true).ShouldNotMatch(DropoutForward, first);
+    }
+
+    [Test, Task(9)]
+    public void A_rate_of_0_drops_nothing() => new Dropout(rate: 0, seed: 1).Forward([[1, -2], [3, 0.5]], training: true).ShouldMatch(DropoutForward, (double[][])[[1, -2], [3, 0.5]]);
+
+    [Test, Task(9)]
+    public void Dropout_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() => LeavesArraysAlone(new Dropout(rate: 0.5, seed: 1), DropoutForward, DropoutBackward);
+
+    [Test, Task(9)]
+    public void Dropout_plugs_into_a_network_untouched()
+    {
+        var (network, ones) = (new Network([new Dense([[1, 0], [0, 1]], [0, 0]), new Dropout(rate: 0.5, seed: 1)]), Enumerable.Repeat((double[])[1, 1], 30).ToArray());
+
+        // 60 values, each dropped with chance ½: none or all once in 10¹⁸ seeds.
+        network.Forward(ones, training: true).SelectMany(row => row).Order().Distinct().ToArray().ShouldMatch(NetworkForward, (double[])[0, 1 / 0.5]);
+        network.Forward(ones, training: false).ShouldMatch(NetworkForward, ones);
+
+        // Without dropout the outputs are the targets and the loss 0; with it every value is 1 off, so a row's loss is ½ + ½.
+        network.Fit(ones, ones, new MeanSquaredError(), learningRate: 1e-9, epochs: 1, batchSize: 30, seed: 1)[0].Loss.ShouldMatch(Fit, 1.0);
+    }
+
+    [Test, Task(10, Seconds = 60)]
+    public void It_learns_xor()
+    {
+        double[][] inputs = [[0, 0], [0, 1], [1, 0], [1, 1]], targets = [[0], [1], [1], [0]];
+
+        var solved = Enumerable.Range(0, 5).Count(seed =>
+        {
+            var network = new Network([Katas.Layers.Dense.Create(2, 8, seed), Activation.Tanh(), Katas.Layers.Dense.Create(8, 1, seed + 100), Activation.Sigmoid()]);
+            network.Fit(inputs, targets, new BinaryCrossEntropy(), learningRate: 1, epochs: 200, batchSize: 4, seed);
+            return network.Forward(inputs, training: false).Zip(targets).All(row => Math.Abs(row.First[0] - row.Second[0]) < 0.2);
+        });
+
+        solved.ShouldBeAtLeast(Fit, 4, "of 5 seeds within 0.2 of every target after 200 epochs");
+    }
+
+    [Test, Task(10, Seconds = 60)]
+    public void It_learns_three_spirals()
+    {
+        var (inputs, targets) = Spirals(arms: 3, points: 12);
+
+        var solved = Enumerable.Range(0, 3).Count(seed =>
+        {
+            var network = new Network([Katas.Layers.Dense.Create(2, 16, seed), Activation.Swish(), new Dropout(rate: 0.05, seed), Katas.Layers.Dense.Create(16, 3, seed + 100), new Softmax()]);
+            network.Fit(inputs, targets, new CategoricalCrossEntropy(), learningRate: 1, epochs: 80, batchSize: 6, seed);
+            return network.Forward(inputs, training: false).Zip(targets).Count(row => Array.IndexOf(row.First, row.First.Max()) == Array.IndexOf(row.Second, 1)) >= 33;
+        });
+
+        solved.ShouldBeAtLeast(Fit, 2, "of 3 seeds right on 33 of 36 points after 80 epochs");
+    }
+
+    private static Dense Dense(DenseCase c) => new(c.Layer.W.AsDoubles(), c.Layer.B.AsDoubles());
+
+    private static ILayer Layer(Layer layer) =>
+        layer is Linear linear ? new Dense(linear.W.AsDoubles(), linear.B.AsDoubles())
+        : layer == Bend.Relu ? Activation.Relu()
+        : layer == Bend.Sigmoid ? Activation.Sigmoid()
+        : layer == Bend.Tanh ? Activation.Tanh()
+        : layer == Bend.Swish ? Activation.Swish()
+        : new Softmax();
+
+    private static Network Network(Layer[] layers) => new([.. layers.Select(Layer)]);
+
+    private static decimal[][] Output(NetworkCase c) => LayersOracle.Forward(c.Layers, c.Batch);
+
+    private static double[][] Far(ActivationCase c) => c.Layer.Forward(c.Batch).AsDoubles();
+
+    /// <summary>The slopes after other batches went through before, the latest pass was no training, and another layer has seen a batch since.</summary>
+    private static object DenseSlopes(DenseCase c)
+    {
+        var layer = Dense(c);
+        var inputGradient = BackAfterOthers(layer, Dense(c), c.Batch, c.Gradient, which => (c.Other(which).Batch, c.Other(which).Gradient)).Back;
+        return new { InputGradient = inputGradient, WeightGradient = layer.Gradients[..^1], BiasGradient = layer.Gradients[^1] };
+    }
+
+    private static object PassOf(Func<ILayer> create, ActivationCase c)
+    {
+        var (output, back) = BackAfterOthers(create(), create(), c.Batch, c.Gradient, which => (c.Other(which).Batch, c.Other(which).Gradient));
+        return new { Output = output, InputGradient = back };
+    }
+
+    private static (double[][] Output, double[][] Back) BackAfterOthers(
+        ILayer layer, ILayer another, decimal[][] batch, decimal[][] gradient, Func<int, (decimal[][] Batch, decimal[][] Gradient)> other)
+    {
+        layer.Forward(other(1).Batch.AsDoubles(), training: true);
+        layer.Backward(other(1).Gradient.AsDoubles());
+        layer.Forward(other(2).Batch.AsDoubles(), training: true);
+        var output = layer.Forward(batch.AsDoubles(), training: false);
+        another.Forward(other(3).Batch.AsDoubles(), training: true);
+        return (output, layer.Backward(gradient.AsDoubles()));
+    }
+
+    private static object NetworkPass(NetworkCase c, Network? network = null)
+    {
+        network ??= Network(c.Layers);
+        var output = network.Forward(c.Batch.AsDoubles(), training: true);
+        return new { Output = output, InputGradient = network.Backward(c.Gradient.AsDoubles()), network.Gradients };
+    }
+
+    private static object DropoutPass(Dropout dropout, DropoutCase c)
+    {
+        dropout.Forward([c.Row.AsDoubles()], training: true);
+        var output = dropout.Forward([c.Row.AsDoubles()], c.Training);
+        return new { Output = output, InputGradient = dropout.Backward([c.Gradient.AsDoubles()]) };
+    }
+
+    /// <summary>Two columns in and two out: neither arguments nor earlier answers change in a later call.</summary>
+    private static void LeavesArraysAlone(ILayer layer, string forward, string backward)
+    {
+        double[][] batch = [[1, -2], [0.5, 3]], gradient = [[1, -1], [2, 0.5]];
+        var output = layer.Forward(batch, training: true);
+        var back = layer.Backward(gradient);
+        var (outputBefore, backBefore) = (Copy(output), Copy(back));
+
+        layer.Forward([[4, 5], [-6, 7]], training: true);
+        layer.Backward([[3, 3], [-3, 2]]);
+
+        batch.ShouldMatch(forward, (double[][])[[1, -2], [0.5, 3]]);
+        gradient.ShouldMatch(backward, (double[][])[[1, -1], [2, 0.5]]);
+        output.ShouldMatch(forward, outputBefore);
+        back.ShouldMatch(backward, backBefore);
+    }
+
+    /// <summary>Whether what is written into a layer's arrays stays there; if not, a step cannot be blamed.</summary>
+    private static bool ArraysAreTheLayersOwn()
+    {
+        var layer = new Dense([[1]], [2]);
+        (layer.Parameters[0][0], layer.Gradients[0][0]) = (3, 4);
+        return layer.Parameters[0][0] == 3 && layer.Gradients[0][0] == 4;
+    }
+
+    /// <summary>The mistakes of a training, if its parts are right: losses, layers, and the step that the test makes of them itself.</summary>
+    private static Mistake<FitCase, Training>[] FitFaults() => LayersCases.Fits[..3].All(c =>
+    {
+        var (network, loss) = (Network(c.Layers), LossOf(c));
+        var (inputs, targets) = (c.Inputs.AsDoubles(), c.Targets.AsDoubles());
+        var outputs = network.Forward(inputs, training: true);
+        var value = loss.Value(outputs, targets);
+        network.Backward(loss.Gradient(outputs, targets));
+        network.Step((double)c.LearningRate);
+        var right = LayersOracle.Fit(c).First();
+        return Closeness.Matches(right.Losses[0], value)
+            && Closeness.Matches(right.Losses[1], loss.Value(network.Forward(inputs, training: true), targets))
+            && Closeness.Matches(LayersOracle.Parameters(c.Layers).Length, network.Parameters.Length);
+    })
+        ? FitMistakes.Fit
+        : [];
+
+    private static ILoss LossOf(FitCase c) => c.Loss == Loss.MeanSquared ? new MeanSquaredError() : c.Loss == Loss.Binary ? new BinaryCrossEntropy() : new CategoricalCrossEntropy();
+
+    private static double[][] Copy(double[][] rows) => [.. rows.Select(row => row.ToArray())];
+
+    private static void AsksLoss(string name, Func<ILoss> create, Loss loss, LossCase[] cases, Mistake<LossCase, decimal>[] values, Mistake<LossCase, decimal[][]>[] slopes)
+    {
+        cases.ShouldAllMatch($"{name}.Value(outputs, targets)", c => create().Value(c.Outputs.AsDoubles(), c.Targets.AsDoubles()), c => LayersOracle.Value(loss, c.Outputs, c.Targets), values);
+        cases.ShouldAllMatch($"{name}.Gradient(outputs, targets)", c => create().Gradient(c.Outputs.AsDoubles(), c.Targets.AsDoubles()), c => LayersOracle.Gradient(loss, c.Outputs, c.Targets), slopes);
+    }
+
+    private static void AsksCertain(string name, Func<ILoss> create, Loss loss, Mistake<LossCase, double>[] values, Mistake<LossCase, double[][]>[] slopes)
+    {
+        LayersCases.Certain.ShouldAllMatch(
+            $"{name}.Value(outputs, targets)", c => create().Value(c.Outputs.AsDoubles(), c.Targets.AsDoubles()), c => (double)LayersOracle.Value(loss, LayersOracle.Clipped(c).Outputs, c.Targets), values);
+        LayersCases.Certain.ShouldAllMatch(
+            $"{name}.Gradient(outputs, targets)", c => create().Gradient(c.Outputs.AsDoubles(), c.Targets.AsDoubles()), c => LayersOracle.Gradient(loss, LayersOracle.Clipped(c).Outputs, c.Targets).AsDoubles(), slopes);
+    }
+
+    private static Epoch[] FitOf(FitCase c, int seed, Network? network = null) => (network ?? Network(c.Layers)).Fit(
+        c.Inputs.AsDoubles(),
+        c.Targets.AsDoubles(),
+        LossOf(c),
+        (double)c.LearningRate,
+        c.Epochs,
+        c.BatchSize,
+        seed);
+
+    private static object Trained(FitCase c, int seed, Network? network = null)
+    {
+        network ??= Network(c.Layers);
+        var history = FitOf(c, seed, network);
+        return new { Losses = history.Select(epoch => epoch.Loss).ToArray(), Accuracies = history.Select(epoch => epoch.Accuracy).ToArray(), Parameters = Copy(network.Parameters) };
+    }
+
+    /// <summary>Where the network ends when the rows are fed one by one, in this order in every epoch.</summary>
+    private static double[][] Fed(FitCase c, params int[] order)
+    {
+        var network = Network(c.Layers);
+        foreach (var row in Enumerable.Repeat(order, c.Epochs).SelectMany(rows => rows))
+        {
+            FitOf(c with { Inputs = [c.Inputs[row]], Targets = [c.Targets[row]], Epochs = 1 }, seed: 1, network);
+        }
+
+        return Copy(network.Parameters);
+    }
+
+    /// <summary>Arms that wind about each other by half a turn, their points in equal steps outwards.</summary>
+    private static (double[][] Inputs, double[][] Targets) Spirals(int arms, int points)
+    {
+        var all = Enumerable.Range(0, arms * points).Select(i => (Arm: i / points, Radius: (i % points + 1.0) / points)).ToArray();
+        return (
+            [.. all.Select(point => (2 * Math.PI * point.Arm / arms) + (Math.PI * point.Radius)).Zip(all, (angle, point) => (double[])[2 * point.Radius * Math.Sin(angle), 2 * point.Radius * Math.Cos(angle)])],
+            [.. all.Select(point => Enumerable.Range(0, arms).Select(arm => arm == point.Arm ? 1.0 : 0).ToArray())]);
+    }
+}
