@@ -11,7 +11,7 @@ internal sealed partial class PseudoTerminal : IDisposable
     private const string FrameBegins = "\e[?2026h";
     private const string FrameEnds = "\e[?2026l";
 
-    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(10);
 
     private readonly Scratch _scratch;

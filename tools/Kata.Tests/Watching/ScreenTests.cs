@@ -39,6 +39,9 @@ public sealed class ScreenTests
     public void Hints() => Drawn(nameof(Hints)).ShouldBeVerified();
 
     [Test]
+    public void ManyStages() => Drawn(nameof(ManyStages)).ShouldBeVerified();
+
+    [Test]
     public void Notice() => Drawn(nameof(Notice)).ShouldBeVerified();
 
     [Test]
@@ -72,7 +75,8 @@ public sealed class ScreenTests
 
     private static Dictionary<string, WatchState> States()
     {
-        var blank = new WatchState([.. StageFolder.All.Select(stage => Room.Of(stage))], 0);
+        // Five stages, so that the texts stay as they are when the course grows.
+        var blank = new WatchState([.. StageFolder.All.Take(5).Select(stage => Room.Of(stage))], 0);
         var untouched = Judged(blank, File.ReadAllText(PathOfAnswer(Scratch.Stage)));
         var wrong = Judged(blank, Scratch.Edited("var z = bias;", "var z = 0.0;")) with { Took = TimeSpan.FromMilliseconds(31) };
         var green = Judged(blank, Scratch.Right) with { Took = TimeSpan.FromMilliseconds(31) };
@@ -87,6 +91,7 @@ public sealed class ScreenTests
             [nameof(Green)] = green,
             [nameof(List)] = green with { View = View.List },
             [nameof(Hints)] = wrong with { Hints = hints[..2], HintsInAll = hints.Length },
+            [nameof(ManyStages)] = wrong with { Rooms = [.. wrong.Rooms, .. blank.Rooms, .. blank.Rooms] },
             [nameof(Notice)] = Judged(blank with { At = 1 }, File.ReadAllText(PathOfAnswer(StageFolder.All[1]))) with { Notice = $"{Scratch.Stage} was green and is red now: 6 of 12 green. Press p to go back." },
             ["Solution"] = green with { View = View.Solution, Comparison = SolutionVerb.Compare(Scratch.Stage) },
             ["Output"] = Judged(blank, Scratch.Edited("var z = bias;", "var z = 0.0; Console.WriteLine(\"\\tz \\e[2J\\n\\n漢字\" + new string('z', 200));")),

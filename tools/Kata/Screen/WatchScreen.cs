@@ -46,7 +46,8 @@ internal static class WatchScreen
     private static IEnumerable<Line> Header(WatchState state, int width)
     {
         yield return Layout.Ends(Line.Of($" {state.Room.Stage.Slug}", Tone.Strong) + $" · {state.Room.Title}", Line.Of("kata ", Tone.Faint), width);
-        var stages = state.Rooms.Select((room, i) => i == state.At ? Line.Of("[", Tone.Faint) + MarkOf(room) + Line.Of("]", Tone.Faint) : new Line(new Span(" ", Tone.Plain)) + MarkOf(room) + " ")
+        var gap = 3 * state.Rooms.Length <= width / 3 ? " " : "";
+        var stages = state.Rooms.Select((room, i) => i == state.At ? Line.Of("[", Tone.Faint) + MarkOf(room) + Line.Of("]", Tone.Faint) : new Line(new Span(gap, Tone.Plain)) + MarkOf(room) + gap)
             .Aggregate((left, right) => left + right);
         var score = Line.Of($"{Score(state)} ", state.IsGreen ? Tone.Good : Tone.Plain);
         var cells = Math.Min(40, width - stages.Width - score.Width - 4);
