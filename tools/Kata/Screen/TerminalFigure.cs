@@ -39,6 +39,12 @@ internal static class TerminalFigure
             Draw(cells, mark);
         }
 
+        var lettered = Lettered(chart);
+        for (var i = 0; i < lettered.Length; i++)
+        {
+            cells.Letter(lettered[i], (char)('a' + i), fromTheRight: 2 + (4 * i));
+        }
+
         if (chart.Marks.Any(mark => mark.Name.Length > 0))
         {
             yield return Legend(chart);
@@ -63,15 +69,18 @@ internal static class TerminalFigure
 
     private static Line Legend(Chart chart) => chart.Marks.Where(mark => mark.Name.Length > 0).Aggregate(Line.Empty, (line, mark) => line + " " + (mark is Surface surface
         ? $"{surface.Name}: " + Line.Of(surface.IsTwoSided ? "█▓▒░" : "", Tone.Series0) + Line.Of(" ░▒▓█", surface.IsTwoSided ? Tone.Series1 : Tone.Series0) + $" {Tick.Brief(surface.Low)} to {Tick.Brief(surface.High)} "
-        : Line.Of(Symbol(mark), _tones[mark.Colour!.Value]) + $" {mark.Name} "));
+        : Line.Of(Symbol(chart, mark), _tones[mark.Colour!.Value]) + $" {mark.Name} "));
 
-    private static string Symbol(Mark mark) => mark switch
+    private static string Symbol(Chart chart, Mark mark) => mark switch
     {
         Dots => $"{Glyphs[mark.Colour!.Value]}",
         Bars => "█",
         Arrows => "→",
-        _ => "─",
+        _ => Array.IndexOf(Lettered(chart), mark) is >= 0 and var i ? $"{(char)('a' + i)}" : "─",
     };
+
+    /// <summary>Curves that only their colour would tell apart, where there may be no colours: each has its letter.</summary>
+    private static Curve[] Lettered(Chart chart) => chart.Marks.OfType<Curve>().Where(curve => curve.Name.Length > 0).ToArray() is { Length: > 1 } several ? several : [];
 
     /// <summary>The numbers below the axis, each under its place where there is room.</summary>
     private static string Below(Scale x, Cells cells)
@@ -91,10 +100,10 @@ internal static class TerminalFigure
         switch (mark)
         {
             case Surface surface:
-                cells.Shade(surface.Values, value => (surface.IsTwoSided ? Math.Abs((2 * surface.Share(value)) - 1) : surface.Share(value), surface.IsTwoSided && surface.Share(value) > 0.5 ? 1 : 0));
+                cells.Shade(surface.From, surface.To, surface.Values, value => (surface.IsTwoSided ? Math.Abs((2 * surface.Share(value)) - 1) : surface.Share(value), surface.IsTwoSided && surface.Share(value) > 0.5 ? 1 : 0));
                 break;
             case Regions regions:
-                cells.Shade(regions.Cells, cell => (cell.Share, cell.Class));
+                cells.Shade(regions.From, regions.To, regions.Cells, cell => (cell.Share, cell.Class));
                 break;
             case Curve curve:
                 for (var i = 1; i < curve.Points.Length; i++)
@@ -194,26 +203,38 @@ internal static class TerminalFigure
 
         public Line Row(int row) => Enumerable.Range(0, width).Aggregate(Line.Empty, (line, column) => line + new Line(new Span($"{_cells[column, row].Glyph}", _cells[column, row].Tone)));
 
-        /// <summary>How deep each cell is, and its colour.</summary>
-        public void Shade<T>(T[][] values, Func<T, (double Depth, int Colour)> shade)
+        /// <summary>Shades a rectangle: how deep each of its values is, and in which colour.</summary>
+        public void Shade<T>(Point from, Point to, T[][] values, Func<T, (double Depth, int Colour)> shade)
         {
+            var (left, right, bottom, top) = (x.Share(from.X), x.Share(to.X), y.Share(from.Y), y.Share(to.Y));
             for (var column = 0; column < width; column++)
             {
                 for (var row = 0; row < height; row++)
                 {
-                    var (atX, atY) = ((column + 0.5) / width, 1 - ((row + 0.5) / height));
-                    var (depth, colour) = shade(values[(int)(atY * values.Length)][(int)(atX * values[0].Length)]);
-                    _cells[column, row] = (Shades[(int)Math.Min(Shades.Length - 1, depth * Shades.Length)], _tones[colour]);
+                    var (across, up) = ((((column + 0.5) / width) - left) / (right - left), (1 - ((row + 0.5) / height) - bottom) / (top - bottom));
+                    if (across is >= 0 and < 1 && up is >= 0 and < 1)
+                    {
+                        var (depth, colour) = shade(values[(int)(up * values.Length)][(int)(across * values[0].Length)]);
+                        _cells[column, row] = (Shades[(int)Math.Min(Shades.Length - 1, depth * Shades.Length)], _tones[colour]);
+                    }
                 }
             }
         }
 
+        /// <summary>A letter at a place; none outside.</summary>
         public void Put(Point point, char glyph, int colour)
         {
             if (IsInside(point))
             {
                 _cells[ColumnOf(point.X), RowOf(point.Y)] = (glyph, _tones[colour]);
             }
+        }
+
+        /// <summary>Puts a curve's letter on it, as far right as it is seen, but so far from the edge.</summary>
+        public void Letter(Curve curve, char letter, int fromTheRight)
+        {
+            var nowhere = new Point(double.NaN, double.NaN);
+            Put(curve.Points.LastOrDefault(point => IsInside(point) && ColumnOf(point.X) < width - fromTheRight, nowhere), letter, curve.Colour!.Value);
         }
 
         public void Fill(Point from, Point to, int colour)

@@ -1,0 +1,119 @@
+using System.Globalization;
+using Katas.DigitClassifier;
+using Katas.Toolbox;
+
+namespace Kata.Figures;
+
+public static class DigitClassifierFigures
+{
+    private const int Classes = 10;
+    private const int Hidden = 128;
+    private const int BatchSize = 32;
+    private const double LearningRate = 0.1;
+
+    private static readonly string[] _classes = [.. Enumerable.Range(0, Classes).Select(digit => digit.ToString(CultureInfo.InvariantCulture))];
+
+    public static void Draw(Page page)
+    {
+        var (training, validation, test) = page.Effort == Effort.Full ? All() : Few();
+        var epochs = page.Effort == Effort.Little ? 2 : page.Effort == Effort.Full ? 10 : 25;
+        page.Add(Examples(training));
+
+        var network = Network.Create(training.Inputs[0].Length, Hidden, Classes, seed: 1);
+        var start = network.W1;
+        var (costs, accuracies) = (new List<(double Training, double Validation)>(), new List<(double Training, double Validation)>());
+        for (var epoch = 1; epoch <= epochs; epoch++)
+        {
+            var result = network.TrainEpoch(training.Inputs, training.Targets, LearningRate, BatchSize, seed: epoch);
+            costs.Add((result.Cost, network.Cost(validation.Inputs, validation.Targets)));
+            accuracies.Add((result.Accuracy, Metrics.Accuracy(validation.Labels, Predict(network, validation))));
+            page.Progress($"training on {training.Labels.Length} digits", (double)epoch / epochs);
+        }
+
+        var probabilities = network.Probabilities(test.Inputs);
+        var predictions = Metrics.Predictions(probabilities);
+        var confusion = Metrics.ConfusionMatrix(test.Labels, predictions, Classes);
+        page.Add(OverEpochs("The cost, epoch by epoch", "cost", costs, $"{training.Labels.Length} digits to learn from, {validation.Labels.Length} others to see whether it was learned or only remembered: where the two part, it is remembered."));
+        page.Add(OverEpochs("The share that is right", "accuracy", accuracies, $"On {test.Labels.Length} digits that played no part in training it is {Percent(Metrics.Accuracy(test.Labels, predictions))} at the end."));
+        page.Add(Confused(confusion));
+        page.Add(Mistaken(test, probabilities, predictions));
+        page.Add(Learned(start, network.W1));
+        page.Add(Scored(confusion));
+    }
+
+    /// <summary>Mini-MNIST in three parts: what takes seconds.</summary>
+    private static (Data Training, Data Validation, Data Test) Few()
+    {
+        var digits = Data.Of(Mnist.Mini());
+        var split = Preparation.Split(digits.Labels, seed: 1);
+        return (digits.Rows(split.Training), digits.Rows(split.Validation), digits.Rows(split.Test));
+    }
+
+    /// <summary>All of MNIST: the first 50,000 to train on, the rest of them for validation, and the official test set.</summary>
+    private static (Data Training, Data Validation, Data Test) All()
+    {
+        var digits = Data.Of(Mnist.Train());
+        return (digits.Rows([.. Enumerable.Range(0, 50_000)]), digits.Rows([.. Enumerable.Range(50_000, 10_000)]), Data.Of(Mnist.Test()));
+    }
+
+    private static int[] Predict(Network network, Data data) => Metrics.Predictions(network.Probabilities(data.Inputs));
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#}\u00A0%");
+
+    private static Gallery Examples(Data data) => new("What it is shown",
+        [.. Enumerable.Range(0, Classes).SelectMany(digit => data.Labels.Index().Where(label => label.Item == digit).Take(2)).Select(label => new Tile(Mnist.Side, data.Inputs[label.Index], $"{label.Item}"))])
+    {
+        Caption = "28 × 28 pixels each, and no two people write alike.",
+    };
+
+    private static Chart OverEpochs(string title, string y, List<(double Training, double Validation)> values, string caption) => new(title, "epoch", y,
+        Curve.Of("training", values.Select(value => value.Training)),
+        Curve.Of("validation", values.Select(value => value.Validation)))
+    {
+        Caption = caption,
+    };
+
+    private static HeatTable Confused(int[][] confusion) => new("What is taken for what", _classes, _classes,
+        [.. confusion.Select((row, digit) => row.Select((count, said) => (Depth(count, row.Sum(), digit == said), count == 0 ? "" : $"{count}")).ToArray())])
+    {
+        Across = "said",
+        Down = "is",
+        Caption = "Each row is a digit, each column what the network said. On the diagonal it is right.",
+    };
+
+    /// <summary>A mistake is seen though it is rare: a tenth of the row is as deep off the diagonal as half of it on the diagonal.</summary>
+    private static double Depth(int count, int ofRow, bool isRight) => count == 0 ? 0 : isRight ? 0.5 * count / ofRow : Math.Min(1, 0.3 + (5.0 * count / ofRow));
+
+    private static Gallery Mistaken(Data test, double[][] probabilities, int[] predictions) => new("Wrong, and how sure of it",
+        [.. predictions.Index().Where(said => said.Item != test.Labels[said.Index]).OrderByDescending(said => probabilities[said.Index][said.Item]).Take(20)
+            .Select(said => new Tile(Mnist.Side, test.Inputs[said.Index], $"{test.Labels[said.Index]} → {said.Item}, {Percent(Math.Round(probabilities[said.Index][said.Item], 2))}"))])
+    {
+        Caption = "What it is, what the network said, and how probable it thought that: the surest first.",
+    };
+
+    private static Gallery Learned(double[][] before, double[][] after) => new("What twenty hidden units have learned to look for",
+        [.. after.Zip(before, (w, start) => w.Zip(start, (now, then) => now - then).ToArray()).Take(20).Select((change, unit) => new Tile(Mnist.Side, Centred(change), $"unit {unit}") { IsTwoSided = true })])
+    {
+        Caption = "A row of W₁ as a picture, less what chance put there at the start: ink counts for the unit where it is red, against it where it is blue.",
+    };
+
+    private static double[] Centred(double[] change)
+    {
+        var most = change.Max(Math.Abs);
+        return [.. change.Select(w => 0.5 + (w / (2 * most)))];
+    }
+
+    private static Table Scored(int[][] confusion) => new("Digit by digit", ["digit", "precision", "recall", "F1"],
+        [.. Metrics.Scores(confusion).Select((score, digit) => (string[])[_classes[digit], Percent(score.Precision), Percent(score.Recall), Percent(score.F1)])])
+    {
+        Caption = $"Precision: of those called so, how many are. Recall: of those that are, how many were called so. The mean F1 is {Percent(Metrics.MacroF1(confusion))}.",
+    };
+
+    /// <summary>Digits as the network takes them.</summary>
+    private sealed record Data(double[][] Inputs, double[][] Targets, int[] Labels)
+    {
+        public static Data Of(Digits digits) => new(Preparation.ScalePixels(digits.Images), Preparation.OneHot(digits.Labels, Classes), digits.Labels);
+
+        public Data Rows(int[] rows) => new([.. rows.Select(row => Inputs[row])], [.. rows.Select(row => Targets[row])], [.. rows.Select(row => Labels[row])]);
+    }
+}
