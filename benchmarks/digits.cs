@@ -16,8 +16,8 @@ const double LearningRate = 0.2;
 const int BatchSize = 64;
 const int Seed = 1;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var hidden = args.Length > 0 ? int.Parse(args[0]) : 128;
-var epochs = args.Length > 1 ? int.Parse(args[1]) : 10;
+var hidden = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 128;
+var epochs = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10;
 
 var start = Stopwatch.GetTimestamp();
 var folder = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(ThisFile()))!, "data", "mnist");
