@@ -144,7 +144,7 @@ public static class GradientCheckMistakes
             (_, errors, verdicts) => First([.. Weights(errors, verdicts).Select((weight, i) => weight == double.MaxValue && i > 0 ? -1 : weight)], weights => weights.Max())),
         .. WrongWorst(
             "plain-comparison",
-            "a plain > finds no NaN, and takes a kink for a fault: in the search for the worst NaN is the largest, and a kink 0",
+            "a plain > finds no NaN and takes a kink for a fault: in the search NaN is the largest, and a kink is 0",
             (_, errors, _) => Enumerable.Range(0, errors.Length).Aggregate(0, (worst, i) => errors[i] > errors[worst] ? i : worst),
             (_, errors, _) => Enumerable.Range(0, errors.Length).MaxBy(i => errors[i])),
         WrongErrors("kink-error-hidden", "the error of a kink is reported as it is: only in the search for the worst it counts as 0", (error, verdict) => verdict == "kink" ? 0 : error),

@@ -80,7 +80,10 @@ internal static class StageTestRun
         return report;
     }
 
-    /// <summary>The built tests and all that they need, NUnit too, loaded afresh, and unloaded after; the answer is their assembly Katas.</summary>
+    /// <summary>
+    /// The built tests and what they need, NUnit too, loaded afresh, and unloaded after; the answer is their assembly Katas. The oracles alone
+    /// are loaded once for all runs: they know nothing of the answer, and a fresh copy would be compiled at every run.
+    /// </summary>
     private sealed class TestsContext(CompiledAnswer answer) : AssemblyLoadContext("stage tests", isCollectible: true)
     {
         /// <summary>NUnit's report. It is called by reflection: <c>dynamic</c> keeps the types it saw, and so the context, for ever.</summary>
@@ -90,8 +93,9 @@ internal static class StageTestRun
             try
             {
                 var type = context.LoadFromAssemblyName(new AssemblyName("nunit.framework")).GetType("NUnit.Framework.Api.FrameworkController", throwOnError: true)!;
-                var settings = new Dictionary<string, object> { ["NumberOfTestWorkers"] = 0, ["RunOnMainThread"] = true, ["SynchronousEvents"] = true };
-                var controller = Activator.CreateInstance(type, context.LoadFromAssemblyName(new AssemblyName("Tests")), "", settings);
+                var tests = context.LoadFromAssemblyName(new AssemblyName("Tests"));
+                var settings = new Dictionary<string, object> { ["LOAD"] = Fixtures(tests, stage), ["NumberOfTestWorkers"] = 0, ["RunOnMainThread"] = true, ["SynchronousEvents"] = true };
+                var controller = Activator.CreateInstance(type, tests, "", settings);
                 type.GetMethod("LoadTests", [])!.Invoke(controller, []);
                 return (string)type.GetMethod("RunTests", [typeof(string)])!.Invoke(controller, [$"<filter><cat>{stage.Slug}</cat></filter>"])!;
             }
@@ -101,8 +105,22 @@ internal static class StageTestRun
             }
         }
 
+        /// <summary>The names of the stage's fixtures: NUnit need not look at the others.</summary>
+        private static string[] Fixtures(Assembly tests, StageFolder stage) =>
+        [
+            .. from type in tests.GetTypes()
+               from attribute in type.GetCustomAttributesData()
+               where attribute.AttributeType.Name == "StageAttribute" && Path.GetFileName(Path.GetDirectoryName((string)attribute.ConstructorArguments[0].Value!)) == stage.Slug
+               select type.FullName,
+        ];
+
         protected override Assembly? Load(AssemblyName assemblyName)
         {
+            if (assemblyName.Name == OracleMistakes.Oracles.GetName().Name)
+            {
+                return OracleMistakes.Oracles;
+            }
+
             if (assemblyName.Name == "Katas")
             {
                 using var assembly = new MemoryStream(answer.Assembly);

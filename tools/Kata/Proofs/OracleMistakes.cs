@@ -10,10 +10,13 @@ internal static class OracleMistakes
     private static readonly Lazy<Assembly> _oracles = new(() =>
         new AssemblyLoadContext("oracles").LoadFromAssemblyPath(Path.Combine(Repository.TestsOutput, "Oracles.dll")));
 
+    /// <summary>The oracles as they were built, loaded once.</summary>
+    public static Assembly Oracles => _oracles.Value;
+
     /// <summary>Each with its story; an id may come more than once, seen through several answers.</summary>
     public static (string Id, string Story)[] Of(StageFolder stage) =>
     [
-        .. from type in _oracles.Value.GetTypes()
+        .. from type in Oracles.GetTypes()
            where type.Namespace == $"Katas.Oracles.{stage.Name}" && type.Name.EndsWith("Mistakes", StringComparison.Ordinal)
            from list in Lists(type)
            from object mistake in list
