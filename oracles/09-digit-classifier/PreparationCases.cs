@@ -97,9 +97,9 @@ public static class PreparationCases
     [
         new("five rows each of two classes", Blocks(5, 5)),
         new("one class rarer than the other", Blocks(40, 10)),
-        new("three classes that do not divide by five", Blocks(13, 7, 22)),
+        new("classes that do not divide by five", Blocks(13, 7, 25)),
         new("the rare class first", Blocks(6, 60)),
-        new("ten digits", Blocks(20, 20, 20, 20, 20, 20, 20, 20, 20, 20)),
+        new("ten digits", Blocks(10, 10, 10, 10, 10, 10, 10, 10, 10, 10)),
     ];
 
     /// <summary>Rows to be cut.</summary>
@@ -111,7 +111,7 @@ public static class PreparationCases
         new("one a batch", 6, 1),
         new("all in one batch", 8, 8),
         new("a batch size above the number of rows", 5, 20),
-        new("a hundred and one rows", 101, 25),
+        new("fifty-one rows", 51, 25),
         new("no rows", 0, 4),
     ];
 

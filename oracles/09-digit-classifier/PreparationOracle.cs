@@ -1,27 +1,5 @@
 namespace Katas.Oracles.DigitClassifier;
 
-/// <summary>What many splits of the same rows, by several seeds, show together.</summary>
-/// <param name="NumbersNoRow">A number that is no row's occurs.</param>
-/// <param name="RowsTwice">A row is in two parts, or twice in one.</param>
-/// <param name="RowsLeftOut">A row is in no part.</param>
-/// <param name="PartsAre602020">The parts have 60, 20 and 20 % of all rows, but for rounding.</param>
-/// <param name="SoInEachClass">Of every class each part has its share, but for rounding.</param>
-/// <param name="SameSeedSameSplit">A seed gives the same split when it is asked again.</param>
-/// <param name="OtherSeedOtherSplit">Not all seeds give the same split.</param>
-public sealed record SplitFindings(
-    bool NumbersNoRow, bool RowsTwice, bool RowsLeftOut, bool PartsAre602020, bool SoInEachClass, bool SameSeedSameSplit, bool OtherSeedOtherSplit);
-
-/// <summary>What the batches of many epochs of the same rows, by several seeds, show together.</summary>
-/// <param name="NumbersNoRow">A number that is no row's occurs.</param>
-/// <param name="RowsTwice">A row comes twice in an epoch.</param>
-/// <param name="RowsLeftOut">A row does not come.</param>
-/// <param name="FullButForTheLast">Every batch has batchSize rows, but that the last has the rest.</param>
-/// <param name="NeighboursParted">Some batch is not a run of neighbouring rows.</param>
-/// <param name="SameSeedSameBatches">A seed gives the same batches when it is asked again.</param>
-/// <param name="OtherSeedOtherBatches">Not all seeds give the same batches.</param>
-public sealed record BatchesFindings(
-    bool NumbersNoRow, bool RowsTwice, bool RowsLeftOut, bool FullButForTheLast, bool NeighboursParted, bool SameSeedSameBatches, bool OtherSeedOtherBatches);
-
 /// <summary>The right answers of stage 09's preparation, in exact decimals.</summary>
 public static class PreparationOracle
 {

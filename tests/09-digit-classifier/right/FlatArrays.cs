@@ -6,10 +6,7 @@ public static class Preparation
 {
     public static double[][] OneHot(int[] labels, int classes)
     {
-        if (labels.Any(label => (uint)label >= (uint)classes))
-        {
-            throw new ArgumentException("A label is no class.", nameof(labels));
-        }
+        Door.Labels(labels, classes);
 
         var identity = new double[classes * classes];
         for (var k = 0; k < classes; k++)
@@ -62,6 +59,8 @@ public static class Preparation
 
     public static int[][] Batches(int rows, int batchSize, int seed)
     {
+        Door.Batches(rows, batchSize);
+
         var random = new Random(seed);
         var (keys, order) = (new double[rows], new int[rows]);
         for (var i = 0; i < rows; i++)
@@ -88,6 +87,8 @@ public sealed class Scaler(double[] means, double[] spreads)
 
     public static Scaler Fit(double[][] training)
     {
+        Door.Table(training);
+
         // Welford: mean and sum of squares in one pass.
         var n = training[0].Length;
         var (means, squares) = (new double[n], new double[n]);
@@ -106,6 +107,8 @@ public sealed class Scaler(double[] means, double[] spreads)
 
     public double[][] Transform(double[][] rows)
     {
+        Door.Columns(rows, Means.Length);
+
         var factors = Array.ConvertAll(Spreads, spread => spread == 0 ? 1 : 1 / spread);
         var scaled = Array.ConvertAll(rows, row => (double[])row.Clone());
         foreach (var row in scaled)
@@ -144,6 +147,8 @@ public static class Metrics
 
     public static double Accuracy(int[] labels, int[] predictions)
     {
+        Door.Said(labels, predictions);
+
         var wrong = 0;
         for (var i = 0; i < labels.Length; i++)
         {
@@ -155,6 +160,8 @@ public static class Metrics
 
     public static int[][] ConfusionMatrix(int[] labels, int[] predictions, int classes)
     {
+        Door.Said(labels, predictions);
+
         var flat = new int[classes * classes];
         for (var i = 0; i < labels.Length; i++)
         {
@@ -229,6 +236,8 @@ public sealed class Network
 
     public double[][] Probabilities(double[][] inputs)
     {
+        Door.Rows(inputs, _inputs);
+
         var probabilities = new double[inputs.Length][];
         for (var i = 0; i < inputs.Length; i++)
         {
@@ -240,10 +249,16 @@ public sealed class Network
         return probabilities;
     }
 
-    public double Cost(double[][] inputs, double[][] targets) => Seen(inputs, targets, null).Loss / inputs.Length;
+    public double Cost(double[][] inputs, double[][] targets)
+    {
+        Door.Pairs(inputs, targets, _inputs, _classes);
+        return Seen(inputs, targets, null).Loss / inputs.Length;
+    }
 
     public Gradients Backward(double[][] inputs, double[][] targets)
     {
+        Door.Pairs(inputs, targets, _inputs, _classes);
+
         var slopes = new double[_all.Length];
         Seen(inputs, targets, slopes);
         return Parted(slopes);
@@ -251,6 +266,9 @@ public sealed class Network
 
     public EpochResult TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
+        Door.Pairs(inputs, targets, _inputs, _classes);
+        Door.Step(learningRate, batchSize);
+
         var (loss, right) = (0.0, 0);
         var slopes = new double[_all.Length];
         foreach (var batch in Preparation.Batches(inputs.Length, batchSize, seed))
@@ -270,6 +288,10 @@ public sealed class Network
 
     public EpochResult[] Fit(double[][] inputs, double[][] targets, int epochs, double learningRate, int batchSize, int seed, Action<int, EpochResult> afterEpoch)
     {
+        Door.Pairs(inputs, targets, _inputs, _classes);
+        Door.Step(learningRate, batchSize);
+        Door.Refuse(epochs < 0, "There are no such epochs.");
+
         var results = new EpochResult[epochs];
         var epoch = 0;
         while (epoch < epochs)
@@ -372,5 +394,42 @@ public sealed class Network
     {
         var (b1, w2, b2) = (_hidden * _inputs, (_hidden * _inputs) + _hidden, (_hidden * _inputs) + _hidden + (_classes * _hidden));
         return new([.. all[..b1].Chunk(_inputs)], all[b1..w2], [.. all[w2..b2].Chunk(_hidden)], all[b2..]);
+    }
+}
+
+/// <summary>The guards that the exercise gives.</summary>
+file static class Door
+{
+    public static void Labels(int[] labels, int classes) => Refuse(labels.Any(label => label < 0 || label >= classes), "A label is no class.");
+
+    public static void Batches(int rows, int batchSize) => Refuse(rows < 0 || batchSize < 1, "There are no such batches.");
+
+    public static void Table(double[][] rows) => Refuse(rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length), "That is no table.");
+
+    public static void Columns(double[][] rows, int columns) => Refuse(rows.Any(row => row.Length != columns), $"A row has not {columns} values.");
+
+    public static void Said(int[] labels, int[] predictions) => Refuse(labels.Length == 0 || labels.Length != predictions.Length, "Labels and predictions do not pair up.");
+
+    public static void Rows(double[][] inputs, int columns)
+    {
+        Refuse(inputs.Length == 0, "There are no rows.");
+        Columns(inputs, columns);
+    }
+
+    public static void Pairs(double[][] inputs, double[][] targets, int columns, int classes)
+    {
+        Rows(inputs, columns);
+        Refuse(inputs.Length != targets.Length, "Rows and targets do not pair up.");
+        Columns(targets, classes);
+    }
+
+    public static void Step(double learningRate, int batchSize) => Refuse(!double.IsFinite(learningRate) || learningRate <= 0 || batchSize < 1, "That is no step.");
+
+    public static void Refuse(bool isWrong, string why)
+    {
+        if (isWrong)
+        {
+            throw new ArgumentException(why);
+        }
     }
 }

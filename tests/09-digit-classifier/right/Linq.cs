@@ -4,8 +4,11 @@ public sealed record Split(int[] Training, int[] Validation, int[] Test);
 
 public static class Preparation
 {
-    public static double[][] OneHot(int[] labels, int classes) =>
-        [.. labels.Select(label => Enumerable.Range(0, classes).Select(k => k == label ? 1.0 : 0.0).ToArray())];
+    public static double[][] OneHot(int[] labels, int classes)
+    {
+        Door.Labels(labels, classes);
+        return [.. labels.Select(label => Enumerable.Range(0, classes).Select(k => k == label ? 1.0 : 0.0).ToArray())];
+    }
 
     public static double[][] ScalePixels(int[][] pixels) => [.. pixels.Select(row => row.Select(pixel => (double)pixel / 255).ToArray())];
 
@@ -23,6 +26,8 @@ public static class Preparation
 
     public static int[][] Batches(int rows, int batchSize, int seed)
     {
+        Door.Batches(rows, batchSize);
+
         var random = new Random(seed);
         return [.. Enumerable.Range(0, rows).OrderBy(_ => random.Next()).Chunk(batchSize)];
     }
@@ -36,14 +41,19 @@ public sealed class Scaler(double[] means, double[] spreads)
 
     public static Scaler Fit(double[][] training)
     {
+        Door.Table(training);
+
         var columns = Enumerable.Range(0, training[0].Length).Select(j => training.Select(row => row[j]).ToArray()).ToArray();
         return new Scaler(
             [.. columns.Select(column => column.Average())],
             [.. columns.Select(column => Math.Sqrt(column.Average(x => Math.Pow(x - column.Average(), 2))))]);
     }
 
-    public double[][] Transform(double[][] rows) =>
-        [.. rows.Select(row => row.Zip(means, (x, mean) => x - mean).Zip(spreads, (x, spread) => spread == 0 ? x : x / spread).ToArray())];
+    public double[][] Transform(double[][] rows)
+    {
+        Door.Columns(rows, Means.Length);
+        return [.. rows.Select(row => row.Zip(means, (x, mean) => x - mean).Zip(spreads, (x, spread) => spread == 0 ? x : x / spread).ToArray())];
+    }
 }
 
 public sealed record ClassScore(double Precision, double Recall, double F1);
@@ -52,10 +62,16 @@ public static class Metrics
 {
     public static int[] Predictions(double[][] probabilities) => [.. probabilities.Select(row => row.Index().MaxBy(p => p.Item).Index)];
 
-    public static double Accuracy(int[] labels, int[] predictions) => labels.Zip(predictions, (label, said) => label == said ? 1.0 : 0).Average();
+    public static double Accuracy(int[] labels, int[] predictions)
+    {
+        Door.Said(labels, predictions);
+        return labels.Zip(predictions, (label, said) => label == said ? 1.0 : 0).Average();
+    }
 
     public static int[][] ConfusionMatrix(int[] labels, int[] predictions, int classes)
     {
+        Door.Said(labels, predictions);
+
         var counts = labels.Zip(predictions).CountBy(pair => pair).ToDictionary();
         return [.. Enumerable.Range(0, classes).Select(t => Enumerable.Range(0, classes).Select(p => counts.GetValueOrDefault((t, p))).ToArray())];
     }
@@ -96,12 +112,22 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return new Network(Draw(hidden, inputs), new double[hidden], Draw(classes, hidden), new double[classes]);
     }
 
-    public double[][] Probabilities(double[][] inputs) => [.. inputs.Select(x => Softmax(Logits(x)))];
+    public double[][] Probabilities(double[][] inputs)
+    {
+        Door.Rows(inputs, W1[0].Length);
+        return [.. inputs.Select(x => Softmax(Logits(x)))];
+    }
 
-    public double Cost(double[][] inputs, double[][] targets) => inputs.Zip(targets, Loss).Average();
+    public double Cost(double[][] inputs, double[][] targets)
+    {
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
+        return inputs.Zip(targets, Loss).Average();
+    }
 
     public Gradients Backward(double[][] inputs, double[][] targets)
     {
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
+
         var rows = inputs.Zip(targets, (x, y) =>
         {
             var h = Hidden(x);
@@ -118,6 +144,9 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public EpochResult TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
+        Door.Step(learningRate, batchSize);
+
         var seen = Preparation.Batches(inputs.Length, batchSize, seed).SelectMany(batch =>
         {
             var (x, y) = (batch.Select(row => inputs[row]).ToArray(), batch.Select(row => targets[row]).ToArray());
@@ -134,6 +163,10 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public EpochResult[] Fit(double[][] inputs, double[][] targets, int epochs, double learningRate, int batchSize, int seed, Action<int, EpochResult> afterEpoch)
     {
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
+        Door.Step(learningRate, batchSize);
+        Door.Refuse(epochs < 0, "There are no such epochs.");
+
         IEnumerable<EpochResult> Epochs()
         {
             foreach (var epoch in Enumerable.Range(1, epochs))
@@ -169,4 +202,41 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     }
 
     private static double[][] Outer(double[] a, double[] b) => [.. a.Select(ai => b.Select(bj => ai * bj).ToArray())];
+}
+
+/// <summary>The guards that the exercise gives.</summary>
+file static class Door
+{
+    public static void Labels(int[] labels, int classes) => Refuse(labels.Any(label => label < 0 || label >= classes), "A label is no class.");
+
+    public static void Batches(int rows, int batchSize) => Refuse(rows < 0 || batchSize < 1, "There are no such batches.");
+
+    public static void Table(double[][] rows) => Refuse(rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length), "That is no table.");
+
+    public static void Columns(double[][] rows, int columns) => Refuse(rows.Any(row => row.Length != columns), $"A row has not {columns} values.");
+
+    public static void Said(int[] labels, int[] predictions) => Refuse(labels.Length == 0 || labels.Length != predictions.Length, "Labels and predictions do not pair up.");
+
+    public static void Rows(double[][] inputs, int columns)
+    {
+        Refuse(inputs.Length == 0, "There are no rows.");
+        Columns(inputs, columns);
+    }
+
+    public static void Pairs(double[][] inputs, double[][] targets, int columns, int classes)
+    {
+        Rows(inputs, columns);
+        Refuse(inputs.Length != targets.Length, "Rows and targets do not pair up.");
+        Columns(targets, classes);
+    }
+
+    public static void Step(double learningRate, int batchSize) => Refuse(!double.IsFinite(learningRate) || learningRate <= 0 || batchSize < 1, "That is no step.");
+
+    public static void Refuse(bool isWrong, string why)
+    {
+        if (isWrong)
+        {
+            throw new ArgumentException(why);
+        }
+    }
 }

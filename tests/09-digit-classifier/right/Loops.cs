@@ -6,14 +6,11 @@ public static class Preparation
 {
     public static double[][] OneHot(int[] labels, int classes)
     {
+        Door.Labels(labels, classes);
+
         var rows = new double[labels.Length][];
         for (var i = 0; i < labels.Length; i++)
         {
-            if (labels[i] < 0 || labels[i] >= classes)
-            {
-                throw new ArgumentException($"{labels[i]} is no class.", nameof(labels));
-            }
-
             rows[i] = new double[classes];
             for (var k = 0; k < classes; k++)
             {
@@ -66,6 +63,8 @@ public static class Preparation
 
     public static int[][] Batches(int rows, int batchSize, int seed)
     {
+        Door.Batches(rows, batchSize);
+
         var random = new Random(seed);
         var order = new int[rows];
         for (var i = 0; i < rows; i++)
@@ -97,6 +96,8 @@ public sealed class Scaler(double[] means, double[] spreads)
 
     public static Scaler Fit(double[][] training)
     {
+        Door.Table(training);
+
         var n = training[0].Length;
         var (means, spreads) = (new double[n], new double[n]);
         foreach (var row in training)
@@ -123,6 +124,8 @@ public sealed class Scaler(double[] means, double[] spreads)
 
     public double[][] Transform(double[][] rows)
     {
+        Door.Columns(rows, Means.Length);
+
         var scaled = new double[rows.Length][];
         for (var i = 0; i < rows.Length; i++)
         {
@@ -164,6 +167,8 @@ public static class Metrics
 
     public static double Accuracy(int[] labels, int[] predictions)
     {
+        Door.Said(labels, predictions);
+
         var right = 0.0;
         for (var i = 0; i < labels.Length; i++)
         {
@@ -178,6 +183,8 @@ public static class Metrics
 
     public static int[][] ConfusionMatrix(int[] labels, int[] predictions, int classes)
     {
+        Door.Said(labels, predictions);
+
         var matrix = new int[classes][];
         for (var t = 0; t < classes; t++)
         {
@@ -253,6 +260,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public double[][] Probabilities(double[][] inputs)
     {
+        Door.Rows(inputs, W1[0].Length);
+
         var all = new double[inputs.Length][];
         for (var i = 0; i < inputs.Length; i++)
         {
@@ -264,6 +273,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public double Cost(double[][] inputs, double[][] targets)
     {
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
+
         var sum = 0.0;
         for (var i = 0; i < inputs.Length; i++)
         {
@@ -275,6 +286,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public Gradients Backward(double[][] inputs, double[][] targets)
     {
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
+
         var m = inputs.Length;
         var sum = new Gradients(Empty(W1), new double[B1.Length], Empty(W2), new double[B2.Length]);
         for (var i = 0; i < m; i++)
@@ -311,6 +324,9 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public EpochResult TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
+        Door.Step(learningRate, batchSize);
+
         double cost = 0, right = 0;
         foreach (var batch in Preparation.Batches(inputs.Length, batchSize, seed))
         {
@@ -342,6 +358,10 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public EpochResult[] Fit(double[][] inputs, double[][] targets, int epochs, double learningRate, int batchSize, int seed, Action<int, EpochResult> afterEpoch)
     {
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
+        Door.Step(learningRate, batchSize);
+        Door.Refuse(epochs < 0, "There are no such epochs.");
+
         List<EpochResult> results = [];
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
@@ -424,6 +444,43 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         for (var i = 0; i < values.Length; i++)
         {
             values[i] -= rate * slopes[i];
+        }
+    }
+}
+
+/// <summary>The guards that the exercise gives.</summary>
+file static class Door
+{
+    public static void Labels(int[] labels, int classes) => Refuse(labels.Any(label => label < 0 || label >= classes), "A label is no class.");
+
+    public static void Batches(int rows, int batchSize) => Refuse(rows < 0 || batchSize < 1, "There are no such batches.");
+
+    public static void Table(double[][] rows) => Refuse(rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length), "That is no table.");
+
+    public static void Columns(double[][] rows, int columns) => Refuse(rows.Any(row => row.Length != columns), $"A row has not {columns} values.");
+
+    public static void Said(int[] labels, int[] predictions) => Refuse(labels.Length == 0 || labels.Length != predictions.Length, "Labels and predictions do not pair up.");
+
+    public static void Rows(double[][] inputs, int columns)
+    {
+        Refuse(inputs.Length == 0, "There are no rows.");
+        Columns(inputs, columns);
+    }
+
+    public static void Pairs(double[][] inputs, double[][] targets, int columns, int classes)
+    {
+        Rows(inputs, columns);
+        Refuse(inputs.Length != targets.Length, "Rows and targets do not pair up.");
+        Columns(targets, classes);
+    }
+
+    public static void Step(double learningRate, int batchSize) => Refuse(!double.IsFinite(learningRate) || learningRate <= 0 || batchSize < 1, "That is no step.");
+
+    public static void Refuse(bool isWrong, string why)
+    {
+        if (isWrong)
+        {
+            throw new ArgumentException(why);
         }
     }
 }

@@ -8,6 +8,8 @@ public static class Preparation
 {
     public static double[][] OneHot(int[] labels, int classes)
     {
+        Door.Labels(labels, classes);
+
         var rows = new Matrix(labels.Length, classes);
         for (var i = 0; i < labels.Length; i++)
         {
@@ -31,6 +33,8 @@ public static class Preparation
 
     public static int[][] Batches(int rows, int batchSize, int seed)
     {
+        Door.Batches(rows, batchSize);
+
         var order = Enumerable.Range(0, rows).ToArray();
         new Random(seed).Shuffle(order.AsSpan());
         return [.. Enumerable.Range(0, (int)Math.Ceiling(rows / (double)batchSize)).Select(i => order.Skip(i * batchSize).Take(batchSize).ToArray())];
@@ -60,6 +64,8 @@ public sealed class Scaler(double[] means, double[] spreads)
 
     public static Scaler Fit(double[][] training)
     {
+        Door.Table(training);
+
         var rows = Matrix.FromRows(training);
         var means = Array.ConvertAll(rows.ColumnSums(), sum => sum / training.Length);
         rows.AddToEachRow(Array.ConvertAll(means, mean => -mean));
@@ -68,6 +74,8 @@ public sealed class Scaler(double[] means, double[] spreads)
 
     public double[][] Transform(double[][] rows)
     {
+        Door.Columns(rows, Means.Length);
+
         if (rows.Length == 0)
         {
             return [];
@@ -91,10 +99,16 @@ public static class Metrics
 {
     public static int[] Predictions(double[][] probabilities) => Array.ConvertAll(probabilities, row => Enumerable.Range(0, row.Length).MaxBy(k => row[k]));
 
-    public static double Accuracy(int[] labels, int[] predictions) => labels.Select((label, i) => predictions[i] == label).Count(isRight => isRight) * 1.0 / labels.Length;
+    public static double Accuracy(int[] labels, int[] predictions)
+    {
+        Door.Said(labels, predictions);
+        return labels.Select((label, i) => predictions[i] == label).Count(isRight => isRight) * 1.0 / labels.Length;
+    }
 
     public static int[][] ConfusionMatrix(int[] labels, int[] predictions, int classes)
     {
+        Door.Said(labels, predictions);
+
         // Yᵀ·P, both one-hot.
         var counts = Matrix.FromRows(Preparation.OneHot(labels, classes)).TransposedTimes(Matrix.FromRows(Preparation.OneHot(predictions, classes)));
         return Array.ConvertAll(counts.ToRows(), row => Array.ConvertAll(row, count => (int)Math.Round(count)));
@@ -148,12 +162,22 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return new Network(Draw(hidden, inputs), new double[hidden], Draw(classes, hidden), new double[classes]);
     }
 
-    public double[][] Probabilities(double[][] inputs) => Pass(inputs).P.ToRows();
+    public double[][] Probabilities(double[][] inputs)
+    {
+        Door.Rows(inputs, _first.Columns - 1);
+        return Pass(inputs).P.ToRows();
+    }
 
-    public double Cost(double[][] inputs, double[][] targets) => Pass(inputs).LogP.ToRows().Zip(targets, (row, y) => -row[Array.IndexOf(y, 1)]).Average();
+    public double Cost(double[][] inputs, double[][] targets)
+    {
+        Door.Pairs(inputs, targets, _first.Columns - 1, _second.Rows);
+        return Pass(inputs).LogP.ToRows().Zip(targets, (row, y) => -row[Array.IndexOf(y, 1)]).Average();
+    }
 
     public Gradients Backward(double[][] inputs, double[][] targets)
     {
+        Door.Pairs(inputs, targets, _first.Columns - 1, _second.Rows);
+
         var (first, second) = Slopes(Pass(inputs), targets);
         var ((gw1, gb1), (gw2, gb2)) = (Parted(first), Parted(second));
         return new Gradients(gw1, gb1, gw2, gb2);
@@ -161,6 +185,9 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public EpochResult TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
+        Door.Pairs(inputs, targets, _first.Columns - 1, _second.Rows);
+        Door.Step(learningRate, batchSize);
+
         var (cost, right) = (0.0, 0.0);
         foreach (var batch in Preparation.Batches(inputs.Length, batchSize, seed))
         {
@@ -177,13 +204,18 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return new EpochResult(cost / inputs.Length, right / inputs.Length);
     }
 
-    public EpochResult[] Fit(double[][] inputs, double[][] targets, int epochs, double learningRate, int batchSize, int seed, Action<int, EpochResult> afterEpoch) =>
-        [.. new Random(seed).GetItems(Enumerable.Range(0, 1_000_000).ToArray(), epochs).Select((own, i) =>
+    public EpochResult[] Fit(double[][] inputs, double[][] targets, int epochs, double learningRate, int batchSize, int seed, Action<int, EpochResult> afterEpoch)
+    {
+        Door.Pairs(inputs, targets, _first.Columns - 1, _second.Rows);
+        Door.Step(learningRate, batchSize);
+        Door.Refuse(epochs < 0, "There are no such epochs.");
+        return [.. new Random(seed).GetItems(Enumerable.Range(0, 1_000_000).ToArray(), epochs).Select((own, i) =>
         {
             var result = TrainEpoch(inputs, targets, learningRate, batchSize, own);
             afterEpoch(i + 1, result);
             return result;
         })];
+    }
 
     private (Matrix X, Matrix H, Matrix P, Matrix LogP) Pass(double[][] inputs)
     {
@@ -242,4 +274,41 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     private static Matrix Joined(double[][] w, double[] b) => Matrix.FromRows([.. w.Select((row, i) => (double[])[.. row, b[i]])]);
 
     private static (double[][] W, double[] B) Parted(Matrix all) => ([.. all.ToRows().Select(row => row[..^1])], [.. all.ToRows().Select(row => row[^1])]);
+}
+
+/// <summary>The guards that the exercise gives.</summary>
+file static class Door
+{
+    public static void Labels(int[] labels, int classes) => Refuse(labels.Any(label => label < 0 || label >= classes), "A label is no class.");
+
+    public static void Batches(int rows, int batchSize) => Refuse(rows < 0 || batchSize < 1, "There are no such batches.");
+
+    public static void Table(double[][] rows) => Refuse(rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length), "That is no table.");
+
+    public static void Columns(double[][] rows, int columns) => Refuse(rows.Any(row => row.Length != columns), $"A row has not {columns} values.");
+
+    public static void Said(int[] labels, int[] predictions) => Refuse(labels.Length == 0 || labels.Length != predictions.Length, "Labels and predictions do not pair up.");
+
+    public static void Rows(double[][] inputs, int columns)
+    {
+        Refuse(inputs.Length == 0, "There are no rows.");
+        Columns(inputs, columns);
+    }
+
+    public static void Pairs(double[][] inputs, double[][] targets, int columns, int classes)
+    {
+        Rows(inputs, columns);
+        Refuse(inputs.Length != targets.Length, "Rows and targets do not pair up.");
+        Columns(targets, classes);
+    }
+
+    public static void Step(double learningRate, int batchSize) => Refuse(!double.IsFinite(learningRate) || learningRate <= 0 || batchSize < 1, "That is no step.");
+
+    public static void Refuse(bool isWrong, string why)
+    {
+        if (isWrong)
+        {
+            throw new ArgumentException(why);
+        }
+    }
 }

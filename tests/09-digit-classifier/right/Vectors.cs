@@ -8,6 +8,8 @@ public static class Preparation
 {
     public static double[][] OneHot(int[] labels, int classes)
     {
+        Door.Labels(labels, classes);
+
         double[] Row(int label)
         {
             Span<double> row = stackalloc double[classes];
@@ -38,6 +40,8 @@ public static class Preparation
 
     public static int[][] Batches(int rows, int batchSize, int seed)
     {
+        Door.Batches(rows, batchSize);
+
         var random = new Random(seed);
         var left = Enumerable.Range(0, rows).ToList();
         List<List<int>> batches = [];
@@ -65,6 +69,8 @@ public sealed class Scaler(double[] means, double[] spreads)
 
     public static Scaler Fit(double[][] training)
     {
+        Door.Table(training);
+
         static double Mean<T>(IEnumerable<T> items, Func<T, double> of) => items.Aggregate((Sum: 0.0, Count: 0), (so, item) => (so.Sum + of(item), so.Count + 1), so => so.Sum / so.Count);
 
         var means = training[0].Select((_, j) => Mean(training, row => row[j])).ToArray();
@@ -72,7 +78,11 @@ public sealed class Scaler(double[] means, double[] spreads)
         return new Scaler(means, [.. variances.Select(variance => Math.Sqrt(Math.Max(0, variance)))]);
     }
 
-    public double[][] Transform(double[][] rows) => [.. rows.Select(Transform)];
+    public double[][] Transform(double[][] rows)
+    {
+        Door.Columns(rows, Means.Length);
+        return [.. rows.Select(Transform)];
+    }
 
     private double[] Transform(double[] row)
     {
@@ -89,10 +99,16 @@ public static class Metrics
     public static int[] Predictions(double[][] probabilities) =>
         [.. probabilities.Select(row => row.Select((p, k) => (p, k)).Aggregate((best, next) => next.p > best.p ? next : best).k)];
 
-    public static double Accuracy(int[] labels, int[] predictions) => 1 - (labels.Zip(predictions).Count(pair => pair.First != pair.Second) / (double)labels.Length);
+    public static double Accuracy(int[] labels, int[] predictions)
+    {
+        Door.Said(labels, predictions);
+        return 1 - (labels.Zip(predictions).Count(pair => pair.First != pair.Second) / (double)labels.Length);
+    }
 
     public static int[][] ConfusionMatrix(int[] labels, int[] predictions, int classes)
     {
+        Door.Said(labels, predictions);
+
         var matrix = new int[classes, classes];
         foreach (var (label, said) in labels.Zip(predictions))
         {
@@ -148,16 +164,24 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public double[][] Probabilities(double[][] inputs)
     {
+        Door.Rows(inputs, W1[0].Length);
+
         var probabilities = new double[inputs.Length][];
         Parallel.For(0, inputs.Length, i => probabilities[i] = Pass(inputs[i]).P);
         return probabilities;
     }
 
-    public double Cost(double[][] inputs, double[][] targets) => inputs.Select((x, i) => Pass(x).Loss(targets[i])).Sum() / inputs.Length;
+    public double Cost(double[][] inputs, double[][] targets)
+    {
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
+        return inputs.Select((x, i) => Pass(x).Loss(targets[i])).Sum() / inputs.Length;
+    }
 
     /// <summary>Sums over the rows, divided at the end.</summary>
     public Gradients Backward(double[][] inputs, double[][] targets)
     {
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
+
         var (first, second) = (Layer.Like(_first), Layer.Like(_second));
         for (var i = 0; i < inputs.Length; i++)
         {
@@ -179,6 +203,9 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public EpochResult TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
+        Door.Step(learningRate, batchSize);
+
         List<(double Loss, bool IsRight)> seen = [];
         foreach (var batch in Preparation.Batches(inputs.Length, batchSize, seed))
         {
@@ -194,6 +221,10 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public EpochResult[] Fit(double[][] inputs, double[][] targets, int epochs, double learningRate, int batchSize, int seed, Action<int, EpochResult> afterEpoch)
     {
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
+        Door.Step(learningRate, batchSize);
+        Door.Refuse(epochs < 0, "There are no such epochs.");
+
         var seeds = new Random(seed);
         Queue<EpochResult> results = new();
         foreach (var number in Enumerable.Range(1, epochs))
@@ -295,6 +326,43 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
             {
                 to[i] = Math.FusedMultiplyAdd(factor, values[i], to[i]);
             }
+        }
+    }
+}
+
+/// <summary>The guards that the exercise gives.</summary>
+file static class Door
+{
+    public static void Labels(int[] labels, int classes) => Refuse(labels.Any(label => label < 0 || label >= classes), "A label is no class.");
+
+    public static void Batches(int rows, int batchSize) => Refuse(rows < 0 || batchSize < 1, "There are no such batches.");
+
+    public static void Table(double[][] rows) => Refuse(rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length), "That is no table.");
+
+    public static void Columns(double[][] rows, int columns) => Refuse(rows.Any(row => row.Length != columns), $"A row has not {columns} values.");
+
+    public static void Said(int[] labels, int[] predictions) => Refuse(labels.Length == 0 || labels.Length != predictions.Length, "Labels and predictions do not pair up.");
+
+    public static void Rows(double[][] inputs, int columns)
+    {
+        Refuse(inputs.Length == 0, "There are no rows.");
+        Columns(inputs, columns);
+    }
+
+    public static void Pairs(double[][] inputs, double[][] targets, int columns, int classes)
+    {
+        Rows(inputs, columns);
+        Refuse(inputs.Length != targets.Length, "Rows and targets do not pair up.");
+        Columns(targets, classes);
+    }
+
+    public static void Step(double learningRate, int batchSize) => Refuse(!double.IsFinite(learningRate) || learningRate <= 0 || batchSize < 1, "That is no step.");
+
+    public static void Refuse(bool isWrong, string why)
+    {
+        if (isWrong)
+        {
+            throw new ArgumentException(why);
         }
     }
 }
