@@ -117,7 +117,8 @@ public sealed class Dense(double[][] weights, double[] biases) : Taped
             }
 
             return back;
-        });
+        }
+        );
     }
 }
 
