@@ -35,20 +35,16 @@ public sealed class Page(string title, string subtitle = "")
     /// <summary>The page as HTML.</summary>
     public string ToHtml()
     {
-        var page = new Markup().Raw("<!doctype html>\n");
-        page.Open("html", ("lang", "en")).Open("head").Empty("meta", ("charset", "utf-8"));
-        page.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        page.Empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'"));
-        page.Empty("link", ("rel", "icon"), ("href", "data:,"));
-        page.Element("title", title).Raw($"<style>{Style}</style>").Close();
-        page.Open("body").Open("header").Element("h1", title).Element("p", subtitle).Close().Open("main");
+        var hasFilm = _figures.OfType<Frames>().Any();
+        var page = Paper.Begin(title, Style, mayRun: hasFilm);
+        page.Open("header").Element("h1", title).Element("p", subtitle).Close().Open("main");
         foreach (var figure in _figures)
         {
             figure.WriteTo(page);
         }
 
         page.Close();
-        if (_figures.OfType<Frames>().Any())
+        if (hasFilm)
         {
             page.Raw($"<script>{Script}</script>");
         }
@@ -58,21 +54,7 @@ public sealed class Page(string title, string subtitle = "")
 
     private const string Style = """
 
-        :root {
-          color-scheme: light dark;
-          --paper: #ffffff; --ink: #16181d; --muted: #4d535e; --grid: #dfe2e8; --sheet: #f3f4f7;
-          --c0: #0072b2; --c1: #d55e00; --c2: #009e73; --c3: #cc79a7; --c4: #e69f00; --c5: #56b4e9; --c6: #16181d;
-        }
-        @media (prefers-color-scheme: dark) {
-          :root {
-            --paper: #1c1f26; --ink: #eceef2; --muted: #b4bac6; --grid: #3a3f4a; --sheet: #14161b;
-            --c0: #56b4e9; --c1: #f0813a; --c2: #1fc79a; --c3: #e29cc3; --c4: #e69f00; --c5: #2a8fd0; --c6: #eceef2;
-          }
-        }
-        * { box-sizing: border-box; }
-        body { margin: 0; padding: 16px 12px 40px; background: var(--sheet); color: var(--ink); font: 16px/1.45 system-ui, sans-serif; }
         header, main { max-width: 1240px; margin: 0 auto; }
-        h1 { font-size: 22px; line-height: 1.25; margin: 0 0 2px; }
         header p { margin: 0 0 16px; color: var(--muted); }
         main { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 380px), 1fr)); align-items: start; }
         figure { margin: 0; padding: 12px; background: var(--paper); border: 1px solid var(--grid); border-radius: 8px; min-width: 0; max-width: 480px; }
@@ -98,10 +80,6 @@ public sealed class Page(string title, string subtitle = "")
         .tiles { display: grid; gap: 10px 8px; grid-template-columns: repeat(auto-fill, minmax(72px, 1fr)); margin: 0; padding: 0; list-style: none; }
         .tiles li { display: flex; flex-direction: column; align-items: center; font-size: 12px; line-height: 1.25; text-align: center; }
         .tiles img { width: 64px; height: auto; image-rendering: pixelated; }
-        table { width: 100%; border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
-        th, td { padding: 3px 6px; border-bottom: 1px solid var(--grid); text-align: right; }
-        th { color: var(--muted); font-weight: 600; }
-        th:first-child, td:first-child { text-align: left; }
 
         """;
 

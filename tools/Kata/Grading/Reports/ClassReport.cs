@@ -1,0 +1,157 @@
+using System.Globalization;
+
+namespace Kata.Grading;
+
+/// <summary>What a class misunderstands, where its people are stuck, and what to teach next.</summary>
+/// <param name="results">The class's grades.</param>
+/// <param name="pages">The page of each submission, in their order; null for the wall of a classroom, where no one is named.</param>
+internal sealed class ClassReport(Results results, string[]? pages)
+{
+    private const int MostToTeach = 3;
+    private const int Bins = 10;
+
+    private readonly Misunderstanding[] _mistakes = Misunderstanding.Of(results);
+
+    private Plan Plan => results.Plan;
+
+    private bool IsNameless => pages is null;
+
+    public Document Write() => new(
+        [Plan.Title],
+        [
+            .. results.IsSandboxed ? (Block[])[] : [StudentReport.Unsandboxed],
+            new Paragraph(Piece.Strong($"{Standing.Count(results.Submissions.Length, "submission")}, {Points(Plan.OutOf)} points."), $" {Middle()}"),
+            .. IsNameless ? [new Paragraph("Counts only, no names. A group of one is left out or shown as ≤ 1, as an empty one is.")] : (Block[])[],
+            .. ToTeach(),
+            .. Mistakes(),
+            .. Green(),
+            .. Stuck(),
+            .. Distribution(),
+            .. IsNameless ? [] : ToLookAt(),
+        ]);
+
+    private string Middle()
+    {
+        var points = results.Submissions.Select(grade => grade.Points).Order().ToArray();
+        return points.Length == 0 ? "" : $"The median is {Points((points[(points.Length - 1) / 2] + points[points.Length / 2]) / 2)}.";
+    }
+
+    private IEnumerable<Block> ToTeach()
+    {
+        var most = (IsNameless ? _mistakes.Where(mistake => mistake.Met > 1) : _mistakes).Take(MostToTeach).ToArray();
+        return
+        [
+            new Heading(2, "What to teach next"),
+            most.Length == 0
+                ? new Paragraph("No mistake that the tests know by name was made more than once.")
+                : new Items(IsNumbered: true, Array.ConvertAll(most, mistake => (Piece[])
+                [
+                    Piece.Strong(mistake.Story), " ", Piece.Code(mistake.Id),
+                    $", {mistake.Met} of {results.Submissions.Length}, first met in task {mistake.Task} of {mistake.Stage.Stage} ({mistake.Stage.Title}).",
+                ])),
+        ];
+    }
+
+    private IEnumerable<Block> Mistakes()
+    {
+        var shown = Array.FindAll(_mistakes, mistake => !IsNameless || mistake.Met > 1);
+        if (_mistakes.Length == 0)
+        {
+            yield break;
+        }
+
+        yield return new Heading(2, "Mistakes, the most frequent first");
+        foreach (var stage in Plan.Stages.Where(stage => Array.Exists(shown, mistake => mistake.Stage == stage)))
+        {
+            yield return new Heading(3, $"{stage.Stage} · {stage.Title}");
+            yield return new Grid(
+                ["Mistake", "Met by", "Share"],
+                [.. shown.Where(mistake => mistake.Stage == stage).Select(mistake => (Cell[])[new([mistake.Story, " ", Piece.Code(mistake.Id)]), $"{mistake.Met}", Share(mistake.Met)])]);
+        }
+
+        if (shown.Length < _mistakes.Length)
+        {
+            yield return new Paragraph($"{Standing.Count(_mistakes.Length - shown.Length, "other mistake")}, each made by one.");
+        }
+    }
+
+    private IEnumerable<Block> Green() =>
+    [
+        new Heading(2, "Green, task by task"),
+        new Grid(["Task", "Green", "Share"], [.. from stage in Plan.Stages
+                                               from task in stage.Tasks
+                                               let green = results.Submissions.Count(grade => grade.In(stage).IsGreen(task))
+                                               select (Cell[])[$"{stage.Stage}, task {task.Number}", Group(green), Share(green)]]),
+    ];
+
+    private IEnumerable<Block> Stuck()
+    {
+        var by = results.Submissions.Index().ToLookup(one => one.Item.FirstRed(Plan)?.Stage ?? "");
+        return
+        [
+            new Heading(2, "Who is stuck where"),
+            new Paragraph("By the first stage that is not green."),
+            Groups("First red stage",
+            [
+                .. Plan.Stages.Select(stage => ((Piece)$"{stage.Stage} · {stage.Title}", by[stage.Stage].Count())),
+                (Piece.Strong("none: all is green"), by[""].Count()),
+            ]),
+            .. IsNameless || results.Submissions.Length == 0 ? [] : (Block[])
+            [
+                new Items(IsNumbered: false,
+                    [.. Plan.Stages.Select(stage => stage.Stage).Append("").Where(by.Contains).Select(stage => (Piece[])[Piece.Strong(stage.Length == 0 ? "all green" : stage), ": ", .. Names(by[stage])])]),
+            ],
+        ];
+    }
+
+    private IEnumerable<Piece> Names(IEnumerable<(int Index, Grade Item)> grades) =>
+        grades.SelectMany((one, i) => (Piece[])[i == 0 ? "" : ", ", Named(one)]);
+
+    private Piece Named((int Index, Grade Item) one) => new(Hostile.Line(one.Item.Id, Hostile.MostId), Look.Code, pages![one.Index]);
+
+    private IEnumerable<Block> Distribution()
+    {
+        var by = results.Submissions.ToLookup(grade => grade.OutOf == 0 ? Bins : Math.Clamp((int)(Bins * grade.Points / grade.OutOf), 0, Bins));
+        return
+        [
+            new Heading(2, "Points"),
+            Groups("Share of the points",
+                [.. Enumerable.Range(0, Bins + 1).Reverse().Select(bin => ((Piece)(bin == Bins ? "all" : $"{10 * bin} to {(10 * bin) + 9} %"), by[bin].Count()))]),
+        ];
+    }
+
+    private IEnumerable<Block> ToLookAt()
+    {
+        (int Index, Grade Item, string Why)[] odd =
+        [
+            .. from one in results.Submissions.Index()
+               let stages = one.Item.Stages.Where(stage => stage.State is StageState.NotGraded or StageState.Refused).Select(stage => $"{stage.Stage} {(stage.State == StageState.Refused ? "refused" : "not graded")}").ToArray()
+               where one.Item.Problem is not null || stages.Length > 0
+               select (one.Index, one.Item, one.Item.Problem is { } problem ? Hostile.Line(problem) : string.Join(", ", stages)),
+        ];
+        return odd.Length == 0 ? [] :
+        [
+            new Heading(2, "What a person should look at"),
+            new Items(IsNumbered: false, Array.ConvertAll(odd, one => (Piece[])[Named((one.Index, one.Item)), ": ", Piece.Code(one.Why)])),
+        ];
+    }
+
+    private Block Groups(string name, (Piece Name, int Count)[] groups)
+    {
+        var shown = Array.FindAll(groups, group => !IsNameless || group.Count > 1);
+        return shown.Length == 0
+            ? new Paragraph("No two are in the same group.")
+            : new Grid([name, "How many", "Share"], Array.ConvertAll(shown, group => (Cell[])[group.Name, Group(group.Count), Share(group.Count)]));
+    }
+
+    /// <summary>How many, and on the wall not whether it is one or none.</summary>
+    private string Group(int count) => IsNameless && count <= 1 ? "≤ 1" : count.ToString(CultureInfo.InvariantCulture);
+
+    private Cell Share(int count)
+    {
+        var share = results.Submissions.Length == 0 ? 0 : (double)count / results.Submissions.Length;
+        return IsNameless && count <= 1 ? new Cell([""], 0) : new Cell([string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %")], share);
+    }
+
+    private static string Points(decimal points) => Standing.Points(points);
+}

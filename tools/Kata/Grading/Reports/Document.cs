@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+
+namespace Kata.Grading;
+
+/// <summary>How a piece of text looks.</summary>
+[Flags]
+internal enum Look
+{
+    Plain = 0,
+    Strong = 1,
+
+    /// <summary>As in a program: what a submission chose is always code, so that Markdown makes no link of it.</summary>
+    Code = 2,
+
+    Emphasised = 4,
+}
+
+/// <summary>A piece of a line. Any text may stand in it: the writers see to it that it means itself.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Look">How it looks.</param>
+/// <param name="Page">The report that it leads to, without its extension; null if it leads nowhere.</param>
+internal readonly partial record struct Piece(string Text, Look Look = Look.Plain, string? Page = null)
+{
+    public static implicit operator Piece(string text) => new(text);
+
+    public static Piece Strong(string text) => new(text, Look.Strong);
+
+    public static Piece Code(string text) => new(text, Look.Code);
+
+    /// <summary>A line of the course's own Markdown: <c>**strong**</c>, <c>*emphasised*</c> and <c>`code`</c>.</summary>
+    public static Piece[] Read(string markdown)
+    {
+        var (pieces, look) = (new List<Piece>(), Look.Plain);
+        foreach (var token in TokenPattern().Split(markdown))
+        {
+            switch (token)
+            {
+                case "":
+                    break;
+                case "**":
+                    look ^= Look.Strong;
+                    break;
+                case ['`', .. var code, '`']:
+                    pieces.Add(new Piece(code, look | Look.Code));
+                    break;
+                case ['*', .. var emphasised, '*']:
+                    pieces.Add(new Piece(emphasised, look | Look.Emphasised));
+                    break;
+                default:
+                    pieces.Add(new Piece(token, look));
+                    break;
+            }
+        }
+
+        return [.. pieces];
+    }
+
+    [GeneratedRegex(@"(\*\*|`[^`]+`|(?<![\w*])\*\w[^*`]*\*(?![\w*]))")]
+    private static partial Regex TokenPattern();
+}
+
+/// <summary>A part of a report, from its top to its bottom.</summary>
+internal abstract record Block;
+
+/// <summary>A heading of level 2 or 3.</summary>
+internal sealed record Heading(int Level, params Piece[] Text) : Block;
+
+/// <summary>A paragraph.</summary>
+internal sealed record Paragraph(params Piece[] Text) : Block;
+
+/// <summary>A paragraph that must not be overlooked.</summary>
+internal sealed record Warning(params Piece[] Text) : Block;
+
+/// <summary>Lines as they are.</summary>
+internal sealed record Verbatim(string Text) : Block;
+
+/// <summary>A list, numbered or not.</summary>
+internal sealed record Items(bool IsNumbered, params Piece[][] All) : Block;
+
+/// <summary>A hint of the course, in its own Markdown.</summary>
+internal sealed record Quote(Piece[] Title, string[] Lines) : Block;
+
+/// <summary>A table; all but the first column are numbers, unless they say so.</summary>
+/// <param name="Columns">What each column is called.</param>
+/// <param name="Rows">The rows, each with a cell a column.</param>
+internal sealed record Grid(string[] Columns, params Cell[][] Rows) : Block;
+
+/// <summary>A cell of a table.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Share">How long its bar is, 0 to 1; null if it has none.</param>
+internal sealed record Cell(Piece[] Text, double? Share = null)
+{
+    public static implicit operator Cell(string text) => new([text]);
+
+    public static implicit operator Cell(Piece piece) => new([piece]);
+}
+
+/// <summary>A report, before it is Markdown or HTML.</summary>
+/// <param name="Title">What it is about.</param>
+/// <param name="Blocks">What it says.</param>
+internal sealed record Document(Piece[] Title, Block[] Blocks);

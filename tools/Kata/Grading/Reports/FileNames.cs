@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Kata.Grading;
+
+/// <summary>
+/// A file name for each id: letters, digits, '.', '-' and '_', never a path, a hidden file, an option or a device of Windows, and no two the
+/// same to a file system that does not tell upper case from lower. A name that is not the id itself ends in a fingerprint of it.
+/// </summary>
+internal static partial class FileNames
+{
+    private const int Longest = 60;
+
+    /// <summary>The names, in the order of the ids.</summary>
+    public static string[] Of(IEnumerable<string> ids)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return [.. ids.Select(id => Candidates(id).First(taken.Add))];
+    }
+
+    /// <summary>The id itself if it will do, and then others for as long as they are taken.</summary>
+    private static IEnumerable<string> Candidates(string id)
+    {
+        var plain = OthersPattern().Replace(Hostile.Head(id, Longest), "-").Trim('.', '-');
+        if (plain == id && plain.Length > 0 && !DevicePattern().IsMatch(plain))
+        {
+            yield return plain;
+        }
+
+        var name = $"{(plain.Length == 0 || DevicePattern().IsMatch(plain) ? "id" : plain)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 4))}";
+        yield return name;
+
+        for (var i = 2; ; i++)
+        {
+            yield return $"{name}-{i}";
+        }
+    }
+
+    [GeneratedRegex("[^A-Za-z0-9._-]+")]
+    private static partial Regex OthersPattern();
+
+    [GeneratedRegex(@"^(CON|PRN|AUX|NUL|CONIN|CONOUT|COM[0-9]|LPT[0-9])(\..*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex DevicePattern();
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Kata.Grading;
+
+/// <summary>
+/// A report as GitHub's Markdown. A text is escaped, or stands in a code span or a fence with more backticks than any run in it: none of it
+/// is a tag, a link, a picture, a mention or the end of its fence.
+/// </summary>
+internal static partial class MarkdownWriter
+{
+    private const int BarCells = 20;
+
+    public static string Write(Document document)
+    {
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"# {Line(document.Title)}\n");
+        foreach (var block in document.Blocks)
+        {
+            text.Append('\n').Append(Of(block)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Pieces on one line.</summary>
+    public static string Line(params Piece[] pieces)
+    {
+        var line = string.Concat(pieces.Select(Of));
+        return StartPattern().Replace(line, match => $@"{match.Groups["number"].Value}\{match.Groups["mark"].Value}");
+    }
+
+    /// <summary>Lines in a fence.</summary>
+    public static string Fenced(string text)
+    {
+        var fence = new string('`', Math.Max(3, LongestRun(text) + 1));
+        return $"{fence}text\n{Hostile.Clean(text)}\n{fence}";
+    }
+
+    private static string Of(Block block) => block switch
+    {
+        Heading heading => $"{new string('#', heading.Level)} {Line(heading.Text)}",
+        Paragraph paragraph => Line(paragraph.Text),
+        Warning warning => $"> **Note:** {Line(warning.Text)}",
+        Verbatim verbatim => Fenced(verbatim.Text),
+        Items items => string.Join('\n', items.All.Select((item, i) => $"{(items.IsNumbered ? $"{i + 1}." : "-")} {Line(item)}")),
+        Quote quote => string.Join('\n', [$"> {Line(quote.Title)}", ">", .. quote.Lines.Select(line => $"> {line}".TrimEnd())]),
+        Grid grid => string.Join('\n',
+        [
+            Row(grid.Columns.Select(column => Line(column))),
+            Row(grid.Columns.Select((_, i) => i == 0 ? ":--" : "--:")),
+            .. grid.Rows.Select(row => Row(row.Select(Of))),
+        ]),
+        _ => throw new ArgumentException($"{block.GetType().Name} has no Markdown", nameof(block)),
+    };
+
+    /// <summary>A | would end the cell, within code however it is escaped: there it is shown as ¦.</summary>
+    private static string Of(Cell cell) =>
+        Line(Array.ConvertAll(cell.Text, piece => piece.Look.HasFlag(Look.Code) ? piece with { Text = piece.Text.Replace('|', '¦') } : piece))
+        + (cell.Share is { } share ? $" {Bar(share)}" : "");
+
+    private static string Bar(double share)
+    {
+        var full = (int)Math.Round(BarCells * share);
+        return $"`{new string('█', full)}{new string('░', BarCells - full)}`";
+    }
+
+    private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+
+    private static string Of(Piece piece)
+    {
+        var clean = Hostile.Clean(piece.Text).Replace('\n', ' ');
+        var text = piece.Look.HasFlag(Look.Code) ? Span(clean) : SpecialPattern().Replace(clean, match => string.Concat(match.Value.Select(c => $@"\{c}")));
+        text = piece.Look.HasFlag(Look.Emphasised) ? $"*{text}*" : text;
+        text = piece.Look.HasFlag(Look.Strong) ? $"**{text}**" : text;
+        return piece.Page is null ? text : $"[{text}]({piece.Page}.md)";
+    }
+
+    private static string Span(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return "`·`";
+        }
+
+        // One blank at each end is taken off again by those who read a span, if there is one at both.
+        var ticks = new string('`', LongestRun(text) + 1);
+        var blank = text[0] is '`' or ' ' || text[^1] is '`' or ' ' ? " " : "";
+        return $"{ticks}{blank}{text}{blank}{ticks}";
+    }
+
+    private static int LongestRun(string text) => RunPattern().Matches(text).Select(run => run.Length).DefaultIfEmpty().Max();
+
+    [GeneratedRegex("`+")]
+    private static partial Regex RunPattern();
+
+    /// <summary>What begins markup within a line, and the two signs without which no address becomes a link.</summary>
+    [GeneratedRegex(@"[\\`*_\[\]<>|~&@$#]|://|(?<=www)\.", RegexOptions.IgnoreCase)]
+    private static partial Regex SpecialPattern();
+
+    /// <summary>What begins a list or a heading at the start of a line.</summary>
+    [GeneratedRegex(@"^((?<number>[0-9]+)(?<mark>[.)])(?=\s|$)|(?<mark>[-+=]))", RegexOptions.ExplicitCapture)]
+    private static partial Regex StartPattern();
+}

@@ -1,0 +1,40 @@
+namespace Kata.Grading;
+
+/// <summary>The reports that people read: a page for each submission, one for the class, and one for the wall.</summary>
+internal static class Reports
+{
+    private const string Students = "students";
+
+    /// <summary>Writes them all: <c>students/…</c>, <c>class</c> and <c>projector</c>, each as Markdown and as HTML.</summary>
+    public static void Write(Results results, string folder) => Write(results, folder, ReadmeOf());
+
+    /// <param name="results">The class's grades.</param>
+    /// <param name="folder">Where the reports go.</param>
+    /// <param name="readme">The README of a stage, from which the hints and the praise are; null if there is none.</param>
+    internal static void Write(Results results, string folder, Func<string, StageReadme?> readme)
+    {
+        var names = FileNames.Of(results.Submissions.Select(grade => grade.Id));
+        var student = new StudentReport(results, readme);
+        Directory.CreateDirectory(Path.Combine(folder, Students));
+        foreach (var (i, grade) in results.Submissions.Index())
+        {
+            Write(student.Of(grade), Path.Combine(folder, Students, names[i]));
+        }
+
+        Write(new ClassReport(results, Array.ConvertAll(names, name => $"{Students}/{name}")).Write(), Path.Combine(folder, "class"));
+        Write(new ClassReport(results, pages: null).Write(), Path.Combine(folder, "projector"));
+    }
+
+    private static void Write(Document report, string path)
+    {
+        File.WriteAllText($"{path}.md", MarkdownWriter.Write(report));
+        File.WriteAllText($"{path}.html", HtmlWriter.Write(report));
+    }
+
+    /// <summary>Those of the course, each read once.</summary>
+    private static Func<string, StageReadme?> ReadmeOf()
+    {
+        var readmes = StageFolder.All.ToDictionary(stage => stage.Slug, StageReadme.Of);
+        return stage => readmes.GetValueOrDefault(stage);
+    }
+}

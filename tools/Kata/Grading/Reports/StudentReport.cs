@@ -1,0 +1,202 @@
+using System.Globalization;
+
+namespace Kata.Grading;
+
+/// <summary>What one person is told: the points, and for each task that is not done where it fails, how, and what to ask oneself next.</summary>
+/// <param name="results">The class's grades.</param>
+/// <param name="readme">The README of a stage; null if the course has it no more.</param>
+internal sealed class StudentReport(Results results, Func<string, StageReadme?> readme)
+{
+    private const int MostErrors = 10;
+    private const int MostNotes = 30;
+    private const int LabelWidth = 12;
+    private const string Time = "yyyy-MM-dd HH:mm 'UTC'";
+
+    public Document Of(Grade grade) => new(
+        [results.Plan.Title, " · ", Piece.Code(Hostile.Line(grade.Id, Hostile.MostId))],
+        [
+            .. results.IsSandboxed ? (Block[])[] : [Unsandboxed],
+            new Paragraph(Piece.Strong($"{Standing.Points(grade.Points)} of {Standing.Points(grade.OutOf)} points."), $" {Summary(grade)}"),
+            .. Late(grade),
+            .. grade.Problem is { } problem ? Ungraded(problem) : [Table(grade), .. results.Plan.Stages.SelectMany(stage => Stage(stage, grade.In(stage)))],
+            .. Notes(grade),
+            .. Colophon,
+        ]);
+
+    /// <summary>What every report of submissions that were trusted says.</summary>
+    public static Warning Unsandboxed { get; } = new(Piece.Strong("unsandboxed"), ": these submissions were trusted, and ran without a sandbox.");
+
+    private Block[] Colophon =>
+    [
+        new Heading(2, "How this was graded"),
+        new Paragraph(
+            string.Create(CultureInfo.InvariantCulture, $"A task counts when all of its tests are green. The random cases were drawn from seed {results.Seed}, by version "),
+            Piece.Code(Hostile.Line(results.Version, Hostile.MostId)),
+            results.IsSandboxed ? ", in a sandbox (" : ", unsandboxed (",
+            Piece.Code(Hostile.Line(results.Sandbox, Hostile.MostId)),
+            ")."),
+    ];
+
+    private string Summary(Grade grade)
+    {
+        if (grade.Problem is not null)
+        {
+            return "Nothing of it could be graded.";
+        }
+
+        var tasks = results.Plan.Stages.SelectMany(stage => stage.Tasks.Select(task => grade.In(stage).IsGreen(task))).ToArray();
+        return tasks.All(isGreen => isGreen)
+            ? $"Everything is green: {Standing.Count(tasks.Length, "task")} in {Standing.Count(results.Plan.Stages.Length, "stage")}. Well done."
+            : $"{tasks.Count(isGreen => isGreen)} of {Standing.Count(tasks.Length, "task")} done.";
+    }
+
+    private IEnumerable<Block> Late(Grade grade)
+    {
+        if (grade.LateLoss == 0)
+        {
+            yield break;
+        }
+
+        var before = grade.Stages.Sum(stage => stage.Points);
+        var exact = before * (1 - grade.LateLoss);
+        var sum = $"{Standing.Points(before)} × (1 − {Standing.Points(grade.LateLoss)}) = {Standing.Points(exact)}";
+        yield return new Paragraph(
+            Piece.Strong("Late:"),
+            $" {Why(grade)}it loses {Standing.Percent(grade.LateLoss)} of its points. {sum}{(exact == grade.Points ? "" : $", which counts as {Standing.Points(grade.Points)}")}.");
+    }
+
+    private string Why(Grade grade)
+    {
+        if (results.Plan.Late is not { } rule || grade.HandedIn is not { } handedIn)
+        {
+            return "";
+        }
+
+        var days = (int)Math.Ceiling((handedIn - rule.Due - rule.Grace).TotalDays);
+        var grace = rule.Grace > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $", with {rule.Grace.TotalHours:0.##} hours of grace") : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"due {rule.Due.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)}{grace}, handed in {handedIn.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)}: {Standing.Count(days, "day")} begun, {Standing.Percent(rule.LossPerDay)} each and {Standing.Percent(rule.MostLoss)} at most, so ");
+    }
+
+    private static Block[] Ungraded(string problem) =>
+    [
+        new Heading(2, "Why nothing could be graded"),
+        new Verbatim(Hostile.Lines(problem, Hostile.MostSentence)),
+    ];
+
+    private Grid Table(Grade grade) => new(
+        ["Stage and task", "Points", "State"],
+        [
+            .. results.Plan.Stages.SelectMany(stage => (Cell[][])
+            [
+                [Piece.Strong($"{stage.Stage} · {stage.Title}"), Score(grade.In(stage)?.Points, stage.OutOf), State(grade.In(stage), grade.In(stage).IsGreen(stage))],
+                .. stage.Tasks.Select(task => (Cell[])
+                [
+                    $"task {task.Number}",
+                    Score(grade.In(stage)?.Tasks.FirstOrDefault(one => one.Number == task.Number)?.Points, task.Points),
+                    State(grade.In(stage), grade.In(stage).IsGreen(task)),
+                ]),
+            ]),
+        ]);
+
+    private static string Score(decimal? points, decimal outOf) => $"{Standing.Points(points ?? 0)} of {Standing.Points(outOf)}";
+
+    private static string State(StageGrade? grade, bool isGreen) => grade?.State switch
+    {
+        StageState.Judged => isGreen ? "● green" : "○ red",
+        StageState.Missing => "missing",
+        StageState.DoesNotCompile => "does not compile",
+        StageState.Refused => "refused",
+        _ => "not graded",
+    };
+
+    private IEnumerable<Block> Stage(StagePlan stage, StageGrade? grade) =>
+    [
+        new Heading(2, $"{stage.Stage} · {stage.Title}"),
+        .. grade switch
+        {
+            null or { State: StageState.NotGraded } => Told("The grader itself failed on this stage. That is no fault of yours: a person will look at it.", grade),
+            { State: StageState.Missing } => Told("No file of this stage was found in what you handed in, so it has no points yet.", grade),
+            { State: StageState.Refused } => Told("It was not run: it uses what an answer to this stage does not need. Write it without, and hand it in again.", grade),
+            { State: StageState.DoesNotCompile } => [.. Told("It does not compile, or the tests cannot call it, so none of them could run. Mend the first line first: the others often follow from it.", grade), AtHome(stage)],
+            _ when grade.IsGreen(stage) => [new Paragraph([Piece.Strong(grade.Tests.Length == 1 ? "Its test is green." : $"All {grade.Tests.Length} tests are green."), " ", .. Piece.Read(readme(stage.Stage)?.Learned ?? "Well done.")])],
+            _ => Judged(stage, grade),
+        },
+        .. grade is { Files.Length: > 0 } ? [new Paragraph("Judged: ", Piece.Code(Hostile.Line(string.Join(", ", grade.Files))), ".")] : (Block[])[],
+    ];
+
+    private static IEnumerable<Block> Told(string sentence, StageGrade? grade)
+    {
+        yield return new Paragraph(sentence);
+        if (grade is { Errors.Length: > 0 })
+        {
+            yield return new Verbatim(Listed(grade.Errors, MostErrors));
+        }
+    }
+
+    private IEnumerable<Block> Judged(StagePlan stage, StageGrade grade) =>
+    [
+        new Paragraph($"{grade.Tests.Count(test => test.IsGreen)} of {Standing.Count(stage.Tasks.Sum(task => task.Tests.Length), "test")} {(stage.Tasks.Sum(task => task.Tests.Length) == 1 ? "is" : "are")} green."),
+        .. stage.Tasks.Where(task => !grade.IsGreen(task)).SelectMany(task => Red(stage, task, grade)),
+        AtHome(stage),
+    ];
+
+    private IEnumerable<Block> Red(StagePlan stage, TaskPlan task, StageGrade grade)
+    {
+        var reds = Array.FindAll(grade.Tests, test => test.Task == task.Number && !test.IsGreen);
+        return
+        [
+            new Heading(3, $"Task {task.Number}"),
+            new Paragraph(Piece.Read(task.Text)),
+            .. reds is [var first, .. var others] ? Told(first, others.Length) : [new Paragraph("Not all of its tests ran.")],
+            .. readme(stage.Stage)?.HintsTo(task.Number) is [var hint, ..] ? [new Quote([Piece.Strong($"Hint: {hint.Kind}")], hint.Lines)] : (Block[])[],
+        ];
+    }
+
+    /// <summary>The first red test of a task: its sentence, the mistake and its story, the case and its numbers.</summary>
+    private static IEnumerable<Block> Told(TestGrade test, int others)
+    {
+        yield return new Paragraph(Piece.Strong(test.Name), others == 0 ? " is red." : string.Create(CultureInfo.InvariantCulture, $" is the first of {others + 1} red tests."));
+        if (test is { Mistake: { } mistake, Story: { } story })
+        {
+            yield return new Paragraph("It looks like this: ", Piece.Strong(Hostile.Line(story)), " ", Piece.Code(Hostile.Line(mistake, Hostile.MostId)));
+        }
+
+        yield return new Verbatim(Story(test));
+        if (test.Output.Length > 0)
+        {
+            yield return new Paragraph("Your code wrote:");
+            yield return new Verbatim(Hostile.Lines(test.Output, Hostile.MostOutput));
+        }
+    }
+
+    /// <summary>The message as kata watch shows it; the mistake, if it has a name, stands above it already.</summary>
+    private static string Story(TestGrade test)
+    {
+        var message = RedMessage.Of(Hostile.Lines(test.Message, Hostile.MostMessage));
+        return string.Join('\n',
+        [
+            .. message.Head,
+            .. message.Rows.Where(row => test.Story is null || row.Label != "looks like").Select(row => $"  {row.Label.PadRight(LabelWidth)}{row.Value}"),
+            .. message.Next.Length == 0 ? (string[])[] : [$"  {"next".PadRight(LabelWidth)}{message.Next}"],
+        ]);
+    }
+
+    private Paragraph AtHome(StagePlan stage) => new Paragraph("To see the same at home: ", Piece.Code(Command(stage)));
+
+    /// <summary>The command that judges a stage as it was judged here.</summary>
+    private string Command(StagePlan stage) => string.Create(CultureInfo.InvariantCulture, $"./kata test {stage.Stage.Split('-')[0]} --seed {results.Seed}");
+
+    private static IEnumerable<Block> Notes(Grade grade) => grade.Notes.Length == 0 ? [] :
+    [
+        new Heading(2, "What was found in your submission"),
+        new Verbatim(Listed(grade.Notes, MostNotes)),
+    ];
+
+    private static string Listed(string[] sentences, int most) => string.Join('\n',
+    [
+        .. sentences.Take(most).Select(sentence => Hostile.Line(sentence)),
+        .. sentences.Length > most ? [string.Create(CultureInfo.InvariantCulture, $"… {sentences.Length - most} more")] : (string[])[],
+    ]);
+}
