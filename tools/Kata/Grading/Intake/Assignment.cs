@@ -1,0 +1,129 @@
+namespace Kata.Grading;
+
+/// <summary>
+/// Which file belongs to which stage. The namespace decides, since students rename and nest their files; a file that declares none of a
+/// stage goes with the stage whose folder it is in. Where a stage is in several places, the one that fits better is taken, and of two that
+/// fit alike neither.
+/// </summary>
+internal sealed class Assignment
+{
+    private readonly List<string> _notes = [];
+
+    public Assignment(Contents contents)
+    {
+        Claim[] claims = [.. contents.Files.SelectMany(Claims)];
+        Stages = [.. claims.GroupBy(claim => claim.Stage).OrderBy(stage => stage.Key.Slug, StringComparer.Ordinal).Select(stage => Assign(stage.Key, [.. stage]))];
+        NoteUnclaimed([.. contents.Files.Except(claims.Select(claim => claim.File))]);
+        NoteCourse(contents.Course);
+        NoteOthers(contents);
+    }
+
+    /// <summary>The stages of which there are files.</summary>
+    public SubmittedStage[] Stages { get; }
+
+    /// <summary>What a person should know about it.</summary>
+    public string[] Notes => [.. _notes];
+
+    private static IEnumerable<Claim> Claims(CodeFile file)
+    {
+        StageFolder[] declared = file.Text is null ? [] : CodeText.Stages(file.Text);
+        var place = file.Place;
+        if (declared.Length > 0)
+        {
+            return declared.Select(stage => stage == place.Stage ? new Claim(stage, file, place.Fit) : new Claim(stage, file, Fit.Namespace));
+        }
+
+        return place.Stage is { } named && MayHoldCode(file) ? [new Claim(named, file, place.Fit)] : [];
+    }
+
+    /// <summary>A file that was read does; of what was not, one without an extension could be a folder.</summary>
+    private static bool MayHoldCode(CodeFile file) => file.Why is null || LeftOut.IsCode(file.Path) || Path.GetExtension(file.Path).Length == 0;
+
+    private SubmittedStage Assign(StageFolder stage, Claim[] claims)
+    {
+        var fit = claims.Min(claim => claim.Fit);
+        Claim[] kept = [.. claims.Where(claim => claim.Fit == fit).DistinctBy(claim => (claim.Key, claim.File.Content))];
+        string[] folders = [.. kept.Select(claim => claim.Folder).Distinct()];
+        if (folders.Length > 1)
+        {
+            return new SubmittedStage(stage, [], $"{stage} is in {Shown.Names(folders)}, and they differ; nothing is guessed: hand in one.");
+        }
+
+        if (kept.GroupBy(claim => claim.Key).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            return new SubmittedStage(stage, [], $"{stage} is in {Paths(twice)}, and they differ; nothing is guessed: hand in one.");
+        }
+
+        NoteKept(stage, kept);
+        NoteLost(stage, kept, [.. claims.Where(claim => claim.Fit != fit)]);
+        var why = kept.Select(claim => claim.File).Where(file => file.Why is not null).Select(Sentence);
+        return new SubmittedStage(stage, [.. kept.Select(claim => claim.File).Where(file => file.Text is not null).Select(file => new SourceFile(Shown.Name(file.Path), file.Text!))], string.Join(' ', why) is { Length: > 0 } problem ? problem : null);
+    }
+
+    private void NoteKept(StageFolder stage, Claim[] kept)
+    {
+        foreach (var place in kept.Where(claim => claim.Fit == Fit.Namespace).GroupBy(claim => claim.File.Place.Stage))
+        {
+            _notes.Add(place.Key is null
+                ? $"{Paths(place)} {Are(place.Count())} taken for {stage} by namespace."
+                : $"{Paths(place)} {Are(place.Count())} in a folder of {place.Key}, and taken for {stage} by namespace.");
+        }
+    }
+
+    private void NoteLost(StageFolder stage, Claim[] kept, Claim[] others)
+    {
+        Claim[] lost = [.. others.Where(other => !kept.Any(claim => claim.File.Content == other.File.Content))];
+        if (lost.Length > 0)
+        {
+            _notes.Add($"{stage} is also in {Paths(lost)}: left out, since {Shown.Name(kept[0].Folder)} is nearer to where the course has it.");
+        }
+    }
+
+    private void NoteUnclaimed(CodeFile[] files)
+    {
+        foreach (var same in files.GroupBy(file => file.Why))
+        {
+            var names = Shown.Names([.. same.Select(file => file.Path)]);
+            _notes.Add(same.Key is null ? $"{names} {(same.Count() == 1 ? "belongs" : "belong")} to no stage, neither by folder nor by namespace: left out." : $"{names}: {same.Key}.");
+        }
+    }
+
+    private void NoteCourse(StagePath[] places)
+    {
+        var missing = places.Where(place => place.Stage is not null && Stages.All(stage => stage.Stage != place.Stage));
+        foreach (var tree in missing.GroupBy(place => place.Course))
+        {
+            string[] stages = [.. tree.Select(place => place.Stage!.Slug).Distinct()];
+            _notes.Add($"{tree.Key}/ is the course's own and is not graded, but {Shown.Names(stages, StageFolder.All.Length)} {(stages.Length == 1 ? "is" : "are")} there and nowhere else: hand in exercises/.");
+        }
+    }
+
+    private void NoteOthers(Contents contents)
+    {
+        if (contents.BuildFiles.Length > 0)
+        {
+            _notes.Add($"Build files are not read ({Shown.Names(contents.BuildFiles)}): every submission is compiled in the same way.");
+        }
+
+        if (contents.Archives.Length > 0)
+        {
+            _notes.Add($"Archives in it are not opened: unpack {Shown.Names([.. contents.Archives.Select(archive => archive.Path)])}.");
+        }
+    }
+
+    private static string Sentence(CodeFile file) => $"{Shown.Name(file.Path)}: {file.Why}.";
+
+    private static string Paths(IEnumerable<Claim> claims) => Shown.Names([.. claims.Select(claim => claim.File.Path)]);
+
+    private static string Are(int count) => count == 1 ? "is" : "are";
+
+    /// <summary>A file that a stage could take.</summary>
+    private sealed record Claim(StageFolder Stage, CodeFile File, Fit Fit)
+    {
+        /// <summary>The folder that is the stage's; the whole submission if it goes by namespace.</summary>
+        public string Folder => Fit == Fit.Namespace ? "" : $"{File.Place.Folder}/";
+
+        /// <summary>What tells it from the stage's other files.</summary>
+        public string Key => Fit == Fit.Namespace ? Path.GetFileName(File.Path) : File.Place.Below;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Kata.Grading;
+
+/// <summary>What can be known of a C# file without parsing it, in time that grows no faster than its length.</summary>
+internal static partial class CodeText
+{
+    /// <summary>The text of a file: UTF-8, or UTF-16 with its mark.</summary>
+    /// <exception cref="Refusal">It is neither.</exception>
+    public static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        var (encoding, mark) = bytes switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => (new UTF8Encoding(false, throwOnInvalidBytes: true), 3),
+            [0xFF, 0xFE, ..] => (new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true), 2),
+            [0xFE, 0xFF, ..] => (new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true), 2),
+            _ => ((Encoding)new UTF8Encoding(false, throwOnInvalidBytes: true), 0),
+        };
+        try
+        {
+            var text = encoding.GetString(bytes[mark..]);
+            return text.Contains('\0') ? throw new Refusal("it has zero bytes in it and is no text; save it as UTF-8") : text;
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new Refusal("it is not in UTF-8; save it as UTF-8");
+        }
+    }
+
+    /// <summary>The stages whose namespace it declares, in the order of the course.</summary>
+    public static StageFolder[] Stages(string text)
+    {
+        var names = Pattern().Matches(text).Select(match => match.Groups["name"].Value).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
+        return [.. StageFolder.All.Where(stage => names.Contains(stage.Name))];
+    }
+
+    /// <summary>
+    /// A declaration, or what may hide one: a comment or a literal. Each ends where it ends or where the text does, so that nothing is
+    /// tried twice.
+    /// </summary>
+    [GeneratedRegex(
+        """"
+        //[^\n]*
+        | /\*[\s\S]*?(?:\*/|\z)
+        | (?<quotes>"{3,20})[\s\S]*?(?:\k<quotes>|\z)
+        | @\$?"(?:[^"]|"")*"?
+        | "(?:[^"\\\n]|\\.)*"?
+        | '(?:[^'\\\n]|\\.)*'?
+        | \bnamespace\s+Katas\s*\.\s*@?(?<name>\w+)
+        """",
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+}

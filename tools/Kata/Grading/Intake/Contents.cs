@@ -1,0 +1,80 @@
+namespace Kata.Grading;
+
+/// <summary>A C# file as it was read, or why it was not.</summary>
+/// <param name="Path">Within the submission, as it is named there.</param>
+/// <param name="Text">What it says; null if it could not be read.</param>
+/// <param name="Why">Why it could not be read; null if it could.</param>
+internal sealed record CodeFile(string Path, string? Text, string? Why = null)
+{
+    /// <summary>What its folders say.</summary>
+    public StagePath Place { get; } = StagePath.Of(Path);
+
+    /// <summary>Two files of the same content are one, whatever their lines end in.</summary>
+    public string? Content { get; } = Text?.ReplaceLineEndings("\n");
+}
+
+/// <summary>What a submission has: its C# files read, the rest by name.</summary>
+/// <param name="Files">The C# files, and whatever could not be looked into, sorted by path.</param>
+/// <param name="Course">The places of the C# files in the course's own trees, which are not read.</param>
+/// <param name="BuildFiles">What would change how it is compiled.</param>
+/// <param name="Archives">Archives in it.</param>
+internal sealed record Contents(CodeFile[] Files, StagePath[] Course, string[] BuildFiles, Entry[] Archives)
+{
+    /// <exception cref="Refusal">There is more of it than is looked at.</exception>
+    public static Contents Of(ISource source)
+    {
+        Entry[] all = [.. source.Entries().Take(Limits.Entries + 1)];
+        if (all.Length > Limits.Entries)
+        {
+            throw new Refusal($"it holds more than {Limits.Entries} files and folders; hand in the folder exercises alone");
+        }
+
+        Entry[] entries = [.. all.Where(entry => !entry.IsFolder).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+        Entry[] seen = [.. entries.Where(entry => !LeftOut.IsHidden(NameOf(entry)))];
+        Entry[] code = [.. seen.Where(entry => entry.Why is not null || LeftOut.IsCode(NameOf(entry)))];
+        return new Contents(
+            Read([.. code.Where(entry => StagePath.Of(entry.Path).Course is null)]),
+            [.. code.Select(entry => StagePath.Of(entry.Path)).Where(place => place.Course is not null)],
+            [.. entries.Select(entry => entry.Path).Where(LeftOut.IsBuildFile)],
+            [.. seen.Where(entry => LeftOut.IsArchive(entry.Path))]);
+    }
+
+    private static string NameOf(Entry entry) => Path.GetFileName(entry.Path);
+
+    private static CodeFile[] Read(Entry[] entries)
+    {
+        var files = new List<CodeFile>();
+        var buffer = new byte[Limits.FileBytes + 1];
+        var all = 0;
+        foreach (var entry in entries)
+        {
+            var (file, length) = Read(entry, buffer);
+            files.Add(file);
+            all += length;
+            if (all > Limits.AllBytes)
+            {
+                throw new Refusal($"its C# files are more than {Limits.AllBytes >> 20} MiB together; hand in the folder exercises alone");
+            }
+        }
+
+        return [.. files];
+    }
+
+    /// <summary>A file, and how many bytes of it were read: counted here, whatever an archive says they would be.</summary>
+    private static (CodeFile File, int Length) Read(Entry entry, byte[] buffer)
+    {
+        var length = 0;
+        try
+        {
+            using var stream = entry.Open?.Invoke() ?? throw new Refusal(entry.Why!);
+            length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            return length > Limits.FileBytes
+                ? throw new Refusal($"it is larger than {Limits.FileBytes >> 10} KiB; shorten it")
+                : (new CodeFile(entry.Path, CodeText.Decode(buffer.AsSpan(0, length))), length);
+        }
+        catch (Exception exception) when (Refusal.Why(exception) is not null)
+        {
+            return (new CodeFile(entry.Path, null, Refusal.Why(exception)), length);
+        }
+    }
+}

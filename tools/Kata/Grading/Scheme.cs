@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Kata.Grading;
+
+/// <summary>What is graded and how it counts, as <c>grading.json</c> says it: see docs/grading-json.md.</summary>
+/// <param name="Title">What the grading is called.</param>
+/// <param name="Stages">The stages, in order.</param>
+/// <param name="Late">What a late submission loses; null if nothing.</param>
+internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late)
+{
+    /// <summary>Every stage, a point for each task, and nothing lost by being late.</summary>
+    public static Scheme Default { get; } = new("Neural-network katas", [.. StageFolder.All.Select(stage => new StageWeight(stage, null, []))], null);
+
+    /// <exception cref="KataException">There is no such file, or something in it is not understood.</exception>
+    public static Scheme Read(string path)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            return Parse(File.ReadAllText(path), name);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new KataException($"{name} cannot be read: give a file, or leave it out for a point a task. See docs/grading-json.md.", Exit.Usage, exception);
+        }
+    }
+
+    /// <param name="json">What the file says.</param>
+    /// <param name="name">What the file is called.</param>
+    /// <exception cref="KataException">Something in it is not understood.</exception>
+    public static Scheme Parse(string json, string name)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return Of(new Setting(name, "$", document.RootElement));
+        }
+        catch (JsonException exception)
+        {
+            throw new KataException($"{name}:{(exception.LineNumber ?? 0) + 1}: this is no JSON, or has a name twice: see docs/grading-json.md for an example.", Exit.Usage, exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new KataException($"{name}: a text in it has half a character (\\u with four digits): write the character itself.", Exit.Usage, exception);
+        }
+    }
+
+    /// <summary>What is graded, from the tests that there are: every task of a README that has one.</summary>
+    /// <param name="stages">The tests of each stage, in their order.</param>
+    /// <exception cref="KataException">Points are given to a task that is none, or to nothing at all.</exception>
+    public Plan Plan((StageFolder Stage, (string Name, int Task)[] Tests)[] stages)
+    {
+        StagePlan[] planned = [.. Stages.Select(weight => weight.Plan(stages.First(stage => stage.Stage == weight.Stage).Tests))];
+        return new Plan(Title, planned, Late) is { OutOf: > 0 } plan ? plan : throw new KataException("There are no points to be had: grading.json gives 0 to everything. Give a stage some.", Exit.Usage);
+    }
+
+    private static Scheme Of(Setting root)
+    {
+        var members = root.Members("title", "stages", "late");
+        return Default with
+        {
+            Title = members.GetValueOrDefault("title")?.Text() ?? Default.Title,
+            Stages = members.GetValueOrDefault("stages") is { } stages ? StagesOf(stages) : Default.Stages,
+            Late = members.GetValueOrDefault("late") is { } late ? LateOf(late) : null,
+        };
+    }
+
+    private static StageWeight[] StagesOf(Setting setting)
+    {
+        var stages = setting.Members([.. StageFolder.All.Select(stage => stage.Slug)]);
+        return stages.Count == 0
+            ? throw setting.Refuse("names no stage: name those to be graded, or leave it out for all")
+            : [.. StageFolder.All.Where(stage => stages.ContainsKey(stage.Slug)).Select(stage => WeightOf(stage, stages[stage.Slug]))];
+    }
+
+    private static StageWeight WeightOf(StageFolder stage, Setting setting)
+    {
+        var members = setting.Members("points", "tasks");
+        return members.Count == 2
+            ? throw setting.Refuse("has both points and tasks: give one of the two")
+            : new StageWeight(stage, members.GetValueOrDefault("points")?.Points(), members.GetValueOrDefault("tasks")?.Each() ?? []);
+    }
+
+    private static LateRule LateOf(Setting setting)
+    {
+        var members = setting.Members("due", "graceMinutes", "lossPerDay", "mostLoss");
+        Setting Needed(string name) => members.GetValueOrDefault(name) ?? throw setting.Refuse($"has no {name}: a late rule needs due and lossPerDay");
+        return new LateRule(
+            Needed("due").Time(),
+            TimeSpan.FromMinutes((double)(members.GetValueOrDefault("graceMinutes")?.Number(0, Setting.MostMinutes, "minutes, from 0 to those of a year") ?? 0)),
+            Needed("lossPerDay").Share(),
+            members.GetValueOrDefault("mostLoss")?.Share() ?? 1);
+    }
+}
+
+/// <summary>How a stage counts.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Points">What it is worth, spread over its tasks; null for a point a task.</param>
+/// <param name="Tasks">What single tasks are worth, by their numbers.</param>
+internal sealed record StageWeight(StageFolder Stage, decimal? Points, Setting[] Tasks)
+{
+    /// <summary>The stage with its tasks' points, which sum to its own exactly.</summary>
+    /// <exception cref="KataException">Points are given to a task that is none.</exception>
+    public StagePlan Plan((string Name, int Task)[] tests)
+    {
+        ReadmeTask[] tasks = [.. StageReadme.Of(Stage).Tasks.Where(task => tests.Any(test => test.Task == task.Number))];
+        foreach (var other in Tasks.Where(setting => tasks.All(task => Key(task) != setting.Name)))
+        {
+            throw other.Refuse($"is no task of {Stage}: its tasks are {string.Join(", ", tasks.Select(Key))}");
+        }
+
+        return new StagePlan(Stage.Slug, Stage.Title, [.. tasks.Select((task, i) => new TaskPlan(
+            task.Number,
+            task.Text,
+            Points is { } points ? Upto(points, i + 1, tasks.Length) - Upto(points, i, tasks.Length) : Array.Find(Tasks, setting => setting.Name == Key(task))?.Points() ?? 1,
+            [.. tests.Where(test => test.Task == task.Number).Select(test => test.Name)]))]);
+    }
+
+    private static string Key(ReadmeTask task) => task.Number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What the first tasks are worth together: in hundredths, and all of them exactly the whole.</summary>
+    private static decimal Upto(decimal points, int tasks, int all) => Math.Round(points * tasks / all, 2);
+}

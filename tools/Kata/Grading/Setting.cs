@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Kata.Grading;
+
+/// <summary>A value of a settings file, and where it stands: whatever is not understood is said with its place and what to do.</summary>
+/// <param name="File">What the file is called.</param>
+/// <param name="Place">The value's JSON path.</param>
+/// <param name="Value">The value, which outlives the document that it was read from.</param>
+internal sealed record Setting(string File, string Place, JsonElement Value)
+{
+    /// <summary>The minutes of a year.</summary>
+    public const int MostMinutes = 366 * 24 * 60;
+
+    private const int MostPoints = 1_000_000;
+
+    /// <summary>What it is the value of.</summary>
+    public string Name { get; private init; } = "";
+
+    /// <summary>The values of an object by their names, which must be some of these.</summary>
+    public Dictionary<string, Setting> Members(params string[] known) => Each().ToDictionary(
+        member => known.Contains(member.Name, StringComparer.Ordinal) ? member.Name : throw member.Refuse($"is unknown: {Place} has {string.Join(", ", known)}"),
+        StringComparer.Ordinal);
+
+    /// <summary>The values of an object.</summary>
+    public Setting[] Each() => Value.ValueKind == JsonValueKind.Object
+        ? [.. Value.EnumerateObject().Select(member => new Setting(File, Place + Step(member.Name), member.Value.Clone()) { Name = member.Name })]
+        : throw Unlike("an object in braces");
+
+    public string Text() => Value.ValueKind == JsonValueKind.String && Value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw Unlike("a text in quotes");
+
+    public DateTimeOffset Time() => Value.ValueKind == JsonValueKind.String && Times.TryTime(Value.GetString()!, out var time) ? time : throw Unlike($"a time with its offset, such as \"{Times.Example}\"");
+
+    public decimal Points() => Number(0, MostPoints, $"points: a number from 0 to {MostPoints}, of two decimals at most") is var points && decimal.Round(points, 2) == points
+        ? points
+        : throw Unlike("points: a number of two decimals at most");
+
+    public decimal Share() => Number(0, 1, "a share from 0 to 1: 0.1 is a tenth");
+
+    public decimal Number(decimal least, decimal most, string wanted) => Value.ValueKind == JsonValueKind.Number && Value.TryGetDecimal(out var number) && number >= least && number <= most
+        ? number
+        : throw Unlike(wanted);
+
+    /// <summary>A sentence about it.</summary>
+    public KataException Refuse(string why) => new(string.Create(CultureInfo.InvariantCulture, $"{File}: {Shown.Name(Place)} {why}."), Exit.Usage);
+
+    private KataException Unlike(string wanted) => Refuse($"is {Shown.Name(Value.GetRawText())}, and must be {wanted}");
+
+    private static string Step(string name) => name.All(char.IsAsciiLetter) ? $".{name}" : $"['{name}']";
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+
+namespace Kata.Grading;
+
+/// <summary>
+/// When each submission was handed in, as the learning platform says: a CSV of <c>id,time</c>. The times of files and of commits are not
+/// asked, since whoever hands them in can set them.
+/// </summary>
+internal sealed class Times
+{
+    private static readonly string[] _formats =
+    [
+        .. from time in (string[])["HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF"]
+           from offset in (string[])["zzz", "'Z'"]
+           select $"yyyy-MM-dd'T'{time}{offset}",
+    ];
+
+    private readonly Dictionary<string, DateTimeOffset> _times = new(StringComparer.Ordinal);
+
+    /// <summary>No time is known.</summary>
+    public static Times None { get; } = new();
+
+    /// <summary>An example of what is understood.</summary>
+    public const string Example = "2026-12-01T23:59:00+01:00";
+
+    /// <exception cref="KataException">There is no such file, or a line of it is not understood.</exception>
+    public static Times Read(string path)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            return Parse(File.ReadAllText(path), name);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new KataException($"{name} cannot be read: give a file with a line id,time for each submission, or leave out --times.", Exit.Usage, exception);
+        }
+    }
+
+    /// <param name="csv">The lines; the first may be the heading <c>id,time</c>.</param>
+    /// <param name="name">What the file is called.</param>
+    /// <exception cref="KataException">A line is not understood.</exception>
+    public static Times Parse(string csv, string name)
+    {
+        var times = new Times();
+        foreach (var (index, line) in csv.ReplaceLineEndings("\n").Split('\n').Index())
+        {
+            if (string.IsNullOrWhiteSpace(line) || (index == 0 && line.Trim().Equals("id,time", StringComparison.OrdinalIgnoreCase)))
+            {
+                continue;
+            }
+
+            var comma = line.LastIndexOf(',');
+            if (comma < 1 || !TryTime(Unquoted(line[(comma + 1)..]), out var time))
+            {
+                throw new KataException($"{name}:{index + 1}: \"{Shown.Name(line)}\" is not understood: an id, a comma, and a time with its offset are, such as alice,{Example}.", Exit.Usage);
+            }
+
+            var id = Unquoted(line[..comma]);
+            if (!times._times.TryAdd(id, time))
+            {
+                throw new KataException($"{name}:{index + 1}: {Shown.Name(id)} has a time already: keep one line for each id.", Exit.Usage);
+            }
+        }
+
+        return times;
+    }
+
+    /// <summary>A moment with its offset, as ISO 8601 writes it.</summary>
+    public static bool TryTime(string text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(text, _formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+
+    /// <summary>When it was handed in; null if that is not known.</summary>
+    public DateTimeOffset? Of(string id) => _times.TryGetValue(id, out var time) ? time : null;
+
+    /// <summary>What a person should know before marks are taken off for being late, or not: a sentence each.</summary>
+    /// <param name="late">The rule, if there is one.</param>
+    /// <param name="ids">The submissions.</param>
+    public string[] Remarks(LateRule? late, IReadOnlyCollection<string> ids)
+    {
+        if (late is null)
+        {
+            return [];
+        }
+
+        if (_times.Count == 0)
+        {
+            return ["There is a due date, but no time is known, and nothing is taken off: give the learning platform's times with --times."];
+        }
+
+        string[] unknown = [.. ids.Where(id => !_times.ContainsKey(id))];
+        string[] others = [.. _times.Keys.Except(ids)];
+        return
+        [
+            .. unknown.Length == 0 ? [] : (string[])[$"No time is known of {Shown.Names(unknown)}, and nothing is taken off there."],
+            .. others.Length == 0 ? [] : (string[])[$"Times are given of {Shown.Names(others)}, but there is no such submission."],
+        ];
+    }
+
+    private static string Unquoted(string field) =>
+        field.Trim() is ['"', .. var quoted, '"'] ? quoted.Replace("\"\"", "\"", StringComparison.Ordinal) : field.Trim();
+}
