@@ -52,6 +52,17 @@ public sealed class GatheringTests : IDisposable
     }
 
     [Test]
+    public void An_archive_that_is_not_read_is_a_submission_all_the_same()
+    {
+        _desk.Write("class/alice.zip", "").Write("class/bob.rar", "Rar!");
+
+        var bob = Intake.Find(_desk.At("class")).Submissions[1];
+
+        bob.Id.ShouldBe("bob");
+        Intake.Read(bob.Path).Problem.ShouldBe("bob.rar: it is neither a folder nor a .zip nor a .cs file; hand in one of these.");
+    }
+
+    [Test]
     public void Whoever_asks_can_say_which_it_is()
     {
         _desk.Write("class/Neuron.cs", "").Write("work/week 3/Neuron.cs", "");

@@ -35,7 +35,7 @@ public sealed class HostileIntakeTests : IDisposable
     [Test]
     public void A_file_that_unpacks_to_more_than_is_read_is_refused()
     {
-        _desk.Zip("eve.zip", (Bad, new string(' ', 64 << 20)), (Good, Desk.Code(_update)));
+        _desk.Zip("eve.zip", (Bad, new string(' ', 16 << 20)), (Good, Desk.Code(_update)));
 
         new FileInfo(_desk.At("eve.zip")).Length.ShouldBeLessThan(1 << 20);
         Problem("eve.zip").ShouldBe($"{Bad}: it is larger than 256 KiB; shorten it.");
@@ -54,6 +54,18 @@ public sealed class HostileIntakeTests : IDisposable
 
         stages.SelectMany(stage => stage.Files).ShouldAllBe(file => file.Text.Length <= Limits.FileBytes);
         stages.Single(stage => stage.Stage == _update).Problem.ShouldBeNull();
+    }
+
+    [Test]
+    public void Files_of_an_archive_that_lie_upon_one_another_are_refused()
+    {
+        _desk.Zip("eve.zip", (Bad, Desk.Code(_bias)), (Good, Desk.Code(_update)));
+        var bytes = File.ReadAllBytes(_desk.At("eve.zip"));
+        var header = bytes.AsSpan().IndexOf("PK\x01\x02"u8);
+        BitConverter.TryWriteBytes(bytes.AsSpan(header + 20), bytes.Length);
+        _desk.Write("eve.zip", bytes);
+
+        Intake.Read(_desk.At("eve.zip")).Problem.ShouldBe("eve.zip: its files lie upon one another; pack it again as a plain .zip.");
     }
 
     [Test]
@@ -272,6 +284,15 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
+    public void A_name_of_nothing_but_folders_is_not_taken_apart()
+    {
+        _desk.Zip("eve.zip", (string.Concat(Enumerable.Repeat("d/", 30_000)) + "Neuron.cs", ""), (Good, Desk.Code(_update)));
+
+        Reads("eve.zip").Single().Stage.ShouldBe(_update);
+        Intake.Read(_desk.At("eve.zip")).Notes.ShouldHaveSingleItem().ShouldEndWith("d/d/Neuron.cs: it is below more than 16 folders; hand it in higher up.");
+    }
+
+    [Test]
     public void Odd_names_are_shown_so_that_they_can_be_read()
     {
         var name = "exercises/03-bias-gradient/a\n\e[31m\u202Esc.\u200B💥e\u0301.cs";
@@ -345,6 +366,19 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
+    public void What_goes_away_while_it_is_read_is_said()
+    {
+        using var source = new FailingSource();
+
+        Contents.Of(source).Files.ShouldBe(
+        [
+            new("a.cs", null, "access to it is denied; make it readable"),
+            new("b.cs", null, "it is not there, or not any more; see where it went"),
+            new("c.cs", null, "the disk, or what it is mounted from, does not give it; copy it elsewhere and try again"),
+        ]);
+    }
+
+    [Test]
     public void What_a_disk_says_is_said_without_a_path_of_this_machine()
     {
         (Exception Thrown, string Why)[] all =
@@ -373,4 +407,18 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     private string? Problem(string path) => Reads(path).Single(stage => stage.Stage == _bias).Problem;
+
+    private sealed class FailingSource : ISource
+    {
+        public IEnumerable<Entry> Entries() =>
+        [
+            new("a.cs", () => throw new UnauthorizedAccessException("/machine/path")),
+            new("b.cs", () => throw new FileNotFoundException("/machine/path")),
+            new("c.cs", () => throw new IOException("/machine/path")),
+        ];
+
+        public void Dispose()
+        {
+        }
+    }
 }

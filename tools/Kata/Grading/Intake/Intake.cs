@@ -17,6 +17,8 @@ internal sealed record Gathering(bool IsOne, Handed[] Submissions, string Says);
 /// </summary>
 internal static class Intake
 {
+    private const int MostLeftOut = 20;
+
     private static readonly EnumerationOptions _all = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     /// <summary>The submissions at a path.</summary>
@@ -101,7 +103,7 @@ internal static class Intake
         string[] others = [.. children.Except(submissions).Select(child => child.Name)];
         var handed = Identified(submissions);
         var found = handed.Length == 0 ? "no submission" : $"{handed.Length} submission{(handed.Length == 1 ? "" : "s")}, {Shown.Names([.. handed.Select(one => one.Id)])}";
-        var left = others.Length == 0 ? "" : $" Left out: {Shown.Names(others)}.";
+        var left = others.Length == 0 ? "" : $" Left out: {Shown.Names(others, MostLeftOut)}.";
         return new Gathering(false, handed, $"{Shown.Name(path)} is a folder of {found}. If it is one submission, say --one.{left}");
     }
 
@@ -113,8 +115,9 @@ internal static class Intake
         return Array.ConvertAll(names, name => new Handed(meant[name.Short] == 1 ? name.Short : name.Full, name.Path));
     }
 
+    /// <summary>Also an archive of a kind that is not read: whose it is must not be without a mark, and will be told why.</summary>
     private static bool IsSubmission(FileSystemInfo child) =>
-        !child.Attributes.HasFlag(FileAttributes.ReparsePoint) && !LeftOut.IsFolder(child.Name) && (child is DirectoryInfo || LeftOut.IsCode(child.Name) || IsZip(child.Name));
+        !child.Attributes.HasFlag(FileAttributes.ReparsePoint) && !LeftOut.IsFolder(child.Name) && (child is DirectoryInfo || LeftOut.IsCode(child.Name) || LeftOut.IsArchive(child.Name));
 
     private static string IdOf(string path) => Shown.InFull(Directory.Exists(path) ? NameOf(path) : Path.GetFileNameWithoutExtension(path));
 

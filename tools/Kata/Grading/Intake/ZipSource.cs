@@ -5,6 +5,9 @@ namespace Kata.Grading;
 /// <summary>A zip archive, read where it is: nothing of it is unpacked to disk, and no name in it is ever a path there.</summary>
 internal sealed class ZipSource : ISource
 {
+    /// <summary>A name with more is not even taken apart: an archive can be nothing but names.</summary>
+    private const int MostSlashes = 4 * Limits.Depth;
+
     private const int FileType = 0xF000;
     private const int RegularFile = 0x8000;
     private const int Folder = 0x4000;
@@ -47,7 +50,10 @@ internal sealed class ZipSource : ISource
         }
 
         stream.Position = 0;
-        return new ZipArchive(stream, ZipArchiveMode.Read);
+        var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+        return archive.Entries.Sum(entry => entry.CompressedLength) > stream.Length
+            ? throw new Refusal("its files lie upon one another; pack it again as a plain .zip")
+            : archive;
     }
 
     /// <summary>
@@ -72,6 +78,11 @@ internal sealed class ZipSource : ISource
     private static Entry ToEntry(ZipArchiveEntry entry)
     {
         var name = entry.FullName.Replace('\\', '/');
+        if (name.AsSpan().Count('/') > MostSlashes)
+        {
+            return new Entry(Shown.Name(name), null, Entry.IsTooDeep);
+        }
+
         string[] parts = [.. name.Split('/').Where(part => part is not ("" or "."))];
         var path = string.Join('/', parts);
         var leavesArchive = name.StartsWith('/') || parts.Contains("..") || (parts is [[_, ':', ..], ..]);
