@@ -267,6 +267,18 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Test]
+    public void Files_that_cannot_be_read_for_the_same_reason_are_one_sentence()
+    {
+        for (var i = 0; i < 8; i++)
+        {
+            _desk.Write($"alice/03-bias-gradient/{i}.cs", [0xE9]);
+        }
+
+        Read("alice").Stages.Single().Problem.ShouldBe(
+            "03-bias-gradient/0.cs, 03-bias-gradient/1.cs, 03-bias-gradient/2.cs, 03-bias-gradient/3.cs, 03-bias-gradient/4.cs and 3 more: it is not in UTF-8; save it as UTF-8.");
+    }
+
+    [Test]
     public void A_time_and_an_id_are_those_that_are_given()
     {
         var time = DateTimeOffset.UnixEpoch;

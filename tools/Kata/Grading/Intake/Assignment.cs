@@ -12,7 +12,13 @@ internal sealed class Assignment
     public Assignment(Contents contents)
     {
         Claim[] claims = [.. contents.Files.SelectMany(Claims)];
-        Stages = [.. claims.GroupBy(claim => claim.Stage).OrderBy(stage => stage.Key.Slug, StringComparer.Ordinal).Select(stage => Assign(stage.Key, [.. stage]))];
+        Stages =
+        [
+            .. from claim in claims
+               group claim by claim.Stage into stage
+               orderby stage.Key.Number
+               select Assign(stage.Key, [.. stage]),
+        ];
         NoteUnclaimed([.. contents.Files.Except(claims.Select(claim => claim.File))]);
         NoteCourse(contents.Course);
         NoteOthers(contents);
@@ -56,8 +62,11 @@ internal sealed class Assignment
 
         NoteKept(stage, kept);
         NoteLost(stage, kept, [.. claims.Where(claim => claim.Fit != fit)]);
-        var why = kept.Select(claim => claim.File).Where(file => file.Why is not null).Select(Sentence);
-        return new SubmittedStage(stage, [.. kept.Select(claim => claim.File).Where(file => file.Text is not null).Select(file => new SourceFile(Shown.Name(file.Path), file.Text!))], string.Join(' ', why) is { Length: > 0 } problem ? problem : null);
+        CodeFile[] files = [.. kept.Select(claim => claim.File)];
+        return new SubmittedStage(
+            stage,
+            [.. files.Where(file => file.Text is not null).Select(file => new SourceFile(Shown.Name(file.Path), file.Text!))],
+            Whys(files) is { Length: > 0 } whys ? string.Join(' ', whys) : null);
     }
 
     private void NoteKept(StageFolder stage, Claim[] kept)
@@ -81,11 +90,13 @@ internal sealed class Assignment
 
     private void NoteUnclaimed(CodeFile[] files)
     {
-        foreach (var same in files.GroupBy(file => file.Why))
+        string[] homeless = [.. files.Where(file => file.Why is null).Select(file => file.Path)];
+        if (homeless.Length > 0)
         {
-            var names = Shown.Names([.. same.Select(file => file.Path)]);
-            _notes.Add(same.Key is null ? $"{names} {(same.Count() == 1 ? "belongs" : "belong")} to no stage, neither by folder nor by namespace: left out." : $"{names}: {same.Key}.");
+            _notes.Add($"{Shown.Names(homeless)} {(homeless.Length == 1 ? "belongs" : "belong")} to no stage, neither by folder nor by namespace: left out.");
         }
+
+        _notes.AddRange(Whys(files));
     }
 
     private void NoteCourse(StagePath[] places)
@@ -111,7 +122,9 @@ internal sealed class Assignment
         }
     }
 
-    private static string Sentence(CodeFile file) => $"{Shown.Name(file.Path)}: {file.Why}.";
+    /// <summary>Why files could not be read: a sentence for each reason.</summary>
+    private static string[] Whys(CodeFile[] files) =>
+        [.. files.Where(file => file.Why is not null).GroupBy(file => file.Why).Select(same => $"{Shown.Names([.. same.Select(file => file.Path)])}: {same.Key}.")];
 
     private static string Paths(IEnumerable<Claim> claims) => Shown.Names([.. claims.Select(claim => claim.File.Path)]);
 

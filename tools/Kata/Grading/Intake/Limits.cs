@@ -1,6 +1,6 @@
 namespace Kata.Grading;
 
-/// <summary>How much of a submission is looked at. A whole course with every answer in it is a twentieth of any of these.</summary>
+/// <summary>How much of a submission is looked at: several times what a checkout of the whole course is.</summary>
 internal static class Limits
 {
     /// <summary>Of one C# file, as it is unpacked.</summary>

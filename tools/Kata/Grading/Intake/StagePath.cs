@@ -26,15 +26,15 @@ internal sealed record StagePath(StageFolder? Stage, Fit Fit, string Folder, str
         var parts = path.Split('/');
         var at = Array.FindLastIndex(parts, part => Find(part) is not null);
         var course = parts[..(at < 0 ? ^1 : at)].FirstOrDefault(LeftOut.IsCourse);
-        return at < 0
-            ? new StagePath(null, Fit.Namespace, "", parts[^1], course)
-            : new StagePath(Find(parts[at]), IsExercises(parts[..at]) ? Fit.Exercise : Fit.Folder, string.Join('/', parts[..(at + 1)]), string.Join('/', parts[(at + 1)..]), course);
+        if (at < 0)
+        {
+            return new StagePath(null, Fit.Namespace, "", path, course);
+        }
+
+        var fit = at > 0 && parts[at - 1].Equals(StageFolder.Exercises, StringComparison.OrdinalIgnoreCase) ? Fit.Exercise : Fit.Folder;
+        return new StagePath(Find(parts[at]), fit, string.Join('/', parts[..(at + 1)]), string.Join('/', parts[(at + 1)..]), course);
     }
 
     /// <summary>The stage of that name.</summary>
     public static StageFolder? Find(string name) => Array.Find(StageFolder.All, stage => stage.Slug.Equals(name, StringComparison.OrdinalIgnoreCase));
-
-    public static bool IsExercises(string name) => name.Equals(StageFolder.Exercises, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsExercises(string[] parents) => parents is [.., var parent] && IsExercises(parent);
 }
