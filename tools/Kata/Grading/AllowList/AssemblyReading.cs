@@ -1,0 +1,340 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+
+namespace Kata.Grading;
+
+/// <summary>One reading of a compiled answer, from its first type to its last instruction.</summary>
+/// <param name="file">The assembly.</param>
+/// <param name="stage">The stage's part of the namespace.</param>
+/// <param name="allowed">What it may use.</param>
+internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames allowed)
+{
+    /// <summary>The compiler's own class, by a name that no source can give.</summary>
+    private const string CompilerClass = "<PrivateImplementationDetails>";
+
+    private static readonly string[] _takenNamespaces = ["System", "Microsoft", "Internal", "NUnit", "Kata"];
+
+    private readonly MetadataReader _metadata = file.GetMetadataReader();
+    private readonly AssemblyNames _names = new(file.GetMetadataReader());
+    private readonly List<Use> _uses = [];
+    private readonly List<string> _faults = [];
+    private readonly HashSet<(EntityHandle Token, string Place)> _seen = [];
+    private readonly HashSet<EntityHandle> _found = [];
+
+    /// <summary>What an answer does not need, a sentence each.</summary>
+    /// <exception cref="BadImageFormatException">It is no assembly.</exception>
+    public string[] Refusals()
+    {
+        ReadFile();
+        foreach (var type in _metadata.TypeDefinitions)
+        {
+            ReadType(type);
+        }
+
+        foreach (var handle in _metadata.CustomAttributes)
+        {
+            var attribute = _metadata.GetCustomAttribute(handle);
+            Find(attribute.Constructor, PlaceOf(attribute.Parent));
+        }
+
+        ReadWhatIsLeft();
+        return [.. _faults.Concat(RefusedUses()).Distinct()];
+    }
+
+    private void ReadFile()
+    {
+        var header = file.PEHeaders.CorHeader;
+        if (header is null || header.Flags.HasFlag(CorFlags.NativeEntryPoint) || !header.Flags.HasFlag(CorFlags.ILOnly) || header.VtableFixupsDirectory.Size > 0)
+        {
+            Refuse("The answer", "has native code in it");
+        }
+
+        if (_metadata.ManifestResources.Count > 0 || _metadata.AssemblyFiles.Count > 0)
+        {
+            Refuse("The answer", "brings other files with it");
+        }
+
+        if (_metadata.ExportedTypes.Count > 0)
+        {
+            Refuse("The answer", "passes off other assemblies' types as its own");
+        }
+    }
+
+    private void ReadType(TypeDefinitionHandle handle)
+    {
+        var type = _metadata.GetTypeDefinition(handle);
+        var name = _names.Of(handle);
+        var place = _names.Place(handle);
+        ReadDeclaration(type, name, place);
+        Find(type.BaseType, place);
+        ReadConstraints(type.GetGenericParameters(), place);
+        foreach (var implementation in type.GetInterfaceImplementations())
+        {
+            Find(_metadata.GetInterfaceImplementation(implementation).Interface, place);
+        }
+
+        foreach (var field in type.GetFields())
+        {
+            Find(SignatureParts.OfField(_metadata, _metadata.GetFieldDefinition(field).Signature), place);
+        }
+
+        foreach (var property in type.GetProperties())
+        {
+            Find(SignatureParts.OfMethod(_metadata, _metadata.GetPropertyDefinition(property).Signature), place);
+        }
+
+        foreach (var @event in type.GetEvents())
+        {
+            Find(_metadata.GetEventDefinition(@event).Type, place);
+        }
+
+        foreach (var method in type.GetMethods())
+        {
+            ReadMethod(method, type, name.Outermost is { Namespace: "", Name: CompilerClass });
+        }
+
+        foreach (var implementation in type.GetMethodImplementations())
+        {
+            Find(_metadata.GetMethodImplementation(implementation).MethodDeclaration, place);
+        }
+    }
+
+    private void ReadDeclaration(TypeDefinition type, TypeName name, string place)
+    {
+        var spaces = name.Outermost.Namespace.Split('.');
+        if (_takenNamespaces.Contains(spaces[0]) || (spaces is ["Katas", var part, ..] && part != stage))
+        {
+            _faults.Add($"{place} is declared in the namespace {name.Outermost.Namespace}: an answer's namespace is Katas.{stage}.");
+        }
+
+        if (name is { Namespace: "", Outer: null, Name: "<Module>" } && type.GetMethods().Count > 0)
+        {
+            Refuse("The answer", "has a module initialiser");
+        }
+
+        if ((type.Attributes & TypeAttributes.LayoutMask) == TypeAttributes.ExplicitLayout
+            && type.GetFields().Any(field => !_metadata.GetFieldDefinition(field).Attributes.HasFlag(FieldAttributes.Static)))
+        {
+            Refuse(place, "places its fields in memory by hand (LayoutKind.Explicit)");
+        }
+
+        if (type.Attributes.HasFlag(TypeAttributes.Import))
+        {
+            Refuse(place, "is a type of native code (ComImport)");
+        }
+    }
+
+    private void ReadMethod(MethodDefinitionHandle handle, TypeDefinition type, bool byCompiler)
+    {
+        var method = _metadata.GetMethodDefinition(handle);
+        var place = _names.Place(handle);
+        var signature = SignatureParts.OfMethod(_metadata, method.Signature);
+        Find(signature, place);
+        ReadConstraints(method.GetGenericParameters(), place);
+        if (method.Attributes.HasFlag(MethodAttributes.Virtual) && _metadata.StringComparer.Equals(method.Name, "Finalize") && method.GetParameters().Count == 0 && !signature.IsGeneric)
+        {
+            Refuse(place, "is a finaliser");
+        }
+
+        if (method.RelativeVirtualAddress > 0)
+        {
+            ReadBody(file.GetMethodBody(method.RelativeVirtualAddress), place, byCompiler);
+        }
+        else if (!method.Attributes.HasFlag(MethodAttributes.Abstract) && !IsDelegate(type))
+        {
+            Refuse(place, "is native code (extern)");
+        }
+    }
+
+    private void ReadBody(MethodBodyBlock body, string place, bool byCompiler)
+    {
+        // Constants are copied into a stackalloc so.
+        var hasStackMemory = false;
+        foreach (var (code, token) in Instructions.Read(body.GetILReader()))
+        {
+            hasStackMemory |= code == OpCodes.Localloc;
+            if (code == OpCodes.Calli || code == OpCodes.Jmp)
+            {
+                Refuse(place, "calls by a function pointer");
+            }
+            else if (code == OpCodes.Mkrefany || code == OpCodes.Refanyval || code == OpCodes.Refanytype || code == OpCodes.Arglist)
+            {
+                Refuse(place, "uses __makeref, __refvalue or __arglist");
+            }
+            else if ((code == OpCodes.Cpblk || code == OpCodes.Initblk) && !hasStackMemory)
+            {
+                Refuse(place, "copies raw memory");
+            }
+            else if (token != 0)
+            {
+                Find(MetadataTokens.EntityHandle(token), place, byCompiler);
+            }
+        }
+
+        foreach (var region in body.ExceptionRegions)
+        {
+            Find(region.CatchType, place);
+        }
+
+        if (!body.LocalSignature.IsNil)
+        {
+            _found.Add(body.LocalSignature);
+            Find(SignatureParts.OfLocals(_metadata, _metadata.GetStandaloneSignature(body.LocalSignature).Signature), place);
+        }
+    }
+
+    private void ReadConstraints(GenericParameterHandleCollection parameters, string place)
+    {
+        foreach (var parameter in parameters)
+        {
+            foreach (var constraint in _metadata.GetGenericParameter(parameter).GetConstraints())
+            {
+                Find(_metadata.GetGenericParameterConstraint(constraint).Type, place);
+            }
+        }
+    }
+
+    /// <summary>Rows that nothing above has led to: an answer that C# compiles to has none, and another shall not have any unread.</summary>
+    private void ReadWhatIsLeft()
+    {
+        foreach (var table in (TableIndex[])[TableIndex.TypeRef, TableIndex.MemberRef, TableIndex.TypeSpec, TableIndex.MethodSpec])
+        {
+            foreach (var handle in Enumerable.Range(1, _metadata.GetTableRowCount(table)).Select(row => MetadataTokens.EntityHandle(table, row)).Where(handle => !_found.Contains(handle)))
+            {
+                Find(handle, "The answer");
+            }
+        }
+
+        foreach (var row in Enumerable.Range(1, _metadata.GetTableRowCount(TableIndex.StandAloneSig)).Select(MetadataTokens.StandaloneSignatureHandle).Where(row => !_found.Contains(row)))
+        {
+            var signature = _metadata.GetStandaloneSignature(row);
+            Find(
+                signature.GetKind() == StandaloneSignatureKind.LocalVariables ? SignatureParts.OfLocals(_metadata, signature.Signature) : SignatureParts.OfMethod(_metadata, signature.Signature),
+                "The answer");
+        }
+    }
+
+    /// <summary>Notes what a token leads to.</summary>
+    private void Find(EntityHandle handle, string place, bool byCompiler = false)
+    {
+        if (handle.IsNil || !_seen.Add((handle, place)))
+        {
+            return;
+        }
+
+        _found.Add(handle);
+        switch (handle.Kind)
+        {
+            case HandleKind.TypeDefinition or HandleKind.MethodDefinition or HandleKind.FieldDefinition:
+                break;
+            case HandleKind.TypeReference:
+                _uses.Add(new Use(place, _names.Of((TypeReferenceHandle)handle), null, byCompiler));
+                break;
+            case HandleKind.TypeSpecification:
+                Find(SignatureParts.OfType(_metadata, _metadata.GetTypeSpecification((TypeSpecificationHandle)handle).Signature), place);
+                break;
+            case HandleKind.MethodSpecification:
+                var generic = _metadata.GetMethodSpecification((MethodSpecificationHandle)handle);
+                Find(SignatureParts.OfMethodSpecification(_metadata, generic.Signature), place);
+                Find(generic.Method, place, byCompiler);
+                break;
+            case HandleKind.MemberReference:
+                FindMember(_metadata.GetMemberReference((MemberReferenceHandle)handle), place, byCompiler);
+                break;
+            default:
+                throw new BadImageFormatException($"{place} uses a {handle.Kind} where C# has none.");
+        }
+    }
+
+    private void FindMember(MemberReference member, string place, bool byCompiler)
+    {
+        var parts = member.GetKind() == MemberReferenceKind.Method ? SignatureParts.OfMethod(_metadata, member.Signature) : SignatureParts.OfField(_metadata, member.Signature);
+        if (Owner(member.Parent) is { } owner)
+        {
+            _uses.Add(new Use(place, owner, new MemberName(owner, _metadata.GetString(member.Name), parts.IsGeneric, parts.HasPointer), byCompiler));
+        }
+
+        Find(member.Parent, place, byCompiler);
+        foreach (var type in parts.Types)
+        {
+            Find(type, place, byCompiler);
+        }
+
+        if (parts.HasTypedReference)
+        {
+            Refuse(place, "uses __makeref, __refvalue or __arglist");
+        }
+    }
+
+    /// <summary>The type of another assembly that has a member; null for a member of its own or of an array.</summary>
+    private TypeName? Owner(EntityHandle parent)
+    {
+        if (parent.Kind == HandleKind.TypeSpecification)
+        {
+            var blob = _metadata.GetTypeSpecification((TypeSpecificationHandle)parent).Signature;
+            var isGeneric = _metadata.GetBlobReader(blob).ReadByte() == (byte)SignatureTypeCode.GenericTypeInstance;
+            parent = isGeneric ? SignatureParts.OfType(_metadata, blob).Types[0] : default;
+        }
+
+        return parent.Kind == HandleKind.TypeReference && !parent.IsNil ? _names.Of((TypeReferenceHandle)parent) : null;
+    }
+
+    /// <summary>Notes what a signature leads to.</summary>
+    private void Find(SignatureParts parts, string place)
+    {
+        foreach (var type in parts.Types)
+        {
+            Find(type, place);
+        }
+
+        if (parts.HasPointer)
+        {
+            Refuse(place, "has a pointer");
+        }
+
+        if (parts.HasTypedReference)
+        {
+            Refuse(place, "uses __makeref, __refvalue or __arglist");
+        }
+    }
+
+    private string PlaceOf(EntityHandle parent) => parent.Kind switch
+    {
+        HandleKind.TypeDefinition => _names.Place((TypeDefinitionHandle)parent),
+        HandleKind.MethodDefinition => _names.Place((MethodDefinitionHandle)parent),
+        HandleKind.FieldDefinition => _names.Place(_metadata.GetFieldDefinition((FieldDefinitionHandle)parent).GetDeclaringType()),
+        _ => "The answer",
+    };
+
+    private bool IsDelegate(TypeDefinition type) =>
+        type.BaseType is { IsNil: false, Kind: HandleKind.TypeReference } parent && _names.Of((TypeReferenceHandle)parent).FullName == typeof(MulticastDelegate).FullName;
+
+    private void Refuse(string place, string what) => _faults.Add($"{place} {what}, which this stage does not need.");
+
+    /// <summary>One sentence for a type that is not allowed, by its first member used; else one for each member that is not.</summary>
+    private IEnumerable<string> RefusedUses()
+    {
+        foreach (var uses in _uses.GroupBy(use => use.Type))
+        {
+            if (!allowed.MayMention(uses.Key))
+            {
+                yield return (uses.FirstOrDefault(use => use.Member is not null) ?? uses.First()).Sentence;
+                continue;
+            }
+
+            foreach (var use in uses.Where(use => use.Member is { } member && !allowed.MayUse(member, use.ByCompiler)).DistinctBy(use => use.Member))
+            {
+                yield return use.Sentence;
+            }
+        }
+    }
+
+    private sealed record Use(string Place, TypeName Type, MemberName? Member, bool ByCompiler)
+    {
+        public string Sentence => $"{Place} {Member?.Use ?? $"uses {Type.FullName}"}, which this stage does not need.";
+    }
+}
