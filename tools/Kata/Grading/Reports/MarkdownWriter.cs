@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -12,12 +11,23 @@ internal static partial class MarkdownWriter
 {
     private const int BarCells = 20;
 
-    public static string Write(Document document)
+    private const string CutOff = "\n… The rest is left out: a report may be no longer here.\n";
+
+    /// <param name="document">The report.</param>
+    /// <param name="mostBytes">How long it may be in UTF-8: the blocks that are too much are left out.</param>
+    public static string Write(Document document, int mostBytes = int.MaxValue)
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"# {Line(document.Title)}\n");
-        foreach (var block in document.Blocks)
+        var text = new StringBuilder();
+        var left = mostBytes - Encoding.UTF8.GetByteCount(CutOff);
+        foreach (var part in document.Blocks.Select(block => $"\n{Of(block)}\n").Prepend($"# {Line(document.Title)}\n"))
         {
-            text.Append('\n').Append(Of(block)).Append('\n');
+            left -= Encoding.UTF8.GetByteCount(part);
+            if (left < 0)
+            {
+                return text.Append(CutOff).ToString();
+            }
+
+            text.Append(part);
         }
 
         return text.ToString();

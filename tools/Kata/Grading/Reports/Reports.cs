@@ -32,7 +32,7 @@ internal static class Reports
     }
 
     /// <summary>Those of the course, each read once.</summary>
-    private static Func<string, StageReadme?> ReadmeOf()
+    internal static Func<string, StageReadme?> ReadmeOf()
     {
         var readmes = StageFolder.All.ToDictionary(stage => stage.Slug, StageReadme.Of);
         return stage => readmes.GetValueOrDefault(stage);

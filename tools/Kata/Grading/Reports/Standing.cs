@@ -17,6 +17,12 @@ internal static class Standing
         && Array.TrueForAll(task.Tests, name => Array.Exists(grade.Tests, test => test.Task == task.Number && test.Name == name && test.IsGreen))
         && !Array.Exists(grade.Tests, test => test.Task == task.Number && !test.IsGreen);
 
+    /// <summary>The first red test of a task; null if there is none.</summary>
+    public static TestGrade? FirstRed(this StageGrade grade, TaskPlan task) => Array.Find(grade.Tests, test => test.Task == task.Number && !test.IsGreen);
+
+    /// <summary>What a task got.</summary>
+    public static decimal PointsOf(this StageGrade? grade, TaskPlan task) => grade is null ? 0 : Array.Find(grade.Tasks, one => one.Number == task.Number)?.Points ?? 0;
+
     /// <summary>The first stage that is not green; null if all are.</summary>
     public static StagePlan? FirstRed(this Grade grade, Plan plan) => Array.Find(plan.Stages, stage => !grade.In(stage).IsGreen(stage));
 

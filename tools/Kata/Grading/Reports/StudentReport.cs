@@ -7,9 +7,7 @@ namespace Kata.Grading;
 /// <param name="readme">The README of a stage; null if the course has it no more.</param>
 internal sealed class StudentReport(Results results, Func<string, StageReadme?> readme)
 {
-    private const int MostErrors = 10;
     private const int MostNotes = 30;
-    private const int LabelWidth = 12;
     private const string Time = "yyyy-MM-dd HH:mm 'UTC'";
 
     public Document Of(Grade grade) => new(
@@ -90,50 +88,38 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         [
             .. results.Plan.Stages.SelectMany(stage => (Cell[][])
             [
-                [Piece.Strong($"{stage.Stage} · {stage.Title}"), Score(grade.In(stage)?.Points, stage.OutOf), State(grade.In(stage), grade.In(stage).IsGreen(stage))],
+                [Piece.Strong($"{stage.Stage} · {stage.Title}"), Score(grade.In(stage)?.Points ?? 0, stage.OutOf), State(grade.In(stage), grade.In(stage).IsGreen(stage))],
                 .. stage.Tasks.Select(task => (Cell[])
                 [
                     $"task {task.Number}",
-                    Score(grade.In(stage)?.Tasks.FirstOrDefault(one => one.Number == task.Number)?.Points, task.Points),
+                    Score(grade.In(stage).PointsOf(task), task.Points),
                     State(grade.In(stage), grade.In(stage).IsGreen(task)),
                 ]),
             ]),
         ]);
 
-    private static string Score(decimal? points, decimal outOf) => $"{Standing.Points(points ?? 0)} of {Standing.Points(outOf)}";
+    private static string Score(decimal points, decimal outOf) => $"{Standing.Points(points)} of {Standing.Points(outOf)}";
 
-    private static string State(StageGrade? grade, bool isGreen) => grade?.State switch
-    {
-        StageState.Judged => isGreen ? "● green" : "○ red",
-        StageState.Missing => "missing",
-        StageState.DoesNotCompile => "does not compile",
-        StageState.Refused => "refused",
-        _ => "not graded",
-    };
+    private static string State(StageGrade? grade, bool isGreen) => grade is { State: StageState.Judged } ? isGreen ? "● green" : "○ red" : Telling.State(grade);
 
     private IEnumerable<Block> Stage(StagePlan stage, StageGrade? grade) =>
     [
         new Heading(2, $"{stage.Stage} · {stage.Title}"),
         .. grade switch
         {
-            null or { State: StageState.NotGraded } => Told("The grader itself failed on this stage. That is no fault of yours: a person will look at it.", grade),
-            { State: StageState.Missing } => Told("No file of this stage was found in what you handed in, so it has no points yet.", grade),
-            { State: StageState.Refused } => Told("It was not run: it uses what an answer to this stage does not need. Write it without, and hand it in again.", grade),
-            { State: StageState.DoesNotCompile } => [.. Told("It does not compile, or the tests cannot call it, so none of them could run. Mend the first line first: the others often follow from it.", grade), AtHome(stage)],
+            null or { State: not StageState.Judged } => NotJudged(stage, grade),
             _ when grade.IsGreen(stage) => [new Paragraph([Piece.Strong(grade.Tests.Length == 1 ? "Its test is green." : $"All {grade.Tests.Length} tests are green."), " ", .. Piece.Read(readme(stage.Stage)?.Learned ?? "Well done.")])],
             _ => Judged(stage, grade),
         },
         .. grade is { Files.Length: > 0 } ? [new Paragraph("Judged: ", Piece.Code(Hostile.Line(string.Join(", ", grade.Files))), ".")] : (Block[])[],
     ];
 
-    private static IEnumerable<Block> Told(string sentence, StageGrade? grade)
-    {
-        yield return new Paragraph(sentence);
-        if (grade is { Errors.Length: > 0 })
-        {
-            yield return new Verbatim(Listed(grade.Errors, MostErrors));
-        }
-    }
+    private IEnumerable<Block> NotJudged(StagePlan stage, StageGrade? grade) =>
+    [
+        new Paragraph(Telling.Why(grade)),
+        .. grade is { Errors.Length: > 0 } ? [new Verbatim(Telling.List(grade.Errors, Telling.MostErrors))] : (Block[])[],
+        .. grade is { State: StageState.DoesNotCompile } ? [AtHome(stage)] : (Block[])[],
+    ];
 
     private IEnumerable<Block> Judged(StagePlan stage, StageGrade grade) =>
     [
@@ -163,7 +149,7 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
             yield return new Paragraph("It looks like this: ", Piece.Strong(Hostile.Line(story)), " ", Piece.Code(Hostile.Line(mistake, Hostile.MostId)));
         }
 
-        yield return new Verbatim(Story(test));
+        yield return new Verbatim(Telling.Message(test));
         if (test.Output.Length > 0)
         {
             yield return new Paragraph("Your code wrote:");
@@ -171,32 +157,11 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         }
     }
 
-    /// <summary>The message as kata watch shows it; the mistake, if it has a name, stands above it already.</summary>
-    private static string Story(TestGrade test)
-    {
-        var message = RedMessage.Of(Hostile.Lines(test.Message, Hostile.MostMessage));
-        return string.Join('\n',
-        [
-            .. message.Head,
-            .. message.Rows.Where(row => test.Story is null || row.Label != "looks like").Select(row => $"  {row.Label.PadRight(LabelWidth)}{row.Value}"),
-            .. message.Next.Length == 0 ? (string[])[] : [$"  {"next".PadRight(LabelWidth)}{message.Next}"],
-        ]);
-    }
-
-    private Paragraph AtHome(StagePlan stage) => new Paragraph("To see the same at home: ", Piece.Code(Command(stage)));
-
-    /// <summary>The command that judges a stage as it was judged here.</summary>
-    private string Command(StagePlan stage) => string.Create(CultureInfo.InvariantCulture, $"./kata test {stage.Stage.Split('-')[0]} --seed {results.Seed}");
+    private Paragraph AtHome(StagePlan stage) => new Paragraph("To see the same at home: ", Piece.Code(Telling.Command(stage, results.Seed)));
 
     private static IEnumerable<Block> Notes(Grade grade) => grade.Notes.Length == 0 ? [] :
     [
         new Heading(2, "What was found in your submission"),
-        new Verbatim(Listed(grade.Notes, MostNotes)),
+        new Verbatim(Telling.List(grade.Notes, MostNotes)),
     ];
-
-    private static string Listed(string[] sentences, int most) => string.Join('\n',
-    [
-        .. sentences.Take(most).Select(sentence => Hostile.Line(sentence)),
-        .. sentences.Length > most ? [string.Create(CultureInfo.InvariantCulture, $"… {sentences.Length - most} more")] : (string[])[],
-    ]);
 }

@@ -1,0 +1,15 @@
+namespace Kata.Grading;
+
+/// <summary>
+/// Grades for the gradebook of Canvas, as its importer reads them (instructure/canvas-lms: lib/gradebook_importer.rb): the columns that a student is
+/// known by, the last of them Section, then the assignment; a row "Points Possible"; and each student by the SIS login, which is the submission's id.
+/// </summary>
+internal static class CanvasEmitter
+{
+    public static IEnumerable<(string File, string Text)> Emit(Results results) => [("canvas/grades.csv", string.Concat(
+    [
+        Csv.Row("Student", "ID", "SIS User ID", "SIS Login ID", "Section", Csv.Text(results.Plan.Title)),
+        Csv.Row(Csv.Text("Points Possible"), "", "", "", "", Csv.Number(results.Plan.OutOf)),
+        .. results.Submissions.Select(grade => Csv.Row(Csv.Text(grade.Id), "", "", Csv.Text(grade.Id), "", Csv.Number(grade.Points))),
+    ]))];
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Kata.Grading;
+
+/// <summary>
+/// Classroom 50's <c>result.json</c>, schema <c>classroom50/result/v1</c> (foundation50/classroom50: schemas/result-v1.schema.json, and
+/// "Advanced Autograding" in its wiki): whole scores, and in each test fields of our own, which its runner and collector keep. Whose it is
+/// comes from the variables that its runner sets.
+/// </summary>
+internal static partial class Classroom50Emitter
+{
+    private const string Time = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+    private const int MostScale = 100;
+
+    public static IEnumerable<(string File, string Text)> Emit(Results results) => Emit(results, Environment.GetEnvironmentVariable);
+
+    /// <param name="results">The class's grades.</param>
+    /// <param name="variable">A variable of the environment; null if it is not set.</param>
+    internal static IEnumerable<(string File, string Text)> Emit(Results results, Func<string, string?> variable) =>
+        Emitters.Each(results, "classroom50", grade => [("result.json", Emitters.Json(Of(results, grade, name => variable(name) is { Length: > 0 } value ? Hostile.Line(value) : null)))]);
+
+    private static JsonObject Of(Results results, Grade grade, Func<string, string?> variable)
+    {
+        var scale = Scale(results.Plan);
+        var most = results.Plan.Stages.Sum(stage => stage.Tasks.Sum(task => Whole(task.Points, scale)));
+        var submission = variable("SUBMISSION_TAG") ?? "submit/unknown";
+        var commit = variable("COMMIT_URL") ?? "unknown";
+        return new JsonObject
+        {
+            ["schema"] = "classroom50/result/v1",
+            ["classroom"] = variable("CLASSROOM") ?? "unknown",
+            ["assignment"] = variable("ASSIGNMENT") ?? "unknown",
+            ["assignment_type"] = variable("ASSIGNMENT_TYPE") ?? "individual",
+            ["owner"] = variable("OWNER") ?? variable("USERNAME") ?? (grade.Id.Length == 0 ? "unknown" : Hostile.Line(grade.Id, Hostile.MostId)),
+            ["submission"] = submission,
+            ["commit"] = commit,
+            ["release"] = variable("RELEASE_URL") ?? "unknown",
+            ["review"] = variable("REVIEW_URL") ?? commit,
+            ["datetime"] = (grade.HandedIn ?? HandedIn(submission)).UtcDateTime.ToString(Time, CultureInfo.InvariantCulture),
+            ["score"] = results.Plan.OutOf == 0 ? 0 : (int)(most * grade.Points / results.Plan.OutOf),
+            ["max-score"] = most,
+            ["tests"] = new JsonArray([.. Emitters.Tasks(results, grade).Select(one => Of(results, one.Stage, one.Task, one.Grade, scale))]),
+        };
+    }
+
+    private static JsonObject Of(Results results, StagePlan stage, TaskPlan task, StageGrade? grade, int scale) => new()
+    {
+        ["test-name"] = $"{stage.Stage} · task {task.Number}",
+        ["passed"] = grade.IsGreen(task),
+        ["score"] = Whole(grade.PointsOf(task), scale),
+        ["max-score"] = Whole(task.Points, scale),
+        ["points"] = grade.PointsOf(task),
+        ["max-points"] = task.Points,
+        ["mistakes"] = Emitters.Texts(Emitters.Mistakes(task, grade)),
+        ["message"] = Telling.Task(stage, task, grade, results.Seed),
+        ["seed"] = results.Seed,
+        ["sandbox"] = Emitters.Sandbox(results),
+    };
+
+    /// <summary>What all points are multiplied by: the smallest of 1, 10 and 100 that makes those of every task whole.</summary>
+    private static int Scale(Plan plan)
+    {
+        var scale = 1;
+        while (scale < MostScale && plan.Stages.SelectMany(stage => stage.Tasks).Any(task => task.Points * scale % 1 != 0))
+        {
+            scale *= 10;
+        }
+
+        return scale;
+    }
+
+    private static int Whole(decimal points, int scale) => (int)Math.Ceiling(points * scale);
+
+    /// <summary>The moment that a tag names, <c>submit/2026-06-01T14-32-05Z-a1b2c3d</c>; the beginning of time if it names none.</summary>
+    private static DateTimeOffset HandedIn(string tag) =>
+        DateTimeOffset.TryParseExact(TagPattern().Match(tag).Groups["time"].Value, "yyyy-MM-dd'T'HH-mm-ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : DateTimeOffset.UnixEpoch;
+
+    [GeneratedRegex("^submit/(?<time>[0-9T-]+Z)")]
+    private static partial Regex TagPattern();
+}

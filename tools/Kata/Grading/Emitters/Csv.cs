@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Kata.Grading;
+
+/// <summary>
+/// Comma-separated values (RFC 4180, lines end in LF). Every text is quoted, so that an id of digits stays the digits it is, and what a
+/// spreadsheet would take for a formula has an apostrophe before it.
+/// </summary>
+internal static class Csv
+{
+    private const string Formula = "=+-@\t\r＝＋－＠";
+
+    public static string Row(params string[] cells) => string.Join(',', cells) + "\n";
+
+    public static string Text(string text)
+    {
+        var line = Hostile.Line(text);
+        return $"\"{(line.Length > 0 && Formula.Contains(line[0], StringComparison.Ordinal) ? "'" : "")}{line.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    public static string Number(decimal number) => Math.Round(number, 2, MidpointRounding.ToEven).ToString("0.##", CultureInfo.InvariantCulture);
+}

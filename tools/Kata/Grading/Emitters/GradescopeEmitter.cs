@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Kata.Grading;
+
+/// <summary>
+/// Gradescope's <c>results.json</c>, as its "Autograder Specifications" describe it (gradescope-autograders.readthedocs.io, specs): a test for
+/// each task, and the score after a late loss, which overrides the tests' sum. All of it is text, which Gradescope shows as it is.
+/// </summary>
+internal static class GradescopeEmitter
+{
+    public static IEnumerable<(string File, string Text)> Emit(Results results) => Emitters.Each(results, "gradescope", grade => [("results.json", Emitters.Json(Of(results, grade)))]);
+
+    private static JsonObject Of(Results results, Grade grade) => new()
+    {
+        ["score"] = grade.Points,
+        ["output"] = Emitters.Summary(results, grade),
+        ["output_format"] = "text",
+        ["test_output_format"] = "text",
+        ["test_name_format"] = "text",
+        ["visibility"] = "visible",
+        ["stdout_visibility"] = "hidden",
+        ["extra_data"] = new JsonObject { ["seed"] = results.Seed, ["version"] = results.Version, ["fingerprint"] = grade.Fingerprint, ["sandbox"] = Emitters.Sandbox(results) },
+        ["tests"] = new JsonArray([.. Emitters.Tasks(results, grade).Select(one => Of(results, one.Stage, one.Task, one.Grade))]),
+    };
+
+    private static JsonObject Of(Results results, StagePlan stage, TaskPlan task, StageGrade? grade) => new()
+    {
+        ["name"] = $"{stage.Stage} · task {task.Number}",
+        ["number"] = string.Create(CultureInfo.InvariantCulture, $"{stage.Stage.Split('-')[0]}.{task.Number}"),
+        ["score"] = grade.PointsOf(task),
+        ["max_score"] = task.Points,
+        ["status"] = grade.IsGreen(task) ? "passed" : "failed",
+        ["output"] = Telling.Task(stage, task, grade, results.Seed),
+        ["output_format"] = "text",
+        ["visibility"] = "visible",
+        ["tags"] = Emitters.Texts(Emitters.Mistakes(task, grade)),
+    };
+}

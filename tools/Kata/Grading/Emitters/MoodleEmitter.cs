@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Kata.Grading;
+
+/// <summary>
+/// Grades for Moodle ("Grade import" in its documentation; moodle/moodle: grade/import/csv): at the import, map <c>username</c> to whatever your
+/// ids are, and the other two columns to the grade and its feedback, always both. Moodle takes feedback for HTML, so it has nothing in it that a
+/// submission chose.
+/// </summary>
+internal static class MoodleEmitter
+{
+    public static IEnumerable<(string File, string Text)> Emit(Results results) => [("moodle/grades.csv", string.Concat(
+    [
+        Csv.Row("username", Csv.Text(results.Plan.Title), Csv.Text($"{results.Plan.Title} feedback")),
+        .. results.Submissions.Select(grade => Csv.Row(Csv.Text(grade.Id), Csv.Number(grade.Points), Csv.Text(Feedback(results, grade)))),
+    ]))];
+
+    private static string Feedback(Results results, Grade grade)
+    {
+        var tasks = Emitters.Tasks(results, grade).ToArray();
+        var red = tasks.Where(one => !one.Grade.IsGreen(one.Task)).Select(one => string.Create(CultureInfo.InvariantCulture,
+            $" {one.Stage.Stage} task {one.Task.Number}: {(Emitters.Mistakes(one.Task, one.Grade) is [var mistake, ..] ? mistake : one.Grade is { State: StageState.Judged } ? "red" : Telling.State(one.Grade))}."));
+        return string.Concat(red.Prepend(string.Create(CultureInfo.InvariantCulture, $"{tasks.Count(one => one.Grade.IsGreen(one.Task))} of {tasks.Length} tasks{(grade.LateLoss == 0 ? "" : ", late")}{(results.IsSandboxed ? "" : ", unsandboxed")}.")));
+    }
+}
