@@ -26,8 +26,14 @@ public interface IBridge
 /// <summary>What the generated twin calls.</summary>
 public static class Bridge
 {
-    /// <summary>The bridge of this process.</summary>
-    public static IBridge? Current { get; set; }
+    private static readonly AsyncLocal<IBridge?> _current = new();
+
+    /// <summary>The bridge of the tests that run here: of this thread, and of those that it starts.</summary>
+    public static IBridge? Current
+    {
+        get => _current.Value;
+        set => _current.Value = value;
+    }
 
     /// <summary>Constructs an object in the host and returns its handle.</summary>
     public static int Construct(string type, string signature, Type[] parameters, params object?[] arguments) =>

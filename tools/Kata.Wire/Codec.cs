@@ -11,6 +11,7 @@ namespace Kata.Wire;
 public abstract class Codec
 {
     private const int MaxDepth = 8;
+    private const int LongestString = 1 << 20;
     private const int MostTracked = 256;
 
     /// <summary>Weak, so that a learner's assembly can be unloaded.</summary>
@@ -175,7 +176,8 @@ public abstract class Codec
 
         if (type == typeof(string))
         {
-            return reader.ReadString();
+            var text = reader.ReadString();
+            return text.Length <= LongestString ? text : throw new InvalidDataException($"A string of {text.Length} characters is over the limit of {LongestString}.");
         }
 
         if (type.IsArray)

@@ -20,12 +20,18 @@ public enum Frame : byte
 
     /// <summary>From the host: call a function that was handed over, and answer with <see cref="Return"/> or <see cref="Throw"/>.</summary>
     Callback,
+
+    /// <summary>To the compiler: compile an answer. From it: what came of it.</summary>
+    Compile,
 }
 
 /// <summary>Length-checked frames over a pair of pipes.</summary>
-public sealed class FramedPipe(Stream input, Stream output)
+/// <param name="input">Where frames come from.</param>
+/// <param name="output">Where they go.</param>
+/// <param name="longest">The longest frame that is read, in bytes.</param>
+public sealed class FramedPipe(Stream input, Stream output, int longest = FramedPipe.MaxLength)
 {
-    /// <summary>The longest frame that is read or written, in bytes.</summary>
+    /// <summary>The longest frame that is written, in bytes.</summary>
     public const int MaxLength = 256 << 20;
 
     /// <summary>Sends one frame.</summary>
@@ -54,9 +60,9 @@ public sealed class FramedPipe(Stream input, Stream output)
         }
 
         var length = BitConverter.ToInt32(head);
-        if (length is < 1 or > MaxLength)
+        if (length < 1 || length > longest)
         {
-            throw new InvalidDataException($"A frame says that it is {length} bytes long; 1 to {MaxLength} are possible.");
+            throw new InvalidDataException($"A frame says that it is {length} bytes long; 1 to {longest} are possible.");
         }
 
         var frame = new byte[length];

@@ -3,20 +3,32 @@ using System.IO.Pipes;
 using Kata.Wire;
 using Kata.Worker;
 
-// usage: Kata.Worker <pipe to read> <pipe to write>
-// The learner's code runs here and nowhere else. Standard input ends when the parent does: then this process must not outlive it.
-using var input = new AnonymousPipeClientStream(PipeDirection.In, args[0]);
-using var output = new AnonymousPipeClientStream(PipeDirection.Out, args[1]);
-var parent = Console.OpenStandardInput();
-new Thread(() =>
+// usage: Kata.Worker <pipe to read> <pipe to write>     the handles that were inherited, or - - for standard input and output
+//        Kata.Worker probe                              what can be reached from here, a line each
+// The learner's code runs here and nowhere else.
+if (args is ["probe"])
 {
-    while (parent.ReadByte() >= 0)
-    {
-    }
+    Probe.Run();
+    return;
+}
 
-    Process.GetCurrentProcess().Kill();
-})
-{ IsBackground = true }.Start();
+var overStandardStreams = args is ["-", "-"];
+using Stream input = overStandardStreams ? Console.OpenStandardInput() : new AnonymousPipeClientStream(PipeDirection.In, args[0]);
+using Stream output = overStandardStreams ? Console.OpenStandardOutput() : new AnonymousPipeClientStream(PipeDirection.Out, args[1]);
+if (!overStandardStreams)
+{
+    // Standard input ends when the parent does: then this process must not outlive it.
+    var parent = Console.OpenStandardInput();
+    new Thread(() =>
+    {
+        while (parent.ReadByte() >= 0)
+        {
+        }
+
+        Process.GetCurrentProcess().Kill();
+    })
+    { IsBackground = true }.Start();
+}
 
 var worker = new Thread(
     () =>

@@ -15,13 +15,20 @@ internal static class Proofs
         from room in Rooms.OfAStage
         select new TestCaseData(stage, room.Faults).SetName($"{stage} {room.Claim}");
 
+    /// <summary>
+    /// Every wrong answer, and whether it is judged in this process too. One in ten is, of those with a name: what has none may have none
+    /// because it cannot be foretold, a seed left out, say, and two runs of it differ.
+    /// </summary>
     public static IEnumerable<TestCaseData> OfWrongAnswers() =>
         from stage in StageFolder.All
-        from wrong in WrongAnswers.Of(stage)
-        select new TestCaseData(wrong).SetName($"{stage} is red on {wrong.Id}{(wrong.IsNamed ? "" : ", without a name for it")}");
+        from wrong in WrongAnswers.Of(stage).Index()
+        select Case(wrong.Item, isTwice: wrong.Item.IsNamed && wrong.Index % 10 == 0);
 
     public static IEnumerable<TestCaseData> OfRightAnswers() =>
         from stage in StageFolder.All
         from answer in StageProofs.RightAnswers(stage)
         select new TestCaseData(stage, answer).SetName($"{stage} is green on {Path.GetFileNameWithoutExtension(answer.Path)}");
+
+    private static TestCaseData Case(WrongAnswer wrong, bool isTwice) =>
+        new TestCaseData(wrong, isTwice).SetName($"{wrong.Stage} is red on {wrong.Id}{(wrong.IsNamed ? "" : ", without a name for it")}");
 }

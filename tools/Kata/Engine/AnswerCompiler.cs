@@ -23,7 +23,7 @@ internal static class AnswerCompiler
         [Parse(new SourceFile("Usings.cs", string.Concat(_implicitUsings.Select(name => $"global using {name};\n"))))],
         RuntimeAssemblies().Append(typeof(Katas.Toolbox.Matrix).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)),
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true, nullableContextOptions: NullableContextOptions.Enable));
 
     private static readonly Lazy<CompiledAnswer> _exercises = new(() => Compile(StageFolder.SourcesIn(StageFolder.Exercises)));
     private static readonly Lazy<CompiledAnswer> _solutions = new(() => Compile(StageFolder.SourcesIn(StageFolder.Solutions)));

@@ -6,7 +6,9 @@ namespace Kata.Engine;
 /// Sends the twin's calls to a host and watches over it: a host that does not answer in time, or that ends, is replaced, and the test it
 /// was lost in is red with the reason.
 /// </summary>
-internal sealed class HostBridge : IBridge, IDisposable
+/// <param name="sandbox">What holds the hosts.</param>
+/// <param name="leastLimit">What every test may take at least, whatever it asks for.</param>
+internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge, IDisposable
 {
     /// <summary>An answer that loses its host this often is not asked any more: its other tests would each wait as long.</summary>
     private const int MostLosses = 3;
@@ -21,7 +23,7 @@ internal sealed class HostBridge : IBridge, IDisposable
     private readonly Dictionary<string, CompiledAnswer> _answers = [];
     private readonly HashSet<string> _loaded = [];
     private readonly Lock _lock = new();
-    private Task<HostProcess> _spare = Task.Run(() => new HostProcess());
+    private Task<HostProcess> _spare = Task.Run(() => new HostProcess(sandbox, Child.Worker));
     private HostProcess? _host;
     private string? _lost;
     private int _losses;
@@ -44,14 +46,18 @@ internal sealed class HostBridge : IBridge, IDisposable
         _losses = 0;
     }
 
+    /// <summary>Forgets all answers and ends the host that has run them: what comes next meets nothing of them.</summary>
+    public void Forget()
+    {
+        Discard();
+        _answers.Clear();
+    }
+
     /// <summary>Starts a test: earlier objects are forgotten, and after the limit the host is ended. Dispose what it returns at the test's end.</summary>
     public IDisposable Begin(TimeSpan limit)
     {
         (_lost, _output, _lastCall) = (_losses < MostLosses ? null : $"not asked: {MostLosses} tests before this one have lost the process that the code runs in", "", "");
-        if (_losses > 0 && limit > _limitAfterLoss)
-        {
-            limit = _limitAfterLoss;
-        }
+        limit = _losses > 0 ? _limitAfterLoss : limit < leastLimit ? leastLimit : limit;
 
         _codec.Reset();
         try
@@ -108,7 +114,7 @@ internal sealed class HostBridge : IBridge, IDisposable
             });
             return Receive(host, result);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or ObjectDisposedException or FormatException)
         {
             _lost ??= $"{_lastCall}: {(exception is InvalidDataException ? $"its answer was not understood ({exception.Message})" : _host?.Obituary() ?? "the process ended")}";
             _losses++;
@@ -130,7 +136,7 @@ internal sealed class HostBridge : IBridge, IDisposable
             if (_host is null)
             {
                 _host = _spare.Result;
-                _spare = Task.Run(() => new HostProcess());
+                _spare = Task.Run(() => new HostProcess(sandbox, Child.Worker));
                 _loaded.Clear();
             }
         }

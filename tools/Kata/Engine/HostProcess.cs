@@ -4,41 +4,46 @@ using Kata.Wire;
 
 namespace Kata.Engine;
 
-/// <summary>The process in which the learner's code runs, and the pipes to it.</summary>
+/// <summary>A child process in which code runs that is not ours, or in which it is compiled, and the pipes to it.</summary>
 internal sealed class HostProcess : IDisposable
 {
-    private const string HeapLimit = "0x30000000"; // 768 MiB
+    /// <summary>The longest frame that is taken from it, in bytes: its memory is bounded, and so must be what it makes of ours.</summary>
+    private const int LongestAnswer = 64 << 20;
+
+    /// <summary>Tells a child to talk over its standard input and output.</summary>
+    private const string StandardStream = "-";
 
     /// <summary>One start at a time: a process started meanwhile would inherit the other's ends of the pipes, and they would never close.</summary>
     private static readonly Lock _starting = new();
 
+    private readonly Child _child;
     private readonly Process _process;
-    private readonly AnonymousPipeServerStream _toHost;
-    private readonly AnonymousPipeServerStream _fromHost;
+    private readonly Stream _toHost;
+    private readonly Stream _fromHost;
     private readonly Task<string> _errors;
 
-    public HostProcess()
+    public HostProcess(Sandbox sandbox, Child child)
     {
-        using var turn = _starting.EnterScope();
-        _toHost = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
-        _fromHost = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
-        var start = new ProcessStartInfo("dotnet")
+        _child = child;
+        if (sandbox.TalksOverStandardStreams)
         {
-            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "Kata.Worker.dll"), _toHost.GetClientHandleAsString(), _fromHost.GetClientHandleAsString() },
-            RedirectStandardInput = true,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["DOTNET_GCHeapHardLimit"] = HeapLimit;
-        start.Environment["DOTNET_TieredCompilation"] = "1";
-        start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        _process = Process.Start(start)!;
-        _toHost.DisposeLocalCopyOfClientHandle();
-        _fromHost.DisposeLocalCopyOfClientHandle();
-        _errors = _process.StandardError.ReadToEndAsync();
-        _process.StandardOutput.ReadToEndAsync();
-        Pipe = new FramedPipe(_fromHost, _toHost);
+            _process = Start(sandbox, [StandardStream, StandardStream]);
+            (_toHost, _fromHost) = (_process.StandardInput.BaseStream, _process.StandardOutput.BaseStream);
+        }
+        else
+        {
+            using var turn = _starting.EnterScope();
+            var toHost = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
+            var fromHost = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+            _process = Start(sandbox, [toHost.GetClientHandleAsString(), fromHost.GetClientHandleAsString()]);
+            toHost.DisposeLocalCopyOfClientHandle();
+            fromHost.DisposeLocalCopyOfClientHandle();
+            _ = Beginning(_process.StandardOutput);
+            (_toHost, _fromHost) = (toHost, fromHost);
+        }
+
+        _errors = Beginning(_process.StandardError);
+        Pipe = new FramedPipe(_fromHost, _toHost, LongestAnswer);
     }
 
     public FramedPipe Pipe { get; }
@@ -62,8 +67,8 @@ internal sealed class HostProcess : IDisposable
         _process.WaitForExit(2_000);
         var errors = _errors.Wait(1_000) ? _errors.Result : "";
         return errors.Contains("Stack overflow", StringComparison.Ordinal) ? "the stack overflowed: does a method call itself without end?"
-            : errors.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) ? "it used more memory than it may (768 MiB): does a list grow without end?"
-            : errors.Contains("Unhandled exception", StringComparison.Ordinal) ? $"an exception on another thread ended it: {errors.Split('\n').First(line => line.StartsWith("Unhandled", StringComparison.Ordinal))}"
+            : errors.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) ? $"it used more memory than it may ({_child.Megabytes} MiB): does a list grow without end?"
+            : errors.Contains("Unhandled exception", StringComparison.Ordinal) ? $"an exception on another thread ended it: {errors.Split('\n').First(line => line.Contains("Unhandled", StringComparison.Ordinal))}"
             : _process.HasExited ? $"the process was ended (exit code {_process.ExitCode}): an answer must not exit"
             : "the connection to it broke";
     }
@@ -74,5 +79,28 @@ internal sealed class HostProcess : IDisposable
         _toHost.Dispose();
         _fromHost.Dispose();
         _process.Dispose();
+    }
+
+    private Process Start(Sandbox sandbox, string[] pipes)
+    {
+        var start = sandbox.Start(_child, pipes, out var held);
+        using (held)
+        {
+            (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
+            return Process.Start(start)!;
+        }
+    }
+
+    /// <summary>What it says of itself when it ends; the rest is read and dropped.</summary>
+    private static async Task<string> Beginning(StreamReader errors)
+    {
+        const int MostKept = 16_384;
+        var kept = new char[MostKept];
+        var length = await errors.ReadBlockAsync(kept).ConfigureAwait(false);
+        while (await errors.ReadBlockAsync(new char[MostKept]).ConfigureAwait(false) > 0)
+        {
+        }
+
+        return new string(kept, 0, length);
     }
 }

@@ -13,12 +13,14 @@ internal sealed record StageVerdict(StageFolder Stage, TestVerdict[] Tests, stri
 }
 
 /// <summary>Compiles answers and runs the stage tests on them: the compiler warm, the tests loaded, the answers in a process of their own.</summary>
-internal sealed class Judge : IDisposable
+/// <param name="sandbox">What holds the answers' process; nothing if not said, for the learner's own.</param>
+/// <param name="leastLimit">What every test may take at least, whatever it asks for.</param>
+internal sealed class Judge(Sandbox? sandbox = null, TimeSpan leastLimit = default) : IDisposable
 {
-    private readonly TestRunner _runner = new(Repository.TestsOutput, Repository.Twin);
+    private readonly TestRunner _runner = new(Repository.TestsOutput, Repository.Twin, new HostBridge(sandbox ?? Sandbox.None, leastLimit));
 
-    /// <summary>How many tests a stage has.</summary>
-    public int Count(StageFolder stage) => _runner.Count(stage.Slug);
+    /// <summary>A stage's tests, in their order: the sentence that each proves, and its task.</summary>
+    public (string Name, int Task)[] Tests(StageFolder stage) => _runner.Tests(stage.Slug);
 
     /// <summary>Judges a stage's exercise as it is on disk.</summary>
     public StageVerdict Run(StageFolder stage, Action<TestVerdict>? onVerdict = null) => Run(stage, stage.FilesIn(StageFolder.Exercises), onVerdict);
@@ -26,25 +28,24 @@ internal sealed class Judge : IDisposable
     /// <summary>Judges an answer to a stage, and hands over each verdict as it falls.</summary>
     public StageVerdict Run(StageFolder stage, SourceFile[] answer, Action<TestVerdict>? onVerdict = null)
     {
-        var compilation = AnswerCompiler.Read(answer);
-        if (AnswerCompiler.TryCompile(compilation, out var errors) is not { } compiled)
-        {
-            return new StageVerdict(stage, [], errors);
-        }
+        var compilation = StageCompiler.Compile(stage.Slug, stage.Name, Surface.Of(stage), answer);
+        return compilation.Answer is { } compiled ? Run(stage, compiled, onVerdict) : new StageVerdict(stage, [], compilation.Errors);
+    }
 
-        if (Surface.Missing(stage, compilation) is { Length: > 0 } missing)
-        {
-            return new StageVerdict(stage, [], [.. missing.Select(member => $"exercises/{stage}: the tests call {member}, which is not there as it was given.")]);
-        }
-
+    /// <summary>Judges an answer that is compiled already.</summary>
+    public StageVerdict Run(StageFolder stage, CompiledAnswer answer, Action<TestVerdict>? onVerdict = null)
+    {
         var tests = new List<TestVerdict>();
-        _runner.Run(stage.Slug, compiled, test =>
+        _runner.Run(stage.Slug, answer, test =>
         {
             tests.Add(test);
             onVerdict?.Invoke(test);
         });
         return new StageVerdict(stage, [.. tests], [], _runner.IsStopped);
     }
+
+    /// <summary>Ends the answers' process and forgets them: what is judged next meets nothing of them.</summary>
+    public void Forget() => _runner.Forget();
 
     /// <summary>Ends the run that goes on, from another thread: its verdict is not worth waiting for.</summary>
     public void Stop() => _runner.Stop();

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Kata.Engine;
 
 /// <summary>
@@ -6,20 +8,33 @@ namespace Kata.Engine;
 /// </summary>
 internal static class RemoteExceptions
 {
+    private const int LongestMessage = 2_000;
+
+    /// <summary>
+    /// What the tests tell apart, by name: a name is looked up here and nowhere else, since looking for a type that a process names would
+    /// load assemblies and take names of any length apart.
+    /// </summary>
+    private static readonly FrozenSet<string> _argumentExceptions = typeof(Exception).Assembly.GetExportedTypes()
+        .Where(type => type.IsAssignableTo(typeof(ArgumentException)))
+        .Select(type => type.FullName!)
+        .ToFrozenSet(StringComparer.Ordinal);
+
     public static Exception Read(BinaryReader reader)
     {
-        var (type, message) = (reader.ReadString(), reader.ReadString());
-        Exception exception = Type.GetType(type) is not { } known ? new RemoteException(message)
-            : known == typeof(NotImplementedException) ? new NotImplementedException(message)
-            : typeof(ArgumentException).IsAssignableFrom(known) ? new ArgumentException(message)
+        var (type, message) = (Cut(reader.ReadString()), Cut(reader.ReadString()));
+        Exception exception = type == typeof(NotImplementedException).FullName ? new NotImplementedException(message)
+            : _argumentExceptions.Contains(type) ? new ArgumentException(message)
             : new RemoteException(message);
         exception.Data["Katas.Type"] = type[(type.LastIndexOf('.') + 1)..];
-        exception.Data["Katas.Member"] = reader.ReadString();
-        exception.Data["Katas.Line"] = $"{Repository.Relative(reader.ReadString())}:{reader.ReadInt32()}";
+        exception.Data["Katas.Member"] = Cut(reader.ReadString());
+        exception.Data["Katas.Line"] = $"{Repository.Relative(Cut(reader.ReadString()))}:{reader.ReadInt32()}";
         return exception;
     }
 
     public static Exception Story(string story, string member) => new RemoteException(story) { Data = { ["Katas.Story"] = story, ["Katas.Member"] = member } };
+
+    /// <summary>One line, and no longer than a person reads: in the tests' message, a line of its own would be theirs.</summary>
+    private static string Cut(string text) => (text.Length <= LongestMessage ? text : text[..LongestMessage] + "…").ReplaceLineEndings(" ");
 
     private sealed class RemoteException(string message) : Exception(message);
 }

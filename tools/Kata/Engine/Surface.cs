@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kata.Engine;
 
-/// <summary>What the tests call of a stage, and whether an answer has it.</summary>
+/// <summary>What the tests call of a stage, and what an answer has of it.</summary>
 internal static class Surface
 {
     private static readonly SymbolDisplayFormat _format = new(
@@ -13,18 +14,18 @@ internal static class Surface
         parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeModifiers,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
-    /// <summary>The members that the tests call and that the answer lacks, as C#; none if the tests can call it.</summary>
-    public static string[] Missing(StageFolder stage, CSharpCompilation answer)
-    {
-        var has = Members(stage, answer).ToHashSet();
-        return [.. Members(stage, Solution(stage)).Where(member => !has.Contains(member))];
-    }
+    private static readonly ConcurrentDictionary<StageFolder, string[]> _surfaces = [];
 
-    private static CSharpCompilation Solution(StageFolder stage) => AnswerCompiler.Read(stage.FilesIn(StageFolder.Solutions));
+    /// <summary>The members that the tests of a stage call, as C#: those of its solution.</summary>
+    public static string[] Of(StageFolder stage) =>
+        _surfaces.GetOrAdd(stage, static stage => [.. Members(stage.Name, AnswerCompiler.Read(stage.FilesIn(StageFolder.Solutions)))]);
 
-    private static IEnumerable<string> Members(StageFolder stage, CSharpCompilation compilation) =>
+    /// <summary>The public members of a stage's types, as C#.</summary>
+    /// <param name="name">The stage's part of the namespace.</param>
+    /// <param name="compilation">An answer to it.</param>
+    public static IEnumerable<string> Members(string name, CSharpCompilation compilation) =>
         from type in compilation.Assembly.GlobalNamespace.GetNamespaceMembers().FirstOrDefault(ns => ns.Name == "Katas")?
-            .GetNamespaceMembers().FirstOrDefault(ns => ns.Name == stage.Name)?.GetTypeMembers() ?? []
+            .GetNamespaceMembers().FirstOrDefault(ns => ns.Name == name)?.GetTypeMembers() ?? []
         where type.DeclaredAccessibility == Accessibility.Public
         from member in type.GetMembers().Concat(Inherited(type))
         where member.DeclaredAccessibility == Accessibility.Public && !member.IsImplicitlyDeclared

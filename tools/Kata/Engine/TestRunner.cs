@@ -38,18 +38,19 @@ public sealed record TestVerdict(string Name, int Task, Outcome Outcome, string 
 /// </summary>
 internal sealed class TestRunner : IDisposable
 {
-    /// <summary>The twin has one bridge, the whole process's, so runs take turns.</summary>
-    private static readonly Lock _turn = new();
-
-    private readonly HostBridge _bridge = new();
+    /// <summary>The tests are loaded once, so runs take turns.</summary>
+    private readonly Lock _turn = new();
+    private readonly HostBridge _bridge;
     private readonly object _controller;
     private readonly MethodInfo _run;
     private readonly Dictionary<string, XElement> _tests;
 
     /// <param name="testsOutput">The folder of the built Tests.dll.</param>
     /// <param name="twin">The built twin.</param>
-    public TestRunner(string testsOutput, string twin)
+    /// <param name="bridge">Where the twin's calls go; disposed with the runner.</param>
+    public TestRunner(string testsOutput, string twin, HostBridge bridge)
     {
+        _bridge = bridge;
         // A run is of one stage: whether another is red does not lock it.
         Environment.SetEnvironmentVariable("KATA_ALL", "1");
 
@@ -63,8 +64,13 @@ internal sealed class TestRunner : IDisposable
         _tests = XElement.Parse(explored).Descendants("test-case").ToDictionary(test => test.Attribute("id")!.Value);
     }
 
-    /// <summary>How many tests a stage has.</summary>
-    public int Count(string stage) => _tests.Values.Count(test => Categories(test.Parent!).Contains(stage));
+    /// <summary>A stage's tests, in their order: the sentence that each proves, and its task.</summary>
+    public (string Name, int Task)[] Tests(string stage) =>
+    [
+        .. from test in _tests.Values
+           where Categories(test.Parent!).Contains(stage)
+           select (NameOf(test), Property(test.Attribute("id")!.Value, "Task")),
+    ];
 
     /// <summary>Runs a stage's tests in their order, and hands over each verdict as it falls.</summary>
     public void Run(string stage, CompiledAnswer answer, Action<TestVerdict> verdict)
@@ -98,6 +104,9 @@ internal sealed class TestRunner : IDisposable
         }
     }
 
+    /// <summary>Ends the host and forgets the answers.</summary>
+    public void Forget() => _bridge.Forget();
+
     /// <summary>Ends the run that goes on, from another thread.</summary>
     public void Stop() => _bridge.Stop();
 
@@ -105,6 +114,8 @@ internal sealed class TestRunner : IDisposable
     public bool IsStopped => _bridge.IsStopped;
 
     public void Dispose() => _bridge.Dispose();
+
+    private static string NameOf(XElement test) => test.Attribute("name")!.Value.Split(" · ", 3)[^1];
 
     private static IEnumerable<string> Categories(XElement test) => Properties(test, "Category");
 
@@ -116,7 +127,7 @@ internal sealed class TestRunner : IDisposable
     private int Property(string id, string name) => int.TryParse(Properties(_tests[id], name).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private TestVerdict Verdict(XElement test) => new(
-        test.Attribute("name")!.Value.Split(" · ", 3)[^1],
+        NameOf(test),
         Property(test.Attribute("id")!.Value, "Task"),
         test.Attribute("result")!.Value == "Passed" ? Outcome.Green : Outcome.Red,
         (test.Element("failure") ?? test.Element("reason"))?.Element("message")?.Value ?? "",

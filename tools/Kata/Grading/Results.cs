@@ -14,7 +14,15 @@ namespace Kata.Grading;
 /// <param name="Sandbox">What held the submissions: <c>bwrap</c>, <c>docker</c>, or <c>none</c> for submissions that were trusted.</param>
 /// <param name="Plan">What was graded.</param>
 /// <param name="Submissions">The submissions, by their ids.</param>
-internal sealed record Results(string Schema, int Seed, string Version, string Sandbox, Plan Plan, Grade[] Submissions)
+/// <param name="Shard">Which part of a class this is; null if it is the whole.</param>
+internal sealed record Results(
+    string Schema,
+    int Seed,
+    string Version,
+    string Sandbox,
+    Plan Plan,
+    Grade[] Submissions,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Shard? Shard = null)
 {
     /// <summary>The schema's name and version.</summary>
     public const string Name = "kata/results/v1";

@@ -8,6 +8,11 @@ namespace Kata.Screen;
 /// <param name="Next">Where to go on: <c>exercises/03-bias-gradient/Neuron.cs:24</c>.</param>
 internal sealed partial record RedMessage(string[] Head, (string Label, string Value)[] Rows, string Next)
 {
+    /// <summary>The mistake that it names; null if it names none.</summary>
+    public (string Id, string Story)? Mistake => Rows.FirstOrDefault(row => row.Label == "looks like").Value is { } value && MistakePattern().Match(value) is { Success: true } match
+        ? (match.Groups["id"].Value, match.Groups["story"].Value)
+        : null;
+
     public static RedMessage Of(string message)
     {
         var (head, rows, next) = (new List<string>(), new List<(string Label, string Value)>(), "");
@@ -55,4 +60,7 @@ internal sealed partial record RedMessage(string[] Head, (string Label, string V
 
     [GeneratedRegex("^ +next: (?<place>.*?)( · hints: .*)?$")]
     private static partial Regex NextPattern();
+
+    [GeneratedRegex(@"^(?<story>.*\S) +\[(?<id>[a-z0-9]+(-[a-z0-9]+)+)\]$")]
+    private static partial Regex MistakePattern();
 }

@@ -45,9 +45,11 @@ internal static class CommandLine
             SolutionVerb.Create(),
             ShowVerb.Create(),
             BenchVerb.Create(),
+            GradeVerb.Create(),
             DoctorVerb.Create(),
             VerifyVerb.Create(),
             NewVerb.Create(),
+            CompileVerb.Create(),
         };
         root.SetAction(result => result.GetValue(stage) is { } word && !StageArgument.IsStage(word)
             ? throw new KataException($"\"{word}\" is neither a verb nor a stage. Verbs: {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}. Stages: {StageArgument.All}.", Exit.Usage)

@@ -18,7 +18,6 @@ internal static class DoctorVerb
     private const int LeastHeight = 24;
 
     private static readonly string[] _culture = ["LC_ALL", "LC_CTYPE", "LANG"];
-    private static readonly string[] _sandbox = ["bwrap", "setpriv", "prlimit"];
 
     public static Verb Create()
     {
@@ -115,18 +114,12 @@ internal static class DoctorVerb
         };
     }
 
-    /// <summary>What grading hostile code will need: namespaces by bwrap, a lesser user, limits.</summary>
+    /// <summary>What grading hostile code needs: looked at from inside.</summary>
     private static Check Sandbox()
     {
-        const string Cure = "Only `kata grade` needs it. Debian, Ubuntu: apt-get install bubblewrap util-linux, and allow unprivileged user namespaces.";
-        if (!OperatingSystem.IsLinux())
-        {
-            return new Check("sandbox", null, "none: it needs Linux", "Only `kata grade` needs it: grade on Linux, or in WSL.");
-        }
-
-        string[] missing = [.. _sandbox.Where(tool => Tool.Run(tool, "--version") is null)];
-        return missing.Length > 0 ? new Check("sandbox", null, $"{string.Join(", ", missing)} not installed", Cure)
-            : Tool.Run("bwrap", "--unshare-all", "--die-with-parent", "--ro-bind", "/", "/", "true") is (0, _) ? new Check("sandbox", true, "bwrap, setpriv and prlimit are there, and namespaces can be made")
-            : new Check("sandbox", null, "bwrap is there, but makes no namespaces here", Cure);
+        const string Cure = "Only `kata grade` needs it: see docs/instructors.md.";
+        return Bubblewrap.WhyNot() is { } why ? new Check("sandbox", null, why, Cure)
+            : SandboxProbe.Breaches(new Bubblewrap()) is { Length: > 0 } breaches ? new Check("sandbox", null, $"does not hold. From inside: {string.Join("; ", breaches)}", $"Unprivileged user namespaces may be forbidden here. {Cure}")
+            : new Check("sandbox", true, "holds: from inside, no file, socket, other process or variable is reached");
     }
 }

@@ -13,14 +13,12 @@ internal static class AllowList
 
     private static readonly string[] _everywhere = Read(typeof(AllowList).Assembly.GetManifestResourceStream("allowed.txt")!);
 
+    /// <summary>What a stage's answers need beyond the list: its tests/NN-slug/allowed.txt, if it has one, names it.</summary>
+    public static string[] MoreFor(StageFolder stage) =>
+        stage.In(StageFolder.Tests, "allowed.txt") is var file && File.Exists(file) ? File.ReadAllLines(file) : [];
+
     /// <summary>A sentence for each thing that the answer to a stage does not need; none if all is well. No bytes make it throw.</summary>
-    /// <param name="stage">The stage: its tests/NN-slug/allowed.txt, if it has one, names more.</param>
-    /// <param name="assembly">The compiled answer.</param>
-    public static string[] Refusals(StageFolder stage, byte[] assembly)
-    {
-        var file = stage.In(StageFolder.Tests, "allowed.txt");
-        return Refusals(stage.Name, File.Exists(file) ? File.ReadAllLines(file) : [], assembly);
-    }
+    public static string[] Refusals(StageFolder stage, byte[] assembly) => Refusals(stage.Name, MoreFor(stage), assembly);
 
     /// <summary>The same, of a stage by its part of the namespace, with the names that it allows besides.</summary>
     public static string[] Refusals(string stage, IEnumerable<string> more, byte[] assembly)

@@ -1,0 +1,46 @@
+using System.IO.Pipes;
+using Kata.Wire;
+
+namespace Kata.Grading;
+
+/// <summary>Compiles answers until the pipe ends: what runs in the compiler's process.</summary>
+internal static class CompilerServer
+{
+    private const int MostErrors = 20;
+    private const int StackSize = 64 << 20;
+
+    public static void Run(string input, string output)
+    {
+        using Stream from = input == "-" ? Console.OpenStandardInput() : new AnonymousPipeClientStream(PipeDirection.In, input);
+        using Stream to = output == "-" ? Console.OpenStandardOutput() : new AnonymousPipeClientStream(PipeDirection.Out, output);
+        var pipe = new FramedPipe(from, to);
+        var thread = new Thread(() => Serve(pipe), StackSize);
+        thread.Start();
+        thread.Join();
+    }
+
+    private static void Serve(FramedPipe pipe)
+    {
+        while (pipe.Read() is { } frame)
+        {
+            using var reader = new BinaryReader(new MemoryStream(frame, 1, frame.Length - 1));
+            var reply = Compile(CompilerRequest.Read(reader));
+            using var stream = new MemoryStream();
+            using var writer = new BinaryWriter(stream);
+            writer.Write((byte)Frame.Compile);
+            reply.Write(writer);
+            pipe.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        }
+    }
+
+    private static CompilerReply Compile(CompilerRequest request)
+    {
+        var compilation = StageCompiler.Compile(request.Slug, request.Name, request.Surface, request.Files);
+        return compilation.Answer is not { } answer ? new CompilerReply(null, StageState.DoesNotCompile, Few(compilation.Errors))
+            : request.Allowed is { } allowed && AllowList.Refusals(request.Name, allowed, answer.Assembly) is { Length: > 0 } refusals
+                ? new CompilerReply(null, StageState.Refused, Few(refusals))
+            : new CompilerReply(answer, StageState.Judged, []);
+    }
+
+    private static string[] Few(string[] errors) => errors.Length <= MostErrors ? errors : [.. errors.Take(MostErrors), $"and {errors.Length - MostErrors} more."];
+}

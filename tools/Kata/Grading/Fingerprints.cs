@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Kata.Grading;
+
+/// <summary>Short hashes by which equal things are known to be equal.</summary>
+internal static class Fingerprints
+{
+    private static readonly string[] _trees = [StageFolder.Tests, StageFolder.Oracles, "toolbox", "tools"];
+
+    /// <summary>
+    /// Of the sources that decide about a grade. Not of what is built: that has the place of the repository in it, and two machines that share
+    /// a class would not agree.
+    /// </summary>
+    public static string OfTheTools() => Of(_trees.SelectMany(StageFolder.SourcesIn).SelectMany(file => (string[])[Repository.Relative(file.Path), file.Text.ReplaceLineEndings("\n")]));
+
+    /// <summary>Of everything that a grade depends on: the files and what is wrong with them, the plan, the seed, the tools, the sandbox.</summary>
+    public static string Of(Submission submission, Results grading) => Of(
+    [
+        JsonSerializer.Serialize(grading.Plan),
+        $"{grading.Seed} {grading.Version} {grading.Sandbox} {submission.Problem}",
+        .. submission.Stages.OrderBy(stage => stage.Stage.Slug, StringComparer.Ordinal).SelectMany(stage =>
+            (string[])[stage.Stage.Slug, stage.Problem ?? "", .. stage.Files.SelectMany(file => (string[])[file.Path, file.Text])]),
+    ]);
+
+    private static string Of(IEnumerable<string> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in parts)
+        {
+            hash.AppendData(BitConverter.GetBytes(part.Length));
+            hash.AppendData(Encoding.UTF8.GetBytes(part));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
+    }
+}

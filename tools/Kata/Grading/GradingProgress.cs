@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Kata.Grading;
+
+/// <summary>How far a grading is: a line that stays in its place before a person's eyes, a line now and then in a log.</summary>
+internal sealed class GradingProgress(Terminal terminal, int all, TimeSpan betweenLines)
+{
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Lock _lock = new();
+    private TimeSpan _said;
+    private int _done;
+
+    public void Add(Grade grade)
+    {
+        lock (_lock)
+        {
+            _done++;
+            var left = TimeSpan.FromTicks(_clock.Elapsed.Ticks / _done * (all - _done));
+            var text = string.Create(CultureInfo.InvariantCulture, $" {_done} of {all} graded · {_done / _clock.Elapsed.TotalMinutes:0} a minute · {left:m\\:ss} left");
+            terminal.Progress(text, (double)_done / all);
+            if (!terminal.IsInteractive && _clock.Elapsed - _said > betweenLines)
+            {
+                terminal.Print(Line.Of($"{text} · last: {grade.Id}", Tone.Plain));
+                _said = _clock.Elapsed;
+            }
+        }
+    }
+
+    /// <summary>Takes the line away.</summary>
+    public void End() => terminal.Progress("", 1);
+}

@@ -1,0 +1,38 @@
+namespace Kata.Grading;
+
+/// <summary>From a verdict to points.</summary>
+internal static class StageGrades
+{
+    /// <summary>A stage whose tests did not run: it counts 0 of what it could.</summary>
+    public static StageGrade Without(StagePlan plan, StageState state, SourceFile[] files, string[] errors) => new(
+        plan.Stage, state, Paths(files), errors, 0, plan.OutOf, [.. plan.Tasks.Select(task => new TaskGrade(task.Number, 0, task.Points))], []);
+
+    /// <summary>
+    /// A task counts if each test that the plan has of it is green in the verdict: a test that did not run is not, and a test that the plan
+    /// does not have adds nothing.
+    /// </summary>
+    public static StageGrade Of(StagePlan plan, SourceFile[] files, StageVerdict verdict)
+    {
+        var tests = verdict.Tests.ToLookup(test => test.Name, StringComparer.Ordinal);
+        bool IsGreen(string name) => tests[name].ToArray() is [{ Outcome: Outcome.Green }];
+
+        TaskGrade[] tasks = [.. plan.Tasks.Select(task => new TaskGrade(task.Number, task.Tests.Length > 0 && task.Tests.All(IsGreen) ? task.Points : 0, task.Points))];
+        return new StageGrade(
+            plan.Stage,
+            StageState.Judged,
+            Paths(files),
+            verdict.Errors,
+            tasks.Sum(task => task.Points),
+            plan.OutOf,
+            tasks,
+            [.. plan.Tasks.SelectMany(task => task.Tests.SelectMany(name => tests[name]).Select(Test))]);
+    }
+
+    private static TestGrade Test(TestVerdict test)
+    {
+        var mistake = RedMessage.Of(test.Message).Mistake;
+        return new TestGrade(test.Name, test.Task, test.Outcome == Outcome.Green, test.Message, mistake?.Id, mistake?.Story, test.Output);
+    }
+
+    private static string[] Paths(SourceFile[] files) => [.. files.Select(file => file.Path)];
+}

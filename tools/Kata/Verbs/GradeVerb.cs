@@ -1,0 +1,259 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Kata.Grading;
+
+namespace Kata.Verbs;
+
+/// <summary><c>kata grade</c>: a class's submissions, or one.</summary>
+internal static class GradeVerb
+{
+    private const string Journal = "journal.jsonl";
+    private const string ResultsFile = "results.json";
+    private static readonly TimeSpan _betweenLines = TimeSpan.FromSeconds(15);
+
+    private static readonly Option<string> _out = new("--out") { Description = "The folder for the results and the reports.", DefaultValueFactory = _ => "grades", HelpName = "folder" };
+    private static readonly Option<string[]> _emit = new("--emit") { Description = $"Write the results for another program too: {string.Join(", ", Emitters.All.Keys)}.", HelpName = "format" };
+
+    public static Verb Create()
+    {
+        var path = new Argument<string>("path") { Description = "A folder of submissions, or one submission: a folder, a .zip or a .cs file." };
+        var isOne = new Option<bool>("--one") { Description = "The path is one submission." };
+        var isClass = new Option<bool>("--class") { Description = "The path is a folder of submissions." };
+        var stages = new Option<string[]>("--stage") { Description = "Grade this stage only; may be given more than once.", HelpName = "stage" };
+        var scheme = new Option<string?>("--scheme") { Description = "What counts how much, and when it was due: a grading.json, see docs/grading-json.md.", HelpName = "file" };
+        var times = new Option<string?>("--times") { Description = "When each was handed in: a CSV of id,time from the learning platform.", HelpName = "file" };
+        var since = new Option<string?>("--since") { Description = "Earlier results.json: grade what has changed since, and say who changed and why.", HelpName = "file" };
+        var seed = StageArgument.Number("--seed", "Draw the random cases from this seed; without it, from a fresh one.");
+        var lanes = StageArgument.Number("--lanes", "How many to grade at a time; without it, one for each processor.");
+        var shard = new Option<string?>("--shard") { Description = "Grade one of several equal parts, such as 2/8; needs --seed. Then kata grade merge.", HelpName = "i/n" };
+        var sandbox = new Option<string>("--sandbox") { Description = "bwrap, or docker:IMAGE with an image that has .NET's runtime.", DefaultValueFactory = _ => "bwrap", HelpName = "which" };
+        var isTrusted = new Option<bool>("--trust-submissions") { Description = "Grade without a sandbox, and say so on every report." };
+        var verb = new Verb(
+            "grade",
+            "Grade submissions, safely: marks, a page for each student, and what the class misunderstands.",
+            "kata grade submissions/",
+            "kata grade alice.zip --stage 3 --seed 51",
+            "kata grade submissions/ --scheme grading.json --times times.csv --emit moodle",
+            "kata grade submissions/ --since grades/results.json",
+            "kata grade submissions/ --shard 2/8 --seed 51 --out part2")
+        {
+            path, _out, stages, scheme, times, seed, since, _emit, lanes, shard, sandbox, isTrusted, isOne, isClass, MergeVerb(),
+        };
+        verb.SetAction(result => Run(new Request(
+            result.GetValue(path)!,
+            result.GetValue(_out)!,
+            (result.GetValue(isOne), result.GetValue(isClass)) switch { (true, true) => throw new KataException("--one and --class are opposites: give one of them.", Exit.Usage), (true, _) => true, (_, true) => false, _ => null },
+            StagesOf(result.GetValue(stages), result.GetValue(scheme)),
+            result.GetValue(times) is { } file ? Times.Read(file) : Times.None,
+            result.GetValue(seed),
+            result.GetValue(since) is { } earlier ? ReadResults(earlier).Results : null,
+            EmittersOf(result.GetValue(_emit)),
+            result.GetValue(lanes) ?? Environment.ProcessorCount,
+            result.GetValue(shard) is { } text ? Shard.Parse(text) : null,
+            result.GetValue(isTrusted) ? Sandbox.None : SandboxOf(result.GetValue(sandbox)!))));
+        return verb;
+    }
+
+    private static Verb MergeVerb()
+    {
+        var parts = new Argument<string[]>("results") { Description = "The results.json of every part.", Arity = ArgumentArity.OneOrMore };
+        var verb = new Verb("merge", "Put the parts of a class together that were graded with --shard.", "kata grade merge part*/results.json --out grades") { parts, _out, _emit };
+        verb.SetAction(result =>
+        {
+            var terminal = new Terminal();
+            var emitters = EmittersOf(result.GetValue(_emit));
+            var merged = Merge.Of([.. result.GetValue(parts)!.Select(ReadResults)]);
+            Directory.CreateDirectory(result.GetValue(_out)!);
+            Write(merged, result.GetValue(_out)!, emitters);
+            terminal.Print(Summary(merged, result.GetValue(_out)!, terminal.Width));
+            return Exit.Green;
+        });
+        return verb;
+    }
+
+    private static int Run(Request request)
+    {
+        if (request.Shard is not null && request.Seed is null)
+        {
+            throw new KataException("--shard needs --seed: every part must draw the same random cases.", Exit.Usage);
+        }
+
+        var terminal = new Terminal();
+        Console.SetOut(TextWriter.Null); // What the tests print is for learners.
+        var gathering = Intake.Find(request.Path, request.IsOne);
+        Handed[] handed = [.. gathering.Submissions.Where(submission => request.Shard?.Has(submission.Id) ?? true)];
+        terminal.Print(Layout.Paragraph(gathering.Says, terminal.Width));
+        terminal.Print(request.Times.Remarks(request.Scheme.Late, [.. handed.Select(submission => submission.Id)]).SelectMany(remark => Layout.Paragraph(remark, terminal.Width, Tone.Notable)));
+        if (request.Sandbox == Sandbox.None)
+        {
+            terminal.Print(Layout.Paragraph("Unsandboxed: the submissions run as you, with all that you may do. Every report says so.", terminal.Width, Tone.Bad));
+        }
+
+        Directory.CreateDirectory(request.Out);
+        var grading = Grading(request);
+        var clock = Stopwatch.StartNew();
+        Results results;
+        var judged = 0;
+        using (var journal = new Journal(Path.Combine(request.Out, Journal), Grader.Head(grading), request.Since?.Submissions ?? []))
+        {
+            var progress = new GradingProgress(terminal, handed.Length, _betweenLines);
+            results = new Grader(grading, journal, new GraderOptions(request.Sandbox, HasAllowList: true, request.Lanes)).Run(
+                [.. handed.Select(submission => (Func<Submission>)(() => Intake.Read(submission.Path, submission.Id, request.Times.Of(submission.Id))))],
+                (grade, isJudged) =>
+                {
+                    Interlocked.Add(ref judged, isJudged ? 1 : 0);
+                    progress.Add(grade);
+                });
+            progress.End();
+            if (journal.Problem is { } problem)
+            {
+                terminal.Print(Layout.Paragraph($"The journal could not be written ({problem}): had this run been ended, it would have begun anew.", terminal.Width, Tone.Bad));
+            }
+        }
+
+        Write(results, request.Out, request.Emitters);
+        terminal.Print(Rate(results, judged, clock.Elapsed));
+        if (request.Since is { } before)
+        {
+            terminal.Print(Changes.Between(before, results).DefaultIfEmpty("nothing has changed").SelectMany(change => Layout.Row("changed", change, terminal.Width, indent: 1)));
+        }
+
+        terminal.Print(Summary(results, request.Out, terminal.Width));
+        return results.Submissions.Any(grade => grade.Stages.Any(stage => stage.State == StageState.NotGraded)) ? Exit.Broken
+            : gathering.IsOne && results.Submissions.Any(grade => grade.Points < grade.OutOf) ? Exit.Red
+            : Exit.Green;
+    }
+
+    /// <summary>What is graded, before anything runs. A grading that was begun in the folder, or the earlier one, gives its seed if none is asked for.</summary>
+    private static Results Grading(Request request)
+    {
+        var seed = request.Seed ?? request.Since?.Seed ?? SeedOf(Path.Combine(request.Out, Journal)) ?? RandomNumberGenerator.GetInt32(1, 1_000_000);
+        Environment.SetEnvironmentVariable("KATA_SEED", seed.ToString(CultureInfo.InvariantCulture));
+        using var judge = new Judge();
+        var plan = request.Scheme.Plan([.. StageFolder.All.Select(stage => (stage, judge.Tests(stage)))]);
+        return new Results(Results.Name, seed, Fingerprints.OfTheTools(), request.Sandbox.Name, plan, [], request.Shard);
+    }
+
+    private static int? SeedOf(string journal)
+    {
+        try
+        {
+            return File.Exists(journal) && File.ReadLines(journal).FirstOrDefault() is { } head ? JsonSerializer.Deserialize<Results>(head)?.Seed : null;
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static void Write(Results results, string folder, Emitter[] emitters)
+    {
+        // Beside, and moved over: a disk that is full leaves the earlier results whole.
+        var file = Path.Combine(folder, ResultsFile);
+        File.WriteAllText($"{file}.new", results.ToJson());
+        File.Move($"{file}.new", file, overwrite: true);
+        Reports.Write(results, folder);
+        foreach (var emitter in emitters)
+        {
+            Emitters.Write(emitter, results, folder);
+        }
+    }
+
+    private static Line Rate(Results results, int judged, TimeSpan time) => Line.Of(
+        $" graded     {results.Submissions.Length} submissions, {judged} of them now, in {time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s ({(judged / time.TotalMinutes).ToString("0", CultureInfo.InvariantCulture)} a minute) · seed {results.Seed} · {(results.IsSandboxed ? $"sandboxed by {results.Sandbox}" : "unsandboxed")}",
+        Tone.Plain);
+
+    private static IEnumerable<Line> Summary(Results results, string folder, int width)
+    {
+        var (points, outOf) = (results.Submissions.Select(grade => grade.Points).ToArray(), results.Plan.OutOf);
+        if (results.Submissions is [var only])
+        {
+            yield return Line.Of($" points     {points[0]:0.##} of {outOf:0.##} for {only.Id}", Tone.Strong).Cut(width);
+            foreach (var stage in only.Stages)
+            {
+                yield return (Line.Of(stage.IsGreen ? "   ● " : "   ○ ", stage.IsGreen ? Tone.Good : Tone.Bad) + Line.Of($"{stage.Stage}  {stage.Points:0.##} of {stage.OutOf:0.##}", Tone.Plain)
+                    + Line.Of(stage.State == StageState.Judged ? "" : $"  {Words(stage)}", Tone.Notable)).Cut(width);
+            }
+        }
+        else if (points.Length > 0)
+        {
+            yield return Line.Of($" points     mean {points.Average():0.#} of {outOf:0.##}, from {points.Min():0.##} to {points.Max():0.##}; all of them: {points.Count(p => p == outOf)}", Tone.Strong);
+        }
+
+        var mistakes = results.Submissions
+            .SelectMany(grade => grade.Stages.SelectMany(stage => stage.Tests.Where(test => test.Mistake is not null).Select(test => (stage.Stage, test.Mistake, test.Story)).Distinct()))
+            .CountBy(mistake => mistake)
+            .OrderByDescending(met => met.Value)
+            .ThenBy(met => met.Key.Mistake, StringComparer.Ordinal)
+            .Take(3);
+        foreach (var line in mistakes.SelectMany(met => Layout.Row(met.Value.ToString(CultureInfo.InvariantCulture) + " ×", $"{met.Key.Stage}: {met.Key.Story}  [{met.Key.Mistake}]", width, Tone.Notable, indent: 1)))
+        {
+            yield return line;
+        }
+
+        foreach (var problem in results.Submissions.Where(grade => grade.Problem is not null).Take(5))
+        {
+            yield return Line.Of($" not read   {problem.Id}: {problem.Problem}", Tone.Bad).Cut(width);
+        }
+
+        yield return Line.Of($" written    {Path.Combine(folder, "class.html")}, projector.html, students/, {ResultsFile}", Tone.Link).Cut(width);
+    }
+
+    private static string Words(StageGrade stage) => stage.State switch
+    {
+        StageState.Missing => stage.Errors.FirstOrDefault() ?? "no file of it",
+        StageState.DoesNotCompile => $"does not compile: {stage.Errors.FirstOrDefault()}",
+        StageState.Refused => $"refused: {stage.Errors.FirstOrDefault()}",
+        _ => stage.Errors.FirstOrDefault() ?? "",
+    };
+
+    private static Scheme StagesOf(string[]? names, string? file)
+    {
+        var scheme = file is null ? Scheme.Default : Scheme.Read(file);
+        return names is { Length: > 0 } ? scheme with { Stages = [.. scheme.Stages.Where(weight => StageArgument.FindAll(names).Contains(weight.Stage))] } : scheme;
+    }
+
+    private static Emitter[] EmittersOf(string[]? names) => [.. (names ?? []).Distinct().Select(name => Emitters.All.TryGetValue(name, out var emitter)
+        ? emitter
+        : throw new KataException($"There is no format \"{name}\". The formats are {string.Join(", ", Emitters.All.Keys)}.", Exit.Usage))];
+
+    private static Sandbox SandboxOf(string text) => text.Split(':', 2) switch
+    {
+        ["docker", { Length: > 0 } image] => new Docker(image),
+        ["bwrap"] => Held(),
+        _ => throw new KataException($"--sandbox takes bwrap, or docker: with an image's name, not \"{text}\".", Exit.Usage),
+    };
+
+    /// <summary>Nothing is graded in a sandbox that does not hold.</summary>
+    private static Bubblewrap Held()
+    {
+        const string Else = "Or say --sandbox docker:IMAGE, or --trust-submissions for code that you would run as yourself: docs/instructors.md says when.";
+        if (Bubblewrap.WhyNot() is { } why)
+        {
+            throw new KataException($"No sandbox, so nothing was graded: {why} {Else}", Exit.Broken);
+        }
+
+        var sandbox = new Bubblewrap();
+        return SandboxProbe.Breaches(sandbox) is { Length: > 0 } breaches
+            ? throw new KataException($"The sandbox does not hold here, so nothing was graded. From inside: {string.Join("; ", breaches)}. `kata doctor` says more. {Else}", Exit.Broken)
+            : sandbox;
+    }
+
+    private static (string Path, Results Results) ReadResults(string path)
+    {
+        try
+        {
+            return (path, Results.FromJson(File.ReadAllText(path)));
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new KataException($"{path} cannot be read as results of kata grade ({exception.Message.ReplaceLineEndings(" ")}): give the results.json that it has written.", Exit.Usage, exception);
+        }
+    }
+
+    private sealed record Request(
+        string Path, string Out, bool? IsOne, Scheme Scheme, Times Times, int? Seed, Results? Since, Emitter[] Emitters, int Lanes, Shard? Shard, Sandbox Sandbox);
+}
