@@ -157,6 +157,40 @@ public sealed class ReportTests : IDisposable
         }
     }
 
+    [Test]
+    public void No_text_that_chance_makes_is_markup()
+    {
+        string[] parts =
+        [
+            "`", "``", "```", "\\", "|", "<b>", "<script>", "</code>", "[", "](", ")", "](http://e.x)", "![", "*", "**", "_", "~~", "\n", "\n\n", "\r\n", "- ", "1. ", "# ", "> ", "    ", "\t", "http://e.x", "www.e.x", "a@e.x",
+            "&lt;", "<!--", "-->", "]]>", "$", "a", " ", "  ", "\n```\n", "\n~~~\n", "|-|-|", "\n---\n", "===", "<http://e.x>", "\u202E", "\0", "[^1]", "[x]: http://e.x", "://",
+        ];
+        var random = new Random(1);
+        string Odd() => string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => parts[random.Next(parts.Length)]));
+        Grade Grade(int number)
+        {
+            var grade = Sample.Numbered(number, $"{Odd()}\n     but was     {Odd()}");
+            var tests = Array.ConvertAll(grade.Stages[0].Tests, test => test with { Name = Odd(), Story = test.IsGreen ? null : Odd(), Mistake = test.IsGreen ? null : Odd(), Output = Odd() });
+            return grade with { Id = $"{Odd()}{number}", Notes = [Odd()], Problem = number == 3 ? Odd() : null, Stages = [grade.Stages[0] with { Files = [Odd()], Tests = tests }, grade.Stages[1] with { Errors = [Odd()] }] };
+        }
+
+        for (var i = 0; i < 30; i++)
+        {
+            foreach (var (name, text) in Written(Sample.Results with { Submissions = [Grade(1), Grade(2), Grade(3)] }))
+            {
+                if (name.EndsWith(".html", StringComparison.Ordinal))
+                {
+                    Parse(text).Descendants().Select(element => element.Name.LocalName).Distinct().ShouldBeSubsetOf(_elements, name);
+                }
+                else
+                {
+                    var prose = Regex.Replace(OutsideCode(text), @"\]\(students/[A-Za-z0-9._-]+\.md\)", "]");
+                    Regex.Matches(prose, @"(?<!\\)<|(?<!\\)\]\(|://|www\.").ShouldBeEmpty(text);
+                }
+            }
+        }
+    }
+
     [TestCase("a|b")]
     [TestCase(@"a\|b")]
     [TestCase(@"a\\|b")]

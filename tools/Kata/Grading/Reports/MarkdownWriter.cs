@@ -83,7 +83,9 @@ internal static partial class MarkdownWriter
         var text = piece.Look.HasFlag(Look.Code) ? Span(clean) : SpecialPattern().Replace(clean, match => string.Concat(match.Value.Select(c => $@"\{c}")));
         text = piece.Look.HasFlag(Look.Emphasised) ? $"*{text}*" : text;
         text = piece.Look.HasFlag(Look.Strong) ? $"**{text}**" : text;
-        return piece.Page is null ? text : $"[{text}]({piece.Page}.md)";
+
+        // Not every reader of Markdown lets code end before a bracket within a link.
+        return piece.Page is null ? text : PlainPattern().IsMatch(clean) ? $"[{text}]({piece.Page}.md)" : $"{text} ([page]({piece.Page}.md))";
     }
 
     private static string Span(string text)
@@ -103,6 +105,9 @@ internal static partial class MarkdownWriter
 
     [GeneratedRegex("`+")]
     private static partial Regex RunPattern();
+
+    [GeneratedRegex(@"^[\w. -]+$")]
+    private static partial Regex PlainPattern();
 
     /// <summary>What begins markup within a line, and the two signs without which no address becomes a link.</summary>
     [GeneratedRegex(@"[\\`*_\[\]<>|~&@$#]|://|(?<=www)\.", RegexOptions.IgnoreCase)]

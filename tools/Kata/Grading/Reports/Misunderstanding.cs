@@ -11,20 +11,19 @@ internal sealed record Misunderstanding(StagePlan Stage, int Task, string Id, st
     /// <summary>Those of a class, the most frequent first.</summary>
     public static Misunderstanding[] Of(Results results)
     {
-        var met =
-            from grade in results.Submissions
-            from stage in grade.Stages
-            from test in stage.Tasks.Length > 0 ? stage.Tests : []
-            where test.Mistake is not null
-            select (grade.Id, stage.Stage, test);
+        var met = (from grade in results.Submissions.Index()
+                   from stage in grade.Item.Stages
+                   from test in stage.Tests
+                   where test.Mistake is not null
+                   select (By: grade.Index, stage.Stage, Test: test)).ToLookup(one => one.Stage, StringComparer.Ordinal);
         return
         [
             .. from stage in results.Plan.Stages
-               from mistake in met.Where(one => one.Stage == stage.Stage).GroupBy(one => one.test.Mistake!, StringComparer.Ordinal)
-               let story = mistake.GroupBy(one => one.test.Story ?? "", StringComparer.Ordinal).OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal).First().Key
-               let count = mistake.Select(one => one.Id).Distinct(StringComparer.Ordinal).Count()
-               orderby count descending, stage.Stage, mistake.Key
-               select new Misunderstanding(stage, mistake.Min(one => one.test.Task), mistake.Key, story, count),
+               from mistake in met[stage.Stage].GroupBy(one => one.Test.Mistake!, StringComparer.Ordinal).OrderBy(same => same.Key, StringComparer.Ordinal)
+               let story = mistake.GroupBy(one => one.Test.Story ?? "", StringComparer.Ordinal).OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal).First().Key
+               let count = mistake.Select(one => one.By).Distinct().Count()
+               orderby count descending
+               select new Misunderstanding(stage, mistake.Min(one => one.Test.Task), mistake.Key, story, count),
         ];
     }
 }
