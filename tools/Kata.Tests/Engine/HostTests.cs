@@ -25,6 +25,16 @@ public sealed class HostTests
     }
 
     [Test]
+    public void The_tests_of_a_stage_are_known_in_the_order_in_which_they_run()
+    {
+        using var judge = new Judge();
+
+        var verdict = judge.Run(Stage, Stage.FilesIn(StageFolder.Solutions));
+
+        judge.Tests(Stage).ShouldBe(verdict.Tests.Select(test => (test.Name, test.Task)));
+    }
+
+    [Test]
     public void Memory_is_limited()
     {
         using var judge = new Judge();

@@ -260,6 +260,17 @@ public sealed class ReportTests : IDisposable
     }
 
     [Test]
+    public void Of_what_the_code_wrote_the_first_lines_are_shown()
+    {
+        var grade = Sample.Numbered(1, string.Concat(Enumerable.Range(1, 40).Select(i => $"line {i}\n")));
+
+        var text = Read("students/student-0001.md", Sample.Results with { Submissions = [grade] });
+
+        text.ShouldContain("```text\nline 1\n");
+        text.ShouldContain("\nline 12\n… 28 lines more\n```");
+    }
+
+    [Test]
     public void A_pair_of_surrogates_is_not_torn_apart() => Kata.Grading.Hostile.Line("ab😀", 3).ShouldBe("ab…");
 
     [Test]

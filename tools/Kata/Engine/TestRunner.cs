@@ -69,6 +69,7 @@ internal sealed class TestRunner : IDisposable
     [
         .. from test in _tests.Values
            where Categories(test.Parent!).Contains(stage)
+           orderby Property(test.Attribute("id")!.Value, "Order")
            select (NameOf(test), Property(test.Attribute("id")!.Value, "Task")),
     ];
 

@@ -8,6 +8,7 @@ namespace Kata.Grading;
 internal sealed class StudentReport(Results results, Func<string, StageReadme?> readme)
 {
     private const int MostNotes = 30;
+    private const int MostLines = 12;
     private const string Time = "yyyy-MM-dd HH:mm 'UTC'";
 
     public Document Of(Grade grade) => new(
@@ -153,8 +154,15 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         if (test.Output.Length > 0)
         {
             yield return new Paragraph("Your code wrote:");
-            yield return new Verbatim(Hostile.Lines(test.Output, Hostile.MostOutput));
+            yield return new Verbatim(Output(test.Output));
         }
+    }
+
+    /// <summary>The first lines: code that is asked about each case writes the same again and again.</summary>
+    private static string Output(string output)
+    {
+        var lines = Hostile.Lines(output, Hostile.MostOutput).Split('\n');
+        return string.Join('\n', [.. lines.Take(MostLines), .. lines.Length > MostLines ? [$"… {Standing.Count(lines.Length - MostLines, "line")} more"] : (string[])[]]);
     }
 
     private Paragraph AtHome(StagePlan stage) => new Paragraph("To see the same at home: ", Piece.Code(Telling.Command(stage, results.Seed)));
