@@ -59,9 +59,10 @@ internal static class AnswerCompiler
         return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(path => Path.GetDirectoryName(path) == runtime);
     }
 
+    /// <summary>With file and line, unless it is about the assembly as a whole.</summary>
     private static string Text(Diagnostic error)
     {
         var place = error.Location.GetLineSpan();
-        return $"{Repository.Relative(place.Path)}:{place.StartLinePosition.Line + 1}: {error.Id}: {error.GetMessage(null)}";
+        return place.Path is null ? $"{error.Id}: {error.GetMessage(null)}" : $"{Repository.Relative(place.Path)}:{place.StartLinePosition.Line + 1}: {error.Id}: {error.GetMessage(null)}";
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
@@ -16,7 +15,7 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
     /// <summary>The compiler's own class, by a name that no source can give.</summary>
     private const string CompilerClass = "<PrivateImplementationDetails>";
 
-    private static readonly string[] _takenNamespaces = ["System", "Microsoft", "Internal", "NUnit", "Kata"];
+    private static readonly string[] _taken = ["System", "Microsoft", "Internal", "NUnit", "Kata", "Katas.Toolbox", "Katas.Oracles", "Katas.Tests"];
 
     private readonly MetadataReader _metadata = file.GetMetadataReader();
     private readonly AssemblyNames _names = new(file.GetMetadataReader());
@@ -105,8 +104,7 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
 
     private void ReadDeclaration(TypeDefinition type, TypeName name, string place)
     {
-        var spaces = name.Outermost.Namespace.Split('.');
-        if (_takenNamespaces.Contains(spaces[0]) || (spaces is ["Katas", var part, ..] && part != stage))
+        if (_taken.Any(taken => $"{name.Outermost.Namespace}.".StartsWith($"{taken}.", StringComparison.Ordinal)))
         {
             _faults.Add($"{place} is declared in the namespace {name.Outermost.Namespace}: an answer's namespace is Katas.{stage}.");
         }
