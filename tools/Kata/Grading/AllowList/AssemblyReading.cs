@@ -40,6 +40,13 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
             Find(attribute.Constructor, PlaceOf(attribute.Parent));
         }
 
+        // What leads on from a refused use is not read.
+        string[] refusals = [.. _faults.Concat(RefusedUses()).Distinct()];
+        if (refusals.Length > 0)
+        {
+            return refusals;
+        }
+
         ReadWhatIsLeft();
         return [.. _faults.Concat(RefusedUses()).Distinct()];
     }
@@ -253,7 +260,12 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
         var parts = member.GetKind() == MemberReferenceKind.Method ? SignatureParts.OfMethod(_metadata, member.Signature) : SignatureParts.OfField(_metadata, member.Signature);
         if (Owner(member.Parent) is { } owner)
         {
-            _uses.Add(new Use(place, owner, new MemberName(owner, _metadata.GetString(member.Name), parts.IsGeneric, parts.HasPointer), byCompiler));
+            var use = new Use(place, owner, new MemberName(owner, _metadata.GetString(member.Name), parts.IsGeneric, parts.HasPointer), byCompiler);
+            _uses.Add(use);
+            if (IsRefused(use))
+            {
+                return;
+            }
         }
 
         Find(member.Parent, place, byCompiler);
@@ -313,23 +325,14 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
 
     private void Refuse(string place, string what) => _faults.Add($"{place} {what}, which this stage does not need.");
 
-    /// <summary>One sentence for a type that is not allowed, by its first member used; else one for each member that is not.</summary>
-    private IEnumerable<string> RefusedUses()
-    {
-        foreach (var uses in _uses.GroupBy(use => use.Type))
-        {
-            if (!allowed.MayMention(uses.Key))
-            {
-                yield return (uses.FirstOrDefault(use => use.Member is not null) ?? uses.First()).Sentence;
-                continue;
-            }
+    private bool IsRefused(Use use) => !allowed.MayMention(use.Type) || (use.Member is { } member && !allowed.MayUse(member, use.ByCompiler));
 
-            foreach (var use in uses.Where(use => use.Member is { } member && !allowed.MayUse(member, use.ByCompiler)).DistinctBy(use => use.Member))
-            {
-                yield return use.Sentence;
-            }
-        }
-    }
+    /// <summary>One sentence for a type that is not allowed, by its first member used; else one for each member that is not.</summary>
+    private IEnumerable<string> RefusedUses() =>
+        from use in _uses.Where(IsRefused)
+        group use by use.Type into uses
+        from use in allowed.MayMention(uses.Key) ? uses.DistinctBy(use => use.Member) : [uses.FirstOrDefault(use => use.Member is not null) ?? uses.First()]
+        select use.Sentence;
 
     private sealed record Use(string Place, TypeName Type, MemberName? Member, bool ByCompiler)
     {

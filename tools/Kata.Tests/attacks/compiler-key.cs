@@ -1,0 +1,15 @@
+// tries: make an error of the whole assembly, which has no line
+// stopped by: compile
+// then by: compile
+[assembly: System.Reflection.AssemblyKeyName("kata")]
+
+namespace Katas.NeuronForward;
+
+public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+{
+    public double PreActivation(double[] x) => 0;
+
+    public double Forward(double[] x) => 0;
+
+    public double[] Forward(double[][] batch) => new double[batch.Length];
+}

@@ -1,0 +1,35 @@
+// tries: nothing: it has directives all over
+// stopped by: nothing
+// then by: nothing
+// earns: all
+namespace Katas.NeuronForward;
+
+public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+{
+    public double PreActivation(double[] x)
+    {
+        if (x.Length != weights.Length)
+        {
+            throw new ArgumentException($"x has {x.Length} values but weights has {weights.Length}; they pair up one to one.", nameof(x));
+        }
+
+        #region the sum
+        #line 7 "Sum.cs"
+        #pragma warning disable CS0168
+        int unused;
+        #pragma warning restore
+        var z = bias;
+        for (var i = 0; i < x.Length; i++)
+        {
+            z += weights[i] * x[i];
+        }
+
+        return z;
+        #line default
+        #endregion
+    }
+
+    public double Forward(double[] x) => Math.Max(alpha * PreActivation(x), PreActivation(x));
+
+    public double[] Forward(double[][] batch) => Array.ConvertAll(batch, Forward);
+}
