@@ -31,6 +31,7 @@ internal static class GradeVerb
         var shard = new Option<string?>("--shard") { Description = "Grade one of several equal parts, such as 2/8; needs --seed. Then kata grade merge.", HelpName = "i/n" };
         var sandbox = new Option<string>("--sandbox") { Description = "bwrap, or docker:IMAGE with an image that has .NET's runtime.", DefaultValueFactory = _ => "bwrap", HelpName = "which" };
         var isTrusted = new Option<bool>("--trust-submissions") { Description = "Grade without a sandbox, and say so on every report." };
+        var noAllowList = new Option<bool>("--without-allow-list") { Description = "Leave the allow-list out: for the proofs of the layers behind it.", Hidden = true };
         var verb = new Verb(
             "grade",
             "Grade submissions, safely: marks, a page for each student, and what the class misunderstands.",
@@ -40,7 +41,7 @@ internal static class GradeVerb
             "kata grade submissions/ --since grades/results.json",
             "kata grade submissions/ --shard 2/8 --seed 51 --out part2")
         {
-            path, _out, stages, scheme, times, seed, since, _emit, lanes, shard, sandbox, isTrusted, isOne, isClass, MergeVerb(),
+            path, _out, stages, scheme, times, seed, since, _emit, lanes, shard, sandbox, isTrusted, noAllowList, isOne, isClass, MergeVerb(),
         };
         verb.SetAction(result => Run(new Request(
             result.GetValue(path)!,
@@ -53,7 +54,8 @@ internal static class GradeVerb
             EmittersOf(result.GetValue(_emit)),
             result.GetValue(lanes) ?? Environment.ProcessorCount,
             result.GetValue(shard) is { } text ? Shard.Parse(text) : null,
-            result.GetValue(isTrusted) ? Sandbox.None : SandboxOf(result.GetValue(sandbox)!))));
+            result.GetValue(isTrusted) ? Sandbox.None : SandboxOf(result.GetValue(sandbox)!),
+            HasAllowList: !result.GetValue(noAllowList))));
         return verb;
     }
 
@@ -100,7 +102,7 @@ internal static class GradeVerb
         using (var journal = new Journal(Path.Combine(request.Out, Journal), Grader.Head(grading), request.Since?.Submissions ?? []))
         {
             var progress = new GradingProgress(terminal, handed.Length, _betweenLines);
-            results = new Grader(grading, journal, new GraderOptions(request.Sandbox, HasAllowList: true, request.Lanes)).Run(
+            results = new Grader(grading, journal, new GraderOptions(request.Sandbox, request.HasAllowList, request.Lanes)).Run(
                 [.. handed.Select(submission => (Func<Submission>)(() => Intake.Read(submission.Path, submission.Id, request.Times.Of(submission.Id))))],
                 (grade, isJudged) =>
                 {
@@ -134,7 +136,7 @@ internal static class GradeVerb
         Environment.SetEnvironmentVariable("KATA_SEED", seed.ToString(CultureInfo.InvariantCulture));
         using var judge = new Judge();
         var plan = request.Scheme.Plan([.. StageFolder.All.Select(stage => (stage, judge.Tests(stage)))]);
-        return new Results(Results.Name, seed, Fingerprints.OfTheTools(), request.Sandbox.Name, plan, [], request.Shard);
+        return new Results(Results.Name, seed, Fingerprints.OfTheTools(), $"{request.Sandbox.Name}{(request.HasAllowList ? "" : " without the allow-list")}", plan, [], request.Shard);
     }
 
     private static int? SeedOf(string journal)
@@ -255,5 +257,5 @@ internal static class GradeVerb
     }
 
     private sealed record Request(
-        string Path, string Out, bool? IsOne, Scheme Scheme, Times Times, int? Seed, Results? Since, Emitter[] Emitters, int Lanes, Shard? Shard, Sandbox Sandbox);
+        string Path, string Out, bool? IsOne, Scheme Scheme, Times Times, int? Seed, Results? Since, Emitter[] Emitters, int Lanes, Shard? Shard, Sandbox Sandbox, bool HasAllowList);
 }

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Kata.Grading;
+using Kata.Tests.Sandboxing;
+using Kata.Tests.Toolbox;
+using Kata.Verbs;
+
+namespace Kata.Tests.Grading;
+
+/// <summary>
+/// The corpus of attacks, graded as a class is, in the sandbox: with all layers, and those that the allow-list stops once more without it.
+/// After every attack an honest answer is graded that no other equals.
+/// </summary>
+[TestFixture]
+public sealed class GradedAttackTests
+{
+    private const string After = "then an honest answer";
+    private static readonly StageFolder _honest = StageFolder.All[0];
+    private static readonly string _marker = Path.Combine(Path.GetTempPath(), "katas-were-here");
+
+    private readonly Dictionary<(string Id, bool HasAllowList), Grade> _grades = [];
+    private bool _wasMarked;
+
+    [OneTimeSetUp]
+    public void Grade()
+    {
+        Sandboxes.Needed();
+        _wasMarked = File.Exists(_marker);
+        foreach (var hasAllowList in (bool[])[true, false])
+        {
+            using var folder = new Folder();
+            foreach (var attack in Attack.All.Where(attack => hasAllowList || attack["stopped by"] == "allow-list"))
+            {
+                File.Copy(attack.Path, Path.Combine(folder.Path, $"{attack.Name}.cs"));
+                File.WriteAllText(Path.Combine(folder.Path, $"{attack.Name} {After}.cs"), $"{_honest.FilesIn(StageFolder.Solutions).Single().Text}// after {attack.Name}\n");
+            }
+
+            var run = KataGrade.Run([folder.Path, "--class", "--seed", "51", .. hasAllowList ? [] : (string[])["--without-allow-list"]], folder.Path);
+            run.Code.ShouldBe(Exit.Green, run.Output);
+            foreach (var grade in run.Results.Submissions)
+            {
+                _grades[(grade.Id, hasAllowList)] = grade;
+            }
+        }
+    }
+
+    public static IEnumerable<TestCaseData> Attacks() => Attack.All.Select(attack => new TestCaseData(attack).SetName($"the attack {attack} earns no more than it should"));
+
+    public static IEnumerable<TestCaseData> BehindTheAllowList() =>
+        Attack.All.Where(attack => attack["stopped by"] == "allow-list").Select(attack => new TestCaseData(attack).SetName($"the attack {attack} earns nothing without the allow-list"));
+
+    [TestCaseSource(nameof(Attacks))]
+    public void An_attack_earns_no_more_than_it_should(Attack attack)
+    {
+        var grade = _grades[(attack.Name, true)];
+        var states = grade.Stages.Where(stage => stage.State != StageState.Missing).Select(stage => stage.State).ToArray();
+
+        states.ShouldBe(attack["stopped by"] switch
+        {
+            "intake" => [],
+            "compile" => [StageState.DoesNotCompile],
+            "allow-list" => [StageState.Refused],
+            _ => [StageState.Judged],
+        });
+        (grade.Stages.Where(stage => stage.State != StageState.Missing).All(stage => stage.IsGreen) && states.Length > 0).ShouldBe(attack["earns"] == "all");
+        if (attack["earns"] != "all")
+        {
+            grade.Points.ShouldBe(0);
+        }
+    }
+
+    [TestCaseSource(nameof(BehindTheAllowList))]
+    public void What_the_allow_list_stops_is_stopped_without_it(Attack attack) => _grades[(attack.Name, false)].Points.ShouldBe(0);
+
+    [Test]
+    public void What_is_graded_after_an_attack_is_graded_as_if_nothing_had_happened()
+    {
+        var honest = _grades.Where(grade => grade.Key.Id.EndsWith(After, StringComparison.Ordinal)).ToArray();
+        honest.Length.ShouldBe(_grades.Count / 2);
+        honest.Where(grade => !grade.Value.Stages.Single(stage => stage.Stage == _honest.Slug).IsGreen).Select(grade => grade.Key).ShouldBeEmpty();
+    }
+
+    [Test]
+    public void No_attack_leaves_a_trace()
+    {
+        File.Exists(_marker).ShouldBe(_wasMarked);
+        SandboxedProcesses().ShouldBeEmpty();
+    }
+
+    /// <summary>Processes of the users that submissions run as: where kata is root.</summary>
+    private static IEnumerable<string> SandboxedProcesses() => Directory.GetDirectories("/proc").Where(folder => Path.GetFileName(folder).All(char.IsAsciiDigit)).Where(folder =>
+    {
+        try
+        {
+            return File.ReadLines(Path.Combine(folder, "status")).First(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[1] is var user
+                && int.Parse(user, CultureInfo.InvariantCulture) is >= 64_500 and < 64_900;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    });
+}
