@@ -7,14 +7,24 @@ namespace Kata.Grading;
 /// <param name="Sandbox">What holds the submissions.</param>
 /// <param name="HasAllowList">Whether the IL allow-list is asked; it is always, but in the tests of the layers behind it.</param>
 /// <param name="Lanes">How many are graded at a time.</param>
-internal sealed record GraderOptions(Sandbox Sandbox, bool HasAllowList, int Lanes);
+internal sealed record GraderOptions(Sandbox Sandbox, bool HasAllowList, int Lanes)
+{
+    /// <summary>An honest test takes a hundredth of it; on a busy machine it must not be red for that.</summary>
+    private static readonly TimeSpan _leastLimit = TimeSpan.FromSeconds(3);
+
+    /// <summary>A judge of submissions.</summary>
+    public Judge Judge() => new(Sandbox, _leastLimit);
+}
 
 /// <summary>Grades submissions, several at a time, each as if it were alone.</summary>
 /// <param name="grading">The plan, the seed, the version and the sandbox; no submissions yet.</param>
 /// <param name="journal">Knows the grades that are done, and keeps the others.</param>
 /// <param name="options">How.</param>
-internal sealed class Grader(Results grading, Journal journal, GraderOptions options)
+/// <param name="first">A judge that is there already, for the first lane; disposed with it.</param>
+internal sealed class Grader(Results grading, Journal journal, GraderOptions options, Judge first)
 {
+    private Judge? _first = first;
+
     /// <summary>Equal answers are judged once: the first that has them judges, the others wait for it.</summary>
     private readonly ConcurrentDictionary<string, Lazy<StageGrade[]>> _judged = [];
 
@@ -59,6 +69,7 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
         Thread[] threads = [.. Enumerable.Range(0, Math.Clamp(options.Lanes, 1, Math.Max(1, submissions.Count))).Select(_ => new Thread(Work) { IsBackground = true })];
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
+        Interlocked.Exchange(ref _first, null)?.Dispose();
         return failure is null ? grading with { Submissions = [.. grades.OrderBy(grade => grade.Id, StringComparer.Ordinal)] } : throw failure;
     }
 
@@ -67,7 +78,7 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
 
     private Grade Graded(Submission submission, string fingerprint, ref Lane? lane)
     {
-        var judge = lane ??= new Lane(options.Sandbox, options.HasAllowList);
+        var judge = lane ??= new Lane(Interlocked.Exchange(ref _first, null) ?? options.Judge(), options.Sandbox, options.HasAllowList);
         StageGrade[] stages;
         try
         {

@@ -95,14 +95,15 @@ internal static class GradeVerb
         }
 
         Directory.CreateDirectory(request.Out);
-        var grading = Grading(request);
+        var options = new GraderOptions(request.Sandbox, request.HasAllowList, request.Lanes);
+        var grading = Grading(request, options, out var judge);
         var clock = Stopwatch.StartNew();
         Results results;
         var judged = 0;
         using (var journal = new Journal(Path.Combine(request.Out, Journal), Grader.Head(grading), request.Since?.Submissions ?? []))
         {
             var progress = new GradingProgress(terminal, handed.Length, _betweenLines);
-            results = new Grader(grading, journal, new GraderOptions(request.Sandbox, request.HasAllowList, request.Lanes)).Run(
+            results = new Grader(grading, journal, options, judge).Run(
                 [.. handed.Select(submission => (Func<Submission>)(() => Intake.Read(submission.Path, submission.Id, request.Times.Of(submission.Id))))],
                 (grade, isJudged) =>
                 {
@@ -130,12 +131,12 @@ internal static class GradeVerb
     }
 
     /// <summary>What is graded, before anything runs. A grading that was begun in the folder, or the earlier one, gives its seed if none is asked for.</summary>
-    private static Results Grading(Request request)
+    private static Results Grading(Request request, GraderOptions options, out Judge judge)
     {
         var seed = request.Seed ?? request.Since?.Seed ?? SeedOf(Path.Combine(request.Out, Journal)) ?? RandomNumberGenerator.GetInt32(1, 1_000_000);
         Environment.SetEnvironmentVariable("KATA_SEED", seed.ToString(CultureInfo.InvariantCulture));
-        using var judge = new Judge();
-        var plan = request.Scheme.Plan([.. StageFolder.All.Select(stage => (stage, judge.Tests(stage)))]);
+        var tests = judge = options.Judge();
+        var plan = request.Scheme.Plan([.. StageFolder.All.Select(stage => (stage, tests.Tests(stage)))]);
         return new Results(Results.Name, seed, Fingerprints.OfTheTools(), $"{request.Sandbox.Name}{(request.HasAllowList ? "" : " without the allow-list")}", plan, [], request.Shard);
     }
 
