@@ -3,7 +3,7 @@ namespace Kata.Verbs;
 /// <summary>The marks of stages as they are on disk: from the notes, or judged if the answer is another than then.</summary>
 internal sealed class Marks : IDisposable
 {
-    private readonly Lazy<Judge> _judge = new();
+    private readonly Lazy<Judge> _judge = new(() => new Judge());
 
     public Notes Notes { get; } = new();
 
