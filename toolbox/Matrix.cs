@@ -1,22 +1,34 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace Katas.Toolbox;
 
 /// <summary>A table of numbers, row by row in one array.</summary>
-/// <param name="rows">Rows, 0 or more.</param>
-/// <param name="columns">Columns, 0 or more.</param>
-public sealed class Matrix(int rows, int columns)
+public sealed class Matrix
 {
-    private readonly double[] _values = new double[checked(rows * columns)];
+    private readonly double[] _values;
+    private readonly int _start;
+
+    /// <summary>A matrix of zeros.</summary>
+    /// <param name="rows">Rows, 0 or more.</param>
+    /// <param name="columns">Columns, 0 or more.</param>
+    public Matrix(int rows, int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        (_values, Rows, Columns) = (new double[checked(rows * columns)], rows, columns);
+    }
+
+    private Matrix(double[] values, int start, int rows, int columns) => (_values, _start, Rows, Columns) = (values, start, rows, columns);
 
     /// <summary>How many rows.</summary>
-    public int Rows { get; } = rows;
+    public int Rows { get; }
 
     /// <summary>How many columns.</summary>
-    public int Columns { get; } = columns;
+    public int Columns { get; }
 
     /// <summary>All values, row after row: a view, not a copy.</summary>
-    public Span<double> Values => _values;
+    public Span<double> Values => _values.AsSpan(_start, Rows * Columns);
 
     /// <summary>The value in a row and a column, both counted from 0.</summary>
     public double this[int row, int column]
@@ -45,7 +57,17 @@ public sealed class Matrix(int rows, int columns)
     }
 
     /// <summary>Row i: a view, not a copy.</summary>
-    public Span<double> Row(int i) => _values.AsSpan(i * Columns, Columns);
+    public Span<double> Row(int i) => Values.Slice(i * Columns, Columns);
+
+    /// <summary>That many rows from row i on: a view, not a copy.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not as many.</exception>
+    public Matrix Slice(int i, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(i);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Rows - i);
+        return new Matrix(_values, _start + (i * Columns), count, Columns);
+    }
 
     /// <summary>A copy, row by row.</summary>
     public double[][] ToRows() => [.. Enumerable.Range(0, Rows).Select(i => Row(i).ToArray())];
@@ -55,8 +77,18 @@ public sealed class Matrix(int rows, int columns)
     public Matrix Times(Matrix other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        var product = new Matrix(Rows, other.Columns);
+        Times(other, product);
+        return product;
+    }
+
+    /// <summary>A·B into a matrix that is there already, whatever it held: large new ones cost a training as much as half of its products.</summary>
+    /// <exception cref="ArgumentException">B has not as many rows as this has columns, or the product's shape is another, or it is a factor.</exception>
+    public void Times(Matrix other, Matrix product)
+    {
+        ArgumentNullException.ThrowIfNull(other);
         Require(Columns == other.Rows, other, "the columns of the first are the rows of the second");
-        return Product(View, other.View);
+        Multiply(View, other.View, product);
     }
 
     /// <summary>Aᵀ·B: (k, m) and (k, n) give (m, n).</summary>
@@ -64,8 +96,18 @@ public sealed class Matrix(int rows, int columns)
     public Matrix TransposedTimes(Matrix other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        var product = new Matrix(Columns, other.Columns);
+        TransposedTimes(other, product);
+        return product;
+    }
+
+    /// <summary>Aᵀ·B into a matrix that is there already.</summary>
+    /// <exception cref="ArgumentException">The two have not as many rows, or the product's shape is another, or it is a factor.</exception>
+    public void TransposedTimes(Matrix other, Matrix product)
+    {
+        ArgumentNullException.ThrowIfNull(other);
         Require(Rows == other.Rows, other, "the two have as many rows");
-        return Product(View.Transposed, other.View);
+        Multiply(View.Transposed, other.View, product);
     }
 
     /// <summary>A·Bᵀ: (m, k) and (n, k) give (m, n).</summary>
@@ -73,8 +115,18 @@ public sealed class Matrix(int rows, int columns)
     public Matrix TimesTransposed(Matrix other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        var product = new Matrix(Rows, other.Rows);
+        TimesTransposed(other, product);
+        return product;
+    }
+
+    /// <summary>A·Bᵀ into a matrix that is there already.</summary>
+    /// <exception cref="ArgumentException">The two have not as many columns, or the product's shape is another, or it is a factor.</exception>
+    public void TimesTransposed(Matrix other, Matrix product)
+    {
+        ArgumentNullException.ThrowIfNull(other);
         Require(Columns == other.Columns, other, "the two have as many columns");
-        return Product(View, other.View.Transposed);
+        Multiply(View, other.View.Transposed, product);
     }
 
     /// <summary>Aᵀ, a copy.</summary>
@@ -108,6 +160,39 @@ public sealed class Matrix(int rows, int columns)
         }
     }
 
+    /// <summary>max(least, value) of every value, in place: with 0, ReLU.</summary>
+    public void RaiseTo(double least) => TensorPrimitives.Max(Values, least, Values);
+
+    /// <summary>Puts 0 wherever the other matrix is not over 0, in place: with what ReLU gave, its way back.</summary>
+    /// <exception cref="ArgumentException">The other has not the same shape.</exception>
+    public void KeepWherePositive(Matrix other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Require(Rows == other.Rows && Columns == other.Columns, other, "the two have one shape");
+        var values = Values;
+        var signs = other.Values;
+        var i = 0;
+        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var isKept = Vector.GreaterThan(new Vector<double>(signs[i..]), Vector<double>.Zero);
+            Vector.ConditionalSelect(isKept, new Vector<double>(values[i..]), Vector<double>.Zero).CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            values[i] = signs[i] > 0 ? values[i] : 0;
+        }
+    }
+
+    /// <summary>Adds factor·B to this, in place.</summary>
+    /// <exception cref="ArgumentException">B has not the same shape.</exception>
+    public void AddScaled(Matrix other, double factor)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Require(Rows == other.Rows && Columns == other.Columns, other, "the two have one shape");
+        TensorPrimitives.MultiplyAdd(other.Values, factor, Values, Values);
+    }
+
     /// <summary>Σ over the rows, one sum a column.</summary>
     public double[] ColumnSums()
     {
@@ -125,21 +210,35 @@ public sealed class Matrix(int rows, int columns)
     {
         ArgumentNullException.ThrowIfNull(f);
         var mapped = new Matrix(Rows, Columns);
-        for (var i = 0; i < _values.Length; i++)
+        var from = Values;
+        var to = mapped.Values;
+        for (var i = 0; i < from.Length; i++)
         {
-            mapped._values[i] = f(_values[i]);
+            to[i] = f(from[i]);
         }
 
         return mapped;
     }
 
-    internal MatrixView View => new(_values, Rows, Columns, RowStep: Columns, ColumnStep: 1);
+    internal MatrixView View => new(_values, _start, Rows, Columns, RowStep: Columns, ColumnStep: 1);
 
-    private static Matrix Product(MatrixView a, MatrixView b)
+    private bool Overlaps(MatrixView factor) => Values.Overlaps(factor.Values.AsSpan(factor.Start, factor.Rows * factor.Columns));
+
+    private static void Multiply(MatrixView a, MatrixView b, Matrix product)
     {
-        var product = new Matrix(a.Rows, b.Columns);
-        MatrixProduct.Add(a, b, product._values);
-        return product;
+        ArgumentNullException.ThrowIfNull(product);
+        if ((product.Rows, product.Columns) != (a.Rows, b.Columns))
+        {
+            throw new ArgumentException($"product is {product.Rows} × {product.Columns}; that of {a.Rows} × {a.Columns} and {b.Rows} × {b.Columns} is {a.Rows} × {b.Columns}.", nameof(product));
+        }
+
+        if (product.Overlaps(a) || product.Overlaps(b))
+        {
+            throw new ArgumentException("product is one of the factors, or a view of one: it would be overwritten while it is read.", nameof(product));
+        }
+
+        product.Values.Clear();
+        MatrixProduct.Add(a, b, product.Values);
     }
 
     private void Require(bool fits, Matrix other, string rule)

@@ -5,25 +5,31 @@ using System.Runtime.Intrinsics;
 
 namespace Katas.Toolbox;
 
-/// <summary>A matrix as a product reads it. With its steps exchanged it is the transposed one, and nothing is copied.</summary>
-/// <param name="Values">All values, in one array.</param>
+/// <summary>A matrix, or a piece of one, as a product reads it. With its steps exchanged it is the transposed one, and nothing is copied.</summary>
+/// <param name="Values">The array that its values are in.</param>
+/// <param name="Start">Where the first of them is.</param>
 /// <param name="Rows">How many rows.</param>
 /// <param name="Columns">How many columns.</param>
 /// <param name="RowStep">How far it is from a value to the one below.</param>
 /// <param name="ColumnStep">How far it is from a value to the one beside it.</param>
-internal readonly record struct MatrixView(double[] Values, int Rows, int Columns, int RowStep, int ColumnStep)
+internal readonly record struct MatrixView(double[] Values, int Start, int Rows, int Columns, int RowStep, int ColumnStep)
 {
-    public MatrixView Transposed => new(Values, Columns, Rows, ColumnStep, RowStep);
+    public MatrixView Transposed => new(Values, Start, Columns, Rows, ColumnStep, RowStep);
+
+    /// <summary>So many rows and columns from a row and a column on.</summary>
+    public MatrixView Slice(int row, int rows, int column, int columns) => new(Values, At(row, column), rows, columns, RowStep, ColumnStep);
+
+    public int At(int row, int column) => Start + (row * RowStep) + (column * ColumnStep);
 }
 
 /// <summary>
 /// C ← C + A·B, the way of Goto and van de Geijn (2008). A piece of B that fits the second cache is copied into panels, in the order in
-/// which it will be read; a strip of A that fits the first cache likewise; and the two make a tile of C in registers. Every value that is
-/// loaded is used as often as the registers allow.
+/// which it will be read. A strip of A, a few rows that fit the first cache, is read beside each panel in turn, and the two make a tile
+/// of C, whose sums stay in registers until they are whole. Every value that is loaded is used as often as the registers allow.
 /// </summary>
 internal static class MatrixProduct
 {
-    /// <summary>Rows of a tile: with two vectors a row, 12 sums, enough to keep two multiply-adds of four cycles each going.</summary>
+    /// <summary>Rows of a tile: with two vectors a row, twelve sums, enough to keep two multiply-adds of four cycles each going.</summary>
     private const int TileRows = 6;
 
     /// <summary>Steps along the inner dimension: a strip is 6 × 256 doubles, 12 KiB.</summary>
@@ -31,6 +37,9 @@ internal static class MatrixProduct
 
     /// <summary>Doubles in all panels: 256 KiB.</summary>
     private const int MostPacked = 32 * 1024;
+
+    /// <summary>Rows of A that are copied at once if A is transposed, so that its memory is read along the rows: 16 strips.</summary>
+    private const int MostRows = 16 * TileRows;
 
     /// <summary>C ← C + A·B with the widest vectors that this machine has.</summary>
     public static void Add(MatrixView a, MatrixView b, Span<double> c)
@@ -52,107 +61,147 @@ internal static class MatrixProduct
     public static void Add<TLanes>(MatrixView a, MatrixView b, Span<double> c)
         where TLanes : struct, ILanes<TLanes>
     {
+        // Pieces of the inner dimension are equally deep: a last one of a few steps would cost as much as its tiles' comings and goings.
+        var depth = EvenShare(a.Columns, MostDepth);
         var tileColumns = 2 * TLanes.Count;
-        var depth = Math.Clamp(a.Columns, 1, MostDepth);
-        var breadth = MostPacked / depth / tileColumns * tileColumns;
+        var breadth = MostPacked / Math.Max(1, depth) / tileColumns * tileColumns;
         var panels = ArrayPool<double>.Shared.Rent(MostPacked);
-        var strip = ArrayPool<double>.Shared.Rent(TileRows * MostDepth);
-        Span<double> edge = stackalloc double[TileRows * tileColumns];
+        var strips = ArrayPool<double>.Shared.Rent(MostRows * MostDepth);
         for (var left = 0; left < b.Columns; left += breadth)
         {
-            var columns = Math.Min(breadth, b.Columns - left);
             for (var top = 0; top < a.Columns; top += depth)
             {
-                var steps = Math.Min(depth, a.Columns - top);
-                Pack(b, top, steps, left, columns, tileColumns, panels);
-                for (var i = 0; i < a.Rows; i += TileRows)
+                var piece = b.Slice(top, Math.Min(depth, a.Columns - top), left, Math.Min(breadth, b.Columns - left));
+                Pack(piece, tileColumns, panels);
+                for (var upper = 0; upper < a.Rows; upper += MostRows)
                 {
-                    var rows = Math.Min(TileRows, a.Rows - i);
-                    Pack(a.Transposed, top, steps, i, rows, TileRows, strip);
-                    for (var j = 0; j < columns; j += tileColumns)
+                    var block = a.Slice(upper, Math.Min(MostRows, a.Rows - upper), top, piece.Rows);
+                    if (block.ColumnStep != 1)
                     {
-                        var tile = c[((i * b.Columns) + left + j)..];
-                        if (rows == TileRows && columns - j >= tileColumns)
+                        Pack(block.Transposed, TileRows, strips);
+                    }
+
+                    for (var i = 0; i < block.Rows; i += TileRows)
+                    {
+                        var strip = block.Slice(i, Math.Min(TileRows, block.Rows - i), 0, block.Columns);
+                        if (block.ColumnStep != 1)
                         {
-                            AddTile<TLanes>(strip, panels.AsSpan(j * steps), steps, tile, b.Columns);
+                            strip = new MatrixView(strips, i * strip.Columns, strip.Rows, strip.Columns, RowStep: 1, ColumnStep: TileRows);
                         }
-                        else
-                        {
-                            edge.Clear();
-                            AddTile<TLanes>(strip, panels.AsSpan(j * steps), steps, edge, tileColumns);
-                            AddPart(edge, tileColumns, rows, Math.Min(tileColumns, columns - j), tile, b.Columns);
-                        }
+
+                        AddStrip<TLanes>(strip, panels, piece.Columns, c[(((upper + i) * b.Columns) + left)..], b.Columns);
                     }
                 }
             }
         }
 
-        ArrayPool<double>.Shared.Return(strip);
+        ArrayPool<double>.Shared.Return(strips);
         ArrayPool<double>.Shared.Return(panels);
     }
 
-    /// <summary>Copies columns, so many at a time, step by step in the order of reading. What lacks to the last panel's width is 0.</summary>
-    private static void Pack(MatrixView from, int top, int steps, int left, int columns, int width, Span<double> to)
+    /// <summary>The size of equal shares, none larger than the most.</summary>
+    private static int EvenShare(int all, int most)
     {
-        for (var j = 0; j < columns; j += width)
-        {
-            var panel = to.Slice(j * steps, steps * width);
-            var taken = Math.Min(width, columns - j);
-            if (taken < width)
-            {
-                panel.Clear();
-            }
+        var shares = (all + most - 1) / most;
+        return shares == 0 ? 0 : (all + shares - 1) / shares;
+    }
 
-            var corner = (top * from.RowStep) + ((left + j) * from.ColumnStep);
-            if (from.ColumnStep == 1)
+    /// <summary>Copies columns, so many at a time, step by step in the order of reading. What lacks to the last panel's width is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Pack(MatrixView from, int width, Span<double> to)
+    {
+        var whole = from.Columns / width * width;
+        if (whole < from.Columns)
+        {
+            to.Slice(whole * from.Rows, width * from.Rows).Clear();
+        }
+
+        if (from.ColumnStep == 1)
+        {
+            for (var k = 0; k < from.Rows; k++)
             {
-                for (var k = 0; k < steps; k++)
+                var row = from.Values.AsSpan(from.At(k, 0), from.Columns);
+                for (var j = 0; j < whole; j += width)
                 {
-                    from.Values.AsSpan(corner + (k * from.RowStep), taken).CopyTo(panel[(k * width)..]);
+                    var panel = to.Slice((j * from.Rows) + (k * width), width);
+                    for (var column = 0; column < width; column += Vector128<double>.Count)
+                    {
+                        Vector128.LoadUnsafe(ref row[j + column]).StoreUnsafe(ref panel[column]);
+                    }
                 }
+
+                if (whole < from.Columns)
+                {
+                    row[whole..].CopyTo(to[((whole * from.Rows) + (k * width))..]);
+                }
+            }
+        }
+        else
+        {
+            for (var j = 0; j < from.Columns; j++)
+            {
+                for (int k = 0, at = from.At(0, j), p = (j / width * width * from.Rows) + (j % width); k < from.Rows; k++, at += from.RowStep, p += width)
+                {
+                    to[p] = from.Values[at];
+                }
+            }
+        }
+    }
+
+    /// <summary>The tiles of a strip of A beside every panel of B.</summary>
+    private static void AddStrip<TLanes>(MatrixView strip, ReadOnlySpan<double> panels, int columns, Span<double> c, int rowStep)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var tileColumns = 2 * TLanes.Count;
+        Span<double> edge = stackalloc double[TileRows * tileColumns];
+        for (var j = 0; j < columns; j += tileColumns)
+        {
+            if (strip.Rows == TileRows && columns - j >= tileColumns)
+            {
+                AddTile<TLanes>(strip, panels[(j * strip.Columns)..], c[j..], rowStep);
             }
             else
             {
-                for (var column = 0; column < taken; column++)
-                {
-                    for (int k = 0, at = corner + (column * from.ColumnStep), p = column; k < steps; k++, at += from.RowStep, p += width)
-                    {
-                        panel[p] = from.Values[at];
-                    }
-                }
+                edge.Clear();
+                AddTile<TLanes>(strip, panels[(j * strip.Columns)..], edge, tileColumns);
+                AddPart(edge, tileColumns, strip.Rows, Math.Min(tileColumns, columns - j), c[j..], rowStep);
             }
         }
     }
 
     /// <summary>
-    /// The innermost loop: in each step, six values of A times two vectors of B are added to twelve sums, which stay in registers. It is
-    /// compiled well from the first call on: a program that only trains for a second has no time to wait for that.
+    /// The innermost loop: in each step, six values of A times two vectors of B are added to twelve sums, which stay in registers. Where a
+    /// strip has fewer rows, the last one is taken again, and its tile goes to the edge. It is compiled well from the first call on: a
+    /// program that trains for a second has no time to wait for that.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddTile<TLanes>(ReadOnlySpan<double> strip, ReadOnlySpan<double> panel, int steps, Span<double> c, int rowStep)
+    private static void AddTile<TLanes>(MatrixView strip, ReadOnlySpan<double> panel, Span<double> c, int rowStep)
         where TLanes : struct, ILanes<TLanes>
     {
-        ref var a = ref Unsafe.AsRef(in strip[..(steps * TileRows)][0]);
-        ref var b = ref Unsafe.AsRef(in panel[..(steps * 2 * TLanes.Count)][0]);
+        nint Row(int i) => Math.Min(i, strip.Rows - 1) * strip.RowStep;
+        var (row1, row2, row3, row4, row5) = (Row(1), Row(2), Row(3), Row(4), Row(5));
+        nint step = strip.ColumnStep;
+        ref var a = ref strip.Values[strip.Start];
+        ref var b = ref Unsafe.AsRef(in panel[..(strip.Columns * 2 * TLanes.Count)][0]);
         TLanes c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default;
         TLanes c30 = default, c31 = default, c40 = default, c41 = default, c50 = default, c51 = default;
-        for (var k = 0; k < steps; k++)
+        for (var k = 0; k < strip.Columns; k++)
         {
             var left = TLanes.Load(ref b);
             var right = TLanes.Load(ref Unsafe.Add(ref b, TLanes.Count));
             var row = TLanes.Of(a);
             (c00, c01) = (c00.Plus(row, left), c01.Plus(row, right));
-            row = TLanes.Of(Unsafe.Add(ref a, 1));
+            row = TLanes.Of(Unsafe.Add(ref a, row1));
             (c10, c11) = (c10.Plus(row, left), c11.Plus(row, right));
-            row = TLanes.Of(Unsafe.Add(ref a, 2));
+            row = TLanes.Of(Unsafe.Add(ref a, row2));
             (c20, c21) = (c20.Plus(row, left), c21.Plus(row, right));
-            row = TLanes.Of(Unsafe.Add(ref a, 3));
+            row = TLanes.Of(Unsafe.Add(ref a, row3));
             (c30, c31) = (c30.Plus(row, left), c31.Plus(row, right));
-            row = TLanes.Of(Unsafe.Add(ref a, 4));
+            row = TLanes.Of(Unsafe.Add(ref a, row4));
             (c40, c41) = (c40.Plus(row, left), c41.Plus(row, right));
-            row = TLanes.Of(Unsafe.Add(ref a, 5));
+            row = TLanes.Of(Unsafe.Add(ref a, row5));
             (c50, c51) = (c50.Plus(row, left), c51.Plus(row, right));
-            a = ref Unsafe.Add(ref a, TileRows);
+            a = ref Unsafe.Add(ref a, step);
             b = ref Unsafe.Add(ref b, 2 * TLanes.Count);
         }
 

@@ -55,6 +55,45 @@ public sealed class MatrixTests
         }
     }
 
+    [TestCaseSource(nameof(_shapes))]
+    public void A_product_goes_into_a_matrix_that_is_there((int M, int K, int N) shape)
+    {
+        var (a, b) = (Drawn(shape.M, shape.K, seed: 1), Drawn(shape.K, shape.N, seed: 2));
+        var product = Drawn(shape.M, shape.N, seed: 3);
+
+        a.Times(b, product);
+        ShouldBe(product, Plain(a, b));
+        product.Values.Fill(double.NaN);
+        a.Transposed().TransposedTimes(b, product);
+        ShouldBe(product, Plain(a, b));
+        product.Values.Fill(double.NaN);
+        a.TimesTransposed(b.Transposed(), product);
+        ShouldBe(product, Plain(a, b));
+    }
+
+    [Test]
+    public void A_product_goes_into_no_other_shape_and_into_no_factor()
+    {
+        var (a, rows) = (Drawn(3, 3, seed: 1), Drawn(9, 3, seed: 2));
+
+        Should.Throw<ArgumentException>(() => a.Times(a, new Matrix(3, 4))).Message.ShouldStartWith("product is 3 × 4; that of 3 × 3 and 3 × 3 is 3 × 3.");
+        Should.Throw<ArgumentException>(() => a.Times(new Matrix(3, 3), a)).Message.ShouldContain("one of the factors");
+        Should.Throw<ArgumentException>(() => new Matrix(3, 3).TimesTransposed(rows.Slice(1, 3), rows.Slice(3, 3))).Message.ShouldContain("a view of one");
+        Should.NotThrow(() => rows.Slice(0, 3).Times(rows.Slice(3, 3), rows.Slice(6, 3)));
+    }
+
+    [Test]
+    public void A_product_of_views_is_that_of_their_rows()
+    {
+        var (a, b) = (Drawn(20, 7, seed: 1), Drawn(20, 9, seed: 2));
+        var (someA, someB) = (a.Slice(5, 8), b.Slice(11, 8));
+        var (copyA, copyB) = (Matrix.FromRows(a.ToRows()[5..13]), Matrix.FromRows(b.ToRows()[11..19]));
+
+        ShouldBe(someA.TransposedTimes(someB), Plain(copyA.Transposed(), copyB));
+        ShouldBe(someA.Times(copyA.Transposed()), Plain(copyA, copyA.Transposed()));
+        ShouldBe(copyB.TimesTransposed(someB), Plain(copyB, copyB.Transposed()));
+    }
+
     [Test]
     public void A_product_leaves_its_factors_as_they_were()
     {
@@ -107,6 +146,62 @@ public sealed class MatrixTests
         matrix.ToRows().ShouldBe([[1, 8], [7, 4]]);
         Should.Throw<ArgumentOutOfRangeException>(() => matrix.Row(2).Length);
         Should.Throw<IndexOutOfRangeException>(() => matrix[0, 2]);
+    }
+
+    [Test]
+    public void Some_rows_are_a_view_too()
+    {
+        var matrix = Matrix.FromRows([[1, 2], [3, 4], [5, 6], [7, 8]]);
+        var middle = matrix.Slice(1, 2);
+
+        middle[1, 0] = 50;
+        middle.Slice(0, 1).Values.Fill(9);
+
+        (middle.Rows, middle.Columns).ShouldBe((2, 2));
+        middle.ToRows().ShouldBe([[9, 9], [50, 6]]);
+        matrix.ToRows().ShouldBe([[1, 2], [9, 9], [50, 6], [7, 8]]);
+        middle.Map(value => -value).ToRows().ShouldBe([[-9, -9], [-50, -6]]);
+        matrix.Slice(4, 0).ToRows().ShouldBeEmpty();
+        Should.Throw<ArgumentOutOfRangeException>(() => middle.Row(2).Length);
+        Should.Throw<ArgumentOutOfRangeException>(() => matrix.Slice(3, 2));
+        Should.Throw<ArgumentOutOfRangeException>(() => matrix.Slice(-1, 2));
+        Should.Throw<ArgumentOutOfRangeException>(() => matrix.Slice(1, -1));
+        Should.Throw<ArgumentOutOfRangeException>(() => new Matrix(-2, -3));
+    }
+
+    [Test]
+    public void A_multiple_of_a_matrix_is_added()
+    {
+        var matrix = Matrix.FromRows([[1, 2, 3], [4, 5, 6]]);
+
+        matrix.AddScaled(Matrix.FromRows([[10, 20, 30], [40, 50, 60]]), -0.5);
+
+        matrix.ToRows().ShouldBe([[-4, -8, -12], [-16, -20, -24]]);
+        Should.Throw<ArgumentException>(() => matrix.AddScaled(new Matrix(3, 2), 1)).Message.ShouldContain("3 × 2");
+    }
+
+    [TestCase(1)]
+    [TestCase(4)]
+    [TestCase(7)]
+    [TestCase(9)]
+    public void ReLU_and_its_way_back(int columns)
+    {
+        var z = Drawn(3, columns, seed: 7);
+        z[0, 0] = 0;
+        z[2, columns - 1] = double.NaN;
+        var (a, delta) = (z.Map(value => value), Drawn(3, columns, seed: 8));
+        var before = delta.ToRows();
+
+        a.RaiseTo(0);
+        delta.KeepWherePositive(a);
+
+        a.ToRows().ShouldBe(z.Map(value => Math.Max(0, value)).ToRows());
+        for (var i = 0; i < 3; i++)
+        {
+            delta.Row(i).ToArray().ShouldBe(before[i].Select((value, j) => z[i, j] > 0 ? value : 0));
+        }
+
+        Should.Throw<ArgumentException>(() => delta.KeepWherePositive(new Matrix(columns, 4))).Message.ShouldContain($"{columns} × 4");
     }
 
     [Test]
