@@ -3,7 +3,7 @@
 //
 //   dotnet run benchmarks/grading.cs [submissions, 200 by default] [how many of them by dotnet test, 4 by default]
 //
-// Of ten submissions five are right, each stage in a style of its own; two and a half have a sign turned; one does not compile; one and a
+// Of ten submissions five are right, each stage in a style of its own; two and a half divide where they should multiply; one does not compile; one and a
 // half are hostile, from the corpus of attacks. No two are equal. What it prints: submissions a minute of both, and kata's memory.
 using System.Diagnostics;
 using System.Globalization;
@@ -46,10 +46,10 @@ void HandIn(string folder, string[] stages)
         {
             string[] right = [.. Directory.GetFiles(Path.Combine(root, "tests", stage, "right"), "*.cs"), .. Directory.GetFiles(Path.Combine(root, "solutions", stage), "*.cs")];
             var text = File.ReadAllText(right.Order(StringComparer.Ordinal).ElementAt(i % right.Length));
-            var at = text.IndexOf(" + ", StringComparison.Ordinal);
+            var at = text.IndexOf(" * ", StringComparison.Ordinal);
             text = (i % 20, stage == stages[0]) switch
             {
-                (10 or 11 or 12 or 13 or 14, _) when at > 0 => $"{text[..at]} - {text[(at + 3)..]}",
+                (10 or 11 or 12 or 13 or 14, _) when at > 0 => $"{text[..at]} / {text[(at + 3)..]}",
                 (15 or 16, _) => text.Replace("return", "retrun", StringComparison.Ordinal),
                 (17 or 18 or 19, true) => File.ReadAllText(attacks[i * 7 % attacks.Length]),
                 _ => text,

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Pipes;
 using Kata.Wire;
 
@@ -47,6 +49,24 @@ internal sealed class HostProcess : IDisposable
     }
 
     public FramedPipe Pipe { get; }
+
+    /// <summary>How long it has had a processor, with the process in the sandbox that it may have started.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            try
+            {
+                var children = OperatingSystem.IsLinux() ? File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
+                return children.Aggregate(_process.TotalProcessorTime, (sum, child) => sum + Process.GetProcessById(int.Parse(child, CultureInfo.InvariantCulture)).TotalProcessorTime);
+            }
+            catch (Exception exception) when (exception is IOException or InvalidOperationException or ArgumentException or Win32Exception)
+            {
+                // It has ended.
+                return TimeSpan.Zero;
+            }
+        }
+    }
 
     /// <summary>Ends the process at once.</summary>
     public void Kill()
