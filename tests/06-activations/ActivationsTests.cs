@@ -126,15 +126,15 @@ public sealed class ActivationsTests
             ActivationsMistakes.CallersSlopes);
 
     [Test, Task(5)]
-    public void Every_call_gives_rows_of_its_own()
+    public void Every_call_is_about_the_rows_as_they_are_now_and_gives_rows_of_its_own()
     {
         double[][] z = [[1, 2], [3, 4]];
 
         var forward = Batch.Forward(z, value => value);
         var backward = Batch.Backward(z, z, _ => 1);
         z[0][0] = 7;
-        Batch.Forward([[5, 5], [5, 5]], value => value);
-        Batch.Backward([[5, 5], [5, 5]], z, _ => 1);
+        Batch.Forward(z, value => 2 * value).ShouldMatch(Forward, (double[][])[[2.0 * 7, 4], [6, 8]]);
+        Batch.Backward(z, z, _ => 2).ShouldMatch(Backward, (double[][])[[2.0 * 7, 4], [6, 8]]);
 
         forward.ShouldMatch(Forward, (double[][])[[1, 2], [3, 4]]);
         backward.ShouldMatch(Backward, (double[][])[[1, 2], [3, 4]]);
