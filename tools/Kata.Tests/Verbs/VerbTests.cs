@@ -25,6 +25,7 @@ public sealed class VerbTests : IDisposable
     [TestCase("solution")]
     [TestCase("show")]
     [TestCase("bench")]
+    [TestCase("grade")]
     [TestCase("doctor")]
     [TestCase("verify")]
     [TestCase("new")]

@@ -52,7 +52,7 @@ internal static class CommandLine
             CompileVerb.Create(),
         };
         root.SetAction(result => result.GetValue(stage) is { } word && !StageArgument.IsStage(word)
-            ? throw new KataException($"\"{word}\" is neither a verb nor a stage. Verbs: {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}. Stages: {StageArgument.All}.", Exit.Usage)
+            ? throw new KataException($"\"{word}\" is neither a verb nor a stage. Verbs: {string.Join(", ", root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name))}. Stages: {StageArgument.All}.", Exit.Usage)
             : WatchVerb.Run(result.GetValue(stage)));
         foreach (var option in root.Options.OfType<HelpOption>())
         {

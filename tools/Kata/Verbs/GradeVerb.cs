@@ -166,7 +166,7 @@ internal static class GradeVerb
     }
 
     private static Line Rate(Results results, int judged, TimeSpan time) => Line.Of(
-        $" graded     {results.Submissions.Length} submissions, {judged} of them now, in {time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s ({(judged / time.TotalMinutes).ToString("0", CultureInfo.InvariantCulture)} a minute) · seed {results.Seed} · {(results.IsSandboxed ? $"sandboxed by {results.Sandbox}" : "unsandboxed")}",
+        $" graded     {results.Submissions.Length} {(results.Submissions.Length == 1 ? "submission" : "submissions")}, {judged} of them now, in {time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s ({(judged / time.TotalMinutes).ToString("0", CultureInfo.InvariantCulture)} a minute) · seed {results.Seed} · {(results.IsSandboxed ? $"sandboxed by {results.Sandbox}" : "unsandboxed")}",
         Tone.Plain);
 
     private static IEnumerable<Line> Summary(Results results, string folder, int width)
