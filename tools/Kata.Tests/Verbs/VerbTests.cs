@@ -26,6 +26,7 @@ public sealed class VerbTests : IDisposable
     [TestCase("show")]
     [TestCase("bench")]
     [TestCase("grade")]
+    [TestCase("handout")]
     [TestCase("doctor")]
     [TestCase("verify")]
     [TestCase("new")]

@@ -21,6 +21,21 @@ internal static class Repository
     private static string Configuration =>
         typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration.ToLowerInvariant();
 
+    /// <summary>A handout has this file, and no answers: see <see cref="HandoutVerb"/>.</summary>
+    public const string HandoutFile = "handout.json";
+
+    /// <summary>Whether the solutions are answers. In a handout they are not.</summary>
+    public static bool HasAnswers { get; } = !File.Exists(Path.Combine(Root, HandoutFile));
+
+    /// <exception cref="KataException">This is a handout.</exception>
+    public static void RequireAnswers()
+    {
+        if (!HasAnswers)
+        {
+            throw new KataException("The reference answers are not part of this repository, which is a handout; whoever made it has them.", Exit.Usage);
+        }
+    }
+
     /// <summary>A path as a failure names it: below the repository, with forward slashes.</summary>
     public static string Relative(string path) => Path.GetRelativePath(Root, Path.Combine(Root, path)).Replace('\\', '/');
 

@@ -192,7 +192,7 @@ internal static class WatchScreen
             ("p", "previous", state.At > 0),
             ("l", state.View == View.List ? "back" : "list", true),
             ("r", "run", true),
-            ("s", state.View == View.Solution ? "back" : "solution", state.IsGreen),
+            ("s", state.View == View.Solution ? "back" : "solution", state.IsGreen && Repository.HasAnswers),
             ("q", "quit", true),
             ("↑↓", "scroll", isMoreBelow || isMoreAbove),
         ];

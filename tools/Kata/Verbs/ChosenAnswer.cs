@@ -10,8 +10,18 @@ internal sealed record ChosenAnswer(CompiledAnswer Katas, bool IsLearners, strin
     {
         using var marks = new Marks();
         var mark = marks.Of(stage);
-        return mark.IsGreen
-            ? new ChosenAnswer(AnswerCompiler.Compile(stage.AmongSolutions(Answer.Read(stage).Files)), IsLearners: true, "with your code")
-            : new ChosenAnswer(AnswerCompiler.Solutions, IsLearners: false, $"with the reference solution: yours is not green yet ({mark.Green} of {mark.Tests})");
+        return (mark.IsGreen, Repository.HasAnswers) switch
+        {
+            (true, var hasAnswers) => new ChosenAnswer(AnswerCompiler.Compile(hasAnswers ? stage.AmongSolutions(Answer.Read(stage).Files) : StageFolder.All.SelectMany(Learners)), IsLearners: true, "with your code"),
+            (_, true) => new ChosenAnswer(AnswerCompiler.Solutions, IsLearners: false, $"with the reference solution: yours is not green yet ({mark.Green} of {mark.Tests})"),
+            _ => throw new KataException($"{stage} is not green yet ({mark.Green} of {mark.Tests}), and this repository has no other code to do it with. A hint: kata hint {stage}", Exit.Red),
+        };
+    }
+
+    /// <summary>In a handout the other stages are the learner's too; as they were given, where the learner's do not compile.</summary>
+    private static SourceFile[] Learners(StageFolder stage)
+    {
+        var files = Answer.Read(stage).Files;
+        return AnswerCompiler.TryCompile(AnswerCompiler.Read(files), out _) is null ? stage.FilesIn(StageFolder.Solutions) : files;
     }
 }

@@ -46,6 +46,7 @@ internal static class CommandLine
             ShowVerb.Create(),
             BenchVerb.Create(),
             GradeVerb.Create(),
+            HandoutVerb.Create(),
             DoctorVerb.Create(),
             VerifyVerb.Create(),
             NewVerb.Create(),
@@ -76,6 +77,7 @@ internal static class CommandLine
         {
             KataException known => Fail(known.Message, known.Code),
             ProofException proof => Fail(proof.Message, Exit.Broken),
+            NotImplementedException => Fail("It calls another stage too, and that is not written yet: `kata list` shows which.", Exit.Red),
             FileNotFoundException { FileName: { } file } => Fail($"{file} is missing: the tools are not built, or not completely. Delete the folder artifacts and start again, or run `kata doctor`.", Exit.Broken),
             IOException or UnauthorizedAccessException => Fail($"{exception.Message} Is the disk full, or a file held by another program? `kata doctor` looks.", Exit.Broken),
             _ => Fail($"kata itself has a fault: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} Please report it with what KATA_TRACE=1 adds.", Exit.Broken),

@@ -24,6 +24,7 @@ internal static class SolutionVerb
 
     private static int Run(StageFolder stage, bool isSpoiling)
     {
+        Repository.RequireAnswers();
         if (!isSpoiling)
         {
             using var marks = new Marks();

@@ -15,6 +15,7 @@ internal static class VerifyVerb
 
     private static int Run(string[]? names)
     {
+        Repository.RequireAnswers();
         var terminal = new Terminal();
         var isGreen = true;
         using var judge = WarmJudge.Start();

@@ -207,7 +207,7 @@ internal sealed class Session : IDisposable
             case (_, 'l') or (ConsoleKey.Escape, _):
                 _state = _state with { View = _state.View == View.Verdict && key.Key != ConsoleKey.Escape ? View.List : View.Verdict, Scroll = 0 };
                 break;
-            case (_, 's') when _state.IsGreen:
+            case (_, 's') when _state.IsGreen && Repository.HasAnswers:
                 _state = _state.View == View.Solution
                     ? _state with { View = View.Verdict, Scroll = 0 }
                     : _state with { View = View.Solution, Scroll = 0, Comparison = SolutionVerb.Compare(_state.Room.Stage) };

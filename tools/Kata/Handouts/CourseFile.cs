@@ -1,0 +1,57 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Kata.Handouts;
+
+/// <summary>A file of the course.</summary>
+/// <param name="Path">Below the repository, with forward slashes.</param>
+/// <param name="Bytes">What is in it.</param>
+/// <param name="IsProgram">Whether it may be run.</param>
+internal sealed record CourseFile(string Path, byte[] Bytes, bool IsProgram = false)
+{
+    private const int MayRun = 0b001_001_001;
+
+    public string Text => Encoding.UTF8.GetString(Bytes);
+
+    public static CourseFile Of(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>All that git has of the newest commit. What merely lies in the folder, a gradebook above all, is not among it.</summary>
+    /// <exception cref="KataException">There is no git, or no commit.</exception>
+    public static (string Commit, CourseFile[] Files) Committed()
+    {
+        var archive = System.IO.Path.GetTempFileName();
+        try
+        {
+            return Tool.Run("git", "archive", "--format=zip", "-0", $"--output={archive}", "HEAD") is { Code: 0 } && Tool.Run("git", "rev-parse", "HEAD") is (0, var commit)
+                ? (commit.Trim(), [.. Read(archive)])
+                : throw new KataException("A handout is made from a commit, and this folder has none that git can read: clone the course.", Exit.Broken);
+        }
+        finally
+        {
+            File.Delete(archive);
+        }
+    }
+
+    public void WriteTo(string folder)
+    {
+        var path = System.IO.Path.Combine(folder, Path);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, Bytes);
+        if (IsProgram && !OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | (UnixFileMode)MayRun);
+        }
+    }
+
+    private static IEnumerable<CourseFile> Read(string archive)
+    {
+        using var zip = ZipFile.OpenRead(archive);
+        foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith('/')))
+        {
+            using var stream = entry.Open();
+            using var bytes = new MemoryStream();
+            stream.CopyTo(bytes);
+            yield return new CourseFile(entry.FullName, bytes.ToArray(), ((entry.ExternalAttributes >> 16) & MayRun) != 0);
+        }
+    }
+}

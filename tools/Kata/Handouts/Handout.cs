@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace Kata.Handouts;
+
+/// <summary>
+/// The students' repository: the newest commit without its answers. The tools read from solutions/ what the tests call, and the exercises
+/// have the same public surface: so they stand there a second time, as they were given, and nothing is built otherwise.
+/// </summary>
+/// <param name="Commit">What it is made from.</param>
+/// <param name="Files">What is handed out.</param>
+/// <param name="Answers">What must not be in it: the solutions and the right answers.</param>
+/// <param name="Given">The exercises, which may have a method in common with the answers.</param>
+internal sealed partial record Handout(string Commit, CourseFile[] Files, SourceFile[] Answers, SourceFile[] Given)
+{
+    private const string Oracles = "oracles/Oracles.csproj";
+
+    private const string NoAnswers = """
+        # No answers here
+
+        The reference answers are not part of this repository. These are the exercises as they were given: the tools read from them what the
+        tests call. What you write goes into `exercises/`.
+
+        """;
+
+    private const string CompiledOracles = """
+        <Project>
+          <Import Project="Sdk.props" Sdk="Microsoft.NET.Sdk" />
+
+          <PropertyGroup>
+            <GenerateDocumentationFile>false</GenerateDocumentationFile>
+            <ProduceReferenceAssembly>false</ProduceReferenceAssembly>
+            <DebugType>none</DebugType>
+          </PropertyGroup>
+
+          <Import Project="Sdk.targets" Sdk="Microsoft.NET.Sdk" />
+
+          <!-- Compiled already: the oracles' sources are not part of this repository. -->
+          <Target Name="CoreCompile" Inputs="Oracles.dll" Outputs="@(IntermediateAssembly)">
+            <Copy SourceFiles="Oracles.dll" DestinationFiles="@(IntermediateAssembly)" />
+          </Target>
+        </Project>
+
+        """;
+
+    /// <param name="hasOracles">Whether the oracles' sources are in it; else they are compiled.</param>
+    /// <exception cref="KataException">There is no commit.</exception>
+    /// <exception cref="ProofException">No commit has an exercise with nothing written.</exception>
+    public static Handout OfTheCourse(bool hasOracles)
+    {
+        var (commit, committed) = CourseFile.Committed();
+        SourceFile[] given = [.. StageFolder.All.SelectMany(stage => Pristine.Of(stage).Files)];
+        SourceFile[] oracles = [.. committed.Where(file => OracleSourcePattern().IsMatch(file.Path)).Select(file => new SourceFile(file.Path, file.Text))];
+        var exercise = committed.Single(file => file.Path == "exercises/Exercises.csproj");
+        CourseFile[] files =
+        [
+            .. committed.Where(file => KeptPattern().IsMatch(file.Path) && !LeftOutPattern().IsMatch(file.Path) && (hasOracles || !file.Path.StartsWith("oracles/", StringComparison.Ordinal))).Select(ForLearners),
+            .. given.Select(file => CourseFile.Of(Repository.Relative(file.Path), file.Text)),
+            .. given.Select(file => CourseFile.Of(StageFolder.Solutions + Repository.Relative(file.Path)[StageFolder.Exercises.Length..], file.Text)),
+            exercise with { Path = "solutions/Solutions.csproj" },
+            CourseFile.Of("solutions/README.md", NoAnswers),
+            CourseFile.Of(Repository.HandoutFile, $"{JsonSerializer.Serialize(new { schema = "kata/handout/v1", commit })}\n"),
+            .. hasOracles ? [] : (CourseFile[])[CourseFile.Of(Oracles, CompiledOracles), new CourseFile("oracles/Oracles.dll", Compiled(oracles))],
+        ];
+        return new Handout(commit, files, [.. committed.Where(file => AnswerPattern().IsMatch(file.Path)).Select(file => new SourceFile(file.Path, file.Text))], given);
+    }
+
+    public void WriteTo(string folder) => Array.ForEach(Files, file => file.WriteTo(folder));
+
+    private static CourseFile ForLearners(CourseFile file) => file.Path switch
+    {
+        "Katas.sln" => CourseFile.Of(file.Path, WithoutTests(file.Text)),
+        _ when file.Path.EndsWith("README.md", StringComparison.Ordinal) => CourseFile.Of(file.Path, LearnersText.Of(file.Text)),
+        _ => file,
+    };
+
+    private static string WithoutTests(string solution)
+    {
+        var project = TestsProjectPattern().Match(solution);
+        return string.Concat(solution.Replace(project.Value, "", StringComparison.Ordinal).Split('\n').Where(line => !line.Contains(project.Groups["id"].Value, StringComparison.Ordinal)).Select(line => $"{line}\n"))[..^1];
+    }
+
+    /// <summary>Without symbols, which would name a folder of this machine.</summary>
+    private static byte[] Compiled(SourceFile[] oracles)
+    {
+        using var assembly = new MemoryStream();
+        var result = AnswerCompiler.Read(oracles).WithAssemblyName("Oracles").Emit(assembly, options: new EmitOptions());
+        return result.Success ? assembly.ToArray() : throw new KataException("The oracles of the newest commit do not compile: `dotnet build oracles` says why.", Exit.Broken);
+    }
+
+    [GeneratedRegex(@"^(?:(?:exercises|toolbox|data|oracles|tests|tools|\.vscode)/.*|docs/notation\.md|kata|kata\.cmd|Katas\.sln|Directory\.[A-Za-z.]+|global\.json|\.editorconfig|\.gitattributes|\.gitignore|LICENSE|README\.md)$")]
+    private static partial Regex KeptPattern();
+
+    /// <summary>The exercises come from where they are untouched; the others are for those who build the course.</summary>
+    [GeneratedRegex(@"^exercises/.*\.cs$|^tests/[^/]+/(?:right/|Wrong\.md$|.*OracleTests\.cs$|Snapshot.*\.cs$|PyTorch.*\.cs$)|^tests/stryker|^tools/Kata\.Tests/|/pytorch\.(?:py|json)$")]
+    private static partial Regex LeftOutPattern();
+
+    [GeneratedRegex(@"^solutions/.*\.cs$|^tests/[^/]+/right/.*\.cs$")]
+    private static partial Regex AnswerPattern();
+
+    [GeneratedRegex(@"^oracles/.*\.cs$")]
+    private static partial Regex OracleSourcePattern();
+
+    [GeneratedRegex("""Project\("[^"]*"\) = "Kata\.Tests", "[^"]*", "(?<id>[^"]*)"\r?\nEndProject\r?\n""")]
+    private static partial Regex TestsProjectPattern();
+}

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace Kata.Handouts;
+
+/// <summary>Markdown of the course for those who have no answers: without the sections for others, and without the paragraphs and rows that name what is not there.</summary>
+internal static partial class LearnersText
+{
+    public static string Of(string text) =>
+        string.Join("\n\n", Blocks(text).Where(block => !IsForOthers(block.Heading)).Select(block => Learners(block.Text)).Where(block => block.Length > 0)) + "\n";
+
+    /// <summary>Of a table, the rows that remain; of anything else, all or nothing.</summary>
+    private static string Learners(string block) =>
+        block.StartsWith('|') ? string.Join('\n', block.Split('\n').Where(row => !NotTherePattern().IsMatch(row)))
+        : NotTherePattern().IsMatch(block) ? ""
+        : block;
+
+    /// <summary>What stands between blank lines, fenced code as one, with the section that it is in.</summary>
+    private static IEnumerable<(string Heading, string Text)> Blocks(string text)
+    {
+        var (heading, block, isCode) = ("", new List<string>(), false);
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n').Append(""))
+        {
+            isCode ^= line.TrimStart().StartsWith("```", StringComparison.Ordinal);
+            heading = !isCode && line.StartsWith("## ", StringComparison.Ordinal) ? line : heading;
+            if (line.Length > 0 || isCode)
+            {
+                block.Add(line);
+            }
+            else if (block.Count > 0)
+            {
+                yield return (heading, string.Join('\n', block));
+                block.Clear();
+            }
+        }
+    }
+
+    private static bool IsForOthers(string heading) => heading.StartsWith("## For ", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"benchmarks/|-c Solutions|kata (?:solution|grade|handout)|Wrong\.md|\]\((?:\.\./)*(?:solutions|CONTRIBUTING\.md|SECURITY\.md|docs/(?!notation))")]
+    private static partial Regex NotTherePattern();
+}
