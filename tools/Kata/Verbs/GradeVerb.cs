@@ -41,7 +41,7 @@ internal static class GradeVerb
             "kata grade submissions/ --since grades/results.json",
             "kata grade submissions/ --shard 2/8 --seed 51 --out part2")
         {
-            path, _out, stages, scheme, times, seed, since, _emit, lanes, shard, sandbox, isTrusted, noAllowList, isOne, isClass, MergeVerb(),
+            path, _out, stages, scheme, times, seed, since, _emit, lanes, shard, sandbox, isTrusted, noAllowList, isOne, isClass, MergeVerb(), BundleVerb.Create(),
         };
         verb.SetAction(result => Run(new Request(
             result.GetValue(path)!,
