@@ -1,3 +1,5 @@
+using Kata.Grading;
+
 namespace Kata.Tests.Sandboxing;
 
 /// <summary>What holds a submission's code, looked at from inside.</summary>
@@ -9,6 +11,25 @@ public sealed class SandboxTests
         Sandboxes.Needed();
 
         SandboxProbe.Breaches(new Bubblewrap()).ShouldBeEmpty();
+    }
+
+    [Test]
+    public void A_child_outlives_the_thread_that_asked_for_it()
+    {
+        Sandboxes.Needed();
+
+        using var compiler = new CompilerProcess(new Bubblewrap());
+        var thread = new Thread(() => Compiled());
+        thread.Start();
+        thread.Join();
+
+        // The thread goes a little after it has been waited for.
+        for (var i = 0; i < 100; i++)
+        {
+            Compiled().ShouldBeEmpty();
+        }
+
+        string[] Compiled() => compiler.Compile(new CompilerRequest("some", "Some", [], [], [new SourceFile("Some.cs", "namespace Katas.Some; public static class Some;")])).Errors;
     }
 
     [Test]

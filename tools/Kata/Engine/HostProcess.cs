@@ -107,7 +107,7 @@ internal sealed class HostProcess : IDisposable
         using (held)
         {
             (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
-            return Process.Start(start)!;
+            return StartingThread.Start(start);
         }
     }
 
