@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Kata.Tests.Engine;
 
 /// <summary>What becomes of code that does not answer: the test is red with the reason, and the next one goes on.</summary>
@@ -5,7 +7,7 @@ public sealed class HostTests
 {
     private static StageFolder Stage => StageFolder.All[0];
 
-    [TestCase("while (z == z) { }", "still running after 5 s: is there a loop that never ends? Last call: Neuron.PreActivation")]
+    [TestCase("while (z == z) { }", "still running after … s: is there a loop that never ends? Last call: Neuron.PreActivation")]
     [TestCase("z = PreActivation(x);", "Neuron.PreActivation: the stack overflowed: does a method call itself without end?")]
     [TestCase("Environment.Exit(3);", "Neuron.PreActivation: the process was ended (exit code 3): an answer must not exit")]
     [TestCase("Environment.Exit(0);", "Neuron.PreActivation: the process was ended (exit code 0): an answer must not exit")]
@@ -19,7 +21,8 @@ public sealed class HostTests
         var verdict = judge.Run(Stage, Edited("var z = bias;", $"var z = bias; {statement}"));
 
         verdict.Tests.Length.ShouldBe(judge.Tests(Stage).Length);
-        verdict.Tests[0].Message.ShouldStartWith($"{reason}\n   next: exercises/01-neuron-forward/Neuron.cs:12");
+        // On a busy machine the loop is given more of them.
+        Regex.Replace(verdict.Tests[0].Message, "after [0-9]+ s", "after … s").ShouldStartWith($"{reason}\n   next: exercises/01-neuron-forward/Neuron.cs:12");
         verdict.Tests[^1].Message.ShouldStartWith("not asked: 3 tests before this one have lost the process");
         judge.Run(Stage, Stage.FilesIn(StageFolder.Solutions)).IsGreen.ShouldBeTrue();
     }

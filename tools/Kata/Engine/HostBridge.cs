@@ -17,7 +17,7 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
     private const int MostOutput = 16_384;
 
     /// <summary>
-    /// How many times its limit a test may take that has not had the processor for half of it: a busy machine is not the answer's fault, and
+    /// How many times its limit a test may take that has not had the processor for a quarter of it: a busy machine is not the answer's fault, and
     /// one that only waits is ended too.
     /// </summary>
     private const int MostExtensions = 4;
@@ -78,7 +78,7 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
 
         var test = Interlocked.Increment(ref _test);
         var (before, turns) = (_host?.ProcessorTime ?? TimeSpan.Zero, 0);
-        return new Timer(_ => End(test, limit * ++turns, isStarved: turns < MostExtensions && (_host?.ProcessorTime ?? TimeSpan.Zero) - before < limit * turns / 2), null, limit, limit);
+        return new Timer(_ => End(test, limit * ++turns, isStarved: turns < MostExtensions && (_host?.ProcessorTime ?? TimeSpan.Zero) - before < limit * turns / 4), null, limit, limit);
     }
 
     /// <summary>Ends the run that goes on: its other tests are red at once.</summary>
