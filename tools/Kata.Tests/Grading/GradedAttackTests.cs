@@ -8,7 +8,7 @@ namespace Kata.Tests.Grading;
 
 /// <summary>
 /// The corpus of attacks, graded as a class is, in the sandbox: with all layers, and those that the allow-list stops once more without it.
-/// After every attack an honest answer is graded that no other equals.
+/// Among them, after every fifth, an honest answer is graded that no other equals.
 /// </summary>
 [TestFixture]
 public sealed class GradedAttackTests
@@ -28,9 +28,14 @@ public sealed class GradedAttackTests
         foreach (var hasAllowList in (bool[])[true, false])
         {
             using var folder = new Folder();
-            foreach (var attack in Attack.All.Where(attack => hasAllowList || attack["stopped by"] == "allow-list"))
+            foreach (var (i, attack) in Attack.All.Where(attack => hasAllowList || attack["stopped by"] == "allow-list").Index())
             {
                 File.Copy(attack.Path, Path.Combine(folder.Path, $"{attack.Name}.cs"));
+                if (i % 5 > 0)
+                {
+                    continue;
+                }
+
                 File.WriteAllText(Path.Combine(folder.Path, $"{attack.Name} {After}.cs"), $"{_honest.FilesIn(StageFolder.Solutions).Single().Text}// after {attack.Name}\n");
             }
 
@@ -75,7 +80,7 @@ public sealed class GradedAttackTests
     public void What_is_graded_after_an_attack_is_graded_as_if_nothing_had_happened()
     {
         var honest = _grades.Where(grade => grade.Key.Id.EndsWith(After, StringComparison.Ordinal)).ToArray();
-        honest.Length.ShouldBe(_grades.Count / 2);
+        honest.Length.ShouldBeGreaterThan(_grades.Count / 7);
         honest.Where(grade => !grade.Value.Stages.Single(stage => stage.Stage == _honest.Slug).IsGreen).Select(grade => grade.Key).ShouldBeEmpty();
     }
 
