@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text;
 using Kata.Handouts;
 using Kata.Tests.Verbs;
@@ -107,6 +109,12 @@ public sealed class HandoutTests : IDisposable
         assembly.WriteTo(_desk.Path);
         _scan.Value.Of(_desk.Path).Findings.ShouldBeEmpty();
         Encoding.Latin1.GetString(assembly.Bytes).ShouldNotContain(Repository.Root);
+
+        using var reader = new PEReader(new MemoryStream(assembly.Bytes));
+        var metadata = reader.GetMetadataReader();
+        string[] references = [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+        references.ShouldContain("System.Runtime");
+        references.ShouldNotContain("System.Private.CoreLib", "no project could refer to it");
     }
 
     [TestCase("notes.md", "```csharp\n{0}\n```\n")]

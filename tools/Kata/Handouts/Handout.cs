@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Emit;
 
 namespace Kata.Handouts;
@@ -81,12 +82,22 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
         return string.Concat(solution.Replace(project.Value, "", StringComparison.Ordinal).Split('\n').Where(line => !line.Contains(project.Groups["id"].Value, StringComparison.Ordinal)).Select(line => $"{line}\n"))[..^1];
     }
 
-    /// <summary>Without symbols, which would name a folder of this machine.</summary>
+    /// <summary>Against the SDK's reference assemblies, as a project is, and without symbols, which would name a folder of this machine.</summary>
     private static byte[] Compiled(SourceFile[] oracles)
     {
         using var assembly = new MemoryStream();
-        var result = AnswerCompiler.Read(oracles).WithAssemblyName("Oracles").Emit(assembly, options: new EmitOptions());
+        var result = AnswerCompiler.Read(oracles).WithAssemblyName("Oracles").WithReferences(References()).Emit(assembly, options: new EmitOptions());
         return result.Success ? assembly.ToArray() : throw new KataException("The oracles of the newest commit do not compile: `dotnet build oracles` says why.", Exit.Broken);
+    }
+
+    private static IEnumerable<MetadataReference> References()
+    {
+        var version = Environment.Version;
+        var packs = Path.GetFullPath(Path.Combine(typeof(object).Assembly.Location, "..", "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        var pack = Directory.Exists(packs) ? Directory.GetDirectories(packs, $"{version.Major}.*").Max(StringComparer.Ordinal) : null;
+        return pack is null
+            ? throw new KataException($"The oracles cannot be compiled: the .NET SDK's reference assemblies are not in {packs}.", Exit.Broken)
+            : Directory.GetFiles(Path.Combine(pack, "ref", $"net{version.Major}.{version.Minor}"), "*.dll").Select(file => MetadataReference.CreateFromFile(file));
     }
 
     [GeneratedRegex(@"^(?:(?:exercises|toolbox|data|oracles|tests|tools|\.vscode)/.*|docs/notation\.md|kata|kata\.cmd|Katas\.sln|Directory\.[A-Za-z.]+|global\.json|\.editorconfig|\.gitattributes|\.gitignore|LICENSE|README\.md)$")]
