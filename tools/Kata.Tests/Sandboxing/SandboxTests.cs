@@ -14,6 +14,25 @@ public sealed class SandboxTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public void What_root_alone_may_read_is_copied_for_the_user_that_submissions_run_as()
+    {
+        using var folder = new Toolbox.Folder(); // its owner's alone
+        folder.Write("Kata.Worker.dll", [1, 2, 3]);
+
+        var reachable = Bubblewrap.Reachable(folder.Path);
+
+        (reachable == folder.Path).ShouldBe(!Environment.IsPrivilegedProcess);
+        var file = Path.Combine(reachable, "Kata.Worker.dll");
+        File.ReadAllBytes(file).ShouldBe([1, 2, 3]);
+        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess)
+        {
+            File.GetUnixFileMode(reachable).HasFlag(UnixFileMode.OtherExecute).ShouldBeTrue();
+            File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead).ShouldBeTrue();
+        }
+    }
+
+    [Test]
     public void A_child_outlives_the_thread_that_asked_for_it()
     {
         Sandboxes.Needed();

@@ -22,7 +22,8 @@ internal sealed partial class PseudoTerminal : IDisposable
     public PseudoTerminal(Scratch scratch, string arguments)
     {
         _scratch = scratch;
-        _process = Process.Start(scratch.StartOf("script", "-qfec", $"stty cols 80 rows 24; exec dotnet exec '{Scratch.Program}' {arguments}", "/dev/null"))!;
+        // A shell that runs the tests in the background has them ignore Ctrl-C, and every program would inherit that.
+        _process = Process.Start(scratch.StartOf("env", "--default-signal=INT,QUIT", "script", "-qfec", $"stty cols 80 rows 24; exec dotnet exec '{Scratch.Program}' {arguments}", "/dev/null"))!;
         _ = _process.StandardError.ReadToEndAsync();
         new Thread(Read) { IsBackground = true }.Start();
     }

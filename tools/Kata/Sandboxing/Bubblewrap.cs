@@ -21,6 +21,7 @@ internal sealed class Bubblewrap : Sandbox
     private static readonly string[] _libraryFolders = ["/lib", "/lib64", "/usr/lib", "/usr/lib64"];
 
     private readonly string _runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    private readonly string _folder = Reachable(Child.Folder);
     private readonly string[] _libraries;
     private int _started;
 
@@ -55,7 +56,7 @@ internal sealed class Bubblewrap : Sandbox
             "bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--uid", "65534", "--gid", "65534", "--hostname", "kata",
             "--die-with-parent", "--as-pid-1", "--new-session", "--cap-drop", "ALL", "--clearenv",
             .. Bind(Path.Combine(Dotnet, "dotnet")), .. Bind(Path.Combine(Dotnet, "host")), .. Bind(_runtime), .. _libraries,
-            .. child.Paths.SelectMany(path => Bind(path, $"{Mount}/{Path.GetFileName(path)}")),
+            .. child.PathsIn(_folder).SelectMany(path => Bind(path, $"{Mount}/{Path.GetFileName(path)}")),
             "--dev-bind", "/dev/urandom", "/dev/urandom", "--proc", "/proc", "--remount-ro", "/proc", "--remount-ro", "/", "--chdir", "/",
             .. child.Environment.Concat([("DOTNET_EnableWriteXorExecute", "0"), ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"), ("DOTNET_PROCESSOR_COUNT", "2")])
                 .SelectMany(pair => (string[])["--setenv", pair.Item1, pair.Item2]),
@@ -78,6 +79,32 @@ internal sealed class Bubblewrap : Sandbox
         var user = FirstUser + (Interlocked.Increment(ref _started) % Users);
         return ["--nproc=32", "--", "setpriv", $"--reuid={user}", $"--regid={user}", "--clear-groups", "--no-new-privs"];
     }
+
+    /// <summary>
+    /// The folder, if every user may read it. Else, as root, a copy that they may, for as long as this process is: the user that a submission
+    /// runs as is another, and root's own folders are closed to it.
+    /// </summary>
+    internal static string Reachable(string folder)
+    {
+        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess || IsOpen(new DirectoryInfo(folder)))
+        {
+            return folder;
+        }
+
+        var copy = Directory.CreateTempSubdirectory("kata-").FullName;
+        File.SetUnixFileMode(copy, File.GetUnixFileMode(copy) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        foreach (var file in Directory.GetFiles(folder))
+        {
+            var to = Path.Combine(copy, Path.GetFileName(file));
+            File.Copy(file, to);
+            File.SetUnixFileMode(to, File.GetUnixFileMode(to) | UnixFileMode.OtherRead);
+        }
+
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(copy, recursive: true);
+        return copy;
+    }
+
+    private static bool IsOpen(DirectoryInfo? folder) => folder is null || (folder.UnixFileMode.HasFlag(UnixFileMode.OtherExecute) && IsOpen(folder.Parent));
 
     private static string[] Bind(string path, string? to = null) => ["--ro-bind", path, to ?? path];
 

@@ -17,8 +17,8 @@ internal sealed record Child(string Assembly, string[] Arguments, string[] Files
     /// <summary>Where the assemblies are.</summary>
     public static string Folder => AppContext.BaseDirectory;
 
-    /// <summary>The files that it needs.</summary>
-    public IEnumerable<string> Paths => Files.SelectMany(pattern => Directory.GetFiles(Folder, pattern)).Distinct();
+    /// <summary>The files that it needs, in the folder where the assemblies are, or in a copy of it.</summary>
+    public IEnumerable<string> PathsIn(string folder) => Files.SelectMany(pattern => Directory.GetFiles(folder, pattern)).Distinct();
 
     /// <summary>The environment that bounds it and takes the doors for debuggers away.</summary>
     public IEnumerable<(string Name, string Value)> Environment =>
