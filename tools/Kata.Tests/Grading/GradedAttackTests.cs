@@ -67,11 +67,7 @@ public sealed class GradedAttackTests
             "allow-list" => attack["compiler"] is null || states is not [StageState.DoesNotCompile] ? [StageState.Refused] : states,
             _ => [StageState.Judged],
         });
-        (grade.Stages.Where(stage => stage.State != StageState.Missing).All(stage => stage.IsGreen) && states.Length > 0).ShouldBe(attack["earns"] == "all");
-        if (attack["earns"] != "all")
-        {
-            grade.Points.ShouldBe(0);
-        }
+        grade.Points.ShouldBe(attack["earns"] == "all" ? grade.Stages.Where(stage => stage.State != StageState.Missing).Sum(stage => stage.OutOf) : 0);
     }
 
     [TestCaseSource(nameof(BehindTheAllowList))]
@@ -82,7 +78,7 @@ public sealed class GradedAttackTests
     {
         var honest = _grades.Where(grade => grade.Key.Id.EndsWith(After, StringComparison.Ordinal)).ToArray();
         honest.Length.ShouldBeGreaterThan(_grades.Count / 7);
-        honest.Where(grade => !grade.Value.Stages.Single(stage => stage.Stage == _honest.Slug).IsGreen).Select(grade => grade.Key).ShouldBeEmpty();
+        honest.Where(grade => grade.Value.Points != grade.Value.Stages.Single(stage => stage.Stage == _honest.Slug).OutOf).Select(grade => grade.Key).ShouldBeEmpty();
     }
 
     [Test]

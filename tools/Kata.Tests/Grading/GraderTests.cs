@@ -157,7 +157,7 @@ public sealed class GraderTests : IDisposable
 
         run.Code.ShouldBe(Exit.Green, run.Output);
         run.Output.ShouldContain("The journal could not be written");
-        run.Results.Submissions.Single().Stages[0].IsGreen.ShouldBeTrue();
+        run.Results.Submissions.Single().Stages[0].ShouldSatisfyAllConditions(stage => stage.Points.ShouldBe(stage.OutOf), stage => stage.OutOf.ShouldBeGreaterThan(0));
     }
 
     [Test]

@@ -79,6 +79,6 @@ internal sealed record CompilerReply(CompiledAnswer? Answer, StageState State, s
     private static byte[] Bytes(BinaryReader reader)
     {
         var length = reader.ReadInt32();
-        return reader.ReadBytes(length) is var bytes && bytes.Length == length ? bytes : throw new EndOfStreamException();
+        return length >= 0 && length <= reader.BaseStream.Length - reader.BaseStream.Position ? reader.ReadBytes(length) : throw new EndOfStreamException();
     }
 }

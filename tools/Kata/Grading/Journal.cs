@@ -45,6 +45,19 @@ internal sealed class Journal : IDisposable
         }
     }
 
+    /// <summary>The seed of the grading that a journal is of; null if there is none that can be read.</summary>
+    public static int? SeedIn(string path)
+    {
+        try
+        {
+            return File.Exists(path) && File.ReadLines(path).FirstOrDefault() is { } head ? JsonSerializer.Deserialize<Results>(head)?.Seed : null;
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Why it cannot be written; then a grading that is ended begins anew.</summary>
     public string? Problem { get; private set; }
 

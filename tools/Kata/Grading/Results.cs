@@ -100,12 +100,7 @@ internal enum StageState
 /// <param name="Tasks">Every task of the plan, in its order.</param>
 /// <param name="Tests">Every test of the plan that ran, in order; none if it was not judged.</param>
 internal sealed record StageGrade(
-    string Stage, StageState State, string[] Files, string[] Errors, decimal Points, decimal OutOf, TaskGrade[] Tasks, TestGrade[] Tests)
-{
-    /// <summary>Whether every test ran and is green.</summary>
-    [JsonIgnore]
-    public bool IsGreen => State == StageState.Judged && Tests.Length > 0 && Tests.All(test => test.IsGreen);
-}
+    string Stage, StageState State, string[] Files, string[] Errors, decimal Points, decimal OutOf, TaskGrade[] Tasks, TestGrade[] Tests);
 
 /// <summary>One task of a submission.</summary>
 /// <param name="Number">Its number.</param>

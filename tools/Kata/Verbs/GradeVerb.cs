@@ -10,7 +10,7 @@ namespace Kata.Verbs;
 /// <summary><c>kata grade</c>: a class's submissions, or one.</summary>
 internal static class GradeVerb
 {
-    private const string Journal = "journal.jsonl";
+    private const string JournalFile = "journal.jsonl";
     private const string ResultsFile = "results.json";
     private static readonly TimeSpan _betweenLines = TimeSpan.FromSeconds(15);
 
@@ -70,7 +70,7 @@ internal static class GradeVerb
             var merged = Merge.Of([.. result.GetValue(parts)!.Select(ReadResults)]);
             Directory.CreateDirectory(result.GetValue(_out)!);
             Write(merged, result.GetValue(_out)!, emitters);
-            terminal.Print(Summary(merged, result.GetValue(_out)!, terminal.Width));
+            terminal.Print([.. GradeSummary.Lines(merged, terminal.Width), Written(result.GetValue(_out)!).Cut(terminal.Width)]);
             return Exit.Green;
         });
         return verb;
@@ -100,7 +100,7 @@ internal static class GradeVerb
         var clock = Stopwatch.StartNew();
         Results results;
         var judged = 0;
-        using (var journal = new Journal(Path.Combine(request.Out, Journal), Grader.Head(grading), request.Since?.Submissions ?? []))
+        using (var journal = new Journal(Path.Combine(request.Out, JournalFile), Grader.Head(grading), request.Since?.Submissions ?? []))
         {
             var progress = new GradingProgress(terminal, handed.Length, _betweenLines);
             results = new Grader(grading, journal, options, judge).Run(
@@ -118,13 +118,13 @@ internal static class GradeVerb
         }
 
         Write(results, request.Out, request.Emitters);
-        terminal.Print(Rate(results, judged, clock.Elapsed));
+        terminal.Print(GradeSummary.Rate(results, judged, clock.Elapsed));
         if (request.Since is { } before)
         {
             terminal.Print(Changes.Between(before, results).DefaultIfEmpty("nothing has changed").SelectMany(change => Layout.Row("changed", change, terminal.Width, indent: 1)));
         }
 
-        terminal.Print(Summary(results, request.Out, terminal.Width));
+        terminal.Print([.. GradeSummary.Lines(results, terminal.Width), Written(request.Out).Cut(terminal.Width)]);
         return results.Submissions.Any(grade => grade.Stages.Any(stage => stage.State == StageState.NotGraded)) ? Exit.Broken
             : gathering.IsOne && results.Submissions.Any(grade => grade.Points < grade.OutOf) ? Exit.Red
             : Exit.Green;
@@ -133,23 +133,11 @@ internal static class GradeVerb
     /// <summary>What is graded, before anything runs. A grading that was begun in the folder, or the earlier one, gives its seed if none is asked for.</summary>
     private static Results Grading(Request request, GraderOptions options, out Judge judge)
     {
-        var seed = request.Seed ?? request.Since?.Seed ?? SeedOf(Path.Combine(request.Out, Journal)) ?? RandomNumberGenerator.GetInt32(1, 1_000_000);
+        var seed = request.Seed ?? request.Since?.Seed ?? Journal.SeedIn(Path.Combine(request.Out, JournalFile)) ?? RandomNumberGenerator.GetInt32(1, 1_000_000);
         Environment.SetEnvironmentVariable("KATA_SEED", seed.ToString(CultureInfo.InvariantCulture));
         var tests = judge = options.Judge();
         var plan = request.Scheme.Plan([.. StageFolder.All.Select(stage => (stage, tests.Tests(stage)))]);
         return new Results(Results.Name, seed, Fingerprints.OfTheTools(), $"{request.Sandbox.Name}{(request.HasAllowList ? "" : " without the allow-list")}", plan, [], request.Shard);
-    }
-
-    private static int? SeedOf(string journal)
-    {
-        try
-        {
-            return File.Exists(journal) && File.ReadLines(journal).FirstOrDefault() is { } head ? JsonSerializer.Deserialize<Results>(head)?.Seed : null;
-        }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 
     private static void Write(Results results, string folder, Emitter[] emitters)
@@ -165,53 +153,7 @@ internal static class GradeVerb
         }
     }
 
-    private static Line Rate(Results results, int judged, TimeSpan time) => Line.Of(
-        $" graded     {results.Submissions.Length} {(results.Submissions.Length == 1 ? "submission" : "submissions")}, {judged} of them now, in {time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s ({(judged / time.TotalMinutes).ToString("0", CultureInfo.InvariantCulture)} a minute) · seed {results.Seed} · {(results.IsSandboxed ? $"sandboxed by {results.Sandbox}" : "unsandboxed")}",
-        Tone.Plain);
-
-    private static IEnumerable<Line> Summary(Results results, string folder, int width)
-    {
-        var (points, outOf) = (results.Submissions.Select(grade => grade.Points).ToArray(), results.Plan.OutOf);
-        if (results.Submissions is [var only])
-        {
-            yield return Line.Of($" points     {points[0]:0.##} of {outOf:0.##} for {only.Id}", Tone.Strong).Cut(width);
-            foreach (var stage in only.Stages)
-            {
-                yield return (Line.Of(stage.IsGreen ? "   ● " : "   ○ ", stage.IsGreen ? Tone.Good : Tone.Bad) + Line.Of($"{stage.Stage}  {stage.Points:0.##} of {stage.OutOf:0.##}", Tone.Plain)
-                    + Line.Of(stage.State == StageState.Judged ? "" : $"  {Words(stage)}", Tone.Notable)).Cut(width);
-            }
-        }
-        else if (points.Length > 0)
-        {
-            yield return Line.Of($" points     mean {points.Average():0.#} of {outOf:0.##}, from {points.Min():0.##} to {points.Max():0.##}; all of them: {points.Count(p => p == outOf)}", Tone.Strong);
-        }
-
-        var mistakes = results.Submissions
-            .SelectMany(grade => grade.Stages.SelectMany(stage => stage.Tests.Where(test => test.Mistake is not null).Select(test => (stage.Stage, test.Mistake, test.Story)).Distinct()))
-            .CountBy(mistake => mistake)
-            .OrderByDescending(met => met.Value)
-            .ThenBy(met => met.Key.Mistake, StringComparer.Ordinal)
-            .Take(3);
-        foreach (var line in mistakes.SelectMany(met => Layout.Row(met.Value.ToString(CultureInfo.InvariantCulture) + " ×", $"{met.Key.Stage}: {met.Key.Story}  [{met.Key.Mistake}]", width, Tone.Notable, indent: 1)))
-        {
-            yield return line;
-        }
-
-        foreach (var problem in results.Submissions.Where(grade => grade.Problem is not null).Take(5))
-        {
-            yield return Line.Of($" not read   {problem.Id}: {problem.Problem}", Tone.Bad).Cut(width);
-        }
-
-        yield return Line.Of($" written    {Path.Combine(folder, "class.html")}, projector.html, students/, {ResultsFile}", Tone.Link).Cut(width);
-    }
-
-    private static string Words(StageGrade stage) => stage.State switch
-    {
-        StageState.Missing => stage.Errors.FirstOrDefault() ?? "no file of it",
-        StageState.DoesNotCompile => $"does not compile: {stage.Errors.FirstOrDefault()}",
-        StageState.Refused => $"refused: {stage.Errors.FirstOrDefault()}",
-        _ => stage.Errors.FirstOrDefault() ?? "",
-    };
+    private static Line Written(string folder) => Line.Of($" written    {Path.Combine(folder, "class.html")}, projector.html, students/, {ResultsFile}", Tone.Link);
 
     private static Scheme StagesOf(string[]? names, string? file)
     {
