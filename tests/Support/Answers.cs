@@ -32,34 +32,34 @@ internal static class Answers
     /// <param name="mistakes">The known wrong answers.</param>
     public static void ShouldAllMatch<TCase, TAnswer>(
         this TCase[] cases, string call, Func<TCase, object?> ask, Func<TCase, IEnumerable<TAnswer>> right, params Mistake<TCase, TAnswer>[] mistakes)
+        where TCase : Case =>
+        ShouldAllMatch(cases, call, ask, OracleMemory.Of(right, () => Array.ConvertAll(cases, c => right(c).ToArray())), mistakes);
+
+    /// <summary>The same, where there is one right answer.</summary>
+    public static void ShouldAllMatch<TCase, TAnswer>(
+        this TCase[] cases, string call, Func<TCase, object?> ask, Func<TCase, TAnswer> right, params Mistake<TCase, TAnswer>[] mistakes)
+        where TCase : Case =>
+        ShouldAllMatch(cases, call, ask, OracleMemory.Of(right, () => Array.ConvertAll(cases, c => (TAnswer[])[right(c)])), mistakes);
+
+    private static void ShouldAllMatch<TCase, TAnswer>(TCase[] cases, string call, Func<TCase, object?> ask, TAnswer[][] rights, Mistake<TCase, TAnswer>[] mistakes)
         where TCase : Case
     {
         var answers = Array.ConvertAll(cases, c => Answer.Of(() => ask(c)));
         for (var i = 0; i < cases.Length; i++)
         {
-            var rights = right(cases[i]).ToArray();
-            if (!rights.Any(answers[i].Matches))
+            if (!rights[i].Any(answers[i].Matches))
             {
-                var (shouldBe, butWas) = answers[i].Against(rights);
-                var (looksLike, isPlanted) = LooksLike(cases, answers, right, mistakes);
+                var (shouldBe, butWas) = answers[i].Against(rights[i]);
+                var (looksLike, isPlanted) = LooksLike(cases, answers, rights, mistakes);
                 throw new MismatchException(new Mismatch(call, cases[i], shouldBe, butWas, looksLike, answers[i].Exception, isPlanted));
             }
         }
     }
 
-    /// <summary>The same, where there is one right answer.</summary>
-    public static void ShouldAllMatch<TCase, TAnswer>(
-        this TCase[] cases, string call, Func<TCase, object?> ask, Func<TCase, TAnswer> right, params Mistake<TCase, TAnswer>[] mistakes)
-        where TCase : Case => cases.ShouldAllMatch(call, ask, c => (TAnswer[])[right(c)], mistakes);
-
-    private static (string? Text, bool IsPlanted) LooksLike<TCase, TAnswer>(TCase[] cases, Answer[] answers, Func<TCase, IEnumerable<TAnswer>> right, Mistake<TCase, TAnswer>[] mistakes)
-    {
-        bool OnAllCases(Func<TCase, Answer, bool> matches) => cases.Zip(answers).All(pair => matches(pair.First, pair.Second));
-
-        return mistakes.FirstOrDefault(mistake => OnAllCases((c, answer) => mistake.Answers(c).Any(answer.Matches))) is { } named ? ($"{named.Story}  [{named.Id}]", named.IsPlanted)
-            : OnAllCases((c, answer) => right(c).Any(answer.NearlyMatches)) ? ("right but for its last digits: is a float, a rounding or a finite difference on the way?", false)
-            : (null, false);
-    }
+    private static (string? Text, bool IsPlanted) LooksLike<TCase, TAnswer>(TCase[] cases, Answer[] answers, TAnswer[][] rights, Mistake<TCase, TAnswer>[] mistakes) =>
+        mistakes.FirstOrDefault(mistake => cases.Zip(answers).All(pair => mistake.Answers(pair.First).Any(pair.Second.Matches))) is { } named ? ($"{named.Story}  [{named.Id}]", named.IsPlanted)
+        : rights.Zip(answers).All(pair => pair.First.Any(pair.Second.NearlyMatches)) ? ("right but for its last digits: is a float, a rounding or a finite difference on the way?", false)
+        : (null, false);
 
     /// <summary>One answer, its expectation worked out in the test.</summary>
     public static void ShouldMatch(this object? actual, string call, object expected)

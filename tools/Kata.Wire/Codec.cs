@@ -68,9 +68,18 @@ public abstract class Codec
     public void WriteChanged(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        var changed = _tracked.Values.Where(tracked => tracked.HasChanged).ToArray();
-        writer.Write(changed.Length);
-        foreach (var tracked in changed)
+        // At every call, so nothing is made where nothing has changed.
+        List<Tracked>? changed = null;
+        foreach (var tracked in _tracked.Values)
+        {
+            if (tracked.HasChanged)
+            {
+                (changed ??= []).Add(tracked);
+            }
+        }
+
+        writer.Write(changed?.Count ?? 0);
+        foreach (var tracked in changed ?? [])
         {
             writer.Write(tracked.Id);
             WriteArray(writer, tracked.Array);
@@ -265,6 +274,8 @@ public abstract class Codec
         public bool HasChanged => (Array, AsItWas) switch
         {
             (double[] now, double[] then) => !MemoryMarshal.AsBytes<double>(now).SequenceEqual(MemoryMarshal.AsBytes<double>(then)),
+            (object?[] now, object?[] then) => !((ReadOnlySpan<object?>)now).SequenceEqual(then, ReferenceEqualityComparer.Instance),
+            (int[] now, int[] then) => !now.AsSpan().SequenceEqual(then),
             _ => !Array.Cast<object?>().SequenceEqual(AsItWas.Cast<object?>()),
         };
     }
