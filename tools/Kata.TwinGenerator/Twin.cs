@@ -5,7 +5,7 @@ namespace Kata.TwinGenerator;
 /// <summary>A member of a stage's surface that cannot be called from another process.</summary>
 public sealed class CannotCrossException(string member, string type) : Exception(
     $"{member} has {type} in its surface, which cannot cross to another process. Plain data crosses: double, int, bool, string, arrays and records of these, " +
-    "objects of the stage's own classes and interfaces, Func and Action over these.");
+    "objects of the stage's own classes and interfaces, Func and Action of up to three parameters over these.");
 
 /// <summary>Writes the source of an assembly that has the public surface of another, and whose bodies send each call to the host.</summary>
 public sealed class Twin(Assembly original)
@@ -76,17 +76,22 @@ public sealed class Twin(Assembly original)
     }
 
     /// <summary>A type as C#; refuses what cannot cross.</summary>
-    private string Name(Type type, string member) =>
-        type == typeof(double) ? "double"
-        : type == typeof(int) ? "int"
-        : type == typeof(bool) ? "bool"
-        : type == typeof(string) ? "string"
-        : type == typeof(Action) ? "global::System.Action"
-        : type.IsSZArray ? $"{Name(type.GetElementType()!, member)}[]"
-        : type.Assembly == original && (type.IsInterface || (type.IsClass && !typeof(Delegate).IsAssignableFrom(type))) ? $"global::{type.FullName}"
-        : type.IsGenericType && type.FullName!.StartsWith("System.Func`", StringComparison.Ordinal) ? $"global::System.Func<{List(type.GetGenericArguments(), t => Name(t, member))}>"
-        : type.IsGenericType && type.FullName!.StartsWith("System.Action`", StringComparison.Ordinal) ? $"global::System.Action<{List(type.GetGenericArguments(), t => Name(t, member))}>"
-        : throw new CannotCrossException(member, type.ToString());
+    private string Name(Type type, string member)
+    {
+        bool IsOf(string generic, int mostArguments) =>
+            type.IsGenericType && type.FullName!.StartsWith(generic, StringComparison.Ordinal) && type.GetGenericArguments().Length <= mostArguments;
+
+        return type == typeof(double) ? "double"
+            : type == typeof(int) ? "int"
+            : type == typeof(bool) ? "bool"
+            : type == typeof(string) ? "string"
+            : type == typeof(Action) ? "global::System.Action"
+            : type.IsSZArray ? $"{Name(type.GetElementType()!, member)}[]"
+            : type.Assembly == original && (type.IsInterface || (type.IsClass && !typeof(Delegate).IsAssignableFrom(type))) ? $"global::{type.FullName}"
+            : IsOf("System.Func`", mostArguments: 4) ? $"global::System.Func<{List(type.GetGenericArguments(), t => Name(t, member))}>"
+            : IsOf("System.Action`", mostArguments: 3) ? $"global::System.Action<{List(type.GetGenericArguments(), t => Name(t, member))}>"
+            : throw new CannotCrossException(member, type.ToString());
+    }
 
     private static IEnumerable<MethodInfo> Methods(Type type) =>
         Declared(type.GetMethods(Surface(type))).Where(m => !m.IsSpecialName);

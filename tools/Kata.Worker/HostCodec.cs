@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Kata.Wire;
 
 namespace Kata.Worker;
@@ -42,14 +41,32 @@ internal sealed class HostCodec(Func<int, Type[], object?[], Type, object?> call
     private Delegate Function(int number, Type type)
     {
         var invoke = type.GetMethod("Invoke")!;
-        ParameterExpression[] parameters = [.. invoke.GetParameters().Select(p => Expression.Parameter(p.ParameterType))];
-        var call = Expression.Invoke(
-            Expression.Constant(callBack),
-            Expression.Constant(number),
-            Expression.Constant(parameters.Select(p => p.Type).ToArray()),
-            Expression.NewArrayInit(typeof(object), parameters.Select(p => Expression.Convert(p, typeof(object)))),
-            Expression.Constant(invoke.ReturnType));
-        Expression body = invoke.ReturnType == typeof(void) ? call : Expression.Convert(call, invoke.ReturnType);
-        return Expression.Lambda(type, body, parameters).Compile(preferInterpretation: true);
+        Type[] parameters = [.. invoke.GetParameters().Select(p => p.ParameterType)];
+        var isVoid = invoke.ReturnType == typeof(void);
+        var method = typeof(Functions).GetMethods().SingleOrDefault(m => m.ReturnType == typeof(void) == isVoid && m.GetParameters().Length == parameters.Length)
+            ?? throw new InvalidDataException($"A function of {parameters.Length} parameters cannot be handed over.");
+        Type[] types = isVoid ? parameters : [.. parameters, invoke.ReturnType];
+        var functions = new Functions(arguments => callBack(number, parameters, arguments, invoke.ReturnType));
+        return (types.Length == 0 ? method : method.MakeGenericMethod(types)).CreateDelegate(type, functions);
+    }
+
+    /// <summary>What a function that is called here becomes there, for each number of parameters.</summary>
+    private sealed class Functions(Func<object?[], object?> call)
+    {
+        public void Action() => call([]);
+
+        public void Action<T>(T a) => call([a]);
+
+        public void Action<T1, T2>(T1 a, T2 b) => call([a, b]);
+
+        public void Action<T1, T2, T3>(T1 a, T2 b, T3 c) => call([a, b, c]);
+
+        public TResult Func<TResult>() => (TResult)call([])!;
+
+        public TResult Func<T, TResult>(T a) => (TResult)call([a])!;
+
+        public TResult Func<T1, T2, TResult>(T1 a, T2 b) => (TResult)call([a, b])!;
+
+        public TResult Func<T1, T2, T3, TResult>(T1 a, T2 b, T3 c) => (TResult)call([a, b, c])!;
     }
 }

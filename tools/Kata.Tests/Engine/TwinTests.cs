@@ -23,6 +23,7 @@ public sealed class TwinTests
     [TestCase("public sealed class A(System.DateTime now) { public override string ToString() => now.ToString(); }", "A..ctor", "System.DateTime")]
     [TestCase("public sealed record A(float X);", "A", "System.Single")]
     [TestCase("public sealed class A { public void F(System.Func<System.Guid> f) { } }", "A.F", "System.Guid")]
+    [TestCase("public sealed class A { public void F(System.Action<int, int, int, int> f) { } }", "A.F", "System.Action`4[System.Int32,System.Int32,System.Int32,System.Int32]")]
     public void A_surface_that_cannot_cross_is_refused_with_the_member_and_the_rule(string source, string member, string type)
     {
         var message = Should.Throw<CannotCrossException>(() => TwinOf(source)).Message;
