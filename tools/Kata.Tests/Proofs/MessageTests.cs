@@ -48,7 +48,7 @@ public sealed class MessageTests
     private static CompiledAnswer Wrong(string edit)
     {
         var wrong = new WrongAnswer(Stage, "(edited)", [edit.Split('\n')]).ApplyTo(Stage.FilesIn(StageFolder.Solutions));
-        return AnswerCompiler.Compile(Stage.AmongSolutions(Array.ConvertAll(wrong, file => file with { Path = Stage.In(StageFolder.Exercises, Path.GetFileName(file.Path)) })));
+        return AnswerCompiler.Compile(Stage.Among(StageFolder.Exercises, Array.ConvertAll(wrong, file => file with { Path = Stage.In(StageFolder.Exercises, Path.GetFileName(file.Path)) })));
     }
 }
 

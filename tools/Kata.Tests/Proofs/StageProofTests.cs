@@ -64,7 +64,7 @@ public sealed class StageProofTests
     /// <summary>The engine's verdict, which is that of <c>dotnet test</c> too.</summary>
     private static StageVerdict Agreed(StageFolder stage, SourceFile[] answer)
     {
-        var tests = StageTestRun.Of(stage, AnswerCompiler.Compile(stage.AmongSolutions(answer)));
+        var tests = StageTestRun.Of(stage, AnswerCompiler.Compile(stage.Among(StageFolder.Exercises, answer)));
         var engine = Judged(stage, answer);
 
         engine.Tests.Select(test => (test.Name, test.Task, test.Outcome == Outcome.Green, test.Message))

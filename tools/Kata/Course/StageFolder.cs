@@ -47,8 +47,8 @@ public sealed partial record StageFolder(string Slug)
     /// <summary>The names of the stage's files in a tree that fit a pattern.</summary>
     internal string[] NamesIn(string tree, string pattern) => [.. Files(In(tree), pattern, SearchOption.TopDirectoryOnly).Select(file => Path.GetFileName(file))];
 
-    /// <summary>All solutions, with other files in place of this stage's.</summary>
-    internal IEnumerable<SourceFile> AmongSolutions(IEnumerable<SourceFile> answer) => SourcesIn(Solutions).Except(FilesIn(Solutions)).Concat(answer);
+    /// <summary>A whole tree, with other files in place of this stage's.</summary>
+    internal IEnumerable<SourceFile> Among(string tree, IEnumerable<SourceFile> answer) => SourcesIn(tree).Except(FilesIn(tree)).Concat(answer);
 
     private static SourceFile[] Sources(string folder) =>
         [.. Files(folder, "*.cs", SearchOption.AllDirectories).Where(file => !IsBuilt(Path.GetRelativePath(folder, file))).Select(SourceFile.Read)];

@@ -12,7 +12,7 @@ internal sealed record ChosenAnswer(CompiledAnswer Katas, bool IsLearners, strin
         var mark = marks.Of(stage);
         return (mark.IsGreen, Repository.HasAnswers) switch
         {
-            (true, var hasAnswers) => new ChosenAnswer(AnswerCompiler.Compile(hasAnswers ? stage.AmongSolutions(Answer.Read(stage).Files) : StageFolder.All.SelectMany(Learners)), IsLearners: true, "with your code"),
+            (true, var hasAnswers) => new ChosenAnswer(AnswerCompiler.Compile(hasAnswers ? stage.Among(StageFolder.Solutions, Answer.Read(stage).Files) : StageFolder.All.SelectMany(Learners)), IsLearners: true, "with your code"),
             (_, true) => new ChosenAnswer(AnswerCompiler.Solutions, IsLearners: false, $"with the reference solution: yours is not green yet ({mark.Green} of {mark.Tests})"),
             _ => throw new KataException($"{stage} is not green yet ({mark.Green} of {mark.Tests}), and this repository has no other code to do it with. A hint: kata hint {stage}", Exit.Red),
         };
