@@ -173,7 +173,7 @@ public sealed class FullMlpTests
 
         Trained(oneByOne, seed: 5).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
         Trained(oneByOne, seed: 5, asked).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
-        Enumerable.Range(0, 20).Select(seed => Costs(oneByOne, seed)[^1]).Distinct().Count().ShouldBeAtLeast(Fit, 2, "different costs from 20 seeds");
+        Enumerable.Range(0, 20).Select(seed => Costs(oneByOne, seed)[^1]).Distinct().Take(2).Count().ShouldBeAtLeast(Fit, 2, "different costs from 20 seeds");
     }
 
     [Test, Task(4)]
@@ -183,12 +183,12 @@ public sealed class FullMlpTests
         var c = FullMlpCases.Fits.First(c => c.Inputs.Length == 2 && c.BatchSize == 1) with { Epochs = 8 };
         object[] kept = [Fed(c, 0, 1), Fed(c, 1, 0)];
 
-        var changes = Enumerable.Range(0, 10).Count(seed =>
+        var changes = Enumerable.Range(0, 10).Where(seed =>
         {
             var mlp = Mlp(c.Network);
             Costs(c, seed, mlp);
             return !kept.Any(end => Closeness.Matches(end, Parameters(mlp)));
-        });
+        }).Take(1).Count();
 
         changes.ShouldBeAtLeast(Fit, 1, "of 10 seeds that change the order of two rows in the course of 8 epochs");
     }
@@ -198,7 +198,7 @@ public sealed class FullMlpTests
     {
         var threeRows = FullMlpCases.Fits.First(c => c.Inputs.Length == 3 && c.BatchSize == 2) with { Epochs = 2 };
 
-        Enumerable.Range(0, 60).Select(seed => Math.Round(Costs(threeRows, seed)[1], 9)).Distinct().Count().ShouldBeAtLeast(Fit, 2, "different costs from 60 seeds");
+        Enumerable.Range(0, 60).Select(seed => Math.Round(Costs(threeRows, seed)[1], 9)).Distinct().Take(2).Count().ShouldBeAtLeast(Fit, 2, "different costs from 60 seeds");
     }
 
     [Test, Task(4)]
@@ -255,12 +255,12 @@ public sealed class FullMlpTests
     {
         var (inputs, targets) = ((double[][])[[0, 0], [0, 1], [1, 0], [1, 1]], (double[])[0, 1, 1, 0]);
 
-        var solved = Enumerable.Range(0, 10).Count(seed =>
+        var solved = Enumerable.Range(0, 10).Where(seed =>
         {
             var mlp = Katas.FullMlp.Mlp.Create(2, 8, seed);
             mlp.Fit(inputs, targets, learningRate: 0.1, epochs: 1000, batchSize: 4, seed);
             return inputs.Zip(targets).All(row => Math.Abs(mlp.Forward(row.First).Output - row.Second) < 0.1);
-        });
+        }).Take(7).Count();
 
         solved.ShouldBeAtLeast(Fit, 7, "of 10 seeds within 0.1 of every target after 1000 epochs");
     }
@@ -268,12 +268,12 @@ public sealed class FullMlpTests
     [Test, Task(5, Seconds = 60)]
     public void It_learns_noisy_xor_and_holds_on_rows_it_has_not_seen()
     {
-        var solved = Enumerable.Range(0, 10).Count(seed =>
+        var solved = Enumerable.Range(0, 10).Where(seed =>
         {
             var (mlp, train, test) = (Katas.FullMlp.Mlp.Create(2, 8, seed), NoisyXor(seed, 200), NoisyXor(1000 + seed, 200));
             mlp.Fit(train.Inputs, train.Targets, learningRate: 0.1, epochs: 50, batchSize: 16, seed);
             return test.Inputs.Zip(test.Targets).Count(row => mlp.Forward(row.First).Output > 0.5 == row.Second > 0.5) >= 190;
-        });
+        }).Take(8).Count();
 
         solved.ShouldBeAtLeast(Fit, 8, "of 10 seeds right on 95 % of 200 new rows after 50 epochs");
     }

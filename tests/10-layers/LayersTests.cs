@@ -236,7 +236,7 @@ public sealed class LayersTests
 
         Trained(oneByOne, seed: 5).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
         Trained(oneByOne, seed: 5, asked).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
-        Enumerable.Range(0, 20).Select(seed => FitOf(oneByOne, seed)[^1].Loss).Distinct().Count().ShouldBeAtLeast(Fit, 2, "different losses from 20 seeds");
+        Enumerable.Range(0, 20).Select(seed => FitOf(oneByOne, seed)[^1].Loss).Distinct().Take(2).Count().ShouldBeAtLeast(Fit, 2, "different losses from 20 seeds");
     }
 
     [Test, Task(7)]
@@ -246,12 +246,12 @@ public sealed class LayersTests
         var c = LayersCases.Fits.First(c => c.Inputs.Length == 2 && c.BatchSize == 1) with { Epochs = 8 };
         double[][][] kept = [Fed(c, 0, 1), Fed(c, 1, 0)];
 
-        var changes = Enumerable.Range(0, 10).Count(seed =>
+        var changes = Enumerable.Range(0, 10).Where(seed =>
         {
             var network = Network(c.Layers);
             FitOf(c, seed, network);
             return !kept.Any(end => Closeness.Matches(end, network.Parameters));
-        });
+        }).Take(1).Count();
 
         changes.ShouldBeAtLeast(Fit, 1, "of 10 seeds that change the order of two rows in the course of 8 epochs");
     }
@@ -359,12 +359,12 @@ public sealed class LayersTests
     {
         double[][] inputs = [[0, 0], [0, 1], [1, 0], [1, 1]], targets = [[0], [1], [1], [0]];
 
-        var solved = Enumerable.Range(0, 5).Count(seed =>
+        var solved = Enumerable.Range(0, 5).Where(seed =>
         {
             var network = new Network([Katas.Layers.Dense.Create(2, 8, seed), Activation.Tanh(), Katas.Layers.Dense.Create(8, 1, seed + 100), Activation.Sigmoid()]);
             network.Fit(inputs, targets, new BinaryCrossEntropy(), learningRate: 1, epochs: 200, batchSize: 4, seed);
             return network.Forward(inputs, training: false).Zip(targets).All(row => Math.Abs(row.First[0] - row.Second[0]) < 0.2);
-        });
+        }).Take(4).Count();
 
         solved.ShouldBeAtLeast(Fit, 4, "of 5 seeds within 0.2 of every target after 200 epochs");
     }
@@ -374,12 +374,12 @@ public sealed class LayersTests
     {
         var (inputs, targets) = Spirals(arms: 3, points: 12);
 
-        var solved = Enumerable.Range(0, 3).Count(seed =>
+        var solved = Enumerable.Range(0, 3).Where(seed =>
         {
             var network = new Network([Katas.Layers.Dense.Create(2, 16, seed), Activation.Swish(), new Dropout(rate: 0.05, seed), Katas.Layers.Dense.Create(16, 3, seed + 100), new Softmax()]);
             network.Fit(inputs, targets, new CategoricalCrossEntropy(), learningRate: 1, epochs: 80, batchSize: 6, seed);
             return network.Forward(inputs, training: false).Zip(targets).Count(row => Array.IndexOf(row.First, row.First.Max()) == Array.IndexOf(row.Second, 1)) >= 33;
-        });
+        }).Take(2).Count();
 
         solved.ShouldBeAtLeast(Fit, 2, "of 3 seeds right on 33 of 36 points after 80 epochs");
     }
