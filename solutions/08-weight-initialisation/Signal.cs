@@ -21,7 +21,7 @@ public static class Signal
     public static double[] TanhVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, Math.Tanh);
 
     /// <summary>The variance of a = f(Wx) after each layer, where x is the a of the layer before; there are no biases.</summary>
-    /// <returns>A variance for each layer; that of the inputs is not among them.</returns>
+    /// <returns>A new array, a variance for each layer; that of the inputs is not among them.</returns>
     private static double[] Variances(double[][] inputs, double[][][] weights, Func<double, double> activation)
     {
         RequireChain(inputs, weights);

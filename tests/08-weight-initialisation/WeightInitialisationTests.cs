@@ -109,9 +109,12 @@ public sealed class WeightInitialisationTests
         double[][] inputs = [[1, -2], [3, 4]];
         double[][][] weights = [[[1, 2], [-1, 1]], [[2, 1]]];
 
-        Signal.ReluVariances(inputs, weights);
+        // The first layer gives [0, 0] and [11, 1], the second 0 and 2·11 + 1.
+        var first = Signal.ReluVariances(inputs, weights);
+        Signal.TanhVariances(inputs, weights);
         Signal.Variance(inputs);
 
+        first.ShouldMatch(Relu, (double[])[((0.0 + 0 + (11 * 11) + 1) / 4) - (3.0 * 3), 23.0 * 23 / 4]);
         inputs.ShouldMatch(Relu, (double[][])[[1, -2], [3, 4]]);
         weights.ShouldMatch(Relu, (double[][][])[[[1, 2], [-1, 1]], [[2, 1]]]);
         Answers.ShouldRefuse(Relu, () => Signal.ReluVariances([], weights));
