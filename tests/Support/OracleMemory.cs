@@ -7,8 +7,8 @@ using NUnit.Framework.Internal;
 namespace Katas.Tests;
 
 /// <summary>
-/// What the oracle has said to a test's questions, kept for the next answer that this process judges: asked again, it says the same, but takes
-/// a third of the time to the verdict.
+/// What the oracle has said to a test's questions, kept for the next answer that this process judges: asked again, it would say the same. A test
+/// asks the same questions in the same order whatever the answer is.
 /// </summary>
 internal static class OracleMemory
 {
