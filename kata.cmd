@@ -11,6 +11,9 @@ if errorlevel 1 (
 )
 
 if not exist "%dll%" goto build
+set "framework="
+if exist "%root%artifacts\kata.framework" set /p framework=<"%root%artifacts\kata.framework"
+if defined framework if not exist "%framework%\" goto build
 set KATA_LAUNCHER=cmd
 dotnet exec "%dll%" %*
 if not "%errorlevel%"=="75" exit /b %errorlevel%
@@ -21,6 +24,7 @@ echo building kata once... 1>&2
 if not exist "%root%artifacts" mkdir "%root%artifacts"
 pushd "%root%"
 type nul > artifacts\kata.stamp.new
+if exist artifacts\kata.framework del artifacts\kata.framework
 dotnet build tools\Kata -c Solutions -v quiet --nologo -p:KataReadyToRun=true > artifacts\kata.log 2>&1
 if errorlevel 1 dotnet build tools\Kata -c Solutions -v quiet --nologo > artifacts\kata.log 2>&1
 if errorlevel 1 (

@@ -42,10 +42,11 @@ public sealed class FramedPipe(Stream input, Stream output, int longest = Framed
             throw new InvalidDataException($"A frame of {frame.Length} bytes is over the limit of {MaxLength}.");
         }
 
-        Span<byte> head = stackalloc byte[sizeof(int)];
-        BitConverter.TryWriteBytes(head, frame.Length);
-        output.Write(head);
-        output.Write(frame);
+        // At one go: the other side would wake for the length alone, and wait again.
+        var whole = new byte[sizeof(int) + frame.Length];
+        BitConverter.TryWriteBytes(whole, frame.Length);
+        frame.CopyTo(whole.AsSpan(sizeof(int)));
+        output.Write(whole);
         output.Flush();
     }
 

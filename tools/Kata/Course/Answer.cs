@@ -32,6 +32,9 @@ internal sealed record Answer(StageFolder Stage, SourceFile[] Files, string Fing
         return before ?? throw new IOException($"exercises/{stage} cannot be read: another program holds its files.");
     }
 
+    /// <summary>Whether the files say this still, at one look.</summary>
+    public bool IsOnDisk => TryRead(Stage)?.Fingerprint == Fingerprint;
+
     private bool IsWhole => Files.Length > 0 && Files.All(file => file.Text.Length > 0);
 
     private static Answer? TryRead(StageFolder stage)

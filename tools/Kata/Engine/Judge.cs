@@ -17,10 +17,11 @@ internal sealed record StageVerdict(StageFolder Stage, TestVerdict[] Tests, stri
 /// <param name="leastLimit">What every test may take at least, whatever it asks for.</param>
 internal sealed class Judge(Sandbox? sandbox = null, TimeSpan leastLimit = default) : IDisposable
 {
-    private readonly TestRunner _runner = new(Repository.TestsOutput, Repository.Twin, new HostBridge(sandbox ?? Sandbox.None, leastLimit));
+    /// <summary>Loaded while the first answer is compiled.</summary>
+    private readonly Task<TestRunner> _runner = Task.Run(() => new TestRunner(Repository.TestsOutput, Repository.Twin, new HostBridge(sandbox ?? Sandbox.None, leastLimit)));
 
     /// <summary>A stage's tests, in their order: the sentence that each proves, and its task.</summary>
-    public (string Name, int Task)[] Tests(StageFolder stage) => _runner.Tests(stage.Slug);
+    public (string Name, int Task)[] Tests(StageFolder stage) => Runner.Tests(stage.Slug);
 
     /// <summary>Judges a stage's exercise as it is on disk.</summary>
     public StageVerdict Run(StageFolder stage, Action<TestVerdict>? onVerdict = null) => Run(stage, stage.FilesIn(StageFolder.Exercises), onVerdict);
@@ -36,19 +37,21 @@ internal sealed class Judge(Sandbox? sandbox = null, TimeSpan leastLimit = defau
     public StageVerdict Run(StageFolder stage, CompiledAnswer answer, Action<TestVerdict>? onVerdict = null)
     {
         var tests = new List<TestVerdict>();
-        _runner.Run(stage.Slug, answer, test =>
+        Runner.Run(stage.Slug, answer, test =>
         {
             tests.Add(test);
             onVerdict?.Invoke(test);
         });
-        return new StageVerdict(stage, [.. tests], [], _runner.IsStopped);
+        return new StageVerdict(stage, [.. tests], [], Runner.IsStopped);
     }
 
     /// <summary>Ends the answers' process and forgets them: what is judged next meets nothing of them.</summary>
-    public void Forget() => _runner.Forget();
+    public void Forget() => Runner.Forget();
 
     /// <summary>Ends the run that goes on, from another thread: its verdict is not worth waiting for.</summary>
-    public void Stop() => _runner.Stop();
+    public void Stop() => Runner.Stop();
 
-    public void Dispose() => _runner.Dispose();
+    public void Dispose() => Runner.Dispose();
+
+    private TestRunner Runner => _runner.GetAwaiter().GetResult();
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Kata.Watching;
 
 namespace Kata.Verbs;
 
@@ -31,7 +30,7 @@ internal static class TestVerb
 
         var terminal = new Terminal();
         var verdicts = new List<StageVerdict>();
-        using (var judge = WarmJudge.Start())
+        using (var judge = new Judge())
         {
             var notes = new Notes();
             foreach (var stage in stages)

@@ -1,5 +1,3 @@
-using Kata.Watching;
-
 namespace Kata.Verbs;
 
 /// <summary><c>kata verify</c>: the proofs of a stage.</summary>
@@ -18,7 +16,7 @@ internal static class VerifyVerb
         Repository.RequireAnswers();
         var terminal = new Terminal();
         var isGreen = true;
-        using var judge = WarmJudge.Start();
+        using var judge = new Judge();
         foreach (var stage in StageArgument.FindAll(names))
         {
             terminal.Print(Line.Of(stage.Slug, Tone.Strong));

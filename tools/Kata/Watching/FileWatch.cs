@@ -5,7 +5,6 @@ namespace Kata.Watching;
 /// <summary>Tells of saves below exercises/: by the system's notices, and by a look every quarter of a second where those do not come.</summary>
 internal sealed class FileWatch : IDisposable
 {
-    private static readonly TimeSpan _settle = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(250);
 
     private readonly string _folder;
@@ -54,11 +53,6 @@ internal sealed class FileWatch : IDisposable
         while (!_isOver)
         {
             var isNoticed = _noticed.WaitOne(_look);
-            if (isNoticed)
-            {
-                Thread.Sleep(_settle);
-            }
-
             var at = Interlocked.Exchange(ref _at, 0);
             var now = Look();
             if ((isNoticed || now != seen) && !_isOver)

@@ -15,7 +15,7 @@ internal sealed class JudgeLoop : IDisposable
     private readonly AutoResetEvent _asked = new(false);
     private readonly Lock _lock = new();
     private Request? _request;
-    private (Judge Judge, string Fingerprint)? _running;
+    private (Judge Judge, Answer Answer)? _running;
     private bool _isOver;
     private string _judged = "";
 
@@ -34,7 +34,7 @@ internal sealed class JudgeLoop : IDisposable
         lock (_lock)
         {
             _request = new Request(stage, since, isSave && !(_request is { IsSave: false } waiting && waiting.Stage == stage));
-            if (_running is var (judge, fingerprint) && !(isSave && stage is not null && Answer.Read(stage).Fingerprint == fingerprint))
+            if (_running is var (judge, answer) && !(isSave && stage == answer.Stage && answer.IsOnDisk))
             {
                 judge.Stop();
             }
@@ -55,7 +55,7 @@ internal sealed class JudgeLoop : IDisposable
     {
         try
         {
-            using var judge = WarmJudge.Start();
+            using var judge = new Judge();
             while (_asked.WaitOne() && !_isOver)
             {
                 Serve(judge);
@@ -111,7 +111,7 @@ internal sealed class JudgeLoop : IDisposable
                 return;
             }
 
-            if (!verdict.IsStopped && Answer.Read(stage).Fingerprint == answer.Fingerprint)
+            if (!verdict.IsStopped && answer.IsOnDisk)
             {
                 _judged = answer.Fingerprint;
                 Keep(answer, Mark.Of(verdict));
@@ -126,7 +126,7 @@ internal sealed class JudgeLoop : IDisposable
     {
         lock (_lock)
         {
-            _running = (judge, answer.Fingerprint);
+            _running = (judge, answer);
         }
 
         try
