@@ -8,6 +8,9 @@ public sealed class EveryStageAttribute(string claim) : TestCaseSourceAttribute(
 /// <summary>The proofs to make, found on disk.</summary>
 internal static class Proofs
 {
+    /// <summary>Of so many wrong answers one is judged in this process too; all are where KATA_AGREE says <c>all</c>.</summary>
+    private static readonly int _oneIn = Environment.GetEnvironmentVariable("KATA_AGREE") == "all" ? 1 : 10;
+
     public static IEnumerable<TestCaseData> OfStages(string claim) => StageFolder.All.Select(stage => new TestCaseData(stage).SetName($"{stage} {claim}"));
 
     public static IEnumerable<TestCaseData> OfRooms() =>
@@ -16,13 +19,13 @@ internal static class Proofs
         select new TestCaseData(stage, room.Faults).SetName($"{stage} {room.Claim}");
 
     /// <summary>
-    /// Every wrong answer, and whether it is judged in this process too. One in ten is, of those with a name: what has none may have none
-    /// because it cannot be foretold, a seed left out, say, and two runs of it differ.
+    /// Every wrong answer, and whether it is judged in this process too: never one without a name, which may have none because it cannot be
+    /// foretold, a seed left out, say, and two runs of it differ.
     /// </summary>
     public static IEnumerable<TestCaseData> OfWrongAnswers() =>
         from stage in StageFolder.All
         from wrong in WrongAnswers.Of(stage).Index()
-        select Case(wrong.Item, isTwice: wrong.Item.IsNamed && wrong.Index % 10 == 0);
+        select Case(wrong.Item, isTwice: wrong.Item.IsNamed && wrong.Index % _oneIn == 0);
 
     public static IEnumerable<TestCaseData> OfRightAnswers() =>
         from stage in StageFolder.All
