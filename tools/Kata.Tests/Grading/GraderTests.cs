@@ -104,6 +104,33 @@ public sealed class GraderTests : IDisposable
     }
 
     [Test]
+    public void Memory_that_a_huge_answer_took_is_given_back()
+    {
+        const long Much = 100 << 20;
+        HandIn("a", File.ReadAllText(Attack.All.Single(attack => $"{attack}" == "input-resized").Path));
+        foreach (var (id, i) in ((string[])["b", "c", "d", "e", "f"]).Select((id, i) => (id, i)))
+        {
+            HandIn(id, $"{Scratch.Right}// {i}");
+        }
+
+        var memory = new List<long>();
+        using (var process = KataGrade.Start([_folder.Path, "--class", "--stage", "1", "--lanes", "1", "--out", Path.Combine(_folder.Path, ".grades")]))
+        {
+            var said = process.StandardOutput.ReadToEndAsync();
+            while (!process.WaitForExit(TimeSpan.FromMilliseconds(10)))
+            {
+                process.Refresh();
+                memory.Add(process.WorkingSet64);
+            }
+
+            said.Result.ShouldContain("6 submissions");
+        }
+
+        memory.RemoveAll(bytes => bytes == 0);
+        memory[^1].ShouldBeLessThan(memory.Max() - Much);
+    }
+
+    [Test]
     public void Parts_that_are_graded_alone_merge_to_the_same_bytes()
     {
         foreach (var name in (string[])["ada", "bob", "cleo", "dan", "eve", "fay"])

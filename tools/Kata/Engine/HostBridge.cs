@@ -57,6 +57,7 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
     {
         Discard();
         _answers.Clear();
+        _codec.Reset();
     }
 
     /// <summary>Starts a test: earlier objects are forgotten, and after the limit the host is ended. Dispose what it returns at the test's end.</summary>

@@ -6,7 +6,11 @@ namespace Kata.Grading;
 /// <param name="hasAllowList">Whether the allow-list is asked.</param>
 internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : IDisposable
 {
+    /// <summary>By how much the memory that is held may have grown, in bytes, before it is looked what of it is needed.</summary>
+    private const long MostGrowth = 128 << 20;
+
     private readonly CompilerProcess _compiler = new(sandbox);
+    private long _held = GC.GetGCMemoryInfo().TotalCommittedBytes;
 
     /// <summary>The stages of a plan, one by one.</summary>
     public StageGrade[] Grade(Plan plan, Submission submission)
@@ -14,6 +18,7 @@ internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : ID
         var submitted = submission.Stages.ToDictionary(stage => stage.Stage.Slug);
         StageGrade[] grades = [.. plan.Stages.Select(stage => Grade(stage, submitted.GetValueOrDefault(stage.Stage)))];
         judge.Forget();
+        GiveBack();
         return grades;
     }
 
@@ -21,6 +26,16 @@ internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : ID
     {
         _compiler.Dispose();
         judge.Dispose();
+    }
+
+    /// <summary>What an answer of millions of numbers took would else be held to the end of the class.</summary>
+    private void GiveBack()
+    {
+        if (GC.GetGCMemoryInfo().TotalCommittedBytes > _held + MostGrowth)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            _held = GC.GetGCMemoryInfo().TotalCommittedBytes;
+        }
     }
 
     private StageGrade Grade(StagePlan plan, SubmittedStage? submitted)
