@@ -36,11 +36,15 @@ internal static class Message
             // Optimised code knows the method that threw, but not for certain the line.
             _ => ($"{member} threw {TypeName(exception)}: {exception.Message}", stage.Locate($"{member}()")),
         };
-        return new RedException($"{story}\n   next: {place} · hints: exercises/{stage.Slug}/README.md");
+        return new RedException($"{story}\n   next: {place} · hints: exercises/{stage.Slug}/README.md", Frame(stage, place));
     }
 
     /// <summary>The name of an exception's type, also of one that was thrown in another process.</summary>
     public static string TypeName(Exception exception) => exception.Data["Katas.Type"] as string ?? exception.GetType().Name;
+
+    /// <summary>The place as a line of a stack trace: a terminal and an editor make a link of it.</summary>
+    private static string? Frame(Stage stage, string place) =>
+        place.Split(':') is [var file, var line] ? $"   at {stage.Slug} in {Path.Combine(stage.Root, file)}:line {line}" : null;
 
     private static string Story(Mismatch mismatch)
     {
@@ -78,9 +82,11 @@ internal static class Message
     }
 }
 
-/// <summary>A red test whose message says all: it carries no stack trace.</summary>
-public sealed class RedException(string message) : AssertionException(message)
+/// <summary>A red test whose message says all: of the stack it carries one frame at most, where the learner goes on.</summary>
+/// <param name="message">What the test says.</param>
+/// <param name="frame">That frame, as .NET writes it.</param>
+public sealed class RedException(string message, string? frame) : AssertionException(message)
 {
     /// <inheritdoc/>
-    public override string? StackTrace => null;
+    public override string? StackTrace => frame;
 }
