@@ -8,11 +8,15 @@ namespace Kata.Worker;
 /// <summary>Serves calls into the learner's assemblies until the pipe ends.</summary>
 internal sealed class Host : IDisposable
 {
+    /// <summary>How many replaced answers may wait for the collector: it sees their few objects, not their code.</summary>
+    private const int MostReplaced = 16;
+
     private readonly FramedPipe _pipe;
     private readonly HostCodec _codec;
     private readonly CappedWriter _console = new();
     private readonly Dictionary<string, AssemblyLoadContext> _contexts = [];
     private readonly Dictionary<(string Type, string Signature), MethodBase> _methods = [];
+    private int _replaced;
 
     public Host(FramedPipe pipe)
     {
@@ -58,6 +62,10 @@ internal sealed class Host : IDisposable
             old.Unload();
             _methods.Clear();
             _codec.Reset();
+            if (++_replaced % MostReplaced == 0)
+            {
+                GC.Collect();
+            }
         }
 
         var context = new AssemblyLoadContext(name, isCollectible: true);
