@@ -29,7 +29,7 @@ public sealed class ScreenLogger : ITestLogger
         ArgumentNullException.ThrowIfNull(events);
         events.TestResult += (_, e) => Take(e.Result);
         events.TestRunMessage += (_, e) => Take(e);
-        events.TestRunComplete += (_, _) => Finish();
+        events.TestRunComplete += (_, e) => Finish(e.IsAborted);
     }
 
     private void Take(TestResult result)
@@ -75,7 +75,7 @@ public sealed class ScreenLogger : ITestLogger
         _alike.Clear();
     }
 
-    private void Finish()
+    private void Finish(bool isAborted)
     {
         Flush();
         if (_skipped is [var next, ..])
@@ -89,6 +89,11 @@ public sealed class ScreenLogger : ITestLogger
         {
             Say(first, "Begin with", ConsoleColor.Red);
             Say(first.ErrorMessage?.Split('\n')[^1] ?? "");
+        }
+
+        if (isAborted)
+        {
+            Say("  Your code has ended the run: a method that calls itself without end, or an exit. ./kata test names it, and judges the rest.");
         }
     }
 
