@@ -7,10 +7,10 @@ namespace Katas.Optimisers;
 /// <param name="epsilon">ε &gt; 0: keeps the divisor off 0.</param>
 public sealed class Adam(double[] parameters, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
 {
-    /// <summary>θ as it is now.</summary>
+    /// <summary>θ as it is now; after a step that may be another array.</summary>
     public double[] Parameters { get; } = [.. parameters];
 
-    /// <summary>One step, in place: θ ← θ − η m̂/(√v̂ + ε), for each parameter by its own m and v.</summary>
+    /// <summary>One step: θ ← θ − η m̂/(√v̂ + ε), for each parameter by its own m and v.</summary>
     /// <remarks>
     /// m ← β₁m + (1 − β₁)g and v ← β₂v + (1 − β₂)g², both 0 before the first step; m̂ = m/(1 − β₁ᵗ) and
     /// v̂ = v/(1 − β₂ᵗ), where t counts the steps of this object: 1 in the first.

@@ -6,10 +6,10 @@ namespace Katas.Optimisers;
 /// <param name="momentum">μ: the part of its velocity that a parameter keeps at each step, 0 ≤ μ &lt; 1.</param>
 public sealed class Momentum(double[] parameters, double momentum = 0.9)
 {
-    /// <summary>θ as it is now.</summary>
+    /// <summary>θ as it is now; after a step that may be another array.</summary>
     public double[] Parameters { get; } = [.. parameters];
 
-    /// <summary>One step, in place: v ← μv + g, then θ ← θ − ηv, with a v for each parameter, 0 before the first step.</summary>
+    /// <summary>One step: v ← μv + g, then θ ← θ − ηv, with a v for each parameter, 0 before the first step.</summary>
     /// <param name="gradient">g: n slopes; they stay as they were.</param>
     /// <param name="learningRate">η of this step: finite and greater than 0.</param>
     /// <exception cref="ArgumentException">The gradient is not n long, or η is not finite and positive; nothing is changed.</exception>

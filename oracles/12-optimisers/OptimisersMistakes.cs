@@ -20,6 +20,7 @@ public static class OptimisersMistakes
         WrongMomentum("momentum-fixed", "the momentum is 0.9 whatever was given: use the constructor's momentum", (_, v, g, _) => ((0.9 * v) + g, 1)),
         WrongStep("nesterov-step", "that is Nesterov's step, g + μv: here the step is the velocity itself", (mu, v, g) => ((mu * v) + g, g + (mu * ((mu * v) + g)))),
         WrongStep("old-velocity-used", "the step was taken with the velocity before this slope: add g first", (mu, v, g) => ((mu * v) + g, v)),
+        WrongStep("last-slope-for-velocity", "only the last slope is remembered: keep the velocity, in which a part of all slopes is", (mu, v, g) => (g, (mu * v) + g)),
         WrongStep("gradient-added-twice", "the slope is in the step twice: it is in the velocity already", (mu, v, g) => ((mu * v) + g, (mu * v) + g + g)),
         new("momentum-on-the-parameters", "μ multiplies the parameters: it multiplies the velocity", c => [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, _, _) => ((double)c.Momentum * theta) - (rate * g))]),
         new("velocity-begins-at-the-gradient", "the first slope is in the velocity before the first step: v begins at 0", c => [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, t) =>
@@ -27,6 +28,7 @@ public static class OptimisersMistakes
             v[0] = ((double)c.Momentum * (t == 1 ? g : v[0])) + g;
             return theta - (rate * v[0]);
         })]),
+        new("zero-slopes-skipped", _zerosSkipped, c => [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, t) => g == 0 ? theta : Step(c)(theta, g, rate, v, t))]),
         new("velocity-shared-by-parameters", "all parameters share one velocity: keep one for each", c => [Walk(c.Parameters, c.Gradients, c.Rates, Step(c), states: 1)]),
         .. LeftOut<MomentumCase>(c => c.Parameters, OptimisersOracle.Walk),
     ];
@@ -49,6 +51,7 @@ public static class OptimisersMistakes
         WrongAdam("epsilon-left-out", "ε is missing: without a slope that is 0/0", step: (_, m, v, _) => m / Math.Sqrt(v)),
         WrongAdam("epsilon-before-the-correction", "ε was added to √v before the correction: correct v first, then root, then ε",
             hat2: (_, v, _) => v, step: (c, m, v, t) => m / (Math.Sqrt(v) + (double)c.Epsilon) * Math.Sqrt(1 - Math.Pow((double)c.Beta2, t))),
+        WrongAdam("epsilon-as-a-floor", "ε is the least that √v̂ may be: it is added", step: (c, m, v, _) => m / Math.Max(Math.Sqrt(v), (double)c.Epsilon)),
         WrongAdam("steps-counted-from-zero", "t is 0 in the first step, and 1 − β⁰ = 0: count the step before you correct", hat1: (c, m, t) => m / Left(c.Beta1, t - 1), hat2: (c, v, t) => v / Left(c.Beta2, t - 1)),
         WrongAdam("steps-counted-from-two", "t is 2 in the first step: begin at 0 and count once", hat1: (c, m, t) => m / Left(c.Beta1, t + 1), hat2: (c, v, t) => v / Left(c.Beta2, t + 1)),
         WrongAdam("steps-counted-twice", "t is 2, 4, 6: count each step once", hat1: (c, m, t) => m / Left(c.Beta1, 2 * t), hat2: (c, v, t) => v / Left(c.Beta2, 2 * t)),
@@ -72,6 +75,7 @@ public static class OptimisersMistakes
         WrongAdam("absolute-for-square", "v is the mean of |g|: of g²", square: (c, v, g, _) => Blend(c.Beta2, v, Math.Abs(g))),
         WrongAdam("weight-squared-too", "(1 − β₂)g was squared as a whole: square g alone", square: (c, v, g, _) => ((double)c.Beta2 * v) + Math.Pow((1 - (double)c.Beta2) * g, 2)),
         WrongAdam("mean-for-slope-in-square", "v is the mean of m²: of g², the slopes' own squares", square: (c, v, _, m) => Blend(c.Beta2, v, m * m)),
+        WrongAdam("variance-for-square", "v is the mean of (g − m)²: of g², whatever m is", square: (c, v, g, m) => Blend(c.Beta2, v, (g - m) * (g - m))),
         WrongAdam("mean-for-square", "the divisor is the root of m: of v, the mean square", step: (c, m, _, _) => m / (Math.Sqrt(m) + (double)c.Epsilon)),
         WrongAdam("mean-for-square", "the divisor is the root of m: of v, the mean square", step: (c, m, _, _) => m / (Math.Abs(m) + (double)c.Epsilon)),
         WrongAdam("root-left-out", "the root is missing: the divisor is √v̂ + ε", step: (c, m, v, _) => m / (v + (double)c.Epsilon)),
@@ -91,6 +95,7 @@ public static class OptimisersMistakes
         WrongAdam("defaults-for-given", "β₁, β₂ or ε are the usual ones whatever was given: use the constructor's", step: (_, m, v, _) => m / (Math.Sqrt(v) + 1e-8)),
         WrongAdam("plus-for-minus", _uphill, step: (c, m, v, _) => -m / (Math.Sqrt(v) + (double)c.Epsilon)),
         WrongAdam("rate-left-out", _rateLeftOut, ignoresRate: true),
+        WrongAdam("zero-slopes-skipped", _zerosSkipped, skipsZeros: true),
         WrongAdam("moments-shared-by-parameters", "all parameters share one m and one v: keep a pair for each", states: 1),
         .. LeftOut<AdamCase>(c => c.Parameters, OptimisersOracle.Walk),
     ];
@@ -107,15 +112,18 @@ public static class OptimisersMistakes
         WrongDrops("drops-not-whole", "a drop comes at once, not little by little: count whole drops, epoch / every of two ints", c => (double)c.Step / c.StepsPerEpoch / c.Every),
         WrongDrops("drops-rounded", "the drops were rounded to the nearest: only those that are over count", c => Math.Round((double)Epoch(c) / c.Every)),
         WrongDrops("drops-rounded", "the drops were rounded to the nearest: only those that are over count", c => Math.Ceiling((double)Epoch(c) / c.Every)),
+        .. Rounded<StepDecayCase>(c => (c.Step, c.StepsPerEpoch), (c, epoch) => (double)c.Initial * Math.Pow((double)c.Factor, (int)epoch / c.Every)),
         WrongDrops("one-drop-early", "the first drop comes too early: the first epoch is epoch 0", c => (Epoch(c) + 1) / c.Every),
         WrongDrops("one-drop-early", "the first drop comes too early: the first epoch is epoch 0", c => (Epoch(c) / c.Every) + 1),
         WrongDrops("one-drop-late", "a drop comes an epoch late: after `every` epochs the rate has dropped", c => Math.Max(0, Epoch(c) - 1) / c.Every),
         WrongDrops("one-step-early", _oneStepEarly, c => (c.Step + 1) / c.StepsPerEpoch / c.Every),
         WrongDrops("remainder-for-epoch", _remainder, c => c.Step % c.StepsPerEpoch / c.Every),
         WrongDrops("dropped-once", "the rate drops once and then no more: factor to the power of the drops", c => Math.Min(1, Epoch(c) / c.Every)),
+        WrongDrops("drop-taken-back", "the rate drops for one epoch and is then the old one again: a drop lasts", c => Epoch(c) > 0 && Epoch(c) % c.Every == 0 ? 1 : 0),
         WrongDrops("steps-for-epochs-in-every", "every counts epochs, and stepsPerEpoch the steps in one: divide by both", c => c.Step / c.StepsPerEpoch / c.StepsPerEpoch),
         WrongRate<StepDecayCase>("drops-as-a-product", "factor times the drops is no power: two drops leave factor·factor", c => (double)(c.Initial * c.Factor) * (Epoch(c) / c.Every)),
         WrongRate<StepDecayCase>("drops-as-a-product", "factor times the drops is no power: two drops leave factor·factor", c => (double)c.Initial * (1 - ((double)c.Factor * (Epoch(c) / c.Every)))),
+        WrongRate<StepDecayCase>("drops-as-a-product", "factor times the drops is no power: two drops leave factor·factor", c => (double)c.Initial * (Epoch(c) < c.Every ? 1 : (double)c.Factor * (Epoch(c) / c.Every))),
         WrongRate<StepDecayCase>("factor-subtracted", "the factor was subtracted: each drop multiplies by it", c => (double)c.Initial - ((double)c.Factor * (Epoch(c) / c.Every))),
         WrongRate<StepDecayCase>("factor-taken-off", "a drop leaves 1 − factor: the factor is what is left", c => (double)c.Initial * Math.Pow(1 - (double)c.Factor, Epoch(c) / c.Every)),
         WrongRate<StepDecayCase>("rate-grows", _rateGrows, c => (double)c.Initial / Math.Pow((double)c.Factor, Epoch(c) / c.Every)),
@@ -128,6 +136,7 @@ public static class OptimisersMistakes
     [
         WrongRate<ExponentialDecayCase>("decayed-per-step", _perStep, c => Falling(c, c.Step)),
         WrongRate<ExponentialDecayCase>("epochs-not-whole", "the rate falls within an epoch: step / stepsPerEpoch of two ints, without the fraction", c => Falling(c, (double)c.Step / c.StepsPerEpoch)),
+        .. Rounded<ExponentialDecayCase>(c => (c.Step, c.StepsPerEpoch), (c, epoch) => Falling(c, epoch)),
         WrongRate<ExponentialDecayCase>("epochs-from-one", "the first epoch has fallen already: it is epoch 0", c => Falling(c, Epoch(c) + 1)),
         WrongRate<ExponentialDecayCase>("one-step-early", _oneStepEarly, c => Falling(c, (c.Step + 1) / c.StepsPerEpoch)),
         WrongRate<ExponentialDecayCase>("remainder-for-epoch", _remainder, c => Falling(c, c.Step % c.StepsPerEpoch)),
@@ -149,6 +158,7 @@ public static class OptimisersMistakes
         WrongClipping("clipped-per-layer", _perLayer, (g, max) => Norm(g) > max ? Each(g, layer => Scaled([layer], max / Norm([layer]))[0]) : g),
         WrongClipping("clipped-per-slope", "each slope was cut to ±maxNorm: scale all by the same number, or the direction turns", (g, max) => Each(g, layer => Each(layer, slope => Math.Clamp(slope, -max, max)))),
         WrongScale("always-rescaled", "short gradients were made longer: scale only what is over maxNorm", (g, max) => max / Norm(g)),
+        WrongScale("always-rescaled", "short gradients were made longer: scale only what is over maxNorm", (g, max) => Norm(g) > 0 ? max / Norm(g) : 1),
         WrongScale("made-of-length-one", "the norm became 1: it becomes maxNorm, and only if it was over it", (g, _) => 1 / Norm(g)),
         WrongScale("made-of-length-one", "the norm became 1: it becomes maxNorm, and only if it was over it", (g, max) => Norm(g) > max ? 1 / Norm(g) : 1),
         WrongScale("root-left-out", "that is Σg² for the norm: take the root", (g, max) => Limit(Squares(g), max)),
@@ -161,6 +171,7 @@ public static class OptimisersMistakes
         WrongScale("slopes-summed", "plus and minus cancel in Σg: sum the squares", (g, max) => Limit(g.Sum(layer => layer.Sum()), max)),
         WrongScale("largest-slope", "that is the largest |g| for the norm: the root of Σg²", (g, max) => Limit(g.Max(layer => layer.Max(Math.Abs)), max)),
         WrongScale("mean-for-sum", "that is the root of the mean square: of the sum, however many slopes there are", (g, max) => Limit(Norm(g) / Math.Sqrt(g.Sum(layer => layer.Length)), max)),
+        WrongScale("mean-for-sum", "that is the root of the mean square: of the sum, however many slopes there are", (g, max) => Limit(Norm(g) / Math.Sqrt(g.Length), max)),
         WrongScale("first-layer-norm", "only the first layer is in the norm: go on with the sum over all", (g, max) => Limit(Norm(g[..1]), max)),
         WrongScale("last-layer-norm", "only the last layer is in the norm: start from 0 before the layers, not in each", (g, max) => Limit(Norm(g[^1..]), max)),
         WrongScale("first-layer-left-out", "the first layer is not in the norm: begin with it", (g, max) => Limit(Norm(g[1..]), max)),
@@ -172,7 +183,8 @@ public static class OptimisersMistakes
         WrongScale("condition-turned", "the short gradients were scaled and the long ones kept: the other way round", (g, max) => Math.Max(1, max / Norm(g))),
         WrongScale("nothing-clipped", "the gradients came back as they were: scale those over maxNorm", (_, _) => 1),
         WrongScale("gradient-thrown-away", "too long a gradient became 0: keep its direction", (g, max) => Norm(g) > max ? 0 : 1),
-        WrongScale("epsilon-in-the-divisor", "an ε in the divisor, as PyTorch has it, makes the norm too short: over maxNorm it is not 0", (g, max) => Math.Min(1, max / (Norm(g) + 1e-6))),
+        WrongScale("epsilon-in-the-divisor", _epsilonInTheDivisor, (g, max) => Math.Min(1, max / (Norm(g) + 1e-6))),
+        WrongScale("epsilon-in-the-divisor", _epsilonInTheDivisor, (g, max) => Norm(g) > max ? max / (Norm(g) + 1e-6) : 1),
         WrongClipping("norm-so-far", "each layer was scaled by the norm up to it: finish the sum first", (g, max) => [.. g.Select((layer, i) => Scaled([layer], Limit(Norm(g[..(i + 1)]), max))[0])]),
     ];
 
@@ -190,9 +202,13 @@ public static class OptimisersMistakes
 
     private const string _oneMinus = "1 − β is missing before g or g²: without it m and v are sums, not means";
 
+    private const string _zerosSkipped = "a parameter without a slope stood still: what it remembers carries it on, and fades";
+
     private const string _overwritten = "the caller's gradient was overwritten: write only into arrays of your own";
 
     private const string _perLayer = "each layer was clipped by a norm of its own: one norm for all, or the direction turns";
+
+    private const string _epsilonInTheDivisor = "an ε in the divisor, as PyTorch has it, makes the norm too short: over maxNorm it is not 0";
 
     private const string _perStep = "the rate falls from step to step: it stays the same within an epoch, step / stepsPerEpoch";
 
@@ -247,6 +263,7 @@ public static class OptimisersMistakes
         Func<AdamCase, double, double, int, double>? step = null,
         bool storesHats = false,
         bool ignoresRate = false,
+        bool skipsZeros = false,
         int states = int.MaxValue) => new(id, story, c =>
         {
             mean ??= (of, m, g) => Blend(of.Beta1, m, g);
@@ -259,6 +276,11 @@ public static class OptimisersMistakes
             [
                 Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, memory, t) =>
                 {
+                    if (skipsZeros && g == 0)
+                    {
+                        return theta;
+                    }
+
                     t = count is null ? t : count(c)(t, turn++ % c.Parameters.Length);
                     memory[0] = mean(c, memory[0], g);
                     memory[1] = square(c, memory[1], g, memory[0]);
@@ -282,6 +304,11 @@ public static class OptimisersMistakes
 
     private static Mistake<StepDecayCase, double> WrongDrops(string id, string story, Func<StepDecayCase, double> drops) =>
         WrongRate<StepDecayCase>(id, story, c => (double)c.Initial * Math.Pow((double)c.Factor, drops(c)));
+
+    /// <summary>Epochs to the nearest, and those that have only begun.</summary>
+    private static Mistake<TCase, double>[] Rounded<TCase>(Func<TCase, (int Step, int StepsPerEpoch)> of, Func<TCase, double, double> rate) =>
+        [.. ((Func<double, double>[])[Math.Round, Math.Ceiling]).Select(round => WrongRate<TCase>(
+            "epochs-rounded", "the epochs were rounded: only those that are over count, step / stepsPerEpoch of two ints", c => rate(c, round((double)of(c).Step / of(c).StepsPerEpoch))))];
 
     private static Mistake<TCase, double> WrongRate<TCase>(string id, string story, Func<TCase, double> rate) => new(id, story, c => [rate(c)]);
 

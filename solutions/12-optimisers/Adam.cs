@@ -11,10 +11,10 @@ public sealed class Adam(double[] parameters, double beta1 = 0.9, double beta2 =
     private readonly double[] _meanSquare = new double[parameters.Length];
     private int _steps;
 
-    /// <summary>θ as it is now.</summary>
+    /// <summary>θ as it is now; after a step that may be another array.</summary>
     public double[] Parameters { get; } = [.. parameters];
 
-    /// <summary>One step, in place: θ ← θ − η m̂/(√v̂ + ε), for each parameter by its own m and v.</summary>
+    /// <summary>One step: θ ← θ − η m̂/(√v̂ + ε), for each parameter by its own m and v.</summary>
     /// <remarks>
     /// m ← β₁m + (1 − β₁)g and v ← β₂v + (1 − β₂)g², both 0 before the first step; m̂ = m/(1 − β₁ᵗ) and
     /// v̂ = v/(1 − β₂ᵗ), where t counts the steps of this object: 1 in the first.

@@ -8,10 +8,10 @@ public sealed class Momentum(double[] parameters, double momentum = 0.9)
 {
     private readonly double[] _velocity = new double[parameters.Length];
 
-    /// <summary>θ as it is now.</summary>
+    /// <summary>θ as it is now; after a step that may be another array.</summary>
     public double[] Parameters { get; } = [.. parameters];
 
-    /// <summary>One step, in place: v ← μv + g, then θ ← θ − ηv, with a v for each parameter, 0 before the first step.</summary>
+    /// <summary>One step: v ← μv + g, then θ ← θ − ηv, with a v for each parameter, 0 before the first step.</summary>
     /// <param name="gradient">g: n slopes; they stay as they were.</param>
     /// <param name="learningRate">η of this step: finite and greater than 0.</param>
     /// <exception cref="ArgumentException">The gradient is not n long, or η is not finite and positive; nothing is changed.</exception>

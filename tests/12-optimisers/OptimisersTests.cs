@@ -236,6 +236,7 @@ public sealed class OptimisersTests
         same.ShouldMatch(Clipping, (double[][])[[3], [4]]);
         clipped.ShouldMatch(Clipping, (double[][])[[3.0 / 5], [4.0 / 5]]);
         Katas.Optimisers.Clipping.ByGlobalNorm([], 1).ShouldMatch(Clipping, Array.Empty<double[]>());
+        Katas.Optimisers.Clipping.ByGlobalNorm([[3], [], [4]], 1).ShouldMatch(Clipping, (double[][])[[3.0 / 5], [], [4.0 / 5]]);
         foreach (var limit in (double[])[0, -1, double.NaN, double.PositiveInfinity])
         {
             Answers.ShouldRefuse(Clipping, () => Katas.Optimisers.Clipping.ByGlobalNorm(gradients, limit));
