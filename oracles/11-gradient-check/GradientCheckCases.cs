@@ -135,11 +135,15 @@ public static class GradientCheckCases
         new("one that plays no part", new([new(1, 0, 2)]), 0.1m, 5, 1.5m),
         new("at a kink", new([], new Bend(2, 0, 1)), 0.1m, 0),
         new("a large parameter", new([new(0.001m, 3)]), 0.5m, 40),
+        new("a tiny slope", new([new(0.000_000_001m, 1)]), 0.5m, 3),
         .. Drawn(),
     ];
 
     /// <summary>The same, for slopes to one side: also with steps to the left.</summary>
     public static DifferenceCase[] Sides => [.. Differences, .. Differences.Select(c => c with { Name = $"{c.Name}, to the left", Step = -c.Step })];
+
+    /// <summary>Parameters that come back to another double, however h is added and subtracted.</summary>
+    public static DifferenceCase[] LastDigits => [new("to the last digit", new([new(1, 2), new(1, 0, 2), new(1, 0, 0, 2)]), 0.1m, 0.2m, 0.3m, -0.3m)];
 
     /// <summary>Slopes to compare.</summary>
     public static ErrorCase[] Errors =>
@@ -163,6 +167,7 @@ public static class GradientCheckCases
         new("the cost is not a number", 1, null),
         new("neither is a number", null, null),
         new("NaN and 0", null, 0),
+        new("0 and NaN", 0, null),
         .. new Draw(Draw.Seed).Rows(8, 2).Select((row, i) => new ErrorCase($"drawn: {i + 1}", row[0], row[1])),
     ];
 
@@ -211,6 +216,7 @@ public static class GradientCheckCases
         new("a line", 3, 3, 3, 0.000_01m),
         new("a weak kink", 5.01m, 5, 5.02m, 0.000_01m),
         new("a strong curve", 0, -0.000_45m, 0.000_45m, 0.000_01m),
+        new("just 100·h apart", 6, 0, 12.5m, 0.125m),
         new("a larger step: still a curve", 0.3m, 0.2m, 0.4m, 0.01m),
         new("a larger step: a kink", 1, 0, 2, 0.01m),
         new("a larger step: past the end", 2.005m, 0, 2, 0.01m),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static Katas.Oracles.GradientCheck.GradientCheckOracle;
 
 namespace Katas.Oracles.GradientCheck;
@@ -30,14 +31,18 @@ public static class GradientCheckMistakes
             c => Each(c, value => c.Step * Math.Max(1, Math.Abs(value))),
             c => Each(c, value => c.Step * (1 + Math.Abs(value))),
             c => Each(c, value => c.Step * (value == 0 ? 1 : Math.Abs(value)))),
-        .. Any("parameter-not-restored", _notRestored, NotRestored(GradientCheckOracle.Numeric)),
+        .. Any("parameter-not-restored", _notRestored, [.. NotRestored(GradientCheckOracle.Numeric), c => Along(c, i => Enumerable.Range(0, i + 1))]),
     ];
 
     /// <summary>Of the slopes to one side.</summary>
     public static Mistake<DifferenceCase, decimal[]>[] OneSided =>
     [
         new("sign-of-step-lost", "divided by |h|: to the left both the move and the step are negative", c => [Each(c, (plus, _, here, h) => (plus - here) / Math.Abs(h))]),
-        new("always-to-the-right", "a negative step was taken to the right: move by h as it is, sign and all", c => [GradientCheckOracle.OneSided(c with { Step = Math.Abs(c.Step) })]),
+        .. Any<DifferenceCase, decimal[]>(
+            "always-to-the-right",
+            "a negative step was taken to the right: move by h as it is, sign and all",
+            c => GradientCheckOracle.OneSided(c with { Step = Math.Abs(c.Step) }),
+            c => [.. GradientCheckOracle.OneSided(c with { Step = Math.Abs(c.Step) }).Select(slope => slope * Math.Sign(c.Step))]),
         new("always-to-the-left", "a positive step was taken to the left: move by h as it is, sign and all", c => [GradientCheckOracle.OneSided(c with { Step = -Math.Abs(c.Step) })]),
         new("other-side", "that is the slope to the other side: move by h, not by −h", c => [GradientCheckOracle.OneSided(c with { Step = -c.Step })]),
         new("both-sides", "that is the central difference: the second cost is that of θ itself", c => [GradientCheckOracle.Numeric(c)]),
@@ -57,6 +62,19 @@ public static class GradientCheckMistakes
     /// <summary>Of the caller's θ after the slopes to one side.</summary>
     public static Mistake<DifferenceCase, decimal[]>[] CallersParametersOfOneSided => [.. CallersParameters.Select(mistake => mistake with { Id = "side-not-restored" })];
 
+    /// <summary>Of the caller's θ after either call, to the last digit.</summary>
+    public static Mistake<DifferenceCase, string[]>[] LastDigits =>
+    [
+        .. Any(
+            "put-back-by-arithmetic",
+            "θᵢ + h − h need not be the same double again: keep the old value in a variable, and put that back",
+            [.. ((Func<double, double, double>[])[(value, h) => value + h - (2 * h) + h, (value, h) => value + h - h - h + h, (value, h) => value + h - h, (value, h) => value - h + h])
+                .Select(moved => (Func<DifferenceCase, string[]>)(c => Digits(c.Parameters.AsDoubles(), value => moved(value, (double)c.Step))))]),
+    ];
+
+    /// <summary>Every digit of numbers.</summary>
+    public static string[] Digits(double[] values, Func<double, double>? of = null) => [.. values.Select(value => (of?.Invoke(value) ?? value).ToString("R", CultureInfo.InvariantCulture))];
+
     /// <summary>Of |a − n| / max(|a|, |n|).</summary>
     public static Mistake<ErrorCase, double>[] RelativeError =>
     [
@@ -66,7 +84,7 @@ public static class GradientCheckMistakes
         .. WrongError("share-of-a-only", "divided by |a|, and if a is 0 by nothing: divide by the larger of the two", (a, n) => Math.Abs(a - n) / Math.Abs(a)),
         .. WrongError("share-of-n-only", "divided by |n|, and if n is 0 by nothing: divide by the larger of the two", (a, n) => Math.Abs(a - n) / Math.Abs(n)),
         .. WrongError("smaller-below-the-line", "divided by the smaller of |a| and |n|: take the larger", (a, n) => Math.Abs(a - n) / Math.Min(Math.Abs(a), Math.Abs(n))),
-        .. WrongError("size-left-out-below", "max(a, n) without | |: of two negative slopes it takes the smaller, and the error is negative", (a, n) => Math.Abs(a - n) / Math.Max(a, n)),
+        .. WrongError("size-left-out-below", "max(a, n) without | |: of two negative slopes it takes the smaller, and the error is negative or too large", (a, n) => Math.Abs(a - n) / Math.Max(a, n), (a, n) => Math.Abs(a - n) / Math.Abs(Math.Max(a, n))),
         .. WrongError("sign-ignored", "||a| − |n|| lets a turned sign pass: subtract first, then take the size", (a, n) => Math.Abs(Math.Abs(a) - Math.Abs(n)) / Math.Max(Math.Abs(a), Math.Abs(n))),
         .. WrongError("size-left-out-above", "the error can be negative, and a negative one passes for small: take |a − n|", (a, n) => (a - n) / Math.Max(Math.Abs(a), Math.Abs(n)), (a, n) => (n - a) / Math.Max(Math.Abs(a), Math.Abs(n))),
         .. WrongError("error-squared", "the error is squared, and looks far too good: |a − n| as it is", (a, n) => (a - n) * (a - n) / Math.Max(a * a, n * n)),
@@ -81,6 +99,12 @@ public static class GradientCheckMistakes
             (Func<ErrorCase, double>[])[c => Error(c, larger => larger + small), c => Error(c, larger => Math.Max(larger, small))])]),
         .. Any("small-counts-as-zero", "tiny slopes pass unseen: 1e-9 and 2e-9 differ as 1 and 2 do", [.. _smallNumbers.SelectMany(small =>
             (Func<ErrorCase, double>[])[c => Error(c, larger => larger < small ? double.PositiveInfinity : larger)])]),
+        .. Any<ErrorCase, double>(
+            "nan-lost-beside-zero",
+            "NaN beside a slope of 0 passed: a > finds NaN never the larger, so the 0 is left; Math.Max passes NaN on",
+            c => c is { Analytic: null, Numeric: 0 } ? 0 : GradientCheckOracle.RelativeError(c),
+            c => c is { Analytic: 0, Numeric: null } ? 0 : GradientCheckOracle.RelativeError(c),
+            c => c is { Analytic: null, Numeric: 0 } or { Analytic: 0, Numeric: null } ? 0 : GradientCheckOracle.RelativeError(c)),
         new("nan-has-no-error", "NaN came out as a number: a slope that is not a number must not pass", c => c.Analytic is null || c.Numeric is null ? [0, 1, 2] : [GradientCheckOracle.RelativeError(c)]),
     ];
 
@@ -107,7 +131,19 @@ public static class GradientCheckMistakes
         .. WrongKink("kink-excuses-all", "a kink does not excuse every slope: a has to lie between the two sides", c => Gap(c) > 100 * c.Step && c.Analytic is not null, c => Gap(c) > 100 * c.Step),
         .. WrongKink("curve-excused", "a lies between the sides, but of a curve: it is a kink if they differ by more than 100·h", c => Between(c, 100 * c.Step), c => Between(c, 0)),
         .. WrongKink("any-gap-is-a-kink", "the sides of every curve differ a little: it is a kink if they differ by more than 100·h", c => Gap(c) > 0 && Between(c, 100 * c.Step), c => Gap(c) > c.Step && Between(c, 100 * c.Step)),
-        .. WrongKink("nothing-to-spare", "the sides are measured, each with an error of its own: let a lie 100·h outside them", c => Gap(c) > 100 * c.Step && Between(c, 0)),
+        .. WrongKink("nothing-to-spare", "the sides are measured, each with an error of its own: let a lie 100·h outside them", c => Gap(c) > 100 * c.Step && Between(c, 0), c => Gap(c) > 100 * c.Step && Between(c, c.Step)),
+        .. WrongKink(
+            "spare-at-one-end",
+            "only one end has 100·h to spare: the sides are measured, so both have",
+            c => GradientCheckOracle.IsSlopeAtKink(c) && c.Analytic <= Math.Max(c.Left!.Value, c.Right!.Value),
+            c => GradientCheckOracle.IsSlopeAtKink(c) && c.Analytic >= Math.Min(c.Left!.Value, c.Right!.Value)),
+        .. WrongKink("bound-is-a-kink", "sides that differ by just 100·h are those of a curve: a kink's differ by more", c => Gap(c) >= 100 * c.Step && Between(c, 100 * c.Step)),
+        .. WrongKink(
+            "relu-kinks-only",
+            "a kink may lie between any two slopes: neither need be 0, nor need their signs differ",
+            c => GradientCheckOracle.IsSlopeAtKink(c) && c.Left * c.Right <= 0,
+            c => GradientCheckOracle.IsSlopeAtKink(c) && (c.Left == 0 || c.Right == 0),
+            c => GradientCheckOracle.IsSlopeAtKink(c) && (Math.Abs(c.Left!.Value) <= 100 * c.Step || Math.Abs(c.Right!.Value) <= 100 * c.Step)),
         .. WrongKink("upside-down-left-out", "the right slope can be the smaller one, as at the top of a roof: take min and max, or | |", c => c.Right > c.Left && GradientCheckOracle.IsSlopeAtKink(c)),
         .. WrongKink(
             "ends-only",
@@ -117,6 +153,7 @@ public static class GradientCheckMistakes
         .. WrongKink("step-left-out", "the bound is 100·h: with a smaller step the sides of a curve come closer", [.. _smallSteps.Select(h => (Func<KinkCase, bool>)(c => Gap(c) > 100 * h && Between(c, 100 * h)))]),
         .. WrongKink("hundred-left-out", "the bound is 100·h: h alone calls an ordinary curve a kink", c => Gap(c) > c.Step && Between(c, c.Step)),
         .. WrongKink("share-for-gap", "the gap is compared as a share of the slopes: compare the gap itself with 100·h", c => Gap(c) > 100 * c.Step * Larger(c) && Between(c, 100 * c.Step), c => Gap(c) > 100 * c.Step * Larger(c) && Between(c, 100 * c.Step * Larger(c))),
+        .. WrongKink("or-for-and", "one of the two is enough here: the sides differ, and a lies between them", c => Gap(c) > 100 * c.Step || Between(c, 100 * c.Step)),
         .. WrongKink("never-a-kink", "it is false for every kink: the sides differ, and a lies between them", _ => false),
         .. WrongKink("always-a-kink", "it is true for everything: it is a kink if the sides differ by more than 100·h", _ => true, c => c.Analytic is not null && c.Left is not null && c.Right is not null),
         .. WrongKink("kink-turned", "yes and no are exchanged", c => !GradientCheckOracle.IsSlopeAtKink(c)),
@@ -156,11 +193,14 @@ public static class GradientCheckMistakes
         WrongVerdict("verdict-of-the-first", "the verdict is that of the first cell: take that of the worst", (_, verdicts) => verdicts[0]),
         WrongVerdict("verdict-of-the-best", "the verdict is that of the best cell: one wrong slope makes a gradient wrong", (errors, verdicts) => verdicts[First(Weights(errors, verdicts), weights => weights.Min())]),
         WrongVerdicts("kink-called-a-fault", "at a kink several slopes are right: ask IsSlopeAtKink before the band", c => [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select(GradientCheckOracle.Band)]),
-        WrongVerdicts("kink-shows-only-when-wrong", "a kink is one whatever its error: ask IsSlopeAtKink before the band", c => [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Zip(GradientCheckOracle.Check(c).First().Verdicts, (error, verdict) => GradientCheckOracle.Band(error) == "good" ? "good" : verdict)]),
+        .. ((Func<string, bool>[])[band => band == "good", band => band != "wrong", band => band is "good" or "look again"]).Select(passes => WrongVerdicts(
+            "kink-shows-only-when-wrong",
+            "a kink is one whatever its error: ask IsSlopeAtKink before the band",
+            c => [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select(GradientCheckOracle.Band).Zip(GradientCheckOracle.Check(c).First().Verdicts, (band, verdict) => passes(band) ? band : verdict)])),
         WrongVerdicts("every-slope-excused", "a kink does not excuse every slope: ask IsSlopeAtKink, not the gap alone", c => [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select((error, i) => IsWide(c, i) ? "kink" : GradientCheckOracle.Band(error))]),
         .. WrongNumbers("check-one-sided", "the gradient is held against a slope to one side: hold it against the central differences", GradientCheckOracle.OneSided, c => GradientCheckOracle.OneSided(c with { Step = -c.Step })),
         .. Any("gradient-at-moved-point", "the gradient was asked after a parameter had moved: ask it at θ, as you ask the cost around θ", Moves()),
-        new("columns-exchanged", "Analytic and Numeric are exchanged: analytic is what the gradient claims", c => GradientCheckOracle.Check(c).Select(f => f with { Analytic = [.. f.Numeric.Select(n => (double)n)], Numeric = [.. c.Gradient.Select(a => a ?? 0)] })),
+        new("columns-exchanged", "Analytic and Numeric are exchanged: analytic is what the gradient claims", c => GradientCheckOracle.Check(c).Select(f => f with { Analytic = f.Numeric, Numeric = f.Analytic })),
         new("names-exchanged", "the names are not in the order of the parameters: cell i has names[i]", c => GradientCheckOracle.Check(c).Select(f => f with { Name = [.. f.Name.Reverse()] })),
         new("names-exchanged", "every cell has the first name: cell i has names[i]", c => GradientCheckOracle.Check(c).Select(f => f with { Name = [.. f.Name.Select(_ => f.Name[0])] })),
     ];
@@ -204,9 +244,13 @@ public static class GradientCheckMistakes
         ? a == n ? 0 : (double)Math.Abs(a - n) / below((double)Math.Max(Math.Abs(a), Math.Abs(n)))
         : double.NaN;
 
-    /// <summary>With and without the 0 that 0/0 has to give.</summary>
+    /// <summary>With and without the 0 that 0/0 has to give, and that a guard then gives for any number over 0.</summary>
     private static Mistake<ErrorCase, double>[] WrongError(string id, string story, params Func<double, double, double>[] errors) => [.. errors.Select(error =>
-        new Mistake<ErrorCase, double>(id, story, c => [error(GradientCheckCases.OrNaN(c.Analytic), GradientCheckCases.OrNaN(c.Numeric)), .. c is { Analytic: 0, Numeric: 0 } ? (double[])[0] : []]))];
+        new Mistake<ErrorCase, double>(id, story, c =>
+        {
+            var wrong = error(GradientCheckCases.OrNaN(c.Analytic), GradientCheckCases.OrNaN(c.Numeric));
+            return double.IsInfinity(wrong) || c is { Analytic: 0, Numeric: 0 } ? [wrong, 0] : [wrong];
+        }))];
 
     private static Mistake<BandCase, string>[] WrongBand(string id, string story, params Func<double, string?>[] bands) =>
         Any(id, story, [.. bands.Select(band => (Func<BandCase, string>)(c => band(GradientCheckCases.OrNaN(c.Error)) ?? GradientCheckOracle.Band(c)))]);

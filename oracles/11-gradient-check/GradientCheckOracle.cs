@@ -2,7 +2,7 @@ namespace Katas.Oracles.GradientCheck;
 
 /// <summary>What a check says of every cell, column by column, and of the worst; and what its parts say when they are asked alone.</summary>
 public sealed record Findings(
-    string[] Name, double[] Analytic, decimal[] Numeric, double[] RelativeError, string[] Verdicts, int Worst, string Verdict, decimal[] Measured, decimal[] Left, decimal[] Right, bool[] IsSlopeAtKink);
+    string[] Name, double[] Analytic, double[] Numeric, double[] RelativeError, string[] Verdicts, int Worst, string Verdict, decimal[] Measured, decimal[] Left, decimal[] Right, bool[] IsSlopeAtKink);
 
 /// <summary>The right answers of stage 11, in exact decimals; only what may be not a number is a double.</summary>
 public static class GradientCheckOracle
@@ -51,7 +51,7 @@ public static class GradientCheckOracle
     {
         var (left, right) = (OneSided(c.Difference with { Step = -c.Step }), OneSided(c.Difference));
         return new(
-            [.. GradientCheckCases.Names.Take(numeric.Length)], [.. c.Gradient.Select(GradientCheckCases.OrNaN)], numeric, errors, verdicts, worst, verdicts[worst], Numeric(c.Difference), left, right, AtKink(c, left, right));
+            [.. GradientCheckCases.Names.Take(numeric.Length)], [.. c.Gradient.Select(GradientCheckCases.OrNaN)], numeric.AsDoubles(), errors, verdicts, worst, verdicts[worst], Numeric(c.Difference), left, right, AtKink(c, left, right));
     }
 
     /// <summary>The verdict of every cell.</summary>

@@ -30,6 +30,12 @@ public sealed class GradientCheckTests
             GradientCheckMistakes.CallersParameters);
 
     [Test, Task(1)]
+    public void What_is_put_back_is_the_very_number() => PutsBack(Numeric, (cost, parameters, step) => GradientChecker.Numeric(cost, parameters, step));
+
+    [Test, Task(1)]
+    public void A_cost_is_asked_one_question_at_a_time() => AsksOneByOne(Numeric, (cost, parameters) => GradientChecker.Numeric(cost, parameters));
+
+    [Test, Task(1)]
     public void Each_measurement_is_its_own()
     {
         var squares = GradientChecker.Numeric(theta => theta.Sum(t => t * t), [1, 2], 0.5);
@@ -72,6 +78,13 @@ public sealed class GradientCheckTests
             c => c.Parameters,
             GradientCheckMistakes.CallersParametersOfOneSided);
         RefusesWhatIsNoStep(OneSided, step => GradientChecker.OneSided(theta => theta[0], [1], step), 0, double.NaN, double.NegativeInfinity);
+    }
+
+    [Test, Task(4)]
+    public void After_the_slopes_to_one_side_too_it_is_the_very_number_and_a_cost_is_asked_one_question_at_a_time()
+    {
+        PutsBack(OneSided, (cost, parameters, step) => GradientChecker.OneSided(cost, parameters, step));
+        AsksOneByOne(OneSided, (cost, parameters) => GradientChecker.OneSided(cost, parameters, 1e-5));
     }
 
     [Test, Task(4)]
@@ -181,6 +194,35 @@ public sealed class GradientCheckTests
             Right = right,
             IsSlopeAtKink = c.Gradient.Select((a, i) => GradientChecker.IsSlopeAtKink(GradientCheckCases.OrNaN(a), left[i], right[i], step)).ToArray(),
         };
+    }
+
+    private static void PutsBack(string call, Func<Func<double[], double>, double[], double, double[]> measure) =>
+        GradientCheckCases.LastDigits.ShouldAllMatch(
+            call,
+            c =>
+            {
+                var parameters = c.Parameters.AsDoubles();
+                measure(c.Cost.At, parameters, (double)c.Step);
+                return GradientCheckMistakes.Digits(parameters);
+            },
+            c => GradientCheckMistakes.Digits(c.Parameters.AsDoubles()),
+            GradientCheckMistakes.LastDigits);
+
+    /// <summary>With a cost that takes its time, so that a second question would come before the first is answered.</summary>
+    private static void AsksOneByOne(string call, Func<Func<double[], double>, double[], double[]> measure)
+    {
+        var (open, most) = (0, 0);
+        double Cost(double[] theta)
+        {
+            most = Math.Max(most, Interlocked.Increment(ref open));
+            Thread.Sleep(2);
+            Interlocked.Decrement(ref open);
+            return theta[0];
+        }
+
+        measure(Cost, new double[8]);
+
+        new { QuestionsAtATime = most }.ShouldMatch(call, new { QuestionsAtATime = 1 });
     }
 
     private static void RefusesWhatIsNoStep(string call, Action<double> ask, params double[] steps)
