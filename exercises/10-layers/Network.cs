@@ -24,7 +24,7 @@ public sealed class Network(ILayer[] layers) : ILayer
         // TODO (task 6): the same road the other way; where does it begin?
         throw new NotImplementedException();
 
-    /// <summary>One step downhill, in place: θ ← θ − η ∂J/∂θ for every parameter θ.</summary>
+    /// <summary>One step downhill, in place: θ ← θ − η ∂J/∂θ for every parameter θ. The slopes stay as they are.</summary>
     /// <param name="learningRate">η: finite and greater than 0.</param>
     /// <exception cref="ArgumentException">η is not finite and positive; nothing is changed.</exception>
     public void Step(double learningRate)

@@ -7,6 +7,8 @@ public static class ActivationMistakes
     public static Mistake<ActivationCase, Pass>[] Relu =>
     [
         WrongValue("leaky-not-relu", "negative z leaked through: a plain ReLU is max(0, z), its slope 0 or 1", z => Math.Max(0.01m * z, z)),
+        WrongSlope("leaky-not-relu", "negative z leaked through: a plain ReLU is max(0, z), its slope 0 or 1", (_, _, g, s) => g * (s == 0 ? 0.01m : s)),
+        WrongSlope("half-at-0", "the slope at exactly 0 is ½ here: 0 or 1, as of one of its sides", (z, _, g, s) => g * (z == 0 ? 0.5m : s)),
         WrongValue("relu-upside-down", "the positive z were cut off: max(0, z), not min", z => Math.Min(0, z)),
         WrongSlope("relu-sides-swapped", "the slope is 0 right of zero and 1 left of it: the sides are swapped", (z, _, g, s) => g * (1 - s)),
         .. ElementWise,
@@ -16,6 +18,7 @@ public static class ActivationMistakes
     public static Mistake<ActivationCase, Pass>[] Sigmoid =>
     [
         WrongValue("sigmoid-minus-left-out", "that is σ(−z): the exponent is −z", z => Bend.Logistic(-z)),
+        WrongSlope("z-for-a", "z stands where a should: the slope is a(1 − a)", (z, _, g, _) => g * z * (1 - z)),
         WrongSlope("slope-one-minus-sigmoid", "the slope is 1 − a alone: it is a(1 − a)", (_, a, g, _) => g * (1 - a)),
         .. ElementWise,
     ];
@@ -23,6 +26,7 @@ public static class ActivationMistakes
     /// <summary>Of tanh.</summary>
     public static Mistake<ActivationCase, Pass>[] Tanh =>
     [
+        WrongSlope("z-for-a", "z stands where a should: the slope is 1 − a²", (z, _, g, _) => g * (1 - (z * z))),
         WrongSlope("tanh-slope-not-squared", "the slope is 1 − a: it is 1 − a²", (_, a, g, _) => g * (1 - a)),
         WrongSlope("sigmoid-slope-for-tanh", "the slope is the sigmoid's, a(1 − a): tanh's is 1 − a²", (_, a, g, _) => g * a * (1 - a)),
         WrongValue("tanh-of-half", "that is tanh(z/2): 2σ(z) − 1 is not tanh z, 2σ(2z) − 1 is", z => (2 * Bend.Logistic(z)) - 1),
@@ -49,6 +53,13 @@ public static class ActivationMistakes
         WrongRow("softmax-passed-through", "the gradient was handed on as it came: only p − y of a fused loss would skip the softmax", (g, _) => (i, _) => g[i]),
         WrongRow("softmax-sum-left-out", "that is pᵢgᵢ: subtract Σ gₖpₖ from gᵢ first", (g, p) => (i, _) => g[i] * p[i]),
         WrongRow("softmax-sum-unweighted", "Σ gₖ is not weighed: each gₖ counts pₖ times", (g, p) => (i, _) => p[i] * (g[i] - g.Sum())),
+        WrongRow("softmax-sum-unweighted", "Σ gₖ is not weighed: each gₖ counts pₖ times", (g, p) => (i, _) => p[i] * (g[i] - g.Average())),
+        WrongRow("softmax-factor-on-one-part", "pᵢ multiplies gᵢ alone: both parts, pᵢ(gᵢ − Σ gₖpₖ)", (g, p) => (i, mean) => (p[i] * g[i]) - mean),
+        new("softmax-sum-carried-on", "the sums of the rows before are still in Σ gₖpₖ: begin it at 0 in every row", c =>
+        {
+            var p = c.Layer.Forward(c.Batch);
+            return [new Pass(p, [.. p.Select((pi, row) => pi.Select((value, i) => value * (c.Gradient[row][i] - c.Gradient.Zip(p, Numbers.Dot).Take(row + 1).Sum())).ToArray())])];
+        }),
         WrongRow("softmax-factor-left-out", "that is gᵢ − Σ gₖpₖ: multiply it by pᵢ", (g, _) => (i, mean) => g[i] - mean),
         WrongRow("softmax-sign-flipped", "the sign is turned: pᵢ(gᵢ − Σ gₖpₖ)", (g, p) => (i, mean) => p[i] * (mean - g[i])),
         WrongRow("gradient-taken-for-targets", "that is p − g: a layer is handed ∂J/∂p, not the targets", (g, p) => (i, _) => p[i] - g[i]),
@@ -73,6 +84,12 @@ public static class ActivationMistakes
         Far("no-max-shift", "eᶻ overflowed: subtract the row's largest score first, it cancels", Shifted(_ => 0)),
         new("shifted-by-the-batch", "a row far below the others became 0/0: subtract each row's own largest score", c =>
             [[.. c.Batch.AsDoubles().Select(Shifted(_ => (double)c.Batch.Max(row => row.Max())))]]),
+        Far("shifted-by-the-mean", "the mean score was subtracted, and one far above it overflows: subtract the largest", Shifted(row => row.Average())),
+        Far("shifted-by-the-first", "the first score was subtracted, and one far above it overflows: subtract the largest", Shifted(row => row[0])),
+        Far("largest-sought-from-0", "a row of scores all below 0 became 0/0: the search for the largest begins at a score of the row, not at 0", Shifted(row => Math.Max(0, row.Max()))),
+        Far("shifted-by-the-largest-size", "|z| was compared, and a row of scores far below 0 became 0/0: subtract the largest score itself", Shifted(row => row.Max(Math.Abs))),
+        new("scores-cut-off", "scores were cut off, and 1000 and 1001 became equal: subtract the largest instead", c =>
+            [.. ((double[])[double.NegativeInfinity, -500]).Select(least => (double[][])[.. c.Batch.AsDoubles().Select(row => Shifted(_ => 0)([.. row.Select(z => Math.Clamp(z, least, 500))]))])]),
         Far("shifted-by-the-least", "the least score was subtracted, and the others overflow: subtract the largest", Shifted(row => row.Min())),
     ];
 

@@ -15,6 +15,8 @@ public static class DenseMistakes
             ? [[.. c.Batch.Select(x => c.Layer.B.Select((b, i) => Numbers.Dot(Column(c.Layer.W, i), x) + b).ToArray())]]
             : []),
         new("first-row-for-all", "every row got the first one's answer: each row has a z of its own", c => [[.. c.Batch.Select(_ => c.Layer.Forward(c.Batch)[0])]]),
+        new("biases-written-into", "every row was added into the array of the biases: begin each with a copy of it", c =>
+            [[.. c.Batch.Select(_ => c.Layer.B.Select((b, i) => b + c.Batch.Sum(x => Numbers.Dot(c.Layer.W[i], x))).ToArray())]]),
         new("last-row-for-all", "all rows are one array, and the last row wrote into it last: make a new one a row", c => [[.. c.Batch.Select(_ => c.Layer.Forward(c.Batch)[^1])]]),
     ];
 
@@ -22,6 +24,8 @@ public static class DenseMistakes
     public static Mistake<DenseCase, DenseSlopes>[] Backward =>
     [
         WrongSlopes("averaged-twice", Stories.AveragedTwice, (c, s) => new(s.InputGradient, Scale(s.WeightGradient, 1m / c.Batch.Length), Scale(s.BiasGradient, 1m / c.Batch.Length))),
+        WrongSlopes("averaged-twice", Stories.AveragedTwice, (c, s) =>
+            new(Scale(s.InputGradient, 1m / c.Batch.Length), Scale(s.WeightGradient, 1m / c.Batch.Length), Scale(s.BiasGradient, 1m / c.Batch.Length))),
         WrongSlopes("weights-averaged-twice", "∂J/∂W is divided by m: the mean is in the gradient already, so sum", (c, s) => s with { WeightGradient = Scale(s.WeightGradient, 1m / c.Batch.Length) }),
         WrongSlopes("bias-averaged-twice", "∂J/∂b is divided by m: the mean is in the gradient already, so sum", (c, s) => s with { BiasGradient = Scale(s.BiasGradient, 1m / c.Batch.Length) }),
         WrongSlopes("averaged-on-the-way", "∂J/∂input is divided by m: each row passes on its own share whole", (c, s) => s with { InputGradient = Scale(s.InputGradient, 1m / c.Batch.Length) }),
@@ -35,6 +39,8 @@ public static class DenseMistakes
         WrongSlopes("weight-gradient-by-weight", "∂J/∂W is δ times the weight: z moves by xⱼ when Wᵢⱼ moves", (c, s) => s with { WeightGradient = [.. s.BiasGradient.Zip(c.Layer.W, (b, w) => Scale(w, b))] }),
         WrongSlopes("weight-gradient-transposed", "∂J/∂W lies on its side: a row for each unit, as in W", (c, s) => s with { WeightGradient = Transposed(s.WeightGradient) }),
         WrongSlopes("weight-gradient-missing", "∂J/∂W is 0: each weight's slope is Σ δᵢxⱼ", (c, s) => s with { WeightGradient = [.. s.WeightGradient.Select(row => Scale(row, 0))] }),
+        WrongSlopes("biases-before-weights", "∂J/∂b came first: Gradients are in the order of Parameters, the rows of W and then b", (c, s) =>
+            IsSquare(c) ? s with { WeightGradient = [s.BiasGradient, .. s.WeightGradient[..^1]], BiasGradient = s.WeightGradient[^1] } : null),
         WrongSlopes("input-gradient-left-out", "the gradient was handed on as it came: it goes back through the weights, ∂J/∂xⱼ = Σᵢ δᵢWᵢⱼ", (c, s) => s with { InputGradient = c.Gradient }),
         WrongSlopes("input-gradient-zero", "∂J/∂input is 0, so no layer before this one would learn: it is Σᵢ δᵢWᵢⱼ", (c, s) => s with { InputGradient = [.. s.InputGradient.Select(row => Scale(row, 0))] }),
         WrongSlopes("input-gradient-by-row", "∂J/∂input went through W the wrong way round: input j is fed back by column j, Σᵢ δᵢWᵢⱼ", (c, s) => IsSquare(c)
@@ -51,6 +57,7 @@ public static class DenseMistakes
             var earlier = LayersOracle.Dense(c.Other(1));
             return s with { WeightGradient = [.. s.WeightGradient.Zip(earlier.WeightGradient, Plus)], BiasGradient = Plus(s.BiasGradient, earlier.BiasGradient) };
         }),
+        WrongSlopes("bias-gradients-added-up", "an earlier call's ∂J/∂b is still in it: each Backward starts from 0", (c, s) => s with { BiasGradient = Plus(s.BiasGradient, LayersOracle.Dense(c.Other(1)).BiasGradient) }),
     ];
 
     private static Mistake<DenseCase, decimal[][]> WrongOutput(string id, string story, Func<DenseCase, decimal[], int, decimal> z) =>

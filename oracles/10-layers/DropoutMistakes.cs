@@ -17,6 +17,9 @@ public static class DropoutMistakes
         Wrong("mask-not-used-backward", "the gradient came back whole: what was dropped sends nothing back, the rest 1/keep times", c => Masks(c).Select(mask => (mask, LayersOracle.Whole(c)))),
         Wrong("backward-not-scaled", "the gradient lacks 1/keep on its way back: what scaled the value scales its slope", c => Masks(c).Select(mask => (mask, Scale(mask, c.Keep)))),
         Wrong("dropped-for-kept-backward", "the gradient came back where values were dropped: use the mask as it was forward", c => Masks(c).Select(mask => (mask, (decimal[])[.. mask.Select(kept => (1 / c.Keep) - kept)]))),
+        new("mask-kept-for-prediction", "the gradient met the mask of an earlier training pass: when training is false, keep one of 1s", c => c.Training
+            ? LayersOracle.Dropout(c)
+            : Masks(c).Select(backward => LayersOracle.Masked(c, LayersOracle.Whole(c), backward))),
         new("another-mask-backward", "the gradient met another mask than the values: keep the one that Forward drew", c => c.Training
             ? LayersOracle.Masks(c).SelectMany(forward => LayersOracle.Masks(c), (forward, backward) => LayersOracle.Masked(c, forward, backward))
             : LayersOracle.Masks(c).Append(LayersOracle.Whole(c)).Select(backward => LayersOracle.Masked(c, LayersOracle.Whole(c), backward))),

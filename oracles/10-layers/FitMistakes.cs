@@ -9,11 +9,15 @@ public static class FitMistakes
     public static Mistake<FitCase, Training>[] Fit =>
     [
         WrongStep("step-averaged-again", "the slopes were divided by m once more: the loss has done it", (c, layers, batch) => Scale(GradientsOf(c, layers, batch), 1m / batch.Length)),
+        WrongStep("step-summed-again", "the slopes were multiplied by the batch's rows: they are those of a mean, and stay so", (c, layers, batch) => Scale(GradientsOf(c, layers, batch), batch.Length)),
         WrongStep("short-batch-by-full-size", "the short last batch was scaled by the full batch size: its mean is over its own rows", (c, layers, batch) =>
             Scale(GradientsOf(c, layers, batch), (decimal)batch.Length / c.BatchSize)),
         WrongStep("first-layer-only", "only the first layer learnt: a step moves the parameters of all", (c, layers, batch) => Only(c, layers, batch, at => at == 0)),
         WrongHistory("mean-of-batch-means", "each batch counts the same in an epoch, short or not: weigh its mean by its rows", c =>
-            Noted(c, (seen, all) => (seen.Average(batch => batch.Loss), seen.Sum(batch => batch.Right) / all))),
+            Noted(c, (seen, all) => (seen.Average(batch => batch.Loss), seen.Sum(batch => batch.Right) / all))
+                .Concat(Noted(c, (seen, all) => (seen.Sum(batch => batch.Loss) * c.BatchSize / all, seen.Sum(batch => batch.Right) / all)))
+                .Concat(Noted(c, (seen, _) => (seen.Average(batch => batch.Loss), seen.Average(batch => batch.Right / batch.Rows))))
+                .Concat(Noted(c, (seen, all) => (Mean(seen, all), seen.Average(batch => batch.Right / batch.Rows))))),
         WrongHistory("batches-counted-short", "divided by ⌊m / batch size⌋ batches: the short one is in the sum but not in that count", c =>
             Noted(c, (seen, all) => (seen.Sum(batch => batch.Loss) / Math.Max(1, (int)(all / c.BatchSize)), seen.Sum(batch => batch.Right) / all))),
         WrongHistory("history-of-sums", "the batches' losses are summed: an epoch's loss is the mean over its rows", c =>

@@ -161,6 +161,7 @@ public static class LayersCases
     [
         new("both ends", bend, [[-1_000, 20], [30, 1_000]], [[1, -2], [0.5m, 4]]),
         new("each row at one end", bend, [[1_000, 1_001], [-2_000, -2_000]], [[1, -2], [0.5m, 4]]),
+        new("both ends in a row", bend, [[1_000, -1_000], [-5, 20]], [[1, -2], [0.5m, 4]]),
     ];
 
     /// <summary>For the squared error.</summary>

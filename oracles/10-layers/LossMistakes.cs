@@ -26,6 +26,8 @@ public static class LossMistakes
     [
         WrongValue("zero-targets-left-out", "rows with y = 0 cost nothing: add (1 − y) ln(1 − p)", (p, y) => -y * Functions.Log(p)),
         WrongValue("minus-between-the-parts", "the second part has the wrong sign: both are under the one minus", (p, y) => -(y * Functions.Log(p)) + ((1 - y) * Functions.Log(1 - p))),
+        .. ((Func<decimal, bool>[])[y => y == 1, y => y > 0.5m, y => y > 0]).Select(isOne =>
+            WrongValue("targets-taken-for-0-or-1", "an if takes the targets for 0 or 1: one in between counts in both parts, y ln p + (1 − y) ln(1 − p)", (p, y) => -Functions.Log(isOne(y) ? p : 1 - p))),
         WrongValue("parts-swapped", "1 − p stands where p should: ln p goes with y, ln(1 − p) with 1 − y", (p, y) => -(y * Functions.Log(1 - p)) - ((1 - y) * Functions.Log(p))),
         .. Logarithms(Loss.Binary),
         .. Means(Loss.Binary),
@@ -37,6 +39,8 @@ public static class LossMistakes
         WrongSlope("fused-slope", "that is the slope at z, behind the sigmoid: here it is at p, so divide by p(1 − p)", (p, y) => p - y),
         WrongSlope("zero-targets-left-out", "rows with y = 0 send nothing back: add (1 − y)/(1 − p)", (p, y) => -y / p),
         WrongSlope("minus-between-the-parts", "the second part has the wrong sign: −y/p + (1 − y)/(1 − p)", (p, y) => -(y / p) - ((1 - y) / (1 - p))),
+        .. ((Func<decimal, bool>[])[y => y == 1, y => y > 0.5m, y => y > 0]).Select(isOne =>
+            WrongSlope("targets-taken-for-0-or-1", "an if takes the targets for 0 or 1: one in between counts in both parts, −y/p + (1 − y)/(1 − p)", (p, y) => isOne(y) ? -1 / p : 1 / (1 - p))),
         WrongSlope("divided-by-p-only", "p(1 − p) is under the bar, not p alone", (p, y) => (p - y) / p),
         .. Scales(Loss.Binary),
     ];
@@ -46,6 +50,8 @@ public static class LossMistakes
     [
         WrongValue("binary-for-categorical", "ln(1 − p) has no part here: in a row only y ln p counts", Loss.Binary.Of),
         WrongValue("targets-left-out", "every class counts: weigh ln p by the target", (p, _) => -Functions.Log(p)),
+        .. ((Func<decimal, bool>[])[y => y == 1, y => y > 0.5m, y => y > 0]).Select(isOne =>
+            WrongValue("targets-taken-for-0-or-1", "an if takes the targets for 0 or 1: one in between counts by its share, −y ln p", (p, y) => isOne(y) ? -Functions.Log(p) : 0)),
         WrongValue("log-left-out", "ln is missing: −y ln p", (p, y) => -y * p),
         .. Logarithms(Loss.Categorical),
         .. Means(Loss.Categorical),
@@ -57,29 +63,56 @@ public static class LossMistakes
         WrongSlope("fused-slope", "p − y is the slope at z, behind the softmax: here it is at p, −y/p", (p, y) => p - y),
         WrongSlope("binary-for-categorical", "1 − p has no part here: the slope is −y/p", (p, y) => (p - y) / (p * (1 - p))),
         WrongSlope("targets-left-out", "every class sends something back: the slope is −y/p", (p, _) => -1 / p),
+        .. ((Func<decimal, bool>[])[y => y == 1, y => y > 0.5m, y => y > 0]).Select(isOne =>
+            WrongSlope("targets-taken-for-0-or-1", "an if takes the targets for 0 or 1: one in between counts by its share, −y/p", (p, y) => isOne(y) ? -1 / p : 0)),
         WrongSlope("multiplied-by-p", "that is −y·p: the slope of ln p is 1/p", (p, y) => -y * p),
         .. Scales(Loss.Categorical),
     ];
 
     /// <summary>Of the binary one where a probability is 0 or 1, in doubles: ∞ and NaN are the mistake.</summary>
     public static Mistake<LossCase, double>[] BinaryCertain =>
-        [new("not-clipped", _notClipped, c => [Mean(c, (p, y) => -(y * Math.Log(p)) - ((1 - y) * Math.Log(1 - p))), Mean(c, (p, y) => y == 1 ? -Math.Log(p) : -Math.Log(1 - p))])];
+    [
+        new("not-clipped", _notClipped, c => [Mean(c, (p, y) => -(y * Math.Log(p)) - ((1 - y) * Math.Log(1 - p))), Mean(c, (p, y) => y == 1 ? -Math.Log(p) : -Math.Log(1 - p))]),
+        .. AtOneEnd((p, y) => -(y * Math.Log(p)) - ((1 - y) * Math.Log(1 - p))),
+        new("clipped-at-one-end", _atOneEnd, c => [Mean(c, (p, y) => -(y * Math.Log(Math.Max(p, _smallest))) - ((1 - y) * Math.Log(Math.Max(1 - p, _smallest))))]),
+    ];
 
     /// <summary>The same of its slope.</summary>
     public static Mistake<LossCase, double[][]>[] BinaryCertainGradient =>
-        [Each("slope-not-clipped", (p, y) => (p - y) / (p * (1 - p)), (p, y) => -(y / p) + ((1 - y) / (1 - p)))];
+    [
+        Each("slope-not-clipped", _slopeNotClipped, (p, y) => (p - y) / (p * (1 - p)), (p, y) => -(y / p) + ((1 - y) / (1 - p))),
+        Each("clipped-in-part", "p was clipped below the line only: the p of p − y is clipped too", (p, y) => (p - y) / (Clip(p) * (1 - Clip(p)))),
+        Each("clipped-slope-zero", _clippedSlopeZero, (p, y) => p == Clip(p) ? (p - y) / (p * (1 - p)) : 0),
+    ];
 
     /// <summary>The same of the categorical one.</summary>
-    public static Mistake<LossCase, double>[] CategoricalCertain => [new("not-clipped", _notClipped, c => [Mean(c, (p, y) => -y * Math.Log(p)), Mean(c, (p, y) => y == 0 ? 0 : -Math.Log(p))])];
+    public static Mistake<LossCase, double>[] CategoricalCertain =>
+    [
+        new("not-clipped", _notClipped, c => [Mean(c, (p, y) => -y * Math.Log(p)), Mean(c, (p, y) => y == 0 ? 0 : -Math.Log(p))]),
+        .. AtOneEnd((p, y) => -y * Math.Log(p)),
+    ];
 
     /// <summary>The same of its slope.</summary>
-    public static Mistake<LossCase, double[][]>[] CategoricalCertainGradient => [Each("slope-not-clipped", (p, y) => -y / p, (p, y) => y == 0 ? 0 : -1 / p)];
+    public static Mistake<LossCase, double[][]>[] CategoricalCertainGradient =>
+    [
+        Each("slope-not-clipped", _slopeNotClipped, (p, y) => -y / p, (p, y) => y == 0 ? 0 : -1 / p),
+        Each("clipped-slope-zero", _clippedSlopeZero, (p, y) => p == Clip(p) ? -y / p : 0),
+    ];
+
+    private const double _smallest = 1e-6;
 
     private const string _notClipped = "the logarithm of 0 came out: clip p first";
+
+    private const string _atOneEnd = "p was kept off one end only, or p and 1 − p each by itself: clip p once, into [1e-6, 1 − 1e-6]";
+
+    private const string _slopeNotClipped = "a slope was divided by 0: clip p first, here as in Value";
+
+    private const string _clippedSlopeZero = "the slope is 0 where p was clipped: take it at the clipped p, or certain errors are never mended";
 
     private static Mistake<LossCase, decimal>[] Means(Loss loss) =>
     [
         new("loss-summed", "the rows' losses are summed: divide by m", c => [LayersOracle.Value(loss, c.Outputs, c.Targets) * c.Outputs.Length]),
+        new("loss-averaged-twice", "divided by m twice: MeanOverRows has done it", c => [LayersOracle.Value(loss, c.Outputs, c.Targets) / c.Outputs.Length]),
         new("loss-over-values", "divided by all values: the mean is over the m rows, the columns of a row add up", c => [LayersOracle.Value(loss, c.Outputs, c.Targets) / c.Outputs[0].Length]),
         new("loss-over-columns", "divided by the number of columns: the mean is over the m rows", c => [LayersOracle.Value(loss, c.Outputs, c.Targets) * c.Outputs.Length / c.Outputs[0].Length]),
         new("loss-sign-flipped", "the sign is turned: a loss grows as the answer gets worse", c => [-LayersOracle.Value(loss, c.Outputs, c.Targets)]),
@@ -116,6 +149,14 @@ public static class LossMistakes
     private static double Mean(LossCase c, Func<double, double, double> loss) =>
         c.Outputs.AsDoubles().Zip(c.Targets.AsDoubles(), (p, y) => p.Zip(y, loss).Sum()).Sum() / c.Outputs.Length;
 
-    private static Mistake<LossCase, double[][]> Each(string id, params Func<double, double, double>[] slopes) => new(id, "a slope was divided by 0: clip p first, here as in Value", c => slopes.Select(slope =>
+    private static double Clip(double p) => Math.Clamp(p, _smallest, 1 - _smallest);
+
+    private static Mistake<LossCase, double>[] AtOneEnd(Func<double, double, double> loss) =>
+    [
+        new("clipped-at-one-end", _atOneEnd, c => [Mean(c, (p, y) => loss(Math.Max(p, _smallest), y))]),
+        new("clipped-at-one-end", _atOneEnd, c => [Mean(c, (p, y) => loss(Math.Min(p, 1 - _smallest), y))]),
+    ];
+
+    private static Mistake<LossCase, double[][]> Each(string id, string story, params Func<double, double, double>[] slopes) => new(id, story, c => slopes.Select(slope =>
         (double[][])[.. c.Outputs.AsDoubles().Zip(c.Targets.AsDoubles(), (p, y) => p.Zip(y, (pi, yi) => slope(pi, yi) / c.Outputs.Length).ToArray())]));
 }

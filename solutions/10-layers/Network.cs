@@ -16,7 +16,7 @@ public sealed class Network(ILayer[] layers) : ILayer
     /// <summary>Last layer first: each gets what the one after it gave, the last one the gradient.</summary>
     public double[][] Backward(double[][] gradient) => layers.Reverse().Aggregate(gradient, (g, layer) => layer.Backward(g));
 
-    /// <summary>One step downhill, in place: θ ← θ − η ∂J/∂θ for every parameter θ.</summary>
+    /// <summary>One step downhill, in place: θ ← θ − η ∂J/∂θ for every parameter θ. The slopes stay as they are.</summary>
     /// <param name="learningRate">η: finite and greater than 0.</param>
     /// <exception cref="ArgumentException">η is not finite and positive; nothing is changed.</exception>
     public void Step(double learningRate)

@@ -120,9 +120,26 @@ public sealed class LayersTests
     }
 
     [Test, Task(5)]
+    public void A_loss_leaves_alone_what_it_was_handed_and_what_it_has_handed_out()
+    {
+        foreach (var (name, loss) in AllLosses())
+        {
+            double[][] outputs = [[0.5, 0.25]], targets = [[1, 0]];
+            loss.Value(outputs, targets);
+            var slopes = loss.Gradient(outputs, targets);
+            var slopesBefore = Copy(slopes);
+            loss.Gradient([[0.875, 0.125]], [[0, 1]]);
+
+            outputs.ShouldMatch($"{name}.Gradient(outputs, targets)", (double[][])[[0.5, 0.25]]);
+            targets.ShouldMatch($"{name}.Gradient(outputs, targets)", (double[][])[[1, 0]]);
+            slopes.ShouldMatch($"{name}.Gradient(outputs, targets)", slopesBefore);
+        }
+    }
+
+    [Test, Task(5)]
     public void Outputs_and_targets_of_two_shapes_are_refused()
     {
-        foreach (var (name, loss) in (ReadOnlySpan<(string, ILoss)>)[("MeanSquaredError", new MeanSquaredError()), ("BinaryCrossEntropy", new BinaryCrossEntropy()), ("CategoricalCrossEntropy", new CategoricalCrossEntropy())])
+        foreach (var (name, loss) in AllLosses())
         {
             loss.Value([[0.5]], [[0.5]]);
             foreach (var (outputs, targets) in (ReadOnlySpan<(double[][], double[][])>)[([], []), ([[1]], [[1], [0]]), ([[1, 0]], [[1]]), ([[1, 0], [1]], [[1, 0], [1, 0]]), ([[1, 0], [1, 0]], [[1, 0], [1]])])
@@ -211,6 +228,31 @@ public sealed class LayersTests
     }
 
     [Test, Task(6)]
+    public void Whoever_writes_into_a_networks_parameters_changes_its_layers()
+    {
+        var network = new Network([new Dense([[1, -2]], [0.5]), new Network([new Dense([[3]], [1])])]);
+
+        network.Parameters[0][1] = 4;
+        network.Parameters[2][0] = 5;
+
+        // 5·(1·1 + 4·1 + 0.5) + 1
+        network.Forward([[1, 1]], training: true).ShouldMatch(NetworkForward, (double[][])[[(5 * ((1 * 1) + (4 * 1) + 0.5)) + 1]]);
+    }
+
+    [Test, Task(6)]
+    public void A_step_moves_a_network_in_a_network_too_and_leaves_the_slopes()
+    {
+        var network = new Network([new Dense([[1, -2]], [0.5]), new Network([new Dense([[3]], [1])])]);
+        network.Gradients[0][1] = 2;
+        network.Gradients[2][0] = 4;
+
+        network.Step(0.5);
+
+        network.Parameters.ShouldMatch(NetworkStep, (double[][])[[1, -2 - (0.5 * 2)], [0.5], [3 - (0.5 * 4)], [1]]);
+        network.Gradients.ShouldMatch(NetworkStep, (double[][])[[0, 2], [0], [4], [0]]);
+    }
+
+    [Test, Task(6)]
     public void A_network_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() =>
         LeavesArraysAlone(new Network([new Dense([[1, -2], [0.5, 3]], [0.5, 0]), Activation.Tanh()]), NetworkForward, NetworkBackward);
 
@@ -243,8 +285,9 @@ public sealed class LayersTests
     public void The_rows_are_shuffled_anew_for_each_epoch()
     {
         // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one, ends.
+        // The same shuffle in each epoch, of a generator made anew from the seed, keeps the order or turns it every time.
         var c = LayersCases.Fits.First(c => c.Inputs.Length == 2 && c.BatchSize == 1) with { Epochs = 8 };
-        double[][][] kept = [Fed(c, 0, 1), Fed(c, 1, 0)];
+        double[][][] kept = [Fed(c, 0, 1), Fed(c, 1, 0), Fed(c, 0, 1, 1, 0), Fed(c, 1, 0, 0, 1)];
 
         var changes = Enumerable.Range(0, 10).Where(seed =>
         {
@@ -253,7 +296,7 @@ public sealed class LayersTests
             return !kept.Any(end => Closeness.Matches(end, network.Parameters));
         }).Take(1).Count();
 
-        changes.ShouldBeAtLeast(Fit, 1, "of 10 seeds that change the order of two rows in the course of 8 epochs");
+        changes.ShouldBeAtLeast(Fit, 1, "of 10 seeds that shuffle two rows anew in each of 8 epochs");
     }
 
     [Test, Task(7)]
@@ -263,7 +306,7 @@ public sealed class LayersTests
         var (network, whole) = (Network(c.Layers), LayersOracle.Fit(c with { Epochs = 4 }).First());
 
         var first = FitOf(c with { Epochs = 2 }, seed: 1, network);
-        var second = FitOf(c with { Epochs = 2 }, seed: 1, network);
+        var second = FitOf(c with { Epochs = 2, BatchSize = int.MaxValue }, seed: 1, network);
 
         first.Select(epoch => epoch.Loss).ToArray().ShouldMatch(Fit, whole.Losses[..2]);
         second.Select(epoch => epoch.Loss).ToArray().ShouldMatch(Fit, whole.Losses[2..]);
@@ -303,8 +346,11 @@ public sealed class LayersTests
         LayersCases.Of(Bend.Swish).ShouldAllMatch(Swish, c => PassOf(Activation.Swish, c), LayersOracle.Activation, ActivationMistakes.Swish);
 
     [Test, Task(8)]
-    public void Swish_holds_where_e_to_the_z_is_endless() =>
+    public void Swish_holds_where_e_to_the_z_is_endless()
+    {
         LayersCases.Far(Bend.Swish).ShouldAllMatch(Swish, c => Activation.Swish().Forward(c.Batch.AsDoubles(), true), Far, ActivationMistakes.SwishFar);
+        LayersCases.Far(Bend.Swish).ShouldAllMatch(Swish, c => PassOf(Activation.Swish, c), LayersOracle.Activation);
+    }
 
     [Test, Task(8)]
     public void Swish_plugs_into_a_network_untouched() => LayersCases.SwishNetworks.ShouldAllMatch(NetworkBackward, c => NetworkPass(c), LayersOracle.Network, NetworkMistakes.Backward);
@@ -333,10 +379,21 @@ public sealed class LayersTests
         second.ShouldNotMatch(DropoutForward, first);
         new Dropout(rate: 0.2, seed: 1).Forward(ones, training: true).ShouldMatch(DropoutForward, first);
         new Dropout(rate: 0.2, seed: 2).Forward(ones, training: true).ShouldNotMatch(DropoutForward, first);
+
+        // 2000 draws: √(0.95 · 0.05 / 2000) = 0.005, and 3 % of 0.95 is six times that.
+        Kept(new Dropout(rate: 0.05, seed: 1).Forward(ones, training: true).SelectMany(row => row)).ShouldBeNear(DropoutForward, 0.95, 0.03);
+
+        // A 0 is kept or dropped as any value is.
+        dropout.Forward([.. ones.Select(row => new double[row.Length])], training: true);
+        Kept(dropout.Backward(ones).SelectMany(row => row)).ShouldBeNear(DropoutBackward, 0.8, 0.08);
     }
 
     [Test, Task(9)]
-    public void A_rate_of_0_drops_nothing() => new Dropout(rate: 0, seed: 1).Forward([[1, -2], [3, 0.5]], training: true).ShouldMatch(DropoutForward, (double[][])[[1, -2], [3, 0.5]]);
+    public void A_rate_of_0_drops_nothing()
+    {
+        var rows = Enumerable.Repeat((double[])[1, -2, 3, 0.5], 500).ToArray();
+        new Dropout(rate: 0, seed: 1).Forward(rows, training: true).ShouldMatch(DropoutForward, rows);
+    }
 
     [Test, Task(9)]
     public void Dropout_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() => LeavesArraysAlone(new Dropout(rate: 0.5, seed: 1), DropoutForward, DropoutBackward);
@@ -454,6 +511,13 @@ public sealed class LayersTests
         gradient.ShouldMatch(backward, (double[][])[[1, -1], [2, 0.5]]);
         output.ShouldMatch(forward, outputBefore);
         back.ShouldMatch(backward, backBefore);
+
+        // Rows of their own, also where nothing is to be done.
+        output = layer.Forward(batch, training: false);
+        back = layer.Backward(gradient);
+        (output[0][0], back[0][0]) = (7, 7);
+        batch.ShouldMatch(forward, (double[][])[[1, -2], [0.5, 3]]);
+        gradient.ShouldMatch(backward, (double[][])[[1, -1], [2, 0.5]]);
     }
 
     /// <summary>Whether what is written into a layer's arrays stays there; if not, a step cannot be blamed.</summary>
@@ -482,6 +546,9 @@ public sealed class LayersTests
         : [];
 
     private static ILoss LossOf(FitCase c) => c.Loss == Loss.MeanSquared ? new MeanSquaredError() : c.Loss == Loss.Binary ? new BinaryCrossEntropy() : new CategoricalCrossEntropy();
+
+    private static (string Name, ILoss Loss)[] AllLosses() =>
+        [("MeanSquaredError", new MeanSquaredError()), ("BinaryCrossEntropy", new BinaryCrossEntropy()), ("CategoricalCrossEntropy", new CategoricalCrossEntropy())];
 
     private static double[][] Copy(double[][] rows) => [.. rows.Select(row => row.ToArray())];
 
@@ -515,11 +582,11 @@ public sealed class LayersTests
         return new { Losses = history.Select(epoch => epoch.Loss).ToArray(), Accuracies = history.Select(epoch => epoch.Accuracy).ToArray(), Parameters = Copy(network.Parameters) };
     }
 
-    /// <summary>Where the network ends when the rows are fed one by one, in this order in every epoch.</summary>
+    /// <summary>Where the network ends when the rows are fed one by one, in this order again and again.</summary>
     private static double[][] Fed(FitCase c, params int[] order)
     {
         var network = Network(c.Layers);
-        foreach (var row in Enumerable.Repeat(order, c.Epochs).SelectMany(rows => rows))
+        foreach (var row in Enumerable.Repeat(order, c.Epochs * c.Inputs.Length / order.Length).SelectMany(rows => rows))
         {
             FitOf(c with { Inputs = [c.Inputs[row]], Targets = [c.Targets[row]], Epochs = 1 }, seed: 1, network);
         }
