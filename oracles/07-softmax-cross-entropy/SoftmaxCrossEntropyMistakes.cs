@@ -55,9 +55,13 @@ public static class SoftmaxCrossEntropyMistakes
         .. Rows<CategoricalCase>(c => [.. c.Logits.Zip(c.Labels, SoftmaxCrossEntropyOracle.Loss)]),
         WrongLoss("log-of-zero", _logOfZero, (z, y) => -Math.Log(Right(z)[y])),
         .. _clips.Select(clip => WrongLoss("log-clipped", _logClipped, (z, y) => -Math.Log(clip(Right(z)[y])))),
+        WrongLoss("log-clipped", _logClipped, (z, y) => Math.Min(100, -Math.Log(Right(z)[y]))),
         WrongLoss("shift-in-one-part", _shiftInOnePart, (z, y) => Math.Log(Powers(z, z.Max()).Sum()) - z[y]),
         WrongLoss("shift-in-one-part", _shiftInOnePart, (z, y) => Math.Log(Powers(z, 0).Sum()) - (z[y] - z.Max())),
+        .. _logarithms.Select(log => WrongLoss("logarithm-to-another-base", _wrongLogarithm, (z, y) => log(Powers(z, z.Max()).Sum()) - (z[y] - z.Max()))),
         WrongLoss("sum-left-out", _sumLeftOut, (z, y) => -z[y]),
+        WrongLoss("true-class-not-in-the-sum", "the true class's power is not in the sum: all K are", (z, y) =>
+            Math.Log(Powers(z, z.Max()).Where((_, j) => j != y).Sum()) - (z[y] - z.Max())),
         WrongLoss("all-classes-counted", "every class's ln p is in the loss: only the true class's counts", (z, _) => -LogRight(z).Sum()),
         WrongLoss("all-classes-counted", "every class's ln p is in the loss: only the true class's counts", (z, _) => -LogRight(z).Average()),
         WrongLoss("other-classes-counted", "ln(1 − p) of the other classes is in it too: that is a yes or no for each class, not a choice",
@@ -77,6 +81,10 @@ public static class SoftmaxCrossEntropyMistakes
             -Math.Log(rows.Zip(labels, (z, y) => Right(z)[y]).Average())),
         WrongCategorical("max-of-the-batch", "shifted by the batch's largest logit: a row far below it becomes ln 0, so take each row's own", (rows, labels) =>
             rows.Zip(labels, (z, y) => Math.Log(Powers(z, Largest(rows)).Sum()) - z[y] + Largest(rows)).Average()),
+        WrongCategorical("max-of-the-first-row", "every row was shifted by the first row's largest logit: take each row's own", (rows, labels) =>
+            rows.Zip(labels, (z, y) => Math.Log(Powers(z, rows[0].Max()).Sum()) - z[y] + rows[0].Max()).Average()),
+        WrongCategorical("sum-kept-between-rows", "an earlier row's sum is still in it: start from 0 in each row", (rows, labels) =>
+            rows.Select((z, i) => Math.Log(rows[..(i + 1)].Sum(row => Powers(row, row.Max()).Sum())) - z[labels[i]] + z.Max()).Average()),
         WrongCategorical("row-number-for-label", "class i was taken for row i: labels[i] says which", (rows, labels) =>
             rows.Select((z, i) => -LogRight(z)[i % z.Length]).Average()),
         WrongCategorical("first-label-for-all", "every row has the first row's label: take labels[i]", (rows, labels) => rows.Average(z => -LogRight(z)[labels[0]])),
@@ -91,6 +99,7 @@ public static class SoftmaxCrossEntropyMistakes
         WrongSlopes("true-class-only", "only the true class has a slope: the other logits pull too, by their p", (z, y) => Each(Errors(z, y), (error, j) => error * OneHot(j, y))),
         WrongSlopes("other-classes-only", "the true class has no slope: its logit pulls most, by p − 1", (z, y) => Each(Errors(z, y), (error, j) => error * (1 - OneHot(j, y)))),
         WrongSlopes("label-left-out", "that is p/m: take 1 off the true class's p", (z, _) => Right(z)),
+        WrongSlopes("label-added", "1 is added to the true class's p: take it off", (z, y) => Each(Right(z), (p, j) => p + OneHot(j, y))),
         WrongSlopes("one-off-every-class", "1 is taken off every p: only off the true class's", (z, _) => Each(Right(z), p => p - 1)),
         WrongSlopes("softmax-left-out", "that is z − y: take softmax of the logits first", (z, y) => Each(z, (value, j) => value - OneHot(j, y))),
         WrongSlopes("softmax-twice", "softmax was taken of what softmax gave: the gradient takes the logits themselves", (z, y) => Each(Right(Right(z)), (p, j) => p - OneHot(j, y))),
@@ -130,6 +139,7 @@ public static class SoftmaxCrossEntropyMistakes
         WrongBinary("log-of-zero", _logOfZero, (z, y) => -Math.Log(Sigmoid(y == 1 ? z : -z))),
         .. _clips.Select(clip => WrongBinary("log-clipped", _logClipped, (z, y) => -Math.Log(clip(y == 1 ? Sigmoid(z) : 1 - Sigmoid(z))))),
         .. _clips.Select(clip => WrongBinary("log-clipped", _logClipped, (z, y) => -Math.Log(y == 1 ? clip(Sigmoid(z)) : 1 - clip(Sigmoid(z))))),
+        WrongBinary("log-clipped", _logClipped, (z, y) => Math.Min(100, -Math.Log(y == 1 ? Sigmoid(z) : 1 - Sigmoid(z)))),
         WrongBinary("exponential-overflows", _exponentialOverflows, (z, y) => Math.Log(1 + Math.Exp(z)) - (y * z)),
         WrongBinary("exponential-overflows", _exponentialOverflows, (z, y) => Math.Log(1 + Math.Exp(-z)) + ((1 - y) * z)),
         WrongBinary("exponential-overflows", _exponentialOverflows, (z, y) => Math.Log(1 + Math.Exp(y == 1 ? -z : z))),
@@ -143,6 +153,8 @@ public static class SoftmaxCrossEntropyMistakes
         WrongBinary("sign-in-the-power", "the power over 1 was taken: ln(1 + e^−|z|), with the minus and the bars", (z, y) => Math.Max(z, 0) - (y * z) + Math.Log(1 + Math.Exp(Math.Abs(z)))),
         WrongBinary("sign-in-the-power", "the power over 1 was taken: ln(1 + e^−|z|), with the minus and the bars", (z, y) => Math.Max(z, 0) - (y * z) + Math.Log(1 + Math.Exp(-z))),
         WrongBinary("sign-in-the-power", "the power over 1 was taken: ln(1 + e^−|z|), with the minus and the bars", (z, y) => Math.Max(z, 0) - (y * z) + Math.Log(1 + Math.Exp(z))),
+        .. _logarithms.Select(log => WrongBinary("logarithm-to-another-base", _wrongLogarithm, (z, y) => Math.Max(z, 0) - (y * z) + log(1 + Math.Exp(-Math.Abs(z))))),
+        WrongBinary("label-term-added", "y·z was added: take it off", (z, y) => Softplus(z) + (y * z)),
         WrongBinary("logarithm-subtracted", "ln(1 + e^−|z|) was subtracted: it is added to max(z, 0)", (z, y) => Math.Max(z, 0) - (y * z) - Math.Log(1 + Math.Exp(-Math.Abs(z)))),
         WrongBinary("label-term-left-out", "y·z is missing: every row is taken for a no", (z, _) => Softplus(z)),
         WrongBinary("sigmoid-left-out", "that is the logarithm of the logit: the sigmoid comes first", (z, y) => -((y * Math.Log(z)) + ((1 - y) * Math.Log(1 - z)))),
@@ -161,6 +173,7 @@ public static class SoftmaxCrossEntropyMistakes
             c => [[.. c.Logits.Zip(c.Labels, (z, y) => wrong.Factor(c.Logits.Length, 2) * (Sigmoid((double)z) - y) / c.Logits.Length)]])),
         WrongBinarySlope("exponential-overflows", _exponentialOverflows, (z, y) => (Math.Exp(z) / (1 + Math.Exp(z))) - y),
         WrongBinarySlope("label-left-out", "that is p/m: take the label off", (z, _) => Sigmoid(z)),
+        WrongBinarySlope("label-added", "the label is added to p: take it off", (z, y) => Sigmoid(z) + y),
         WrongBinarySlope("sigmoid-left-out", "that is z − y: take the sigmoid of the logit first", (z, y) => z - y),
         WrongBinarySlope("sigmoid-twice", "the sigmoid was taken of what the sigmoid gave: the gradient takes the logits themselves", (z, y) => Sigmoid(Sigmoid(z)) - y),
         WrongBinarySlope("slope-by-probability", "that is ∂J/∂p: the slope by the logit is asked, p − y", (z, y) => (Sigmoid(z) - y) / (Sigmoid(z) * (1 - Sigmoid(z)))),
@@ -170,11 +183,14 @@ public static class SoftmaxCrossEntropyMistakes
         WrongBinarySlope("no-term-left-out", "a no has no slope: it pushes too, by p", (z, y) => y * (Sigmoid(z) - 1)),
         WrongBinarySlope("yes-term-left-out", "a yes has no slope: it pushes too, by p − 1", (z, y) => (1 - y) * Sigmoid(z)),
         WrongBinarySlope("labels-swapped", "yes and no are swapped: the slope is p − y, not p − (1 − y)", (z, y) => Sigmoid(z) - (1 - y)),
+        WrongBinarySlope("sigmoid-of-the-other-sign", "that is the sigmoid of −z: p = 1/(1 + e^−z), with the minus", (z, y) => Sigmoid(-z) - y),
+        WrongBinarySlope("label-as-sign", "1 and −1 were taken for labels: here a no is 0", (z, y) => Sigmoid(z) - ((2 * y) - 1)),
+        WrongBinarySlope("right-ones-left-alone", "only wrong answers have a slope: right ones too, by what p lacks", (z, y) => z > 0 == (y == 1) ? 0 : Sigmoid(z) - y),
         WrongBinarySlope("decision-for-probability", "p was rounded to 0 or 1 first: the gradient needs p itself", (z, y) => (z > 0 ? 1 : 0) - y),
         new("label-not-averaged", "1 was taken off after the division by m: p and y share it, (p − y)/m",
             c => [[.. c.Logits.Zip(c.Labels, (z, y) => (Sigmoid((double)z) / c.Labels.Length) - y)]]),
         new("label-alone-averaged", "only y was divided by m: p and y share it, (p − y)/m",
-            c => [[.. c.Logits.Zip(c.Labels, (z, y) => Sigmoid((double)z) - ((double)y / c.Labels.Length))]]),
+            c => [[.. c.Logits.Zip(c.Labels, (z, y) => Sigmoid((double)z) - ((double)y / c.Labels.Length))], [.. c.Logits.Zip(c.Labels, (z, y) => Sigmoid((double)z) - (y / c.Labels.Length))]]),
         new("softmax-over-the-batch", _softmaxOverTheBatch, c => [[.. Right(c.Logits.AsDoubles()).Zip(c.Labels, (p, y) => (p - y) / c.Labels.Length)]]),
     ];
 
@@ -198,7 +214,11 @@ public static class SoftmaxCrossEntropyMistakes
 
     private const string _softmaxOverTheBatch = "softmax over the batch: each example is a yes or no of its own, by the sigmoid";
 
+    private const string _wrongLogarithm = "the logarithm is not the natural one: Math.Log, not Log10 or Log2";
+
     private static readonly double[] _halves = [1, 0.5];
+
+    private static readonly Func<double, double>[] _logarithms = [Math.Log2, Math.Log10];
 
     /// <summary>What is done to a p so that its logarithm is finite.</summary>
     private static readonly Func<double, double>[] _clips =
@@ -212,6 +232,7 @@ public static class SoftmaxCrossEntropyMistakes
     [
         ("no-max-shift", "e^1000 is too large for a double, and e^−1000 too small: take the row's largest logit off first", _ => 0),
         ("mean-for-max", "shifted by the mean: a logit far above it still overflows, so take the largest off", z => z.Average()),
+        ("first-for-max", "shifted by the first logit: one far above it still overflows, so take the largest off", z => z[0]),
         ("min-for-max", "shifted by the smallest logit: the others become larger still, so take the largest off", z => z.Min()),
         ("magnitude-for-max", "shifted by the largest |z|: of −1000 and −1001 it takes 1001 too many; take max z", z => z.Max(Math.Abs)),
         ("max-from-zero", "the maximum is never below 0: begin the search with the first logit or with −∞", z => Math.Max(0, z.Max())),
@@ -266,8 +287,8 @@ public static class SoftmaxCrossEntropyMistakes
     private static IEnumerable<Mistake<TCase, double>> Means<TCase>(Func<TCase, decimal> cost, Func<TCase, int> rows, Func<TCase, int> classes) =>
     [
         .. _scales.Select(wrong => new Mistake<TCase, double>(wrong.Id, wrong.Story, c => [wrong.Factor(rows(c), classes(c)) * (double)cost(c)])),
-        new("logarithm-to-another-base", "the logarithm is not the natural one: Math.Log, not Log10 or Log2", c => [(double)cost(c) / Math.Log(10)]),
-        new("logarithm-to-another-base", "the logarithm is not the natural one: Math.Log, not Log10 or Log2", c => [(double)cost(c) / Math.Log(2)]),
+        new("logarithm-to-another-base", _wrongLogarithm, c => [(double)cost(c) / Math.Log(10)]),
+        new("logarithm-to-another-base", _wrongLogarithm, c => [(double)cost(c) / Math.Log(2)]),
         new("cost-as-a-power", "e was raised to the cost: that is the perplexity", c => [Math.Exp((double)cost(c))]),
     ];
 
@@ -276,6 +297,7 @@ public static class SoftmaxCrossEntropyMistakes
         new("first-row-only", "only the first row is in the sum: return after the loop, not inside it", c => [(double)losses(c)[0] / losses(c).Length, (double)losses(c)[0]]),
         new("last-row-only", "only the last row is left: add to the sum, do not overwrite it", c => [(double)losses(c)[^1] / losses(c).Length, (double)losses(c)[^1]]),
         new("last-row-left-out", "the last row is not in the sum: the loop ends one early", c => [(double)losses(c)[..^1].Sum() / losses(c).Length]),
+        new("first-row-left-out", "the first row is not in the sum: the loop starts one late", c => [(double)losses(c)[1..].Sum() / losses(c).Length]),
     ];
 
     private static Mistake<BatchCase, double[][]> WrongBatch(string id, string story, Func<double[][], double[][]> of) => new(id, story, c => [of(c.Logits.AsDoubles())]);

@@ -43,6 +43,8 @@ public sealed class SoftmaxCrossEntropyTests
         first.ShouldMatch(Row, (double[])[0.5, 0.5]);
         second.ShouldMatch(Row, (double[])[0.25, 0.75]);
         Softmax.Probabilities([double.NaN, 1000, 1]).ShouldMatch(Row, (double[])[double.NaN, double.NaN, double.NaN]);
+        Softmax.Probabilities([double.NaN]).ShouldMatch(Row, (double[])[double.NaN]);
+        Softmax.Probabilities(new double[1000]).ShouldMatch(Row, Enumerable.Repeat(1 / 1000.0, 1000).ToArray());
         Answers.ShouldRefuse(Row, () => Softmax.Probabilities(Array.Empty<double>()));
     }
 
@@ -93,6 +95,10 @@ public sealed class SoftmaxCrossEntropyTests
         CategoricalCrossEntropy.Cost([logits, logits], [0, 1]).ShouldMatch(Cost, -(Math.Log(0.9) + Math.Log(0.1)) / 2);
     }
 
+    [Test, Task(3)]
+    public void A_probability_that_keeps_but_its_first_digits_costs_what_the_logits_say() =>
+        CategoricalCrossEntropy.Cost([[0, 740]], [0]).ShouldMatch(Cost, 740);
+
     [Test, Task(4)]
     public void The_gradient_is_what_each_probability_has_too_much_shared_among_the_rows() =>
         SoftmaxCrossEntropyCases.Categorical.ShouldAllMatch(
@@ -128,6 +134,17 @@ public sealed class SoftmaxCrossEntropyTests
             .ShouldMatch(BinaryCost, -(Math.Log(1 / (1 + Math.Exp(1.5))) + Math.Log(1 / (1 + Math.Exp(2))) + Math.Log(1 / (1 + Math.Exp(-0.25)))) / 3);
     }
 
+    [Test, Task(5)]
+    public void An_answer_that_was_thought_all_but_certain_costs_what_its_logit_says()
+    {
+        // ln(1 + e^z) = z + ln(1 + e^−z), and e^−36 is 2·10⁻¹⁶: of 1 − p a double keeps but one digit there.
+        BinaryCrossEntropy.Cost([6], [0]).ShouldMatch(BinaryCost, 6 + Math.Log(1 + Math.Exp(-6)));
+        BinaryCrossEntropy.Cost([-6], [0]).ShouldMatch(BinaryCost, Math.Log(1 + Math.Exp(-6)));
+        BinaryCrossEntropy.Cost([-12], [1]).ShouldMatch(BinaryCost, 12 + Math.Log(1 + Math.Exp(-12)));
+        BinaryCrossEntropy.Cost([36], [0]).ShouldMatch(BinaryCost, 36);
+        BinaryCrossEntropy.Cost([-740], [1]).ShouldMatch(BinaryCost, 740);
+    }
+
     [Test, Task(6)]
     public void The_slope_is_what_p_has_too_much_shared_among_the_examples() =>
         SoftmaxCrossEntropyCases.Binary.ShouldAllMatch(
@@ -159,6 +176,7 @@ public sealed class SoftmaxCrossEntropyTests
     public void Not_a_number_flows_through()
     {
         CategoricalCrossEntropy.Cost([[1, 2], [double.NaN, 1]], [0, 0]).ShouldMatch(Cost, double.NaN);
+        CategoricalCrossEntropy.Cost([[double.NaN]], [0]).ShouldMatch(Cost, double.NaN);
         CategoricalCrossEntropy.Gradient([[5, 5], [double.NaN, 1]], [0, 1]).ShouldMatch(Gradient, (double[][])[[-0.25, 0.25], [double.NaN, double.NaN]]);
         BinaryCrossEntropy.Cost([1, double.NaN], [0, 1]).ShouldMatch(BinaryCost, double.NaN);
         BinaryCrossEntropy.Gradient([0, double.NaN], [0, 1]).ShouldMatch(BinaryGradient, (double[])[0.25, double.NaN]);
