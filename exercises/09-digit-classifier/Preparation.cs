@@ -33,7 +33,7 @@ public static class Preparation
     /// A stratified split: of each class 60 % of its rows for training, 20 % for validation and 20 % for the test, drawn at random. Where
     /// that is no whole number of rows, a part may be up to two rows off.
     /// </summary>
-    /// <param name="labels">The class of each row, 0 or more.</param>
+    /// <param name="labels">The class of each row, 0 or more: any numbers, and not each of those between need occur.</param>
     /// <param name="seed">The same seed, the same split; another seed, another split.</param>
     /// <returns>Row numbers, in any order.</returns>
     public static Split Split(int[] labels, int seed)
@@ -42,7 +42,7 @@ public static class Preparation
         throw new NotImplementedException();
     }
 
-    /// <summary>The mini-batches of one epoch: the row numbers 0 to rows − 1, shuffled, then cut into batches.</summary>
+    /// <summary>The mini-batches of one epoch: the row numbers 0 to rows − 1, shuffled into any order there is, then cut into batches.</summary>
     /// <param name="rows">How many rows there are, 0 or more.</param>
     /// <param name="batchSize">Rows a batch, 1 or more; the last batch has what is left and may be shorter.</param>
     /// <param name="seed">The same seed, the same batches; another seed, others.</param>

@@ -23,6 +23,8 @@ public static class MetricsMistakes
             [[.. c.Probabilities[0].Select((_, k) => FirstLargest([.. c.Probabilities.Select(row => row[k])]))]]),
         WrongChoice("last-of-equals", "of equal ones the last was taken: take the first (>, not >=)", row => row.Length - 1 - FirstLargest([.. row.Reverse()])),
         WrongChoice("least-probable", "that is the least probable class: take the largest", row => FirstLargest([.. row.Select(p => -p)])),
+        new("max-kept-between-rows", "the largest of an earlier row is still in it: begin anew in each row", c =>
+            [[.. c.Probabilities.Select((row, i) => row.Max() > c.Probabilities[..i].SelectMany(earlier => earlier).Append(0).Max() ? FirstLargest(row) : 0)]]),
         WrongChoice("classes-from-one", "the classes are counted from 1: the first is class 0", row => FirstLargest(row) + 1),
         WrongChoice("over-a-half", "only a probability of over a half counted: the largest counts, however small", row => Math.Max(0, Array.FindIndex(row, p => p > 0.5m))),
         WrongChoice("first-class-left-out", "class 0 was never chosen: begin at column 0", row => 1 + FirstLargest(row[1..])),
@@ -36,6 +38,8 @@ public static class MetricsMistakes
         new("error-rate", "that is the share of wrong ones: count the right ones", c => [1 - MetricsOracle.Accuracy(c)]),
         new("percent-for-share", "that is in percent: the share is from 0 to 1", c => [100 * MetricsOracle.Accuracy(c)]),
         new("count-for-share", "that is how many are right: divide by the number of rows", c => [Right(c)]),
+        new("recall-for-accuracy", "each class counts the same, however few its rows: that is the mean recall, and here every row counts the same", c =>
+            [Pairs(c).GroupBy(pair => pair.Label).Average(rows => rows.Average(pair => pair.Label == pair.Said ? 1m : 0))]),
         new("divided-by-classes", "divided by the number of classes: divide by the number of rows", c => [(decimal)Right(c) / c.Labels.Distinct().Count(), (decimal)Right(c) / (c.Labels.Max() + 1)]),
         new("last-row-left-out", "the last row is not counted: the loop ends one early", c => [(decimal)Pairs(c).SkipLast(1).Count(pair => pair.Label == pair.Said) / c.Labels.Length]),
     ];
@@ -47,6 +51,8 @@ public static class MetricsMistakes
         WrongTable("only-hits-counted", "only right answers are counted: the wrong ones are what it is for", (c, label, said) => label == said ? MetricsOracle.ConfusionMatrix(c)[label][said] : 0),
         WrongTable("only-misses-counted", "right answers are left out: they belong on the diagonal", (c, label, said) => label == said ? 0 : MetricsOracle.ConfusionMatrix(c)[label][said]),
         WrongTable("counted-both-ways", "each row is counted in [t][p] and in [p][t]: count it once", (c, label, said) => MetricsOracle.ConfusionMatrix(c)[label][said] + MetricsOracle.ConfusionMatrix(c)[said][label]),
+        WrongTable("counted-both-ways", "each wrong one is counted in [t][p] and in [p][t]: count it once", (c, label, said) =>
+            MetricsOracle.ConfusionMatrix(c)[label][said] + (label == said ? 0 : MetricsOracle.ConfusionMatrix(c)[said][label])),
         WrongTable("ones-for-counts", "a cell is 1 however many rows are in it: add 1 for each", (c, label, said) => Math.Min(1, MetricsOracle.ConfusionMatrix(c)[label][said])),
         new("classes-counted-from-labels", "as large as the classes that occur: one that does not occur has its row and column too", c =>
             [Table(c.Labels.Concat(c.Predictions).Max() + 1, (label, said) => Pairs(c).Count(pair => pair == (label, said)))]),

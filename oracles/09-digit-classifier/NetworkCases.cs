@@ -70,6 +70,7 @@ public static class NetworkCases
         new("two rows, one a batch", _small, _rows[..2], [1, 0], 0.5m, 1),
         new("three rows, two a batch", _small, _rows[..3], [0, 1, 0], 0.8m, 2),
         new("four rows, three a batch", _small, _rows, [0, 1, 1, 0], 0.5m, 3),
+        new("three classes, one of them right with less than a half", new([[1, -2], [0.5m, 1]], [0.25m, 0], [[0.2m, -0.3m], [0.1m, 0.25m], [-0.2m, 0.1m]], [0, 0.1m, -0.1m]), [[1, -1], [0.5m, 2], [2, 0.25m], [1, 0.3m]], [2, 0, 1, 1], 0.5m, 4),
         new("five equal rows, two a batch", _small, [_rows[0], _rows[0], _rows[0], _rows[0], _rows[0]], [1, 1, 1, 1, 1], 0.4m, 2),
     ];
 
@@ -79,6 +80,8 @@ public static class NetworkCases
         new("three epochs", _small, _rows[..3], [0, 1, 0], 0.5m, 3, Epochs: 3),
         new("one epoch", _small, _rows[..2], [1, 0], 0.8m, 2, Epochs: 1),
         new("four epochs of four rows", _small, _rows, [1, 1, 0, 1], 1.5m, 10, Epochs: 4),
+        new("all rows right from the second epoch on", _small, _rows[..2], [1, 0], 2, 2, Epochs: 4),
+        new("steps so large that the cost goes up", _small, _rows, [1, 1, 0, 1], 4, 4, Epochs: 4),
         new("no epochs", _small, _rows[..2], [1, 0], 0.5m, 2, Epochs: 0),
     ];
 

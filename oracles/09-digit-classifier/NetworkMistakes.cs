@@ -11,13 +11,15 @@ public static class NetworkMistakes
         WrongNetwork("hidden-bias-left-out", "b₁ is not added: H = max(0, XW₁ᵀ + b₁)", network => network with { B1 = new decimal[network.B1.Length] }),
         WrongNetwork("output-bias-left-out", "b₂ is not added: the logits are HW₂ᵀ + b₂", network => network with { B2 = new decimal[network.B2.Length] }),
         WrongHidden("no-relu", "the hidden units passed z on as it was: H = max(0, z)", z => z),
+        WrongHidden("sigmoid-for-relu", "the hidden units are sigmoids: H = max(0, z)", z => (decimal)(1 / (1 + Math.Exp(-(double)z)))),
         WrongHidden("leaky-not-relu", "negative z leaked through: H is a plain ReLU, max(0, z)", z => Math.Max(0.01m * z, z)),
         WrongHidden("relu-turned-round", "the hidden units let the negative z through: H = max(0, z)", z => Math.Min(0, z)),
         new("bias-after-relu", "b₁ is added after the ReLU: it is a part of z", c => [[.. c.Inputs.Select(x => Softmax(Layer(c.Network.W2, c.Network.B2,
             [.. c.Network.W1.Zip(c.Network.B1, (w, b) => Math.Max(0, Numbers.Dot(w, x)) + b)])).AsDoubles())]]),
         WrongOutput("relu-on-logits", "the logits went through a ReLU too: they go to softmax as they are", z => Softmax([.. z.Select(zk => Math.Max(0, zk))]).AsDoubles()),
         WrongOutput("logits-for-probabilities", "those are the logits: softmax makes probabilities of them", z => z.AsDoubles()),
-        WrongOutput("no-max-shift", "e^z overflowed or vanished: subtract the row's largest logit first", z =>
+        WrongOutput("no-max-shift", _noMaxShift, z => [.. z.Select(zk => Math.Exp((double)zk - Math.Log(z.Sum(other => Math.Exp((double)other)))))]),
+        WrongOutput("no-max-shift", _noMaxShift, z =>
         {
             double[] powers = [.. z.Select(zk => Math.Exp((double)zk))];
             return [.. powers.Select(power => power / powers.Sum())];
@@ -26,6 +28,12 @@ public static class NetworkMistakes
         WrongOutput("softmax-not-divided", "the powers of e are not divided by their sum", z => [.. z.Select(zk => (double)Functions.Exp(zk - z.Max()))]),
         WrongOutput("one-for-the-largest", "1 for the largest and 0 for the others: softmax has a share for each", z => [.. z.Select((_, k) => k == Array.IndexOf(z, z.Max()) ? 1.0 : 0)]),
         WrongOutput("shares-without-powers", "the logits are divided by their sum: take e to each first", z => z.Sum() == 0 ? [.. z.Select(_ => double.NaN)] : [.. z.Select(zk => (double)(zk / z.Sum()))]),
+        new("max-of-the-batch", _maxOfTheBatch, c =>
+        {
+            var logits = c.Inputs.Select(x => Logits(c.Network, x).AsDoubles()).ToArray();
+            var powers = logits.Select(z => z.Select(zk => Math.Exp(zk - logits.Max(row => row.Max()))).ToArray()).ToArray();
+            return [[.. powers.Select(row => row.Select(power => power / row.Sum()).ToArray())], [.. powers.Select(row => row.Select(power => Math.Exp(Math.Log(power) - Math.Log(row.Sum()))).ToArray())]];
+        }),
         new("softmax-over-the-rows", "each column sums to 1: softmax runs along the row, over the classes", c =>
         {
             var columns = PreparationOracle.Columns([.. c.Inputs.Select(x => Logits(c.Network, x))]).Select(Softmax).ToArray();
@@ -47,7 +55,8 @@ public static class NetworkMistakes
         WrongScale("half-kept", "half of it: cross-entropy has no ½", _ => 0.5m),
         WrongScale("log-base-two", "the logarithm is to base 2: take the natural one, Math.Log", _ => 1 / Functions.Log(2)),
         WrongScale("log-base-ten", "the logarithm is to base 10: take the natural one, Math.Log", _ => 1 / Functions.Log(10)),
-        WrongLoss("log-of-zero", "a p that vanished to 0 has no logarithm: −ln p = ln Σ eᶻ − z, the sum by way of the largest z", p => -Math.Log(p)),
+        WrongLoss("log-of-zero", _logOfZero, p => -Math.Log(p)),
+        new("log-of-zero", _logOfZero, c => [c.Inputs.Select((x, i) => ProbabilitiesOf(c, x).Select((p, k) => -(k == c.Labels[i] ? 1 : 0) * Math.Log(p)).Sum()).Average()]),
         new("loss-clipped", "p is clipped before the logarithm, so a very wrong row counts too little: ln Σ eᶻ − z", c =>
             ((double[])[1e-7, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 1e-300, double.Epsilon]).SelectMany<double, double>(least =>
                 [MeanLoss(c, p => -Math.Log(Math.Max(p, least))), MeanLoss(c, p => -Math.Log(p + least)), MeanLoss(c, p => -Math.Log(Math.Clamp(p, least, 1 - least)))])),
@@ -83,6 +92,12 @@ public static class NetworkMistakes
         WrongErrors("softmax-slope-twice", "P − Y is multiplied by p(1 − p): for cross-entropy after softmax P − Y is all", (c, i, e) => [.. e.Zip(NetworkOracle.Probabilities(c)[i], (ek, p) => ek * p * (1 - p))]),
         WrongErrors("targets-left-out", "the error is P alone: subtract the targets, P − Y", (c, i, _) => NetworkOracle.Probabilities(c)[i]),
         WrongErrors("logits-for-probabilities", "the error is taken of the logits: it is P − Y", (c, i, _) => [.. Logits(c.Network, c.Inputs[i]).Select((z, k) => z - (k == c.Labels[i] ? 1 : 0))]),
+        WrongErrors("true-class-only", "only the true class has an error: the others too, by their p", (c, i, e) => [.. e.Select((ek, k) => k == c.Labels[i] ? ek : 0)]),
+        new("relu-of-the-error", "ReLU was taken of the error on its way back: it passes where the unit is on, whatever its sign", c =>
+        [
+            WithDelta(c, (i, unit, _) => Math.Max(0, Back(c.Network.W2, Error(c, i), unit))),
+            WithDelta(c, (i, unit, z) => z > 0 ? Math.Max(0, Back(c.Network.W2, Error(c, i), unit)) : 0),
+        ]),
         WrongSlopes("hidden-layer-not-trained", "∂J/∂W₁ and ∂J/∂b₁ are 0: E comes back through W₂, its bare sum over the classes is 0", (_, s) => Layers(s, Scale(s, 0))),
         WrongSlopes("w2-gradient-of-z", "∂J/∂W₂ is taken of z: W₂ meets H", (c, s) => s with { W2 = OutputSlopes(c, x => PreActivations(c.Network, x)) }),
         WrongSlopes("w2-gradient-without-h", "∂J/∂W₂ is the errors alone: W₂ meets H", (c, s) => s with { W2 = OutputSlopes(c, x => [.. c.Network.B1.Select(_ => 1m)]) }),
@@ -97,6 +112,8 @@ public static class NetworkMistakes
     public static Mistake<NetworkCase, Parameters>[] BackwardAfterOthers =>
     [
         new("stale-pass", "H or P are of an earlier call's rows: go forward with the rows that Backward is given", c => [WithDelta(c, c.Earlier), NetworkOracle.Slopes(c.Earlier, Corner.Left)]),
+        new("slopes-added-up", "the slopes of an earlier call are still in it: begin each call with 0", c =>
+            Corners.Both(corner => Add(NetworkOracle.Slopes(c, corner), NetworkOracle.Slopes(c.Earlier, corner)))),
         .. Backward,
     ];
 
@@ -112,8 +129,11 @@ public static class NetworkMistakes
         WrongStep("sign-flipped", "the steps go uphill: subtract η times the slope", (c, network, batch) => Scale(Mean(c, network, batch), -1)),
         WrongStep("learning-rate-left-out", "the slopes are subtracted whole: scale them by η first", (c, network, batch) => Scale(Mean(c, network, batch), 1 / c.LearningRate)),
         WrongStep("biases-not-trained", "W₁ and W₂ moved, the biases did not", (c, network, batch) => Mean(c, network, batch) with { B1 = new decimal[network.B1.Length], B2 = new decimal[network.B2.Length] }),
+        WrongStep("hidden-bias-gradient-missing", "b₁ stayed where it was: step it too", (c, network, batch) => Mean(c, network, batch) with { B1 = new decimal[network.B1.Length] }),
+        WrongStep("output-bias-gradient-missing", "b₂ stayed where it was: step it too", (c, network, batch) => Mean(c, network, batch) with { B2 = new decimal[network.B2.Length] }),
         WrongStep("hidden-layer-not-trained", "W₂ and b₂ moved, W₁ and b₁ did not", (c, network, batch) => Layers(Mean(c, network, batch), Scale(network, 0))),
         WrongStep("w2-updated-first", "W₂ had moved when Δ was found through it: find all slopes, then step", WithMovedW2),
+        WrongStep("all-rows-every-step", "each step is by the slopes of all rows: take those of its batch", (c, network, _) => Mean(c, network, [.. Enumerable.Range(0, c.Inputs.Length)])),
         WrongStep("never-steps", "the figures are there, but the network stayed where it was: step after each batch", (_, network, _) => Scale(network, 0)),
         WrongSum("loss-by-whole-batches", "the cost is divided by ⌊m / batch size⌋ batches: the short one is in the sum but not in that count", (c, batches, path) =>
             NetworkOracle.Sum(c, batches, path) with { Cost = batches.Select((batch, i) => Losses(c, path[i], batch).Average()).Sum() / Math.Max(1, c.Inputs.Length / c.BatchSize) }),
@@ -123,26 +143,39 @@ public static class NetworkMistakes
             {
                 Cost = batches.Select((batch, i) => Losses(c, path[i], batch).Average()).Average(),
                 Accuracy = batches.Select((batch, i) => Rights(c, path[i], batch).Average()).Average(),
-            }),
+            },
+            (c, batches, path) => Rated(c, batches, path, _ => batches.Select((batch, i) => Rights(c, path[i], batch).Average()).Average())),
+        WrongSum("cost-before-the-epoch", "the figures are from before the first step: each row counts as it was just before its own batch's",
+            (c, batches, path) => NetworkOracle.Sum(c, batches, [.. path.Select(_ => path[0])]),
+            (c, batches, path) => Costed(c, batches, path, _ => NetworkOracle.Sum(c, batches, [.. path.Select(_ => path[0])]).Cost)),
         WrongSum("cost-summed", "the losses are summed: divide by the number of rows", (c, batches, path) => Costed(c, batches, path, cost => cost * c.Inputs.Length)),
         WrongSum("cost-by-batch-size", "the epoch's losses are divided by the batch size: divide by the number of rows", (c, batches, path) => Costed(c, batches, path, cost => cost * c.Inputs.Length / c.BatchSize)),
         WrongSum("cost-is-0", "the cost is 0: add the losses up", (c, batches, path) => Costed(c, batches, path, _ => 0)),
         WrongSum("cost-after-step", "the figures are taken after the step: each row counts as it was just before", (c, batches, path) => NetworkOracle.Sum(c, batches, [.. path[1..], path[^1]]),
             (c, batches, path) => NetworkOracle.Sum(c, batches, [.. path.Select(_ => path[^1])]),
+            (c, batches, path) => Costed(c, batches, path, _ => NetworkOracle.Sum(c, batches, [.. path.Select(_ => path[^1])]).Cost),
             (c, batches, path) => NetworkOracle.Sum(c, batches, path) with { Cost = NetworkOracle.Sum(c, batches, [.. path[1..], path[^1]]).Cost },
             (c, batches, path) => NetworkOracle.Sum(c, batches, path) with { Accuracy = NetworkOracle.Sum(c, batches, [.. path[1..], path[^1]]).Accuracy }),
         WrongSum("cost-of-last-batch", "the figures are those of the last batch alone: all rows of the epoch count", (c, batches, path) =>
-            NetworkOracle.Sum(c, batches, path) with { Cost = Losses(c, path[^2], batches[^1]).Average(), Accuracy = Rights(c, path[^2], batches[^1]).Average() }),
+            NetworkOracle.Sum(c, batches, path) with { Cost = Losses(c, path[^2], batches[^1]).Average(), Accuracy = Rights(c, path[^2], batches[^1]).Average() },
+            (c, batches, path) => Costed(c, batches, path, _ => Losses(c, path[^2], batches[^1]).Average())),
         WrongSum("accuracy-in-integers", "the accuracy is 0 or 1: divide a double", (c, batches, path) => Rated(c, batches, path, Math.Floor)),
         WrongSum("count-for-share", "the accuracy is how many are right: divide by the number of rows", (c, batches, path) => Rated(c, batches, path, share => share * c.Inputs.Length)),
         WrongSum("percent-for-share", "the accuracy is in percent: the share is from 0 to 1", (c, batches, path) => Rated(c, batches, path, share => share * 100)),
         WrongSum("error-rate", "that is the share of wrong ones: count the right ones", (c, batches, path) => Rated(c, batches, path, share => 1 - share)),
-        new("short-batch-dropped", "the short last batch is missing: its rows count too", c => Deals(c).SelectMany<int[][], Trained>(batches =>
+        .. ((Func<EpochCase, int>[])[c => c.BatchSize, c => Math.Min(c.BatchSize, c.Inputs.Length)]).Select(least => new Mistake<EpochCase, Trained>(
+            "short-batch-dropped", "the short last batch is missing: its rows count too", c => Deals(c).SelectMany<int[][], Trained>(batches =>
         {
-            int[][] full = [.. batches.Where(batch => batch.Length == c.BatchSize)];
+            int[][] full = [.. batches.Where(batch => batch.Length >= least(c))];
             var trained = NetworkOracle.Sum(c, full, Path(c, full));
             var seen = Math.Max(1, full.Sum(batch => batch.Length));
             return [trained, trained with { Cost = trained.Cost * c.Inputs.Length / seen, Accuracy = trained.Accuracy * c.Inputs.Length / seen }];
+        }))),
+        new("first-batch-only", "only the first batch is there: return after the loop, not inside it", c => Deals(c).SelectMany<int[][], Trained>(batches =>
+        {
+            var trained = NetworkOracle.Sum(c, batches[..1], Path(c, batches[..1]));
+            var share = (decimal)batches[0].Length / c.Inputs.Length;
+            return [trained, trained with { Cost = trained.Cost / share, Accuracy = trained.Accuracy / share }];
         })),
         new("batch-size-ignored", "all rows were one batch: step after every batchSize rows", c => NetworkOracle.TrainEpoch(c with { BatchSize = c.Inputs.Length })),
         new("step-after-every-row", "the network moved after every row: step once for a batch", c => NetworkOracle.TrainEpoch(c with { BatchSize = 1 })),
@@ -171,6 +204,11 @@ public static class NetworkMistakes
             right with { Costs = [.. right.Costs.Select(_ => right.Costs[^1])], Accuracies = [.. right.Accuracies.Select(_ => right.Accuracies[^1])] }),
         WrongFit("results-backwards", "the results are in the wrong order: the first epoch comes first", (_, right) => right with { Costs = [.. right.Costs.Reverse()], Accuracies = [.. right.Accuracies.Reverse()] }),
         WrongFit("costs-added-up", "each cost has those of earlier epochs in it", (_, right) => right with { Costs = [.. right.Costs.Select((_, i) => right.Costs[..(i + 1)].Sum())] }),
+        new("stopped-early", "it ended before the last epoch: epochs says how many, however well they go", c =>
+        [
+            Until(c, (right, epoch) => right.Accuracies[epoch] == 1),
+            Until(c, (right, epoch) => epoch > 0 && right.Costs[epoch] > right.Costs[epoch - 1]),
+        ]),
         WrongRate("rate-decays", "η shrinks from epoch to epoch: here it stays as it is", (c, epoch) => c.LearningRate / (epoch + 1)),
         WrongRate("rate-by-epochs", "η is divided by the number of epochs: it is the rate of every step", (c, _) => c.LearningRate / c.Epochs),
     ];
@@ -186,6 +224,12 @@ public static class NetworkMistakes
     ];
 
     private const string _sumForMean = "summed over the rows, not averaged: divide by m";
+
+    private const string _logOfZero = "a p that vanished to 0 has no logarithm: −ln p = ln Σ eᶻ − z, the sum by way of the largest z";
+
+    private const string _noMaxShift = "e^z overflowed or vanished: subtract the row's largest logit first";
+
+    private const string _maxOfTheBatch = "shifted by the batch's largest logit: of a row far below it nothing is left, so take each row's own";
 
     private const string _meanOverClasses = "divided by the number of classes too: the mean is over the m rows alone";
 
@@ -306,6 +350,13 @@ public static class NetworkMistakes
         new(id, story, c => findings.Select(finding => finding(NetworkOracle.Seeds(c))));
 
     private static Mistake<EpochCase, Fitted> WrongFit(string id, string story, Func<EpochCase, Fitted, Fitted> fitted) => new(id, story, c => [fitted(c, NetworkOracle.Fit(c))]);
+
+    /// <summary>A training that ends after the first epoch of which this is so.</summary>
+    private static Fitted Until(EpochCase c, Func<Fitted, int, bool> ends)
+    {
+        var right = NetworkOracle.Fit(c);
+        return NetworkOracle.Fit(c with { Epochs = Enumerable.Range(1, c.Epochs).FirstOrDefault(count => ends(right, count - 1), c.Epochs) });
+    }
 
     private static Mistake<EpochCase, Fitted> WrongRate(string id, string story, Func<EpochCase, int, decimal> rate) => new(id, story, c =>
     {

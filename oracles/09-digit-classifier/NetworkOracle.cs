@@ -15,7 +15,7 @@ public sealed record Fitted(
 /// <param name="InTheOrderGiven">Each sees the rows in the order in which they are handed in.</param>
 /// <param name="SameSeedSameEnd">A seed leads to the same parameters when it is asked again.</param>
 /// <param name="OtherSeedOtherEnd">Not all seeds lead to the same parameters.</param>
-/// <param name="OrderChanges">Some training sees the rows in another order in one epoch than in another.</param>
+/// <param name="OrderChanges">Every training sees the rows in another order in one epoch than in another.</param>
 public sealed record SeedFindings(bool EndsWhereItMay, bool InTheOrderGiven, bool SameSeedSameEnd, bool OtherSeedOtherEnd, bool OrderChanges);
 
 /// <summary>The right answers of stage 09's network: J from its definition, its slopes by differences of J, in exact decimals.</summary>
@@ -138,7 +138,8 @@ public static class NetworkOracle
 
     internal static decimal[] Layer(decimal[][] w, decimal[] b, decimal[] x) => [.. w.Zip(b, (row, bias) => Numbers.Dot(row, x) + bias)];
 
-    internal static IEnumerable<int[]> Orders(int[] rows) => rows.Length <= 1
+    /// <summary>Every order of the rows, as they are first.</summary>
+    public static IEnumerable<int[]> Orders(int[] rows) => rows.Length <= 1
         ? [rows]
         : rows.SelectMany((first, i) => Orders([.. rows[..i], .. rows[(i + 1)..]]).Select(rest => (int[])[first, .. rest]));
 

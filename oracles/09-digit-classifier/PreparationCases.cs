@@ -58,6 +58,16 @@ public sealed record BatchesCase(string Name, int Rows, int BatchSize) : Case(Na
     public override string Worked => $"batches of {Numbers.Text(Enumerable.Range(0, Rows).Chunk(BatchSize).Select(batch => batch.Length).ToArray())}";
 }
 
+/// <summary>A few rows that are asked for by very many seeds, and how many outcomes there are if every row may come to every place.</summary>
+public sealed record ShuffleCase(string Name, int Rows, int Outcomes) : Case(Name)
+{
+    /// <inheritdoc/>
+    public override string Given => $"rows = {Rows}  seeds = 1, 2, … 1000";
+
+    /// <inheritdoc/>
+    public override string Worked => $"{Outcomes} different ones";
+}
+
 /// <summary>The cases of the first tasks of stage 09.</summary>
 public static class PreparationCases
 {
@@ -100,6 +110,7 @@ public static class PreparationCases
         new("classes that do not divide by five", Blocks(13, 7, 25)),
         new("the rare class first", Blocks(6, 60)),
         new("ten digits", Blocks(10, 10, 10, 10, 10, 10, 10, 10, 10, 10)),
+        new("labels with gaps, and above 9", [.. Blocks(10, 5, 15).Select(label => (label * 19) + 2)]),
     ];
 
     /// <summary>Rows to be cut.</summary>
@@ -114,6 +125,12 @@ public static class PreparationCases
         new("fifty-one rows", 51, 25),
         new("no rows", 0, 4),
     ];
+
+    /// <summary>Five rows of one class: 3, 1 and 1 of them, so 5·4 ways to choose the last two parts.</summary>
+    public static ShuffleCase[] SplitShuffles => [new("five rows of one class", 5, 5 * 4)];
+
+    /// <summary>Four rows, each a batch of its own: 4! orders.</summary>
+    public static ShuffleCase[] BatchShuffles => [new("four rows, one a batch", 4, 4 * 3 * 2)];
 
     private static int[] Blocks(params int[] sizes) => [.. sizes.SelectMany((size, label) => Enumerable.Repeat(label, size))];
 

@@ -40,11 +40,14 @@ public sealed record SplitFindings(
 /// <param name="RowsTwice">A row comes twice in an epoch.</param>
 /// <param name="RowsLeftOut">A row does not come.</param>
 /// <param name="FullButForTheLast">Every batch has batchSize rows, but that the last has the rest.</param>
+/// <param name="OverfullBatch">A batch has more than batchSize rows.</param>
+/// <param name="SeveralShortBatches">Of an epoch's batches more than one has fewer than batchSize rows.</param>
 /// <param name="NeighboursParted">Some batch is not a run of neighbouring rows.</param>
 /// <param name="SameSeedSameBatches">A seed gives the same batches when it is asked again.</param>
 /// <param name="OtherSeedOtherBatches">Not all seeds give the same batches.</param>
 public sealed record BatchesFindings(
-    bool NumbersNoRow, bool RowsTwice, bool RowsLeftOut, bool FullButForTheLast, bool NeighboursParted, bool SameSeedSameBatches, bool OtherSeedOtherBatches)
+    bool NumbersNoRow, bool RowsTwice, bool RowsLeftOut, bool FullButForTheLast, bool OverfullBatch, bool SeveralShortBatches, bool NeighboursParted, bool SameSeedSameBatches,
+    bool OtherSeedOtherBatches)
 {
     /// <summary>Of an epoch's batches; a seed's are asked for twice.</summary>
     public static BatchesFindings Of(BatchesCase c, Func<int, int[][]> batches)
@@ -55,9 +58,27 @@ public sealed record BatchesFindings(
             epochs.Any(Findings.HasTwice),
             epochs.Any(epoch => Findings.LeavesOut(epoch, c.Rows)),
             epochs.All(epoch => epoch.Select(batch => batch.Length).SequenceEqual(Enumerable.Range(0, c.Rows).Chunk(c.BatchSize).Select(batch => batch.Length))),
+            epochs.Any(epoch => epoch.Any(batch => batch.Length > c.BatchSize)),
+            epochs.Any(epoch => epoch.Count(batch => batch.Length < c.BatchSize) > 1),
             epochs.Any(epoch => epoch.Any(batch => batch.Length > 1 && batch.Max() - batch.Min() >= batch.Length)),
             Findings.AreSame(epochs, Findings.Of(batches)),
             Findings.Differ(epochs));
+    }
+}
+
+/// <summary>What comes of a few rows by very many seeds: a shuffle can bring them into any order.</summary>
+/// <param name="Outcomes">How many different ones there are.</param>
+/// <param name="RowsThatNeverMove">How many rows are in the same part in all of them.</param>
+public sealed record ShuffleFindings(int Outcomes, int RowsThatNeverMove)
+{
+    /// <summary>A fair shuffle has 24 outcomes to go through at most: that it leaves one out has a chance of 24·(23/24)¹⁰⁰⁰, 10⁻¹⁷.</summary>
+    private const int Seeds = 1000;
+
+    /// <summary>Of the parts that a seed deals the rows into; no more seeds are asked than it takes to see all outcomes.</summary>
+    public static ShuffleFindings Of(int outcomes, int rows, Func<int, int[][]> parts)
+    {
+        var seen = Enumerable.Range(1, Seeds).Select(parts).DistinctBy(Findings.Sets).Take(outcomes).ToArray();
+        return new ShuffleFindings(seen.Length, Enumerable.Range(0, rows).Count(row => seen.DistinctBy(all => Array.FindIndex(all, part => part.Contains(row))).Count() == 1));
     }
 }
 
@@ -77,5 +98,5 @@ internal static class Findings
     public static bool Differ(int[][][] all) => all.Select(Sets).Distinct().Count() > 1;
 
     /// <summary>The parts as text, whatever the order of the rows in each.</summary>
-    private static string Sets(int[][] parts) => string.Join('|', parts.Select(part => string.Join(',', part.Order())));
+    public static string Sets(int[][] parts) => string.Join('|', parts.Select(part => string.Join(',', part.Order())));
 }

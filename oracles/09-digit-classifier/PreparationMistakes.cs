@@ -24,7 +24,8 @@ public static class PreparationMistakes
             Rows(c with { Classes = c.Labels.DefaultIfEmpty(-1).Max() + 1 }, (label, k) => k == label ? 1 : 0),
             Rows(c with { Classes = c.Labels.Distinct().Count() }, (label, k) => k == label ? 1 : 0),
         ]),
-        new("one-row-for-all", "all rows are one array, so each holds every 1: make a new array for each", c => [Rows(c, (_, k) => c.Labels.Contains(k) ? 1 : 0)]),
+        new("one-row-for-all", "all rows are one array, so each holds every 1, or the last: make a new array for each", c =>
+            [Rows(c, (_, k) => c.Labels.Contains(k) ? 1 : 0), Rows(c, (_, k) => k == c.Labels[^1] ? 1 : 0)]),
         new("last-row-left-out", "the last row is missing: the loop ends one early", c => [[.. OneHotRows(c).SkipLast(1)]]),
     ];
 
@@ -67,6 +68,13 @@ public static class PreparationMistakes
     public static Mistake<ScalerCase, double[][]>[] Transform =>
     [
         new("test-data-seen", "the rows are scaled by a mean and spread of their own: use those of the training rows", c => [PreparationOracle.Transform(c.Rows, Fit(c.Rows)).AsDoubles()]),
+        new("test-data-seen", "the rows are scaled by a mean or spread of their own: use those of the training rows", c =>
+        [
+            PreparationOracle.Transform(c.Rows, (Fit(c.Rows).Means, Fit(c.Training).Spreads)).AsDoubles(),
+            PreparationOracle.Transform(c.Rows, (Fit(c.Training).Means, Fit(c.Rows).Spreads)).AsDoubles(),
+        ]),
+        .. ((double[])[1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3]).Select(epsilon => WrongValue("epsilon-in-the-spread",
+            "an ε was added to σ: divide by σ itself, and by nothing where it is 0", (x, mean, spread) => (x - mean) / (spread + epsilon))),
         WrongValue("divided-by-a-zero-spread", "a feature that never changed is divided by its spread, 0: only subtract its mean", (x, mean, spread) => (x - mean) / spread),
         WrongValue("constant-feature-zeroed", "where σ is 0 the value became 0: it is x − μ, which may differ in new rows", (x, mean, spread) => spread == 0 ? 0 : (x - mean) / spread),
         WrongValue("constant-feature-kept", "where σ is 0 the value stayed x: subtract its mean all the same", (x, mean, spread) => spread == 0 ? x : (x - mean) / spread),
@@ -95,6 +103,8 @@ public static class PreparationMistakes
         WrongSplit("seed-ignored", "the same seed gave another split: make the Random of the seed, in the call", right =>
             [right with { SameSeedSameSplit = false }, right with { SameSeedSameSplit = false, SoInEachClass = false }]),
         WrongSplit("wrong-shares", "the parts are not 60, 20 and 20 % of the rows", right => [right with { PartsAre602020 = false, SoInEachClass = false }]),
+        WrongSplit("integer-division", "all rows are in one part: 3 / 5 of two ints is 0, so write rows * 3 / 5", right =>
+            [right with { PartsAre602020 = false, SoInEachClass = false, OtherSeedOtherSplit = false }]),
         WrongSplit("parts-overlap", "a row is in two parts: what is learnt from must not be tested on", right =>
             from leftOut in (bool[])[false, true]
             from sizes in (bool[])[false, true]
@@ -106,6 +116,23 @@ public static class PreparationMistakes
             select right with { NumbersNoRow = true, RowsLeftOut = true, PartsAre602020 = sizes, SoInEachClass = shares }),
         new("rows-lost-in-rounding", "a row is in no part: the last part gets whatever is left of its class", c =>
             c.Labels.CountBy(label => label).All(count => count.Value % 5 == 0) ? [PreparationOracle.Split(c)] : [PreparationOracle.Split(c) with { RowsLeftOut = true }]),
+        new("classes-taken-for-granted", "a class is in no part: labels may have gaps and be above 9, so go by those that occur", c =>
+            c.Labels.Max() < 10 ? [PreparationOracle.Split(c)] : [PreparationOracle.Split(c) with { RowsLeftOut = true, PartsAre602020 = false, SoInEachClass = false }]),
+    ];
+
+    /// <summary>Of which splits there are.</summary>
+    public static Mistake<ShuffleCase, ShuffleFindings>[] SplitShuffles =>
+    [
+        WrongShuffle("a-row-never-moves", _aRowNeverMoves, new ShuffleFindings(4, 1), new ShuffleFindings(4 * 3, 1)),
+        WrongShuffle("every-row-moves", _everyRowMoves, new ShuffleFindings((5 * 4) - 4 - 4 + 1, 0)),
+    ];
+
+    /// <summary>Of which orders of batches there are.</summary>
+    public static Mistake<ShuffleCase, ShuffleFindings>[] BatchShuffles =>
+    [
+        WrongShuffle("a-row-never-moves", _aRowNeverMoves, new ShuffleFindings(3 * 2, 1)),
+        WrongShuffle("every-row-moves", _everyRowMoves, new ShuffleFindings(3 * 2, 0)),
+        WrongShuffle("turned-not-shuffled", _turnedNotShuffled, new ShuffleFindings(4, 0)),
     ];
 
     /// <summary>Of mini-batches.</summary>
@@ -117,6 +144,8 @@ public static class PreparationMistakes
             c.Rows % c.BatchSize == 0 ? right : right with { RowsTwice = true, FullButForTheLast = false, OtherSeedOtherBatches = CanDiffer(c), NeighboursParted = CanPart(c) }),
         WrongBatches("rows-not-shuffled", "the rows come in their order: shuffle all of them, then cut", (_, right) => right with { NeighboursParted = false, OtherSeedOtherBatches = false }),
         WrongBatches("only-batches-shuffled", "cut first and shuffled after, so neighbours stay together: shuffle the rows, then cut", (_, right) => right with { NeighboursParted = false }),
+        WrongBatches("only-batches-shuffled", "cut first and shuffled after, so neighbours stay together: shuffle the rows, then cut", (c, right) =>
+            right with { NeighboursParted = false, FullButForTheLast = c.Rows % c.BatchSize == 0 || c.Rows < c.BatchSize }),
         WrongBatches("same-order-whatever-the-seed", "every seed gives the same order: make the Random of the seed", (_, right) => right with { OtherSeedOtherBatches = false }),
         WrongBatches("seed-ignored", "the same seed gave another order: make the Random of the seed, in the call", (c, right) => right with { SameSeedSameBatches = !CanDiffer(c) }),
         new("drawn-with-replacement", "rows are drawn anew for each place, so some come twice and some never: shuffle them", c => c.Rows < 2
@@ -126,9 +155,29 @@ public static class PreparationMistakes
             c.Rows == 0 ? right : right with { NumbersNoRow = true, RowsLeftOut = true }),
         WrongBatches("short-batch-first", "the short batch comes first: cut full ones, the rest is the last", (c, right) =>
             c.Rows % c.BatchSize == 0 || c.Rows < c.BatchSize ? right : right with { FullButForTheLast = false }),
-        WrongBatches("number-of-batches-for-size", "there are batchSize batches: batchSize is how many rows are in each", (c, right) =>
-            right with { FullButForTheLast = c.Rows == 0 || (c.Rows + c.BatchSize - 1) / c.BatchSize == c.BatchSize, NeighboursParted = c.Rows > 1 && c.Rows > c.BatchSize && c.BatchSize > 1, OtherSeedOtherBatches = c.Rows > 1 && c.BatchSize > 1 }),
+        WrongBatches("short-batch-joined-on", "the rest was put into the batch before: it is a batch of its own", (c, right) =>
+            c.Rows % c.BatchSize == 0 || c.Rows < c.BatchSize ? right : right with { FullButForTheLast = false, OverfullBatch = true }),
+        WrongBatches("short-batch-evened-out", "the batches share the rows evenly: fill each up to batchSize, the last has the rest", (c, right) =>
+            c.Rows % c.BatchSize == 0 || c.Rows < c.BatchSize ? right : right with { FullButForTheLast = false, SeveralShortBatches = true }),
+        WrongBatches("empty-batch-at-the-end", "there is a batch without rows at the end: where nothing is left there is no further batch", (c, right) =>
+            c.Rows % c.BatchSize == 0 ? right with { FullButForTheLast = false } : right),
+        WrongBatches("number-of-batches-for-size", "there are batchSize batches: batchSize is how many rows are in each", (c, right) => right with
+        {
+            FullButForTheLast = c.Rows == 0 || (c.Rows + c.BatchSize - 1) / c.BatchSize == c.BatchSize,
+            OverfullBatch = (c.Rows + c.BatchSize - 1) / c.BatchSize > c.BatchSize,
+            SeveralShortBatches = c.Rows > 0 && (c.Rows + c.BatchSize - 1) / c.BatchSize < c.BatchSize,
+            NeighboursParted = c.Rows > 1 && c.Rows > c.BatchSize && c.BatchSize > 1,
+            OtherSeedOtherBatches = c.Rows > 1 && c.BatchSize > 1,
+        }),
     ];
+
+    private const string _aRowNeverMoves = "a row is in the same place whatever the seed: random.Next(from, to) never gives to";
+
+    private const string _everyRowMoves = "no row is ever in its own place: a row may change places with itself too, so draw from all that are left";
+
+    private const string _turnedNotShuffled = "the rows are only turned, the last ones behind the first: random.Shuffle(rows) brings them into any order";
+
+    private static Mistake<ShuffleCase, ShuffleFindings> WrongShuffle(string id, string story, params ShuffleFindings[] findings) => new(id, story, _ => findings);
 
     private static decimal[][] OneHotRows(LabelsCase c) => PreparationOracle.OneHot(c);
 

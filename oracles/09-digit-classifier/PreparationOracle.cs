@@ -23,7 +23,11 @@ public static class PreparationOracle
 
     /// <summary>What every epoch's batches should show; where there is but one batch, its rows have no neighbours to be parted from.</summary>
     public static BatchesFindings Batches(BatchesCase c) => new(
-        NumbersNoRow: false, RowsTwice: false, RowsLeftOut: false, FullButForTheLast: true, NeighboursParted: CanPart(c), SameSeedSameBatches: true, OtherSeedOtherBatches: CanDiffer(c));
+        NumbersNoRow: false, RowsTwice: false, RowsLeftOut: false, FullButForTheLast: true, OverfullBatch: false, SeveralShortBatches: false, NeighboursParted: CanPart(c),
+        SameSeedSameBatches: true, OtherSeedOtherBatches: CanDiffer(c));
+
+    /// <summary>Every outcome comes, and so every row to every place.</summary>
+    public static ShuffleFindings Shuffle(ShuffleCase c) => new(c.Outcomes, RowsThatNeverMove: 0);
 
     internal static bool CanPart(BatchesCase c) => c.Rows > c.BatchSize && c.BatchSize > 1;
 
