@@ -15,6 +15,7 @@ public sealed class Dropout(double rate, int seed)
     /// </summary>
     /// <param name="batch">m rows of n values; they stay as they were.</param>
     /// <param name="isTraining">Whether the network learns from this pass.</param>
+    /// <returns>In training new rows, whatever the rate; else the batch itself or a copy.</returns>
     public double[][] Forward(double[][] batch, bool isTraining)
     {
         // TODO (task 3): how large must a kept value become so that, on average, nothing is lost? And who must draw nothing?

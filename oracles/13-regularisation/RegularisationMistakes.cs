@@ -25,6 +25,7 @@ public static class RegularisationMistakes
         WrongPrice("price-left-out", _priceLeftOut, _ => 0),
         WrongPrice("first-layer-only", _firstLayerOnly, c => c.Lambda / 2 * c.Network.Weights[0].SelectMany(row => row).Sum(Square)),
         WrongPrice("last-layer-only", _lastLayerOnly, c => c.Lambda / 2 * c.Network.Weights[^1].SelectMany(row => row).Sum(Square)),
+        WrongPrice("last-layer-free", _lastLayerFree, c => c.Lambda / 2 * c.Network.Weights[..^1].SelectMany(rows => rows).SelectMany(row => row).Sum(Square)),
         new("losses-summed", "the losses are summed: their mean is the cost", c => [c.Losses.Sum() + Price(c)]),
         new("losses-left-out", "that is the price alone: add it to the mean of the losses", c => [Price(c)]),
         new("first-loss-only", "only one loss is in it: take the mean over all rows", c => [c.Losses[0] + Price(c), c.Losses[^1] + Price(c), (c.Losses[0] / c.Losses.Length) + Price(c), (c.Losses[^1] / c.Losses.Length) + Price(c)]),
@@ -55,13 +56,29 @@ public static class RegularisationMistakes
         new("decayed-weights", "that is the weight, shrunk: return the slopes, the step comes later", c => [Right(c) with { Weights = [.. c.Network.Weights.Select(rows => Map(rows, rows, (w, _) => (1 - c.Lambda) * w))] }]),
         WrongLayers("first-layer-only", _firstLayerOnly, (l, _) => l == 0),
         WrongLayers("last-layer-only", _lastLayerOnly, (l, count) => l == count - 1),
+        WrongLayers("last-layer-free", _lastLayerFree, (l, count) => l < count - 1),
         new("biases-lost", "the slopes of the biases are 0: L2 leaves them as they were handed in", c => [Right(c) with { Biases = Map(c.Slopes.Biases, c.Slopes.Biases, (_, _) => 0) }]),
     ];
 
     /// <summary>Of the caller's slopes after the call.</summary>
     public static Mistake<PriceCase, Layers>[] CallersSlopes =>
     [
-        new("slopes-overwritten", "the caller's slopes were written into: copy them, row by row", c => [Right(c)]),
+        new("slopes-overwritten", _slopesOverwritten, c => [Right(c)]),
+    ];
+
+    /// <summary>Of the caller's layers after the call.</summary>
+    public static Mistake<PriceCase, Layers>[] CallersLayers =>
+    [
+        new("layers-overwritten", "the network's weights were shrunk in the call: return the slopes, the step comes later", c =>
+            [c.Network with { Weights = [.. c.Network.Weights.Select(rows => Map(rows, rows, (w, _) => (1 - c.Lambda) * w))] }]),
+    ];
+
+    /// <summary>Of what the answer shares with the caller.</summary>
+    public static Mistake<PriceCase, Shared>[] Shared =>
+    [
+        new("biases-shared", "the biases of the answer are the caller's own array: copy them too", _ => [new(Weights: false, Biases: true)]),
+        new("slopes-overwritten", _slopesOverwritten, _ => [new(Weights: true, Biases: false), new(Weights: true, Biases: true)]),
+        new("slopes-handed-back", "with λ = 0 the caller's own arrays came back: return new ones, whatever λ is", c => [new(c.Lambda == 0, c.Lambda == 0)]),
     ];
 
     /// <summary>Of what a pass does.</summary>
@@ -80,6 +97,8 @@ public static class RegularisationMistakes
         WrongPass("one-mask-for-all-rows", "every row lost the same columns: draw for each value of each row", c => Named(c, "the same columns of every row")),
         WrongPass("whole-rows-dropped", "whole rows were lost: draw for each value, not once a row", c => Named(c, "whole rows")),
         WrongPass("as-many-in-every-row", "every row lost the same number: each value has a chance of its own, so the numbers vary", c => Named(c, "as many in every row")),
+        WrongPass("as-many-in-every-pass", "every pass lost the same number: each value has a chance of its own, so the numbers vary", c => Named(c, "as many in every pass")),
+        WrongPass("places-never-dropped", "some places of the batch are never dropped: draw for each value of each row", c => Named(c, "never at some places")),
         WrongPass("one-draw-for-all", "one draw decided for the whole batch: draw for each value", c => Training(c) with { Dropped = "none" }, c => c.Rate == 0 ? Training(c) : _allDropped),
         new("scaled-at-evaluation", "values are scaled at evaluation: inverted dropout has done that in training", c =>
         [
@@ -92,7 +111,8 @@ public static class RegularisationMistakes
     /// <summary>Of the caller's batch, or slopes, after a pass.</summary>
     public static Mistake<DropoutCase, string>[] CallersRows =>
     [
-        new("callers-rows-overwritten", "the caller's rows were written into: return new ones", c => c.Rate == 0 ? ["as they were"] : ["changed"]),
+        new("callers-rows-overwritten", "the caller's rows were written into: return new ones", c => c.Rate == 0 ? ["as they were", "handed back"] : ["changed"]),
+        new("rows-handed-back", "with a rate of 0 the caller's rows came back: a training pass returns new ones, whatever the rate", c => c.Rate == 0 ? ["handed back"] : ["as they were"]),
     ];
 
     /// <summary>Of what the slopes are multiplied by.</summary>
@@ -106,6 +126,7 @@ public static class RegularisationMistakes
         new("stale-mask-after-evaluation", "after an evaluation the mask of an earlier training is used: nothing was dropped, so every factor is 1", _ => [new(_lastPass, "the factors of the pass before")]),
         new("mask-applied-twice-backward", "the factor is squared on the way back: each value was scaled once", _ => [new("the factors squared", _lastPass)]),
         new("mask-from-values", "slopes are lost where the value was 0 before dropout: ask the mask, not the values", _ => [new("0 where the value was 0", _lastPass), new("0 where the value was 0", "0 where the value was 0")]),
+        new("zeros-never-dropped", "a value of 0 is never dropped: draw for it too, for its slope", c => [new(c.Rate < 0.2m ? _lastPass : "never 0 where the value was 0", _lastPass)]),
     ];
 
     /// <summary>Of which masks are the same.</summary>
@@ -121,6 +142,17 @@ public static class RegularisationMistakes
     /// <summary>Of when to stop.</summary>
     public static Mistake<WatchCase, Stop>[] Stops => Runs.Part(run => new Stop(run.StoppedAfter, run.BestEpoch, run.BestLoss));
 
+    /// <summary>Of what is said to one that goes on.</summary>
+    public static Mistake<WatchCase, Verdicts>[] VerdictsOf =>
+    [
+        new("stop-said-once", "it said stop and then go on, though no epoch was better: patience epochs or more, >= and not ==", c => [Said(c, waited => waited == c.Patience), Said(c, waited => waited > 0 && waited % c.Patience == 0)]),
+        new("stop-for-good", "after a stop even a better epoch is told to stop: it is the new best, and the count begins anew", c =>
+        [
+            RegularisationOracle.VerdictsOf(c) with { Stops = ForGood(c) },
+            new(ForGood(c), StopOf(c).BestEpoch),
+        ]),
+    ];
+
     /// <summary>Of a run.</summary>
     public static Mistake<WatchCase, Run>[] Runs =>
     [
@@ -128,8 +160,11 @@ public static class RegularisationMistakes
         Waits("patience-one-too-short", "it stopped one epoch early: patience epochs since the best are to pass", (c, s) => s.Waited + 1 >= c.Patience),
         Waits("first-rise-stops", "it stopped at the first epoch that was no better: wait for patience of them", (_, s) => s.Waited >= 1),
         Waits("not-in-a-row", "bad epochs are counted from the start: a better one sets the count back to 0", (c, s) => s.WaitedInAll >= c.Patience),
-        Waits("patience-from-the-start", "it stopped after patience epochs in all: count from the best one", (c, s) => s.Epoch >= c.Patience),
-        Waits("rises-counted", "only rises from epoch to epoch are counted: an epoch counts unless it is better than the best", (c, s) => s.Rises >= c.Patience, (c, s) => s.RisesInARow >= c.Patience),
+        Waits("patience-from-the-start", "it stopped after patience epochs in all: count from the best one", (c, s) => s.Epoch >= c.Patience, (c, s) => s.Epoch >= c.Patience && s.Waited > 0),
+        Waits("rises-counted", "only rises from epoch to epoch are counted: an epoch counts unless it is better than the best", (c, s) => s.Rises >= c.Patience, (c, s) => s.RisesInARow >= c.Patience, (c, s) => s.NoFallInARow >= c.Patience),
+        Waits("never-stops-without-best", "while there is no best it never says stop: then count from the start", (c, s) => s.Best > 0 && s.Waited >= c.Patience),
+        Waits("nan-stops", "it stopped at NaN: that is an epoch which is no better, one of patience", (c, s) => s.Waited >= c.Patience || double.IsNaN(s.Previous)),
+        new("nan-not-counted", "an epoch with NaN was not counted: it is one, and no better", c => [NumbersOnly(c)]),
         Waits("never-stops", "it never says stop: compare the epochs since the best with patience", (_, _) => false),
         Waits("go-on-for-stop", "it returns whether to go on: true means stop", (c, s) => s.Waited < c.Patience),
         Judges("previous-for-best", "each epoch is compared with the one before it: compare with the best so far", (c, loss, s) => loss < s.Previous - D(c.MinDelta)),
@@ -140,11 +175,11 @@ public static class RegularisationMistakes
         Judges("change-for-gain", "a loss that went up counts as better: drop the absolute value, a gain has a sign", (c, loss, s) => Math.Abs(s.BestLoss - loss) > D(c.MinDelta)),
         Judges("nan-is-better", "NaN became the best: ask whether it is less, for every comparison with NaN is false", (c, loss, s) => !(loss >= s.BestLoss - D(c.MinDelta))),
         Judges("first-loss-kept", "the first loss became the best though it was NaN, and nothing is less than that", (c, loss, s) => s.Best == 0 || loss < s.BestLoss - D(c.MinDelta)),
-        Judges("higher-is-better", "a higher loss counts as better: this is a loss, lower is better", (c, loss, s) => loss > s.BestLoss + D(c.MinDelta), (c, loss, s) => loss > (s.Best == 0 ? double.NegativeInfinity : s.BestLoss) + D(c.MinDelta)),
+        Judges("higher-is-better", "a higher loss counts as better: this is a loss, lower is better", (c, loss, s) => loss > s.BestLoss + D(c.MinDelta), (c, loss, s) => loss > (s.Best == 0 ? double.NegativeInfinity : s.BestLoss) + D(c.MinDelta), (c, loss, s) => s.Best == 0 || loss > s.BestLoss + D(c.MinDelta)),
         Judges("always-better", "every epoch became the best: ask whether its loss is below BestLoss − minDelta", (_, _, _) => true),
         new("best-loss-not-noted", "BestLoss stayed where it was: set it with each better epoch", c => [Walk(c, (loss, s) => loss < double.PositiveInfinity, noted: _ => double.PositiveInfinity)]),
         new("small-gains-noted", "a gain within minDelta moved BestLoss: it must leave the best as it is", c => [Creeping(c, all: false), Creeping(c, all: true)]),
-        new("epochs-from-0", "BestEpoch is one less than it should be: the first epoch is 1", c => [OneEpochLess(c)]),
+        new("epochs-from-0", "BestEpoch is one less than it should be: the first epoch is 1", c => [OneEpochLess(Watch(c)), OneEpochLess(Walk(c, (loss, s) => loss < s.BestLoss - D(c.MinDelta), stops: s => s.Epoch - Math.Max(0, s.Best - 1) >= c.Patience))]),
         new("last-epoch-for-best", "BestEpoch is the last one: it is the epoch of the best loss", c => [Watch(c) with { BestEpoch = LastOf(c) }]),
         Keeps("best-weights-aliased", "what was kept is the caller's array, and training went on in it: copy it, row by row", c => c.Renewal == Renewal.NewArrays ? StopOf(c).BestEpoch : LastOf(c)),
         Keeps("rows-aliased", "the array was copied but its rows are still the caller's: copy every row", c => c.Renewal == Renewal.InPlace ? LastOf(c) : StopOf(c).BestEpoch),
@@ -174,6 +209,10 @@ public static class RegularisationMistakes
     private const string _firstLayerOnly = "only the first layer pays: every layer has weights";
 
     private const string _lastLayerOnly = "only the last layer pays: every layer has weights";
+
+    private const string _lastLayerFree = "the last layer pays nothing: every layer has weights";
+
+    private const string _slopesOverwritten = "the caller's slopes were written into: copy them, row by row";
 
     private const string _lastPass = "the factors of the last pass";
 
@@ -217,7 +256,21 @@ public static class RegularisationMistakes
     /// <summary>The epoch at which the run ends.</summary>
     private static int LastOf(WatchCase c) => StopOf(c).StoppedAfter is > 0 and var stopped ? stopped : c.Losses.Length;
 
-    private static Run OneEpochLess(WatchCase c) => Watch(c) is { BestEpoch: > 0 } run ? run with { BestEpoch = run.BestEpoch - 1 } : Watch(c);
+    private static Run OneEpochLess(Run run) => run.BestEpoch > 0 ? run with { BestEpoch = run.BestEpoch - 1 } : run;
+
+    private static Verdicts Said(WatchCase c, Func<int, bool> stops) =>
+        RegularisationOracle.VerdictsOf(c) with { Stops = [.. Enumerable.Range(1, c.Losses.Length).Select(epoch => stops(epoch - BestAfter(c, epoch)))] };
+
+    private static bool[] ForGood(WatchCase c) => [.. Enumerable.Range(1, c.Losses.Length).Select(epoch => StopOf(c).StoppedAfter is > 0 and var stopped && epoch >= stopped)];
+
+    /// <summary>Epochs with NaN are passed over.</summary>
+    private static Run NumbersOnly(WatchCase c)
+    {
+        int[] epochs = [.. Enumerable.Range(1, c.Losses.Length).Where(epoch => c.Losses[epoch - 1] is not null)];
+        var stop = StopOf(c with { Losses = [.. epochs.Select(epoch => c.Losses[epoch - 1])] });
+        var seen = stop with { StoppedAfter = stop.StoppedAfter == 0 ? 0 : epochs[stop.StoppedAfter - 1] };
+        return stop.BestEpoch == 0 ? Nothing(seen) : Restored(seen, WatchCase.Parameters(epochs[stop.BestEpoch - 1]));
+    }
 
     private static Run Partly(Run right)
     {
@@ -246,7 +299,7 @@ public static class RegularisationMistakes
     /// <summary>A run by other rules.</summary>
     private static Run Walk(WatchCase c, Func<double, State, bool> isBetter, Func<State, bool>? stops = null, Func<double, double>? noted = null)
     {
-        var (state, stopped) = (new State(0, 0, double.PositiveInfinity, double.PositiveInfinity, 0, 0, 0), 0);
+        var (state, stopped) = (new State(0, 0, double.PositiveInfinity, double.PositiveInfinity, 0, 0, 0, 0), 0);
         while (state.Epoch < c.Losses.Length && stopped == 0)
         {
             var loss = c.Losses[state.Epoch] is { } number ? D(number) : double.NaN;
@@ -259,7 +312,8 @@ public static class RegularisationMistakes
                 loss,
                 state.WaitedInAll + (better ? 0 : 1),
                 state.Rises + (isRise ? 1 : 0),
-                isRise ? state.RisesInARow + 1 : 0);
+                isRise ? state.RisesInARow + 1 : 0,
+                loss < state.Previous ? 0 : state.NoFallInARow + 1);
             stopped = (stops ?? (s => s.Waited >= c.Patience))(state) ? state.Epoch : 0;
         }
 
@@ -267,7 +321,7 @@ public static class RegularisationMistakes
         return state.Best == 0 ? Nothing(stop) : Restored(stop, WatchCase.Parameters(state.Best));
     }
 
-    private sealed record State(int Epoch, int Best, double BestLoss, double Previous, int WaitedInAll, int Rises, int RisesInARow)
+    private sealed record State(int Epoch, int Best, double BestLoss, double Previous, int WaitedInAll, int Rises, int RisesInARow, int NoFallInARow)
     {
         /// <summary>Epochs since the best.</summary>
         public int Waited => Epoch - Best;

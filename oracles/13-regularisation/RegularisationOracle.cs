@@ -34,6 +34,16 @@ public sealed record SameMasks(bool OfOneSeed, bool OfTwoSeeds, bool OfTwoPasses
 /// <param name="BestLoss">Its loss.</param>
 public sealed record Stop(int StoppedAfter, int BestEpoch, double BestLoss);
 
+/// <summary>What a monitor says to one that goes on whatever it says.</summary>
+/// <param name="Stops">After each epoch, whether to stop.</param>
+/// <param name="BestEpoch">The best of all.</param>
+public sealed record Verdicts(bool[] Stops, int BestEpoch);
+
+/// <summary>Which arrays of the answer are the caller's.</summary>
+/// <param name="Weights">Rows of weights.</param>
+/// <param name="Biases">Biases.</param>
+public sealed record Shared(bool Weights, bool Biases);
+
 /// <summary>A run, and a network's parameters that were [[−1, −1], [−1]] and then restored.</summary>
 /// <param name="StoppedAfter">As in a stop.</param>
 /// <param name="BestEpoch">As in a stop.</param>
@@ -59,6 +69,9 @@ public static class RegularisationOracle
             [.. c.Network.Biases.Select((row, l) => Difference.Central(at => Cost(c) + Moved([at], [row], [c.Slopes.Biases[l]]), row))]);
     }
 
+    /// <summary>Nothing is shared.</summary>
+    public static Shared SharedOf(PriceCase _) => new(Weights: false, Biases: false);
+
     /// <summary>Drops by chance in training, and does nothing at evaluation.</summary>
     public static Behaviour Forward(DropoutCase c) => new(Training(c), new Pass("none", 1));
 
@@ -78,6 +91,10 @@ public static class RegularisationOracle
         var best = BestAfter(c, stop == 0 ? c.Losses.Length : stop);
         return new Stop(stop, best, best == 0 ? double.PositiveInfinity : (double)c.Losses[best - 1]!.Value);
     }
+
+    /// <summary>What is said after each epoch.</summary>
+    public static Verdicts VerdictsOf(WatchCase c) =>
+        new([.. Enumerable.Range(1, c.Losses.Length).Select(epoch => epoch - BestAfter(c, epoch) >= c.Patience)], BestAfter(c, c.Losses.Length));
 
     /// <summary>When the run stops, and what is restored.</summary>
     public static Run Watch(WatchCase c)

@@ -16,6 +16,7 @@ public sealed class Dropout(double rate, int seed)
     /// </summary>
     /// <param name="batch">m rows of n values; they stay as they were.</param>
     /// <param name="isTraining">Whether the network learns from this pass.</param>
+    /// <returns>In training new rows, whatever the rate; else the batch itself or a copy.</returns>
     public double[][] Forward(double[][] batch, bool isTraining)
     {
         _mask = isTraining ? [.. batch.Select(row => row.Select(_ => _random.NextDouble() < _keep ? 1 / _keep : 0).ToArray())] : null;

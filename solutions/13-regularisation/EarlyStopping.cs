@@ -23,7 +23,7 @@ public sealed class EarlyStopping(int patience, double minDelta = 0)
     /// </summary>
     /// <param name="validationLoss">After this epoch.</param>
     /// <param name="parameters">After this epoch, row by row; they stay as they were, and the caller goes on writing into them.</param>
-    /// <returns>Whether to stop: patience epochs have passed since the best (from the start, while there is none).</returns>
+    /// <returns>Whether to stop: patience epochs have passed since the best (from the start, while there is none). Whoever goes on is answered by the same rule.</returns>
     public bool Observe(double validationLoss, double[][] parameters)
     {
         _epoch++;

@@ -9,6 +9,7 @@ public sealed class RegularisationOracleTests() : OracleTests(
     Question.Of("slopes", () => RegularisationCases.Prices, c => new { c.Network, c.Slopes, c.Lambda }, c => [RegularisationOracle.Gradients(c)]),
     Question.Of("dropout", () => RegularisationCases.Rates, null, c => [RegularisationOracle.Forward(c)]),
     Question.Of("a run", () => RegularisationCases.Runs, null, c => [RegularisationOracle.Watch(c)]),
+    Question.Of("gone on with", () => RegularisationCases.Runs, null, c => [RegularisationOracle.VerdictsOf(c)]),
 ])
 {
     [Test]

@@ -43,6 +43,23 @@ public sealed class RegularisationTests
             RegularisationMistakes.CallersSlopes);
 
     [Test, Task(2)]
+    public void The_callers_layers_stay_as_they_were() =>
+        RegularisationCases.Prices.ShouldAllMatch(
+            Gradients,
+            c =>
+            {
+                var layers = Layers(c.Network);
+                L2.Gradients(Layers(c.Slopes), layers, (double)c.Lambda);
+                return Values(layers);
+            },
+            c => c.Network,
+            RegularisationMistakes.CallersLayers);
+
+    [Test, Task(2)]
+    public void Every_array_of_the_answer_is_new() =>
+        RegularisationCases.Prices.ShouldAllMatch(Gradients, SharedOf, RegularisationOracle.SharedOf, RegularisationMistakes.Shared);
+
+    [Test, Task(2)]
     public void Nothing_is_shared_with_the_caller()
     {
         Layer[] layers = [new([[1, 2]], [3])], slopes = [new([[4, 5]], [6])];
@@ -74,8 +91,10 @@ public sealed class RegularisationTests
             c =>
             {
                 var batch = Batch();
-                Layer(c).Forward(batch, isTraining: true);
-                return Closeness.Matches(Batch(), batch) ? "as they were" : "changed";
+                var output = Layer(c).Forward(batch, isTraining: true);
+                var isChanged = !Closeness.Matches(Batch(), batch);
+                output[0].AsSpan().Fill(99);
+                return isChanged ? "changed" : Closeness.Matches(Batch(), batch) ? "as they were" : "handed back";
             },
             _ => "as they were",
             RegularisationMistakes.CallersRows);
@@ -130,6 +149,10 @@ public sealed class RegularisationTests
         RegularisationCases.Runs.ShouldAllMatch(Observe, c => Watched(c, out _), RegularisationOracle.StopOf, RegularisationMistakes.Stops);
 
     [Test, Task(5)]
+    public void Whoever_goes_on_after_a_stop_is_answered_by_the_same_rule() =>
+        RegularisationCases.Runs.ShouldAllMatch(Observe, VerdictsOf, RegularisationOracle.VerdictsOf, RegularisationMistakes.VerdictsOf);
+
+    [Test, Task(5)]
     public void Before_the_first_epoch_there_is_no_best_and_each_monitor_counts_for_itself()
     {
         var (first, second) = (new EarlyStopping(2), new EarlyStopping(2));
@@ -150,16 +173,20 @@ public sealed class RegularisationTests
     public void What_a_monitor_is_shown_stays_as_it_was_and_each_keeps_its_own()
     {
         var (first, second) = (new EarlyStopping(2), new EarlyStopping(2));
-        double[][] shown = [[1, 2], [3]], restored = [[0, 0], [0]];
+        double[][] shown = [[1, 2], [3, 4, 5]], last = [[8, 8], [8, 8, 8]], restored = [[0, 0], [0, 0, 0]];
         first.Restore(restored);
 
         first.Observe(0.5, shown);
-        second.Observe(0.4, [[7, 7], [7]]);
-        first.Observe(0.6, [[8, 8], [8]]);
+        second.Observe(0.4, [[7, 7], [7, 7, 7]]);
+        first.Observe(0.6, last);
+        first.Observe(0.7, last);
         first.Restore(restored);
 
-        shown.ShouldMatch(Observe, (double[][])[[1, 2], [3]]);
-        restored.ShouldMatch(Restore, (double[][])[[1, 2], [3]]);
+        shown.ShouldMatch(Observe, (double[][])[[1, 2], [3, 4, 5]]);
+        last.ShouldMatch(Observe, (double[][])[[8, 8], [8, 8, 8]]);
+        restored.ShouldMatch(Restore, (double[][])[[1, 2], [3, 4, 5]]);
+        first.Observe(0.3, last);
+        new { first.BestLoss, first.BestEpoch }.ShouldMatch(Observe, new { BestLoss = 0.3, BestEpoch = 4 });
     }
 
     [Test, Task(7)]
@@ -181,16 +208,27 @@ public sealed class RegularisationTests
     [Test, Task(7)]
     public void What_dropout_hands_on_is_on_average_what_it_was_handed()
     {
-        // The mean of 20 × 6000 draws of 0 or 1/0.7: its spread is √(0.3/0.7/120,000) = 0.002.
-        var dropout = new Dropout(0.3, seed: 3);
-        var means = Enumerable.Range(0, 20).Select(_ => dropout.Forward(Ones(Many), isTraining: true).Average(row => row.Average()));
+        // The mean of 20 × 6000 draws of 0 or 1/(1 − p): its spread is √(p/(1 − p)/120,000), 0.002 with p = 0.3.
+        foreach (var rate in (double[])[0.3, 0.25, 0.005])
+        {
+            var dropout = new Dropout(rate, seed: 3);
+            var means = Enumerable.Range(0, 20).Select(_ => dropout.Forward(Ones(Many), isTraining: true).Average(row => row.Average()));
 
-        means.Average().ShouldBeNear(Forward, 1, 0.02);
+            means.Average().ShouldBeNear(Forward, 1, 7 * Math.Sqrt(rate / (1 - rate) / 120_000));
+        }
     }
 
     private static Layer[] Layers(Oracles.Regularisation.Layers layers) => [.. layers.Weights.Zip(layers.Biases, (weights, biases) => new Layer(weights.AsDoubles(), biases.AsDoubles()))];
 
     private static object Values(Layer[] layers) => new { Weights = layers.Select(layer => layer.Weights).ToArray(), Biases = layers.Select(layer => layer.Biases).ToArray() };
+
+    private static Shared SharedOf(PriceCase c)
+    {
+        var (slopes, layers) = (Layers(c.Slopes), Layers(c.Network));
+        var gradients = L2.Gradients(slopes, layers, (double)c.Lambda);
+        double[][] own = [.. slopes.Concat(layers).SelectMany(layer => (double[][])[.. layer.Weights, layer.Biases])];
+        return new Shared(gradients.Any(layer => layer.Weights.Any(own.Contains)), gradients.Any(layer => own.Contains(layer.Biases)));
+    }
 
     private static Dropout Layer(DropoutCase c, int seed = 1) => new((double)c.Rate, seed);
 
@@ -209,7 +247,20 @@ public sealed class RegularisationTests
     private static Behaviour BehaviourOf(DropoutCase c)
     {
         var dropout = Layer(c);
-        return new Behaviour(PassOf(Mask(dropout, Many)), PassOf(Factors(dropout.Forward(Batch(Many), isTraining: false), Batch(Many))));
+        var training = PassOf(Mask(dropout, Many));
+        var evaluation = PassOf(Factors(dropout.Forward(Batch(Many), isTraining: false), Batch(Many)));
+        return new Behaviour(training.Dropped == RegularisationOracle.Training(c).Dropped && c.Rate > 0 ? training with { Dropped = OverSeeds(c, training.Dropped) } : training, evaluation);
+    }
+
+    /// <summary>What shows in the masks of many seeds only: that one of 200 values is kept in 200 masks by chance has a chance of 200 · 0.9²⁰⁰ = 1.4e-7 at most.</summary>
+    private static string OverSeeds(DropoutCase c, string dropped)
+    {
+        var seeds = new Random(1);
+        bool[][] lost = [.. Enumerable.Range(0, 200).Select(_ => Mask(Layer(c, seeds.Next())).SelectMany(row => row.Select(factor => factor == 0)).ToArray())];
+        return lost.All(pass => pass.SequenceEqual(lost[0])) ? dropped
+            : lost.Select(pass => pass.Count(isLost => isLost)).Distinct().Count() == 1 ? "as many in every pass"
+            : lost[0].Where((_, place) => !lost.Any(pass => pass[place])).Any() ? "never at some places"
+            : dropped;
     }
 
     private static Pass PassOf(double[][] factors)
@@ -269,16 +320,17 @@ public sealed class RegularisationTests
     {
         var scale = last.SelectMany(row => row).Where(double.IsFinite).Max();
         bool Are(Func<int, int, double> factor) => Closeness.Matches(Filled(Few, factor), factors);
+        bool IsOf(Func<double, double, double, bool> at) => Enumerable.Range(0, Few).Any(i => Enumerable.Range(0, Columns).Any(j => at(batch[i][j], last[i][j], factors[i][j])));
         bool AreLast(Func<double, double> factor) => Are((i, j) => factor(batch[i][j] != 0 ? last[i][j] : factors[i][j] == 0 ? 0 : scale));
 
         return Are((i, j) => batch[i][j] == 0 ? 0 : factors[i][j]) ? "0 where the value was 0"
-            : AreLast(factor => factor) ? "the factors of the last pass"
+            : AreLast(factor => factor) ? c.Rate >= 0.2m && IsOf((_, was, _) => was == 0) && !IsOf((value, _, factor) => value == 0 && factor == 0) ? "never 0 where the value was 0" : "the factors of the last pass"
             : Are((_, _) => 1) ? "1"
             : Are((_, _) => 1 / (double)c.Keep) ? "1/(1 − rate)"
             : AreLast(factor => factor == 0 ? 0 : 1) ? "the last mask, unscaled"
             : AreLast(factor => factor * factor) ? "the factors squared"
             : Closeness.Matches(before, factors) ? "the factors of the pass before"
-            : factors.Any(row => row.Contains(0)) ? "another mask"
+            : IsOf((value, was, factor) => value != 0 && factor == 0 && was != 0) ? "another mask"
             : "none of these";
     }
 
@@ -308,6 +360,13 @@ public sealed class RegularisationTests
         }
 
         return new Stop(0, monitor.BestEpoch, monitor.BestLoss);
+    }
+
+    private static Verdicts VerdictsOf(WatchCase c)
+    {
+        var monitor = new EarlyStopping(c.Patience, (double)c.MinDelta);
+        bool[] stops = [.. c.Losses.Select((loss, i) => monitor.Observe(loss is { } number ? (double)number : double.NaN, WatchCase.Parameters(i + 1).AsDoubles()))];
+        return new Verdicts(stops, monitor.BestEpoch);
     }
 
     private static object Restored(WatchCase c)

@@ -100,7 +100,7 @@ public sealed class EarlyStopping(int patience, double minDelta = 0)
             return false;
         }
 
-        return _epoch - BestEpoch == _patience;
+        return BestEpoch <= _epoch - _patience;
     }
 
     public void Restore(double[][] parameters) => _restore(parameters);
