@@ -115,6 +115,9 @@ public static class BugHuntCases
         new("in the forties", [[1, 0], [0, 1]], [48, 47], 0, 0.1m),
         new("in the four hundreds", [[1, 0], [0, 1]], [401, 402], 0, 0.1m),
         new("zeros", [[0, 0], [0, 0]], [1, 2], 0, 0.5m),
+        new("small weights, features in the thousands", [[0.01m, 0], [0, 0.01m]], [74_000, 74_500], 1, 0.000001m),
+        new("some way below zero", [[-1, 0], [0, -1]], [400, 401], 0, 0.1m),
+        new("the last far below the others", [[1, 0], [0, 1], [0, 0.2m]], [900, 500], 1, 0.1m),
     ];
 
     /// <summary>What a classifier said.</summary>

@@ -10,15 +10,24 @@ public static class BugHuntMistakes
     [
         WrongCost("report-1", "report 1: the cost depends on the batch size, and with few rows it is ∞", (c, means, _) => means.Sum() / (c.Inputs.Length / c.BatchSize)) with { IsPlanted = true },
         WrongCost("mean-of-batch-means", "the batches count alike, but a short one has fewer rows: weigh each mean by its rows", (_, means, _) => means.Average()),
-        WrongCost("fractional-batches", "m / batchSize is a fraction now, but a short batch still counts as a full one", (c, means, _) => means.Sum() * c.BatchSize / c.Inputs.Length),
+        WrongCost(
+            "fractional-batches",
+            "m / batchSize is a fraction now, but a short batch still counts as a full one",
+            (c, means, _) => means.Sum() * c.BatchSize / c.Inputs.Length,
+            (c, means, _) => means.Sum() / Math.Max(1, (double)c.Inputs.Length / c.BatchSize)),
         WrongCost("divisor-at-least-one", "the ∞ is gone, not its cause: the short batch is summed and not counted", (c, means, _) => means.Sum() / Math.Max(1, c.Inputs.Length / c.BatchSize)),
         WrongCost("means-over-rows", "sums of batch means are divided by rows: sum the losses of the rows, then divide", (c, means, _) => means.Sum() / c.Inputs.Length),
         WrongCost("short-batch-not-counted", "the cost leaves the short batch out: its rows are rows of the epoch too", (c, means, counts) =>
             means.Zip(counts).Where(batch => batch.Second == c.BatchSize).Select(batch => batch.First).DefaultIfEmpty(double.NaN).Average()),
         WrongCost("losses-summed", "the losses are summed, and not divided: the cost is their mean", (_, means, counts) => Sum(means, counts)),
-        new("short-batch-dropped", "the short batch is no longer trained on: every row is seen in every epoch", c => [BugHuntOracle.MiniBatches(c, [.. Batches(c).Where(batch => batch.End - batch.Start == c.BatchSize)], (means, _) => means.DefaultIfEmpty(double.NaN).Average())]),
+        new("short-batch-dropped", "the short batch is no longer trained on: every row is seen in every epoch", c => ((Func<double[], int[], double>[])[(means, _) => means.DefaultIfEmpty(double.NaN).Average(), (means, counts) => Sum(means, counts) / c.Inputs.Length])
+            .Select(cost => BugHuntOracle.MiniBatches(c, [.. Batches(c).Where(batch => batch.End - batch.Start == c.BatchSize)], cost))),
+        Noted("cost-after-the-epoch", "the cost is that after the epoch: each row's loss is taken just before its batch's step", c => [.. Enumerable.Range(0, c.Epochs).Select(epoch => CostAfter(c, epoch + 1))]),
+        Noted("cost-before-the-epoch", "the cost is that before the epoch: each row's loss is taken just before its batch's step", c => [.. Enumerable.Range(0, c.Epochs).Select(epoch => CostAfter(c, epoch))]),
+        Noted("total-not-set-back", "the total goes on from epoch to epoch: it begins with 0 in each", c => [.. Enumerable.Range(1, c.Epochs).Select(epochs => BugHuntOracle.MiniBatches(c).Costs[..epochs].Sum())]),
         new("batches-of-one", "every row is a batch of its own now: the steps were right before, only the cost was not", c => [BugHuntOracle.MiniBatches(c, Batches(c with { BatchSize = 1 }), Mean)]),
         new("one-batch-of-all", "all rows are one batch now: the steps were right before, only the cost was not", c => [BugHuntOracle.MiniBatches(c, Batches(c with { BatchSize = c.Inputs.Length }), Mean)]),
+        new("slopes-summed", "the step follows the sum of the slopes now: their mean was right, only the cost was not", c => [BugHuntOracle.MiniBatches(c, Batches(c), Mean, count => count)]),
         new("gradient-over-batch-size", "the short batch's step is divided by batchSize: its slope is the mean of the rows it has", c => [BugHuntOracle.MiniBatches(c, Batches(c), Mean, count => (decimal)count / c.BatchSize)]),
     ];
 
@@ -36,6 +45,7 @@ public static class BugHuntMistakes
         new("training-one-step-late", "the training cost is that after the step: both costs are noted before it", c => [BugHuntOracle.Watched(c) with { Training = [.. Ahead(c).Training[1..]] }]),
         new("both-costs-one-step-late", "both costs are those after the step: they are noted before it", c => [BugHuntOracle.Watched(c) with { Training = [.. Ahead(c).Training[1..]], Validation = [.. Ahead(c).Validation[1..]] }]),
         new("training-cost-for-validation", "the validation cost is that of the training rows: ask about the rows to be watched", c => [BugHuntOracle.Watched(c) with { Validation = BugHuntOracle.Watched(c).Training }]),
+        new("costs-exchanged", "each cost is noted as the other: Training is of the rows that are learnt from", c => [BugHuntOracle.Watched(c) with { Training = BugHuntOracle.Watched(c).Validation, Validation = BugHuntOracle.Watched(c).Training }]),
         new("validation-not-watched", "the validation cost is gone: noting it is what the caller asked for", c => [BugHuntOracle.Watched(c) with { Validation = new decimal[c.Epochs] }]),
         new("watched-once", "the validation cost is that of the first epoch throughout: ask anew in each", c => [BugHuntOracle.Watched(c) with { Validation = [.. Enumerable.Repeat(Cost(c.Weights, c.Bias, c.Validation, c.ValidationTargets), c.Epochs)] }]),
     ];
@@ -51,6 +61,8 @@ public static class BugHuntMistakes
         Slope("root-of-m", "the slope is multiplied by √m: find the division that is one too many", (m, _) => 1 / Functions.Sqrt(m), (m, _) => 1 / Functions.Sqrt(m)),
         Slope("mean-over-features", "one of the divisions is by the number of features now: the mean is over rows, once", (_, n) => 1 / n, (_, n) => 1 / n),
         new("rate-times-m", "the step makes up for a slope that is still wrong: mend Gradient", c => [Wrong(c, 1m / c.Inputs.Length) with { Weights = Batch(c).Weights, Bias = Batch(c).Bias }]),
+        new("mended-twice", "Gradient is right now, and the step is multiplied by m as well: one of the two is enough, in Gradient", c =>
+            [Batch(c) with { Weights = Batch(c with { LearningRate = c.LearningRate * c.Inputs.Length }).Weights, Bias = Batch(c with { LearningRate = c.LearningRate * c.Inputs.Length }).Bias }]),
         new("mean-moved-to-fit", "Gradient gives the sum now, and Fit divides it: Gradient's slopes are those of the mean", c => [Wrong(c, c.Inputs.Length) with { Weights = Batch(c).Weights, Bias = Batch(c).Bias }]),
         new("one-step-only", "the descent takes one step: take as many as epochs says", c => [Batch(c) with { Weights = Batch(c with { Epochs = 1 }).Weights, Bias = Batch(c with { Epochs = 1 }).Bias }]),
     ];
@@ -61,13 +73,16 @@ public static class BugHuntMistakes
         Turns("report-4", "report 4: with features in the hundreds every probability is NaN", Naive) with { IsPlanted = true },
         Turns("nan-to-zero", "NaN is written over by 0, and the probabilities do not sum to 1: keep e^z from becoming ∞", z => [.. Naive(z).Select(p => double.IsNaN(p) ? 0 : p)]),
         Turns("nan-to-one", "NaN is written over by 1: keep e^z from becoming ∞", z => [.. Naive(z).Select(p => double.IsNaN(p) ? 1 : p)]),
-        Turns("nan-to-uniform", "where there was NaN, every class is given the same: its logits say more", z => Naive(z) is var p && p.Any(double.IsNaN) ? [.. z.Select(_ => 1.0 / z.Length)] : p),
-        Turns("nan-to-largest", "where there was NaN, the largest logit is given all: the others have a share", z => Naive(z) is var p && p.Any(double.IsNaN) ? [.. z.Select((zk, k) => k == Array.IndexOf(z, z.Max()) ? 1.0 : 0)] : p),
+        Turns("nan-to-uniform", "where there was NaN, every class is given the same: its logits say more", z => Naive(z) is var p && p.Any(double.IsNaN) ? [.. z.Select(_ => 1.0 / z.Length)] : p, z => [.. Naive(z).Select(p => double.IsNaN(p) ? 1.0 / z.Length : p)]),
+        Turns("nan-to-largest", "where there was NaN, the largest logit is given all: the others have a share", z => Naive(z) is var p && p.Any(double.IsNaN) ? Hardest(z) : p, z => z.Any(zk => double.IsInfinity(Math.Exp(zk))) ? Hardest(z) : Naive(z)),
         new("logits-clamped", "large ones are capped, so that different logits become the same: shift them all alike", c => ((double[])[20, 30, 50, 88, 100, 200, 300, 500, 600, 700, 709])
             .SelectMany(limit => (Stepped[])[After(c, z => Naive([.. z.Select(zk => Math.Clamp(zk, -limit, limit))])), After(c, z => Naive([.. z.Select(zk => Math.Min(zk, limit))]))])
             .Concat(((double[])[1e100, 1e300, double.MaxValue, double.MaxValue / c.Weights.Length]).Select(limit => After(c, z => Shares([.. z.Select(zk => Math.Min(Math.Exp(zk), limit))]))))),
         Turns("shift-by-mean", "the mean is subtracted: far logits still overflow, so subtract the largest", z => Shifted(z, z.Average())),
         Turns("shift-by-first", "the first logit is subtracted: another may be far larger, so subtract the largest", z => Shifted(z, z[0])),
+        Turns("shift-by-last", "the last logit is subtracted: another may be far larger, so subtract the largest", z => Shifted(z, z[^1])),
+        Turns("shift-if-positive", "logits below 0 are not shifted, and far below it every e^z is 0: subtract the largest, whatever its sign", z => Shifted(z, Math.Max(0, z.Max())), z => z.Max() > 700 ? Shifted(z, z.Max()) : Naive(z)),
+        new("shift-by-feature", "the largest feature is subtracted: the exponents are logits, subtract the largest of those", c => [After(c, z => Shifted(z, (double)c.X.Max()))]),
         Turns("shift-by-smallest", "the smallest logit is subtracted: the largest still overflows, subtract that", z => Shifted(z, z.Min())),
         Turns("shift-by-largest-size", "the largest |z| is subtracted: all-negative logits then vanish; subtract the largest z", z => Shifted(z, z.Max(Math.Abs))),
         Turns("shift-by-constant", "a constant is subtracted: other logits overflow still, so subtract the largest of these", z => Shifted(z, 800), z => Shifted(z, 801), z => Shifted(z, 700), z => Shifted(z, 500), z => Shifted(z, 1000)),
@@ -85,7 +100,7 @@ public static class BugHuntMistakes
         new("shares-still-swapped", "the table is right, precision and recall are not: they are read from it the other way round", c => [Transposed(c) with { Confusion = Right(c).Confusion }]),
         new("precision-twice", "recall is a copy of precision: it is the share of those of a class", c => [Right(c) with { Recall = Right(c).Precision }, Transposed(c) with { Precision = Right(c).Precision, Recall = Right(c).Precision }]),
         new("recall-twice", "precision is a copy of recall: it is the share of those taken for a class", c => [Right(c) with { Precision = Right(c).Recall }, Transposed(c) with { Precision = Right(c).Recall, Recall = Right(c).Recall }]),
-        new("counted-both-ways", "each example is counted in both corners: it is one example, in row true and column taken", c => [Symmetric(c)]),
+        new("counted-both-ways", "each example is counted in both corners: it is one example, in row true and column taken", c => [Symmetric(c), Symmetric(c, hits: 1)]),
         new("two-classes-only", "two classes are mended, more are not: the cause does not depend on how many there are", c => [c.Classes == 2 ? Right(c) : Transposed(c)]),
         new("hits-alone-counted", "only what is right is in the table: what was mistaken for what is the point of it", c => [HitsOnly(c)]),
     ];
@@ -94,8 +109,9 @@ public static class BugHuntMistakes
     public static Mistake<ScaleCase, ScaledRows>[] Scale =>
     [
         new("report-6", "report 6: training rows change when other test rows are chosen", c => [BugHuntOracle.Scale(c, Both(c), Both(c))]) { IsPlanted = true },
-        new("test-by-itself", "the test rows are on a scale of their own: tomorrow's row comes alone, use the training scale", c => [BugHuntOracle.Scale(c) with { Test = c.Test.Length == 0 ? [] : BugHuntOracle.Scale(c, c.Test, c.Test).Test }]),
+        new("test-by-itself", "the test rows are on a scale of their own: tomorrow's row comes alone, use the training scale", c => ((int[])[0, 1]).Select(few => BugHuntOracle.Scale(c) is var right && c.Test.Length <= few ? right : right with { Test = BugHuntOracle.Scale(c, c.Test, c.Test).Test })),
         new("test-by-both", "the training rows are right, the test rows are still on the scale of all: use the training scale", c => [BugHuntOracle.Scale(c) with { Test = BugHuntOracle.Scale(c, Both(c), Both(c)).Test }]),
+        new("train-by-both", "the test rows are right, the training rows are still on the scale of all: they alone make the scale", c => [BugHuntOracle.Scale(c) with { Train = BugHuntOracle.Scale(c, Both(c), Both(c)).Train }]),
         new("test-left-unscaled", "the test rows are not scaled: the network has learnt on the training scale", c => [BugHuntOracle.Scale(c) with { Test = c.Test }]),
         new("spread-of-both", "the mean is mended, the spread is not: both are those of the training rows", c => [BugHuntOracle.Scale(c, c.Train, Both(c))]),
         new("mean-of-both", "the spread is mended, the mean is not: both are those of the training rows", c => [BugHuntOracle.Scale(c, Both(c), c.Train)]),
@@ -109,8 +125,14 @@ public static class BugHuntMistakes
     [
         new("report-7", "report 7: after training, the same example gets another prediction at every call", c => [Dropout(c) with { Prediction = _another, Costs = _dropped }]) { IsPlanted = true },
         new("costs-still-dropped", "predictions are right after training, but the costs on the way are made with inputs dropped", c => [Dropout(c) with { Costs = _dropped }]),
+        new("predictions-still-dropped", "the costs are right, and predictions after training are still made with inputs dropped", c => [Dropout(c) with { Prediction = _another }]),
+        new("left-on-without-epochs", "a fit of no epochs leaves dropping on: turn it on where the steps are, and off after them", c => [Dropout(c) with { Prediction = "w·x + b, but not after a fit of no epochs" }]),
         new("predictions-averaged", "many dropped predictions are averaged: one with all inputs is what they come near to", c => [Dropout(c) with { Prediction = "near w·x + b, another at every call", Costs = _dropped }]),
         new("mask-fixed", "the prediction no longer varies, but inputs are dropped in it still: it is w·x + b", c => [Dropout(c) with { Prediction = "always the same, but not w·x + b", Costs = _dropped }]),
+        new("scale-left-out", "kept inputs are no longer divided by 1 − rate: only predictions were wrong", c => [Dropout(c) with { Training = "inputs dropped, those kept unscaled" }]),
+        new("mask-an-epoch", "the same inputs are dropped for every row of an epoch: drop anew for each", c => [Dropout(c) with { Training = "the same inputs dropped for every row" }]),
+        new("same-mask-throughout", "the same inputs are dropped again and again: go on drawing from one Random", c => [Dropout(c) with { Training = "the same inputs dropped over and over" }]),
+        new("seed-lost", "one seed gives another training in every run: draw from new Random(seed)", c => [Dropout(c) with { Training = "other inputs dropped in every run of one seed" }]),
         new("dropout-removed", "nothing is dropped in training any more: only predictions were wrong", c => [Dropout(c) with { Training = "no inputs dropped" }]),
         new("training-off-after-predict", "a prediction ends dropping for good, and each epoch predicts: turn it on for each epoch", c => [Dropout(c) with { Training = "inputs dropped in the first epoch only" }]),
         new("off-for-good", "a second fit no longer drops: turn it on whenever training begins", c => [Dropout(c) with { Training = "inputs dropped in the first fit only" }]),
@@ -124,18 +146,28 @@ public static class BugHuntMistakes
         new("seed-dropped", "orders vary, and with one seed they vary from run to run: a run must be repeatable", c => [Shuffle(c) with { OneSeedOneDeal = false }]),
         new("seed-fixed", "every seed deals alike: the caller's seed decides", c => [Shuffle(c) with { OtherSeedOtherDeal = false }]),
         new("orders-repeat", "a few orders come over and over: draw a new one in each epoch, from one Random", c => [Shuffle(c) with { Orders = "a few, over and over" }]),
+        new("epoch-not-drawn", "one epoch has the same order whatever the seed: draw the order of every epoch, from the seed", c => [Shuffle(c) with { Orders = "in one epoch the same whatever the seed" }]),
+        new("seed-multiplied", "with the seed 0 all epochs are alike: a product with 0 is 0, make one Random a run", c => [Shuffle(c) with { Orders = "one and the same with the seed 0" }]),
         new("some-rows-keep-their-place", "some rows never come in some places: every order of all rows is to be as likely as any other", c => [Shuffle(c) with { Orders = "some rows never in some places" }]),
-        new("batches-shuffled-not-rows", "the same rows are together in every epoch: shuffle the rows, not the batches", c => [Shuffle(c) with { Orders = "the same rows together in every epoch" }]),
+        new("batches-shuffled-not-rows", "the same rows are together in every epoch: shuffle the rows, not the batches", c => [Shuffle(c) with { Orders = _together }, Shuffle(c) with { Orders = _together, Rows = "each once an epoch, not in batches of 3, 3 and 1" }]),
         new("rows-drawn-again", "rows are drawn again and others left out: every row is seen once an epoch", c => [Shuffle(c) with { Rows = "not each once an epoch" }]),
         new("short-batch-not-dealt", "the short batch is left out: its rows are rows too", c => [Shuffle(c) with { Rows = "not each once an epoch, in batches of 3 and 3" }]),
     ];
 
     private const string _another = "another at every call";
 
+    private const string _together = "the same rows together in every epoch";
+
     private const string _dropped = "with inputs dropped";
 
-    private static Mistake<LinearCase, Fitted> WrongCost(string id, string story, Func<LinearCase, double[], int[], double> cost) =>
-        new(id, story, c => [BugHuntOracle.MiniBatches(c, Batches(c), (means, counts) => cost(c, means, counts))]);
+    private static Mistake<LinearCase, Fitted> WrongCost(string id, string story, params Func<LinearCase, double[], int[], double>[] costs) =>
+        new(id, story, c => costs.Select(cost => BugHuntOracle.MiniBatches(c, Batches(c), (means, counts) => cost(c, means, counts))));
+
+    /// <summary>The right steps, other costs.</summary>
+    private static Mistake<LinearCase, Fitted> Noted(string id, string story, Func<LinearCase, double[]> costs) => new(id, story, c => [BugHuntOracle.MiniBatches(c) with { Costs = costs(c) }]);
+
+    private static double CostAfter(LinearCase c, int epochs) =>
+        BugHuntOracle.MiniBatches(c with { Epochs = epochs }) is var fitted ? (double)Cost(fitted.Weights, fitted.Bias, c.Inputs, c.Targets) : double.NaN;
 
     private static double Sum(double[] means, int[] counts) => means.Zip(counts, (mean, count) => mean * count).Sum();
 
@@ -191,6 +223,9 @@ public static class BugHuntMistakes
         return new Stepped(p, [.. c.Weights.AsDoubles().Select((row, k) => row.Zip(c.X.AsDoubles(), (w, x) => w - ((double)c.LearningRate * (p[k] - (k == c.Label ? 1 : 0)) * x)).ToArray())]);
     }
 
+    /// <summary>All for the largest.</summary>
+    private static double[] Hardest(double[] z) => [.. z.Select((_, k) => k == Array.IndexOf(z, z.Max()) ? 1.0 : 0)];
+
     private static double[] Naive(double[] z) => Shares([.. z.Select(Math.Exp)]);
 
     private static double[] Shifted(double[] z, double shift) => Naive([.. z.Select(zk => zk - shift)]);
@@ -201,8 +236,11 @@ public static class BugHuntMistakes
 
     private static Verdict Transposed(VerdictCase c) => BugHuntOracle.Evaluate(c with { Labels = c.Predictions, Predictions = c.Labels });
 
-    private static Verdict Symmetric(VerdictCase c) =>
-        BugHuntOracle.Evaluate(c with { Labels = [.. c.Labels, .. c.Predictions], Predictions = [.. c.Predictions, .. c.Labels] }) with { Accuracy = 2 * Right(c).Accuracy };
+    private static Verdict Symmetric(VerdictCase c, int hits = 2)
+    {
+        var again = c.Labels.Zip(c.Predictions).Where(pair => hits == 2 || pair.First != pair.Second).ToArray();
+        return BugHuntOracle.Evaluate(c with { Labels = [.. c.Labels, .. again.Select(pair => pair.Second)], Predictions = [.. c.Predictions, .. again.Select(pair => pair.First)] }) with { Accuracy = hits * Right(c).Accuracy };
+    }
 
     private static Verdict HitsOnly(VerdictCase c)
     {
