@@ -24,9 +24,13 @@ public static class MakeItFastMistakes
         Sums("last-term-only", "only the last term of each sum is left: add to it (+=), do not overwrite it (=)", (_, t) => t[^1]),
         Sums("first-term-only", "only the first term of each sum is there: p runs over all k, and the return comes after it", (_, t) => t[0]),
         Sums("inner-bound", "the sums end too early: p runs over the k columns of A, not over m or n", (c, t) => t.Take(c.N).Sum(), (c, t) => t.Take(c.M).Sum()),
+        Sums("inner-tail-left-out", "the terms that fill no whole vector are missing: go on with the rest, one by one", [.. Widths.Select<int, Func<MakeItFastCase, decimal[], decimal>>(w => (c, t) => t.Take(Whole(c.K, w)).Sum())]),
+        Sums("block-overwritten", "of long sums only the last block is left: add each block's share to the cell (+=)", [.. ((int[])[2, 4, 8, 16, 32, 64]).Select<int, Func<MakeItFastCase, decimal[], decimal>>(size => (c, t) => t.Skip((c.K - 1) / size * size).Sum())]),
         Sums("mean-for-sum", "the sums are divided by k: a product is a sum, not a mean", (c, t) => t.Sum() / c.K),
         new("added-not-multiplied", "aᵢₚ and bₚⱼ are added: a term is their product", c => [Cells(c, (i, j) => Inner(c).Sum(p => c.A[A(c, i, p)] + c.B[B(c, p, j)]))]),
         new("sum-not-reset", "a cell goes on from the sum of the one before: start each from 0", c => [Running(c, c.N), Running(c, c.M * c.N)]),
+        new("row-not-cleared", "a row goes on from the sums of the one above: begin each row with zeros", c => [Cells(c, (i, j) => Enumerable.Range(0, i + 1).Sum(above => TermsOf(c, above, j).Sum()))]),
+        Only("row-blocks-alone", "the rows that fill no whole block are missing: go on with the rest, row by row", [.. Widths.Select<int, Func<MakeItFastCase, int, int, bool>>(size => (c, i, _) => i < Whole(c.M, size))]),
         Only("rows-bound", "the last rows of C are missing: i runs over the m rows of A", (c, i, _) => i < c.K, (c, i, _) => i < c.N),
         Only("columns-bound", "the last columns of C are missing: j runs over the n columns of B", (c, _, j) => j < c.K, (c, _, j) => j < c.M),
         Only("last-row-left-out", "the last row of C is missing: i runs to m − 1", (c, i, _) => i < c.M - 1),
@@ -38,7 +42,9 @@ public static class MakeItFastMistakes
     public static Mistake<MakeItFastCase, decimal[]>[] Simd =>
     [
         .. Product,
-        Times("tail-left-out", "the columns that fill no whole vector are missing: go on with the rest, one by one", (w, n, j) => j < Whole(n, w) ? 1 : 0),
+        Times("narrow-left-out", "rows shorter than a vector are missing: all of such a row is a rest", (w, n, _) => n < w ? 0 : 1),
+        Times("tail-left-out", "the columns that fill no whole vector are missing: go on with the rest, one by one", (w, n, j) => j < Whole(n, w) ? 1 : 0, (w, n, j) => j <= Whole(n, w) ? 1 : 0),
+        Times("width-hard-coded", "j goes on by another number than the vector holds: that is Vector<double>.Count", [.. ((int[])[2, 3, 4, 8]).Select<int, Func<int, int, int, int>>(step => (w, n, j) => step == w ? -1 : Met(step, w, n, j))]),
         Times("whole-vectors-left-out", "only the columns that fill no whole vector are there: does the loop over vectors run?", (w, n, j) => j < Whole(n, w) ? 0 : 1),
         Times("last-vector-left-out", "a vector that just fits at the end is missing: go on while j <= n - width", (w, n, j) => n % w == 0 && j >= n - w ? 0 : 1),
         Times("first-vector-only", "of the whole vectors only the first is there: j goes on by the width, to the end", (w, n, j) => j < w || j >= Whole(n, w) ? 1 : 0, (w, n, j) => j < w && j < Whole(n, w) ? 1 : 0),
@@ -47,7 +53,6 @@ public static class MakeItFastMistakes
         Times("not-broadcast", "only the first number of each vector is multiplied: put the value of A into all of them", (w, n, j) => j < Whole(n, w) && j % w != 0 ? 0 : 1),
         new("tail-overwritten", "of the columns that fill no whole vector only the last term is left: add to them (+=)", c => Widths.Select(w => Mixed(c, j => j >= Whole(c.N, w)))),
         new("vectors-overwritten", "of the whole vectors only the last term is left: add to what is there, then store", c => Widths.Select(w => Mixed(c, j => j < Whole(c.N, w)))),
-        Sums("inner-tail-left-out", "the terms that fill no whole vector are missing: go on with the rest, one by one", [.. Widths.Select<int, Func<MakeItFastCase, decimal[], decimal>>(w => (c, t) => t.Take(Whole(c.K, w)).Sum())]),
     ];
 
     /// <summary>Of the product, asked after that of other matrices.</summary>
@@ -87,6 +92,13 @@ public static class MakeItFastMistakes
 
     /// <summary>How many of n fill whole vectors.</summary>
     private static int Whole(int n, int width) => n / width * width;
+
+    /// <summary>How often column j is met when vectors begin every so many columns, and the rest where the next would have.</summary>
+    private static int Met(int step, int width, int n, int j)
+    {
+        var vectors = n < width ? 0 : ((n - width) / step) + 1;
+        return Enumerable.Range(0, vectors).Count(vector => j >= vector * step && j < (vector * step) + width) + (j >= vectors * step ? 1 : 0);
+    }
 
     private static IEnumerable<int> Inner(MakeItFastCase c) => Enumerable.Range(0, c.K);
 
