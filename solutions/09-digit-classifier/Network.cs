@@ -26,16 +26,16 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     private readonly Matrix _w2 = Matrix.FromRows(w2);
     private readonly double[] _b2 = [.. b2];
 
-    /// <summary>W₁ as it is now, a copy.</summary>
+    /// <summary>W₁ as it is now.</summary>
     public double[][] W1 => _w1.ToRows();
 
-    /// <summary>b₁ as it is now, a copy.</summary>
+    /// <summary>b₁ as it is now.</summary>
     public double[] B1 => [.. _b1];
 
-    /// <summary>W₂ as it is now, a copy.</summary>
+    /// <summary>W₂ as it is now.</summary>
     public double[][] W2 => _w2.ToRows();
 
-    /// <summary>b₂ as it is now, a copy.</summary>
+    /// <summary>b₂ as it is now.</summary>
     public double[] B2 => [.. _b2];
 
     /// <summary>A network to be trained: weights from N(0, 2/fanIn) (He et al., 2015), biases 0.</summary>

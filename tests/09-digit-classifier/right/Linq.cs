@@ -92,15 +92,15 @@ public sealed record EpochResult(double Cost, double Accuracy);
 
 public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] b2)
 {
-    private Gradients _now = new(Copy(w1), [.. b1], Copy(w2), [.. b2]);
+    private Gradients _now = new([.. w1.Select(row => row.ToArray())], [.. b1], [.. w2.Select(row => row.ToArray())], [.. b2]);
 
-    public double[][] W1 => Copy(_now.W1);
+    public double[][] W1 => _now.W1;
 
-    public double[] B1 => [.. _now.B1];
+    public double[] B1 => _now.B1;
 
-    public double[][] W2 => Copy(_now.W2);
+    public double[][] W2 => _now.W2;
 
-    public double[] B2 => [.. _now.B2];
+    public double[] B2 => _now.B2;
 
     public static Network Create(int inputs, int hidden, int classes, int seed)
     {
@@ -114,37 +114,37 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public double[][] Probabilities(double[][] inputs)
     {
-        Door.Rows(inputs, _now.W1[0].Length);
+        Door.Rows(inputs, W1[0].Length);
         return [.. inputs.Select(x => Softmax(Logits(x)))];
     }
 
     public double Cost(double[][] inputs, double[][] targets)
     {
-        Door.Pairs(inputs, targets, _now.W1[0].Length, _now.B2.Length);
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
         return inputs.Zip(targets, Loss).Average();
     }
 
     public Gradients Backward(double[][] inputs, double[][] targets)
     {
-        Door.Pairs(inputs, targets, _now.W1[0].Length, _now.B2.Length);
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
 
         var rows = inputs.Zip(targets, (x, y) =>
         {
             var h = Hidden(x);
             var error = Softmax(Logits(x)).Zip(y, (p, yk) => p - yk).ToArray();
-            var delta = h.Select((hj, j) => hj > 0 ? error.Select((e, k) => e * _now.W2[k][j]).Sum() : 0).ToArray();
+            var delta = h.Select((hj, j) => hj > 0 ? error.Select((e, k) => e * W2[k][j]).Sum() : 0).ToArray();
             return new Gradients(Outer(delta, x), delta, Outer(error, h), error);
         }).ToArray();
         return new Gradients(
-            [.. _now.W1.Select((row, i) => row.Select((_, j) => rows.Average(g => g.W1[i][j])).ToArray())],
-            [.. _now.B1.Select((_, i) => rows.Average(g => g.B1[i]))],
-            [.. _now.W2.Select((row, k) => row.Select((_, i) => rows.Average(g => g.W2[k][i])).ToArray())],
-            [.. _now.B2.Select((_, k) => rows.Average(g => g.B2[k]))]);
+            [.. W1.Select((row, i) => row.Select((_, j) => rows.Average(g => g.W1[i][j])).ToArray())],
+            [.. B1.Select((_, i) => rows.Average(g => g.B1[i]))],
+            [.. W2.Select((row, k) => row.Select((_, i) => rows.Average(g => g.W2[k][i])).ToArray())],
+            [.. B2.Select((_, k) => rows.Average(g => g.B2[k]))]);
     }
 
     public EpochResult TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
-        Door.Pairs(inputs, targets, _now.W1[0].Length, _now.B2.Length);
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
         Door.Step(learningRate, batchSize);
 
         var seen = Preparation.Batches(inputs.Length, batchSize, seed).SelectMany(batch =>
@@ -152,7 +152,7 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
             var (x, y) = (batch.Select(row => inputs[row]).ToArray(), batch.Select(row => targets[row]).ToArray());
             var noted = x.Zip(y, (xi, yi) => (Loss: Loss(xi, yi), IsRight: Array.IndexOf(yi, 1.0) == Metrics.Predictions(Probabilities([xi]))[0])).ToArray();
             var slopes = Backward(x, y);
-            _now = new Gradients(Moved(_now.W1, slopes.W1), Step(_now.B1, slopes.B1), Moved(_now.W2, slopes.W2), Step(_now.B2, slopes.B2));
+            _now = new Gradients(Moved(W1, slopes.W1), Step(B1, slopes.B1), Moved(W2, slopes.W2), Step(B2, slopes.B2));
             return noted;
         }).ToArray();
         return new EpochResult(seen.Average(row => row.Loss), seen.Average(row => row.IsRight ? 1.0 : 0));
@@ -163,7 +163,7 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public EpochResult[] Fit(double[][] inputs, double[][] targets, int epochs, double learningRate, int batchSize, int seed, Action<int, EpochResult> afterEpoch)
     {
-        Door.Pairs(inputs, targets, _now.W1[0].Length, _now.B2.Length);
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
         Door.Step(learningRate, batchSize);
         Door.Refuse(epochs < 0, "There are no such epochs.");
 
@@ -180,12 +180,12 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return [.. Epochs()];
     }
 
-    private double[] Hidden(double[] x) => [.. _now.W1.Zip(_now.B1, (w, b) => Math.Max(0, w.Zip(x, (wj, xj) => wj * xj).Sum() + b))];
+    private double[] Hidden(double[] x) => [.. W1.Zip(B1, (w, b) => Math.Max(0, w.Zip(x, (wj, xj) => wj * xj).Sum() + b))];
 
     private double[] Logits(double[] x)
     {
         var h = Hidden(x);
-        return [.. _now.W2.Zip(_now.B2, (w, b) => w.Zip(h, (wj, hj) => wj * hj).Sum() + b)];
+        return [.. W2.Zip(B2, (w, b) => w.Zip(h, (wj, hj) => wj * hj).Sum() + b)];
     }
 
     private double Loss(double[] x, double[] y)
@@ -202,8 +202,6 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     }
 
     private static double[][] Outer(double[] a, double[] b) => [.. a.Select(ai => b.Select(bj => ai * bj).ToArray())];
-
-    private static double[][] Copy(double[][] rows) => [.. rows.Select(row => row.ToArray())];
 }
 
 /// <summary>The guards that the exercise gives.</summary>

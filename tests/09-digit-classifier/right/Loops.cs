@@ -240,18 +240,13 @@ public sealed record EpochResult(double Cost, double Accuracy);
 
 public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] b2)
 {
-    private readonly double[][] _w1 = Copy(w1);
-    private readonly double[] _b1 = [.. b1];
-    private readonly double[][] _w2 = Copy(w2);
-    private readonly double[] _b2 = [.. b2];
+    public double[][] W1 { get; } = [.. w1.Select(row => row.ToArray())];
 
-    public double[][] W1 => Copy(_w1);
+    public double[] B1 { get; } = [.. b1];
 
-    public double[] B1 => [.. _b1];
+    public double[][] W2 { get; } = [.. w2.Select(row => row.ToArray())];
 
-    public double[][] W2 => Copy(_w2);
-
-    public double[] B2 => [.. _b2];
+    public double[] B2 { get; } = [.. b2];
 
     public static Network Create(int inputs, int hidden, int classes, int seed)
     {
@@ -265,12 +260,12 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public double[][] Probabilities(double[][] inputs)
     {
-        Door.Rows(inputs, _w1[0].Length);
+        Door.Rows(inputs, W1[0].Length);
 
         var all = new double[inputs.Length][];
         for (var i = 0; i < inputs.Length; i++)
         {
-            all[i] = Softmax(Layer(_w2, _b2, Hidden(inputs[i])), out _);
+            all[i] = Softmax(Layer(W2, B2, Hidden(inputs[i])), out _);
         }
 
         return all;
@@ -278,7 +273,7 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public double Cost(double[][] inputs, double[][] targets)
     {
-        Door.Pairs(inputs, targets, _w1[0].Length, _b2.Length);
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
 
         var sum = 0.0;
         for (var i = 0; i < inputs.Length; i++)
@@ -291,14 +286,14 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public Gradients Backward(double[][] inputs, double[][] targets)
     {
-        Door.Pairs(inputs, targets, _w1[0].Length, _b2.Length);
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
 
         var m = inputs.Length;
-        var sum = new Gradients(Empty(_w1), new double[_b1.Length], Empty(_w2), new double[_b2.Length]);
+        var sum = new Gradients(Empty(W1), new double[B1.Length], Empty(W2), new double[B2.Length]);
         for (var i = 0; i < m; i++)
         {
             var hidden = Hidden(inputs[i]);
-            var p = Softmax(Layer(_w2, _b2, hidden), out _);
+            var p = Softmax(Layer(W2, B2, hidden), out _);
             var delta = new double[hidden.Length];
             for (var k = 0; k < p.Length; k++)
             {
@@ -307,7 +302,7 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
                 for (var j = 0; j < hidden.Length; j++)
                 {
                     sum.W2[k][j] += error * hidden[j] / m;
-                    delta[j] += error * _w2[k][j];
+                    delta[j] += error * W2[k][j];
                 }
             }
 
@@ -329,7 +324,7 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public EpochResult TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
-        Door.Pairs(inputs, targets, _w1[0].Length, _b2.Length);
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
         Door.Step(learningRate, batchSize);
 
         double cost = 0, right = 0;
@@ -344,18 +339,18 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
             }
 
             var slopes = Backward(x, y);
-            for (var j = 0; j < _w1.Length; j++)
+            for (var j = 0; j < W1.Length; j++)
             {
-                Move(_w1[j], slopes.W1[j], learningRate);
+                Move(W1[j], slopes.W1[j], learningRate);
             }
 
-            for (var k = 0; k < _w2.Length; k++)
+            for (var k = 0; k < W2.Length; k++)
             {
-                Move(_w2[k], slopes.W2[k], learningRate);
+                Move(W2[k], slopes.W2[k], learningRate);
             }
 
-            Move(_b1, slopes.B1, learningRate);
-            Move(_b2, slopes.B2, learningRate);
+            Move(B1, slopes.B1, learningRate);
+            Move(B2, slopes.B2, learningRate);
         }
 
         return new EpochResult(cost / inputs.Length, right / inputs.Length);
@@ -363,7 +358,7 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     public EpochResult[] Fit(double[][] inputs, double[][] targets, int epochs, double learningRate, int batchSize, int seed, Action<int, EpochResult> afterEpoch)
     {
-        Door.Pairs(inputs, targets, _w1[0].Length, _b2.Length);
+        Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
         Door.Step(learningRate, batchSize);
         Door.Refuse(epochs < 0, "There are no such epochs.");
 
@@ -379,7 +374,7 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     private double Loss(double[] x, double[] y)
     {
-        var z = Layer(_w2, _b2, Hidden(x));
+        var z = Layer(W2, B2, Hidden(x));
         Softmax(z, out var logSum);
         var loss = 0.0;
         for (var k = 0; k < z.Length; k++)
@@ -392,7 +387,7 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     private double[] Hidden(double[] x)
     {
-        var z = Layer(_w1, _b1, x);
+        var z = Layer(W1, B1, x);
         for (var j = 0; j < z.Length; j++)
         {
             if (z[j] < 0)
@@ -450,17 +445,6 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         {
             values[i] -= rate * slopes[i];
         }
-    }
-
-    private static double[][] Copy(double[][] rows)
-    {
-        var copy = new double[rows.Length][];
-        for (var i = 0; i < rows.Length; i++)
-        {
-            copy[i] = [.. rows[i]];
-        }
-
-        return copy;
     }
 }
 

@@ -144,13 +144,13 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     private readonly Layer _first = new(w1, b1);
     private readonly Layer _second = new(w2, b2);
 
-    public double[][] W1 => [.. _first.W.Select(row => row.ToArray())];
+    public double[][] W1 => _first.W;
 
-    public double[] B1 => [.. _first.B];
+    public double[] B1 => _first.B;
 
-    public double[][] W2 => [.. _second.W.Select(row => row.ToArray())];
+    public double[][] W2 => _second.W;
 
-    public double[] B2 => [.. _second.B];
+    public double[] B2 => _second.B;
 
     public static Network Create(int inputs, int hidden, int classes, int seed)
     {
