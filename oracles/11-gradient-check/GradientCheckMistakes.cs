@@ -197,6 +197,11 @@ public static class GradientCheckMistakes
             "kink-shows-only-when-wrong",
             "a kink is one whatever its error: ask IsSlopeAtKink before the band",
             c => [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select(GradientCheckOracle.Band).Zip(GradientCheckOracle.Check(c).First().Verdicts, (band, verdict) => passes(band) ? band : verdict)])),
+        .. _smallSteps.Select(h => WrongVerdicts(
+            "sides-step-ignored",
+            "the sides are measured with another step than the slope: a kink within the given one is missed",
+            c => [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select((error, i) => GradientCheckOracle.IsSlopeAtKink(new KinkCase(
+                c.Name, c.Gradient[i], GradientCheckOracle.OneSided(c.Difference with { Step = -h })[i], GradientCheckOracle.OneSided(c.Difference with { Step = h })[i], c.Step)) ? "kink" : GradientCheckOracle.Band(error))])),
         WrongVerdicts("every-slope-excused", "a kink does not excuse every slope: ask IsSlopeAtKink, not the gap alone", c => [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select((error, i) => IsWide(c, i) ? "kink" : GradientCheckOracle.Band(error))]),
         .. WrongNumbers("check-one-sided", "the gradient is held against a slope to one side: hold it against the central differences", GradientCheckOracle.OneSided, c => GradientCheckOracle.OneSided(c with { Step = -c.Step })),
         .. Any("gradient-at-moved-point", "the gradient was asked after a parameter had moved: ask it at θ, as you ask the cost around θ", Moves()),
@@ -249,7 +254,7 @@ public static class GradientCheckMistakes
         new Mistake<ErrorCase, double>(id, story, c =>
         {
             var wrong = error(GradientCheckCases.OrNaN(c.Analytic), GradientCheckCases.OrNaN(c.Numeric));
-            return double.IsInfinity(wrong) || c is { Analytic: 0, Numeric: 0 } ? [wrong, 0] : [wrong];
+            return double.IsFinite(wrong) || c is not ({ Analytic: 0 } or { Numeric: 0 }) ? [wrong] : [wrong, 0];
         }))];
 
     private static Mistake<BandCase, string>[] WrongBand(string id, string story, params Func<double, string?>[] bands) =>
