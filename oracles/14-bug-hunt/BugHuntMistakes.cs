@@ -126,7 +126,7 @@ public static class BugHuntMistakes
         new("report-7", "report 7: after training, the same example gets another prediction at every call", c => [Dropout(c) with { Prediction = _another, Costs = _dropped }]) { IsPlanted = true },
         new("costs-still-dropped", "predictions are right after training, but the costs on the way are made with inputs dropped", c => [Dropout(c) with { Costs = _dropped }]),
         new("predictions-still-dropped", "the costs are right, and predictions after training are still made with inputs dropped", c => [Dropout(c) with { Prediction = _another }]),
-        new("left-on-without-epochs", "a fit of no epochs leaves dropping on: turn it on where the steps are, and off after them", c => [Dropout(c) with { Prediction = "w·x + b, but not after a fit of no epochs" }]),
+        new("left-on-without-epochs", "a fit of no epochs leaves dropping on: turn it on where the steps are, and off after them", c => [Dropout(c) with { Prediction = _notWithoutEpochs }]),
         new("predictions-averaged", "many dropped predictions are averaged: one with all inputs is what they come near to", c => [Dropout(c) with { Prediction = "near w·x + b, another at every call", Costs = _dropped }]),
         new("mask-fixed", "the prediction no longer varies, but inputs are dropped in it still: it is w·x + b", c => [Dropout(c) with { Prediction = "always the same, but not w·x + b", Costs = _dropped }]),
         new("scale-left-out", "kept inputs are no longer divided by 1 − rate: only predictions were wrong", c => [Dropout(c) with { Training = "inputs dropped, those kept unscaled" }]),
@@ -134,7 +134,8 @@ public static class BugHuntMistakes
         new("same-mask-throughout", "the same inputs are dropped again and again: go on drawing from one Random", c => [Dropout(c) with { Training = "the same inputs dropped over and over" }]),
         new("seed-lost", "one seed gives another training in every run: draw from new Random(seed)", c => [Dropout(c) with { Training = "other inputs dropped in every run of one seed" }]),
         new("dropout-removed", "nothing is dropped in training any more: only predictions were wrong", c => [Dropout(c) with { Training = "no inputs dropped" }]),
-        new("training-off-after-predict", "a prediction ends dropping for good, and each epoch predicts: turn it on for each epoch", c => [Dropout(c) with { Training = "inputs dropped in the first epoch only" }]),
+        new("training-off-after-predict", "a prediction ends dropping for good, and each epoch predicts: turn it on for each epoch", c =>
+            ((string[])[Dropout(c).Prediction, _notWithoutEpochs]).Select(prediction => Dropout(c) with { Prediction = prediction, Training = "inputs dropped in the first epoch only" })),
         new("off-for-good", "a second fit no longer drops: turn it on whenever training begins", c => [Dropout(c) with { Training = "inputs dropped in the first fit only" }]),
         new("scaled-at-evaluation", "predictions are scaled by 1 − rate: the kept inputs were scaled up in training already", c => [Dropout(c) with { Prediction = "(1 − rate)·w·x + b", Costs = _dropped }]),
     ];
@@ -157,6 +158,8 @@ public static class BugHuntMistakes
     private const string _another = "another at every call";
 
     private const string _together = "the same rows together in every epoch";
+
+    private const string _notWithoutEpochs = "w·x + b, but not after a fit of no epochs";
 
     private const string _dropped = "with inputs dropped";
 
