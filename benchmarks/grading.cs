@@ -69,8 +69,15 @@ void HandIn(string folder, string[] stages)
     var memory = new List<long>();
     while (!process.WaitForExit(250))
     {
-        process.Refresh();
-        memory.Add(process.WorkingSet64 >> 20);
+        try
+        {
+            process.Refresh();
+            memory.Add(process.WorkingSet64 >> 20);
+        }
+        catch (InvalidOperationException)
+        {
+            break; // It has ended since.
+        }
     }
 
     return process.ExitCode == 0 ? (clock.Elapsed, memory, output.Result) : throw new InvalidOperationException($"kata grade ended with exit code {process.ExitCode}: {output.Result}{process.StandardError.ReadToEnd()}");

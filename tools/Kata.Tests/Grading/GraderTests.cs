@@ -120,7 +120,14 @@ public sealed class GraderTests : IDisposable
             while (!process.WaitForExit(TimeSpan.FromMilliseconds(10)))
             {
                 process.Refresh();
-                memory.Add(process.WorkingSet64);
+                try
+                {
+                    memory.Add(process.WorkingSet64);
+                }
+                catch (InvalidOperationException)
+                {
+                    break; // It has ended since.
+                }
             }
 
             said.Result.ShouldContain("6 submissions");
