@@ -144,6 +144,13 @@ public static class BugHuntCases
         .. Drawn("drawn: scales").Select(c => new ScaleCase(c.Name, c.Inputs[..3], c.Inputs[3..])),
     ];
 
+    /// <summary>Training row by row with a rate of 0, where nothing is left to chance.</summary>
+    public static LinearCase[] Undropped =>
+    [
+        new("nothing dropped, one row", [0.5m], 0, [[2]], [0], 0.1m, 2) { BatchSize = 1 },
+        new("nothing dropped, three rows", [1, -1], 0.5m, [[1, 2], [0, 1], [2, -1]], [0, 1, 2], 0.1m, 2) { BatchSize = 1 },
+    ];
+
     /// <summary>Training with dropout: 2000 inputs of 1, so that a share of one half is 0.5 ± 0.07 by six times its spread.</summary>
     public static ChanceCase[] Dropouts => [new("before and after training", "2000 inputs of 1, dropped with a rate of 0.5")];
 

@@ -120,6 +120,15 @@ public static class BugHuntMistakes
         new("mean-left-in", "the mean is no longer subtracted: (x − mean) / spread", c => [Unshifted(c)]),
     ];
 
+    /// <summary>To report 7, with nothing dropped.</summary>
+    public static Mistake<LinearCase, Fitted>[] Undropped =>
+    [
+        NotedUndropped("cost-not-halved", "each cost is twice what it is: J = 1/(2m) Σ (a − y)²", (c, epoch) => 2 * CostAfter(c, epoch + 1)),
+        NotedUndropped("cost-not-averaged", "the cost is a sum over the rows: J = 1/(2m) Σ (a − y)²", (c, epoch) => c.Inputs.Length * CostAfter(c, epoch + 1)),
+        NotedUndropped("cost-noted-too-early", "the cost is that before the epoch: it is noted after the epoch's last step", CostAfter),
+        NotedUndropped("cost-noted-on-the-way", "each row's loss is noted just before its step: note the cost after the epoch's last step", (c, epoch) => BugHuntOracle.MiniBatches(c).Costs[epoch]),
+    ];
+
     /// <summary>To report 7.</summary>
     public static Mistake<ChanceCase, Behaviour>[] Dropout =>
     [
@@ -169,8 +178,8 @@ public static class BugHuntMistakes
     /// <summary>The right steps, other costs.</summary>
     private static Mistake<LinearCase, Fitted> Noted(string id, string story, Func<LinearCase, double[]> costs) => new(id, story, c => [BugHuntOracle.MiniBatches(c) with { Costs = costs(c) }]);
 
-    private static double CostAfter(LinearCase c, int epochs) =>
-        BugHuntOracle.MiniBatches(c with { Epochs = epochs }) is var fitted ? (double)Cost(fitted.Weights, fitted.Bias, c.Inputs, c.Targets) : double.NaN;
+    private static Mistake<LinearCase, Fitted> NotedUndropped(string id, string story, Func<LinearCase, int, double> costAt) =>
+        new(id, story, c => [BugHuntOracle.Undropped(c) with { Costs = [.. Enumerable.Range(0, c.Epochs).Select(epoch => costAt(c, epoch))] }]);
 
     private static double Sum(double[] means, int[] counts) => means.Zip(counts, (mean, count) => mean * count).Sum();
 

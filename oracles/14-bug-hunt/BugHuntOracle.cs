@@ -88,6 +88,13 @@ public static class BugHuntOracle
     /// <summary>Dealt anew in every epoch, as the seed says.</summary>
     public static Deal Shuffle(ChanceCase _) => new("each once an epoch, in batches of 3, 3 and 1", "new in every epoch", OneSeedOneDeal: true, OtherSeedOtherDeal: true);
 
+    /// <summary>A step for each row in turn; an epoch's cost is that after its last step.</summary>
+    public static Fitted Undropped(LinearCase c) => MiniBatches(c) with { Costs = [.. Enumerable.Range(1, c.Epochs).Select(epochs => CostAfter(c, epochs))] };
+
+    /// <summary>J after so many epochs.</summary>
+    public static double CostAfter(LinearCase c, int epochs) =>
+        MiniBatches(c with { Epochs = epochs }) is var fitted ? (double)Cost(fitted.Weights, fitted.Bias, c.Inputs, c.Targets) : double.NaN;
+
     /// <summary>½(w·x + b − y)² of every row.</summary>
     public static decimal[] Losses(decimal[] w, decimal b, decimal[][] inputs, decimal[] targets) =>
         [.. inputs.Zip(targets, (x, y) => Numbers.Dot(w, x) + b - y).Select(error => error * error / 2)];

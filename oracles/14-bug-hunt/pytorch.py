@@ -28,9 +28,9 @@ def answer(question, given):
             first = first or {"WeightGradient": w.grad.tolist(), "BiasGradient": b.grad.item()}
             optimiser.step()
             total += loss.item() * len(x)
-        costs.append(total / len(inputs))
+        costs.append(cost(inputs, targets).item() if question == "row by row" else total / len(inputs))
 
-    noted = {"mini-batches": {"Costs": costs}, "watched": {"Training": costs, "Validation": watched}, "batches": first}[question]
+    noted = {"mini-batches": {"Costs": costs}, "row by row": {"Costs": costs}, "watched": {"Training": costs, "Validation": watched}, "batches": first}[question]
     return {**noted, "Weights": w.tolist(), "Bias": b.item()}
 
 

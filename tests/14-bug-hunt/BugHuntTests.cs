@@ -14,6 +14,7 @@ public sealed class BugHuntTests
     private const string Probabilities = "SoftmaxTrainer.Probabilities(x)";
     private const string Evaluate = "Evaluator.Evaluate(labels, predictions, classes)";
     private const string Prepare = "Scaler.Prepare(train, test)";
+    private const string FitWithDropout = "DropoutTrainer.Fit(inputs, targets, learningRate, epochs)";
     private const string Predict = "DropoutTrainer.Predict(x)";
     private const string Shuffle = "ShufflingTrainer.Fit(rows, epochs, batchSize, seed, step)";
 
@@ -88,8 +89,20 @@ public sealed class BugHuntTests
     }
 
     [Test, Task(7)]
-    public void A_prediction_is_w_times_x_and_b_also_after_training() =>
+    public void A_prediction_is_w_times_x_and_b_also_after_training()
+    {
+        BugHuntCases.Undropped.ShouldAllMatch(
+            FitWithDropout,
+            c =>
+            {
+                var trainer = new DropoutTrainer(c.Weights.AsDoubles(), (double)c.Bias, rate: 0, seed: 1);
+                var costs = trainer.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs);
+                return new { Costs = costs, Weights = trainer.Weights.ToArray(), trainer.Bias };
+            },
+            BugHuntOracle.Undropped,
+            BugHuntMistakes.Undropped);
         BugHuntCases.Dropouts.ShouldAllMatch(Predict, _ => BehaviourOf(), BugHuntOracle.Dropout, BugHuntMistakes.Dropout);
+    }
 
     [Test, Task(8)]
     public void Rows_are_dealt_anew_in_every_epoch() =>
