@@ -31,11 +31,12 @@ public sealed class FullMlpTests
     public void A_created_network_is_ready_to_train()
     {
         const string Create = "Mlp.Create(inputs, hidden, seed)";
-        var (mlp, again, other) = (Katas.FullMlp.Mlp.Create(30, 400, seed: 1), Katas.FullMlp.Mlp.Create(30, 400, seed: 1), Katas.FullMlp.Mlp.Create(30, 400, seed: 2));
-        var x = Enumerable.Repeat(1.0, 30).ToArray();
+        var (mlp, small, again, other) = (Katas.FullMlp.Mlp.Create(30, 400, seed: 1), Katas.FullMlp.Mlp.Create(2, 3, seed: 1), Katas.FullMlp.Mlp.Create(2, 3, seed: 1), Katas.FullMlp.Mlp.Create(2, 3, seed: 2));
 
-        mlp.Forward(x).ShouldMatch(Forward, again.Forward(x));
-        other.Forward(x).Output.ShouldNotMatch(Forward, mlp.Forward(x).Output);
+        again.Forward([1, 1]).ShouldMatch(Forward, small.Forward([1, 1]));
+        Parameters(again).ShouldMatch(Create, Parameters(small));
+        other.W1.ShouldNotMatch(Create, small.W1);
+        other.W2.ShouldNotMatch(Create, small.W2);
         new { mlp.B1, mlp.B2 }.ShouldMatch(Create, new { B1 = new double[400], B2 = 0 });
 
         // The spread of N(0, 2/fanIn), the mean 0 (the values' plus 1 is near 1), and the normal curve's share beyond two spreads, 4.6 %.
@@ -255,27 +256,28 @@ public sealed class FullMlpTests
     {
         var (inputs, targets) = ((double[][])[[0, 0], [0, 1], [1, 0], [1, 1]], (double[])[0, 1, 1, 0]);
 
-        var solved = Enumerable.Range(0, 10).Where(seed =>
+        // One start in thirty ends where no step leads out: that four of six do comes by chance once in 30,000 times.
+        var solved = Enumerable.Range(0, 6).Where(seed =>
         {
             var mlp = Katas.FullMlp.Mlp.Create(2, 8, seed);
-            mlp.Fit(inputs, targets, learningRate: 0.1, epochs: 1000, batchSize: 4, seed);
+            mlp.Fit(inputs, targets, learningRate: 0.2, epochs: 400, batchSize: 4, seed);
             return inputs.Zip(targets).All(row => Math.Abs(mlp.Forward(row.First).Output - row.Second) < 0.1);
-        }).Take(7).Count();
+        }).Take(3).Count();
 
-        solved.ShouldBeAtLeast(Fit, 7, "of 10 seeds within 0.1 of every target after 1000 epochs");
+        solved.ShouldBeAtLeast(Fit, 3, "of 6 seeds within 0.1 of every target after 400 epochs");
     }
 
     [Test, Task(5, Seconds = 60)]
     public void It_learns_noisy_xor_and_holds_on_rows_it_has_not_seen()
     {
-        var solved = Enumerable.Range(0, 10).Where(seed =>
+        var solved = Enumerable.Range(0, 6).Where(seed =>
         {
-            var (mlp, train, test) = (Katas.FullMlp.Mlp.Create(2, 8, seed), NoisyXor(seed, 200), NoisyXor(1000 + seed, 200));
-            mlp.Fit(train.Inputs, train.Targets, learningRate: 0.1, epochs: 50, batchSize: 16, seed);
-            return test.Inputs.Zip(test.Targets).Count(row => mlp.Forward(row.First).Output > 0.5 == row.Second > 0.5) >= 190;
-        }).Take(8).Count();
+            var (mlp, train, test) = (Katas.FullMlp.Mlp.Create(2, 8, seed), NoisyXor(seed, 200), NoisyXor(1000 + seed, 100));
+            mlp.Fit(train.Inputs, train.Targets, learningRate: 0.2, epochs: 10, batchSize: 8, seed);
+            return test.Inputs.Zip(test.Targets).Count(row => mlp.Forward(row.First).Output > 0.5 == row.Second > 0.5) >= 95;
+        }).Take(3).Count();
 
-        solved.ShouldBeAtLeast(Fit, 8, "of 10 seeds right on 95 % of 200 new rows after 50 epochs");
+        solved.ShouldBeAtLeast(Fit, 3, "of 6 seeds right on 95 % of 100 new rows after 10 epochs");
     }
 
     private static Mlp Mlp(Network network) => new(network.W1.AsDoubles(), network.B1.AsDoubles(), network.W2.AsDoubles(), (double)network.B2);
