@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.Win32.SafeHandles;
+
 namespace Kata.Wire;
 
 /// <summary>What a frame is about.</summary>
@@ -33,6 +36,13 @@ public sealed class FramedPipe(Stream input, Stream output, int longest = Framed
 {
     /// <summary>The longest frame that is written, in bytes.</summary>
     public const int MaxLength = 256 << 20;
+
+    /// <summary>Read ahead, so that a frame's length and most frames come in one read.</summary>
+    public const int ReadAhead = 1 << 14;
+
+    /// <summary>The stream over a pipe's handle that a parent has handed down, as it wrote it into the arguments.</summary>
+    public static Stream Inherited(string handle, FileAccess access) =>
+        new FileStream(new SafeFileHandle(nint.Parse(handle, CultureInfo.InvariantCulture), ownsHandle: true), access, access == FileAccess.Read ? ReadAhead : 0);
 
     /// <summary>Sends one frame.</summary>
     public void Write(ReadOnlySpan<byte> frame)

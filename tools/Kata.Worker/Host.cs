@@ -157,7 +157,8 @@ internal sealed class Host : IDisposable
 
     private void WriteException(BinaryWriter writer, Exception exception)
     {
-        var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrames()
+        // The line is told of what is not written yet alone: of other optimised code it is not certain, and looking it up takes long.
+        var frame = new StackTrace(exception, fNeedFileInfo: exception is NotImplementedException).GetFrames()
             .FirstOrDefault(f => f.GetMethod()?.DeclaringType is { } type && _contexts.Values.Any(context => context.Assemblies.Contains(type.Assembly)));
         var method = frame?.GetMethod();
         writer.Write(exception.GetType().FullName!);

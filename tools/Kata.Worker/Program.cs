@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.IO.Pipes;
 using Kata.Wire;
 using Kata.Worker;
 
@@ -13,8 +12,8 @@ if (args is ["probe"])
 }
 
 var overStandardStreams = args is ["-", "-"];
-using Stream input = overStandardStreams ? Console.OpenStandardInput() : new AnonymousPipeClientStream(PipeDirection.In, args[0]);
-using Stream output = overStandardStreams ? Console.OpenStandardOutput() : new AnonymousPipeClientStream(PipeDirection.Out, args[1]);
+using Stream input = overStandardStreams ? Console.OpenStandardInput() : FramedPipe.Inherited(args[0], FileAccess.Read);
+using Stream output = overStandardStreams ? Console.OpenStandardOutput() : FramedPipe.Inherited(args[1], FileAccess.Write);
 if (!overStandardStreams)
 {
     // Standard input ends when the parent does: then this process must not outlive it.

@@ -18,6 +18,7 @@ internal sealed class HostProcess : IDisposable
     /// <summary>One start at a time: a process started meanwhile would inherit the other's ends of the pipes, and they would never close.</summary>
     private static readonly Lock _starting = new();
 
+    private readonly Sandbox _sandbox;
     private readonly Child _child;
     private readonly Process _process;
     private readonly Stream _toHost;
@@ -26,22 +27,22 @@ internal sealed class HostProcess : IDisposable
 
     public HostProcess(Sandbox sandbox, Child child)
     {
-        _child = child;
+        (_sandbox, _child) = (sandbox, child);
         if (sandbox.TalksOverStandardStreams)
         {
-            _process = Start(sandbox, [StandardStream, StandardStream]);
-            (_toHost, _fromHost) = (_process.StandardInput.BaseStream, _process.StandardOutput.BaseStream);
+            _process = Start([StandardStream, StandardStream]);
+            (_toHost, _fromHost) = (_process.StandardInput.BaseStream, new BufferedStream(_process.StandardOutput.BaseStream, FramedPipe.ReadAhead));
         }
         else
         {
             using var turn = _starting.EnterScope();
             var toHost = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
             var fromHost = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
-            _process = Start(sandbox, [toHost.GetClientHandleAsString(), fromHost.GetClientHandleAsString()]);
+            _process = Start([toHost.GetClientHandleAsString(), fromHost.GetClientHandleAsString()]);
             toHost.DisposeLocalCopyOfClientHandle();
             fromHost.DisposeLocalCopyOfClientHandle();
             _ = Beginning(_process.StandardOutput);
-            (_toHost, _fromHost) = (toHost, fromHost);
+            (_toHost, _fromHost) = (toHost, new BufferedStream(fromHost, FramedPipe.ReadAhead));
         }
 
         _errors = Beginning(_process.StandardError);
@@ -73,7 +74,7 @@ internal sealed class HostProcess : IDisposable
     {
         try
         {
-            _process.Kill(entireProcessTree: true);
+            _process.Kill(entireProcessTree: !_sandbox.EndsAsOne);
         }
         catch (InvalidOperationException)
         {
@@ -101,9 +102,9 @@ internal sealed class HostProcess : IDisposable
         _process.Dispose();
     }
 
-    private Process Start(Sandbox sandbox, string[] pipes)
+    private Process Start(string[] pipes)
     {
-        var start = sandbox.Start(_child, pipes, out var held);
+        var start = _sandbox.Start(_child, pipes, out var held);
         using (held)
         {
             (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);

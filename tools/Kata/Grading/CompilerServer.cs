@@ -1,4 +1,3 @@
-using System.IO.Pipes;
 using Kata.Wire;
 
 namespace Kata.Grading;
@@ -11,8 +10,8 @@ internal static class CompilerServer
 
     public static void Run(string input, string output)
     {
-        using Stream from = input == "-" ? Console.OpenStandardInput() : new AnonymousPipeClientStream(PipeDirection.In, input);
-        using Stream to = output == "-" ? Console.OpenStandardOutput() : new AnonymousPipeClientStream(PipeDirection.Out, output);
+        using Stream from = input == "-" ? Console.OpenStandardInput() : FramedPipe.Inherited(input, FileAccess.Read);
+        using Stream to = output == "-" ? Console.OpenStandardOutput() : FramedPipe.Inherited(output, FileAccess.Write);
         var pipe = new FramedPipe(from, to);
         var thread = new Thread(() => Serve(pipe), StackSize);
         thread.Start();

@@ -34,6 +34,8 @@ internal sealed class Bubblewrap : Sandbox
 
     public override string Name => "bwrap";
 
+    public override bool EndsAsOne => true;
+
     /// <summary>What is missing on this machine; null if nothing is.</summary>
     public static string? WhyNot() =>
         !OperatingSystem.IsLinux() ? "bubblewrap needs Linux: grade there, or in WSL."

@@ -14,6 +14,9 @@ internal abstract class Sandbox
     /// <summary>Whether the child talks over its standard input and output, since no other pipe reaches it.</summary>
     public virtual bool TalksOverStandardStreams => false;
 
+    /// <summary>Whether all that it holds ends with the process that is started.</summary>
+    public virtual bool EndsAsOne => false;
+
     /// <summary>How a child is started.</summary>
     /// <param name="child">The child.</param>
     /// <param name="arguments">What it is started with besides.</param>
