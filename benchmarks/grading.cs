@@ -80,6 +80,7 @@ void HandIn(string folder, string[] stages)
         }
     }
 
+    memory.RemoveAll(bytes => bytes == 0); // It was ending.
     return process.ExitCode == 0 ? (clock.Elapsed, memory, output.Result) : throw new InvalidOperationException($"kata grade ended with exit code {process.ExitCode}: {output.Result}{process.StandardError.ReadToEnd()}");
 }
 

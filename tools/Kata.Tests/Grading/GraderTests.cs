@@ -172,7 +172,7 @@ public sealed class GraderTests : IDisposable
         HandIn("bob", Scratch.Right + "// mended\n");
         HandIn("carol", Scratch.Right);
 
-        var run = Grade("--stage", "1", "--since", before);
+        var run = Grade("--since", before);
 
         run.Output.ShouldContain("3 submissions, 2 of them now");
         run.Output.ShouldContain("bob: ");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Kata.Grading;
 using Kata.Verbs;
 
@@ -36,6 +37,7 @@ public sealed class SchemeTests
         plan.Stages[2].Tasks.Select(task => task.Points).Take(3).ShouldBe([2, 2.5m, 1]);
         plan.Late.ShouldBe(new LateRule(DateTimeOffset.Parse("2026-12-01T22:59Z", CultureInfo.InvariantCulture), TimeSpan.FromMinutes(15), 0.1m, 0.5m));
         Times.Parse(string.Join('\n', Markdown.Fences(page, "text").Single()), "times.csv").Of("Jones, Bob").ShouldNotBeNull();
+        JsonSerializer.Serialize(Scheme.Of(plan).Plan(Tests())).ShouldBe(JsonSerializer.Serialize(plan));
     }
 
     [TestCase("10", 3, new[] { 3.33, 3.34, 3.33 })]

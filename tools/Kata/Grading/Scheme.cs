@@ -26,6 +26,13 @@ internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late
         }
     }
 
+    /// <summary>That of an earlier grading.</summary>
+    public static Scheme Of(Plan earlier)
+    {
+        var stages = earlier.Stages.ToDictionary(stage => stage.Stage, stage => new { tasks = stage.Tasks.ToDictionary(task => $"{task.Number}", task => task.Points) });
+        return Parse(JsonSerializer.Serialize(new { title = earlier.Title, stages }), "the earlier results") with { Late = earlier.Late };
+    }
+
     /// <param name="json">What the file says.</param>
     /// <param name="name">What the file is called.</param>
     /// <exception cref="KataException">Something in it is not understood.</exception>

@@ -25,7 +25,7 @@ internal static class GradeVerb
         var stages = new Option<string[]>("--stage") { Description = "Grade this stage only; may be given more than once.", HelpName = "stage" };
         var scheme = new Option<string?>("--scheme") { Description = "What counts how much, and when it was due: a grading.json, see docs/grading-json.md.", HelpName = "file" };
         var times = new Option<string?>("--times") { Description = "When each was handed in: a CSV of id,time from the learning platform.", HelpName = "file" };
-        var since = new Option<string?>("--since") { Description = "Earlier results.json: grade what has changed since, and say who changed and why.", HelpName = "file" };
+        var since = new Option<string?>("--since") { Description = "Earlier results.json: grade what has changed since, by the plan and the seed of then, and say who changed and why.", HelpName = "file" };
         var seed = StageArgument.Number("--seed", "Draw the random cases from this seed; without it, from a fresh one.");
         var lanes = StageArgument.Number("--lanes", "How many to grade at a time; without it, one for each processor.");
         var shard = new Option<string?>("--shard") { Description = "Grade one of several equal parts, such as 2/8; needs --seed. Then kata grade merge.", HelpName = "i/n" };
@@ -43,19 +43,23 @@ internal static class GradeVerb
         {
             path, _out, stages, scheme, times, seed, since, _emit, lanes, shard, sandbox, isTrusted, noAllowList, isOne, isClass, MergeVerb(), BundleVerb.Create(),
         };
-        verb.SetAction(result => Run(new Request(
-            result.GetValue(path)!,
-            result.GetValue(_out)!,
-            (result.GetValue(isOne), result.GetValue(isClass)) switch { (true, true) => throw new KataException("--one and --class are opposites: give one of them.", Exit.Usage), (true, _) => true, (_, true) => false, _ => null },
-            StagesOf(result.GetValue(stages), result.GetValue(scheme)),
-            result.GetValue(times) is { } file ? Times.Read(file) : Times.None,
-            result.GetValue(seed),
-            result.GetValue(since) is { } earlier ? ReadResults(earlier).Results : null,
-            EmittersOf(result.GetValue(_emit)),
-            result.GetValue(lanes) ?? Environment.ProcessorCount,
-            result.GetValue(shard) is { } text ? Shard.Parse(text) : null,
-            result.GetValue(isTrusted) ? Sandbox.None : SandboxOf(result.GetValue(sandbox)!),
-            HasAllowList: !result.GetValue(noAllowList))));
+        verb.SetAction(result =>
+        {
+            var before = result.GetValue(since) is { } earlier ? ReadResults(earlier).Results : null;
+            return Run(new Request(
+                result.GetValue(path)!,
+                result.GetValue(_out)!,
+                (result.GetValue(isOne), result.GetValue(isClass)) switch { (true, true) => throw new KataException("--one and --class are opposites: give one of them.", Exit.Usage), (true, _) => true, (_, true) => false, _ => null },
+                SchemeOf(result.GetValue(stages), result.GetValue(scheme), before),
+                result.GetValue(times) is { } file ? Times.Read(file) : Times.None,
+                result.GetValue(seed),
+                before,
+                EmittersOf(result.GetValue(_emit)),
+                result.GetValue(lanes) ?? Environment.ProcessorCount,
+                result.GetValue(shard) is { } text ? Shard.Parse(text) : null,
+                result.GetValue(isTrusted) ? Sandbox.None : SandboxOf(result.GetValue(sandbox)!),
+                HasAllowList: !result.GetValue(noAllowList)));
+        });
         return verb;
     }
 
@@ -155,9 +159,10 @@ internal static class GradeVerb
 
     private static Line Written(string folder) => Line.Of($" written    {Path.Combine(folder, "class.html")}, projector.html, students/, {ResultsFile}", Tone.Link);
 
-    private static Scheme StagesOf(string[]? names, string? file)
+    /// <summary>What is asked for; where nothing is, that of the earlier grading, if there is one.</summary>
+    private static Scheme SchemeOf(string[]? names, string? file, Results? before)
     {
-        var scheme = file is null ? Scheme.Default : Scheme.Read(file);
+        var scheme = file is not null ? Scheme.Read(file) : before is not null && names is not { Length: > 0 } ? Scheme.Of(before.Plan) : Scheme.Default;
         return names is { Length: > 0 } ? scheme with { Stages = [.. scheme.Stages.Where(weight => StageArgument.FindAll(names).Contains(weight.Stage))] } : scheme;
     }
 
