@@ -28,10 +28,13 @@ public static class NeuronForwardCases
         new("a negative z", [0.1m, 0.5m, -0.3m], -0.1m, 0.01m, [_x]),
         new("one feature", [-1.5m], 0.25m, 0.01m, [[2]]),
         new("z is exactly 0", [0.5m, -0.25m], 1, 0.01m, [[1, 6]]),
+        new("z is between 0 and α", [0.5m, -0.25m], 0.1m, 0.2m, [[1, 2]]),
+        new("w·x < 0 < z", [1, -1], 2, 0.01m, [[1, 2]]),
         new("α = 0", [1, -1], 0.5m, 0, [[1, 3]]),
         new("α = 0, a positive z", [1, -1], 0.5m, 0, [[3, 1]]),
         new("α = 0.2", [1, -1], 0.5m, 0.2m, [[1, 3]]),
         new("large values", [3_000, -20_000], 500, 0.01m, [[4_000, 900]]),
+        new("large values, a positive z", [3_000, 20_000], 500, 0.01m, [[4_000, 900]]),
         new("small values", [0.000_3m, -0.002m], 0.000_001m, 0.01m, [[0.000_412_37m, 0.000_7m]]),
         .. Seeded(rows: 1),
     ];

@@ -80,8 +80,10 @@ public sealed class NeuronForwardTests
     public void Alpha_is_a_hundredth_unless_given()
     {
         var neuron = new Neuron(weights: [1], bias: 0);
+        var other = new Neuron(weights: [1], bias: 0, alpha: 0.5);
 
         neuron.Forward([-3.0]).ShouldMatch(Forward, 0.01 * -3.0);
+        other.Forward([-3.0]).ShouldMatch(Forward, 0.5 * -3.0);
     }
 
     [Test, Task(2)]

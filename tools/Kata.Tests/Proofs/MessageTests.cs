@@ -15,7 +15,7 @@ public sealed class MessageTests
     public void NamedMistake() => FirstRed(Wrong("-var z = bias;\n+var z = 0.0;")).ShouldBeVerified();
 
     [Test]
-    public void WrongWithoutName() => FirstRed(Wrong("-weights[i] * x[i];\n+weights[i] + x[i];")).ShouldBeVerified();
+    public void WrongWithoutName() => FirstRed(Wrong("-weights[i] * x[i];\n+(weights[i] - x[i]) * (weights[i] - x[i]);")).ShouldBeVerified();
 
     [Test]
     public void Throws() => FirstRed(Wrong("-i < x.Length;\n+i <= x.Length;")).ShouldBeVerified();
