@@ -13,11 +13,17 @@ public static class BiasGradientMistakes
         WrongCost("absolute-error", "that is the mean absolute error: square each error instead", (e, m) => e.Sum(Math.Abs) / (2 * m)),
         WrongCost("square-of-the-sum", "the errors are summed first and squared after: square each one", (e, m) => Square(e.Sum()) / (2 * m)),
         WrongCost("half-squared", "the ½ is inside the square and became ¼: square first, halve after", (e, m) => e.Sum(Square) / (4 * m)),
+        WrongCost("divided-by-m-minus-one", "divided by m − 1, as a variance of a sample is: the mean is over all m rows", (e, m) => e.Sum(Square) / (2 * Math.Max(1, m - 1))),
+        WrongCost("multiplied-by-m", "multiplied by m: / 2 * m goes from left to right, write / (2 * m)", (e, m) => e.Sum(Square) / 2 * m),
+        WrongCost("root-taken", "the root is taken at the end: J is the half mean of the squares itself", (e, m) => Functions.Sqrt(e.Sum(Square) / (2 * m))),
+        WrongCost("root-taken", "the root is taken at the end: J is the half mean of the squares itself", (e, m) => Functions.Sqrt(e.Sum(Square) / m)),
         WrongCost("first-row-only", _firstRowOnly, (e, m) => Square(e[0]) / (2 * m)),
         WrongCost("last-row-only", _lastRowOnly, (e, m) => Square(e[^1]) / (2 * m)),
         WrongCost("last-row-left-out", _lastRowLeftOut, (e, m) => e.SkipLast(1).Sum(Square) / (2 * m)),
         new("mean-over-features", _meanOverFeatures, c => [BiasGradientOracle.Cost(c) * c.Batch.Length / c.Weights.Length]),
         new("integer-division", _integers, _ => [0]),
+        new("difference-of-squares", "that is a² − y²: subtract first, then square", c => [c.Activations.Zip(c.Targets, (a, y) => Square(a) - Square(y)).Sum() / (2 * c.Batch.Length)]),
+        new("first-target-for-all", "every row is compared with the first target: row i has target i", c => [c.Activations.Sum(a => Square(a - c.Targets[0])) / (2 * c.Batch.Length)]),
         new("z-for-a", _zForA, c => [c.PreActivations.Zip(c.Targets, (z, y) => Square(z - y)).Sum() / (2 * c.Batch.Length)]),
     ];
 
@@ -25,6 +31,8 @@ public static class BiasGradientMistakes
     public static Mistake<BiasGradientCase, decimal>[] BiasGradient =>
     [
         .. Gradient.Part(gradient => gradient.Bias),
+        new("means-multiplied", _means, c => Corners.Both(corner => c.Activations.Zip(c.Targets, (a, y) => a - y).Average() * c.PreActivations.Average(z => Slope(c, z, corner)))),
+        new("bias-gradient-times-b", "δ is multiplied by the bias: b reaches z with slope 1", c => Corners.Both(corner => Mean(c, corner, (delta, _) => delta * c.Bias))),
         new("bias-gradient-times-x", "δ is multiplied by the features: that is the weight's share, b reaches z with slope 1", c => Corners
             .Both<decimal[]>(corner => [Mean(c, corner, (delta, x) => delta * x[0]), Mean(c, corner, (delta, x) => delta * x.Sum())])
             .SelectMany(either => either)),
@@ -34,6 +42,13 @@ public static class BiasGradientMistakes
     public static Mistake<BiasGradientCase, decimal[]>[] WeightGradient =>
     [
         .. Gradient.Part(gradient => gradient.Weight),
+        new("means-multiplied", _means, c => Corners.Both<decimal[]>(corner => [.. c.Weights.Select((_, j) => Mean(c, corner, (delta, _) => delta) * c.Batch.Average(x => x[j]))])),
+        new("feature-squared", "δ is multiplied by the feature twice: wⱼ reaches z with slope xⱼ", c => Corners.Both<decimal[]>(
+            corner => [.. c.Weights.Select((_, j) => Mean(c, corner, (delta, x) => delta * x[j] * x[j]))])),
+        new("last-feature-left-out", "the last weight has no slope: the loop ends one early", c => Corners.Both<decimal[]>(
+            corner => [.. c.Weights.SkipLast(1).Select((_, j) => Mean(c, corner, (delta, x) => delta * x[j])), 0])),
+        new("first-feature-left-out", "the first weight has no slope: the first index is 0", c => Corners.Both<decimal[]>(
+            corner => [0, .. c.Weights.Skip(1).Select((_, j) => Mean(c, corner, (delta, x) => delta * x[j + 1]))])),
         new("x-left-out", "δ is not multiplied by the feature: wⱼ reaches z with slope xⱼ", c => Corners.Both<decimal[]>(
             corner => [.. c.Weights.Select(_ => Mean(c, corner, (delta, _) => delta))])),
         new("first-feature-only", "every weight got the first feature's share: weight j goes with x[j]", c => Corners.Both<decimal[]>(
@@ -72,6 +87,8 @@ public static class BiasGradientMistakes
         WrongScale("mean-over-features", _meanOverFeatures, (m, n) => m / n),
         WrongScale("mean-over-both", "divided by m and by n too: the mean is over the m rows alone", (_, n) => 1 / n),
         WrongScale("integer-division", _integers, (m, _) => m > 1 ? 0 : 1),
+        WrongScale("divided-by-two", "divided by 2 whatever the batch: the mean is over its m rows", (m, _) => m / 2),
+        WrongScale("divided-by-m-minus-one", "divided by m − 1, as a variance of a sample is: the mean is over all m rows", (m, _) => m / Math.Max(1, m - 1)),
         WrongScale("averaged-twice", "divided by m twice: once is the mean", (m, _) => 1 / m),
         WrongScale("half-kept", "half of it: the ½ of J cancels the 2 that squaring brings down", (_, _) => 0.5m),
         WrongScale("factor-two", "twice of it: the ½ in J cancels that 2", (_, _) => 2),
@@ -87,10 +104,14 @@ public static class BiasGradientMistakes
         WrongDelta("value-for-slope", "the error is multiplied by a, the height: multiply by the slope f′(z)", (c, z, y, _) => (Value(c, z) - y) * Value(c, z)),
         WrongDelta("z-for-a", _zForA, (c, z, y, corner) => (z - y) * Slope(c, z, corner)),
         WrongDelta("error-squared", "the error is still squared: the slope of ½e² is e", (c, z, y, corner) => Square(Value(c, z) - y) * Slope(c, z, corner)),
+        WrongDelta("error-squared", "the error is still squared: the slope of ½e² is e", (c, z, y, corner) => Square(Value(c, z) - y) / 2 * Slope(c, z, corner)),
+        WrongDelta("slope-before-bias", "the slope is taken at w·x: take it at z, with the bias", (c, z, y, corner) => (Value(c, z) - y) * Slope(c, z - c.Bias, corner)),
         WrongDelta("error-left-out", "the error a − y is missing: a row that is on target must not pull", (c, z, _, corner) => Slope(c, z, corner)),
     ];
 
     private const string _zForA = "the error is z − y: compare the activation a with the target";
+
+    private const string _means = "a mean is multiplied by a mean: multiply row by row, then average";
 
     private const string _stale = "z or a is left from an earlier call's batch: run the forward pass on the batch you are given";
 

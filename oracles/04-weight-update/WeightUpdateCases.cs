@@ -42,6 +42,7 @@ public static class WeightUpdateCases
         new("the gradients of a batch", [0.3m, 0.4m], 0.1m, [-0.1875m, -0.375m], -0.225m, 0.01m),
         new("one feature", [0.3m], 0.1m, [-0.1m], -0.1m, 0.01m),
         new("extreme values", [0.3m, 0.4m], 0.1m, [-38_990, -77_980], -389.9m, 0.001m),
+        new("slopes alike, η over 1", [1, 2, 3], 0.5m, [0.5m, 0.5m, -0.25m], 0.5m, 1.5m),
         new("mixed signs", [0.5m, -1, 2], -0.25m, [1.5m, -2, 0.125m], 3, 0.5m),
         .. Drawn(),
     ];
@@ -53,6 +54,7 @@ public static class WeightUpdateCases
         new("three steps", [0, 0], 0, [[1, 2], [3, -1]], [1, 2], 0.1m, 3),
         new("one feature", [1], 0, [[1], [2], [3]], [2, 4, 6.5m], 0.05m, 5),
         new("a rate that overshoots", [2], -1, [[2]], [1], 0.5m, 3),
+        new("at the bottom, and not on target", [1], 0, [[1], [1]], [0, 2], 0.1m, 3),
         new("starting on target", [1, 1], 0, [[1, 2]], [3], 0.1m, 2),
     ];
 

@@ -36,6 +36,9 @@ public static class WeightUpdateMistakes
             return new Parameters(WeightUpdateOracle.Update(At(c, w, moved)).Weights, moved);
         })]),
         new("gradient-measured-once", "every step uses the slopes of the starting point: evaluate again at the new w and b", c => [Look(c, (_, _) => new(c.Weights, c.Bias))]),
+        new("gradient-measured-once", "every step uses the slopes of the starting point: evaluate again at the new w and b", c => [Walk(c, (w, b) => WeightUpdateOracle.Update(At(c, c.Weights, c.Bias) with { Weights = w, Bias = b }))]),
+        new("rate-decays", "η shrinks from step to step: it is the same in all of them", c => [.. ((Func<int, decimal>[])[step => 1m / (step + 1), step => 1m / Math.Max(1, step)]).Select(share => Decaying(c, share))]),
+        new("costs-reversed", "the costs come last first: element i is the cost before step i", c => [Right(c) with { Costs = [.. Right(c).Costs.Reverse()] }]),
         new("starting-bias-evaluated", "evaluate was handed the bias the neuron began with: hand it Bias, which moves", c => [Look(c, (w, _) => new(w, c.Bias))]),
         new("starting-weights-evaluated", "evaluate was handed the weights the neuron began with: copy Weights anew for each step", c => [Look(c, (_, b) => new(c.Weights, b))]),
         new("stepped-from-the-start", "each step began at the first w and b: step from Weights and Bias, where the last one ended", c => [Walk(c, (w, b) =>
@@ -63,6 +66,14 @@ public static class WeightUpdateMistakes
         ("weights-plus-for-minus", "the weights go uphill: subtract there too", c => Right(c with { LearningRate = -c.LearningRate }) with { Bias = Right(c).Bias }),
         ("bias-plus-for-minus", "the bias goes uphill: subtract there too", c => Right(c) with { Bias = c.Bias + (c.LearningRate * c.BiasGradient) }),
         ("step-for-weights", "w became the step itself: it moves by the step, w − η ∂J/∂w", c => new([.. c.WeightGradient.Select(slope => -c.LearningRate * slope)], -c.LearningRate * c.BiasGradient)),
+        ("step-for-weights", "w became the step itself: it moves by the step, w − η ∂J/∂w", c => Right(c) with { Weights = [.. c.WeightGradient.Select(slope => -c.LearningRate * slope)] }),
+        ("absolute-slope", "the slopes lost their signs: against a negative slope the way is up", c => Moved(c, slope => c.LearningRate * Math.Abs(slope))),
+        ("sign-only", "every step is η long: a steep slope takes a long one, η ∂J/∂w", c => Moved(c, slope => c.LearningRate * Math.Sign(slope))),
+        ("slopes-clipped", "slopes beyond 1 were cut down to it: take them as they are", c => Moved(c, slope => c.LearningRate * Math.Clamp(slope, -1, 1))),
+        ("rate-applied-twice", "the slope is scaled by η twice: once is the step", c => Right(c with { LearningRate = c.LearningRate * c.LearningRate })),
+        ("divided-by-rate", "the slope is divided by η: multiply", c => Right(c with { LearningRate = 1 / c.LearningRate })),
+        ("divided-by-weights", "the weights' steps are divided by their number: each takes its whole step", c => Right(c) with { Weights = Right(c with { LearningRate = c.LearningRate / c.Weights.Length }).Weights }),
+        ("weight-gradient-for-bias", "the bias moved by a weight's slope: it has its own, ∂J/∂b", c => Right(c) with { Bias = Right(c).Bias - (c.LearningRate * c.WeightGradient[0]) }),
         ("bias-updated-per-weight", "the bias moved once for each weight: take its step outside the loop", c => Right(c) with { Bias = c.Bias - (c.Weights.Length * c.LearningRate * c.BiasGradient) }),
         ("weight-gradient-for-bias", "the bias moved by a weight's slope: it has its own, ∂J/∂b", c => Right(c) with { Bias = c.Bias - (c.LearningRate * c.WeightGradient[0]) }),
         ("bias-gradient-for-weights", "the weights moved by the bias's slope: each has its own, ∂J/∂w", c => Right(c) with { Weights = [.. c.Weights.Select(w => w - (c.LearningRate * c.BiasGradient))] }),
@@ -70,6 +81,14 @@ public static class WeightUpdateMistakes
         ("last-weight-left-out", "the last weight stayed where it was: the loop ends one early", c => Right(c) with { Weights = [.. Right(c).Weights[..^1], c.Weights[^1]] }),
         ("scaled-for-shifted", "w was multiplied by 1 − η ∂J/∂w: the step is a shift, not a factor", c => new([.. c.Weights.Zip(c.WeightGradient, (w, slope) => w * (1 - (c.LearningRate * slope)))], c.Bias * (1 - (c.LearningRate * c.BiasGradient)))),
     ];
+
+    private static Parameters Moved(UpdateCase c, Func<decimal, decimal> step) => new([.. c.Weights.Zip(c.WeightGradient, (w, slope) => w - step(slope))], c.Bias - step(c.BiasGradient));
+
+    private static Descent Decaying(DescentCase c, Func<int, decimal> share)
+    {
+        var step = 0;
+        return Walk(c, (w, b) => WeightUpdateOracle.Update(At(c, w, b) with { LearningRate = c.LearningRate * share(step++) }));
+    }
 
     private static Parameters Right(UpdateCase c) => WeightUpdateOracle.Update(c);
 
