@@ -38,6 +38,11 @@ public static class FullMlpMistakes
         WrongSlopes("factor-two", "every slope is doubled: the ½ of L cancels the 2", (_, s) => Scale(s, 2)),
         WrongSlopes("half-kept", "every slope is halved: the ½ of L is gone once the square is", (_, s) => Scale(s, 0.5m)),
         WrongSlopes("relu-slope-left-out", "units that are off passed the error on: their slope is 0 where z < 0", (c, s) => WithDelta(c, s, i => Error(c) * c.Network.W2[i])),
+        WrongSlopes("on-where-off", _turned, (c, s) => WithDelta(c, s, i => Right(c).PreActivations[i] < 0 ? Error(c) * c.Network.W2[i] : 0)),
+        WrongSlopes("on-where-off", _turned, (c, s) => WithDelta(c, s, i => Right(c).PreActivations[i] <= 0 ? Error(c) * c.Network.W2[i] : 0)),
+        WrongSlopes("relu-on-the-error", "the ReLU is applied to the error on its way back: what counts is the side of z", (c, s) => WithDelta(c, s, i => Math.Max(0, Error(c) * c.Network.W2[i]))),
+        WrongSlopes("relu-on-the-error", "the ReLU is applied to the error on its way back: what counts is the side of z", (c, s) => WithDelta(c, s, i => IsOn(c, i) ? Math.Max(0, Error(c) * c.Network.W2[i]) : 0)),
+        WrongSlopes("h-for-x", "∂L/∂W₁ is taken of h: W₁ meets x", (c, s) => s with { W1 = [.. s.B1.Select((delta, i) => c.X.Select(_ => delta * Right(c).Hidden[i]).ToArray())] }),
         WrongSlopes("leaky-slope", "units that are off passed on a hundredth: a plain ReLU's slope is 0 there", (c, s) => WithDelta(c, s, i => Error(c) * c.Network.W2[i] * (Right(c).PreActivations[i] > 0 ? 1 : 0.01m))),
         WrongSlopes("w2-left-out-of-delta", "the hidden units got the error unweighted: it reaches unit i through W₂[i]", (c, s) => WithDelta(c, s, i => IsOn(c, i) ? Error(c) : 0)),
         WrongSlopes("error-left-out-of-delta", "the hidden units' δ lacks the error f − y", (c, s) => WithDelta(c, s, i => IsOn(c, i) ? c.Network.W2[i] : 0)),
@@ -79,6 +84,8 @@ public static class FullMlpMistakes
         WrongStep("output-bias-not-updated", "b₂ stayed where it was", (network, slopes, rate) => Step(network, slopes, rate) with { B2 = network.B2 }),
         WrongStep("bias-rate-left-out", "the biases moved by their whole slopes: scale them by η too", (network, slopes, rate) =>
             Step(network, slopes, rate) with { B1 = Step(network, slopes, 1).B1, B2 = network.B2 - slopes.B2 }),
+        WrongStep("hidden-bias-rate-left-out", "b₁ moved by its whole slopes: scale them by η too", (network, slopes, rate) => Step(network, slopes, rate) with { B1 = Step(network, slopes, 1).B1 }),
+        WrongStep("output-bias-rate-left-out", "b₂ moved by its whole slope: scale it by η too", (network, slopes, rate) => Step(network, slopes, rate) with { B2 = network.B2 - slopes.B2 }),
         WrongStep("output-bias-updated-per-unit", "b₂ moved once for each hidden unit: take its step outside the loop", (network, slopes, rate) =>
             Step(network, slopes, rate) with { B2 = network.B2 - (network.B1.Length * rate * slopes.B2) }),
         WrongStep("hidden-bias-updated-per-input", "b₁ moved once for each input: take its step outside the inner loop", (network, slopes, rate) =>
@@ -91,6 +98,8 @@ public static class FullMlpMistakes
         WrongBatch("sum-for-mean", "a batch's gradients were summed: step on their mean", (c, network, batch) => Sum(c, network, batch)),
         WrongBatch("short-batch-by-full-size", "the short last batch was divided by the full batch size: divide by its own", (c, network, batch) => Scale(Sum(c, network, batch), 1m / c.BatchSize)),
         WrongBatch("divided-by-all-rows", "a batch's gradients were divided by the number of all rows: divide by the batch's own", (c, network, batch) => Scale(Sum(c, network, batch), 1m / c.Inputs.Length)),
+        WrongBatch("output-bias-summed", "b₂ stepped on the sum of its slopes: on their mean, as the others do", (c, network, batch) => Mean(c, network, batch) with { B2 = Sum(c, network, batch).B2 }),
+        WrongBatch("rate-applied-twice", "the gradients are scaled by η before Update, which scales them too: once is the step", (c, network, batch) => Scale(Mean(c, network, batch), c.LearningRate)),
         WrongBatch("divided-twice", "the gradients were divided by the batch's size twice: the mean has it once", (c, network, batch) => Scale(Mean(c, network, batch), 1m / batch.Length)),
         WrongBatch("half-kept", "each step is half as long as it should be: the ½ of L is gone once the square is", (c, network, batch) => Scale(Mean(c, network, batch), 0.5m)),
         WrongBatch("integer-division", "1 / 2 in integers is 0, so batches of two or more took no step: divide a double", (c, network, batch) => Scale(Mean(c, network, batch), batch.Length > 1 ? 0 : 1)),
@@ -123,6 +132,9 @@ public static class FullMlpMistakes
             WithCosts(c, (network, batches, _) => batches.Select((batch, i) => batch.Sum(row => LossOf(c, network[i], row))).Sum())),
         WrongEpoch("half-left-out", "the ½ of the loss is missing from the costs: L = ½ (f − y)²", c =>
             WithCosts(c, (network, batches, _) => batches.Select((batch, i) => batch.Sum(row => 2 * LossOf(c, network[i], row))).Sum() / c.Inputs.Length)),
+        WrongEpoch("batches-for-batch-size", "batchSize is taken for the number of batches: it is the number of rows in each", c => FullMlpOracle.Fit(c with { BatchSize = (c.Inputs.Length + c.BatchSize - 1) / c.BatchSize })),
+        WrongEpoch("slopes-of-the-epochs-start", "all slopes of an epoch are those of its start: find a batch's where the batch before it has stepped to", c => FitWith(c, (network, costs, batches) =>
+            (batches.Aggregate(network, (moved, batch) => Step(moved, Mean(c, network, batch), c.LearningRate)), [.. costs, MeanLoss(c, network, [.. Enumerable.Range(0, c.Inputs.Length)])]))),
         WrongEpoch("batch-size-ignored", "all rows were one batch: step after every batchSize rows", c => FullMlpOracle.Fit(c with { BatchSize = c.Inputs.Length })),
         WrongEpoch("step-after-every-row", "the network moved after every row: collect a batch first, then step once", c => FullMlpOracle.Fit(c with { BatchSize = 1 })
             .Concat(FitWith(c with { BatchSize = 1 }, (network, costs, rows) =>
@@ -177,6 +189,8 @@ public static class FullMlpMistakes
                 return (network, (decimal[])[.. state.Costs, cost]);
             }))),
     ];
+
+    private const string _turned = "the units that are off pass the error on, and those that are on do not: it is the other way round";
 
     private static Pass Right(MlpCase c) => FullMlpOracle.Forward(c);
 

@@ -68,6 +68,8 @@ public static class ActivationsMistakes
     [
         new("alpha-ignored", _alphaIgnored, c => [ActivationsOracle.Relu(c.Z, 0)]),
         new("alpha-fixed", _alphaFixed, c => [ActivationsOracle.Relu(c.Z, 0.01m)]),
+        new("zero-alpha-replaced", _zeroReplaced, c => [ActivationsOracle.Relu(c.Z, c.Alpha == 0 ? 0.01m : c.Alpha)]),
+        new("sign-lost", "left of zero it rises to the left: αz keeps the sign of z", c => [c.Z > 0 ? c.Z : -c.Alpha * c.Z]),
         new("min-for-max", "that is the smaller of αz and z: the ReLU takes the larger", c => [Math.Min(c.Alpha * c.Z, c.Z)]),
         new("absolute-value", "that is |z|: left of zero a ReLU gives αz, not −z", c => [Math.Abs(c.Z)]),
         new("slope-for-value", "that is the slope of the curve: asked is its height", c => Corners.Both(corner => Side(corner, c.Z, 1, c.Alpha))),
@@ -81,6 +83,8 @@ public static class ActivationsMistakes
         new("alpha-fixed", _alphaFixed, c => Corners.Both(corner => Side(corner, c.Z, 1, 0.01m))),
         new("sides-swapped", _sidesSwapped, c => Corners.Both(corner => Side(corner, c.Z, c.Alpha, 1))),
         new("value-for-slope", "that is the height of the curve: asked is its slope", c => [ActivationsOracle.Relu(c)]),
+        new("zero-alpha-replaced", _zeroReplaced, c => Corners.Both(corner => Side(corner, c.Z, 1, c.Alpha == 0 ? 0.01m : c.Alpha))),
+        new("alpha-squared", _squared, c => Corners.Both(corner => Side(corner, c.Z, 1, c.Alpha * c.Alpha))),
         new("alpha-times-z", "that is αz left of zero, the height there: its slope is α", c => Corners.Both(corner => Side(corner, c.Z, 1, c.Alpha * c.Z))),
         new("one-everywhere", _oneEverywhere, _ => [1]),
         new("compared-with-alpha", _comparedWithAlpha, c => [c.Z > c.Alpha ? 1 : c.Alpha]),
@@ -95,6 +99,7 @@ public static class ActivationsMistakes
         new("alpha-ignored", _alphaIgnored, c => Corners.Both(corner => c.Alpha == 0 && c.A == 0 ? 0 : Side(corner, c.A, 1, 0))),
         new("alpha-fixed", _alphaFixed, c => [c.A > 0 ? 1 : 0.01m]),
         new("sides-swapped", _sidesSwapped, c => Corners.Both(corner => Side(corner, c.A, c.Alpha, 1))),
+        new("alpha-squared", _squared, c => Corners.Both(corner => c.Alpha == 0 && c.A == 0 ? 0 : Side(corner, c.A, 1, c.Alpha * c.Alpha))),
         new("value-for-slope", "that is a itself, the height: asked is the slope of the line that a is on", c => [c.A]),
         new("one-everywhere", _oneEverywhere, _ => [1]),
         new("compared-with-alpha", _comparedWithAlpha, c => [c.A > c.Alpha ? 1 : c.Alpha]),
@@ -152,6 +157,10 @@ public static class ActivationsMistakes
     private const string _alphaIgnored = "0 left of zero whatever alpha is: use the argument";
 
     private const string _alphaFixed = "the leak is 0.01 whatever alpha is: use the argument, which is 0 unless given";
+
+    private const string _zeroReplaced = "α = 0 became 0.01: 0 is a slope like any other";
+
+    private const string _squared = "α times α left of zero: one α is the slope";
 
     private const string _sidesSwapped = "α right of zero and 1 left of it: the sides are swapped";
 
