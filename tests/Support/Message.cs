@@ -10,17 +10,10 @@ internal static class Message
     public static string Locked(Stage stage, Stage red) =>
         $"locked: finish {red.Slug} first, or run this one alone: dotnet test --filter {stage.Slug}";
 
-    public static string Finished(Stage stage, int green, int tests)
-    {
-        var score = $"{stage.Slug}: {green} of {tests} green.";
-        return (green == tests, stage.Next) switch
-        {
-            (true, { } next) => $"{score} {stage.Learned} Next: {next.Slug} ({next.Title}).",
-            (true, null) => $"{score} {stage.Learned} That was the last stage.",
-            (false, null) => score,
-            _ => $"{score} The stages after it are locked until it is green.",
-        };
-    }
+    /// <summary>What a green stage has taught, and what comes next.</summary>
+    public static string Finished(Stage stage) => stage.Next is { } next
+        ? $"{stage.Learned} Next: {next.Slug} ({next.Title})."
+        : $"{stage.Learned} That was the last stage.";
 
     /// <summary>Whatever a test ended with, as a failure that tells the learner what to do.</summary>
     public static RedException Red(Stage stage, Exception exception)
@@ -32,6 +25,8 @@ internal static class Message
             MismatchException { Mismatch: { Thrown: null } mismatch } => (Story(mismatch), stage.Locate(mismatch.Call)),
             MismatchException { Mismatch: var mismatch } => (Story(mismatch), stage.Locate($"{member}()")),
             NotImplementedException => ($"not written yet: {member}", line),
+            LostException { StoppedAt: null } => (exception.Message, line),
+            LostException => ($"{exception.Message} Last call: {member}", line),
             _ when exception.Data["Katas.Story"] is string lost => (lost, stage.Locate($"{member}()")),
             // Optimised code knows the method that threw, but not for certain the line.
             _ => ($"{member} threw {TypeName(exception)}: {exception.Message}", stage.Locate($"{member}()")),
@@ -74,8 +69,8 @@ internal static class Message
             return (Plain(remote), exception.Data["Katas.Line"] as string ?? "");
         }
 
-        var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrames()
-            .FirstOrDefault(f => f.GetMethod()?.DeclaringType?.Assembly.GetName().Name == "Katas");
+        var trace = exception is LostException lost ? lost.StoppedAt : new StackTrace(exception, fNeedFileInfo: true);
+        var frame = trace?.GetFrames().FirstOrDefault(f => f.GetMethod()?.DeclaringType?.Assembly.GetName().Name == "Katas");
         var method = frame?.GetMethod();
         var member = method is null ? "the test" : method.IsConstructor ? $"new {method.DeclaringType!.Name}" : $"{method.DeclaringType!.Name}.{method.Name}";
         return (Plain(member), frame?.GetFileName() is { } file ? $"{stage.Relative(file)}:{frame.GetFileLineNumber()}" : $"exercises/{stage.Slug}");

@@ -48,6 +48,8 @@ public sealed class StageAttribute([CallerFilePath] string path = "") : TestFixt
 
     private sealed class StageCommand(TestCommand inner, Stage stage) : DelegatingTestCommand(inner)
     {
+        private int Seconds => (int?)Test.Properties.Get(nameof(TaskAttribute.Seconds)) ?? TaskAttribute.DefaultSeconds;
+
         public override TestResult Execute(TestExecutionContext context)
         {
             if (StageRun.RedBefore(stage) is { } red)
@@ -58,7 +60,8 @@ public sealed class StageAttribute([CallerFilePath] string path = "") : TestFixt
 
             try
             {
-                return innerCommand.Execute(context);
+                TimeLimit.Run(context, Seconds, () => innerCommand.Execute(context));
+                return context.CurrentResult;
             }
             catch (Exception exception)
             {
@@ -78,12 +81,13 @@ public sealed class StageAttribute([CallerFilePath] string path = "") : TestFixt
 public sealed class TaskAttribute(int number, [CallerLineNumber] int line = 0) : NUnitAttribute, IApplyToTest
 {
     internal const string Property = "Task";
+    internal const int DefaultSeconds = 5;
 
     /// <summary>The number of the task in the stage's README.</summary>
     public int Number { get; } = number;
 
-    /// <summary>How long the test may take where it can be ended, that is, where the learner's code runs in a process of its own.</summary>
-    public int Seconds { get; set; } = 5;
+    /// <summary>How long the test may take.</summary>
+    public int Seconds { get; set; } = DefaultSeconds;
 
     void IApplyToTest.ApplyToTest(Test test)
     {

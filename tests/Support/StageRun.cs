@@ -19,12 +19,12 @@ internal static class StageRun
         _counts[stage.Number] = (stage, green + (state == ResultState.Success ? 1 : 0), tests + 1);
     }
 
-    /// <summary>Says how the stage went, once its last test is done.</summary>
+    /// <summary>Writes what a green stage has taught, once its last test is done.</summary>
     public static void Finish(Stage stage)
     {
-        if (_counts.TryGetValue(stage.Number, out var count))
+        if (_counts.TryGetValue(stage.Number, out var count) && count.Green == count.Tests)
         {
-            TestContext.Error.WriteLine(Message.Finished(stage, count.Green, count.Tests));
+            TestContext.Error.WriteLine(Message.Finished(stage));
         }
     }
 }

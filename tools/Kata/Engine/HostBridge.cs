@@ -220,7 +220,7 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
         {
             if (test == _test && !isStarved)
             {
-                _lost ??= $"still running after {time.TotalSeconds} s: is there a loop that never ends? Last call: {_lastCall}";
+                _lost ??= $"still running after {time.TotalSeconds} s: is there an infinite loop? Last call: {_lastCall}";
                 _host?.Kill();
             }
         }

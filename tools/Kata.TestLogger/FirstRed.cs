@@ -1,0 +1,32 @@
+namespace Kata.TestLogger;
+
+/// <summary>The red test to start with, in full.</summary>
+/// <param name="Name">The test.</param>
+/// <param name="Message">What it says.</param>
+/// <param name="Trace">The learner's line as a stack frame, <c>at … in FILE:line 17</c>; empty if there is none.</param>
+/// <param name="Output">What its code wrote to the console.</param>
+internal sealed record FirstRed(string Name, string Message, string Trace, string Output)
+{
+    private const string BeforeFile = " in ";
+    private const string BeforeLine = ":line ";
+
+    /// <summary>The test, its message, and what its code wrote.</summary>
+    public IEnumerable<ScreenLine> Lines =>
+    [
+        new($"  Start here: {Name}", ConsoleColor.Red),
+        .. Message.Split('\n').Select(line => new ScreenLine($"    {line}")),
+        .. Written(Output),
+    ];
+
+    /// <summary>What MSBuild reports as its one error: the place, as <c>FILE(17)</c>, on the first line, and the rest below it.</summary>
+    public string ToBuildError() => string.Join('\n', [Place, .. Lines.Select(line => line.Text[2..])]);
+
+    /// <summary>What a test's code wrote to the console, indented.</summary>
+    public static IEnumerable<ScreenLine> Written(string output) => output.Length == 0
+        ? []
+        : [new("    your code wrote:"), .. output.ReplaceLineEndings("\n").Split('\n').Select(line => new ScreenLine($"      {line}"))];
+
+    private string Place => Trace.IndexOf(BeforeFile, StringComparison.Ordinal) is >= 0 and var file && Trace.LastIndexOf(BeforeLine, StringComparison.Ordinal) is >= 0 and var line
+        ? $"{Trace[(file + BeforeFile.Length)..line]}({Trace[(line + BeforeLine.Length)..].Trim()})"
+        : "tests";
+}
