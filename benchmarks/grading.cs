@@ -39,7 +39,7 @@ finally
 
 void HandIn(string folder, string[] stages)
 {
-    var attacks = Directory.GetFiles(Path.Combine(root, "tools", "Kata.Tests", "attacks"), "*.cs").Order(StringComparer.Ordinal).Where(file => File.ReadAllText(file).Contains("namespace Katas.NeuronForward;", StringComparison.Ordinal)).ToArray();
+    var attacks = Directory.GetFiles(Path.Combine(root, "tools", "Kata.GraderTests", "attacks"), "*.cs").Order(StringComparer.Ordinal).Where(file => File.ReadAllText(file).Contains("namespace Katas.NeuronForward;", StringComparison.Ordinal)).ToArray();
     for (var i = 0; i < count; i++)
     {
         foreach (var stage in stages)

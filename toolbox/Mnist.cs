@@ -60,7 +60,7 @@ public static class Mnist
     private static string PathOf(string folder, string set, string kind) => Path.Combine(folder, $"{set}-{kind}-ubyte.gz");
 
     /// <summary>data/mnist in the nearest folder above the program, or above the current folder.</summary>
-    private static string Folder() =>
+    internal static string Folder() =>
         Above(AppContext.BaseDirectory).Concat(Above(Environment.CurrentDirectory)).Select(folder => Path.Combine(folder, "data", "mnist")).FirstOrDefault(Directory.Exists)
         ?? throw new DirectoryNotFoundException($"There is no data/mnist in {AppContext.BaseDirectory} or {Environment.CurrentDirectory}, nor above them: run this inside the repository, or hand over the folder.");
 

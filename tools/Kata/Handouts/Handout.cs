@@ -78,8 +78,9 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
 
     private static string WithoutTests(string solution)
     {
-        var project = TestsProjectPattern().Match(solution);
-        return string.Concat(solution.Replace(project.Value, "", StringComparison.Ordinal).Split('\n').Where(line => !line.Contains(project.Groups["id"].Value, StringComparison.Ordinal)).Select(line => $"{line}\n"))[..^1];
+        string[] ids = [.. TestsProjectPattern().Matches(solution).Select(project => project.Groups["id"].Value)];
+        var lines = TestsProjectPattern().Replace(solution, "").Split('\n');
+        return string.Join('\n', lines.Where(line => !ids.Any(id => line.Contains(id, StringComparison.Ordinal))));
     }
 
     /// <summary>Against the SDK's reference assemblies, as a project is, and without symbols, which would name a folder of this machine.</summary>
@@ -104,7 +105,7 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
     private static partial Regex KeptPattern();
 
     /// <summary>The exercises come from where they are untouched; the others are for those who build the course.</summary>
-    [GeneratedRegex(@"^exercises/.*\.cs$|^tests/[^/]+/(?:right/|Wrong\.md$|.*OracleTests\.cs$|Snapshot.*\.cs$|PyTorch.*\.cs$)|^tests/stryker|^tools/Kata\.Tests/|/pytorch\.(?:py|json)$")]
+    [GeneratedRegex(@"^exercises/.*\.cs$|^tests/[^/]+/(?:right/|Wrong\.md$|.*OracleTests\.cs$|Snapshot.*\.cs$|PyTorch.*\.cs$)|^tests/(?:stryker|Toolbox/)|^tools/Kata\.(?:Testing|[A-Za-z]+Tests|CourseProofs)/|/pytorch\.(?:py|json)$")]
     private static partial Regex LeftOutPattern();
 
     [GeneratedRegex(@"^solutions/.*\.cs$|^tests/[^/]+/right/.*\.cs$")]
@@ -113,6 +114,6 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
     [GeneratedRegex(@"^oracles/.*\.cs$")]
     private static partial Regex OracleSourcePattern();
 
-    [GeneratedRegex("""Project\("[^"]*"\) = "Kata\.Tests", "[^"]*", "(?<id>[^"]*)"\r?\nEndProject\r?\n""")]
+    [GeneratedRegex("""Project\("[^"]*"\) = "Kata\.(?:Testing|[A-Za-z]+Tests|CourseProofs)", "[^"]*", "(?<id>[^"]*)"\r?\nEndProject\r?\n""")]
     private static partial Regex TestsProjectPattern();
 }

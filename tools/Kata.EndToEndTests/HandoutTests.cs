@@ -1,0 +1,229 @@
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
+using Kata.Handouts;
+using Kata.Verbs;
+
+namespace Kata.EndToEndTests;
+
+/// <summary>What is handed out has no answer in it, and the scan that says so would find one.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class HandoutTests : IDisposable
+{
+    private static readonly Lazy<Handout> _handout = new(() => Handout.OfTheCourse(hasOracles: true));
+    private static readonly Lazy<LeakScan> _scan = new(() => new LeakScan(_handout.Value.Answers, _handout.Value.Given));
+    private static readonly SourceFile _answer = StageFolder.All[2].FilesIn(StageFolder.Solutions).Single();
+    private static readonly string[] _top =
+        [".editorconfig", ".gitattributes", ".gitignore", ".vscode", "Directory.Build.props", "Directory.Packages.props", "Katas.sln", "LICENSE", "README.md", "data", "docs", "exercises", "global.json", "handout.json", "kata", "kata.cmd", "oracles", "solutions", "tests", "toolbox", "tools"];
+
+    private readonly Desk _desk = new();
+
+    public void Dispose() => _desk.Dispose();
+
+    [Test]
+    public void It_has_no_answer_in_it()
+    {
+        _handout.Value.WriteTo(_desk.Path);
+
+        var report = _scan.Value.Of(_desk.Path);
+
+        report.Findings.ShouldBeEmpty();
+        report.Bodies.ShouldBeGreaterThan(20 * StageFolder.All.Length);
+        report.Binaries.ShouldBe(4, "the digits");
+        report.Texts.ShouldBe(_handout.Value.Files.Length - 4);
+    }
+
+    [Test]
+    public void It_has_what_a_learner_needs_and_no_more()
+    {
+        string[] paths = [.. _handout.Value.Files.Select(file => file.Path)];
+
+        paths.ShouldBeUnique();
+        paths.Select(path => path.Split('/')[0]).Distinct().Order(StringComparer.Ordinal).ShouldBe(_top);
+        paths.Where(path => path.StartsWith("docs/", StringComparison.Ordinal)).ShouldBe(["docs/notation.md"]);
+        paths.Where(path => path.StartsWith("tools/Kata", StringComparison.Ordinal)).Select(path => path.Split('/')[1]).Distinct()
+            .ShouldBe(["Kata", "Kata.Figures", "Kata.TestLogger", "Kata.Twin", "Kata.TwinGenerator", "Kata.Wire", "Kata.Worker"], ignoreOrder: true);
+        paths.ShouldNotContain(path => path.StartsWith("tests/Toolbox/", StringComparison.Ordinal));
+        File("kata").IsProgram.ShouldBeTrue();
+    }
+
+    [Test]
+    public void The_exercises_are_as_they_were_given_and_stand_in_the_place_of_the_solutions_too()
+    {
+        foreach (var stage in StageFolder.All)
+        {
+            var given = Pristine.Of(stage).Files;
+            Texts($"exercises/{stage}/").ShouldBe(given.Select(file => file.Text), ignoreOrder: true);
+            Texts($"solutions/{stage}/").ShouldBe(given.Select(file => file.Text), ignoreOrder: true);
+        }
+
+        File("solutions/Solutions.csproj").Text.ShouldBe(File("exercises/Exercises.csproj").Text);
+    }
+
+    [Test]
+    public void The_solution_file_names_no_project_that_is_not_there()
+    {
+        string[] projects = [.. File("Katas.sln").Text.Split('"').Where(part => part.EndsWith(".csproj", StringComparison.Ordinal)).Select(part => part.Replace('\\', '/'))];
+
+        projects.Except(_handout.Value.Files.Select(file => file.Path)).ShouldBeEmpty();
+        projects.Length.ShouldBe(_handout.Value.Files.Count(file => file.Path.EndsWith(".csproj", StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public void Its_front_page_is_for_learners()
+    {
+        var page = File("README.md").Text;
+
+        page.ShouldContain("## Start\n");
+        page.ShouldContain("| stuck | `./kata hint 3`");
+        page.ShouldContain("[MIT licence](LICENSE)");
+        page.ShouldNotContain("## For ");
+        page.ShouldNotContain("kata solution");
+        page.ShouldNotContain("-c Solutions");
+        page.ShouldNotContain("Wrong.md");
+    }
+
+    [Test]
+    public void A_page_that_names_nothing_of_the_kind_stays_as_it_is()
+    {
+        const string Page = "# Title\n\nA paragraph\nof two lines.\n\n```bash\ndotnet test\n\n# For nobody\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
+
+        LearnersText.Of(Page).ShouldBe(Page);
+    }
+
+    [Test]
+    public void Of_a_page_the_paragraph_the_row_and_the_section_are_left_out()
+    {
+        const string Page = "# Title\n\nSee [it](../../solutions/A.cs).\n\n| a | b |\n|---|---|\n| 1 | `kata solution` |\n| 3 | 4 |\n\n## For instructors\n\nText.\n\n## Licence\n\nFree.\n";
+
+        LearnersText.Of(Page).ShouldBe("# Title\n\n| a | b |\n|---|---|\n| 3 | 4 |\n\n## Licence\n\nFree.\n");
+    }
+
+    [Test]
+    public void Without_oracles_they_are_compiled_and_name_no_folder_of_this_machine()
+    {
+        var files = Handout.OfTheCourse(hasOracles: false).Files;
+
+        files.Where(file => file.Path.StartsWith("oracles/", StringComparison.Ordinal)).Select(file => file.Path).ShouldBe(["oracles/Oracles.csproj", "oracles/Oracles.dll"]);
+        var assembly = files.Single(file => file.Path == "oracles/Oracles.dll");
+        assembly.WriteTo(_desk.Path);
+        _scan.Value.Of(_desk.Path).Findings.ShouldBeEmpty();
+        Encoding.Latin1.GetString(assembly.Bytes).ShouldNotContain(Repository.Root);
+
+        using var reader = new PEReader(new MemoryStream(assembly.Bytes));
+        var metadata = reader.GetMetadataReader();
+        string[] references = [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+        references.ShouldContain("System.Runtime");
+        references.ShouldNotContain("System.Private.CoreLib", "no project could refer to it");
+    }
+
+    [TestCase("notes.md", "```csharp\n{0}\n```\n")]
+    [TestCase("toolbox/Help.cs", "class A {{ double F() {{ {0} }} }}")]
+    [TestCase("tests/03-bias-gradient/a.txt", "{0}")]
+    public void An_answer_in_a_text_is_found(string path, string around)
+    {
+        var (place, body) = Body();
+
+        Findings(path, Encoding.UTF8.GetBytes(string.Format(null, around, body))).ShouldContain($"{path} has the body of {place}");
+    }
+
+    [Test]
+    public void An_answer_is_found_whatever_the_blanks_the_comments_and_the_marks_before_its_lines()
+    {
+        var (place, body) = Body();
+
+        Findings("a.txt", Encoding.UTF8.GetBytes(body.Replace(" ", "  \t", StringComparison.Ordinal))).ShouldBe([$"a.txt has the body of {place}"]);
+        Findings("a.txt", Encoding.UTF8.GetBytes(body.Replace("\n", " // so\n /* and\n so */", StringComparison.Ordinal))).ShouldBe([$"a.txt has the body of {place}"]);
+        Findings("a.txt", Encoding.UTF8.GetBytes(body.Replace("\n", "\n+", StringComparison.Ordinal))).ShouldBe([$"a.txt has the body of {place}"]);
+    }
+
+    [Test]
+    public void An_answer_is_found_in_other_encodings_within_other_files_and_packed()
+    {
+        var (place, body) = Body();
+
+        Findings("a", Encoding.Unicode.GetBytes(body)).ShouldContain($"a has the body of {place}");
+        Findings("a", [0, .. Encoding.UTF8.GetBytes(body), 0]).ShouldContain($"a has the body of {place}");
+        Findings("a", Packed(body)).ShouldBe([$"a has the body of {place}"]);
+    }
+
+    [Test]
+    public void A_compiled_answer_is_found() =>
+        Findings("a.dll", AnswerCompiler.Compile([_answer]).Assembly).ShouldBe([$"a.dll is compiled, and has types of Katas.{StageFolder.All[2].Name}"]);
+
+    [TestCase(".git/HEAD", "is history")]
+    [TestCase("tests/03-bias-gradient/Wrong.md", "is an answer on trial")]
+    [TestCase("tests/03-bias-gradient/right/Linq.cs", "is an answer on trial")]
+    public void What_must_not_be_there_at_all_is_found_by_its_name(string path, string why) => Findings(path, "text"u8.ToArray()).ShouldBe([$"{path} {why}"]);
+
+    [Test]
+    public void A_binary_of_another_kind_is_no_part_of_a_handout() =>
+        Findings("a.pdb", [0, 1, 2]).ShouldBe(["a.pdb is a binary of a kind (.pdb) that a handout does not need"]);
+
+    [Test]
+    public void What_an_exercise_gives_is_no_answer() =>
+        new LeakScan([_answer], [_answer]).Of(_desk.Write("a.cs", _answer.Text).Path).Findings.ShouldBeEmpty();
+
+    [Test]
+    public void It_refuses_a_folder_that_is_not_empty_one_of_the_course_and_a_course_without_a_commit()
+    {
+        using var scratch = new Scratch();
+        _desk.Write("file.txt", "text");
+
+        Refusal(scratch, Exit.Usage, "handout", _desk.Path).ShouldContain("is not empty");
+        Refusal(scratch, Exit.Usage, "handout", "exercises/new").ShouldContain("is within the course itself");
+        Refusal(scratch, Exit.Broken, "handout", _desk.At("new")).ShouldContain("has none that git can read");
+        Directory.Exists(_desk.At("new")).ShouldBeFalse();
+    }
+
+    [Test]
+    public void In_a_handout_what_needs_the_answers_says_that_they_are_not_part_of_it()
+    {
+        using var scratch = new Scratch();
+        System.IO.File.WriteAllText(Path.Combine(scratch.Root, Repository.HandoutFile), "{}");
+
+        foreach (var arguments in (string[][])[["solution", "1"], ["verify", "1"], ["new", "two-words"], ["handout", _desk.At("new")]])
+        {
+            Refusal(scratch, Exit.Usage, arguments).ShouldContain("The reference answers are not part of this repository");
+        }
+
+        Refusal(scratch, Exit.Red, "show", "1").ShouldContain("01-neuron-forward is not green yet (0 of ");
+    }
+
+    private static string Refusal(Scratch scratch, int code, params string[] arguments)
+    {
+        var ran = scratch.Kata(arguments);
+        ran.Code.ShouldBe(code, ran.Errors);
+        ran.Output.ShouldBeEmpty();
+        return ran.Errors;
+    }
+
+    /// <summary>One method's statements as they stand in an answer, and where.</summary>
+    private static (string Place, string Text) Body()
+    {
+        const string Head = "    public double BiasGradient(double[][] batch, double[] targets)\n    {\n";
+        var text = _answer.Text.ReplaceLineEndings("\n");
+        var start = text.IndexOf(Head, StringComparison.Ordinal) + Head.Length;
+        var line = text[..start].Count(letter => letter == '\n');
+        return ($"{Repository.Relative(_answer.Path)}:{line}", text[start..text.IndexOf("\n    }\n", start, StringComparison.Ordinal)]);
+    }
+
+    private static byte[] Packed(string text)
+    {
+        using var bytes = new MemoryStream();
+        using (var packed = new GZipStream(bytes, CompressionLevel.Fastest))
+        {
+            packed.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static CourseFile File(string path) => _handout.Value.Files.Single(file => file.Path == path);
+
+    private static IEnumerable<string> Texts(string folder) =>
+        _handout.Value.Files.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal) && file.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Text);
+
+    private string[] Findings(string path, byte[] bytes) => _scan.Value.Of(_desk.Write(path, bytes).Path).Findings;
+}

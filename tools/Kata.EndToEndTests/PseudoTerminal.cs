@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Kata.EndToEndTests;
+
+/// <summary><c>kata watch</c> in a pseudo-terminal of 80 × 24, by util-linux's <c>script</c>: keys go in, and what a person would see comes out.</summary>
+internal sealed partial class PseudoTerminal : IDisposable
+{
+    private const string FrameBegins = "\e[?2026h";
+    private const string FrameEnds = "\e[?2026l";
+
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(10);
+
+    private readonly Scratch _scratch;
+    private readonly Process _process;
+    private readonly StringBuilder _written = new();
+    private readonly Lock _lock = new();
+
+    public PseudoTerminal(Scratch scratch, string arguments)
+    {
+        _scratch = scratch;
+        // A shell that runs the tests in the background has them ignore Ctrl-C, and every program would inherit that.
+        _process = Process.Start(scratch.StartOf("env", "--default-signal=INT,QUIT", "script", "-qfec", $"stty cols 80 rows 24; exec dotnet exec '{Scratch.Program}' {arguments}", "/dev/null"))!;
+        _ = _process.StandardError.ReadToEndAsync();
+        new Thread(Read) { IsBackground = true }.Start();
+    }
+
+    /// <summary>All that was written, with the terminal's commands.</summary>
+    public string Written
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _written.ToString();
+            }
+        }
+    }
+
+    /// <summary>The newest whole screen, without colours.</summary>
+    public string Screen
+    {
+        get
+        {
+            var written = Written;
+            var end = written.LastIndexOf(FrameEnds, StringComparison.Ordinal);
+            var begin = end < 0 ? -1 : written.LastIndexOf(FrameBegins, end, StringComparison.Ordinal);
+            return begin < 0 ? "" : CommandPattern().Replace(written[begin..end], "").ReplaceLineEndings("\n");
+        }
+    }
+
+    /// <summary>Waits until a text is on the screen; how long it took.</summary>
+    public TimeSpan WaitFor(string text)
+    {
+        var start = Stopwatch.GetTimestamp();
+        Until(() => Screen.Contains(text, StringComparison.Ordinal) || _process.HasExited);
+        Assert.That(Screen, Does.Contain(text), $"what was written last: {Written[^Math.Min(Written.Length, 400)..]}");
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    public void Press(string keys)
+    {
+        _process.StandardInput.Write(keys);
+        _process.StandardInput.Flush();
+    }
+
+    /// <summary>Waits until the program has ended; its exit code.</summary>
+    public int WaitForExit()
+    {
+        _process.WaitForExit(_limit).ShouldBeTrue($"kata does not end.\n{Screen}");
+        return _process.ExitCode;
+    }
+
+    /// <summary>Waits until no process is left that was started on the copy; those that are.</summary>
+    public string[] Left()
+    {
+        Until(() => Processes().Length == 0);
+        return Array.ConvertAll(Processes(), process => process.Command);
+    }
+
+    /// <summary>The processes in which the learner's code runs, or will.</summary>
+    public int[] Workers() => [.. Processes().Where(process => process.Command.Contains("Kata.Worker.dll", StringComparison.Ordinal)).Select(process => process.Id)];
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    private static void Until(Func<bool> condition)
+    {
+        for (var start = Stopwatch.GetTimestamp(); !condition() && Stopwatch.GetElapsedTime(start) < _limit;)
+        {
+            Thread.Sleep(_pause);
+        }
+    }
+
+    /// <summary>Each inherits the copy's path in its environment, even one that has lost its parent.</summary>
+    private (int Id, string Command)[] Processes() =>
+    [
+        .. from folder in Directory.GetDirectories("/proc")
+           where int.TryParse(Path.GetFileName(folder), out _)
+           where Told(folder, "environ").Contains($"KATA_ROOT={_scratch.Root}\0", StringComparison.Ordinal)
+           select (int.Parse(Path.GetFileName(folder), null), Told(folder, "cmdline").Replace('\0', ' ')),
+    ];
+
+    private static string Told(string process, string file)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, file));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private void Read()
+    {
+        var text = new char[4096];
+        for (int length; (length = _process.StandardOutput.Read(text)) > 0;)
+        {
+            lock (_lock)
+            {
+                _written.Append(text, 0, length);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\e\[[0-9;?]*[A-Za-z]")]
+    private static partial Regex CommandPattern();
+}

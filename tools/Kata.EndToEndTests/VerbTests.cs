@@ -1,0 +1,245 @@
+using System.Text.Json;
+using Kata.Verbs;
+
+namespace Kata.EndToEndTests;
+
+/// <summary>What each verb says, and its exit code: the built program, run on a copy of the course.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class VerbTests : IDisposable
+{
+    private static readonly string[] _checks = ["SDK", "packages", "build", "disk", "culture", "terminal", "git", "sandbox"];
+
+    private readonly Scratch _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Test]
+    public void Help() => Output(Exit.Green, "--help").ShouldBeVerified();
+
+    [TestCase("watch")]
+    [TestCase("test")]
+    [TestCase("list")]
+    [TestCase("hint")]
+    [TestCase("reset")]
+    [TestCase("solution")]
+    [TestCase("show")]
+    [TestCase("bench")]
+    [TestCase("grade")]
+    [TestCase("handout")]
+    [TestCase("doctor")]
+    [TestCase("verify")]
+    [TestCase("new")]
+    public void Help_of(string verb)
+    {
+        var help = Output(Exit.Green, verb, "--help");
+
+        help.ShouldContain($"Examples:\n  kata {verb}");
+        help.ShouldBeVerified(name: $"{nameof(Help_of)}_{verb}");
+    }
+
+    [Test]
+    public void List_of_an_untouched_course() => Output(Exit.Red, "list").ShouldBeVerified();
+
+    [Test]
+    public void List_with_a_green_stage_and_one_that_does_not_compile()
+    {
+        Save(Scratch.Right);
+        File.AppendAllText(Directory.GetFiles(Path.Combine(_scratch.Root, StageFolder.Exercises, StageFolder.All[1].Slug), "*.cs").Single(), "}\n");
+
+        Output(Exit.Red, "list").ShouldBeVerified();
+    }
+
+    [Test]
+    public void Test_of_an_untouched_stage() => Output(Exit.Red, "test", "1").ShouldBeVerified();
+
+    [Test]
+    public void Test_of_a_wrong_answer()
+    {
+        Save(Scratch.Edited("var z = bias;", "var z = 0.0;"));
+
+        Output(Exit.Red, "test", "1").ShouldBeVerified();
+    }
+
+    [Test]
+    public void Test_of_an_answer_that_does_not_compile()
+    {
+        Save(Scratch.Edited("return z;", "return z"));
+
+        Output(Exit.Red, "test", "1").ShouldBeVerified();
+    }
+
+    [Test]
+    public void Test_of_a_right_answer()
+    {
+        Save(Scratch.Right);
+
+        Output(Exit.Green, "test", "neuron-forward").ShouldBeVerified();
+    }
+
+    [Test]
+    public void Test_of_all_tells_the_first_red_stage_in_full()
+    {
+        Save(Scratch.Right);
+
+        Output(Exit.Red, "test").ShouldBeVerified();
+    }
+
+    [Test]
+    public void Test_as_json()
+    {
+        var json = Output(Exit.Red, "test", "1", "--json");
+
+        Should.NotThrow(() => JsonDocument.Parse(json.Replace("(time)", "0", StringComparison.Ordinal)).Dispose());
+        json.ShouldBeVerified();
+    }
+
+    [Test]
+    public void Hint_by_hint()
+    {
+        var first = Output(Exit.Green, "hint", "1");
+        var second = Output(Exit.Green, "hint", "1");
+
+        second.ShouldNotBe(first);
+        Output(Exit.Green, "hint", "1", "--again").ShouldBe(first + second);
+        (first + second).ShouldBeVerified();
+    }
+
+    [Test]
+    public void Hint_to_a_task_that_is_not_there() => Errors(Exit.Usage, "hint", "1", "--task", "9").ShouldBeVerified();
+
+    [Test]
+    public void Hint_to_a_green_stage()
+    {
+        Save(Scratch.Right);
+
+        Output(Exit.Green, "hint", "1").ShouldBeVerified();
+    }
+
+    [Test]
+    public void Solution_before_green() => Errors(Exit.Red, "solution", "1").ShouldBeVerified();
+
+    [Test]
+    public void Solution_spoiled() => Output(Exit.Green, "solution", "1", "--spoil").ShouldBeVerified();
+
+    [Test]
+    public void Solution_after_green()
+    {
+        Save(Scratch.Right);
+
+        Output(Exit.Green, "solution", "1").ShouldBeVerified();
+    }
+
+    [Test]
+    public void Show_with_the_reference()
+    {
+        Output(Exit.Green, "show", "1").ShouldBeVerified();
+
+        File.ReadAllText(Path.Combine(_scratch.Root, "artifacts", "show", $"{Scratch.Stage}.html")).ShouldContain("Drawn with the reference solution");
+    }
+
+    [Test]
+    public void Show_with_the_learners_code()
+    {
+        Save(Scratch.Edited("Math.Max(alpha * z, z)", "z < 0 ? alpha * z : z"));
+
+        Output(Exit.Green, "show", "1").ShouldContain("drawn with your code\n");
+    }
+
+    [Test]
+    public void Bench_of_a_stage_without_a_benchmark() => Output(Exit.Green, "bench", "1").ShouldBe($"{Scratch.Stage} has no benchmark.\n");
+
+    [Test]
+    public void Reset_keeps_the_answer_and_says_where()
+    {
+        var given = File.ReadAllText(_scratch.Answer);
+        Git("init", "--quiet");
+        Git("add", ".");
+        Git("-c", "user.name=Nobody", "-c", "user.email=nobody@example.invalid", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "All");
+        Save(Scratch.Right);
+
+        Output(Exit.Green, "reset", "1").ShouldBeVerified();
+
+        File.ReadAllText(_scratch.Answer).ShouldBe(given);
+        File.ReadAllText(Directory.GetFiles(Path.Combine(_scratch.Root, ".kata", "backups"), "*.cs", SearchOption.AllDirectories).Single()).ShouldBe(Scratch.Right);
+    }
+
+    [Test]
+    public void Reset_without_history_changes_nothing()
+    {
+        Save(Scratch.Right);
+
+        Errors(Exit.Broken, "reset", "1").ShouldBeVerified();
+
+        File.ReadAllText(_scratch.Answer).ShouldBe(Scratch.Right);
+    }
+
+    [Test]
+    public void New_makes_the_rooms_of_a_stage() => Output(Exit.Green, "new", "two-words").ShouldBeVerified();
+
+    [Test]
+    public void New_refuses_a_name_that_is_none() => Errors(Exit.Usage, "new", "Two_Words").ShouldBeVerified();
+
+    [Test]
+    public void Verify_of_a_stage_is_green()
+    {
+        var lines = Output(Exit.Green, "verify", "1").TrimEnd('\n').Split('\n');
+
+        lines[0].ShouldBe(Scratch.Stage.Slug);
+        lines.Length.ShouldBeGreaterThan(5);
+        lines[1..].ShouldAllBe(line => line.StartsWith("  ● ", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public void Doctor_has_a_line_for_each_check()
+    {
+        var ran = _scratch.Kata("doctor");
+
+        ran.Errors.ShouldBeEmpty();
+        ran.Output.Split('\n').Where(line => line.Length > 19 && line[1] != ' ').Select(line => line[9..19].Trim()).ShouldBe(_checks);
+        ran.Code.ShouldBe(ran.Output.Contains("\n broken ", StringComparison.Ordinal) ? Exit.Broken : Exit.Green);
+    }
+
+    [Test]
+    public void An_unknown_stage() => Errors(Exit.Usage, "test", "42").ShouldBeVerified();
+
+    [Test]
+    public void A_stage_that_could_be_several() => Errors(Exit.Usage, "test", "w").ShouldBeVerified();
+
+    [Test]
+    public void An_unknown_verb() => Errors(Exit.Usage, "tset").ShouldBeVerified();
+
+    [Test]
+    public void An_unknown_option() => Errors(Exit.Usage, "test", "1", "--jsno").ShouldBeVerified();
+
+    [Test]
+    public void A_stage_without_its_text_is_a_broken_course()
+    {
+        File.Delete(Path.Combine(_scratch.Root, StageFolder.Exercises, Scratch.Stage.Slug, "README.md"));
+
+        Errors(Exit.Broken, "list").ShouldBeVerified();
+    }
+
+    private void Save(string text) => File.WriteAllText(_scratch.Answer, text);
+
+    private void Git(params string[] arguments)
+    {
+        var ran = _scratch.Run("git", arguments);
+        ran.Code.ShouldBe(0, ran.Errors);
+    }
+
+    private string Output(int code, params string[] arguments)
+    {
+        var ran = _scratch.Kata(arguments);
+        ran.Errors.ShouldBeEmpty();
+        ran.Code.ShouldBe(code, ran.Output);
+        return ran.Output;
+    }
+
+    private string Errors(int code, params string[] arguments)
+    {
+        var ran = _scratch.Kata(arguments);
+        ran.Output.ShouldBeEmpty();
+        ran.Code.ShouldBe(code, ran.Errors);
+        return ran.Errors;
+    }
+}

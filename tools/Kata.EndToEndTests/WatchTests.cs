@@ -1,0 +1,164 @@
+using System.Text;
+using Kata.Verbs;
+
+namespace Kata.EndToEndTests;
+
+/// <summary>A watch session as a learner has it: saves, keys, and the screen of a real pseudo-terminal.</summary>
+[NonParallelizable]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class WatchTests : IDisposable
+{
+    /// <summary>A busy machine may keep a screen waiting longer than any limit that is good for a test.</summary>
+    private const int Tries = 4;
+
+    private const string Untouched = "not written yet";
+    private const string Green = "tests are green.";
+    private const string BiasLeftOut = "[bias-left-out]";
+
+    private readonly Scratch _scratch = new();
+    private PseudoTerminal? _try;
+
+    private PseudoTerminal Terminal => _try!;
+
+    private static string Wrong => Scratch.Edited("var z = bias;", "var z = 0.0;");
+
+    private static string Endless => Scratch.Edited("var z = bias;", "var z = bias; while (z == z) { }");
+
+    [SetUp]
+    public void Watch()
+    {
+        Need.Script();
+        _try?.Dispose();
+        File.Copy(Scratch.Stage.FilesIn(StageFolder.Exercises).Single().Path, _scratch.Answer, overwrite: true);
+        _try = new PseudoTerminal(_scratch, "watch 01");
+        Terminal.WaitFor(Untouched);
+    }
+
+    public void Dispose()
+    {
+        _try?.Dispose();
+        _scratch.Dispose();
+    }
+
+    [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
+    public void Each_save_gets_its_verdict_and_q_leaves_nothing_behind()
+    {
+        Save(Wrong);
+        Terminal.WaitFor(BiasLeftOut);
+        Save(Scratch.Right);
+        Terminal.WaitFor(Green);
+        Terminal.Workers().ShouldNotBeEmpty();
+
+        Terminal.Press("q");
+
+        ShouldHaveEnded();
+    }
+
+    [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
+    public void A_newer_save_ends_a_run_that_hangs()
+    {
+        Save(Wrong);
+        Terminal.WaitFor(BiasLeftOut);
+        Save(Endless);
+        Terminal.WaitFor("being judged");
+        Thread.Sleep(TimeSpan.FromSeconds(1));
+
+        Save(Scratch.Right);
+
+        Terminal.WaitFor(Green).ShouldBeLessThan(TimeSpan.FromSeconds(3));
+    }
+
+    [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
+    public void Going_back_from_a_run_that_hangs_to_what_was_judged_before_is_green_again()
+    {
+        Save(Scratch.Right);
+        Terminal.WaitFor(Green);
+        Save(Endless);
+        Terminal.WaitFor("being judged");
+        Thread.Sleep(TimeSpan.FromSeconds(1));
+
+        Save(Scratch.Right);
+
+        Terminal.WaitFor(Green).ShouldBeLessThan(TimeSpan.FromSeconds(3));
+    }
+
+    [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
+    public void However_an_editor_saves_the_screen_belongs_to_the_newest_save()
+    {
+        (string Way, Action<string> Save)[] ways =
+        [
+            ("in place", Save),
+            ("renamed over", text =>
+            {
+                File.WriteAllText($"{_scratch.Answer}~", text);
+                File.Move($"{_scratch.Answer}~", _scratch.Answer, overwrite: true);
+            }),
+            ("deleted and created", text =>
+            {
+                File.Delete(_scratch.Answer);
+                Save(text);
+            }),
+            ("with a BOM and CRLF", text => File.WriteAllText(_scratch.Answer, text.ReplaceLineEndings("\r\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true))),
+            ("in two halves", text =>
+            {
+                Save(text[..(text.Length / 2)]);
+                File.AppendAllText(_scratch.Answer, text[(text.Length / 2)..]);
+            }),
+        ];
+
+        foreach (var (way, save) in ways)
+        {
+            TestContext.Out.WriteLine(way);
+            save(Wrong);
+            Terminal.WaitFor(BiasLeftOut);
+            save(Scratch.Right);
+            Terminal.WaitFor(Green);
+        }
+    }
+
+    [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
+    public void Keys_show_the_hints_the_list_the_next_stage_and_the_solution()
+    {
+        Terminal.Press("h");
+        Terminal.WaitFor("Hint 1 of ");
+        Terminal.Press("h");
+        Terminal.WaitFor("Hint 2 of ");
+        Terminal.Press("l");
+        Terminal.WaitFor($" ▸ · {StageFolder.All[0].Slug}");
+        Terminal.Press("l");
+        Terminal.WaitFor(Untouched);
+        Terminal.Press("n");
+        Terminal.WaitFor($" {StageFolder.All[1].Slug} · ");
+        Terminal.WaitFor(Untouched);
+        Terminal.Press("p");
+        Terminal.WaitFor($" {StageFolder.All[0].Slug} · ");
+        Save(Scratch.Right);
+        Terminal.WaitFor(Green);
+        Terminal.Press("s");
+        Terminal.WaitFor("They are the same, line by line.");
+    }
+
+    [TestCase("q")]
+    [TestCase("\x03", Description = "Ctrl-C")]
+    [Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
+    public void The_session_ends_at_once_also_while_code_hangs(string key)
+    {
+        Save(Endless);
+        Terminal.WaitFor("being judged");
+
+        Terminal.Press(key);
+
+        ShouldHaveEnded();
+    }
+
+    /// <summary>The terminal is as before, and no process is left.</summary>
+    private void ShouldHaveEnded()
+    {
+        Terminal.WaitForExit().ShouldBe(Exit.Green);
+        Terminal.Left().ShouldBeEmpty();
+        Terminal.Written.ShouldContain("\e[?7h\e[?25h\e[?1049l");
+        Terminal.Written.ShouldContain("`kata` goes on here.");
+    }
+
+    private void Save(string text) => File.WriteAllText(_scratch.Answer, text);
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using Kata.Grading;
+using Kata.Verbs;
+
+namespace Kata.GraderTests;
+
+/// <summary>
+/// The corpus of attacks, graded as a class is, in the sandbox: with all layers, and those that the allow-list stops once more without it.
+/// Among them, after every fifth, an honest answer is graded that no other equals.
+/// </summary>
+[TestFixture]
+public sealed class GradedAttackTests
+{
+    private const string After = "then an honest answer";
+    private static readonly StageFolder _honest = StageFolder.All[0];
+    private static readonly string _marker = Path.Combine(Path.GetTempPath(), "katas-were-here");
+
+    private readonly Dictionary<(string Id, bool HasAllowList), Grade> _grades = [];
+    private bool _wasMarked;
+
+    [OneTimeSetUp]
+    public void Grade()
+    {
+        Need.Bubblewrap();
+        _wasMarked = File.Exists(_marker);
+        foreach (var hasAllowList in (bool[])[true, false])
+        {
+            using var folder = new Desk();
+            foreach (var (i, attack) in Attack.All.Where(attack => hasAllowList || attack["stopped by"] == "allow-list").Index())
+            {
+                File.Copy(attack.Path, Path.Combine(folder.Path, $"{attack.Name}.cs"));
+                if (i % 5 > 0)
+                {
+                    continue;
+                }
+
+                File.WriteAllText(Path.Combine(folder.Path, $"{attack.Name} {After}.cs"), $"{_honest.FilesIn(StageFolder.Solutions).Single().Text}// after {attack.Name}\n");
+            }
+
+            var run = KataGrade.Run([folder.Path, "--class", "--seed", "51", .. hasAllowList ? [] : (string[])["--without-allow-list"]], folder.Path);
+            run.Code.ShouldBe(Exit.Green, run.Output);
+            foreach (var grade in run.Results.Submissions)
+            {
+                _grades[(grade.Id, hasAllowList)] = grade;
+            }
+        }
+    }
+
+    public static IEnumerable<TestCaseData> Attacks() => Attack.All.Select(attack => new TestCaseData(attack).SetName($"the attack {attack} earns no more than it should"));
+
+    public static IEnumerable<TestCaseData> BehindTheAllowList() =>
+        Attack.All.Where(attack => attack["stopped by"] == "allow-list").Select(attack => new TestCaseData(attack).SetName($"the attack {attack} earns nothing without the allow-list"));
+
+    [TestCaseSource(nameof(Attacks))]
+    public void An_attack_earns_no_more_than_it_should(Attack attack)
+    {
+        var grade = _grades[(attack.Name, true)];
+        var states = grade.Stages.Where(stage => stage.State != StageState.Missing).Select(stage => stage.State).ToArray();
+
+        states.ShouldBe(attack["stopped by"] switch
+        {
+            "intake" => [],
+            "compile" => [StageState.DoesNotCompile],
+            // What is dangerous to compile may take longer than the compiler has on a busy machine.
+            "allow-list" => attack["compiler"] is null || states is not [StageState.DoesNotCompile] ? [StageState.Refused] : states,
+            _ => [StageState.Judged],
+        });
+        grade.Points.ShouldBe(attack["earns"] == "all" ? grade.Stages.Where(stage => stage.State != StageState.Missing).Sum(stage => stage.OutOf) : 0);
+    }
+
+    [TestCaseSource(nameof(BehindTheAllowList))]
+    public void What_the_allow_list_stops_is_stopped_without_it(Attack attack) => _grades[(attack.Name, false)].Points.ShouldBe(0);
+
+    [Test]
+    public void What_is_graded_after_an_attack_is_graded_as_if_nothing_had_happened()
+    {
+        var honest = _grades.Where(grade => grade.Key.Id.EndsWith(After, StringComparison.Ordinal)).ToArray();
+        honest.Length.ShouldBeGreaterThan(_grades.Count / 7);
+        honest.Where(grade => grade.Value.Points != grade.Value.Stages.Single(stage => stage.Stage == _honest.Slug).OutOf).Select(grade => grade.Key).ShouldBeEmpty();
+    }
+
+    [Test]
+    public void No_attack_leaves_a_trace()
+    {
+        File.Exists(_marker).ShouldBe(_wasMarked);
+
+        // What was killed last may be there for a moment more.
+        Assert.That(() => SandboxedProcesses().ToArray(), Is.Empty.After(20_000, 100));
+    }
+
+    /// <summary>Processes of the users that submissions run as, where kata is root, whose kata has gone: what it started is another's.</summary>
+    private static IEnumerable<string> SandboxedProcesses() => Directory.GetDirectories("/proc")
+        .Select(folder => Path.GetFileName(folder))
+        .Where(name => name.All(char.IsAsciiDigit) && IsSubmissions(name))
+        .Where(name =>
+        {
+            while (IsSubmissions(name))
+            {
+                name = Status(name, "PPid");
+            }
+
+            return name is "1" or "0";
+        });
+
+    private static bool IsSubmissions(string process) => int.Parse(Status(process, "Uid"), CultureInfo.InvariantCulture) is >= 64_500 and < 64_900;
+
+    /// <summary>A number of a process; -1 if it is no more.</summary>
+    private static string Status(string process, string key)
+    {
+        try
+        {
+            return File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith($"{key}:", StringComparison.Ordinal)).Split('\t')[1];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "-1";
+        }
+    }
+}

@@ -1,0 +1,228 @@
+using System.Diagnostics;
+using Kata.Grading;
+using Kata.Verbs;
+
+namespace Kata.GraderTests;
+
+/// <summary><c>kata grade</c> from the command line to the marks.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class GraderTests : IDisposable
+{
+    private static readonly StageFolder _stage = StageFolder.All[0];
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+
+    private readonly Desk _folder = new();
+
+    [SetUp]
+    public void SetUp() => Need.Bubblewrap();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Test]
+    public void Points_are_by_task_all_or_nothing_out_of_all_that_there_are()
+    {
+        HandIn("right", Scratch.Right);
+        HandIn("no bias", Scratch.Edited("var z = bias;", "var z = 0.0;"));
+        HandIn("does not compile", Scratch.Right + "}");
+
+        var run = Grade("--stage", "1", "--stage", "2");
+
+        run.Code.ShouldBe(Exit.Green, run.Output);
+        var (first, second) = (run.Results.Plan.Stages[0].OutOf, run.Results.Plan.Stages[1].OutOf);
+        var grades = run.Results.Submissions.ToDictionary(grade => grade.Id);
+        grades.Values.ShouldAllBe(grade => grade.OutOf == first + second && grade.Stages[1].State == StageState.Missing);
+        grades["right"].Points.ShouldBe(first);
+        grades["no bias"].Points.ShouldBeLessThan(first);
+        grades["no bias"].Stages[0].Tests.ShouldContain(test => test.Mistake == "bias-left-out");
+        grades["no bias"].Stages[0].Tasks.ShouldAllBe(task => task.Points == 0 || task.Points == task.OutOf);
+        grades["does not compile"].Stages[0].State.ShouldBe(StageState.DoesNotCompile);
+        grades["does not compile"].Points.ShouldBe(0);
+    }
+
+    [Test]
+    public void The_same_submissions_seed_and_version_give_the_same_bytes()
+    {
+        HandIn("right", Scratch.Right);
+        HandIn("wrong", Scratch.Edited("var z = bias;", "var z = 0.0;"));
+        var first = Grade("--stage", "1", "--seed", "7").Json;
+        Directory.Delete(Path.Combine(_folder.Path, ".grades"), recursive: true);
+
+        KataGrade.Run([_folder.Path, "--class", "--lanes", "2", "--stage", "1", "--seed", "7"], _folder.Path).Json.ShouldBe(first);
+        Grade("--stage", "1", "--seed", "8").Json.ShouldNotBe(first);
+    }
+
+    [Test]
+    public void Equal_answers_are_judged_once()
+    {
+        var telltale = Scratch.Right.Replace("var z = bias;", "Console.WriteLine(Random.Shared.NextInt64()); var z = bias;", StringComparison.Ordinal);
+        HandIn("alice", telltale);
+        HandIn("bob", telltale);
+
+        var outputs = Grade("--stage", "1").Results.Submissions.Select(grade => grade.Stages[0].Tests[0].Output).ToArray();
+
+        outputs[0].ShouldNotBeEmpty();
+        outputs[1].ShouldBe(outputs[0]);
+    }
+
+    [Test]
+    public void What_was_graded_when_it_was_ended_is_not_graded_again()
+    {
+        const int All = 12;
+        for (var i = 0; i < All; i++)
+        {
+            HandIn($"student {i:00}", $"{Scratch.Right}// {i}\n");
+        }
+
+        var journal = Path.Combine(_folder.Path, ".grades", "journal.jsonl");
+        using (var process = KataGrade.Start([_folder.Path, "--class", "--stage", "1", "--seed", "3", "--lanes", "1", "--out", Path.GetDirectoryName(journal)!]))
+        {
+            var clock = Stopwatch.StartNew();
+            while (Lines(journal) < 4 && clock.Elapsed < _patience)
+            {
+                Thread.Sleep(10);
+            }
+
+            process.Kill(); // SIGKILL
+            process.WaitForExit();
+        }
+
+        var done = Lines(journal) - 1;
+        done.ShouldBeGreaterThan(0);
+        done.ShouldBeLessThan(All);
+
+        // A line that was cut off is no grade.
+        File.AppendAllText(journal, "{\"id\":\"student 1");
+        var run = Grade("--stage", "1");
+        run.Output.ShouldContain($"{All} submissions, {All - done} of them now");
+        run.Output.ShouldContain("seed 3");
+
+        Directory.Delete(Path.Combine(_folder.Path, ".grades"), recursive: true);
+        Grade("--stage", "1", "--seed", "3").Json.ShouldBe(run.Json);
+    }
+
+    [Test]
+    public void Memory_that_a_huge_answer_took_is_given_back()
+    {
+        const long Much = 100 << 20;
+        HandIn("a", File.ReadAllText(Attack.All.Single(attack => $"{attack}" == "input-resized").Path));
+        foreach (var (id, i) in ((string[])["b", "c", "d", "e", "f"]).Select((id, i) => (id, i)))
+        {
+            HandIn(id, $"{Scratch.Right}// {i}");
+        }
+
+        var memory = new List<long>();
+        using (var process = KataGrade.Start([_folder.Path, "--class", "--stage", "1", "--lanes", "1", "--out", Path.Combine(_folder.Path, ".grades")]))
+        {
+            var said = process.StandardOutput.ReadToEndAsync();
+            while (!process.WaitForExit(TimeSpan.FromMilliseconds(10)))
+            {
+                process.Refresh();
+                try
+                {
+                    memory.Add(process.WorkingSet64);
+                }
+                catch (InvalidOperationException)
+                {
+                    break; // It has ended since.
+                }
+            }
+
+            said.Result.ShouldContain("6 submissions");
+        }
+
+        memory.RemoveAll(bytes => bytes == 0);
+        memory[^1].ShouldBeLessThan(memory.Max() - Much);
+    }
+
+    [Test]
+    public void Parts_that_are_graded_alone_merge_to_the_same_bytes()
+    {
+        foreach (var name in (string[])["ada", "bob", "cleo", "dan", "eve", "fay"])
+        {
+            HandIn(name, name is "bob" or "eve" ? Scratch.Edited("var z = bias;", "var z = 0.0;") : $"{Scratch.Right}// {name}\n");
+        }
+
+        using var parts = new Desk();
+        string[] results = [.. Enumerable.Range(1, 2).Select(i => Path.Combine(parts.Path, $"{i}", ".grades", "results.json"))];
+        foreach (var i in (int[])[1, 2])
+        {
+            KataGrade.Run([_folder.Path, "--class", "--stage", "1", "--seed", "5", "--lanes", "1", "--shard", $"{i}/2"], Path.Combine(parts.Path, $"{i}")).Code.ShouldBe(Exit.Green);
+        }
+
+        var merged = KataGrade.Run(["merge", .. results], parts.Path);
+
+        merged.Code.ShouldBe(Exit.Green, merged.Output);
+        merged.Json.ShouldBe(Grade("--stage", "1", "--seed", "5").Json);
+        var half = KataGrade.Run(["merge", results[0]], Path.Combine(parts.Path, "half"));
+        half.Code.ShouldBe(Exit.Usage);
+        half.Output.ShouldContain("Missing: 2/2");
+    }
+
+    [Test]
+    public void Only_what_has_changed_is_graded_again_and_it_says_who_and_why()
+    {
+        HandIn("alice", Scratch.Right);
+        HandIn("bob", Scratch.Edited("var z = bias;", "var z = 0.0;"));
+        var before = Path.Combine(_folder.Path, "before.json");
+        File.WriteAllText(before, Grade("--stage", "1").Json);
+        Directory.Delete(Path.Combine(_folder.Path, ".grades"), recursive: true);
+        HandIn("bob", Scratch.Right + "// mended\n");
+        HandIn("carol", Scratch.Right);
+
+        var run = Grade("--since", before);
+
+        run.Output.ShouldContain("3 submissions, 2 of them now");
+        run.Output.ShouldContain("bob: ");
+        run.Output.ShouldContain("its files have changed");
+        run.Output.ShouldContain("carol: new");
+        run.Output.ShouldNotContain("alice: ");
+    }
+
+    [Test]
+    public void A_journal_that_cannot_be_written_is_said_and_the_rest_goes_on()
+    {
+        HandIn("alice", Scratch.Right);
+        Directory.CreateDirectory(Path.Combine(_folder.Path, ".grades", "journal.jsonl"));
+
+        var run = Grade("--stage", "1");
+
+        run.Code.ShouldBe(Exit.Green, run.Output);
+        run.Output.ShouldContain("The journal could not be written");
+        run.Results.Submissions.Single().Stages[0].ShouldSatisfyAllConditions(stage => stage.Points.ShouldBe(stage.OutOf), stage => stage.OutOf.ShouldBeGreaterThan(0));
+    }
+
+    [Test]
+    public void Unsandboxed_results_say_so()
+    {
+        HandIn("alice", Scratch.Right);
+
+        var run = Grade("--stage", "1", "--trust-submissions");
+
+        run.Output.ShouldContain("Unsandboxed");
+        run.Results.Sandbox.ShouldBe("none");
+        File.ReadAllText(Path.Combine(run.Folder, "students", "alice.md")).ShouldContain("nsandboxed");
+    }
+
+    private static int Lines(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(file);
+            return reader.ReadToEnd().Count(c => c == '\n');
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    private void HandIn(string name, string text)
+    {
+        var file = Path.Combine(_folder.Path, name, _stage.Slug, "Neuron.cs");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    private KataGrade Grade(params string[] arguments) => KataGrade.Run([_folder.Path, "--class", "--lanes", "1", .. arguments], _folder.Path);
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Kata.GraderTests;
+
+/// <summary>What an answer may take of the machine's memory, and what is left when it has been replaced.</summary>
+public sealed class HostMemoryTests
+{
+    [Test]
+    public void Memory_is_limited()
+    {
+        using var judge = new Judge();
+
+        var verdict = judge.Run(Scratch.Stage, [Scratch.Stage.FilesIn(StageFolder.Solutions).Single() with { Text = Scratch.Edited("var z = bias;", "var z = bias; var all = new List<byte[]>(); while (true) { all.Add(new byte[1 << 29]); }") }]);
+
+        verdict.Tests[0].Outcome.ShouldBe(Outcome.Red);
+        verdict.Tests[0].Message.ShouldContain("OutOfMemoryException");
+    }
+
+    [Test]
+    public void Answers_that_were_replaced_take_no_memory()
+    {
+        using var judge = new Judge();
+        var stage = StageFolder.All.Single(stage => stage.Slug == "03-bias-gradient");
+        var solution = stage.FilesIn(StageFolder.Solutions).Single();
+        long Judged(int time)
+        {
+            var answer = solution.Text.Replace("double alpha = 0.01)\n{", $"double alpha = 0.01)\n{{\n    static Neuron() => Console.WriteLine(Environment.WorkingSet); // {time}", StringComparison.Ordinal);
+            return long.Parse(judge.Run(stage, [solution with { Text = answer }]).Tests[0].Output, CultureInfo.InvariantCulture);
+        }
+
+        long[] memory = [.. Enumerable.Range(0, 200).Select(Judged)];
+
+        ((memory[^1] - memory[50]) >> 20).ShouldBeLessThan(15, "MiB");
+    }
+}

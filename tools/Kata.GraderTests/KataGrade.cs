@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Kata.Grading;
+
+namespace Kata.GraderTests;
+
+/// <summary>A run of <c>kata grade</c>, in a process of its own, on the whole course.</summary>
+/// <param name="Code">Its exit code.</param>
+/// <param name="Output">What it said, errors too.</param>
+/// <param name="Folder">Where its results are.</param>
+internal sealed record KataGrade(int Code, string Output, string Folder)
+{
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(15);
+
+    public string Json => File.ReadAllText(Path.Combine(Folder, "results.json"));
+
+    public Results Results => Results.FromJson(Json);
+
+    /// <summary>To its end, with the results below a folder that is given.</summary>
+    public static KataGrade Run(string[] arguments, string folder)
+    {
+        var output = Path.Combine(folder, ".grades");
+        using var process = Start([.. arguments, "--out", output]);
+        var (said, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        if (!process.WaitForExit(_limit))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"kata grade {string.Join(' ', arguments)} does not end.");
+        }
+
+        return new KataGrade(process.ExitCode, said.Result + errors.Result, output);
+    }
+
+    public static Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Scratch.Program, "grade", .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("KATA_ROOT");
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+}

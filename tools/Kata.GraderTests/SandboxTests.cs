@@ -1,0 +1,65 @@
+using Kata.Grading;
+
+namespace Kata.GraderTests;
+
+/// <summary>What holds a submission's code, looked at from inside.</summary>
+public sealed class SandboxTests
+{
+    [Test]
+    public void From_inside_the_sandbox_nothing_can_be_reached()
+    {
+        Need.Bubblewrap();
+
+        SandboxProbe.Breaches(new Bubblewrap()).ShouldBeEmpty();
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void What_root_alone_may_read_is_copied_for_the_user_that_submissions_run_as()
+    {
+        using var folder = new Desk(); // its owner's alone
+        folder.Write("Kata.Worker.dll", [1, 2, 3]);
+
+        var reachable = Bubblewrap.Reachable(folder.Path);
+
+        (reachable == folder.Path).ShouldBe(!Environment.IsPrivilegedProcess);
+        var file = Path.Combine(reachable, "Kata.Worker.dll");
+        File.ReadAllBytes(file).ShouldBe([1, 2, 3]);
+        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess)
+        {
+            File.GetUnixFileMode(reachable).HasFlag(UnixFileMode.OtherExecute).ShouldBeTrue();
+            File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead).ShouldBeTrue();
+        }
+    }
+
+    [Test]
+    public void A_child_outlives_the_thread_that_asked_for_it()
+    {
+        Need.Bubblewrap();
+
+        using var compiler = new CompilerProcess(new Bubblewrap());
+        var thread = new Thread(() => Compiled());
+        thread.Start();
+        thread.Join();
+
+        // The thread goes a little after it has been waited for.
+        for (var i = 0; i < 100; i++)
+        {
+            Compiled().ShouldBeEmpty();
+        }
+
+        string[] Compiled() => compiler.Compile(new CompilerRequest("some", "Some", [], [], [new SourceFile("Some.cs", "namespace Katas.Some; public static class Some;")])).Errors;
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void Without_one_the_same_probe_finds_files_sockets_processes_and_variables()
+    {
+        var breaches = SandboxProbe.Breaches(Sandbox.None);
+
+        foreach (var breach in (string[])["reads /etc/passwd", "sees /tmp", "writes below /tmp", "opens a socket of family 1,", "opens a socket of family 2,", "sees process ", "makes a process", "has the variable PATH"])
+        {
+            breaches.ShouldContain(found => found.StartsWith(breach, StringComparison.Ordinal), breach);
+        }
+    }
+}

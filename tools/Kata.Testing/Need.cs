@@ -1,0 +1,34 @@
+namespace Kata.Testing;
+
+/// <summary>What a test needs of the machine. Without it the test is skipped, and fails where CI=true: nothing is to be skipped there.</summary>
+internal static class Need
+{
+    public static void Bubblewrap() => Require(Sandboxing.Bubblewrap.WhyNot() is null, "needs bubblewrap (apt-get install bubblewrap)");
+
+    public static void Script() => Require(
+        Tool.Run("script", "--version") is (0, var version) && version.Contains("util-linux", StringComparison.Ordinal),
+        "needs script of util-linux, for a pseudo-terminal (apt-get install bsdutils)");
+
+    /// <summary>Its path.</summary>
+    public static string Chromium()
+    {
+        var name = OperatingSystem.IsWindows() ? "chromium.exe" : "chromium";
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        Require(path is not null, "needs chromium (apt-get install chromium)");
+        return path!;
+    }
+
+    private static void Require(bool isThere, string reason)
+    {
+        if (!isThere && Environment.GetEnvironmentVariable("CI") == "true")
+        {
+            Assert.Fail(reason);
+        }
+
+        if (!isThere)
+        {
+            Assert.Ignore(reason);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+
+namespace Kata.Testing;
+
+/// <summary>Snapshots, in the files that Verify would write.</summary>
+internal static class Snapshots
+{
+    public static void ShouldBeVerified(this string text, [CallerFilePath] string path = "", [CallerMemberName] string name = "") =>
+        text.ShouldMatchApproved(options => options
+            .NoDiff()
+            .DoNotIgnoreLineEndings()
+            .SubFolder(Path.GetDirectoryName(path)!)
+            .WithFilenameGenerator((_, _, type, extension) => $"{Path.GetFileNameWithoutExtension(path)}.{name}.{(type == "approved" ? "verified" : type)}.{extension}"));
+}

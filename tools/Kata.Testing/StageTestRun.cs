@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+using System.Runtime.Loader;
+using System.Xml.Linq;
+
+namespace Kata.Testing;
+
+/// <summary>One test of a stage, as it ended.</summary>
+/// <param name="Name">As in <c>03-bias-gradient · task 2 · The bias gradient is the mean over the batch</c>.</param>
+/// <param name="Result">NUnit's word for it: Passed, Failed, Skipped, Inconclusive or Warning.</param>
+/// <param name="Message">What the learner reads if it is not green.</param>
+/// <param name="Task">The task that it is tagged with.</param>
+internal sealed record StageTest(string Name, string Result, string Message, int? Task)
+{
+    public bool IsGreen => Result == "Passed";
+
+    public bool IsRed => Result == "Failed";
+
+    public override string ToString() => $"{Result}: {Name}\n{Message}";
+}
+
+/// <summary>Runs a stage's tests, as they were built, against an answer.</summary>
+internal static class StageTestRun
+{
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
+    private static readonly Lock _turn = new();
+
+    /// <summary>The stage's tests, at least one, as they ended.</summary>
+    /// <exception cref="ProofException">There are none, or they do not come to an end.</exception>
+    public static StageTest[] Of(StageFolder stage, CompiledAnswer answer, TimeSpan? limit = null)
+    {
+        var tests = Parse(OnOwnThread(() => TestsContext.Run(stage, answer), limit ?? _limit));
+        return tests.Length > 0
+            ? tests
+            : throw new ProofException($"No test of {stage} ran: tests/{stage} needs a fixture with the attribute [Stage].");
+    }
+
+    /// <summary>The tests in NUnit's report.</summary>
+    public static StageTest[] Parse(string report) => [.. XElement.Parse(report).Descendants("test-case").Select(test => new StageTest(
+        test.Attribute("name")!.Value,
+        test.Attribute("result")!.Value,
+        (test.Element("failure") ?? test.Element("reason"))?.Element("message")?.Value ?? "",
+        TaskOf(test)))];
+
+    private static int? TaskOf(XElement test) => test.Elements("properties").Elements("property")
+        .Where(property => property.Attribute("name")!.Value == "Task")
+        .Select(property => (int?)int.Parse(property.Attribute("value")!.Value, CultureInfo.InvariantCulture))
+        .FirstOrDefault();
+
+    /// <summary>Runs on a thread that can be left behind if it hangs: .NET cannot end it, but it does not keep the process alive.</summary>
+    private static string OnOwnThread(Func<string> run, TimeSpan limit)
+    {
+        var report = "";
+        ExceptionDispatchInfo? thrown = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                report = run();
+            }
+            catch (Exception exception)
+            {
+                thrown = ExceptionDispatchInfo.Capture(exception);
+            }
+        })
+        { IsBackground = true };
+
+        using (_turn.EnterScope())
+        using (OwnConsole.Keep())
+        {
+            thread.UnsafeStart();
+            if (!thread.Join(limit))
+            {
+                throw new ProofException($"The answer hangs: its tests did not end within {limit.TotalSeconds} s.");
+            }
+        }
+
+        thrown?.Throw();
+        return report;
+    }
+
+    /// <summary>
+    /// The built tests and what they need, NUnit too, loaded afresh, and unloaded after; the answer is their assembly Katas. The oracles alone
+    /// are loaded once for all runs: they know nothing of the answer, and a fresh copy would be compiled at every run.
+    /// </summary>
+    private sealed class TestsContext(CompiledAnswer answer) : AssemblyLoadContext("stage tests", isCollectible: true)
+    {
+        /// <summary>NUnit's report. It is called by reflection: <c>dynamic</c> keeps the types it saw, and so the context, for ever.</summary>
+        public static string Run(StageFolder stage, CompiledAnswer answer)
+        {
+            var context = new TestsContext(answer);
+            try
+            {
+                var type = context.LoadFromAssemblyName(new AssemblyName("nunit.framework")).GetType("NUnit.Framework.Api.FrameworkController", throwOnError: true)!;
+                var tests = context.LoadFromAssemblyName(new AssemblyName("Tests"));
+                var settings = new Dictionary<string, object> { ["LOAD"] = Fixtures(tests, stage), ["NumberOfTestWorkers"] = 0, ["RunOnMainThread"] = true, ["SynchronousEvents"] = true };
+                var controller = Activator.CreateInstance(type, tests, "", settings);
+                type.GetMethod("LoadTests", [])!.Invoke(controller, []);
+                return (string)type.GetMethod("RunTests", [typeof(string)])!.Invoke(controller, [$"<filter><cat>{stage.Slug}</cat></filter>"])!;
+            }
+            finally
+            {
+                context.Unload();
+            }
+        }
+
+        /// <summary>The names of the stage's fixtures: NUnit need not look at the others.</summary>
+        private static string[] Fixtures(Assembly tests, StageFolder stage) =>
+        [
+            .. from type in tests.GetTypes()
+               from attribute in type.GetCustomAttributesData()
+               where attribute.AttributeType.Name == "StageAttribute" && Path.GetFileName(Path.GetDirectoryName((string)attribute.ConstructorArguments[0].Value!)) == stage.Slug
+               select type.FullName,
+        ];
+
+        protected override Assembly? Load(AssemblyName assemblyName)
+        {
+            if (assemblyName.Name == OracleMistakes.Oracles.GetName().Name)
+            {
+                return OracleMistakes.Oracles;
+            }
+
+            if (assemblyName.Name == "Katas")
+            {
+                using var assembly = new MemoryStream(answer.Assembly);
+                using var symbols = new MemoryStream(answer.Symbols);
+                return LoadFromStream(assembly, symbols);
+            }
+
+            var file = Path.Combine(Repository.TestsOutput, $"{assemblyName.Name}.dll");
+            return File.Exists(file) ? LoadFromAssemblyPath(file) : null;
+        }
+    }
+}

@@ -1,3 +1,0 @@
-// One proof compiles while another runs.
-[assembly: Parallelizable(ParallelScope.All)]
-[assembly: LevelOfParallelism(2)]

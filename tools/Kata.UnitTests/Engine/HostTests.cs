@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+
+namespace Kata.UnitTests.Engine;
+
+/// <summary>What becomes of code that does not answer: the test is red with the reason, and the next one goes on.</summary>
+public sealed class HostTests
+{
+    private static StageFolder Stage => StageFolder.All[0];
+
+    [TestCase("while (z == z) { }", "still running after … s: is there a loop that never ends? Last call: Neuron.PreActivation")]
+    [TestCase("z = PreActivation(x);", "Neuron.PreActivation: the stack overflowed: does a method call itself without end?")]
+    [TestCase("Environment.Exit(3);", "Neuron.PreActivation: the process was ended (exit code 3): an answer must not exit")]
+    [TestCase("Environment.Exit(0);", "Neuron.PreActivation: the process was ended (exit code 0): an answer must not exit")]
+    [TestCase("Environment.FailFast(\"enough\");", "Neuron.PreActivation: the process was ended (exit code 134): an answer must not exit")]
+    [TestCase("new Thread(() => throw new InvalidOperationException(\"lost\")).Start(); Thread.Sleep(Timeout.Infinite);", "Neuron.PreActivation: an exception on another thread ended it: Unhandled exception. System.InvalidOperationException: lost")]
+    [TestCase("System.Diagnostics.Process.GetCurrentProcess().Kill();", "Neuron.PreActivation: the process was ended (exit code 137): an answer must not exit")]
+    public void A_lost_host_is_told_and_replaced(string statement, string reason)
+    {
+        using var judge = new Judge();
+
+        var verdict = judge.Run(Stage, Edited("var z = bias;", $"var z = bias; {statement}"));
+
+        verdict.Tests.Length.ShouldBe(judge.Tests(Stage).Length);
+        // On a busy machine the loop is given more of them.
+        Regex.Replace(verdict.Tests[0].Message, "after [0-9]+ s", "after … s").ShouldStartWith($"{reason}\n   next: exercises/01-neuron-forward/Neuron.cs:12");
+        verdict.Tests[^1].Message.ShouldStartWith("not asked: 3 tests before this one have lost the process");
+        judge.Run(Stage, Stage.FilesIn(StageFolder.Solutions)).IsGreen.ShouldBeTrue();
+    }
+
+    [Test]
+    public void The_tests_of_a_stage_are_known_in_the_order_in_which_they_run()
+    {
+        using var judge = new Judge();
+
+        var verdict = judge.Run(Stage, Stage.FilesIn(StageFolder.Solutions));
+
+        judge.Tests(Stage).ShouldBe(verdict.Tests.Select(test => (test.Name, test.Task)));
+    }
+
+    [Test]
+    public void What_is_written_to_the_console_comes_with_the_test_and_is_cut_off()
+    {
+        using var judge = new Judge();
+
+        var verdict = judge.Run(Stage, Edited("var z = bias;", "var z = bias; for (var i = 0; i < 100_000; i++) { Console.WriteLine($\"line {i}\"); }"));
+
+        verdict.IsGreen.ShouldBeTrue();
+        verdict.Tests[0].Output.ShouldStartWith("line 0\nline 1\n");
+        verdict.Tests[0].Output.Length.ShouldBeLessThanOrEqualTo(16_384);
+    }
+
+    [Test]
+    public void What_is_written_to_the_raw_output_disturbs_nothing()
+    {
+        using var judge = new Judge();
+
+        var verdict = judge.Run(Stage, Edited("var z = bias;", "var z = bias; using (var raw = Console.OpenStandardOutput()) { raw.Write(new byte[70_000]); }"));
+
+        verdict.IsGreen.ShouldBeTrue();
+    }
+
+    [TestCase("var z = bias;", "var z = bias; int.Parse(\"x\");", "FormatException: The input string 'x' was not in a correct format.")]
+    [TestCase("double alpha = 0.01)\n{", "double alpha = 0.01)\n{\n    private readonly int _n = int.Parse(\"x\");", "FormatException: The input string 'x' was not in a correct format.")]
+    [TestCase("double alpha = 0.01)\n{", "double alpha = 0.01)\n{\n    static Neuron() => throw new InvalidOperationException(\"not today\");", "InvalidOperationException: not today")]
+    public void An_exception_is_told_with_its_type(string place, string edit, string told)
+    {
+        using var judge = new Judge();
+
+        judge.Run(Stage, Edited(place, edit)).Tests[0].Message.ShouldContain($"but was     {told}");
+    }
+
+    [Test]
+    public void An_answer_that_does_not_compile_is_told_with_file_and_line()
+    {
+        using var judge = new Judge();
+
+        judge.Run(Stage, Edited("return z;", "return z")).Errors.ShouldBe(["solutions/01-neuron-forward/Neuron.cs:22: CS1002: ; expected"]);
+    }
+
+    [TestCase("public double PreActivation(double[] x)", "internal double PreActivation(double[] x)", "double Neuron.PreActivation(double[] x)")]
+    [TestCase("double alpha = 0.01)", "double alpha = 0.1)", "Neuron.Neuron(double[] weights, double bias, double alpha = 0.01)")]
+    [TestCase("public double[] Forward(double[][] batch)", "public double[] Forward(List<double[]> rows, double[][] batch)", "double[] Neuron.Forward(double[][] batch)")]
+    public void An_answer_that_the_tests_cannot_call_is_told_what_they_call(string member, string other, string called)
+    {
+        using var judge = new Judge();
+
+        judge.Run(Stage, Edited(member, other)).Errors.ShouldContain(error => error.Contains($"the tests call {called}, which is not there as it was given", StringComparison.Ordinal) || error.Contains("CS", StringComparison.Ordinal));
+    }
+
+    private static SourceFile[] Edited(string from, string to)
+    {
+        var solution = Stage.FilesIn(StageFolder.Solutions);
+        solution.Count(file => file.Text.Contains(from, StringComparison.Ordinal)).ShouldBe(1, $"the edit of \"{from}\" must apply");
+        return Array.ConvertAll(solution, file => file with { Text = file.Text.Replace(from, to, StringComparison.Ordinal) });
+    }
+}

@@ -1,0 +1,118 @@
+using Kata.Grading;
+using Kata.Verbs;
+
+namespace Kata.UnitTests.Grading;
+
+/// <summary>Whether a path is one submission or a folder of them, and whose each is.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class GatheringTests : IDisposable
+{
+    private readonly Desk _desk = new();
+
+    public void Dispose() => _desk.Dispose();
+
+    [TestCase("03-bias-gradient/Neuron.cs", "03-bias-gradient")]
+    [TestCase("exercises/03-bias-gradient/Neuron.cs", "03-bias-gradient")]
+    [TestCase("Katas.sln", "Katas.sln")]
+    [TestCase("Neuron.cs", "Neuron.cs")]
+    public void A_folder_with_stages_or_code_is_one_submission(string file, string why)
+    {
+        _desk.Write($"alice/{file}", "").Write("alice/other/bob.zip", "");
+
+        var found = Intake.Find(_desk.At("alice"));
+
+        found.IsOne.ShouldBeTrue();
+        found.Submissions.ShouldBe([new("alice", _desk.At("alice"))]);
+        found.Says.ShouldEndWith($"alice has {why}: one submission. If it is a folder of submissions, say --class.");
+    }
+
+    [TestCase("alice.zip")]
+    [TestCase("alice.cs")]
+    [TestCase("alice.txt")]
+    public void A_file_is_one_submission(string file)
+    {
+        _desk.Write(file, "");
+
+        Intake.Find(_desk.At(file)).ShouldSatisfyAllConditions(
+            found => found.IsOne.ShouldBeTrue(),
+            found => found.Submissions.Single().Id.ShouldBe("alice"),
+            found => found.Says.ShouldEndWith($"{file} is a file: one submission."));
+    }
+
+    [Test]
+    public void Of_any_other_folder_each_child_is_one_and_what_is_left_out_is_named()
+    {
+        _desk.Write("class/carol/exercises/03-bias-gradient/Neuron.cs", "").Write("class/bob.zip", "").Write("class/notes.txt", "").Write("class/.DS_Store", "").Write("class/obj/x", "");
+
+        var found = Intake.Find(_desk.At("class"));
+
+        found.IsOne.ShouldBeFalse();
+        found.Submissions.ShouldBe([new("bob", _desk.At("class/bob.zip")), new("carol", _desk.At("class/carol"))]);
+        found.Says.ShouldEndWith("class is a folder of 2 submissions, bob and carol. If it is one submission, say --one. Left out: .DS_Store, notes.txt and obj.");
+    }
+
+    [Test]
+    public void An_archive_that_is_not_read_is_a_submission_all_the_same()
+    {
+        _desk.Write("class/alice.zip", "").Write("class/bob.rar", "Rar!");
+
+        var bob = Intake.Find(_desk.At("class")).Submissions[1];
+
+        bob.Id.ShouldBe("bob");
+        Intake.Read(bob.Path).Problem.ShouldBe("bob.rar: it is neither a folder nor a .zip nor a .cs file; hand in one of these.");
+    }
+
+    [Test]
+    public void Whoever_asks_can_say_which_it_is()
+    {
+        _desk.Write("class/Neuron.cs", "").Write("work/week 3/Neuron.cs", "");
+
+        Intake.Find(_desk.At("class"), isOne: false).Submissions.Single().Id.ShouldBe("Neuron");
+        Intake.Find(_desk.At("work")).Says.ShouldContain("is a folder of 1 submission, week 3. If it is one submission, say --one.");
+        Intake.Find(_desk.At("work"), isOne: true).Submissions.Single().Id.ShouldBe("work");
+    }
+
+    [Test]
+    public void Children_that_would_get_the_same_id_get_their_whole_names()
+    {
+        _desk.Write("class/alice/a.txt", "").Write("class/alice.zip", "").Write("class/alice.zip.zip", "").Write("class/bob.cs", "").Write("class/bob.zip", "").Write("class/carol.v2.zip", "");
+
+        Intake.Find(_desk.At("class"), isOne: false).Submissions.Select(one => one.Id).ShouldBe(["alice", "alice.zip", "alice.zip.zip", "bob.cs", "bob.zip", "carol.v2"]);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "On Windows, making a link takes a privilege.")]
+    public void A_link_is_no_submission()
+    {
+        _desk.Write("bob/Neuron.cs", "").Write("class/carol/Neuron.cs", "");
+        Directory.CreateSymbolicLink(_desk.At("class/bob"), _desk.At("bob"));
+
+        Intake.Find(_desk.At("class")).ShouldSatisfyAllConditions(
+            found => found.Submissions.Single().Id.ShouldBe("carol"),
+            found => found.Says.ShouldEndWith("Left out: bob."));
+    }
+
+    [Test]
+    public void Nothing_there_is_said()
+    {
+        Directory.CreateDirectory(_desk.At("class"));
+
+        Intake.Find(_desk.At("class")).Says.ShouldContain("class is a folder of no submission.");
+        Should.Throw<KataException>(() => Intake.Find(_desk.At("gone"))).ShouldSatisfyAllConditions(
+            exception => exception.Code.ShouldBe(Exit.Usage),
+            exception => exception.Message.ShouldContain("gone: it is not there, or not any more; see where it went."));
+    }
+
+    [Test]
+    public void A_large_class_is_found_and_named_in_a_sentence()
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            Directory.CreateDirectory(_desk.At($"class/{i:d3}"));
+        }
+
+        Intake.Find(_desk.At("class")).ShouldSatisfyAllConditions(
+            found => found.Submissions.Length.ShouldBe(300),
+            found => found.Says.ShouldContain("300 submissions, 000, 001, 002, 003, 004 and 295 more."));
+    }
+}

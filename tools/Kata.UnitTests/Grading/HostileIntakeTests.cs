@@ -1,0 +1,411 @@
+using System.IO.Compression;
+using System.Runtime.Versioning;
+using Kata.Grading;
+
+namespace Kata.UnitTests.Grading;
+
+/// <summary>Submissions made to harm: none throws, none is followed or unpacked, and the rest of each is read as if nothing had been.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class HostileIntakeTests : IDisposable
+{
+    private const string Good = "exercises/04-weight-update/Neuron.cs";
+    private const string Bad = "exercises/03-bias-gradient/Neuron.cs";
+
+    private static readonly StageFolder _bias = StageFolder.All[2];
+    private static readonly StageFolder _update = StageFolder.All[3];
+
+    private readonly Desk _desk = new();
+
+    public void Dispose() => _desk.Dispose();
+
+    [TestCase("/exercises/03-bias-gradient/Neuron.cs")]
+    [TestCase("C:/exercises/03-bias-gradient/Neuron.cs")]
+    [TestCase("C:\\exercises\\03-bias-gradient\\Neuron.cs")]
+    [TestCase("../../exercises/03-bias-gradient/Neuron.cs")]
+    [TestCase("a/..\\exercises/03-bias-gradient/Neuron.cs")]
+    public void A_name_that_leads_out_of_an_archive_is_refused(string name)
+    {
+        _desk.Zip("eve.zip", (name, Desk.Code(_bias)), (Good, Desk.Code(_update)));
+
+        Reads("eve.zip").Single(stage => stage.Stage == _bias).ShouldSatisfyAllConditions(
+            stage => stage.Files.ShouldBeEmpty(),
+            stage => stage.Problem.ShouldEndWith(": its name leads out of the archive; pack it again, from within the folder."));
+        Directory.GetFileSystemEntries(_desk.Path).ShouldBe([_desk.At("eve.zip")]);
+    }
+
+    [Test]
+    public void A_file_that_unpacks_to_more_than_is_read_is_refused()
+    {
+        _desk.Zip("eve.zip", (Bad, new string(' ', 16 << 20)), (Good, Desk.Code(_update)));
+
+        new FileInfo(_desk.At("eve.zip")).Length.ShouldBeLessThan(1 << 20);
+        Problem("eve.zip").ShouldBe($"{Bad}: it is larger than 256 KiB; shorten it.");
+    }
+
+    [Test]
+    public void Sizes_are_counted_and_not_believed()
+    {
+        _desk.Zip("eve.zip", (Bad, new string(' ', 1 << 20)), (Good, Desk.Code(_update)));
+        var bytes = File.ReadAllBytes(_desk.At("eve.zip"));
+        var header = bytes.AsSpan().IndexOf("PK\x01\x02"u8);
+        BitConverter.TryWriteBytes(bytes.AsSpan(header + 24), 100);
+        _desk.Write("eve.zip", bytes);
+
+        var stages = Intake.Read(_desk.At("eve.zip")).Stages;
+
+        stages.SelectMany(stage => stage.Files).ShouldAllBe(file => file.Text.Length <= Limits.FileBytes);
+        stages.Single(stage => stage.Stage == _update).Problem.ShouldBeNull();
+    }
+
+    [Test]
+    public void Files_of_an_archive_that_lie_upon_one_another_are_refused()
+    {
+        _desk.Zip("eve.zip", (Bad, Desk.Code(_bias)), (Good, Desk.Code(_update)));
+        var bytes = File.ReadAllBytes(_desk.At("eve.zip"));
+        var header = bytes.AsSpan().IndexOf("PK\x01\x02"u8);
+        BitConverter.TryWriteBytes(bytes.AsSpan(header + 20), bytes.Length);
+        _desk.Write("eve.zip", bytes);
+
+        Intake.Read(_desk.At("eve.zip")).Problem.ShouldBe("eve.zip: its files lie upon one another; pack it again as a plain .zip.");
+    }
+
+    [Test]
+    public void More_than_is_read_in_all_is_refused()
+    {
+        _desk.Zip("eve.zip", [.. Enumerable.Range(0, 17).Select(i => ($"{i}.cs", new string(' ', Limits.FileBytes)))]);
+
+        Intake.Read(_desk.At("eve.zip")).Problem.ShouldBe("eve.zip: its C# files are more than 4 MiB together; hand in the folder exercises alone.");
+    }
+
+    [Test]
+    public void An_archive_of_a_hundred_thousand_files_is_refused()
+    {
+        _desk.Zip("eve.zip", archive =>
+        {
+            for (var i = 0; i < 100_000; i++)
+            {
+                archive.CreateEntry($"{i}.txt", CompressionLevel.NoCompression);
+            }
+        });
+
+        Intake.Read(_desk.At("eve.zip")).Problem.ShouldBe("eve.zip: it lists more than 20000 files; hand in the folder exercises alone.");
+    }
+
+    [Test]
+    public void An_archive_of_more_than_is_looked_at_is_refused_but_what_is_left_out_does_not_count()
+    {
+        _desk.Zip("eve.zip", [.. Enumerable.Range(0, 2_001).Select(i => ($"{i}.txt", ""))]);
+        _desk.Zip("bob.zip", [.. Enumerable.Range(0, 2_001).Select(i => ($".git/objects/{i}", "")), (Good, Desk.Code(_update))]);
+
+        Intake.Read(_desk.At("eve.zip")).Problem.ShouldBe("eve.zip: it holds more than 2000 files and folders; hand in the folder exercises alone.");
+        Intake.Read(_desk.At("bob.zip")).Stages.Single().Stage.ShouldBe(_update);
+    }
+
+    [Test]
+    public void A_folder_of_more_than_is_looked_at_is_refused_even_if_what_is_more_is_hidden()
+    {
+        for (var i = 0; i < 2_001; i++)
+        {
+            _desk.Write($"eve/.{i}", "");
+        }
+
+        Intake.Read(_desk.At("eve")).Problem.ShouldBe("eve: it holds more than 2000 files and folders; hand in the folder exercises alone.");
+    }
+
+    [Test]
+    public void An_archive_that_is_too_large_is_refused_unread()
+    {
+        using (var file = File.Create(_desk.At("eve.zip")))
+        {
+            file.SetLength(Limits.ArchiveBytes + 1);
+        }
+
+        Intake.Read(_desk.At("eve.zip")).Problem.ShouldBe("eve.zip: it is larger than 64 MiB; hand in the folder exercises alone.");
+    }
+
+    [Test]
+    public void An_archive_cut_off_anywhere_throws_nothing()
+    {
+        _desk.Zip("eve.zip", (Bad, Desk.Code(_bias)), (Good, Desk.Code(_update)));
+        var bytes = File.ReadAllBytes(_desk.At("eve.zip"));
+
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            _desk.Write("eve.zip", bytes[..length]);
+            Intake.Read(_desk.At("eve.zip")).Problem.ShouldBe("eve.zip: it is broken, or packed in an unusual way; pack it again as a plain .zip.");
+        }
+    }
+
+    [Test]
+    public void An_archive_with_any_byte_changed_throws_nothing()
+    {
+        _desk.Zip("eve.zip", (Bad, Desk.Code(_bias)), (Good, Desk.Code(_update)));
+        var bytes = File.ReadAllBytes(_desk.At("eve.zip"));
+
+        for (var at = 0; at < bytes.Length; at++)
+        {
+            byte[] changed = [.. bytes];
+            changed[at] ^= 0xFF;
+            _desk.Write("eve.zip", changed);
+            Should.NotThrow(() => Intake.Read(_desk.At("eve.zip")), $"byte {at}");
+        }
+    }
+
+    [Test]
+    public void What_an_archive_has_twice_is_refused()
+    {
+        _desk.Zip("eve.zip", (Bad, Desk.Code(_bias)), (Bad.Replace('/', '\\'), Desk.Code(_bias, " // other ")), (Good, Desk.Code(_update)));
+
+        Problem("eve.zip").ShouldBe($"{Bad}: the archive has it more than once; hand in one.");
+    }
+
+    [TestCase(0xA1FF, "a link is not followed; hand in the file itself")]
+    [TestCase(0x11FF, "it is no file; hand in a plain one")]
+    [TestCase(0x61FF, "it is no file; hand in a plain one")]
+    public void A_link_or_a_device_in_an_archive_is_refused(int mode, string why)
+    {
+        _desk.Zip("eve.zip", archive =>
+        {
+            Desk.Add(archive, Bad, "/etc/passwd").ExternalAttributes = mode << 16;
+            Desk.Add(archive, Good, Desk.Code(_update)).ExternalAttributes = 0x81A4 << 16;
+        });
+
+        Problem("eve.zip").ShouldBe($"{Bad}: {why}.");
+    }
+
+    [Test]
+    public void An_encrypted_file_is_refused()
+    {
+        _desk.Zip("eve.zip", (Bad, Desk.Code(_bias)), (Good, Desk.Code(_update)));
+        var bytes = File.ReadAllBytes(_desk.At("eve.zip"));
+        bytes[bytes.AsSpan().IndexOf("PK\x01\x02"u8) + 8] |= 1;
+        bytes[6] |= 1;
+        _desk.Write("eve.zip", bytes);
+
+        Problem("eve.zip").ShouldBe($"{Bad}: it is encrypted; pack it again without a password.");
+    }
+
+    [Test]
+    public void Archives_within_an_archive_and_what_a_Mac_adds_are_not_opened()
+    {
+        _desk.Zip("eve.zip", (Good, Desk.Code(_update)), ("more.zip", "PK"), ("__MACOSX/exercises/03-bias-gradient/._Neuron.cs", "\0"), ("exercises/04-weight-update/._Neuron.cs", "\0"));
+
+        Intake.Read(_desk.At("eve.zip")).ShouldSatisfyAllConditions(
+            eve => eve.Stages.Single().Problem.ShouldBeNull(),
+            eve => eve.Stages.Single().Files.Length.ShouldBe(1),
+            eve => eve.Notes.ShouldBe(["Archives in it are not opened: unpack more.zip."]));
+    }
+
+    [Test]
+    public void An_archive_with_nothing_but_an_archive_is_not_opened_further()
+    {
+        _desk.Zip("inner.zip", (Good, Desk.Code(_update)));
+        _desk.Zip("eve.zip", archive => archive.CreateEntryFromFile(_desk.At("inner.zip"), "inner.zip"));
+
+        Intake.Read(_desk.At("eve.zip")).ShouldSatisfyAllConditions(
+            eve => eve.Problem.ShouldStartWith("eve.zip: no C# file in it belongs to a stage"),
+            eve => eve.Notes.ShouldBe(["Archives in it are not opened: unpack inner.zip."]));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "On Windows, making a link takes a privilege.")]
+    public void Links_are_not_followed()
+    {
+        _desk.Write("secret/Neuron.cs", Desk.Code(_bias)).Write($"eve/{Good}", Desk.Code(_update)).Write("eve/exercises/03-bias-gradient/Other.cs", Desk.Code(_bias));
+        File.CreateSymbolicLink(_desk.At($"eve/{Bad}"), _desk.At("secret/Neuron.cs"));
+        Directory.CreateSymbolicLink(_desk.At("eve/exercises/01-neuron-forward"), _desk.At("secret"));
+        Directory.CreateSymbolicLink(_desk.At("eve/again"), _desk.At("eve"));
+        File.CreateSymbolicLink(_desk.At("eve/nowhere.cs"), "nowhere");
+
+        Problem("eve").ShouldBe($"{Bad}: a link is not followed; hand in the file itself.");
+        Intake.Read(_desk.At("eve")).ShouldSatisfyAllConditions(
+            eve => eve.Stages[0].Problem.ShouldBe("exercises/01-neuron-forward: a link is not followed; hand in the file itself."),
+            eve => eve.Notes.ShouldBe(["again and nowhere.cs: a link is not followed; hand in the file itself."]));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void A_pipe_is_not_opened()
+    {
+        _desk.Write($"eve/{Good}", Desk.Code(_update));
+        Directory.CreateDirectory(_desk.At("eve/exercises/03-bias-gradient"));
+        Tool.Run("mkfifo", _desk.At($"eve/{Bad}"), _desk.At("eve.zip"), _desk.At("eve.cs"))!.Value.Code.ShouldBe(0);
+
+        Reads("eve").Single(stage => stage.Stage == _bias).Files.Single().Text.ShouldBeEmpty();
+        Intake.Read(_desk.At("eve.zip")).Problem.ShouldStartWith("eve.zip: it is broken");
+        Intake.Read(_desk.At("eve.cs")).Problem.ShouldStartWith("eve.cs: no C# file in it belongs to a stage");
+    }
+
+    [Test]
+    public void Twenty_thousand_parentheses_do_not_hurt()
+    {
+        var deep = $"class A {{ int a = {new string('(', 20_000)}1{new string(')', 20_000)}; }}\n";
+        _desk.Write("eve.cs", deep + "namespace Katas.BiasGradient { }");
+
+        Intake.Read(_desk.At("eve.cs")).Stages.Single().Stage.ShouldBe(_bias);
+    }
+
+    [TestCase("/*")]
+    [TestCase("\"")]
+    [TestCase("\"\"\" ")]
+    [TestCase("@\" ")]
+    [TestCase("'\\")]
+    [TestCase("\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"x")]
+    [TestCase("namespace ")]
+    [TestCase("namespace Katas . ")]
+    [TestCase("namespace\n\n\n\n\n\n\n\n")]
+    [TestCase("$\"{\"")]
+    public void A_text_made_of_beginnings_is_looked_through_once(string begin)
+    {
+        var text = string.Concat(Enumerable.Repeat(begin, Limits.FileBytes / begin.Length));
+
+        CodeText.Stages(text).ShouldBeEmpty();
+    }
+
+    [Test]
+    public void What_is_too_deep_is_left_out_and_named()
+    {
+        var deep = string.Join('/', Enumerable.Repeat("d", Limits.Depth));
+        _desk.Write($"eve/{deep}/Neuron.cs", Desk.Code(_update)).Write($"eve/{deep}/d/Neuron.cs", Desk.Code(_bias));
+        _desk.Zip("eve.zip", ($"{deep}/Neuron.cs", Desk.Code(_update)), ($"{deep}/d/Neuron.cs", Desk.Code(_bias)));
+
+        foreach (var submission in new[] { Intake.Read(_desk.At("eve")), Intake.Read(_desk.At("eve.zip")) })
+        {
+            submission.Stages.Single().Stage.ShouldBe(_update);
+            submission.Notes.ShouldContain(note => note.EndsWith(": it is below more than 16 folders; hand it in higher up.", StringComparison.Ordinal));
+        }
+    }
+
+    [Test]
+    public void A_name_of_nothing_but_folders_is_not_taken_apart()
+    {
+        _desk.Zip("eve.zip", (string.Concat(Enumerable.Repeat("d/", 30_000)) + "Neuron.cs", ""), (Good, Desk.Code(_update)));
+
+        Reads("eve.zip").Single().Stage.ShouldBe(_update);
+        Intake.Read(_desk.At("eve.zip")).Notes.ShouldHaveSingleItem().ShouldEndWith("d/d/Neuron.cs: it is below more than 16 folders; hand it in higher up.");
+    }
+
+    [Test]
+    public void Odd_names_are_shown_so_that_they_can_be_read()
+    {
+        var name = "exercises/03-bias-gradient/a\n\e[31m\u202Esc.\u200B💥e\u0301.cs";
+        _desk.Zip("eve.zip", (name, "class A;"), ($"{new string('x', 30_000)}.cs", "class B;"), (Good, Desk.Code(_update)));
+
+        var stages = Reads("eve.zip");
+
+        stages.Single(stage => stage.Stage == _bias).Files.Single().Path.ShouldBe("exercises/03-bias-gradient/a(U+000A)(U+001B)[31m(U+202E)sc.(U+200B)💥e\u0301.cs");
+        Intake.Read(_desk.At("eve.zip")).Notes.ShouldHaveSingleItem().Length.ShouldBeLessThan(300);
+    }
+
+    [Test]
+    [Platform("Linux", Reason = "Elsewhere every file name is Unicode.")]
+    public void A_name_that_is_no_Unicode_throws_nothing()
+    {
+        _desk.Write($"eve/{Good}", Desk.Code(_update));
+        try
+        {
+            Shell("mkdir 03-bias-gradient && echo > $'03-bias-gradient/caf\\xe9.cs' && mkdir $'caf\\xe9'");
+
+            Problem("eve").ShouldBe("exercises/03-bias-gradient/caf\uFFFD.cs: its name is not Unicode; rename it.");
+            Intake.Read(_desk.At("eve")).Notes.ShouldHaveSingleItem().ShouldBe("exercises/caf\uFFFD: its name is not Unicode; rename it.");
+        }
+        finally
+        {
+            Shell("rm -r $'03-bias-gradient/caf\\xe9.cs' $'caf\\xe9'");
+        }
+
+        void Shell(string commands) => Tool.Run("bash", "-c", $"cd '{_desk.At("eve/exercises")}' && {commands}")!.Value.Code.ShouldBe(0);
+    }
+
+    [Test]
+    [UnsupportedOSPlatform("windows")]
+    [Platform(Exclude = "Win", Reason = "Windows keeps who may read a file in another way.")]
+    public void A_folder_or_a_file_that_may_not_be_read_is_said()
+    {
+        _desk.Write($"eve/{Good}", Desk.Code(_update)).Write($"eve/{Bad}", Desk.Code(_bias)).Write("eve/secret/Neuron.cs", Desk.Code(_bias)).Write("all/Neuron.cs", Desk.Code(_bias));
+        string[] closed = [_desk.At($"eve/{Bad}"), _desk.At("eve/secret"), _desk.At("all")];
+        try
+        {
+            foreach (var path in closed)
+            {
+                File.SetUnixFileMode(path, UnixFileMode.None);
+            }
+
+            if (Environment.IsPrivilegedProcess)
+            {
+                // Who may read everything reads it: nothing is said.
+                Reads("eve").ShouldContain(stage => stage.Stage == _bias);
+                Intake.Read(_desk.At("eve")).Notes.ShouldNotContain(note => note.Contains("denied"));
+                return;
+            }
+
+            Problem("eve").ShouldBe($"{Bad}: access to it is denied; make it readable.");
+            Intake.Read(_desk.At("eve")).Notes.ShouldBe(["secret: access to it is denied; make it readable."]);
+            Intake.Read(_desk.At("all")).Problem.ShouldBe("all: access to it is denied; make it readable.");
+        }
+        finally
+        {
+            foreach (var path in closed)
+            {
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+        }
+    }
+
+    [Test]
+    public void What_goes_away_while_it_is_read_is_said()
+    {
+        using var source = new FailingSource();
+
+        Contents.Of(source).Files.ShouldBe(
+        [
+            new("a.cs", null, "access to it is denied; make it readable"),
+            new("b.cs", null, "it is not there, or not any more; see where it went"),
+            new("c.cs", null, "the disk, or what it is mounted from, does not give it; copy it elsewhere and try again"),
+        ]);
+    }
+
+    [Test]
+    public void What_a_disk_says_is_said_without_a_path_of_this_machine()
+    {
+        (Exception Thrown, string Why)[] all =
+        [
+            (new UnauthorizedAccessException("/machine/path"), "access to it is denied; make it readable"),
+            (new IOException("/machine/path"), "the disk, or what it is mounted from, does not give it; copy it elsewhere and try again"),
+            (new PathTooLongException("/machine/path"), "the disk, or what it is mounted from, does not give it; copy it elsewhere and try again"),
+        ];
+
+        foreach (var (thrown, why) in all)
+        {
+            Refusal.Why(thrown).ShouldBe(why);
+        }
+
+        Refusal.Why(new InvalidCastException()).ShouldBeNull("a fault of the grader's is none of the submission's");
+    }
+
+    private SubmittedStage[] Reads(string path)
+    {
+        var submission = Intake.Read(_desk.At(path));
+        submission.Problem.ShouldBeNull();
+        submission.Stages.Single(stage => stage.Stage == _update).ShouldSatisfyAllConditions(
+            good => good.Problem.ShouldBeNull(),
+            good => good.Files.Single().Text.ShouldBe(Desk.Code(_update)));
+        return submission.Stages;
+    }
+
+    private string? Problem(string path) => Reads(path).Single(stage => stage.Stage == _bias).Problem;
+
+    private sealed class FailingSource : ISource
+    {
+        public IEnumerable<Entry> Entries() =>
+        [
+            new("a.cs", () => throw new UnauthorizedAccessException("/machine/path")),
+            new("b.cs", () => throw new FileNotFoundException("/machine/path")),
+            new("c.cs", () => throw new IOException("/machine/path")),
+        ];
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,291 @@
+using System.Text;
+using Kata.Grading;
+
+namespace Kata.UnitTests.Grading;
+
+/// <summary>What is found in a submission, wherever students put it, and what is said about it.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class IntakeTests : IDisposable
+{
+    private static readonly StageFolder _bias = StageFolder.All[2];
+    private static readonly StageFolder _update = StageFolder.All[3];
+
+    private readonly Desk _desk = new();
+
+    public void Dispose() => _desk.Dispose();
+
+    [Test]
+    public void A_folder_has_its_stages_where_the_course_has_them()
+    {
+        _desk.Write("alice/exercises/03-bias-gradient/Neuron.cs", Desk.Code(_bias))
+            .Write("alice/exercises/03-bias-gradient/deeper/Helper.cs", "namespace Helpers;")
+            .Write("alice/exercises/03-bias-gradient/Usings.cs", "global using System.Text;")
+            .Write("alice/exercises/03-bias-gradient/README.md", "text")
+            .Write("alice/exercises/04-weight-update/Neuron.cs", Desk.Code(_update));
+
+        var submission = Read("alice");
+
+        submission.Id.ShouldBe("alice");
+        submission.Problem.ShouldBeNull();
+        submission.Notes.ShouldBeEmpty();
+        submission.Stages.Select(stage => stage.Stage).ShouldBe([_bias, _update]);
+        submission.Stages[0].Files.ShouldBe(
+        [
+            new("exercises/03-bias-gradient/Neuron.cs", Desk.Code(_bias)),
+            new("exercises/03-bias-gradient/Usings.cs", "global using System.Text;"),
+            new("exercises/03-bias-gradient/deeper/Helper.cs", "namespace Helpers;"),
+        ]);
+    }
+
+    [Test]
+    public void A_zip_and_a_single_file_are_submissions_too()
+    {
+        _desk.Zip("bob.zip", ("katas-main/", ""), ("katas-main\\exercises\\03-bias-gradient\\Neuron.cs", Desk.Code(_bias))).Write("carol.cs", Desk.Code(_bias));
+
+        Read("bob.zip").ShouldSatisfyAllConditions(
+            bob => bob.Id.ShouldBe("bob"),
+            bob => bob.Notes.ShouldBeEmpty(),
+            bob => bob.Stages.Single().Files.ShouldBe([new("katas-main/exercises/03-bias-gradient/Neuron.cs", Desk.Code(_bias))]));
+        Read("carol.cs").ShouldSatisfyAllConditions(
+            carol => carol.Id.ShouldBe("carol"),
+            carol => carol.Notes.ShouldBe(["carol.cs is taken for 03-bias-gradient by namespace."]),
+            carol => carol.Stages.Single().Files.ShouldBe([new("carol.cs", Desk.Code(_bias))]));
+    }
+
+    [Test]
+    public void A_whole_course_has_no_note_but_that_of_its_build_files()
+    {
+        foreach (var file in new[] { StageFolder.Exercises, StageFolder.Solutions, StageFolder.Tests }.SelectMany(tree => Directory.GetFiles(Path.Combine(Repository.Root, tree), "*", SearchOption.AllDirectories)))
+        {
+            _desk.Write($"alice/{Path.GetRelativePath(Repository.Root, file)}", File.ReadAllBytes(file));
+        }
+
+        _desk.Write("alice/.git/objects/Neuron.cs", Desk.Code(_bias)).Write("alice/benchmarks/digits.cs", "return;").Write("alice/artifacts/obj/Neuron.cs", Desk.Code(_bias));
+
+        var submission = Read("alice");
+
+        submission.Notes.ShouldHaveSingleItem().ShouldBe("Build files are not read (exercises/Exercises.csproj, solutions/Solutions.csproj and tests/Tests.csproj): every submission is compiled in the same way.");
+        submission.Stages.Select(stage => stage.Stage).ShouldBe(StageFolder.All);
+        foreach (var stage in submission.Stages)
+        {
+            stage.Problem.ShouldBeNull();
+            stage.Files.Select(file => Path.GetFileName(file.Path)).ShouldBe(stage.Stage.FilesIn(StageFolder.Exercises).Select(file => Path.GetFileName(file.Path)));
+        }
+    }
+
+    [Test]
+    public void A_file_elsewhere_is_taken_by_its_namespace_and_that_is_said()
+    {
+        _desk.Write("alice/my work/week 3/Neuron.cs", Desk.Code(_bias));
+
+        var submission = Read("alice");
+
+        submission.Stages.Single().Stage.ShouldBe(_bias);
+        submission.Notes.ShouldBe(["my work/week 3/Neuron.cs is taken for 03-bias-gradient by namespace."]);
+    }
+
+    [Test]
+    public void The_namespace_counts_more_than_the_folder_and_that_is_said()
+    {
+        _desk.Write("alice/exercises/03-bias-gradient/Neuron.cs", Desk.Code(_update));
+
+        var submission = Read("alice");
+
+        submission.Stages.Single().Stage.ShouldBe(_update);
+        submission.Notes.ShouldBe(["exercises/03-bias-gradient/Neuron.cs is in a folder of 03-bias-gradient, and taken for 04-weight-update by namespace."]);
+    }
+
+    [Test]
+    public void A_file_of_several_stages_is_taken_for_each()
+    {
+        _desk.Write("alice.cs", "namespace Katas.BiasGradient { class A; }\nnamespace Katas . WeightUpdate.Inner\n{ class B; }");
+
+        Read("alice.cs").Stages.Select(stage => stage.Stage).ShouldBe([_bias, _update]);
+    }
+
+    [TestCase("// namespace Katas.WeightUpdate;")]
+    [TestCase("/* namespace Katas.WeightUpdate; * / */")]
+    [TestCase("/// \" \nclass A { string a = \"\\\" namespace Katas.WeightUpdate;\"; }")]
+    [TestCase("class A { string a = @\" \\\"; string b = \" namespace Katas.WeightUpdate;\"; }")]
+    [TestCase("class A { string a = \"\"\"\n \" namespace Katas.WeightUpdate;\n\"\"\"; }")]
+    [TestCase("class A { char a = '\"'; } // \" namespace Katas.WeightUpdate;")]
+    [TestCase("namespace Katas.WeightUpdateOld;")]
+    [TestCase("namespace MyKatas.WeightUpdate;")]
+    [TestCase("class Anamespace { } /* namespace Katas.WeightUpdate")]
+    public void What_only_looks_like_a_namespace_is_none(string text) => CodeText.Stages(text).ShouldBeEmpty();
+
+    [TestCase("// a \"\nnamespace Katas.WeightUpdate;")]
+    [TestCase("/* a ' \" */ namespace Katas.WeightUpdate;")]
+    [TestCase("global using A = string;\n[assembly: B(\"\\\\\")]\nnamespace\n\tKatas.\n\tWeightUpdate\n{ }")]
+    [TestCase("class A { char a = '\"', b = '\\''; } namespace Katas.@WeightUpdate { }")]
+    [TestCase("class A { string a = $\"{string.Join(\", \", b)}\"; } namespace Katas.WeightUpdate { }")]
+    [TestCase("class A { string a = $@\" \\\"; } namespace Katas.WeightUpdate { }")]
+    [TestCase("class A { string a = \"\"\"\"\n \"\"\" \n\"\"\"\"; } namespace Katas.WeightUpdate { }")]
+    public void A_namespace_is_found_whatever_stands_before_it(string text) => CodeText.Stages(text).ShouldBe([_update]);
+
+    [Test]
+    public void Of_two_places_that_of_the_course_is_taken_and_that_is_said()
+    {
+        _desk.Write("alice/exercises/03-bias-gradient/Neuron.cs", Desk.Code(_bias))
+            .Write("alice/backup/03-bias-gradient/Neuron.cs", Desk.Code(_bias, " // old "))
+            .Write("alice/Neuron.cs", Desk.Code(_bias, " // older "));
+
+        var submission = Read("alice");
+
+        submission.Stages.Single().Files.Single().Path.ShouldBe("exercises/03-bias-gradient/Neuron.cs");
+        submission.Notes.ShouldBe(["03-bias-gradient is also in Neuron.cs and backup/03-bias-gradient/Neuron.cs: left out, since exercises/03-bias-gradient/ is nearer to where the course has it."]);
+    }
+
+    [TestCase("a/03-bias-gradient/Neuron.cs", "b/03-bias-gradient/Neuron.cs", "a/03-bias-gradient/ and b/03-bias-gradient/")]
+    [TestCase("a/exercises/03-bias-gradient/Neuron.cs", "b/exercises/03-bias-gradient/Other.cs", "a/exercises/03-bias-gradient/ and b/exercises/03-bias-gradient/")]
+    [TestCase("a/Neuron.cs", "b/Neuron.cs", "a/Neuron.cs and b/Neuron.cs")]
+    public void Of_two_places_that_fit_alike_none_is_guessed(string one, string other, string places)
+    {
+        _desk.Write($"alice/{one}", Desk.Code(_bias)).Write($"alice/{other}", Desk.Code(_bias, " // other ")).Write("alice/04-weight-update/Neuron.cs", Desk.Code(_update));
+
+        var submission = Read("alice");
+
+        submission.Stages[0].Files.ShouldBeEmpty();
+        submission.Stages[0].Problem.ShouldBe($"03-bias-gradient is in {places}, and they differ; nothing is guessed: hand in one.");
+        submission.Stages[1].Problem.ShouldBeNull();
+        submission.Problem.ShouldBeNull();
+    }
+
+    [TestCase("a/03-bias-gradient/Neuron.cs", "b/03-bias-gradient/Neuron.cs")]
+    [TestCase("a/Neuron.cs", "b/Neuron.cs")]
+    [TestCase("exercises/03-bias-gradient/Neuron.cs", "old/Neuron.cs")]
+    public void Two_copies_are_one(string one, string other)
+    {
+        _desk.Write($"alice/{one}", Desk.Code(_bias)).Write($"alice/{other}", Desk.Code(_bias).ReplaceLineEndings("\r\n"));
+
+        Read("alice").ShouldSatisfyAllConditions(
+            alice => alice.Stages.Single().Files.Single().Path.ShouldBe(one),
+            alice => alice.Notes.ShouldNotContain(note => note.Contains("also in", StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public void Files_of_a_stage_in_several_folders_without_its_name_belong_together()
+    {
+        _desk.Write("alice/a/Neuron.cs", Desk.Code(_bias)).Write("alice/b/Helper.cs", "namespace Katas.BiasGradient;");
+
+        Read("alice").ShouldSatisfyAllConditions(
+            alice => alice.Stages.Single().Files.Select(file => file.Path).ShouldBe(["a/Neuron.cs", "b/Helper.cs"]),
+            alice => alice.Notes.ShouldBe(["a/Neuron.cs and b/Helper.cs are taken for 03-bias-gradient by namespace."]));
+    }
+
+    [Test]
+    public void What_belongs_to_no_stage_is_left_out_and_said()
+    {
+        _desk.Write("alice/03-bias-gradient/Neuron.cs", Desk.Code(_bias))
+            .Write("alice/Program.cs", "return 0;").Write("alice/AssemblyInfo.cs", "[assembly: A]").Write("alice/Usings.cs", "global using System.Text;")
+            .Write("alice/.hidden.cs", Desk.Code(_update)).Write("alice/.vs/a.cs", Desk.Code(_update)).Write("alice/03-bias-gradient/obj/a.cs", Desk.Code(_update))
+            .Write("alice/03-bias-gradient/.editorconfig", "root = true").Write("alice/my.rsp", "-nowarn").Write("alice/hw.7z", "7z");
+
+        var submission = Read("alice");
+
+        submission.Stages.Single().Files.Length.ShouldBe(1);
+        submission.Notes.ShouldBe(
+        [
+            "AssemblyInfo.cs, Program.cs and Usings.cs belong to no stage, neither by folder nor by namespace: left out.",
+            "Build files are not read (03-bias-gradient/.editorconfig and my.rsp): every submission is compiled in the same way.",
+            "Archives in it are not opened: unpack hw.7z.",
+        ]);
+    }
+
+    [Test]
+    public void The_courses_own_trees_are_not_graded_and_that_is_said_where_a_stage_is_nowhere_else()
+    {
+        _desk.Write("alice/exercises/04-weight-update/Neuron.cs", Desk.Code(_update))
+            .Write("alice/solutions/03-bias-gradient/Neuron.cs", Desk.Code(_bias)).Write("alice/solutions/04-weight-update/Neuron.cs", Desk.Code(_update));
+
+        Read("alice").ShouldSatisfyAllConditions(
+            alice => alice.Stages.Select(stage => stage.Stage).ShouldBe([_update]),
+            alice => alice.Notes.ShouldBe(["solutions/ is the course's own and is not graded, but 03-bias-gradient is there and nowhere else: hand in exercises/."]));
+    }
+
+    [Test]
+    public void A_folder_of_that_name_within_a_stage_is_the_learners()
+    {
+        _desk.Write("alice/exercises/03-bias-gradient/tools/Helper.cs", "namespace Helpers;");
+
+        Read("alice").Stages.Single().Files.Length.ShouldBe(1);
+    }
+
+    [Test]
+    public void A_folder_with_nothing_but_an_archive_is_that_archive()
+    {
+        _desk.Write("alice_123/placeholder.txt", "").Zip("alice_123/hw.zip", ("Neuron.cs", Desk.Code(_bias))).Write("bob_124/hw.zip", "no archive");
+
+        Read("alice_123").ShouldSatisfyAllConditions(
+            alice => alice.Id.ShouldBe("alice_123"),
+            alice => alice.Stages.Single().Stage.ShouldBe(_bias),
+            alice => alice.Notes[0].ShouldBe("hw.zip is all that was handed in: it is read."));
+        Read("bob_124").Problem.ShouldBe("hw.zip: it is broken, or packed in an unusual way; pack it again as a plain .zip.");
+    }
+
+    [Test]
+    public void A_submission_without_a_stage_says_what_to_hand_in()
+    {
+        _desk.Write("alice/Program.cs", "return 0;").Write("bob.txt", "text");
+        Directory.CreateDirectory(_desk.At("empty"));
+
+        Read("alice").Problem.ShouldBe("alice: no C# file in it belongs to a stage; hand in the folder exercises, or files with a stage's namespace (namespace Katas.NeuronForward;).");
+        Read("empty").Problem.ShouldStartWith("empty: no C# file in it belongs to a stage");
+        Read("bob.txt").Problem.ShouldBe("bob.txt: it is neither a folder nor a .zip nor a .cs file; hand in one of these.");
+        Read("gone").Problem.ShouldStartWith("gone: it is not there, or not any more; see where it went.");
+    }
+
+    [Test]
+    public void Texts_in_UTF_8_and_with_the_mark_of_UTF_16_are_read()
+    {
+        var text = Desk.Code(_bias, " // é ∂ 𝛿 ");
+        _desk.Write("a/03-bias-gradient/Neuron.cs", text)
+            .Write("b/03-bias-gradient/Neuron.cs", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)])
+            .Write("c/03-bias-gradient/Neuron.cs", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)])
+            .Write("d/03-bias-gradient/Neuron.cs", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)]);
+
+        foreach (var id in new[] { "a", "b", "c", "d" })
+        {
+            Read(id).Stages.Single().Files.Single().Text.ShouldBe(text);
+        }
+    }
+
+    [TestCase(new byte[] { (byte)'/', (byte)'/', 0xE9 }, "it is not in UTF-8; save it as UTF-8")]
+    [TestCase(new byte[] { 0xFF, 0xFE, 0x00, 0xD8 }, "it is not in UTF-8; save it as UTF-8")]
+    [TestCase(new byte[] { 0xFF, 0xFE, 0x00, 0x00, (byte)'a', 0, 0, 0 }, "it has zero bytes in it and is no text; save it as UTF-8")]
+    [TestCase(new byte[] { (byte)'a', 0 }, "it has zero bytes in it and is no text; save it as UTF-8")]
+    public void A_text_in_another_encoding_is_its_stages_problem_and_no_other_stages(byte[] bytes, string why)
+    {
+        _desk.Write("alice/exercises/03-bias-gradient/Neuron.cs", bytes).Write("alice/exercises/03-bias-gradient/Good.cs", Desk.Code(_bias))
+            .Write("alice/exercises/04-weight-update/Neuron.cs", Desk.Code(_update)).Write("alice/Other.cs", bytes);
+
+        var submission = Read("alice");
+
+        submission.Stages[0].Problem.ShouldBe($"exercises/03-bias-gradient/Neuron.cs: {why}.");
+        submission.Stages[1].Problem.ShouldBeNull();
+        submission.Notes.ShouldBe([$"Other.cs: {why}."]);
+    }
+
+    [Test]
+    public void Files_that_cannot_be_read_for_the_same_reason_are_one_sentence()
+    {
+        for (var i = 0; i < 8; i++)
+        {
+            _desk.Write($"alice/03-bias-gradient/{i}.cs", [0xE9]);
+        }
+
+        Read("alice").Stages.Single().Problem.ShouldBe(
+            "03-bias-gradient/0.cs, 03-bias-gradient/1.cs, 03-bias-gradient/2.cs, 03-bias-gradient/3.cs, 03-bias-gradient/4.cs and 3 more: it is not in UTF-8; save it as UTF-8.");
+    }
+
+    [Test]
+    public void A_time_and_an_id_are_those_that_are_given()
+    {
+        var time = DateTimeOffset.UnixEpoch;
+        _desk.Write("alice.cs", Desk.Code(_bias));
+
+        Intake.Read(_desk.At("alice.cs"), "s123", time).ShouldSatisfyAllConditions(alice => alice.Id.ShouldBe("s123"), alice => alice.HandedIn.ShouldBe(time));
+    }
+
+    private Submission Read(string path) => Intake.Read(_desk.At(path));
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text.Json;
+using Kata.Grading;
+using Kata.Verbs;
+
+namespace Kata.UnitTests.Grading;
+
+/// <summary>What grading.json and the times may say, and how what they may not is refused.</summary>
+public sealed class SchemeTests
+{
+    private static readonly StageFolder _stage = StageFolder.All[2];
+
+    [Test]
+    public void Without_a_file_every_task_of_every_stage_is_worth_a_point()
+    {
+        var plan = Scheme.Default.Plan(Tests());
+
+        plan.Stages.Select(stage => stage.Stage).ShouldBe(StageFolder.All.Select(stage => stage.Slug));
+        plan.Stages.SelectMany(stage => stage.Tasks).ShouldAllBe(task => task.Points == 1);
+        plan.Late.ShouldBeNull();
+        plan.Stages[2].Title.ShouldBe(_stage.Title);
+        plan.Stages[2].Tasks.Select(task => task.Text).ShouldBe(StageReadme.Of(_stage).Tasks.Select(task => task.Text));
+        plan.Stages[2].Tasks[0].Tests.ShouldBe(["a", "b"]);
+    }
+
+    [Test]
+    public void The_example_of_the_page_is_understood()
+    {
+        var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "grading-json.md"));
+        var scheme = Scheme.Parse(string.Join('\n', Markdown.Fences(page, "json").Single()), "grading.json");
+        var plan = scheme.Plan(Tests());
+
+        plan.Title.ShouldBe("Neural networks, autumn term");
+        plan.Stages.Select(stage => stage.Stage).ShouldBe(["01-neuron-forward", "03-bias-gradient", "05-full-mlp"]);
+        plan.Stages[0].Tasks.ShouldAllBe(task => task.Points == 1);
+        plan.Stages[1].OutOf.ShouldBe(10);
+        plan.Stages[2].Tasks.Select(task => task.Points).Take(3).ShouldBe([2, 2.5m, 1]);
+        plan.Late.ShouldBe(new LateRule(DateTimeOffset.Parse("2026-12-01T22:59Z", CultureInfo.InvariantCulture), TimeSpan.FromMinutes(15), 0.1m, 0.5m));
+        Times.Parse(string.Join('\n', Markdown.Fences(page, "text").Single()), "times.csv").Of("Jones, Bob").ShouldNotBeNull();
+        JsonSerializer.Serialize(Scheme.Of(plan).Plan(Tests())).ShouldBe(JsonSerializer.Serialize(plan));
+    }
+
+    [TestCase("10", 3, new[] { 3.33, 3.34, 3.33 })]
+    [TestCase("0.01", 3, new[] { 0, 0.01, 0 })]
+    [TestCase("7.5", 2, new[] { 3.75, 3.75 })]
+    [TestCase("0", 1, new[] { 0.0 })]
+    public void A_stages_points_are_spread_over_the_tasks_that_have_tests_and_sum_exactly(string points, int tasks, double[] each)
+    {
+        var scheme = Scheme.Parse($$$"""{ "stages": { "{{{_stage}}}": { "points": {{{points}}} }, "01-neuron-forward": {} } }""", "grading.json");
+        var plan = scheme.Plan([(StageFolder.All[0], [("a", 1)]), (_stage, [.. Enumerable.Range(1, tasks).Select(task => ("a", task))])]).Stages[1];
+
+        plan.Tasks.Select(task => task.Points).ShouldBe(each.Select(value => (decimal)value));
+        plan.OutOf.ShouldBe(decimal.Parse(points, CultureInfo.InvariantCulture));
+    }
+
+    [Test]
+    public void Points_of_any_size_are_never_negative_and_sum_exactly()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 200; i++)
+        {
+            var points = random.Next(0, 100_000_000) / 100m;
+            var plan = new StageWeight(_stage, points, []).Plan([.. Enumerable.Range(1, random.Next(1, 5)).Select(task => ("a", task))]);
+
+            plan.OutOf.ShouldBe(points);
+            plan.Tasks.ShouldAllBe(task => task.Points >= 0);
+        }
+    }
+
+    [TestCase("""{ "titel": "x" }""", "$.titel is unknown: $ has title, stages, late.")]
+    [TestCase("""{ "title": 5 }""", "$.title is 5, and must be a text in quotes.")]
+    [TestCase("""{ "title": " " }""", "$.title is \" \", and must be a text in quotes.")]
+    [TestCase("""[]""", "$ is [], and must be an object in braces.")]
+    [TestCase("""{ "stages": ["01-neuron-forward"] }""", "$.stages is [\"01-neuron-forward\"], and must be an object in braces.")]
+    [TestCase("""{ "stages": {} }""", "$.stages names no stage: name those to be graded, or leave it out for all.")]
+    [TestCase("""{ "stages": { "99-none": {} } }""", "$.stages['99-none'] is unknown: $.stages has 01-neuron-forward,")]
+    [TestCase("""{ "stages": { "03-bias-gradient": 5 } }""", "$.stages['03-bias-gradient'] is 5, and must be an object in braces.")]
+    [TestCase("""{ "stages": { "03-bias-gradient": { "point": 5 } } }""", "$.stages['03-bias-gradient'].point is unknown: $.stages['03-bias-gradient'] has points, tasks.")]
+    [TestCase("""{ "stages": { "03-bias-gradient": { "points": -1 } } }""", "$.stages['03-bias-gradient'].points is -1, and must be points: a number from 0 to 1000000, of two decimals at most.")]
+    [TestCase("""{ "stages": { "03-bias-gradient": { "points": 1e99 } } }""", "points is 1e99, and must be points")]
+    [TestCase("""{ "stages": { "03-bias-gradient": { "points": 0.005 } } }""", "points is 0.005, and must be points: a number of two decimals at most.")]
+    [TestCase("""{ "stages": { "03-bias-gradient": { "points": "5" } } }""", "points is \"5\", and must be points")]
+    [TestCase("""{ "stages": { "03-bias-gradient": { "points": 5, "tasks": {} } } }""", "$.stages['03-bias-gradient'] has both points and tasks: give one of the two.")]
+    [TestCase("""{ "stages": { "03-bias-gradient": { "tasks": { "9": 5 } } } }""", "$.stages['03-bias-gradient'].tasks['9'] is no task of 03-bias-gradient: its tasks are 1, 2, 3, 4.")]
+    [TestCase("""{ "stages": { "03-bias-gradient": { "tasks": { "1": -5 } } } }""", "$.stages['03-bias-gradient'].tasks['1'] is -5, and must be points")]
+    [TestCase("""{ "late": { "lossPerDay": 0.1 } }""", "$.late has no due: a late rule needs due and lossPerDay.")]
+    [TestCase("""{ "late": { "due": "2026-12-01T23:59:00Z" } }""", "$.late has no lossPerDay: a late rule needs due and lossPerDay.")]
+    [TestCase("""{ "late": { "due": "2026-12-01T23:59:00", "lossPerDay": 0.1 } }""", "$.late.due is \"2026-12-01T23:59:00\", and must be a time with its offset, such as")]
+    [TestCase("""{ "late": { "due": "2026-12-01T23:59:00Z", "lossPerDay": 10 } }""", "$.late.lossPerDay is 10, and must be a share from 0 to 1: 0.1 is a tenth.")]
+    [TestCase("""{ "late": { "due": "2026-12-01T23:59:00Z", "lossPerDay": 0.1, "graceMinutes": -1 } }""", "$.late.graceMinutes is -1, and must be minutes")]
+    [TestCase("""{ "stages": { "03-bias-gradient": { "points": 0 } } }""", "There are no points to be had")]
+    [TestCase("""{ "title": "a", "title": "b" }""", "grading.json:1: this is no JSON, or has a name twice")]
+    [TestCase("""{ "title": "a", }""", "grading.json:1: this is no JSON")]
+    [TestCase("""{ "title": "\ud800" }""", "grading.json: a text in it has half a character")]
+    [TestCase("", "grading.json:1: this is no JSON")]
+    public void What_grading_json_may_not_say_is_refused_with_its_place(string json, string sentence)
+    {
+        var exception = Should.Throw<KataException>(() => Scheme.Parse(json, "grading.json").Plan(Tests()));
+
+        exception.Message.ShouldContain(sentence);
+        exception.Code.ShouldBe(Exit.Usage);
+    }
+
+    [Test]
+    public void A_file_that_is_not_there_is_refused()
+    {
+        Should.Throw<KataException>(() => Scheme.Read("no-such-folder/grading.json")).Message.ShouldStartWith("grading.json cannot be read: ");
+        Should.Throw<KataException>(() => Times.Read("no-such-folder/times.csv")).Message.ShouldStartWith("times.csv cannot be read: ");
+    }
+
+    [TestCase("2026-12-02T00:14:00+01:00", 0)]
+    [TestCase("2026-12-02T00:15:00+01:00", 0.1)]
+    [TestCase("2026-12-03T00:14:00+01:00", 0.1)]
+    [TestCase("2026-12-03T00:15:00+01:00", 0.2)]
+    [TestCase("2027-12-03T00:15:00+01:00", 0.5)]
+    public void Every_day_begun_after_the_grace_costs_a_share_up_to_the_most(string handedIn, double loss)
+    {
+        var late = Scheme.Parse("""{ "late": { "due": "2026-12-01T23:59:00+01:00", "graceMinutes": 15, "lossPerDay": 0.1, "mostLoss": 0.5 } }""", "grading.json").Late!;
+
+        late.Loss(Times.Parse($"a,{handedIn}", "times.csv").Of("a")!.Value).ShouldBe((decimal)loss);
+    }
+
+    [Test]
+    public void Times_come_from_the_learning_platform()
+    {
+        var times = Times.Parse("id,time\r\nalice,2026-12-01T23:59:00+01:00\r\n\"Jones, \"\"Bob\"\"\", 2026-12-01T23:59Z \r\ncarol,2026-12-01T23:59:00.123Z\r\n", "times.csv");
+
+        times.Of("alice").ShouldBe(new DateTimeOffset(2026, 12, 1, 22, 59, 0, TimeSpan.Zero));
+        times.Of("Jones, \"Bob\"").ShouldBe(new DateTimeOffset(2026, 12, 1, 23, 59, 0, TimeSpan.Zero));
+        times.Of("carol").ShouldNotBeNull();
+        times.Of("dave").ShouldBeNull();
+    }
+
+    [TestCase("alice")]
+    [TestCase("alice,yesterday")]
+    [TestCase("alice,2026-12-01")]
+    [TestCase("alice,2026-12-01T23:59:00")]
+    [TestCase(",2026-12-01T23:59:00Z")]
+    [TestCase("alice,2026-13-01T23:59:00Z")]
+    public void A_line_of_times_that_is_not_understood_is_refused(string line) =>
+        Should.Throw<KataException>(() => Times.Parse($"id,time\n{line}\n", "times.csv")).Message.ShouldStartWith($"times.csv:2: \"{line}\" is not understood: ");
+
+    [Test]
+    public void A_second_time_for_the_same_id_is_refused() =>
+        Should.Throw<KataException>(() => Times.Parse("a,2026-12-01T23:59:00Z\na,2026-12-01T23:59:00Z", "times.csv")).Message.ShouldBe("times.csv:2: a has a time already: keep one line for each id.");
+
+    [Test]
+    public void What_is_not_known_of_times_is_said_once()
+    {
+        var late = new LateRule(default, default, 0.1m, 1);
+        var times = Times.Parse("alice,2026-12-01T23:59:00Z\nzoe,2026-12-01T23:59:00Z", "times.csv");
+
+        Times.None.Remarks(null, ["alice"]).ShouldBeEmpty();
+        Times.None.Remarks(late, ["alice"]).ShouldHaveSingleItem().ShouldStartWith("There is a due date, but no time is known");
+        times.Remarks(late, ["alice", "zoe"]).ShouldBeEmpty();
+        times.Remarks(late, ["alice", "bob"]).ShouldBe(["No time is known of bob, and nothing is taken off there.", "Times are given of zoe, but there is no such submission."]);
+    }
+
+    private static (StageFolder, (string, int)[])[] Tests() =>
+        [.. StageFolder.All.Select(stage => (stage, StageReadme.Of(stage).Tasks.SelectMany(task => new[] { ("a", task.Number), ("b", task.Number) }).ToArray()))];
+}

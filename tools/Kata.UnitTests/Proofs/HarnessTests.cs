@@ -1,0 +1,137 @@
+namespace Kata.UnitTests.Proofs;
+
+/// <summary>Where the harness could call something proved that is not.</summary>
+public sealed class HarnessTests
+{
+    private static readonly StageFolder _stage = new("00-example");
+    private static readonly SourceFile[] _solution = [new("A.cs", "one\ntwo\nthree\n"), new("B.cs", "two\nfour\n")];
+
+    [Test]
+    public void Edits_are_applied_in_order()
+    {
+        var wrong = Wrong("```diff\n one\n-two\n+2\n```\n\nand\n\n```diff\n-2\n+zwei\n```");
+
+        wrong.ApplyTo(_solution).ShouldBe([new("A.cs", "one\nzwei\nthree\n"), new("B.cs", "two\nfour\n")]);
+    }
+
+    [TestCase("```diff\n-five\n+5\n```", "fits in 0 places of solutions/00-example")]
+    [TestCase("```diff\n-two\n+2\n```", "fits in 2 places of solutions/00-example")]
+    [TestCase("```diff\n+2\n```", "says only what to add, not where")]
+    [TestCase("```diff\n-four\n+four\n```", "changes nothing")]
+    [TestCase("```diff\n-four\n+4\n@@ 1\n```", "the line \"@@ 1\" begins with none of")]
+    [TestCase("```diff\n-four\n+4", "there is no edit")]
+    [TestCase("```\n-four\n+4\n```", "there is no edit")]
+    public void An_edit_that_does_not_fit_is_refused(string edits, string reason) =>
+        Should.Throw<ProofException>(() => Wrong(edits).ApplyTo(_solution)).Message.ShouldSatisfyAllConditions(
+            message => message.ShouldStartWith("tests/00-example/Wrong.md, \"## a-mistake\""),
+            message => message.ShouldContain(reason));
+
+    [Test]
+    public void A_heading_is_a_wrong_answer_unless_it_stands_in_a_fence()
+    {
+        var wrong = WrongAnswers.Parse(_stage, "# Title\n\n## a-mistake\n\n```diff\n-four\n+4\n```\n\n## (no-name)\n\n```text\n## not-one\n```\n");
+
+        wrong.Select(answer => (answer.Id, answer.IsNamed, answer.Hunks.Length)).ShouldBe([("a-mistake", true, 1), ("no-name", false, 0)]);
+    }
+
+    [Test]
+    public void A_task_goes_on_in_indented_lines_and_may_say_that_it_needs_no_new_code()
+    {
+        var readme = new StageReadme("# Title\n\n## Tasks\n\n1. Do\n   this.\n2. See. There is no\n   new code.\n\n3 things are out.\n\n## Hints\n\n### Task 1\n\n<details><summary>Hint 1: why</summary>\n");
+
+        readme.Tasks.ShouldBe([new(1, "Do this."), new(2, "See. There is no new code.")]);
+        readme.Tasks.Select(task => task.HasNewCode).ShouldBe([true, false]);
+        (readme.HintedTasks.Single(), readme.Hints.Length).ShouldBe(("Task 1", 1));
+    }
+
+    [TestCase("public sealed class A { public int F(int x) => x; private int _b; internal int C => _b; }", true)]
+    [TestCase("public sealed class A { public int F(int y) => y; }", false)]
+    [TestCase("public sealed class A { public int F(int x = 1) => x; }", false)]
+    [TestCase("public sealed class A { public int? F(int x) => x; }", false)]
+    [TestCase("public sealed class A { public static int F(int x) => x; }", false)]
+    [TestCase("public sealed class A { public int F(int x) => x; public class B; }", false)]
+    [TestCase("public sealed record A { public int F(int x) => x; }", false)]
+    [TestCase("public class A { public int F(int x) => x; }", false)]
+    [TestCase("public sealed class A(int n) { public int F(int x) => x * n; }", false)]
+    public void A_public_surface_is_all_that_a_test_can_see(string other, bool isSame) =>
+        Surface(other).SequenceEqual(Surface("public sealed class A { public int F(int x) => x; }")).ShouldBe(isSame);
+
+    [Test]
+    public void An_answer_that_does_not_compile_is_refused_with_its_place() =>
+        Should.Throw<ProofException>(() => AnswerCompiler.Compile([new(Path.Combine(Repository.Root, "solutions", "X.cs"), "class X\n{\n    Y y;\n}\n")]))
+            .Message.ShouldContain("solutions/X.cs:3: CS0246");
+
+    [Test]
+    public void An_answer_has_no_way_to_the_tests_the_oracles_or_their_libraries() =>
+        Should.Throw<ProofException>(() => AnswerCompiler.Compile([new("X.cs", "using NUnit.Framework; using Shouldly; using Katas.Oracles;")]))
+            .Message.Split('\n').Count(line => line.Contains("CS0246", StringComparison.Ordinal) || line.Contains("CS0234", StringComparison.Ordinal)).ShouldBe(3);
+
+    [TestCase("NotImplementedException()", "not written yet: A.F", true)]
+    [TestCase("NotImplementedException()", "not mended yet: A.F()", false)]
+    [TestCase("NotImplementedException()", "A.F()\n     but was     0", false)]
+    [TestCase("faulty code", "not mended yet: A.F()", true)]
+    [TestCase("faulty code", "not written yet: A.F", false)]
+    [TestCase("faulty code", "A.F()\n     but was     0", false)]
+    public void An_exercise_is_red_for_what_is_still_to_be_written_or_if_that_is_nothing_for_what_is_still_to_be_mended(string exercise, string message, bool isSo)
+    {
+        var test = new TestVerdict("A test", 1, Outcome.Red, message, "", TimeSpan.Zero);
+
+        StageProofs.Red([new("A.cs", exercise)], new StageVerdict(_stage, [test], [])).Length.ShouldBe(isSo ? 0 : 1);
+        StageProofs.Red([new("A.cs", exercise)], new StageVerdict(_stage, [test, test with { Outcome = Outcome.Green, Message = "" }], [])).Length.ShouldBe(1);
+    }
+
+    [Test]
+    public void A_stage_without_tests_is_not_green() =>
+        Should.Throw<ProofException>(() => StageTestRun.Of(_stage, AnswerCompiler.Solutions)).Message.ShouldStartWith("No test of 00-example ran");
+
+    [Test]
+    public void Green_is_passed_and_red_is_failed_and_the_rest_is_neither()
+    {
+        string[] results = ["Passed", "Failed", "Skipped", "Inconclusive", "Warning"];
+        var tests = StageTestRun.Parse($"<test-run>{string.Concat(results.Select(result => $"<test-case name=\"t\" result=\"{result}\"/>"))}</test-run>");
+
+        tests.Select(test => (test.IsGreen, test.IsRed)).ShouldBe([(true, false), (false, true), (false, false), (false, false), (false, false)]);
+    }
+
+    [Test]
+    public void Only_the_line_that_says_what_it_looks_like_names_a_mistake() =>
+        StageProofs.Diagnoses("call\n     but was     [a-b]\n     looks like  x[i-1]  [a-mistake]\n     worked      [c-d]").ShouldBe(["a-mistake"]);
+
+    [Test]
+    [NonParallelizable]
+    public void An_answer_that_hangs_is_refused_and_the_console_given_back()
+    {
+        var stage = StageFolder.All[0];
+        var hanging = Array.ConvertAll(stage.FilesIn(StageFolder.Exercises), file => file with { Text = file.Text.Replace("new NotImplementedException()", "Hang.Forever()", StringComparison.Ordinal) });
+        var answer = AnswerCompiler.Compile(StageFolder.SourcesIn(StageFolder.Exercises).Except(stage.FilesIn(StageFolder.Exercises)).Concat(hanging).Append(
+            new SourceFile("Hang.cs", "static class Hang { public static Exception Forever() { Thread.Sleep(Timeout.Infinite); return new(); } }")));
+        var (output, error) = (Console.Out, Console.Error);
+
+        Should.Throw<ProofException>(() => StageTestRun.Of(stage, answer, TimeSpan.FromSeconds(3))).Message.ShouldStartWith("The answer hangs");
+
+        (Console.Out, Console.Error).ShouldBe((output, error));
+    }
+
+    [Test]
+    [NonParallelizable]
+    public void A_run_leaves_nothing_in_memory()
+    {
+        StageTestRun.Of(StageFolder.All[0], AnswerCompiler.Solutions);
+        StageTestRun.Of(StageFolder.All[0], AnswerCompiler.Exercises);
+
+        // What hangs in the test above stays.
+        var left = Enumerable.Range(0, 20).Select(_ => AnswersInMemory()).FirstOrDefault(count => count <= 1, int.MaxValue);
+        left.ShouldBeLessThanOrEqualTo(1);
+    }
+
+    private static WrongAnswer Wrong(string edits) => WrongAnswers.Parse(_stage, $"## a-mistake\n\n{edits}\n").Single();
+
+    private static string[] Surface(string text) => PublicSurface.Of([new("A.cs", text)], [new("A.cs", text)]);
+
+    private static int AnswersInMemory()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return AppDomain.CurrentDomain.GetAssemblies().Count(assembly => assembly.GetName().Name == "Katas" && assembly.IsCollectible);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Reflection;
+
+namespace Kata.UnitTests.Proofs;
+
+/// <summary>What a learner reads, pinned on the first stage.</summary>
+public sealed class MessageTests
+{
+    private static StageFolder Stage => StageFolder.All[0];
+
+    [Test]
+    public void NotWrittenYet() => FirstRed(AnswerCompiler.Exercises).ShouldBeVerified();
+
+    [Test]
+    public void NamedMistake() => FirstRed(Wrong("-var z = bias;\n+var z = 0.0;")).ShouldBeVerified();
+
+    [Test]
+    public void WrongWithoutName() => FirstRed(Wrong("-weights[i] * x[i];\n+(weights[i] - x[i]) * (weights[i] - x[i]);")).ShouldBeVerified();
+
+    [Test]
+    public void Throws() => FirstRed(Wrong("-i < x.Length;\n+i <= x.Length;")).ShouldBeVerified();
+
+    [Test]
+    public void Locked() => Said("Locked", Stages(0, 1)).ShouldBeVerified();
+
+    [Test]
+    public void Red() => Said("Finished", [.. Stages(0), 5, 14]).ShouldBeVerified();
+
+    [Test]
+    public void Green() => Said("Finished", [.. Stages(0), 14, 14]).ShouldBeVerified();
+
+    /// <summary>What a run says of a stage, by the tests as they were built.</summary>
+    private static string Said(string what, params object[] arguments) =>
+        $"{Tests.GetType("Katas.Tests.Message", throwOnError: true)!.GetMethod(what)!.Invoke(null, arguments)}\n";
+
+    private static object[] Stages(params int[] indices) =>
+        [.. indices.Reverse().Select(i => Activator.CreateInstance(Tests.GetType("Katas.Tests.Stage", throwOnError: true)!, Repository.Root, StageFolder.All[i].Slug)!)];
+
+    private static Assembly Tests => Assembly.LoadFrom(Path.Combine(Repository.TestsOutput, "Tests.dll"));
+
+    private static string FirstRed(CompiledAnswer answer)
+    {
+        var test = StageTestRun.Of(Stage, answer).First(test => test.IsRed);
+        return $"{test.Name}\n{test.Message}\n";
+    }
+
+    /// <summary>The solution with an edit, as if the learner had written it into the exercise.</summary>
+    private static CompiledAnswer Wrong(string edit)
+    {
+        var wrong = new WrongAnswer(Stage, "(edited)", [edit.Split('\n')]).ApplyTo(Stage.FilesIn(StageFolder.Solutions));
+        return AnswerCompiler.Compile(Stage.Among(StageFolder.Exercises, Array.ConvertAll(wrong, file => file with { Path = Stage.In(StageFolder.Exercises, Path.GetFileName(file.Path)) })));
+    }
+}

@@ -1,0 +1,23 @@
+using Kata.Verbs;
+using Katas.Toolbox.Figures;
+
+namespace Kata.UnitTests.Verbs;
+
+public sealed class BenchVerbTests
+{
+    private static readonly ChosenAnswer _solutions = new(AnswerCompiler.Solutions, IsLearners: false, "by a test");
+
+    /// <summary>How fast it is depends on the machine and is judged by no test.</summary>
+    [Test]
+    public void A_benchmark_has_a_row_for_each_way_with_a_number_in_every_column()
+    {
+        Table[] tables = [.. StageFolder.All.Select(stage => BenchVerb.Measure(stage, _solutions, Effort.Little)).OfType<Page>().SelectMany(page => page.Figures).OfType<Table>()];
+
+        tables.ShouldNotBeEmpty();
+        foreach (var table in tables)
+        {
+            table.Rows.Count.ShouldBeGreaterThan(1);
+            table.Rows.ShouldAllBe(row => row.Length == table.Columns.Length && row.Skip(1).All(text => char.IsAsciiDigit(text[0])));
+        }
+    }
+}
