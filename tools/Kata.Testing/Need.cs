@@ -9,6 +9,8 @@ internal static class Need
         Tool.Run("script", "--version") is (0, var version) && version.Contains("util-linux", StringComparison.Ordinal),
         "needs script of util-linux, for a pseudo-terminal (apt-get install bsdutils)");
 
+    public static void Tmux() => Require(Tool.Run("tmux", "-V") is (0, _), "needs tmux, for a terminal with a scrollback (apt-get install tmux)");
+
     /// <summary>Its path.</summary>
     public static string Chromium()
     {

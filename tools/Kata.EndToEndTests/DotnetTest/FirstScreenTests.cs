@@ -1,0 +1,155 @@
+namespace Kata.EndToEndTests.DotnetTest;
+
+/// <summary>What <c>dotnet test</c> shows a learner in a real terminal: one screen, each thing once, and last the red test to start with.</summary>
+[NonParallelizable]
+public sealed class FirstScreenTests
+{
+    private const int MaxLines = 45;
+
+    private LearnersCourse _course = null!;
+
+    private static string[] Stages { get; } = [.. StageFolder.All.Select(stage => stage.Slug)];
+
+    private static string First => Stages[0];
+
+    private static string Third => Stages[2];
+
+    [OneTimeSetUp]
+    public void Build()
+    {
+        Need.Tmux();
+        _course = new LearnersCourse();
+        _course.Build();
+    }
+
+    [OneTimeTearDown]
+    public void Delete() => _course?.Dispose();
+
+    [SetUp]
+    public void Untouch() => _course.Reset();
+
+    [TestCase(80, 24)]
+    [TestCase(140, 50)]
+    public void An_untouched_course(int columns, int rows)
+    {
+        var screen = Screen("dotnet test", columns, rows);
+
+        screen.ShouldHaveLine($"○ {First}: 0 of 14 tests green");
+        screen.ShouldHaveLine($"{Stages.Length - 1} stages locked until then; to run one anyway: dotnet test --filter {Stages[1]}");
+        screen.ShouldEndAt($"not written yet: Neuron.PreActivation", $"exercises/{First}/Neuron.cs(");
+    }
+
+    [TestCase("cd tests; dotnet test")]
+    [TestCase("NO_COLOR=1 dotnet test")]
+    [TestCase("dotnet test --no-build")]
+    public void The_same_another_way(string command) =>
+        Screen(command).ShouldEndAt("not written yet: Neuron.PreActivation", $"exercises/{First}/Neuron.cs(");
+
+    [Test]
+    public void One_stage_by_filter() =>
+        Screen($"dotnet test --filter {Third}").ShouldEndAt("not written yet: Neuron.Cost", $"exercises/{Third}/Neuron.cs(");
+
+    [Test]
+    public void The_first_green_stage()
+    {
+        _course.Solve(First);
+
+        var screen = Screen("dotnet test");
+
+        screen.ShouldHaveLine($"● {First}: 14 of 14 tests green");
+        screen.ShouldHaveLine("You can turn one example into one number");
+        screen.ShouldEndAt("not written yet: ", $"exercises/{Stages[1]}/");
+    }
+
+    [Test]
+    public void A_known_mistake_before_a_task_that_is_not_written()
+    {
+        _course.Solve(Stages[..3]);
+        _course.Edit($"{Third}/Neuron.cs", "return sum / batch.Length;", "return sum;");
+        _course.Edit($"{Third}/Neuron.cs", "gradient[j] += Delta(batch[i], targets[i]) * batch[i][j];", "throw new NotImplementedException();");
+
+        var screen = Screen("dotnet test", 80, 24);
+
+        screen.ShouldHaveLine("not written yet: Neuron.WeightGradient");
+        screen.ShouldEndAt("[sum-for-mean]", $"exercises/{Third}/Neuron.cs(");
+    }
+
+    [Test]
+    public void Everything_green()
+    {
+        _course.Solve(Stages);
+
+        var screen = Screen("dotnet test");
+
+        screen.Count(line => line.Contains("tests green", StringComparison.Ordinal)).ShouldBe(Stages.Length);
+        screen.ShouldHaveLine("That was the last stage.");
+        screen.ShouldNotContain(line => line.Contains("error", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public void An_infinite_loop()
+    {
+        _course.Solve(First);
+        _course.Edit($"{First}/Neuron.cs", "var z = bias;", "var z = bias; while (z == z) { }");
+
+        Screen("dotnet test").ShouldEndAt("Last call: Neuron.PreActivation", $"exercises/{First}/Neuron.cs(");
+    }
+
+    [Test]
+    public void A_stack_overflow()
+    {
+        _course.Solve(First);
+        _course.Edit($"{First}/Neuron.cs", "var z = bias;", "var z = bias + PreActivation(x);");
+
+        Screen("dotnet test").ShouldEndAt("Your code ended the whole run", "");
+    }
+
+    [Test]
+    public void A_syntax_error()
+    {
+        _course.Solve(First);
+        _course.Edit($"{First}/Neuron.cs", "var z = bias;", "var z = bias");
+
+        Screen("dotnet test").ShouldContain(line => line.Contains("error CS1002", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public void Style_is_nobodys_business_in_an_exercise()
+    {
+        _course.Solve(First);
+        _course.Edit($"{First}/Neuron.cs", "var z = bias;", "double z = this.Bias; if (z == 0) z = 0; int unused = 1;");
+
+        Screen("dotnet test").ShouldNotContain(line => line.Contains("warning IDE", StringComparison.Ordinal) || line.Contains("warning CA", StringComparison.Ordinal));
+    }
+
+    /// <summary>The lines below the build's own, of which there must be few, and none twice.</summary>
+    private string[] Screen(string command, int columns = 110, int rows = 50)
+    {
+        var all = Tmux.Run(_course.Root, columns, rows, command);
+        string[] screen = [.. all.SkipWhile(line => !IsScreen(line))];
+        TestContext.Out.WriteLine(string.Join('\n', all));
+
+        screen.Length.ShouldBeLessThanOrEqualTo(MaxLines);
+        all.ShouldNotContain(line => line.Contains("Stack Trace", StringComparison.Ordinal) || line.Contains("TESTERROR", StringComparison.Ordinal) || line.Contains("targets(", StringComparison.Ordinal));
+        string[] named = [.. screen.Where(line => line.Contains(" · task ", StringComparison.Ordinal))];
+        named.ShouldBe(named.Distinct());
+        return screen;
+    }
+
+    private static bool IsScreen(string line) => line.StartsWith("A total of 1 test files", StringComparison.Ordinal);
+}
+
+internal static class ScreenAssertions
+{
+    public static void ShouldHaveLine(this string[] screen, string part) => screen.ShouldContain(line => line.Contains(part, StringComparison.Ordinal));
+
+    /// <summary>The red test to start with comes last, as the build's one error.</summary>
+    public static void ShouldEndAt(this string[] screen, string reason, string place)
+    {
+        var end = screen.SkipWhile(line => !line.Contains("failed with 1 error(s)", StringComparison.Ordinal)).ToArray();
+        end.ShouldHaveLine(place);
+        end.ShouldHaveLine("Start here: ");
+        end.ShouldHaveLine(reason);
+        end.Last(line => line.Length > 0).ShouldStartWith("Build failed with 1 error(s)");
+    }
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+
+namespace Kata.EndToEndTests.DotnetTest;
+
+/// <summary>A command in a real terminal, run by tmux; what a person reads who scrolls up afterwards.</summary>
+internal static class Tmux
+{
+    private const string Done = "the command has ended";
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
+
+    /// <param name="folder">Where the command runs.</param>
+    /// <param name="columns">The terminal's width.</param>
+    /// <param name="rows">Its height.</param>
+    /// <param name="command">The command, for a shell.</param>
+    public static string[] Run(string folder, int columns, int rows, string command)
+    {
+        // A server of its own, which ends with its only session.
+        var server = $"kata-{Guid.NewGuid():N}";
+        Invoke(server, "-f", "/dev/null", "start-server", ";", "set-option", "-g", "history-limit", "10000", ";",
+            "new-session", "-d", "-x", $"{columns}", "-y", $"{rows}", "-c", folder, $"{command}; echo '{Done}'; cat");
+        try
+        {
+            for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < _limit; Thread.Sleep(_pause))
+            {
+                if (Capture(server) is var screen && screen.IndexOf(Done) is >= 0 and var end)
+                {
+                    return [.. screen.Take(end)];
+                }
+            }
+
+            throw new TimeoutException($"\"{command}\" does not end:\n{string.Join('\n', Capture(server))}");
+        }
+        finally
+        {
+            Invoke(server, "kill-server");
+        }
+    }
+
+    /// <summary>The screen and all that has scrolled off it.</summary>
+    private static List<string> Capture(string server) => [.. Invoke(server, "capture-pane", "-p", "-S", "-").Split('\n').Select(line => line.TrimEnd())];
+
+    private static string Invoke(string server, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("tmux", ["-L", server, .. arguments]) { RedirectStandardOutput = true };
+        // As for a learner at a terminal, not for a build server.
+        string[] hidden = ["CI", "MSBUILDTERMINALLOGGER", "TMUX", "TF_BUILD", "GITHUB_ACTIONS"];
+        foreach (var variable in hidden.Concat(start.Environment.Keys.Where(key => key.StartsWith("KATA_", StringComparison.Ordinal))).ToArray())
+        {
+            start.Environment.Remove(variable);
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return output;
+    }
+}
