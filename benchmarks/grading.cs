@@ -39,7 +39,7 @@ finally
 
 void HandIn(string folder, string[] stages)
 {
-    var attacks = Directory.GetFiles(Path.Combine(root, "tools", "Kata.GraderTests", "attacks"), "*.cs").Order(StringComparer.Ordinal).Where(file => File.ReadAllText(file).Contains("namespace Katas.NeuronForward;", StringComparison.Ordinal)).ToArray();
+    string[] attacks = [.. Attacks()];
     for (var i = 0; i < count; i++)
     {
         foreach (var stage in stages)
@@ -51,7 +51,7 @@ void HandIn(string folder, string[] stages)
             {
                 (10 or 11 or 12 or 13 or 14, _) when at > 0 => $"{text[..at]} / {text[(at + 3)..]}",
                 (15 or 16, _) => text.Replace("return", "retrun", StringComparison.Ordinal),
-                (17 or 18 or 19, true) => File.ReadAllText(attacks[i * 7 % attacks.Length]),
+                (17 or 18 or 19, true) => attacks[i * 7 % attacks.Length],
                 _ => text,
             };
             var file = Path.Combine(folder, $"student {i:000}", stage, Path.GetFileName(Directory.GetFiles(Path.Combine(root, "exercises", stage), "*.cs").Single()));
@@ -59,6 +59,21 @@ void HandIn(string folder, string[] stages)
             File.WriteAllText(file, $"{text}\n// {i}\n");
         }
     }
+}
+
+// The attacks on the first stage, but those that its corpus generates or lays over another stage's exercise.
+IEnumerable<string> Attacks()
+{
+    var corpus = Path.Combine(root, "tools", "Kata.GraderTests", "attacks");
+    var given = File.ReadAllLines(Path.Combine(corpus, "given", "Neuron.cs"));
+    var open = Array.IndexOf(given, "{") + 1;
+    return Directory.GetFiles(corpus, "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText)
+        .Where(text => !new[] { "// over: ", "// beside:", " repeat " }.Any(special => text.Contains(special, StringComparison.Ordinal)))
+        .Select(text => text.Contains("\nnamespace ", StringComparison.Ordinal) ? text
+            : string.Join('\n', [.. given[..open], text, .. given[open..].Where(line => line.Length < 2 || !Has(text, line))]))
+        .Where(text => text.Contains("namespace Katas.NeuronForward;", StringComparison.Ordinal));
+
+    static bool Has(string text, string member) => text.Contains(member.Split(" =>")[0].Trim(), StringComparison.Ordinal);
 }
 
 (TimeSpan Time, List<long> Memory, string Said) Grade(string folder, string[] stages)

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text;
 using Kata.Grading;
 
 namespace Kata.GraderTests;
@@ -26,13 +24,27 @@ public sealed class AttackTests
         foreach (var attack in Attack.All)
         {
             var (first, then) = (attack["stopped by"], attack["then by"]);
-            attack.Keys.ShouldBe(((string[])["tries", "stopped by", "then by", "earns", "compiler"]).Where(attack.Keys.Contains), attack.Name);
+            attack.Keys.ShouldBe(((string[])["tries", "stopped by", "then by", "earns", "compiler", "over"]).Where(attack.Keys.Contains), attack.Name);
             attack["tries"].ShouldNotBeNullOrWhiteSpace(attack.Name);
             ((string[])[.. _layers, "nothing"]).ShouldContain(first, attack.Name);
             (first == "allow-list" ? ["sandbox", "verdict", "cases"] : (string?[])[first]).ShouldContain(then, attack.Name);
             (attack["earns"] == "all").ShouldBe(first == "nothing", attack.Name);
             (attack["compiler"] is null or "dangerous").ShouldBeTrue(attack.Name);
         }
+    }
+
+    [TestCase("compiler-errors", "this.is_not_there_2999();")]
+    [TestCase("compiler-constants", "string Text30 = Text29 + Text29;")]
+    [TestCase("compiler-parentheses", "((((1))))")]
+    [TestCase("threads", "public double Forward(double[] x) => 0;")]
+    [TestCase("record-lies", "public void Update(Gradients gradients, double learningRate)")]
+    public void What_is_generated_or_given_is_in_what_is_handed_in(string name, string text)
+    {
+        using var desk = new Desk();
+        var attack = Attack.All.Single(attack => attack.Name == name);
+
+        File.ReadAllText(attack.Path).ShouldNotContain(text);
+        File.ReadAllText(attack.HandIn(desk.Path)).ShouldContain(text);
     }
 
     [TestCaseSource(nameof(Attacks))]
@@ -49,7 +61,8 @@ public sealed class AttackTests
 
     private static string Layer(Attack attack)
     {
-        var submission = Intake.Read(attack.Path);
+        using var desk = new Desk();
+        var submission = Intake.Read(attack.HandIn(desk.Path));
         if (submission.Stages is not [{ Problem: null } answer])
         {
             return "intake";
@@ -60,31 +73,4 @@ public sealed class AttackTests
             : AllowList.Refusals(answer.Stage, compiled.Assembly).Length > 0 ? "allow-list"
             : "none of these";
     }
-}
-
-/// <summary>A file of the corpus: see attacks/README.md.</summary>
-/// <param name="Path">The file.</param>
-public sealed record Attack(string Path)
-{
-    private readonly (string Key, string Value)[] _header =
-    [
-        .. File.ReadLines(Path, Encoding.UTF8)
-            .TakeWhile(line => line.StartsWith("// ", StringComparison.Ordinal) && line.Contains(": ", StringComparison.Ordinal))
-            .Select(line => line[3..].Split(": ", 2))
-            .Select(parts => (parts[0], parts[1])),
-    ];
-
-    /// <summary>The corpus, by name.</summary>
-    internal static Attack[] All { get; } = [.. Directory.GetFiles(Folder(), "*.cs").Order(StringComparer.Ordinal).Select(path => new Attack(path))];
-
-    internal string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
-
-    internal IEnumerable<string> Keys => _header.Select(line => line.Key);
-
-    /// <summary>What a line of its header says; null if it has no such line.</summary>
-    internal string? this[string key] => _header.FirstOrDefault(line => line.Key == key).Value;
-
-    public override string ToString() => Name;
-
-    private static string Folder([CallerFilePath] string path = "") => System.IO.Path.GetFullPath(System.IO.Path.Combine(path, "..", "attacks"));
 }

@@ -28,7 +28,7 @@ public sealed class GradedAttackTests
             using var folder = new Desk();
             foreach (var (i, attack) in Attack.All.Where(attack => hasAllowList || attack["stopped by"] == "allow-list").Index())
             {
-                File.Copy(attack.Path, Path.Combine(folder.Path, $"{attack.Name}.cs"));
+                attack.HandIn(folder.Path);
                 if (i % 5 > 0)
                 {
                     continue;

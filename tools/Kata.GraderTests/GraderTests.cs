@@ -104,7 +104,8 @@ public sealed class GraderTests : IDisposable
     public void Memory_that_a_huge_answer_took_is_given_back()
     {
         const long Much = 100 << 20;
-        HandIn("a", File.ReadAllText(Attack.All.Single(attack => $"{attack}" == "input-resized").Path));
+        using var desk = new Desk();
+        HandIn("a", File.ReadAllText(Attack.All.Single(attack => attack.Name == "input-resized").HandIn(desk.Path)));
         foreach (var (id, i) in ((string[])["b", "c", "d", "e", "f"]).Select((id, i) => (id, i)))
         {
             HandIn(id, $"{Scratch.Right}// {i}");

@@ -2,26 +2,18 @@
 // stopped by: compile
 // then by: compile
 // compiler: dangerous
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+private static int F(Func<int, int> f) => f(1);
+
+private static double F(Func<double, double> f) => f(1);
+
+private static string F(Func<string, string> f) => f("");
+
+private static long F(Func<long, long> f) => f(1);
+
+private static decimal F(Func<decimal, decimal> f) => f(1);
+
+public double PreActivation(double[] x)
 {
-    private static int F(Func<int, int> f) => f(1);
-
-    private static double F(Func<double, double> f) => f(1);
-
-    private static string F(Func<string, string> f) => f("");
-
-    private static long F(Func<long, long> f) => f(1);
-
-    private static decimal F(Func<decimal, decimal> f) => f(1);
-
-    public double PreActivation(double[] x)
-    {
-        return F(a => F(b => F(c => F(d => F(e => F(f => F(g => F(h => F(i => F(j => F(k => F(l => a + b + c + d + e + f + g + h + i + j + k + l))))))))))));
-    }
-
-    public double Forward(double[] x) => 0;
-
-    public double[] Forward(double[][] batch) => new double[batch.Length];
+    return F(a => F(b => F(c => F(d => F(e => F(f => F(g => F(h => F(i => F(j => F(k => F(l => a + b + c + d + e + f + g + h + i + j + k + l))))))))))));
 }

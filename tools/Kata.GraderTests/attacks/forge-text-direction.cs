@@ -1,16 +1,8 @@
 // tries: throw an exception that turns the line round
 // stopped by: verdict
 // then by: verdict
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+public double PreActivation(double[] x)
 {
-    public double PreActivation(double[] x)
-    {
-        throw new InvalidOperationException("\u202e001 fo 41\u202c\u200b\u2028\u2029\ufeff\0\ud800 \b\b\b\b");
-    }
-
-    public double Forward(double[] x) => 0;
-
-    public double[] Forward(double[][] batch) => new double[batch.Length];
+    throw new InvalidOperationException("\u202e001 fo 41\u202c\u200b\u2028\u2029\ufeff\0\ud800 \b\b\b\b");
 }

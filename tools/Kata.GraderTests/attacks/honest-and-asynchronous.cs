@@ -2,33 +2,29 @@
 // stopped by: nothing
 // then by: nothing
 // earns: all
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+private async Task<double> Sum(double[] x)
 {
-    private async Task<double> Sum(double[] x)
+    await Task.Yield();
+    var z = bias;
+    for (var i = 0; i < x.Length; i++)
     {
-        await Task.Yield();
-        var z = bias;
-        for (var i = 0; i < x.Length; i++)
-        {
-            z += weights[i] * x[i];
-        }
-
-        return z;
+        z += weights[i] * x[i];
     }
 
-    public double PreActivation(double[] x)
-    {
-        if (x.Length != weights.Length)
-        {
-            throw new ArgumentException($"x has {x.Length} values but weights has {weights.Length}; they pair up one to one.", nameof(x));
-        }
-
-        return Sum(x).GetAwaiter().GetResult();
-    }
-
-    public double Forward(double[] x) => Math.Max(alpha * PreActivation(x), PreActivation(x));
-
-    public double[] Forward(double[][] batch) => Array.ConvertAll(batch, Forward);
+    return z;
 }
+
+public double PreActivation(double[] x)
+{
+    if (x.Length != weights.Length)
+    {
+        throw new ArgumentException($"x has {x.Length} values but weights has {weights.Length}; they pair up one to one.", nameof(x));
+    }
+
+    return Sum(x).GetAwaiter().GetResult();
+}
+
+public double Forward(double[] x) => Math.Max(alpha * PreActivation(x), PreActivation(x));
+
+public double[] Forward(double[][] batch) => Array.ConvertAll(batch, Forward);

@@ -2,27 +2,23 @@
 // stopped by: nothing
 // then by: nothing
 // earns: all
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+public double PreActivation(double[] x)
 {
-    public double PreActivation(double[] x)
+    if (x.Length != weights.Length)
     {
-        if (x.Length != weights.Length)
-        {
-            throw new ArgumentException($"x has {x.Length} values but weights has {weights.Length}; they pair up one to one.", nameof(x));
-        }
-
-        var \u007a = bias;
-        for (var i = 0; i < x.Length; i++)
-        {
-            z += weights[i] * x[i];
-        }
-
-        return @z;
+        throw new ArgumentException($"x has {x.Length} values but weights has {weights.Length}; they pair up one to one.", nameof(x));
     }
 
-    public double Forward(double[] x) => Math.Max(alpha * PreActivation(x), PreActivation(x));
+    var \u007a = bias;
+    for (var i = 0; i < x.Length; i++)
+    {
+        z += weights[i] * x[i];
+    }
 
-    public double[] Forward(double[][] batch) => Array.ConvertAll(batch, Forward);
+    return @z;
 }
+
+public double Forward(double[] x) => Math.Max(alpha * PreActivation(x), PreActivation(x));
+
+public double[] Forward(double[][] batch) => Array.ConvertAll(batch, Forward);

@@ -2,27 +2,23 @@
 // stopped by: nothing
 // then by: nothing
 // earns: all
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+public double PreActivation(double[] x)
 {
-    public double PreActivation(double[] x)
+    if (x.Length != weights.Length)
     {
-        if (x.Length != weights.Length)
-        {
-            throw new ArgumentException($"x has {x.Length} values but weights has {weights.Length}; they pair up one to one.", nameof(x));
-        }
-
-        var Σ = bias;
-        foreach (var (ω, ξ) in weights.Zip(x))
-        {
-            Σ += ω * ξ;
-        }
-
-        return Σ;
+        throw new ArgumentException($"x has {x.Length} values but weights has {weights.Length}; they pair up one to one.", nameof(x));
     }
 
-    public double Forward(double[] x) => Math.Max(alpha * PreActivation(x), PreActivation(x));
+    var Σ = bias;
+    foreach (var (ω, ξ) in weights.Zip(x))
+    {
+        Σ += ω * ξ;
+    }
 
-    public double[] Forward(double[][] batch) => Array.ConvertAll(batch, Forward);
+    return Σ;
 }
+
+public double Forward(double[] x) => Math.Max(alpha * PreActivation(x), PreActivation(x));
+
+public double[] Forward(double[][] batch) => Array.ConvertAll(batch, Forward);

@@ -1,23 +1,15 @@
 // tries: put rows of another length, and the array itself, into what was given
 // stopped by: verdict
 // then by: verdict
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+private static double[] Spoil(double[][] batch)
 {
-    private static double[] Spoil(double[][] batch)
+    for (var i = 0; i < batch.Length; i++)
     {
-        for (var i = 0; i < batch.Length; i++)
-        {
-            batch[i] = i % 2 == 0 ? null! : new double[1_000_000];
-        }
-
-        return batch.Length > 1 ? batch[1] : [];
+        batch[i] = i % 2 == 0 ? null! : new double[1_000_000];
     }
 
-    public double PreActivation(double[] x) => 0;
-
-    public double Forward(double[] x) => 0;
-
-    public double[] Forward(double[][] batch) => Spoil(batch);
+    return batch.Length > 1 ? batch[1] : [];
 }
+
+public double[] Forward(double[][] batch) => Spoil(batch);

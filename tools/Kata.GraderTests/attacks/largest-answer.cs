@@ -1,13 +1,9 @@
 // tries: answer with the largest number, so that a difference is infinite
 // stopped by: verdict
 // then by: verdict
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
-{
-    public double PreActivation(double[] x) => double.MaxValue;
+public double PreActivation(double[] x) => double.MaxValue;
 
-    public double Forward(double[] x) => -double.MaxValue;
+public double Forward(double[] x) => -double.MaxValue;
 
-    public double[] Forward(double[][] batch) => Array.ConvertAll(batch, _ => double.Epsilon);
-}
+public double[] Forward(double[][] batch) => Array.ConvertAll(batch, _ => double.Epsilon);

@@ -1,20 +1,12 @@
 // tries: read the keys that the kernel keeps
 // stopped by: allow-list
 // then by: sandbox
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+[System.Runtime.InteropServices.DllImport("libc", SetLastError = true)]
+private static extern long syscall(long number, long a, long b, long c, long d);
+
+public double PreActivation(double[] x)
 {
-    [System.Runtime.InteropServices.DllImport("libc", SetLastError = true)]
-    private static extern long syscall(long number, long a, long b, long c, long d);
-
-    public double PreActivation(double[] x)
-    {
-        syscall(250, 11, -3, 0, 0);
-        return 0;
-    }
-
-    public double Forward(double[] x) => 0;
-
-    public double[] Forward(double[][] batch) => new double[batch.Length];
+    syscall(250, 11, -3, 0, 0);
+    return 0;
 }

@@ -1,20 +1,12 @@
 // tries: survive the death of the parent
 // stopped by: allow-list
 // then by: sandbox
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+[System.Runtime.InteropServices.DllImport("libc", SetLastError = true)]
+private static extern int prctl(int option, nint a, nint b, nint c, nint d);
+
+public double PreActivation(double[] x)
 {
-    [System.Runtime.InteropServices.DllImport("libc", SetLastError = true)]
-    private static extern int prctl(int option, nint a, nint b, nint c, nint d);
-
-    public double PreActivation(double[] x)
-    {
-        prctl(1, 0, 0, 0, 0);
-        return 0;
-    }
-
-    public double Forward(double[] x) => 0;
-
-    public double[] Forward(double[][] batch) => new double[batch.Length];
+    prctl(1, 0, 0, 0, 0);
+    return 0;
 }

@@ -1,20 +1,12 @@
 // tries: take over the parent as a debugger does
 // stopped by: allow-list
 // then by: sandbox
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+[System.Runtime.InteropServices.DllImport("libc", SetLastError = true)]
+private static extern long ptrace(int request, int pid, nint address, nint data);
+
+public double PreActivation(double[] x)
 {
-    [System.Runtime.InteropServices.DllImport("libc", SetLastError = true)]
-    private static extern long ptrace(int request, int pid, nint address, nint data);
-
-    public double PreActivation(double[] x)
-    {
-        ptrace(16, 1, 0, 0);
-        return 0;
-    }
-
-    public double Forward(double[] x) => 0;
-
-    public double[] Forward(double[][] batch) => new double[batch.Length];
+    ptrace(16, 1, 0, 0);
+    return 0;
 }

@@ -1,13 +1,5 @@
 // tries: answer nothing where an array is due
 // stopped by: verdict
 // then by: verdict
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
-{
-    public double PreActivation(double[] x) => 0;
-
-    public double Forward(double[] x) => 0;
-
-    public double[] Forward(double[][] batch) => null!;
-}
+public double[] Forward(double[][] batch) => null!;

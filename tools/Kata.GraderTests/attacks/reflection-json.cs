@@ -1,17 +1,9 @@
 // tries: let a serialiser call constructors and setters
 // stopped by: allow-list
 // then by: verdict
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+public double PreActivation(double[] x)
 {
-    public double PreActivation(double[] x)
-    {
-        System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, object>>("{}");
-        return 0;
-    }
-
-    public double Forward(double[] x) => 0;
-
-    public double[] Forward(double[][] batch) => new double[batch.Length];
+    System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, object>>("{}");
+    return 0;
 }

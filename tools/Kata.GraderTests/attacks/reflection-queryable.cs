@@ -1,16 +1,8 @@
 // tries: get an expression tree by a query
 // stopped by: allow-list
 // then by: verdict
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+public double PreActivation(double[] x)
 {
-    public double PreActivation(double[] x)
-    {
-        return x.AsQueryable().Select(v => v + 1).Sum() * 0;
-    }
-
-    public double Forward(double[] x) => 0;
-
-    public double[] Forward(double[][] batch) => new double[batch.Length];
+    return x.AsQueryable().Select(v => v + 1).Sum() * 0;
 }

@@ -1,22 +1,14 @@
 // tries: fail in a task that nobody asks for
 // stopped by: verdict
 // then by: verdict
-namespace Katas.NeuronForward;
 
-public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
+public double PreActivation(double[] x)
 {
-    public double PreActivation(double[] x)
+    for (var i = 0; i < 100; i++)
     {
-        for (var i = 0; i < 100; i++)
-        {
-            Task.Run(() => throw new InvalidOperationException("unseen"));
-        }
-
-        Task.FromException(new InvalidOperationException("unseen"));
-        return 0;
+        Task.Run(() => throw new InvalidOperationException("unseen"));
     }
 
-    public double Forward(double[] x) => 0;
-
-    public double[] Forward(double[][] batch) => new double[batch.Length];
+    Task.FromException(new InvalidOperationException("unseen"));
+    return 0;
 }
