@@ -31,8 +31,8 @@ public sealed class HarnessTests
     ];
 
     [TestCase("diff A.F(int)", "-var y = 2 * x;\n+var y = x; // No longer.", "var y = x; return y + b;")]
-    [TestCase("diff A.F(int)", "-   var y\n-  = 2*x;\n \n return  y + b;\n+return b;", "{ return b; return y + b; }")]
-    [TestCase("diff A.F(int[])", "-x\n+x[0]", "int F(int x[0][] x)")]
+    [TestCase("diff A.F(int)", "-   var y\n-  = 2*x;\n \n return  y + b;\n+return b;", "{ return y + b; return b; }")]
+    [TestCase("diff A.F(int[])", "-x.Length\n+x[0]", "int F(int[] x) => x[0]; }")]
     [TestCase("diff A._c", "-1\n+2", "private int _c = 2;")]
     [TestCase("diff A.P", "-P => _c;", "A() { } int int F(int x)")]
     [TestCase("diff A", "-int b\n+int d", "class A(int d)")]
