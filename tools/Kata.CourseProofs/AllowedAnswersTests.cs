@@ -25,7 +25,7 @@ public sealed partial class AllowedAnswersTests
     private static bool AddsAWord(WrongAnswer wrong)
     {
         var known = Words(wrong.Stage.FilesIn(StageFolder.Solutions).Select(file => file.Text)).ToHashSet();
-        return Words(wrong.Hunks.SelectMany(hunk => hunk).Where(line => line.StartsWith('+'))).Any(word => !known.Contains(word));
+        return Words(wrong.Edits.Select(edit => edit.Added)).Any(word => !known.Contains(word));
     }
 
     private static IEnumerable<string> Words(IEnumerable<string> texts) => texts.SelectMany(text => WordPattern().Matches(text).Select(match => match.Value));

@@ -81,7 +81,7 @@ public sealed class HandoutTests : IDisposable
         page.ShouldNotContain("## For ");
         page.ShouldNotContain("kata solution");
         page.ShouldNotContain("-c Solutions");
-        page.ShouldNotContain("Wrong.md");
+        page.ShouldNotContain("/wrong/");
     }
 
     [Test]
@@ -153,7 +153,7 @@ public sealed class HandoutTests : IDisposable
         Findings("a.dll", AnswerCompiler.Compile([_answer]).Assembly).ShouldBe([$"a.dll is compiled, and has types of Katas.{StageFolder.All[2].Name}"]);
 
     [TestCase(".git/HEAD", "is history")]
-    [TestCase("tests/03-bias-gradient/Wrong.md", "is an answer on trial")]
+    [TestCase("tests/03-bias-gradient/wrong/task-1.md", "is an answer on trial")]
     [TestCase("tests/03-bias-gradient/right/Linq.cs", "is an answer on trial")]
     public void What_must_not_be_there_at_all_is_found_by_its_name(string path, string why) => Findings(path, "text"u8.ToArray()).ShouldBe([$"{path} {why}"]);
 

@@ -1,37 +1,76 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace Kata.UnitTests.Proofs;
 
 /// <summary>Where the harness could call something proved that is not.</summary>
 public sealed class HarnessTests
 {
     private static readonly StageFolder _stage = new("00-example");
-    private static readonly SourceFile[] _solution = [new("A.cs", "one\ntwo\nthree\n"), new("B.cs", "two\nfour\n")];
+    private static readonly SourceFile[] _solution =
+    [
+        new("A.cs", """
+            class A(int b)
+            {
+                private int _c = 1;
+
+                A() { }
+
+                int P => _c;
+
+                int F(int x)
+                {
+                    // Doubled.
+                    var y = 2 * x;
+                    return y + b;
+                }
+
+                int F(int[] x) => x.Length;
+            }
+            """),
+        new("B.cs", "class B { class C { int F() { return 2 * 3; } } }"),
+    ];
+
+    [TestCase("diff A.F(int)", "-var y = 2 * x;\n+var y = x; // No longer.", "var y = x; return y + b;")]
+    [TestCase("diff A.F(int)", "-   var y\n-  = 2*x;\n \n return  y + b;\n+return b;", "{ return y + b; return b; }")]
+    [TestCase("diff A.F(int[])", "-x.Length\n+x[0]", "int F(int[] x) => x[0]; }")]
+    [TestCase("diff A._c", "-1\n+2", "private int _c = 2;")]
+    [TestCase("diff A.P", "-P => _c;", "A() { } int int F(int x)")]
+    [TestCase("diff A", "-int b\n+int d", "class A(int d)")]
+    [TestCase("diff B.C.F", "-2\n+4", "return 4 * 3;")]
+    [TestCase("csharp A.F(int)", "return b;", "int F(int x) { return b; } int F(int[] x)")]
+    [TestCase("csharp A.F(int[])", "=> 0;", "int F(int[] x) => 0; }")]
+    [TestCase("csharp A.P", "{ get; } = 3;", "int P { get; } = 3; int F(int x)")]
+    [TestCase("csharp A.new", "_c = 2;", "A() { _c = 2; } int P")]
+    [TestCase("csharp A", "int G() => 1;", "=> x.Length; int G() => 1; }")]
+    public void An_edit_changes_one_member(string fence, string lines, string expected) =>
+        Code(Wrong($"```{fence}\n{lines}\n```").ApplyTo(_solution)).ShouldContain(Code([new("", expected)]));
 
     [Test]
-    public void Edits_are_applied_in_order()
-    {
-        var wrong = Wrong("```diff\n one\n-two\n+2\n```\n\nand\n\n```diff\n-2\n+zwei\n```");
+    public void Edits_are_applied_in_order() =>
+        Code(Wrong("```diff A._c\n-1\n+2\n```\n\nand\n\n```diff A._c\n-2\n+3\n```").ApplyTo(_solution)).ShouldContain(Code([new("", "private int _c = 3;")]));
 
-        wrong.ApplyTo(_solution).ShouldBe([new("A.cs", "one\nzwei\nthree\n"), new("B.cs", "two\nfour\n")]);
-    }
-
-    [TestCase("```diff\n-five\n+5\n```", "fits in 0 places of solutions/00-example")]
-    [TestCase("```diff\n-two\n+2\n```", "fits in 2 places of solutions/00-example")]
-    [TestCase("```diff\n+2\n```", "says only what to add, not where")]
-    [TestCase("```diff\n-four\n+four\n```", "changes nothing")]
-    [TestCase("```diff\n-four\n+4\n@@ 1\n```", "the line \"@@ 1\" begins with none of")]
-    [TestCase("```diff\n-four\n+4", "there is no edit")]
-    [TestCase("```\n-four\n+4\n```", "there is no edit")]
+    [TestCase("```diff A.F(int)\n-five\n+5\n```", ", A.F(int): its '-' and ' ' lines stand in 0 places of this member")]
+    [TestCase("```diff A.F(int)\n-y\n+x\n```", "stand in 2 places of this member")]
+    [TestCase("```diff A._c\n+2\n```", "says only what to add, not where")]
+    [TestCase("```diff A._c\n-1\n+1 // one\n```", "changes nothing")]
+    [TestCase("```diff A._c\n-1\n+2\n@@ 1\n```", "the line \"@@ 1\" begins with none of")]
+    [TestCase("```diff\n-1\n+2\n```", "does not say what it edits")]
+    [TestCase("```diff A.G\n-1\n+2\n```", "has no such member. Choose one of: A, A._c, A.new, A.P, A.F, B, B.C, B.C.F")]
+    [TestCase("```diff A.F\n-1\n+2\n```", "has several. Choose one of: A.F(int), A.F(int[])")]
+    [TestCase("```csharp A._c\n2\n```", "has no body to replace")]
+    [TestCase("```diff A._c\n-1\n+2", "there is no edit")]
+    [TestCase("```\n-1\n+2\n```", "there is no edit")]
     public void An_edit_that_does_not_fit_is_refused(string edits, string reason) =>
         Should.Throw<ProofException>(() => Wrong(edits).ApplyTo(_solution)).Message.ShouldSatisfyAllConditions(
-            message => message.ShouldStartWith("tests/00-example/Wrong.md, \"## a-mistake\""),
+            message => message.ShouldStartWith("tests/00-example/wrong/task-1.md, \"## a-mistake\""),
             message => message.ShouldContain(reason));
 
     [Test]
     public void A_heading_is_a_wrong_answer_unless_it_stands_in_a_fence()
     {
-        var wrong = WrongAnswers.Parse(_stage, "# Title\n\n## a-mistake\n\n```diff\n-four\n+4\n```\n\n## (no-name)\n\n```text\n## not-one\n```\n");
+        var wrong = WrongAnswers.Parse(_stage, "task-1.md", "# Title\n\n## a-mistake\n\n```diff A\n-4\n+5\n```\n\n## (no-name)\n\n```text\n## not-one\n```\n");
 
-        wrong.Select(answer => (answer.Id, answer.IsNamed, answer.Hunks.Length)).ShouldBe([("a-mistake", true, 1), ("no-name", false, 0)]);
+        wrong.Select(answer => (answer.Id, answer.IsNamed, answer.Edits.Length)).ShouldBe([("a-mistake", true, 1), ("no-name", false, 0)]);
     }
 
     [Test]
@@ -124,7 +163,11 @@ public sealed class HarnessTests
         left.ShouldBeLessThanOrEqualTo(1);
     }
 
-    private static WrongAnswer Wrong(string edits) => WrongAnswers.Parse(_stage, $"## a-mistake\n\n{edits}\n").Single();
+    private static WrongAnswer Wrong(string edits) => WrongAnswers.Parse(_stage, "task-1.md", $"## a-mistake\n\n{edits}\n").Single();
+
+    /// <summary>Without layout and comments.</summary>
+    private static string Code(SourceFile[] files) =>
+        string.Join(' ', files.SelectMany(file => SyntaxFactory.ParseTokens(file.Text)).Select(token => token.Text).Where(text => text.Length > 0));
 
     private static string[] Surface(string text) => PublicSurface.Of([new("A.cs", text)], [new("A.cs", text)]);
 

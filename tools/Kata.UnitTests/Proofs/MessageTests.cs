@@ -11,13 +11,13 @@ public sealed class MessageTests
     public void NotWrittenYet() => FirstRed(AnswerCompiler.Exercises).ShouldBeVerified();
 
     [Test]
-    public void NamedMistake() => FirstRed(Wrong("-var z = bias;\n+var z = 0.0;")).ShouldBeVerified();
+    public void NamedMistake() => FirstRed(Wrong("Neuron.PreActivation", "-var z = bias;\n+var z = 0.0;")).ShouldBeVerified();
 
     [Test]
-    public void WrongWithoutName() => FirstRed(Wrong("-weights[i] * x[i];\n+(weights[i] - x[i]) * (weights[i] - x[i]);")).ShouldBeVerified();
+    public void WrongWithoutName() => FirstRed(Wrong("Neuron.PreActivation", "-weights[i] * x[i];\n+(weights[i] - x[i]) * (weights[i] - x[i]);")).ShouldBeVerified();
 
     [Test]
-    public void Throws() => FirstRed(Wrong("-i < x.Length;\n+i <= x.Length;")).ShouldBeVerified();
+    public void Throws() => FirstRed(Wrong("Neuron.PreActivation", "-i < x.Length;\n+i <= x.Length;")).ShouldBeVerified();
 
     [Test]
     public void Locked() => Said("Locked", Stages(0, 1)).ShouldBeVerified();
@@ -41,9 +41,9 @@ public sealed class MessageTests
     }
 
     /// <summary>The solution with an edit, as if the learner had written it into the exercise.</summary>
-    private static CompiledAnswer Wrong(string edit)
+    private static CompiledAnswer Wrong(string member, string edit)
     {
-        var wrong = new WrongAnswer(Stage, "(edited)", [edit.Split('\n')]).ApplyTo(Stage.FilesIn(StageFolder.Solutions));
+        var wrong = new Edit("(edited)", Edit.Diff, member, edit.Split('\n')).ApplyTo(Stage.FilesIn(StageFolder.Solutions));
         return AnswerCompiler.Compile(Stage.Among(StageFolder.Exercises, Array.ConvertAll(wrong, file => file with { Path = Stage.In(StageFolder.Exercises, Path.GetFileName(file.Path)) })));
     }
 }

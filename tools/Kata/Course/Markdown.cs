@@ -23,15 +23,20 @@ internal static class Markdown
     }
 
     /// <summary>The lines within each closed fence of a language.</summary>
-    public static string[][] Fences(string[] lines, string language)
+    public static string[][] Fences(string[] lines, string language) =>
+        [.. Fences(lines).Where(fence => fence.Language == language && fence.Argument.Length == 0).Select(fence => fence.Lines)];
+
+    /// <summary>Each closed fence: its language, what follows that on the same line, and the lines within.</summary>
+    public static (string Language, string Argument, string[] Lines)[] Fences(string[] lines)
     {
-        var fences = new List<string[]>();
+        var fences = new List<(string, string, string[])>();
         for (var i = 0; i < lines.Length; i++)
         {
             var end = Array.FindIndex(lines, i + 1, line => line.TrimEnd() == Fence);
-            if (lines[i].TrimEnd() == Fence + language && end > 0)
+            if (lines[i].StartsWith(Fence, StringComparison.Ordinal) && end > 0)
             {
-                fences.Add(lines[(i + 1)..end]);
+                var info = lines[i][Fence.Length..].Trim().Split(' ', 2);
+                fences.Add((info[0], info.Length > 1 ? info[1].Trim() : "", lines[(i + 1)..end]));
                 i = end;
             }
         }

@@ -47,6 +47,9 @@ public sealed partial record StageFolder(string Slug)
     /// <summary>The names of the stage's files in a tree that fit a pattern.</summary>
     internal string[] NamesIn(string tree, string pattern) => [.. Files(In(tree), pattern, SearchOption.TopDirectoryOnly).Select(file => Path.GetFileName(file))];
 
+    /// <summary>The names of the files in a folder of the stage that fit a pattern.</summary>
+    internal string[] NamesIn(string tree, string folder, string pattern) => [.. Files(In(tree, folder), pattern, SearchOption.TopDirectoryOnly).Select(file => Path.GetFileName(file))];
+
     /// <summary>A whole tree, with other files in place of this stage's.</summary>
     internal IEnumerable<SourceFile> Among(string tree, IEnumerable<SourceFile> answer) => SourcesIn(tree).Except(FilesIn(tree)).Concat(answer);
 

@@ -105,7 +105,7 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
     private static partial Regex KeptPattern();
 
     /// <summary>The exercises come from where they are untouched; the others are for those who build the course.</summary>
-    [GeneratedRegex(@"^exercises/.*\.cs$|^tests/[^/]+/(?:right/|Wrong\.md$|.*OracleTests\.cs$|Snapshot.*\.cs$|PyTorch.*\.cs$)|^tests/(?:stryker|Toolbox/)|^tools/Kata\.(?:Testing|[A-Za-z]+Tests|CourseProofs)/|/pytorch\.(?:py|json)$")]
+    [GeneratedRegex(@"^exercises/.*\.cs$|^tests/[^/]+/(?:right/|wrong/|.*OracleTests\.cs$|Snapshot.*\.cs$|PyTorch.*\.cs$)|^tests/(?:stryker|Toolbox/)|^tools/Kata\.(?:Testing|[A-Za-z]+Tests|CourseProofs)/|/pytorch\.(?:py|json)$")]
     private static partial Regex LeftOutPattern();
 
     [GeneratedRegex(@"^solutions/.*\.cs$|^tests/[^/]+/right/.*\.cs$")]

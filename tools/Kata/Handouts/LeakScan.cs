@@ -58,7 +58,7 @@ internal sealed partial class LeakScan
     {
         var parts = path.Split('/');
         return parts.Contains(".git") ? ["is history"]
-            : parts[0] == StageFolder.Tests && (parts.Contains("right") || parts[^1] == "Wrong.md") ? ["is an answer on trial"]
+            : parts[0] == StageFolder.Tests && (parts.Contains("right") || parts.Contains(WrongAnswers.Folder)) ? ["is an answer on trial"]
             : [];
     }
 

@@ -36,6 +36,6 @@ internal static partial class LearnersText
 
     private static bool IsForOthers(string heading) => heading.StartsWith("## For ", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"benchmarks/|-c Solutions|kata (?:solution|grade|handout)|Wrong\.md|\]\((?:\.\./)*(?:solutions|CONTRIBUTING\.md|SECURITY\.md|docs/(?!notation))")]
+    [GeneratedRegex(@"benchmarks/|-c Solutions|kata (?:solution|grade|handout)|tests/[^/]+/wrong/|\]\((?:\.\./)*(?:solutions|CONTRIBUTING\.md|SECURITY\.md|docs/(?!notation))")]
     private static partial Regex NotTherePattern();
 }

@@ -85,11 +85,14 @@ internal static class Rooms
 
     public static IEnumerable<string> Tests(StageFolder stage)
     {
-        string[] needed = ["*Tests.cs", "*OracleTests.cs", "*.verified.txt", "Wrong.md"];
+        string[] needed = ["*Tests.cs", "*OracleTests.cs", "*.verified.txt"];
         var right = StageProofs.RightAnswers(stage).Length;
+        var tasks = StageReadme.Of(stage).Tasks.Select(task => $"task-{task.Number}.md");
+        var wrong = stage.NamesIn(StageFolder.Tests, WrongAnswers.Folder, "*");
         return
         [
             .. Each(needed.Where(pattern => stage.NamesIn(StageFolder.Tests, pattern).All(name => pattern == "*Tests.cs" && name.EndsWith("OracleTests.cs", StringComparison.Ordinal))), $"tests/{stage} needs these files"),
+            .. Each(wrong.Except(tasks), $"tests/{stage}/{WrongAnswers.Folder} has files for no task of exercises/{stage}/README.md. Name them task-1.md and so on"),
             .. Fault(right < FewestRight, $"tests/{stage}/right has {right} right answers, each a whole one in a file; {FewestRight} or more are needed."),
         ];
     }
@@ -119,10 +122,10 @@ internal static class Rooms
         string[] known = [.. OracleMistakes.Of(stage).Select(mistake => mistake.Id).Distinct()];
         return
         [
-            .. Each(wrong.GroupBy(answer => answer.Id).Where(group => group.Count() > 1).Select(group => group.Key), $"tests/{stage}/Wrong.md has these headings more than once"),
-            .. Each(known.Except(named), $"oracles/{stage} knows these mistakes. Give each a heading in tests/{stage}/Wrong.md, and an edit that makes it"),
-            .. Each(named.Except(known), $"oracles/{stage} does not know these headings of tests/{stage}/Wrong.md. Add the mistakes, or put the headings in parentheses"),
-            .. Fault(named.Length < FewestWrong, $"tests/{stage}/Wrong.md has {named.Length} wrong answers with a name; {FewestWrong} or more are needed."),
+            .. Each(wrong.GroupBy(answer => answer.Id).Where(group => group.Count() > 1).Select(group => group.Key), $"tests/{stage}/wrong has these headings more than once"),
+            .. Each(known.Except(named), $"oracles/{stage} knows these mistakes. Give each a heading in a file of tests/{stage}/wrong, and an edit that makes it"),
+            .. Each(named.Except(known), $"oracles/{stage} does not know these headings of tests/{stage}/wrong. Add the mistakes, or put the headings in parentheses"),
+            .. Fault(named.Length < FewestWrong, $"tests/{stage}/wrong has {named.Length} wrong answers with a name; {FewestWrong} or more are needed."),
         ];
     }
 

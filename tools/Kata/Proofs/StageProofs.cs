@@ -28,7 +28,7 @@ internal static partial class StageProofs
     /// <summary>A wrong answer is red, and called by its name and by no other.</summary>
     public static string[] Wrong(WrongAnswer wrong, StageVerdict verdict)
     {
-        var place = $"tests/{wrong.Stage}/Wrong.md, \"## {wrong.Heading}\":";
+        var place = $"{wrong.Place}:";
         var red = verdict.Tests.Where(test => test.Outcome == Outcome.Red).ToArray();
         string[] named = [.. red.SelectMany(test => Diagnoses(test.Message)).Distinct()];
         return Faults(verdict) is { Length: > 0 } faults ? [.. faults.Select(fault => $"{place} {fault}")]

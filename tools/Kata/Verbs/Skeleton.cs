@@ -14,7 +14,7 @@ internal static class Skeleton
         new(stage.In(StageFolder.Oracles, "pytorch.py"), PyTorch(stage)),
         new(stage.In(StageFolder.Tests, $"{stage.Name}Tests.cs"), Tests(stage)),
         new(stage.In(StageFolder.Tests, $"{stage.Name}OracleTests.cs"), OracleTests(stage)),
-        new(stage.In(StageFolder.Tests, "Wrong.md"), Wrong(stage)),
+        new(stage.In(StageFolder.Tests, WrongAnswers.Folder, "task-1.md"), Wrong(stage)),
         new(stage.In(StageFolder.Tests, "right", "Sum.cs"), Formula(stage, " x + x;").Replace("TODO: ", "", StringComparison.Ordinal)),
     ];
 
@@ -194,16 +194,14 @@ internal static class Skeleton
 
     private static string Wrong(StageFolder stage) =>
         $"""
-        # Wrong answers to stage {stage.Slug[..2]}
+        # Wrong answers to stage {stage.Slug[..2]}, task 1
 
-        Each is an edit of the solution. The stage's tests must be red on it and name it by its heading; one in (parentheses) is red without a
-        name.
+        The stage's tests must be red on each and name it by its heading, or be red without a name if that is in (parentheses).
 
         ## not-doubled
 
-        ```diff
-        -    public static double Value(double x) => 2 * x;
-        +    public static double Value(double x) => x;
+        ```csharp Formula.Value
+        => x;
         ```
 
         """;
