@@ -21,7 +21,7 @@ public sealed class Neuron(double[] weights, double bias)
     /// <param name="weightGradient">∂J/∂w: n partial derivatives; not changed.</param>
     /// <param name="biasGradient">∂J/∂b.</param>
     /// <param name="learningRate">η: finite and greater than 0.</param>
-    /// <exception cref="ArgumentException">weightGradient is not n long, or η is not valid; nothing is changed.</exception>
+    /// <exception cref="ArgumentException">weightGradient is not n long, or η is not valid; nothing changes.</exception>
     public void Update(double[] weightGradient, double biasGradient, double learningRate)
     {
         if (weightGradient.Length != Weights.Length)
@@ -46,7 +46,7 @@ public sealed class Neuron(double[] weights, double bias)
     /// <param name="learningRate">η: finite and greater than 0.</param>
     /// <param name="steps">The number of steps, 0 or more.</param>
     /// <returns>A new array: the cost before each step.</returns>
-    /// <exception cref="ArgumentException">η is not valid, or steps is negative; nothing is changed.</exception>
+    /// <exception cref="ArgumentException">η is not valid, or steps is negative; nothing changes.</exception>
     public double[] Descend(Func<double[], double, Evaluation> evaluate, double learningRate, int steps)
     {
         RequireFiniteAndPositive(learningRate);
