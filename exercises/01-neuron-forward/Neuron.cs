@@ -1,42 +1,44 @@
 namespace Katas.NeuronForward;
 
 /// <summary>One neuron: a weighted sum of its inputs plus a bias, then a leaky ReLU.</summary>
-/// <param name="weights">w: one weight a feature, n in all.</param>
-/// <param name="bias">b: added once to every weighted sum.</param>
+/// <param name="weights">w: n weights, one per feature.</param>
+/// <param name="bias">b: added once to the weighted sum.</param>
 /// <param name="alpha">α: the leaky ReLU's slope below zero, 0 ≤ α &lt; 1.</param>
 public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
 {
     /// <summary>z = w·x + b = w₁x₁ + … + wₙxₙ + b, the pre-activation.</summary>
     /// <param name="x">One example: n features.</param>
-    /// <exception cref="ArgumentException">x is not n long.</exception>
+    /// <exception cref="ArgumentException">x does not have n values.</exception>
     public double PreActivation(double[] x)
     {
         RequireOneValuePerWeight(x);
 
-        // TODO (task 1): which x meets which weight, and what is added once?
+        // TODO (task 1): which weight does each input get, and what is added once?
         throw new NotImplementedException();
     }
 
     /// <summary>a = max(αz, z), the activation.</summary>
     /// <param name="x">One example: n features.</param>
-    /// <exception cref="ArgumentException">x is not n long.</exception>
+    /// <exception cref="ArgumentException">x does not have n values.</exception>
     public double Forward(double[] x) =>
-        // TODO (task 2): what does a leaky ReLU do to z when z is negative?
+        // TODO (task 2): what does a leaky ReLU do to a negative z?
         throw new NotImplementedException();
 
-    /// <summary>The activation of every row: a⁽ⁱ⁾ = max(αz⁽ⁱ⁾, z⁽ⁱ⁾).</summary>
+    /// <summary>The activation of each row: a⁽ⁱ⁾ = max(αz⁽ⁱ⁾, z⁽ⁱ⁾).</summary>
     /// <param name="batch">m rows of n features; m may be 0.</param>
     /// <returns>A new array of m activations, in the order of the rows.</returns>
-    /// <exception cref="ArgumentException">A row is not n long.</exception>
+    /// <exception cref="ArgumentException">A row does not have n values.</exception>
     public double[] Forward(double[][] batch) =>
-        // TODO (task 3): what have you already written that answers for one row?
+        // TODO (task 3): which of your methods already handles one row?
         throw new NotImplementedException();
 
     private void RequireOneValuePerWeight(double[] x)
     {
         if (x.Length != weights.Length)
         {
-            throw new ArgumentException($"x has {x.Length} values but weights has {weights.Length}; they pair up one to one.", nameof(x));
+            throw new ArgumentException(
+                $"x has {x.Length} values but weights has {weights.Length}; they pair up one to one.",
+                nameof(x));
         }
     }
 }

@@ -1,45 +1,45 @@
 namespace Katas.BiasGradient;
 
-/// <summary>One leaky ReLU neuron, its cost on a batch, and the slope of that cost.</summary>
-/// <param name="weights">w: one weight a feature, n in all.</param>
-/// <param name="bias">b: added once to every weighted sum.</param>
+/// <summary>A leaky ReLU neuron, its cost on a batch, and the gradient of that cost.</summary>
+/// <param name="weights">w: n weights, one per feature.</param>
+/// <param name="bias">b: added once to the weighted sum.</param>
 /// <param name="alpha">α: the leaky ReLU's slope below zero, 0 ≤ α &lt; 1.</param>
 public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
 {
     /// <summary>J = 1/(2m) Σ (a − y)²: half the mean squared error.</summary>
     /// <param name="batch">m rows of n features, m ≥ 1.</param>
-    /// <param name="targets">y: one target a row.</param>
-    /// <exception cref="ArgumentException">There are no rows, a row is not n long, or there is not one target a row.</exception>
+    /// <param name="targets">y: m targets, one per row.</param>
+    /// <exception cref="ArgumentException">batch is empty, or targets or a row of batch has the wrong length.</exception>
     public double Cost(double[][] batch, double[] targets)
     {
         RequirePairs(batch, targets);
 
-        // TODO (task 1): how far is each activation from its target, squared, halved, on average?
+        // TODO (task 1): how far is each activation from its target? Square it, take the mean, and halve that.
         throw new NotImplementedException();
     }
 
-    /// <summary>∂J/∂b = (1/m) Σ (a − y) f′(z): b reaches every z with slope 1.</summary>
+    /// <summary>∂J/∂b = (1/m) Σ (a − y) f′(z): ∂z/∂b = 1 in every row.</summary>
     /// <param name="batch">m rows of n features, m ≥ 1.</param>
-    /// <param name="targets">y: one target a row.</param>
-    /// <exception cref="ArgumentException">There are no rows, a row is not n long, or there is not one target a row.</exception>
+    /// <param name="targets">y: m targets, one per row.</param>
+    /// <exception cref="ArgumentException">batch is empty, or targets or a row of batch has the wrong length.</exception>
     public double BiasGradient(double[][] batch, double[] targets)
     {
         RequirePairs(batch, targets);
 
-        // TODO (task 2): the bias moves every z equally; how does the cost follow, on average?
+        // TODO (task 2): a nudge to the bias changes every z equally; how much does the cost change, on average?
         throw new NotImplementedException();
     }
 
-    /// <summary>∂J/∂wⱼ = (1/m) Σ (a − y) f′(z) xⱼ: wⱼ reaches z with slope xⱼ.</summary>
+    /// <summary>∂J/∂wⱼ = (1/m) Σ (a − y) f′(z) xⱼ: ∂z/∂wⱼ = xⱼ.</summary>
     /// <param name="batch">m rows of n features, m ≥ 1.</param>
-    /// <param name="targets">y: one target a row.</param>
-    /// <returns>A new array of n slopes, one a weight.</returns>
-    /// <exception cref="ArgumentException">There are no rows, a row is not n long, or there is not one target a row.</exception>
+    /// <param name="targets">y: m targets, one per row.</param>
+    /// <returns>A new array of n partial derivatives, one per weight.</returns>
+    /// <exception cref="ArgumentException">batch is empty, or targets or a row of batch has the wrong length.</exception>
     public double[] WeightGradient(double[][] batch, double[] targets)
     {
         RequirePairs(batch, targets);
 
-        // TODO (task 3): weight j moves z by xⱼ; what does that change in task 2's sum?
+        // TODO (task 3): a nudge to weight j changes z by xⱼ times as much; what does that change in task 2's sum?
         throw new NotImplementedException();
     }
 
@@ -74,14 +74,18 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
 
         if (targets.Length != batch.Length)
         {
-            throw new ArgumentException($"targets has {targets.Length} values but batch has {batch.Length} rows; they pair up one to one.", nameof(targets));
+            throw new ArgumentException(
+                $"targets has {targets.Length} values but batch has {batch.Length} rows; they pair up one to one.",
+                nameof(targets));
         }
 
         for (var i = 0; i < batch.Length; i++)
         {
             if (batch[i].Length != weights.Length)
             {
-                throw new ArgumentException($"batch[{i}] has {batch[i].Length} values but weights has {weights.Length}; they pair up one to one.", nameof(batch));
+                throw new ArgumentException(
+                    $"batch[{i}] has {batch[i].Length} values but weights has {weights.Length}; they pair up one to one.",
+                    nameof(batch));
             }
         }
     }

@@ -1,12 +1,12 @@
 namespace Katas.FullMlp;
 
-/// <summary>What one example gives on its way through the network.</summary>
-/// <param name="PreActivations">z = W₁x + b₁: one a hidden unit.</param>
-/// <param name="Hidden">h = max(0, z): one a hidden unit.</param>
+/// <summary>The result of the forward pass for one example.</summary>
+/// <param name="PreActivations">z = W₁x + b₁: one per hidden unit.</param>
+/// <param name="Hidden">h = max(0, z): one per hidden unit.</param>
 /// <param name="Output">f = W₂·h + b₂.</param>
 public sealed record ForwardPass(double[] PreActivations, double[] Hidden, double Output);
 
-/// <summary>The slopes of a loss, in the shapes of the parameters.</summary>
+/// <summary>The gradient of a loss; each part has the shape of its parameter.</summary>
 /// <param name="W1">∂L/∂W₁: hidden × inputs.</param>
 /// <param name="B1">∂L/∂b₁: hidden.</param>
 /// <param name="W2">∂L/∂W₂: hidden.</param>
@@ -14,9 +14,9 @@ public sealed record ForwardPass(double[] PreActivations, double[] Hidden, doubl
 public sealed record Gradients(double[][] W1, double[] B1, double[] W2, double B2);
 
 /// <summary>A network with one hidden layer of ReLU units and one linear output.</summary>
-/// <param name="w1">W₁: hidden × inputs, a row for each hidden unit. Copied, as are the others.</param>
-/// <param name="b1">b₁: one a hidden unit.</param>
-/// <param name="w2">W₂: one a hidden unit.</param>
+/// <param name="w1">W₁: hidden × inputs, one row per hidden unit. Copied, like the others.</param>
+/// <param name="b1">b₁: one per hidden unit.</param>
+/// <param name="w2">W₂: one per hidden unit.</param>
 /// <param name="b2">b₂: the output's bias.</param>
 public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
 {
@@ -32,11 +32,11 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
     /// <summary>b₂.</summary>
     public double B2 { get; private set; } = b2;
 
-    /// <summary>A network to be trained: weights from N(0, 2/fanIn) (He et al., 2015), biases 0. Given.</summary>
-    /// <param name="inputs">Features of an example, 1 or more.</param>
-    /// <param name="hidden">Hidden units, 1 or more.</param>
-    /// <param name="seed">The same seed, the same network.</param>
-    /// <exception cref="ArgumentException">inputs or hidden is under 1.</exception>
+    /// <summary>A new network to train: weights from N(0, 2/fanIn) (He et al., 2015), biases 0. Given.</summary>
+    /// <param name="inputs">Number of features, 1 or more.</param>
+    /// <param name="hidden">Number of hidden units, 1 or more.</param>
+    /// <param name="seed">The same seed gives the same network.</param>
+    /// <exception cref="ArgumentException">inputs or hidden is less than 1.</exception>
     public static Mlp Create(int inputs, int hidden, int seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
@@ -46,7 +46,8 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
         double[] Draw(int count, int fanIn) =>
             [.. Enumerable.Range(0, count).Select(_ => Math.Sqrt(2.0 / fanIn) * StandardNormal(random))];
 
-        return new Mlp([.. Enumerable.Range(0, hidden).Select(_ => Draw(inputs, inputs))], new double[hidden], Draw(hidden, hidden), 0);
+        return new Mlp(
+            [.. Enumerable.Range(0, hidden).Select(_ => Draw(inputs, inputs))], new double[hidden], Draw(hidden, hidden), 0);
     }
 
     /// <summary>z = W₁x + b₁, h = max(0, z), f = W₂·h + b₂.</summary>
@@ -56,11 +57,11 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
     {
         RequireOneValuePerInput(x);
 
-        // TODO (task 1): what does a hidden unit do that the neuron of stage 01 did not?
+        // TODO (task 1): how does a hidden unit differ from the neuron of stage 01, and how does the output?
         throw new NotImplementedException();
     }
 
-    /// <summary>The slopes of L = ½ (f − y)², found backwards: output first, then each hidden unit's δ = (f − y) W₂ · [z &gt; 0].</summary>
+    /// <summary>Backpropagation: the gradient of L = ½ (f − y)², with δ = (f − y) W₂ · [z &gt; 0] per hidden unit.</summary>
     /// <param name="x">One example, as long as a row of W₁.</param>
     /// <param name="target">y.</param>
     /// <returns>New arrays: ∂L/∂W₁ = δ xᵀ, ∂L/∂b₁ = δ, ∂L/∂W₂ = (f − y) h, ∂L/∂b₂ = f − y.</returns>
@@ -73,28 +74,30 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
         throw new NotImplementedException();
     }
 
-    /// <summary>One step downhill, in place: θ ← θ − η ∂L/∂θ for every parameter θ.</summary>
-    /// <param name="gradients">Slopes in the shapes of the parameters; they stay as they were.</param>
+    /// <summary>One gradient step, in place: θ ← θ − η ∂L/∂θ for every parameter θ.</summary>
+    /// <param name="gradients">∂L/∂θ, each part in the shape of its parameter; not changed.</param>
     /// <param name="learningRate">η: finite and greater than 0.</param>
-    /// <exception cref="ArgumentException">A shape differs from its parameter's, or η is not finite and positive; nothing is changed.</exception>
+    /// <exception cref="ArgumentException">A shape does not match its parameter, or η is not valid; nothing changes.</exception>
     public void Update(Gradients gradients, double learningRate)
     {
         RequireSameShapes(gradients);
         RequireFiniteAndPositive(learningRate);
 
-        // TODO (task 3): stage 04 moved one neuron; which parameters move here?
+        // TODO (task 3): stage 04 updated one neuron; which parameters do you update here?
         throw new NotImplementedException();
     }
 
-    /// <summary>Mini-batch gradient descent: shuffle the rows, step on the mean gradient of each batch, and again for every epoch.</summary>
+    /// <summary>Mini-batch gradient descent: in each epoch, shuffle the rows and take one step per batch.</summary>
     /// <param name="inputs">m examples, m ≥ 1.</param>
-    /// <param name="targets">y: one target an example.</param>
+    /// <param name="targets">y: m targets, one per example.</param>
     /// <param name="learningRate">η: finite and greater than 0.</param>
-    /// <param name="epochs">How often every row is seen, 0 or more.</param>
-    /// <param name="batchSize">Rows a step, 1 or more; the last batch of an epoch may be shorter.</param>
-    /// <param name="seed">The same seed, the same order of rows.</param>
-    /// <returns>A new array: for each epoch, the mean over its rows of the loss each had just before its batch's step.</returns>
-    /// <exception cref="ArgumentException">Rows and targets do not pair up, there are none, a row does not fit, or one of the numbers is out of range; nothing is changed.</exception>
+    /// <param name="epochs">How many times each row is used, 0 or more.</param>
+    /// <param name="batchSize">Rows per step, 1 or more; the last batch of an epoch may be shorter.</param>
+    /// <param name="seed">The same seed gives the same order of rows.</param>
+    /// <returns>A new array, one cost per epoch: the mean of the rows' losses, each just before its batch's step.</returns>
+    /// <exception cref="ArgumentException">
+    /// inputs is empty, targets or a row of inputs has the wrong length, or a number is out of range; nothing changes.
+    /// </exception>
     public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs, int batchSize, int seed)
     {
         RequirePairs(inputs, targets);
@@ -102,7 +105,7 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
 
-        // TODO (task 4): who is in a batch, when does the network move, and what does a short last batch count?
+        // TODO (task 4): which rows form a batch, when do you update, and what do you divide by in a short last batch?
         throw new NotImplementedException();
     }
 
@@ -114,7 +117,9 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
     {
         if (x.Length != W1[0].Length)
         {
-            throw new ArgumentException($"x has {x.Length} values but a row of W1 has {W1[0].Length}; they pair up one to one.", nameof(x));
+            throw new ArgumentException(
+                $"x has {x.Length} values but a row of W1 has {W1[0].Length}; they pair up one to one.",
+                nameof(x));
         }
     }
 
@@ -131,7 +136,9 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
         {
             if (gradient != parameter)
             {
-                throw new ArgumentException($"gradients.{name} has {gradient} values but {name} has {parameter}; they pair up one to one.", nameof(gradients));
+                throw new ArgumentException(
+                    $"gradients.{name} has {gradient} values but {name} has {parameter}; they pair up one to one.",
+                    nameof(gradients));
             }
         }
     }
@@ -145,7 +152,9 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
 
         if (targets.Length != inputs.Length)
         {
-            throw new ArgumentException($"targets has {targets.Length} values but inputs has {inputs.Length} rows; they pair up one to one.", nameof(targets));
+            throw new ArgumentException(
+                $"targets has {targets.Length} values but inputs has {inputs.Length} rows; they pair up one to one.",
+                nameof(targets));
         }
 
         foreach (var x in inputs)
@@ -158,7 +167,8 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
     {
         if (!double.IsFinite(learningRate) || learningRate <= 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(learningRate), learningRate, "The learning rate is finite and greater than 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(learningRate), learningRate, "The learning rate must be finite and greater than 0.");
         }
     }
 }

@@ -1,23 +1,23 @@
 namespace Katas.Activations;
 
-/// <summary>σ(z) = 1 / (1 + e⁻ᶻ): any number, squashed to between 0 and 1.</summary>
+/// <summary>The sigmoid σ(z) = 1 / (1 + e⁻ᶻ): maps any number into the range 0 to 1.</summary>
 public static class Sigmoid
 {
-    /// <summary>a = σ(z). Far left it is 0 or nearly 0, far right 1. Not a number stays not a number.</summary>
+    /// <summary>a = σ(z): 0 or nearly 0 for a very negative z, 1 for a very large one. NaN gives NaN.</summary>
     /// <param name="z">The pre-activation: any finite number, however far from 0, or NaN.</param>
     public static double Value(double z) =>
-        // TODO (task 1): e¹⁰⁰⁰ is too large for a double; what does your formula make of z = 1000, and of z = −1000?
+        // TODO (task 1): e¹⁰⁰⁰ is too large for a double; what does your formula give for z = 1000, and for z = −1000?
         throw new NotImplementedException();
 
     /// <summary>∂a/∂z at z: a(1 − a) with a = σ(z).</summary>
     /// <param name="z">The pre-activation: any finite number, however far from 0.</param>
     public static double Derivative(double z) =>
-        // TODO (task 2): what does the formula want, and what are you given?
+        // TODO (task 2): does the formula need z or a, and which are you given?
         throw new NotImplementedException();
 
-    /// <summary>∂a/∂z, read off the output: a(1 − a).</summary>
-    /// <param name="a">What <see cref="Value"/> gave, 0 ≤ a ≤ 1. Not z.</param>
+    /// <summary>∂a/∂z, computed from the output: a(1 − a).</summary>
+    /// <param name="a">The output of <see cref="Value"/>, 0 ≤ a ≤ 1, not z.</param>
     public static double DerivativeFromOutput(double a) =>
-        // TODO (task 2): the squashing is done already; what is left to do?
+        // TODO (task 2): a is given, so what is left to compute?
         throw new NotImplementedException();
 }

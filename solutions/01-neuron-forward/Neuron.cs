@@ -1,14 +1,14 @@
 namespace Katas.NeuronForward;
 
 /// <summary>One neuron: a weighted sum of its inputs plus a bias, then a leaky ReLU.</summary>
-/// <param name="weights">w: one weight a feature, n in all.</param>
-/// <param name="bias">b: added once to every weighted sum.</param>
+/// <param name="weights">w: n weights, one per feature.</param>
+/// <param name="bias">b: added once to the weighted sum.</param>
 /// <param name="alpha">α: the leaky ReLU's slope below zero, 0 ≤ α &lt; 1.</param>
 public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
 {
     /// <summary>z = w·x + b = w₁x₁ + … + wₙxₙ + b, the pre-activation.</summary>
     /// <param name="x">One example: n features.</param>
-    /// <exception cref="ArgumentException">x is not n long.</exception>
+    /// <exception cref="ArgumentException">x does not have n values.</exception>
     public double PreActivation(double[] x)
     {
         RequireOneValuePerWeight(x);
@@ -24,17 +24,17 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
 
     /// <summary>a = max(αz, z), the activation.</summary>
     /// <param name="x">One example: n features.</param>
-    /// <exception cref="ArgumentException">x is not n long.</exception>
+    /// <exception cref="ArgumentException">x does not have n values.</exception>
     public double Forward(double[] x)
     {
         var z = PreActivation(x);
         return Math.Max(alpha * z, z);
     }
 
-    /// <summary>The activation of every row: a⁽ⁱ⁾ = max(αz⁽ⁱ⁾, z⁽ⁱ⁾).</summary>
+    /// <summary>The activation of each row: a⁽ⁱ⁾ = max(αz⁽ⁱ⁾, z⁽ⁱ⁾).</summary>
     /// <param name="batch">m rows of n features; m may be 0.</param>
     /// <returns>A new array of m activations, in the order of the rows.</returns>
-    /// <exception cref="ArgumentException">A row is not n long.</exception>
+    /// <exception cref="ArgumentException">A row does not have n values.</exception>
     public double[] Forward(double[][] batch)
     {
         var activations = new double[batch.Length];
@@ -50,7 +50,9 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
     {
         if (x.Length != weights.Length)
         {
-            throw new ArgumentException($"x has {x.Length} values but weights has {weights.Length}; they pair up one to one.", nameof(x));
+            throw new ArgumentException(
+                $"x has {x.Length} values but weights has {weights.Length}; they pair up one to one.",
+                nameof(x));
         }
     }
 }

@@ -1,15 +1,15 @@
 namespace Katas.BiasGradient;
 
-/// <summary>One leaky ReLU neuron, its cost on a batch, and the slope of that cost.</summary>
-/// <param name="weights">w: one weight a feature, n in all.</param>
-/// <param name="bias">b: added once to every weighted sum.</param>
+/// <summary>A leaky ReLU neuron, its cost on a batch, and the gradient of that cost.</summary>
+/// <param name="weights">w: n weights, one per feature.</param>
+/// <param name="bias">b: added once to the weighted sum.</param>
 /// <param name="alpha">α: the leaky ReLU's slope below zero, 0 ≤ α &lt; 1.</param>
 public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
 {
     /// <summary>J = 1/(2m) Σ (a − y)²: half the mean squared error.</summary>
     /// <param name="batch">m rows of n features, m ≥ 1.</param>
-    /// <param name="targets">y: one target a row.</param>
-    /// <exception cref="ArgumentException">There are no rows, a row is not n long, or there is not one target a row.</exception>
+    /// <param name="targets">y: m targets, one per row.</param>
+    /// <exception cref="ArgumentException">batch is empty, or targets or a row of batch has the wrong length.</exception>
     public double Cost(double[][] batch, double[] targets)
     {
         RequirePairs(batch, targets);
@@ -24,10 +24,10 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
         return sum / (2 * batch.Length);
     }
 
-    /// <summary>∂J/∂b = (1/m) Σ (a − y) f′(z): b reaches every z with slope 1.</summary>
+    /// <summary>∂J/∂b = (1/m) Σ (a − y) f′(z): ∂z/∂b = 1 in every row.</summary>
     /// <param name="batch">m rows of n features, m ≥ 1.</param>
-    /// <param name="targets">y: one target a row.</param>
-    /// <exception cref="ArgumentException">There are no rows, a row is not n long, or there is not one target a row.</exception>
+    /// <param name="targets">y: m targets, one per row.</param>
+    /// <exception cref="ArgumentException">batch is empty, or targets or a row of batch has the wrong length.</exception>
     public double BiasGradient(double[][] batch, double[] targets)
     {
         RequirePairs(batch, targets);
@@ -41,11 +41,11 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
         return sum / batch.Length;
     }
 
-    /// <summary>∂J/∂wⱼ = (1/m) Σ (a − y) f′(z) xⱼ: wⱼ reaches z with slope xⱼ.</summary>
+    /// <summary>∂J/∂wⱼ = (1/m) Σ (a − y) f′(z) xⱼ: ∂z/∂wⱼ = xⱼ.</summary>
     /// <param name="batch">m rows of n features, m ≥ 1.</param>
-    /// <param name="targets">y: one target a row.</param>
-    /// <returns>A new array of n slopes, one a weight.</returns>
-    /// <exception cref="ArgumentException">There are no rows, a row is not n long, or there is not one target a row.</exception>
+    /// <param name="targets">y: m targets, one per row.</param>
+    /// <returns>A new array of n partial derivatives, one per weight.</returns>
+    /// <exception cref="ArgumentException">batch is empty, or targets or a row of batch has the wrong length.</exception>
     public double[] WeightGradient(double[][] batch, double[] targets)
     {
         RequirePairs(batch, targets);
@@ -63,7 +63,7 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
         return gradient;
     }
 
-    /// <summary>δ = (a − y) f′(z): how the error of one row pulls on its z.</summary>
+    /// <summary>δ = (a − y) f′(z), of one row.</summary>
     private double Delta(double[] x, double target) => (Forward(x) - target) * Slope(PreActivation(x));
 
     private double PreActivation(double[] x)
@@ -94,14 +94,18 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
 
         if (targets.Length != batch.Length)
         {
-            throw new ArgumentException($"targets has {targets.Length} values but batch has {batch.Length} rows; they pair up one to one.", nameof(targets));
+            throw new ArgumentException(
+                $"targets has {targets.Length} values but batch has {batch.Length} rows; they pair up one to one.",
+                nameof(targets));
         }
 
         for (var i = 0; i < batch.Length; i++)
         {
             if (batch[i].Length != weights.Length)
             {
-                throw new ArgumentException($"batch[{i}] has {batch[i].Length} values but weights has {weights.Length}; they pair up one to one.", nameof(batch));
+                throw new ArgumentException(
+                    $"batch[{i}] has {batch[i].Length} values but weights has {weights.Length}; they pair up one to one.",
+                    nameof(batch));
             }
         }
     }

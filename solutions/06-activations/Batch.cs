@@ -1,40 +1,48 @@
 namespace Katas.Activations;
 
-/// <summary>A whole batch through an activation, and the slopes of a cost back through it.</summary>
+/// <summary>Takes a whole batch forward through an activation function, and a gradient back.</summary>
 public static class Batch
 {
     /// <summary>a = f(z), element by element.</summary>
-    /// <param name="z">m rows of k pre-activations, m and k 0 or more; they stay as they were.</param>
-    /// <param name="value">f, the activation: <see cref="Sigmoid.Value"/>, for instance.</param>
-    /// <returns>New rows, in the shape of z.</returns>
+    /// <param name="z">m rows of k pre-activations; m and k may be 0; not changed.</param>
+    /// <param name="value">f, the activation function: <see cref="Sigmoid.Value"/>, for example.</param>
+    /// <returns>New rows, with the shape of z.</returns>
     public static double[][] Forward(double[][] z, Func<double, double> value) =>
         [.. z.Select(row => row.Select(value).ToArray())];
 
     /// <summary>∂J/∂z = ∂J/∂a · ∂a/∂z, element by element.</summary>
-    /// <param name="outputGradient">∂J/∂a: m rows of k slopes; they stay as they were.</param>
-    /// <param name="a">What <see cref="Forward"/> gave: m rows of k activations; they stay as they were.</param>
-    /// <param name="derivativeFromOutput">∂a/∂z as a function of a: <see cref="Sigmoid.DerivativeFromOutput"/>, for instance.</param>
-    /// <returns>New rows, in the shape of a.</returns>
+    /// <param name="outputGradient">∂J/∂a: m rows of k partial derivatives; not changed.</param>
+    /// <param name="a">The output of <see cref="Forward"/>: m rows of k activations; not changed.</param>
+    /// <param name="derivativeFromOutput">
+    /// ∂a/∂z as a function of a: <see cref="Sigmoid.DerivativeFromOutput"/>, for example.
+    /// </param>
+    /// <returns>New rows, with the shape of a.</returns>
     /// <exception cref="ArgumentException">outputGradient and a differ in shape.</exception>
     public static double[][] Backward(double[][] outputGradient, double[][] a, Func<double, double> derivativeFromOutput)
     {
         RequireSameShape(outputGradient, a);
 
-        return [.. outputGradient.Zip(a, (slopes, row) => slopes.Zip(row, (slope, ai) => slope * derivativeFromOutput(ai)).ToArray())];
+        return [.. outputGradient.Zip(
+            a, (slopes, row) => slopes.Zip(row, (slope, ai) => slope * derivativeFromOutput(ai)).ToArray())];
     }
 
     private static void RequireSameShape(double[][] outputGradient, double[][] a)
     {
         if (outputGradient.Length != a.Length)
         {
-            throw new ArgumentException($"outputGradient has {outputGradient.Length} rows but a has {a.Length}; they pair up one to one.", nameof(outputGradient));
+            throw new ArgumentException(
+                $"outputGradient has {outputGradient.Length} rows but a has {a.Length}; they pair up one to one.",
+                nameof(outputGradient));
         }
 
         for (var i = 0; i < a.Length; i++)
         {
             if (outputGradient[i].Length != a[i].Length)
             {
-                throw new ArgumentException($"outputGradient[{i}] has {outputGradient[i].Length} values but a[{i}] has {a[i].Length}; they pair up one to one.", nameof(outputGradient));
+                throw new ArgumentException(
+                    $"outputGradient[{i}] has {outputGradient[i].Length} values but a[{i}] has {a[i].Length}; "
+                    + "they pair up one to one.",
+                    nameof(outputGradient));
             }
         }
     }

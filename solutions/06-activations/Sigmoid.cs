@@ -1,12 +1,12 @@
 namespace Katas.Activations;
 
-/// <summary>σ(z) = 1 / (1 + e⁻ᶻ): any number, squashed to between 0 and 1.</summary>
+/// <summary>The sigmoid σ(z) = 1 / (1 + e⁻ᶻ): maps any number into the range 0 to 1.</summary>
 public static class Sigmoid
 {
-    /// <summary>a = σ(z). Far left it is 0 or nearly 0, far right 1. Not a number stays not a number.</summary>
+    /// <summary>a = σ(z): 0 or nearly 0 for a very negative z, 1 for a very large one. NaN gives NaN.</summary>
     /// <param name="z">The pre-activation: any finite number, however far from 0, or NaN.</param>
     public static double Value(double z) =>
-        // Far left e⁻ᶻ is ∞, and 1 / ∞ is 0. With eᶻ above the line as well it would be ∞ / ∞, not a number.
+        // For a very negative z, e⁻ᶻ is ∞, and 1 / ∞ is 0. The form eᶻ / (1 + eᶻ) gives ∞ / ∞, NaN, for a large z.
         1 / (1 + Math.Exp(-z));
 
     /// <summary>∂a/∂z at z: a(1 − a) with a = σ(z).</summary>
@@ -14,8 +14,8 @@ public static class Sigmoid
     public static double Derivative(double z) =>
         DerivativeFromOutput(Value(z));
 
-    /// <summary>∂a/∂z, read off the output: a(1 − a).</summary>
-    /// <param name="a">What <see cref="Value"/> gave, 0 ≤ a ≤ 1. Not z.</param>
+    /// <summary>∂a/∂z, computed from the output: a(1 − a).</summary>
+    /// <param name="a">The output of <see cref="Value"/>, 0 ≤ a ≤ 1, not z.</param>
     public static double DerivativeFromOutput(double a) =>
         a * (1 - a);
 }
