@@ -23,8 +23,7 @@ public static class Signal
     /// <exception cref="ArgumentException">
     /// There are no inputs, their rows differ in length, or a row of some W isn't as long as that layer's input.
     /// </exception>
-    public static double[] TanhVariances(double[][] inputs, double[][][] weights) =>
-        Variances(inputs, weights, Math.Tanh);
+    public static double[] TanhVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, Math.Tanh);
 
     /// <summary>The variance of a = f(Wx) after each layer, where x is the previous layer's a; there are no biases.</summary>
     /// <returns>A new array: one variance per layer, not including that of the inputs.</returns>
