@@ -19,7 +19,7 @@ public sealed class Network(ILayer[] layers) : ILayer
         // TODO (task 6): which layer gets what?
         throw new NotImplementedException();
 
-    /// <summary>From the last layer to the first: the last gets the gradient, each other what the layer after it returned.</summary>
+    /// <summary>From the last layer to the first: the last gets the gradient, the others what the next one returned.</summary>
     public double[][] Backward(double[][] gradient) =>
         // TODO (task 6): it is Forward in reverse; at which layer does it start?
         throw new NotImplementedException();

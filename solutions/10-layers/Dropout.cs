@@ -33,5 +33,6 @@ public sealed class Dropout(double rate, int seed) : ILayer
     /// </summary>
     public double[][] Backward(double[][] gradient) => Masked(gradient);
 
-    private double[][] Masked(double[][] rows) => [.. rows.Zip(_mask, (row, mask) => row.Zip(mask, (x, kept) => x * kept).ToArray())];
+    private double[][] Masked(double[][] rows) =>
+        [.. rows.Zip(_mask, (row, mask) => row.Zip(mask, (x, kept) => x * kept).ToArray())];
 }

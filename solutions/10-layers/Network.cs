@@ -13,7 +13,7 @@ public sealed class Network(ILayer[] layers) : ILayer
     /// <summary>Each layer gets the output of the layer before it; the first one gets the batch.</summary>
     public double[][] Forward(double[][] batch, bool training) => layers.Aggregate(batch, (a, layer) => layer.Forward(a, training));
 
-    /// <summary>From the last layer to the first: the last gets the gradient, each other what the layer after it returned.</summary>
+    /// <summary>From the last layer to the first: the last gets the gradient, the others what the next one returned.</summary>
     public double[][] Backward(double[][] gradient) => layers.Reverse().Aggregate(gradient, (g, layer) => layer.Backward(g));
 
     /// <summary>One step downhill, in place: θ ← θ − η ∂J/∂θ for every parameter θ. The slopes don't change.</summary>
