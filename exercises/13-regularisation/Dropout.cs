@@ -30,7 +30,7 @@ public sealed class Dropout(double rate, int seed)
     /// <param name="slopes">One per value of the last batch; left unchanged.</param>
     public double[][] Backward(double[][] slopes)
     {
-        // TODO (task 4): how much does an output move when its value moves by a tiny amount?
+        // TODO (task 4): how much does an output move when you nudge its value?
         throw new NotImplementedException();
     }
 }

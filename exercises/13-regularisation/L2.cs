@@ -27,7 +27,7 @@ public static class L2
     /// <returns>New arrays, including those of the biases.</returns>
     public static Layer[] Gradients(Layer[] slopes, Layer[] layers, double lambda)
     {
-        // TODO (task 2): how much does the penalty change when a weight moves by a tiny amount, and when a bias does?
+        // TODO (task 2): how much does the penalty change when you nudge a weight, and when you nudge a bias?
         throw new NotImplementedException();
     }
 }
