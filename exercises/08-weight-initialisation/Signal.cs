@@ -1,33 +1,38 @@
 namespace Katas.WeightInitialisation;
 
-/// <summary>How wide the numbers of a batch scatter, layer after layer.</summary>
+/// <summary>How widely the numbers of a batch scatter after each layer.</summary>
 public static class Signal
 {
-    /// <summary>The mean of (a − ā)², over all m·k numbers at once; ā is their mean.</summary>
-    /// <param name="a">m rows of k numbers, m and k 1 or more.</param>
+    /// <summary>The variance: the mean of (a − ā)² over all m·k numbers at once, where ā is their mean.</summary>
+    /// <param name="a">m rows of k numbers; m and k are 1 or more.</param>
     public static double Variance(double[][] a) =>
-        // TODO (task 4): how far is each number from the mean of all, squared, on average?
+        // TODO (task 4): what is the mean of all the numbers, and how far is each of them from it, squared, on average?
         throw new NotImplementedException();
 
     /// <summary>The variance after each ReLU layer, a = max(0, Wx). Given.</summary>
-    /// <param name="inputs">m rows, m ≥ 1, as long as a row of the first W.</param>
-    /// <param name="weights">W of each layer, a row for each unit.</param>
-    /// <exception cref="ArgumentException">There are no inputs, or a row of them or of a W does not fit what it meets.</exception>
-    public static double[] ReluVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, z => Math.Max(0, z));
+    /// <param name="inputs">m rows, m ≥ 1, each as long as a row of the first W.</param>
+    /// <param name="weights">W of each layer: one row per unit.</param>
+    /// <exception cref="ArgumentException">
+    /// There are no inputs, their rows differ in length, or a row of some W isn't as long as that layer's input.
+    /// </exception>
+    public static double[] ReluVariances(double[][] inputs, double[][][] weights) =>
+        Variances(inputs, weights, z => Math.Max(0, z));
 
     /// <summary>The variance after each tanh layer, a = tanh Wx. Given.</summary>
-    /// <param name="inputs">m rows, m ≥ 1, as long as a row of the first W.</param>
-    /// <param name="weights">W of each layer, a row for each unit.</param>
-    /// <exception cref="ArgumentException">There are no inputs, or a row of them or of a W does not fit what it meets.</exception>
+    /// <param name="inputs">m rows, m ≥ 1, each as long as a row of the first W.</param>
+    /// <param name="weights">W of each layer: one row per unit.</param>
+    /// <exception cref="ArgumentException">
+    /// There are no inputs, their rows differ in length, or a row of some W isn't as long as that layer's input.
+    /// </exception>
     public static double[] TanhVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, Math.Tanh);
 
-    /// <summary>The variance of a = f(Wx) after each layer, where x is the a of the layer before; there are no biases.</summary>
-    /// <returns>A new array, a variance for each layer; that of the inputs is not among them.</returns>
+    /// <summary>The variance of a = f(Wx) after each layer, where x is the previous layer's a; there are no biases.</summary>
+    /// <returns>A new array: one variance per layer, not including that of the inputs.</returns>
     private static double[] Variances(double[][] inputs, double[][][] weights, Func<double, double> activation)
     {
         RequireChain(inputs, weights);
 
-        // TODO (task 5): what does a layer do to a row, and what does the next layer get?
+        // TODO (task 5): what does a layer do to a row, and what does the next layer get as its input?
         throw new NotImplementedException();
     }
 
@@ -53,7 +58,8 @@ public static class Signal
         {
             if (rows[i].Length != length)
             {
-                throw new ArgumentException($"{name}[{i}] has {rows[i].Length} values but meets {length}; they pair up one to one.", name.Split('[')[0]);
+                throw new ArgumentException(
+                    $"{name}[{i}] has {rows[i].Length} values but should have {length}, one per input.", name.Split('[')[0]);
             }
         }
     }

@@ -1,8 +1,8 @@
 namespace Katas.DigitClassifier;
 
-/// <summary>Moves every feature to mean 0 and spread 1, as they were in the rows it was fitted to.</summary>
+/// <summary>Standardises features: mean 0 and spread 1 over the rows that the scaler was fitted to.</summary>
 /// <param name="means">μ of each feature.</param>
-/// <param name="spreads">σ of each feature.</param>
+/// <param name="spreads">σ of each feature, its standard deviation.</param>
 public sealed class Scaler(double[] means, double[] spreads)
 {
     /// <summary>μ: the mean of each feature.</summary>
@@ -12,25 +12,25 @@ public sealed class Scaler(double[] means, double[] spreads)
     public double[] Spreads { get; } = [.. spreads];
 
     /// <summary>μⱼ = (1/m) Σ xⱼ and σⱼ = √((1/m) Σ (xⱼ − μⱼ)²), over the m rows.</summary>
-    /// <param name="training">m rows of n features, m ≥ 1; they stay as they were.</param>
-    /// <exception cref="ArgumentException">There are no rows, or a row is not as long as the first.</exception>
+    /// <param name="training">m rows of n features, m ≥ 1; left unchanged.</param>
+    /// <exception cref="ArgumentException">There are no rows, or they differ in length.</exception>
     public static Scaler Fit(double[][] training)
     {
         RequireTable(training);
 
-        // TODO (task 2): what are mean and spread of one feature, over which rows?
+        // TODO (task 2): what are the mean and the spread of one feature, and over which rows?
         throw new NotImplementedException();
     }
 
-    /// <summary>(xⱼ − μⱼ) / σⱼ, with this scaler's own μ and σ whatever the rows; where σⱼ is 0, only xⱼ − μⱼ.</summary>
-    /// <param name="rows">Rows of n features, from any part of the data; they stay as they were.</param>
-    /// <returns>A new array for each row.</returns>
-    /// <exception cref="ArgumentException">A row has not as many features as the scaler.</exception>
+    /// <summary>(xⱼ − μⱼ) / σⱼ, always with this scaler's μ and σ, never the rows' own; only xⱼ − μⱼ where σⱼ is 0.</summary>
+    /// <param name="rows">Rows of n features, from any part of the data; left unchanged.</param>
+    /// <returns>A new array per row.</returns>
+    /// <exception cref="ArgumentException">A row and the scaler differ in the number of features.</exception>
     public double[][] Transform(double[][] rows)
     {
         RequireFeatures(rows);
 
-        // TODO (task 2): whose mean and spread: these rows', or those of the training? And where the spread is 0?
+        // TODO (task 2): whose mean and spread do you use: these rows' or the training rows'? And if a spread is 0?
         throw new NotImplementedException();
     }
 
@@ -43,7 +43,9 @@ public sealed class Scaler(double[] means, double[] spreads)
 
         if (Array.FindIndex(rows, row => row.Length != rows[0].Length) is var i and >= 0)
         {
-            throw new ArgumentException($"training[{i}] has {rows[i].Length} values but training[0] has {rows[0].Length}; all rows are equally long.", nameof(rows));
+            throw new ArgumentException(
+                $"training[{i}] has {rows[i].Length} values but training[0] has {rows[0].Length}; all rows have the same length.",
+                nameof(rows));
         }
     }
 
@@ -51,7 +53,9 @@ public sealed class Scaler(double[] means, double[] spreads)
     {
         if (Array.FindIndex(rows, row => row.Length != Means.Length) is var i and >= 0)
         {
-            throw new ArgumentException($"rows[{i}] has {rows[i].Length} values but the scaler has {Means.Length} features; they pair up one to one.", nameof(rows));
+            throw new ArgumentException(
+                $"rows[{i}] has {rows[i].Length} values but the scaler has {Means.Length} features; they pair up one to one.",
+                nameof(rows));
         }
     }
 }

@@ -1,36 +1,48 @@
 namespace Katas.Layers;
 
-/// <summary>One part of a network. A batch goes through it, and on the way back the slopes of a cost J. Given.</summary>
+/// <summary>One part of a network: a batch goes through it forwards, and the slopes of a cost J go back. Given.</summary>
 public interface ILayer
 {
-    /// <summary>The layer's answer to every row. It may keep both for the way back: the caller leaves them as they are until then.</summary>
-    /// <param name="batch">m rows, m ≥ 1; they stay as they were.</param>
-    /// <param name="training">Whether the network is learning just now. Most layers do the same either way; Dropout does not.</param>
-    /// <returns>m new rows; a later call leaves them alone.</returns>
+    /// <summary>
+    /// The forward pass: the layer's output for every row. The layer can keep batch and output for Backward without copying
+    /// them; until then the caller leaves both unchanged.
+    /// </summary>
+    /// <param name="batch">m rows, m ≥ 1; left unchanged.</param>
+    /// <param name="training">Whether the network is training. Most layers do the same either way; Dropout doesn't.</param>
+    /// <returns>m new rows; later calls don't change them.</returns>
     double[][] Forward(double[][] batch, bool training);
 
-    /// <summary>From ∂J/∂output to ∂J/∂input, for the batch of the latest Forward; and <see cref="Gradients"/> on the way.</summary>
-    /// <param name="gradient">∂J/∂output: a row for each row of that batch. They stay as they were.</param>
-    /// <returns>∂J/∂input: new rows, in the shape of that batch.</returns>
+    /// <summary>
+    /// The backward pass: turns ∂J/∂output into ∂J/∂input for the batch of the latest Forward, and sets
+    /// <see cref="Gradients"/>.
+    /// </summary>
+    /// <param name="gradient">∂J/∂output: one row per row of that batch; left unchanged.</param>
+    /// <returns>∂J/∂input: new rows in the shape of that batch; later calls don't change them.</returns>
     double[][] Backward(double[][] gradient);
 
-    /// <summary>What learning moves: the layer's own arrays, so whoever writes into them changes the layer. Empty if there is nothing to learn.</summary>
+    /// <summary>
+    /// What training changes. These are the layer's own arrays: anyone who writes into them changes the layer. Empty if
+    /// there is nothing to learn.
+    /// </summary>
     double[][] Parameters { get; }
 
-    /// <summary>∂J/∂parameter, in the shapes of <see cref="Parameters"/>; zeros before the first Backward. Each Backward overwrites them, it does not add.</summary>
+    /// <summary>
+    /// ∂J/∂parameter, in the shapes of <see cref="Parameters"/>; zeros before the first Backward. Each Backward replaces the
+    /// values instead of adding to them, in the same arrays or in new ones: copy them to keep them for longer.
+    /// </summary>
     double[][] Gradients { get; }
 }
 
-/// <summary>A cost J, and where it begins its way back. Given.</summary>
+/// <summary>A cost J and its slopes, where the backward pass starts. Given.</summary>
 public interface ILoss
 {
-    /// <summary>J: the mean over the rows of each row's loss.</summary>
-    /// <param name="outputs">m rows, m ≥ 1: what the network gave.</param>
-    /// <param name="targets">Rows of the same shape: what was wished for.</param>
+    /// <summary>J: the mean of the rows' losses.</summary>
+    /// <param name="outputs">m rows, m ≥ 1: the network's outputs.</param>
+    /// <param name="targets">Rows of the same shape: the outputs it should have given.</param>
     /// <exception cref="ArgumentException">There are no rows, or the shapes differ.</exception>
     double Value(double[][] outputs, double[][] targets);
 
-    /// <summary>∂J/∂output. The 1/m of the mean is in it, here and nowhere else.</summary>
+    /// <summary>∂J/∂output. It includes the 1/m of the mean, which appears here and nowhere else.</summary>
     /// <param name="outputs">m rows, m ≥ 1.</param>
     /// <param name="targets">Rows of the same shape.</param>
     /// <returns>New rows of that shape.</returns>
@@ -38,7 +50,7 @@ public interface ILoss
     double[][] Gradient(double[][] outputs, double[][] targets);
 }
 
-/// <summary>How an epoch went. Given.</summary>
-/// <param name="Loss">The mean of its rows' losses.</param>
-/// <param name="Accuracy">The share of its rows that were answered rightly, 0 to 1.</param>
+/// <summary>The result of one epoch. Given.</summary>
+/// <param name="Loss">The mean loss over all rows.</param>
+/// <param name="Accuracy">The share of rows that were answered correctly, from 0 to 1.</param>
 public sealed record Epoch(double Loss, double Accuracy);

@@ -5,40 +5,42 @@ public sealed class MeanSquaredError : ILoss
 {
     /// <summary>1/(2m) Σ (a − y)².</summary>
     public double Value(double[][] outputs, double[][] targets) =>
-        // TODO (task 5): what does one value cost? Losses.MeanOverRows does the rest.
+        // TODO (task 5): what is the loss of a single value? Losses.MeanOverRows does the rest.
         throw new NotImplementedException();
 
     /// <summary>(a − y)/m.</summary>
     public double[][] Gradient(double[][] outputs, double[][] targets) =>
-        // TODO (task 5): how steep is J in one value? Losses.Each makes the rows; the 1/m is yours.
+        // TODO (task 5): what is the slope of J for a single value? Losses.Each makes the rows; you supply the 1/m.
         throw new NotImplementedException();
 }
 
-/// <summary>J = −1/m Σ (y ln p + (1 − y) ln(1 − p)): every output is a probability of its own, say of a sigmoid.</summary>
+/// <summary>
+/// J = −1/m Σ (y ln p + (1 − y) ln(1 − p)): every output is a separate probability, from a sigmoid for example.
+/// </summary>
 public sealed class BinaryCrossEntropy : ILoss
 {
-    /// <summary>−1/m Σ (y ln p + (1 − y) ln(1 − p)), at clipped p.</summary>
+    /// <summary>−1/m Σ (y ln p + (1 − y) ln(1 − p)), with p clipped.</summary>
     public double Value(double[][] outputs, double[][] targets) =>
-        // TODO (task 5): what does a value cost if y is 1, and what if y is 0?
+        // TODO (task 5): what is the loss of a value if y is 1, and what if y is 0?
         throw new NotImplementedException();
 
-    /// <summary>(p − y)/(p(1 − p))/m, at clipped p.</summary>
+    /// <summary>(p − y)/(p(1 − p))/m, with p clipped.</summary>
     public double[][] Gradient(double[][] outputs, double[][] targets) =>
-        // TODO (task 5): how steep is that in p, not in z?
+        // TODO (task 5): what is its slope for p, rather than for z?
         throw new NotImplementedException();
 }
 
-/// <summary>J = −1/m Σ y ln p: the outputs of a row are the probabilities of the classes, say of a softmax.</summary>
+/// <summary>J = −1/m Σ y ln p: the outputs of a row are the classes' probabilities, from a softmax for example.</summary>
 public sealed class CategoricalCrossEntropy : ILoss
 {
-    /// <summary>−1/m Σ y ln p, at clipped p.</summary>
+    /// <summary>−1/m Σ y ln p, with p clipped.</summary>
     public double Value(double[][] outputs, double[][] targets) =>
-        // TODO (task 5): which of a row's probabilities count?
+        // TODO (task 5): which of a row's probabilities counts?
         throw new NotImplementedException();
 
-    /// <summary>−y/p/m, at clipped p.</summary>
+    /// <summary>−y/p/m, with p clipped.</summary>
     public double[][] Gradient(double[][] outputs, double[][] targets) =>
-        // TODO (task 5): and how steep is J in each of them?
+        // TODO (task 5): and what is the slope of J for each of them?
         throw new NotImplementedException();
 }
 
@@ -47,17 +49,17 @@ internal static class Losses
 {
     private const double Smallest = 1e-6;
 
-    /// <summary>Into [1e-6, 1 − 1e-6]: ln 0 is −∞, and an answer that is wrong for certain must still be told so in numbers.</summary>
+    /// <summary>Clips p to [1e-6, 1 − 1e-6]: ln 0 is −∞, and even a certain, wrong output needs a finite loss.</summary>
     public static double Clip(double p) => Math.Clamp(p, Smallest, 1 - Smallest);
 
-    /// <summary>Σ of a loss over all values, divided by the number of rows.</summary>
+    /// <summary>The sum of a loss over all values, divided by the number of rows.</summary>
     public static double MeanOverRows(double[][] outputs, double[][] targets, Func<double, double, double> loss)
     {
         Guard.SameShape(outputs, targets);
         return outputs.Zip(targets, (a, y) => a.Zip(y, loss).Sum()).Sum() / outputs.Length;
     }
 
-    /// <summary>A slope for every value.</summary>
+    /// <summary>One slope per value.</summary>
     public static double[][] Each(double[][] outputs, double[][] targets, Func<double, double, double> slope)
     {
         Guard.SameShape(outputs, targets);

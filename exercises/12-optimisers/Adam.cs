@@ -1,28 +1,28 @@
 namespace Katas.Optimisers;
 
-/// <summary>Adam (Kingma and Ba, 2015): a step of about η for each parameter, whatever the size of its slopes.</summary>
-/// <param name="parameters">θ: n parameters to begin with, copied; the caller's array stays as it was.</param>
-/// <param name="beta1">β₁: how much of the mean slope m each step keeps, 0 ≤ β₁ &lt; 1.</param>
-/// <param name="beta2">β₂: how much of the mean square v each step keeps, 0 ≤ β₂ &lt; 1.</param>
-/// <param name="epsilon">ε &gt; 0: keeps the divisor off 0.</param>
+/// <summary>Adam (Kingma and Ba, 2015): each parameter moves by about η per step, however large its slopes are.</summary>
+/// <param name="parameters">θ: the n initial parameters. They are copied; the caller's array doesn't change.</param>
+/// <param name="beta1">β₁: the share of the mean slope m that each step keeps, 0 ≤ β₁ &lt; 1.</param>
+/// <param name="beta2">β₂: the share of the mean square v that each step keeps, 0 ≤ β₂ &lt; 1.</param>
+/// <param name="epsilon">ε &gt; 0: keeps the divisor away from 0.</param>
 public sealed class Adam(double[] parameters, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
 {
-    /// <summary>θ as it is now; after a step that may be another array.</summary>
+    /// <summary>The current θ. Read it again after each step: it can be a different array then.</summary>
     public double[] Parameters { get; } = [.. parameters];
 
-    /// <summary>One step: θ ← θ − η m̂/(√v̂ + ε), for each parameter by its own m and v.</summary>
+    /// <summary>One step: θ ← θ − η m̂/(√v̂ + ε), with one m and one v per parameter.</summary>
     /// <remarks>
     /// m ← β₁m + (1 − β₁)g and v ← β₂v + (1 − β₂)g², both 0 before the first step; m̂ = m/(1 − β₁ᵗ) and
-    /// v̂ = v/(1 − β₂ᵗ), where t counts the steps of this object: 1 in the first.
+    /// v̂ = v/(1 − β₂ᵗ), where t counts this object's steps: it is 1 in the first.
     /// </remarks>
-    /// <param name="gradient">g: n slopes; they stay as they were.</param>
-    /// <param name="learningRate">η of this step: finite and greater than 0.</param>
-    /// <exception cref="ArgumentException">The gradient is not n long, or η is not finite and positive; nothing is changed.</exception>
+    /// <param name="gradient">g: n slopes; left unchanged. The caller can refill the array for the next step.</param>
+    /// <param name="learningRate">η for this step: finite and greater than 0.</param>
+    /// <exception cref="ArgumentException">gradient isn't n long, or η isn't finite and positive; nothing changes.</exception>
     public void Update(double[] gradient, double learningRate)
     {
         Guard.RequireStep(Parameters, gradient, learningRate);
 
-        // TODO (task 2): two means that begin at 0 are too small at first; by how much?
+        // TODO (task 2): two running means start at 0 and are too small at first; by how much?
         throw new NotImplementedException();
     }
 }

@@ -1,18 +1,21 @@
 namespace Katas.Optimisers;
 
-/// <summary>A limit to the length of a step.</summary>
+/// <summary>Limits the length of a gradient.</summary>
 public static class Clipping
 {
-    /// <summary>The gradients, scaled by maxNorm/‖g‖ if ‖g‖ is over maxNorm, where ‖g‖ = √Σg² runs over every slope of every layer.</summary>
-    /// <param name="gradients">g: an array of slopes for each layer, of any lengths; they stay as they were.</param>
-    /// <param name="maxNorm">The longest that ‖g‖ may be: finite and greater than 0.</param>
-    /// <returns>New arrays in the shapes of the gradients, also where nothing was over the limit.</returns>
-    /// <exception cref="ArgumentException">maxNorm is not finite and positive.</exception>
+    /// <summary>
+    /// The gradients, scaled by maxNorm/‖g‖ if ‖g‖ is over maxNorm. The global norm ‖g‖ = √Σg² covers every slope of every
+    /// layer.
+    /// </summary>
+    /// <param name="gradients">g: one array of slopes per layer, of any lengths; left unchanged.</param>
+    /// <param name="maxNorm">The upper limit for ‖g‖: finite and greater than 0.</param>
+    /// <returns>New arrays in the shapes of the gradients, even if ‖g‖ isn't over the limit.</returns>
+    /// <exception cref="ArgumentException">maxNorm isn't finite and positive.</exception>
     public static double[][] ByGlobalNorm(double[][] gradients, double maxNorm)
     {
         Guard.RequireFiniteAndPositive(maxNorm, nameof(maxNorm));
 
-        // TODO (task 5): how long is the whole gradient, all layers laid end to end, and what may its direction not do?
+        // TODO (task 5): how long is the gradient of all layers together, and how do you shorten it without turning it?
         throw new NotImplementedException();
     }
 }

@@ -1,13 +1,15 @@
 namespace Katas.Optimisers;
 
-/// <summary>What every step asks first. Given.</summary>
+/// <summary>Checks of arguments. Given.</summary>
 internal static class Guard
 {
     public static void RequireStep(double[] parameters, double[] gradient, double learningRate)
     {
         if (gradient.Length != parameters.Length)
         {
-            throw new ArgumentException($"gradient has {gradient.Length} values but Parameters has {parameters.Length}; they pair up one to one.", nameof(gradient));
+            throw new ArgumentException(
+                $"gradient has {gradient.Length} values but Parameters has {parameters.Length}; they pair up one to one.",
+                nameof(gradient));
         }
 
         RequireFiniteAndPositive(learningRate, nameof(learningRate));
@@ -17,7 +19,7 @@ internal static class Guard
     {
         if (!double.IsFinite(value) || value <= 0)
         {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is finite and greater than 0.");
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite and greater than 0.");
         }
     }
 }

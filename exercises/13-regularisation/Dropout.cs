@@ -1,32 +1,36 @@
 namespace Katas.Regularisation;
 
-/// <summary>Inverted dropout: in training each value is lost by chance, and those that are kept make up for it.</summary>
-/// <param name="rate">p: the chance of a value to be dropped, 0 ≤ p &lt; 1.</param>
-/// <param name="seed">The same seed, the same masks in the same order.</param>
-/// <exception cref="ArgumentException">p is not in [0, 1).</exception>
+/// <summary>Inverted dropout: in training, values are dropped at random, and those that are kept are scaled up.</summary>
+/// <param name="rate">p: the probability that a value is dropped, 0 ≤ p &lt; 1.</param>
+/// <param name="seed">The same seed gives the same masks in the same order.</param>
+/// <exception cref="ArgumentException">p isn't in [0, 1).</exception>
 public sealed class Dropout(double rate, int seed)
 {
-    // Given: 1 − p, the chance of a value to be kept.
-    private readonly double _keep = rate is >= 0 and < 1 ? 1 - rate : throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate is in [0, 1).");
+    // Given: 1 − p, the probability that a value is kept.
+    private readonly double _keep = rate is >= 0 and < 1
+        ? 1 - rate
+        : throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate must be in [0, 1).");
 
     /// <summary>
-    /// In training, each value with chance p becomes 0, on its own, and else becomes x / (1 − p): a new mask for every pass. Not in
-    /// training, the values as they are, and nothing is drawn.
+    /// In training, each value becomes 0 with probability p, independently of the others, and x / (1 − p) otherwise. Every
+    /// training pass has a new mask. In evaluation the values pass unchanged, and nothing is drawn.
     /// </summary>
-    /// <param name="batch">m rows of n values; they stay as they were.</param>
-    /// <param name="isTraining">Whether the network learns from this pass.</param>
-    /// <returns>In training new rows, whatever the rate; else the batch itself or a copy.</returns>
+    /// <param name="batch">m rows of n values; left unchanged.</param>
+    /// <param name="isTraining">True in training, false in evaluation.</param>
+    /// <returns>In training new rows, whatever the rate; in evaluation the batch itself or a copy.</returns>
     public double[][] Forward(double[][] batch, bool isTraining)
     {
-        // TODO (task 3): how large must a kept value become so that, on average, nothing is lost? And who must draw nothing?
+        // TODO (task 3): what must a kept value become, so that the mean stays the same? And when must you not draw?
         throw new NotImplementedException();
     }
 
-    /// <summary>The slopes on their way back: each times what its value was multiplied by in the last pass, which may have been no training.</summary>
-    /// <param name="slopes">One a value of the last batch; they stay as they were.</param>
+    /// <summary>
+    /// Each slope times the factor that its value was multiplied by in the last Forward; after an evaluation that is 1.
+    /// </summary>
+    /// <param name="slopes">One per value of the last batch; left unchanged.</param>
     public double[][] Backward(double[][] slopes)
     {
-        // TODO (task 4): how much does an output move when its own value moves by a hair?
+        // TODO (task 4): how much does an output move when you nudge its value?
         throw new NotImplementedException();
     }
 }

@@ -1,31 +1,33 @@
 namespace Katas.Regularisation;
 
-/// <summary>The parameters of a layer, or a slope for each of them.</summary>
+/// <summary>The parameters of a layer, or one slope for each of them.</summary>
 /// <param name="Weights">units × inputs.</param>
-/// <param name="Biases">One a unit.</param>
+/// <param name="Biases">One per unit.</param>
 public sealed record Layer(double[][] Weights, double[] Biases);
 
-/// <summary>A price on large weights: λ/2 Σ w² on top of the mean cost, over every weight of every layer. Biases are free.</summary>
+/// <summary>
+/// L2 regularisation: a penalty of λ/2 Σ w² on top of the mean loss, over every weight of every layer. Biases have none.
+/// </summary>
 public static class L2
 {
     /// <summary>J = (1/m) Σ L + λ/2 Σ w².</summary>
-    /// <param name="losses">L: one a row, m ≥ 1.</param>
+    /// <param name="losses">L: one per row, m ≥ 1.</param>
     /// <param name="layers">The network, layer by layer.</param>
     /// <param name="lambda">λ ≥ 0.</param>
     public static double Cost(double[] losses, Layer[] layers, double lambda)
     {
-        // TODO (task 1): who pays the price, which number of theirs counts, and how often does the mean divide it?
+        // TODO (task 1): which parameters have a penalty, how large is it, and is it part of the mean?
         throw new NotImplementedException();
     }
 
-    /// <summary>The slopes of that J: ∂/∂w of the mean cost plus λw for a weight, ∂/∂b of the mean cost for a bias.</summary>
-    /// <param name="slopes">Those of the mean cost (1/m) Σ L, in the shapes of the layers; they stay as they were.</param>
+    /// <summary>The slopes of J: ∂/∂w of the mean loss plus λw for a weight, ∂/∂b of the mean loss for a bias.</summary>
+    /// <param name="slopes">The slopes of the mean loss (1/m) Σ L, in the shapes of the layers; left unchanged.</param>
     /// <param name="layers">The network, layer by layer.</param>
     /// <param name="lambda">λ ≥ 0.</param>
-    /// <returns>New arrays, those of the biases too.</returns>
+    /// <returns>New arrays, including those of the biases.</returns>
     public static Layer[] Gradients(Layer[] slopes, Layer[] layers, double lambda)
     {
-        // TODO (task 2): how much does the price change when one weight moves by a hair, and when a bias does?
+        // TODO (task 2): how much does the penalty change when you nudge a weight, and when you nudge a bias?
         throw new NotImplementedException();
     }
 }

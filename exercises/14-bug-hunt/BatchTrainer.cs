@@ -5,8 +5,8 @@ namespace Katas.BugHunt;
 /// <param name="Bias">∂J/∂b.</param>
 public sealed record Gradient(double[] Weights, double Bias);
 
-// TODO (task 3): report 3 is about this code. Which line makes what it describes, and why?
-/// <summary>A linear neuron, a = w·x + b, trained on all rows at once.</summary>
+// TODO (task 3): report 3 is about this code. Which line causes it, and why?
+/// <summary>A linear neuron, a = w·x + b, that trains on all rows at once.</summary>
 /// <param name="weights">w: copied.</param>
 /// <param name="bias">b.</param>
 public sealed class BatchTrainer(double[] weights, double bias)
@@ -19,7 +19,7 @@ public sealed class BatchTrainer(double[] weights, double bias)
 
     /// <summary>The slopes of J = 1/(2m) Σ (a − y)².</summary>
     /// <param name="inputs">m rows, m ≥ 1.</param>
-    /// <param name="targets">y: one a row.</param>
+    /// <param name="targets">y: one per row.</param>
     public Gradient Gradient(double[][] inputs, double[] targets)
     {
         var deltas = Deltas(inputs, targets);
@@ -35,11 +35,11 @@ public sealed class BatchTrainer(double[] weights, double bias)
         return new Gradient(gradient, deltas.Average());
     }
 
-    /// <summary>That many steps against the gradient.</summary>
+    /// <summary>Takes one step per epoch against the gradient.</summary>
     /// <param name="inputs">m rows, m ≥ 1.</param>
-    /// <param name="targets">y: one a row.</param>
+    /// <param name="targets">y: one per row.</param>
     /// <param name="learningRate">η.</param>
-    /// <param name="epochs">How many steps.</param>
+    /// <param name="epochs">The number of epochs.</param>
     public void Fit(double[][] inputs, double[] targets, double learningRate, int epochs)
     {
         for (var epoch = 0; epoch < epochs; epoch++)
@@ -54,7 +54,7 @@ public sealed class BatchTrainer(double[] weights, double bias)
         }
     }
 
-    /// <summary>How the cost follows each row's output: ∂J/∂a = (a − y)/m.</summary>
+    /// <summary>The slope of the cost for each row's output: ∂J/∂a = (a − y)/m.</summary>
     private double[] Deltas(double[][] inputs, double[] targets) =>
         [.. inputs.Zip(targets, (x, y) => (x.Zip(Weights, (xi, w) => xi * w).Sum() + Bias - y) / inputs.Length)];
 }

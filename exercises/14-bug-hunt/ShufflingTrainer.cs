@@ -1,15 +1,15 @@
 namespace Katas.BugHunt;
 
-// TODO (task 8): report 8 is about this code. Which line makes what it describes, and why?
+// TODO (task 8): report 8 is about this code. Which line causes it, and why?
 /// <summary>Deals rows into mini-batches.</summary>
 public static class ShufflingTrainer
 {
-    /// <summary>In each epoch, every row once, in an order drawn anew, batch after batch.</summary>
-    /// <param name="rows">How many rows there are, 1 or more.</param>
-    /// <param name="epochs">How often every row is seen.</param>
-    /// <param name="batchSize">Rows a batch, 1 or more; the last may be shorter.</param>
-    /// <param name="seed">The same seed, the same orders.</param>
-    /// <param name="step">Is handed the indices of the rows of each batch, 0 … rows − 1.</param>
+    /// <summary>In each epoch, shuffles all rows again and deals every row once, batch after batch.</summary>
+    /// <param name="rows">The number of rows, 1 or more.</param>
+    /// <param name="epochs">The number of epochs.</param>
+    /// <param name="batchSize">Rows per batch, 1 or more; the last batch can be shorter.</param>
+    /// <param name="seed">The same seed gives the same orders.</param>
+    /// <param name="step">Called with each batch: the indices of its rows, from 0 to rows − 1.</param>
     public static void Fit(int rows, int epochs, int batchSize, int seed, Action<int[]> step)
     {
         for (var epoch = 0; epoch < epochs; epoch++)

@@ -1,15 +1,15 @@
 namespace Katas.BugHunt;
 
-// TODO (task 4): report 4 is about this code. Which line makes what it describes, and why?
-/// <summary>A classifier, p = softmax(Wx), trained row by row.</summary>
-/// <param name="weights">W: a row for each class; copied.</param>
+// TODO (task 4): report 4 is about this code. Which line causes it, and why?
+/// <summary>A classifier, p = softmax(Wx), that trains row by row.</summary>
+/// <param name="weights">W: one row per class; copied.</param>
 public sealed class SoftmaxTrainer(double[][] weights)
 {
     /// <summary>W.</summary>
     public double[][] Weights { get; } = [.. weights.Select(row => row.ToArray())];
 
-    /// <summary>pₖ = e^zₖ / Σ e^z with z = Wx: what each class is given, 1 in all.</summary>
-    /// <param name="x">One example, of any size: features need not be scaled.</param>
+    /// <summary>pₖ = e^zₖ / Σ e^z with z = Wx: the probability of each class; together they are 1.</summary>
+    /// <param name="x">One example. Its features can be of any size; they don't have to be scaled.</param>
     public double[] Probabilities(double[] x)
     {
         double[] z = [.. Weights.Select(row => row.Zip(x, (w, xi) => w * xi).Sum())];
@@ -18,7 +18,9 @@ public sealed class SoftmaxTrainer(double[][] weights)
         return [.. exponentials.Select(e => e / sum)];
     }
 
-    /// <summary>One step against the slopes of −ln p of the true class, in place: Wₖ ← Wₖ − η (pₖ − [k = label])·x.</summary>
+    /// <summary>
+    /// Takes one step, in place, against the slopes of −ln p of the true class: Wₖ ← Wₖ − η (pₖ − [k = label])·x.
+    /// </summary>
     /// <param name="x">One example.</param>
     /// <param name="label">The index of its class.</param>
     /// <param name="learningRate">η.</param>

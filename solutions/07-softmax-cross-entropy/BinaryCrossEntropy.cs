@@ -1,13 +1,17 @@
 namespace Katas.SoftmaxCrossEntropy;
 
-/// <summary>The cost of one logit an example, yes or no, by the sigmoid, and its slopes.</summary>
+/// <summary>Binary cross-entropy: the cost of one logit per example, yes or no, by way of the sigmoid, and its slopes.</summary>
 public static class BinaryCrossEntropy
 {
     /// <summary>J = −(1/m) Σ [y ln p + (1 − y) ln(1 − p)], with p = σ(z) = 1/(1 + e^−z).</summary>
-    /// <remarks>Exact for logits of ±1000 too: computed from the logits, for there p itself is rounded to 0 or 1, and ln 0 is −∞.</remarks>
-    /// <param name="logits">z: one an example, m ≥ 1; they stay as they were.</param>
-    /// <param name="labels">y: one an example, 1 for yes and 0 for no.</param>
-    /// <exception cref="ArgumentException">There are no logits, there is not one label a logit, or a label is neither 0 nor 1.</exception>
+    /// <remarks>
+    /// Computed from the logits, so it is exact for logits of ±1000 too. There p itself rounds to 0 or 1, and ln 0 is −∞.
+    /// </remarks>
+    /// <param name="logits">z: one per example, m ≥ 1; left unchanged.</param>
+    /// <param name="labels">y: one per example, 1 for yes and 0 for no.</param>
+    /// <exception cref="ArgumentException">
+    /// There are no logits, labels and logits differ in number, or a label is neither 0 nor 1.
+    /// </exception>
     public static double Cost(double[] logits, int[] labels)
     {
         RequirePairs(logits, labels);
@@ -21,11 +25,13 @@ public static class BinaryCrossEntropy
         return sum / logits.Length;
     }
 
-    /// <summary>∂J/∂z = (p − y)/m, with p = σ(z): the form of the categorical one.</summary>
-    /// <param name="logits">z: one an example, m ≥ 1; they stay as they were.</param>
-    /// <param name="labels">y: one an example, 1 for yes and 0 for no.</param>
-    /// <returns>A new array: one slope a logit.</returns>
-    /// <exception cref="ArgumentException">There are no logits, there is not one label a logit, or a label is neither 0 nor 1.</exception>
+    /// <summary>∂J/∂z = (p − y)/m, with p = σ(z): the same form as the categorical gradient.</summary>
+    /// <param name="logits">z: one per example, m ≥ 1; left unchanged.</param>
+    /// <param name="labels">y: one per example, 1 for yes and 0 for no.</param>
+    /// <returns>A new array: one slope per logit.</returns>
+    /// <exception cref="ArgumentException">
+    /// There are no logits, labels and logits differ in number, or a label is neither 0 nor 1.
+    /// </exception>
     public static double[] Gradient(double[] logits, int[] labels)
     {
         RequirePairs(logits, labels);
@@ -40,7 +46,7 @@ public static class BinaryCrossEntropy
         return gradient;
     }
 
-    /// <summary>L = ln(1 + e^z) − y·z, with ln(1 + e^z) = max(z, 0) + ln(1 + e^−|z|), in which no power is over 1.</summary>
+    /// <summary>L = ln(1 + e^z) − y·z, with ln(1 + e^z) = max(z, 0) + ln(1 + e^−|z|), where no power exceeds 1.</summary>
     private static double Loss(double z, int label) => Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))) - (label * z);
 
     private static void RequirePairs(double[] logits, int[] labels)
@@ -52,7 +58,8 @@ public static class BinaryCrossEntropy
 
         if (labels.Length != logits.Length)
         {
-            throw new ArgumentException($"labels has {labels.Length} values but logits has {logits.Length}; they pair up one to one.", nameof(labels));
+            throw new ArgumentException(
+                $"labels has {labels.Length} values but logits has {logits.Length}; they pair up one to one.", nameof(labels));
         }
 
         for (var i = 0; i < labels.Length; i++)

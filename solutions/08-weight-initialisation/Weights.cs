@@ -1,15 +1,15 @@
 namespace Katas.WeightInitialisation;
 
-/// <summary>First weights, drawn from a seed.</summary>
+/// <summary>Draws a network's first weights from a seed.</summary>
 public static class Weights
 {
-    /// <summary>Every weight drawn for itself from the normal distribution N(0, s²).</summary>
-    /// <param name="fanIn">Inputs of a unit, 1 or more.</param>
-    /// <param name="fanOut">Units of the layer, 1 or more.</param>
+    /// <summary>Draws every weight independently from the normal distribution N(0, s²).</summary>
+    /// <param name="fanIn">The number of inputs of a unit, 1 or more.</param>
+    /// <param name="fanOut">The number of units of the layer, 1 or more.</param>
     /// <param name="standardDeviation">s: 0 or more.</param>
-    /// <param name="seed">The same seed, the same weights.</param>
-    /// <returns>fanOut rows of fanIn weights: a row for each unit.</returns>
-    /// <exception cref="ArgumentException">A fan is under 1.</exception>
+    /// <param name="seed">The same seed gives the same weights.</param>
+    /// <returns>fanOut rows of fanIn weights: one row per unit.</returns>
+    /// <exception cref="ArgumentException">fanIn or fanOut is less than 1.</exception>
     public static double[][] Normal(int fanIn, int fanOut, double standardDeviation, int seed)
     {
         RequireFans(fanIn, fanOut);
@@ -18,13 +18,13 @@ public static class Weights
         return Draw(fanIn, fanOut, () => standardDeviation * StandardNormal(random));
     }
 
-    /// <summary>Every weight drawn for itself, all numbers of [−L, L) being equally likely.</summary>
-    /// <param name="fanIn">Inputs of a unit, 1 or more.</param>
-    /// <param name="fanOut">Units of the layer, 1 or more.</param>
+    /// <summary>Draws every weight independently; all numbers in [−L, L) are equally likely.</summary>
+    /// <param name="fanIn">The number of inputs of a unit, 1 or more.</param>
+    /// <param name="fanOut">The number of units of the layer, 1 or more.</param>
     /// <param name="limit">L: 0 or more.</param>
-    /// <param name="seed">The same seed, the same weights.</param>
-    /// <returns>fanOut rows of fanIn weights: a row for each unit.</returns>
-    /// <exception cref="ArgumentException">A fan is under 1.</exception>
+    /// <param name="seed">The same seed gives the same weights.</param>
+    /// <returns>fanOut rows of fanIn weights: one row per unit.</returns>
+    /// <exception cref="ArgumentException">fanIn or fanOut is less than 1.</exception>
     public static double[][] Uniform(int fanIn, int fanOut, double limit, int seed)
     {
         RequireFans(fanIn, fanOut);
@@ -33,12 +33,14 @@ public static class Weights
         return Draw(fanIn, fanOut, () => limit * ((2 * random.NextDouble()) - 1));
     }
 
-    /// <summary>The weights of all layers of a network, normal draws, no two layers the same ones.</summary>
-    /// <param name="sizes">Inputs, then the units of each layer: 784, 128, 10 makes two layers. Two sizes or more, each 1 or more.</param>
-    /// <param name="spread">A layer's standard deviation as a function of fanIn and fanOut: <see cref="Spread.He"/>, for instance.</param>
-    /// <param name="seed">The same seed, the same weights.</param>
+    /// <summary>Draws normal weights for all layers of a network; each layer gets draws of its own.</summary>
+    /// <param name="sizes">
+    /// The number of inputs, then of units per layer: 784, 128, 10 makes two layers. Two sizes or more, each 1 or more.
+    /// </param>
+    /// <param name="spread">A layer's standard deviation for fanIn and fanOut, such as <see cref="Spread.He"/>.</param>
+    /// <param name="seed">The same seed gives the same weights.</param>
     /// <returns>For each layer, fanOut rows of fanIn weights.</returns>
-    /// <exception cref="ArgumentException">There are fewer than two sizes, or one is under 1.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two sizes, or one of them is less than 1.</exception>
     public static double[][][] Layers(int[] sizes, Func<int, int, double> spread, int seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sizes.Length, 2, nameof(sizes));

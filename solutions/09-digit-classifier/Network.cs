@@ -2,23 +2,23 @@ using Katas.Toolbox;
 
 namespace Katas.DigitClassifier;
 
-/// <summary>The slopes of J, in the shapes of the parameters.</summary>
+/// <summary>The slopes of J, each in the shape of its parameter.</summary>
 /// <param name="W1">∂J/∂W₁: hidden × inputs.</param>
 /// <param name="B1">∂J/∂b₁: hidden.</param>
 /// <param name="W2">∂J/∂W₂: classes × hidden.</param>
 /// <param name="B2">∂J/∂b₂: classes.</param>
 public sealed record Gradients(double[][] W1, double[] B1, double[][] W2, double[] B2);
 
-/// <summary>How an epoch went.</summary>
-/// <param name="Cost">The mean over its rows of the loss each had just before its batch's step.</param>
-/// <param name="Accuracy">The share of its rows whose most probable class, just before their batch's step, was the right one.</param>
+/// <summary>The result of one epoch.</summary>
+/// <param name="Cost">The mean loss over all rows, each measured just before its batch's step.</param>
+/// <param name="Accuracy">The share of rows predicted correctly, each measured just before its batch's step.</param>
 public sealed record EpochResult(double Cost, double Accuracy);
 
 /// <summary>A classifier with one hidden layer: ReLU units, then softmax over the classes.</summary>
-/// <param name="w1">W₁: hidden × inputs, a row for each hidden unit. Copied, as are the others.</param>
-/// <param name="b1">b₁: one a hidden unit.</param>
-/// <param name="w2">W₂: classes × hidden, a row for each class.</param>
-/// <param name="b2">b₂: one a class.</param>
+/// <param name="w1">W₁: hidden × inputs, one row per hidden unit. All four arrays are copied.</param>
+/// <param name="b1">b₁: one per hidden unit.</param>
+/// <param name="w2">W₂: classes × hidden, one row per class.</param>
+/// <param name="b2">b₂: one per class.</param>
 public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] b2)
 {
     private readonly Matrix _w1 = Matrix.FromRows(w1);
@@ -38,25 +38,28 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     /// <summary>b₂ as it is now.</summary>
     public double[] B2 => [.. _b2];
 
-    /// <summary>A network to be trained: weights from N(0, 2/fanIn) (He et al., 2015), biases 0.</summary>
-    /// <param name="inputs">Features of an example, 1 or more.</param>
-    /// <param name="hidden">Hidden units, 1 or more.</param>
-    /// <param name="classes">Classes, 1 or more.</param>
-    /// <param name="seed">The same seed, the same network.</param>
+    /// <summary>A new, untrained network: weights from N(0, 2/fanIn) (He et al., 2015), biases 0.</summary>
+    /// <param name="inputs">The number of features, 1 or more.</param>
+    /// <param name="hidden">The number of hidden units, 1 or more.</param>
+    /// <param name="classes">The number of classes, 1 or more.</param>
+    /// <param name="seed">The same seed gives the same network.</param>
     public static Network Create(int inputs, int hidden, int classes, int seed)
     {
         var random = new Random(seed);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         double[][] Draw(int units, int fanIn) =>
-            [.. Enumerable.Range(0, units).Select(_ => Enumerable.Range(0, fanIn).Select(_ => Math.Sqrt(2.0 / fanIn) * Normal()).ToArray())];
+            [
+                .. Enumerable.Range(0, units).Select(_ =>
+                    Enumerable.Range(0, fanIn).Select(_ => Math.Sqrt(2.0 / fanIn) * Normal()).ToArray()),
+            ];
 
         return new Network(Draw(hidden, inputs), new double[hidden], Draw(classes, hidden), new double[classes]);
     }
 
     /// <summary>P = softmax(H·W₂ᵀ + b₂) with H = max(0, X·W₁ᵀ + b₁): the probability of each class, for each row.</summary>
-    /// <param name="inputs">X: m rows of as many features as W₁ has columns, m ≥ 1.</param>
-    /// <returns>A new array for each row, one value a class; no logit is too large for it.</returns>
-    /// <exception cref="ArgumentException">There are no rows, or one does not fit.</exception>
+    /// <param name="inputs">X: m rows, m ≥ 1, with as many features as W₁ has columns.</param>
+    /// <returns>A new array per row, one value per class. No logit is too large.</returns>
+    /// <exception cref="ArgumentException">There are no rows, or one has the wrong length.</exception>
     public double[][] Probabilities(double[][] inputs)
     {
         RequireRows(inputs);
@@ -66,8 +69,10 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     /// <summary>J = −(1/m) Σ yₖ ln pₖ over rows and classes: the mean cross-entropy, finite however large the logits.</summary>
     /// <param name="inputs">X: m rows of features, m ≥ 1.</param>
-    /// <param name="targets">Y: a one-hot row for each.</param>
-    /// <exception cref="ArgumentException">There are no rows, one does not fit, or rows and targets do not pair up.</exception>
+    /// <param name="targets">Y: one one-hot row per input row.</param>
+    /// <exception cref="ArgumentException">
+    /// There are no rows, one has the wrong length, or inputs and targets differ in number.
+    /// </exception>
     public double Cost(double[][] inputs, double[][] targets)
     {
         RequirePairs(inputs, targets);
@@ -75,11 +80,15 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return Losses(Forward(Matrix.FromRows(inputs)).Logits, targets) / inputs.Length;
     }
 
-    /// <summary>The slopes of J, found backwards: E = (P − Y)/m at the logits, then Δ = E·W₂ where a hidden unit is on, and 0 where it is off.</summary>
-    /// <param name="inputs">X: m rows of features, m ≥ 1; they stay as they were.</param>
-    /// <param name="targets">Y: a one-hot row for each.</param>
-    /// <returns>New arrays: ∂J/∂W₁ = Δᵀ·X, ∂J/∂b₁ = Σ Δ, ∂J/∂W₂ = Eᵀ·H, ∂J/∂b₂ = Σ E, the sums over the rows.</returns>
-    /// <exception cref="ArgumentException">There are no rows, one does not fit, or rows and targets do not pair up.</exception>
+    /// <summary>
+    /// The backward pass: E = (P − Y)/m at the logits, then Δ = E·W₂ where a hidden unit is on and 0 where it is off.
+    /// </summary>
+    /// <param name="inputs">X: m rows of features, m ≥ 1; left unchanged.</param>
+    /// <param name="targets">Y: one one-hot row per input row.</param>
+    /// <returns>New arrays: ∂J/∂W₁ = Δᵀ·X, ∂J/∂b₁ = Σ Δ, ∂J/∂W₂ = Eᵀ·H, ∂J/∂b₂ = Σ E; the sums run over the rows.</returns>
+    /// <exception cref="ArgumentException">
+    /// There are no rows, one has the wrong length, or inputs and targets differ in number.
+    /// </exception>
     public Gradients Backward(double[][] inputs, double[][] targets)
     {
         RequirePairs(inputs, targets);
@@ -90,13 +99,15 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return new Gradients(slopes.W1.ToRows(), slopes.B1, slopes.W2.ToRows(), slopes.B2);
     }
 
-    /// <summary>One turn through all rows, in shuffled mini-batches: for each batch θ ← θ − η ∂J/∂θ, with J the mean over that batch.</summary>
-    /// <param name="inputs">X: m rows of features, m ≥ 1; they stay as they were.</param>
-    /// <param name="targets">Y: a one-hot row for each.</param>
+    /// <summary>
+    /// Goes once through all rows in shuffled mini-batches; for each batch θ ← θ − η ∂J/∂θ, with the J of that batch.
+    /// </summary>
+    /// <param name="inputs">X: m rows of features, m ≥ 1; left unchanged.</param>
+    /// <param name="targets">Y: one one-hot row per input row.</param>
     /// <param name="learningRate">η: finite and greater than 0.</param>
-    /// <param name="batchSize">Rows a batch, 1 or more; the last batch may be shorter, and counts by its own rows.</param>
-    /// <param name="seed">The same seed, the same order of rows; another seed, another order.</param>
-    /// <exception cref="ArgumentException">Something does not pair up or is out of range; nothing is changed.</exception>
+    /// <param name="batchSize">Rows per batch, 1 or more. The last batch can be shorter; its mean covers the rows it has.</param>
+    /// <param name="seed">The same seed gives the same order of rows, another seed another order.</param>
+    /// <exception cref="ArgumentException">Lengths don't match, or a value is out of range; nothing changes.</exception>
     public EpochResult TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
         RequirePairs(inputs, targets);
@@ -121,17 +132,24 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return new EpochResult(cost / inputs.Length, right / (double)inputs.Length);
     }
 
-    /// <summary>Epoch after epoch, from where the last one ended, the rows shuffled anew for each.</summary>
-    /// <param name="inputs">X: m rows of features, m ≥ 1; they stay as they were.</param>
-    /// <param name="targets">Y: a one-hot row for each.</param>
-    /// <param name="epochs">How often every row is seen, 0 or more.</param>
+    /// <summary>Trains for several epochs. Each continues where the last one ended and shuffles the rows again.</summary>
+    /// <param name="inputs">X: m rows of features, m ≥ 1; left unchanged.</param>
+    /// <param name="targets">Y: one one-hot row per input row.</param>
+    /// <param name="epochs">The number of epochs, 0 or more.</param>
     /// <param name="learningRate">η: finite and greater than 0.</param>
-    /// <param name="batchSize">Rows a batch, 1 or more.</param>
-    /// <param name="seed">The same seed, the same orders; another seed, other orders.</param>
-    /// <param name="afterEpoch">Called after each epoch, with its number, from 1, and its result.</param>
-    /// <returns>The result of each epoch, the first one first.</returns>
-    /// <exception cref="ArgumentException">Something does not pair up or is out of range; nothing is changed.</exception>
-    public EpochResult[] Fit(double[][] inputs, double[][] targets, int epochs, double learningRate, int batchSize, int seed, Action<int, EpochResult> afterEpoch)
+    /// <param name="batchSize">Rows per batch, 1 or more.</param>
+    /// <param name="seed">The same seed gives the same orders of rows, another seed other orders.</param>
+    /// <param name="afterEpoch">Called after each epoch with its number, counting from 1, and its result.</param>
+    /// <returns>The result of each epoch, in order.</returns>
+    /// <exception cref="ArgumentException">Lengths don't match, or a value is out of range; nothing changes.</exception>
+    public EpochResult[] Fit(
+        double[][] inputs,
+        double[][] targets,
+        int epochs,
+        double learningRate,
+        int batchSize,
+        int seed,
+        Action<int, EpochResult> afterEpoch)
     {
         RequirePairs(inputs, targets);
         RequireStep(learningRate, batchSize);
@@ -162,8 +180,9 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return (hidden, logits);
     }
 
-    /// <summary>E = (P − Y)/m, and Δ = E·W₂ where h > 0: the slopes of the mean loss.</summary>
-    private (Matrix W1, double[] B1, Matrix W2, double[] B2) Slopes(Matrix x, Matrix hidden, Matrix probabilities, double[][] targets)
+    /// <summary>E = (P − Y)/m, and Δ = E·W₂ where h > 0, else 0: the slopes of the mean loss.</summary>
+    private (Matrix W1, double[] B1, Matrix W2, double[] B2) Slopes(
+        Matrix x, Matrix hidden, Matrix probabilities, double[][] targets)
     {
         var error = Matrix.FromRows(targets);
         for (var i = 0; i < error.Values.Length; i++)
@@ -196,7 +215,7 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return probabilities;
     }
 
-    /// <summary>Σ yₖ(ln Σ eᶻ − zₖ) over rows and classes: −ln p of each row's class, summed.</summary>
+    /// <summary>Σ yₖ(ln Σ eᶻ − zₖ) over rows and classes: the sum of −ln p of each row's true class.</summary>
     private static double Losses(Matrix logits, double[][] targets)
     {
         var sum = 0.0;
@@ -212,7 +231,7 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return sum;
     }
 
-    /// <summary>ln Σ eᶻ, by way of the largest z: no power is above e⁰.</summary>
+    /// <summary>ln Σ eᶻ, computed from the largest z so that no power exceeds e⁰.</summary>
     private static double LogSum(ReadOnlySpan<double> z)
     {
         var max = z[0];
@@ -242,12 +261,14 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     {
         if (inputs.Length == 0)
         {
-            throw new ArgumentException("inputs has 0 rows; a network needs at least 1 to work on.", nameof(inputs));
+            throw new ArgumentException("inputs has 0 rows; a network needs at least 1.", nameof(inputs));
         }
 
         if (Array.FindIndex(inputs, row => row.Length != _w1.Columns) is var i and >= 0)
         {
-            throw new ArgumentException($"inputs[{i}] has {inputs[i].Length} values but a row of W1 has {_w1.Columns}; they pair up one to one.", nameof(inputs));
+            throw new ArgumentException(
+                $"inputs[{i}] has {inputs[i].Length} values but a row of W1 has {_w1.Columns}; they pair up one to one.",
+                nameof(inputs));
         }
     }
 
@@ -256,12 +277,15 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         RequireRows(inputs);
         if (targets.Length != inputs.Length)
         {
-            throw new ArgumentException($"targets has {targets.Length} rows but inputs has {inputs.Length}; they pair up one to one.", nameof(targets));
+            throw new ArgumentException(
+                $"targets has {targets.Length} rows but inputs has {inputs.Length}; they pair up one to one.", nameof(targets));
         }
 
         if (Array.FindIndex(targets, row => row.Length != _w2.Rows) is var i and >= 0)
         {
-            throw new ArgumentException($"targets[{i}] has {targets[i].Length} values but there are {_w2.Rows} classes; they pair up one to one.", nameof(targets));
+            throw new ArgumentException(
+                $"targets[{i}] has {targets[i].Length} values but there are {_w2.Rows} classes; they pair up one to one.",
+                nameof(targets));
         }
     }
 
@@ -270,7 +294,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         if (!double.IsFinite(learningRate) || learningRate <= 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(learningRate), learningRate, "The learning rate is finite and greater than 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(learningRate), learningRate, "The learning rate must be finite and greater than 0.");
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace Katas.DigitClassifier;
 
-/// <summary>Moves every feature to mean 0 and spread 1, as they were in the rows it was fitted to.</summary>
+/// <summary>Standardises features: mean 0 and spread 1 over the rows that the scaler was fitted to.</summary>
 /// <param name="means">μ of each feature.</param>
-/// <param name="spreads">σ of each feature.</param>
+/// <param name="spreads">σ of each feature, its standard deviation.</param>
 public sealed class Scaler(double[] means, double[] spreads)
 {
     /// <summary>μ: the mean of each feature.</summary>
@@ -12,8 +12,8 @@ public sealed class Scaler(double[] means, double[] spreads)
     public double[] Spreads { get; } = [.. spreads];
 
     /// <summary>μⱼ = (1/m) Σ xⱼ and σⱼ = √((1/m) Σ (xⱼ − μⱼ)²), over the m rows.</summary>
-    /// <param name="training">m rows of n features, m ≥ 1; they stay as they were.</param>
-    /// <exception cref="ArgumentException">There are no rows, or a row is not as long as the first.</exception>
+    /// <param name="training">m rows of n features, m ≥ 1; left unchanged.</param>
+    /// <exception cref="ArgumentException">There are no rows, or they differ in length.</exception>
     public static Scaler Fit(double[][] training)
     {
         RequireTable(training);
@@ -28,10 +28,10 @@ public sealed class Scaler(double[] means, double[] spreads)
         return new Scaler(means, spreads);
     }
 
-    /// <summary>(xⱼ − μⱼ) / σⱼ, with this scaler's own μ and σ whatever the rows; where σⱼ is 0, only xⱼ − μⱼ.</summary>
-    /// <param name="rows">Rows of n features, from any part of the data; they stay as they were.</param>
-    /// <returns>A new array for each row.</returns>
-    /// <exception cref="ArgumentException">A row has not as many features as the scaler.</exception>
+    /// <summary>(xⱼ − μⱼ) / σⱼ, always with this scaler's μ and σ, never the rows' own; only xⱼ − μⱼ where σⱼ is 0.</summary>
+    /// <param name="rows">Rows of n features, from any part of the data; left unchanged.</param>
+    /// <returns>A new array per row.</returns>
+    /// <exception cref="ArgumentException">A row and the scaler differ in the number of features.</exception>
     public double[][] Transform(double[][] rows)
     {
         RequireFeatures(rows);
@@ -48,7 +48,9 @@ public sealed class Scaler(double[] means, double[] spreads)
 
         if (Array.FindIndex(rows, row => row.Length != rows[0].Length) is var i and >= 0)
         {
-            throw new ArgumentException($"training[{i}] has {rows[i].Length} values but training[0] has {rows[0].Length}; all rows are equally long.", nameof(rows));
+            throw new ArgumentException(
+                $"training[{i}] has {rows[i].Length} values but training[0] has {rows[0].Length}; all rows have the same length.",
+                nameof(rows));
         }
     }
 
@@ -56,7 +58,9 @@ public sealed class Scaler(double[] means, double[] spreads)
     {
         if (Array.FindIndex(rows, row => row.Length != Means.Length) is var i and >= 0)
         {
-            throw new ArgumentException($"rows[{i}] has {rows[i].Length} values but the scaler has {Means.Length} features; they pair up one to one.", nameof(rows));
+            throw new ArgumentException(
+                $"rows[{i}] has {rows[i].Length} values but the scaler has {Means.Length} features; they pair up one to one.",
+                nameof(rows));
         }
     }
 }

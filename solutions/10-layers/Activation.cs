@@ -1,9 +1,9 @@
 namespace Katas.Layers;
 
-/// <summary>The bends, each a layer that has nothing to learn.</summary>
+/// <summary>The activations. Each is a layer without parameters.</summary>
 public static class Activation
 {
-    /// <summary>a = max(0, z), slope 1 right of 0 and 0 left of it; at 0 either counts.</summary>
+    /// <summary>a = max(0, z), slope 1 right of 0 and 0 left of it; at the kink, z = 0, either slope is right.</summary>
     public static ILayer Relu() => new ElementWise(z => Math.Max(0, z), z => z > 0 ? 1 : 0);
 
     /// <summary>a = σ(z) = 1/(1 + e⁻ᶻ), slope a(1 − a).</summary>
@@ -18,9 +18,9 @@ public static class Activation
     private static double Logistic(double z) => 1 / (1 + Math.Exp(-z));
 }
 
-/// <summary>A layer that bends every value by itself: a = f(z).</summary>
+/// <summary>A layer that applies a function to every value on its own: a = f(z).</summary>
 /// <param name="value">f.</param>
-/// <param name="slope">f′, taken at z.</param>
+/// <param name="slope">f′, as a function of z.</param>
 internal sealed class ElementWise(Func<double, double> value, Func<double, double> slope) : ILayer
 {
     private double[][] _z = [];

@@ -1,8 +1,8 @@
 namespace Katas.Layers;
 
-/// <summary>Units side by side, each of which weighs every input: z = x Wᵀ + b, a row at a time. No bend: that is a layer of its own.</summary>
-/// <param name="weights">W: a row for each unit, a column for each input. Copied, as are the biases.</param>
-/// <param name="biases">b: one for each unit.</param>
+/// <summary>A dense layer: every unit weighs every input, z = x Wᵀ + b. The activation is a layer of its own.</summary>
+/// <param name="weights">W: one row per unit, one column per input. Weights and biases are copied.</param>
+/// <param name="biases">b: one per unit.</param>
 public sealed class Dense(double[][] weights, double[] biases) : ILayer
 {
     private readonly double[][] _w = [.. weights.Select(row => row.ToArray())];
@@ -15,19 +15,24 @@ public sealed class Dense(double[][] weights, double[] biases) : ILayer
     /// <summary>The rows of ∂J/∂W, then ∂J/∂b.</summary>
     public double[][] Gradients { get; private set; } = [.. weights.Select(row => new double[row.Length]), new double[biases.Length]];
 
-    /// <summary>A layer to be trained: weights from N(0, 2/inputs) (He et al., 2015), biases 0.</summary>
-    /// <param name="inputs">Values in a row that goes in, 1 or more.</param>
-    /// <param name="outputs">Units, 1 or more.</param>
-    /// <param name="seed">The same seed, the same layer.</param>
+    /// <summary>A new, untrained layer: weights from N(0, 2/inputs) (He et al., 2015), biases 0.</summary>
+    /// <param name="inputs">The number of inputs, 1 or more.</param>
+    /// <param name="outputs">The number of units, 1 or more.</param>
+    /// <param name="seed">The same seed gives the same layer.</param>
     public static Dense Create(int inputs, int outputs, int seed)
     {
         var random = new Random(seed);
         double Draw() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-        return new Dense([.. Enumerable.Range(0, outputs).Select(_ => Enumerable.Range(0, inputs).Select(_ => Math.Sqrt(2.0 / inputs) * Draw()).ToArray())], new double[outputs]);
+        return new Dense(
+            [
+                .. Enumerable.Range(0, outputs).Select(_ =>
+                    Enumerable.Range(0, inputs).Select(_ => Math.Sqrt(2.0 / inputs) * Draw()).ToArray()),
+            ],
+            new double[outputs]);
     }
 
     /// <summary>zᵢ = Σⱼ Wᵢⱼ xⱼ + bᵢ for every row x and every unit i.</summary>
-    /// <exception cref="ArgumentException">A row is not as long as a row of W.</exception>
+    /// <exception cref="ArgumentException">A row of the batch and a row of W differ in length.</exception>
     public double[][] Forward(double[][] batch, bool training)
     {
         Guard.Columns(batch, _w[0].Length, nameof(batch));

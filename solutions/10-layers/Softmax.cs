@@ -1,6 +1,6 @@
 namespace Katas.Layers;
 
-/// <summary>Scores to probabilities, a row at a time: pᵢ = e^zᵢ / Σₖ e^zₖ.</summary>
+/// <summary>Turns each row of scores into probabilities: pᵢ = e^zᵢ / Σₖ e^zₖ.</summary>
 public sealed class Softmax : ILayer
 {
     private double[][] _p = [];
@@ -11,14 +11,14 @@ public sealed class Softmax : ILayer
     /// <summary>None.</summary>
     public double[][] Gradients => [];
 
-    /// <summary>pᵢ = e^zᵢ / Σₖ e^zₖ in every row, also for scores of ±1000.</summary>
+    /// <summary>pᵢ = e^zᵢ / Σₖ e^zₖ in every row, even for scores of ±1000.</summary>
     public double[][] Forward(double[][] batch, bool training)
     {
         _p = [.. batch.Select(Probabilities)];
         return _p;
     }
 
-    /// <summary>Every score moves every probability of its row: ∂J/∂zᵢ = pᵢ (gᵢ − Σₖ gₖpₖ), g a row of the gradient.</summary>
+    /// <summary>∂J/∂zᵢ = pᵢ (gᵢ − Σₖ gₖpₖ), g a row of the gradient: every score moves every probability of its row.</summary>
     public double[][] Backward(double[][] gradient)
     {
         var dz = new double[gradient.Length][];

@@ -1,10 +1,10 @@
 namespace Katas.BugHunt;
 
-/// <summary>A linear neuron, a = w·x + b, trained with dropout on its inputs.</summary>
+/// <summary>A linear neuron, a = w·x + b, that trains with dropout on its inputs.</summary>
 /// <param name="weights">w: copied.</param>
 /// <param name="bias">b.</param>
-/// <param name="rate">The chance of an input to be dropped, 0 ≤ rate &lt; 1; those kept are divided by 1 − rate.</param>
-/// <param name="seed">The same seed, the same training.</param>
+/// <param name="rate">The probability that an input is dropped, 0 ≤ rate &lt; 1; the others are divided by 1 − rate.</param>
+/// <param name="seed">The same seed gives the same training.</param>
 public sealed class DropoutTrainer(double[] weights, double bias, double rate, int seed)
 {
     private readonly Random _random = new(seed);
@@ -16,16 +16,18 @@ public sealed class DropoutTrainer(double[] weights, double bias, double rate, i
     /// <summary>b.</summary>
     public double Bias { get; private set; } = bias;
 
-    /// <summary>w·x + b, with all inputs.</summary>
+    /// <summary>w·x + b, using all inputs.</summary>
     /// <param name="x">One example.</param>
     public double Predict(double[] x) => Output(Dropped(x));
 
-    /// <summary>In each epoch, a step for each row in turn, with inputs dropped anew. Afterwards the cost with all inputs is noted.</summary>
+    /// <summary>
+    /// In each epoch, takes one step per row, in order, dropping inputs at random. Then records the cost with all inputs.
+    /// </summary>
     /// <param name="inputs">m rows, m ≥ 1.</param>
-    /// <param name="targets">y: one a row.</param>
+    /// <param name="targets">y: one per row.</param>
     /// <param name="learningRate">η.</param>
-    /// <param name="epochs">How often every row is seen.</param>
-    /// <returns>After each epoch, 1/(2m) Σ (a − y)² with a as predicted.</returns>
+    /// <param name="epochs">The number of epochs.</param>
+    /// <returns>The cost after each epoch, 1/(2m) Σ (a − y)², where a is the prediction.</returns>
     public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs)
     {
         var costs = new double[epochs];

@@ -1,19 +1,19 @@
 namespace Katas.BugHunt;
 
-/// <summary>How well a classifier does, class by class.</summary>
-/// <param name="Confusion">Counts: row t, column p for the examples of class t that were taken for p.</param>
-/// <param name="Precision">Of those taken for a class, the share that is of it; 0 if none was taken for it.</param>
-/// <param name="Recall">Of those of a class, the share that was taken for it; 0 if there is none of it.</param>
-/// <param name="Accuracy">The share of all that was taken for what it is.</param>
+/// <summary>How good a classifier is, class by class.</summary>
+/// <param name="Confusion">The confusion matrix: row t, column p counts the examples of class t predicted as p.</param>
+/// <param name="Precision">Per class, the share of its predictions that are right; 0 if it was never predicted.</param>
+/// <param name="Recall">Per class, the share of its examples that were predicted as it; 0 if it has no examples.</param>
+/// <param name="Accuracy">The share of all examples that were predicted correctly.</param>
 public sealed record Report(int[][] Confusion, double[] Precision, double[] Recall, double Accuracy);
 
-/// <summary>Compares what a classifier said with what is true.</summary>
+/// <summary>Compares a classifier's predictions with the true classes.</summary>
 public static class Evaluator
 {
-    /// <summary>The report.</summary>
-    /// <param name="labels">The true classes, 0 … classes − 1; 1 or more.</param>
-    /// <param name="predictions">What each was taken for.</param>
-    /// <param name="classes">How many classes there are.</param>
+    /// <summary>Counts the predictions and computes all measures from the counts.</summary>
+    /// <param name="labels">The true classes, each from 0 to classes − 1; at least one.</param>
+    /// <param name="predictions">The predicted classes, one per label.</param>
+    /// <param name="classes">The number of classes.</param>
     public static Report Evaluate(int[] labels, int[] predictions, int classes)
     {
         var confusion = Confusion(labels, predictions, classes);

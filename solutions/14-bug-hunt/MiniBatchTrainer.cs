@@ -1,6 +1,6 @@
 namespace Katas.BugHunt;
 
-/// <summary>A linear neuron, a = w·x + b, trained in mini-batches.</summary>
+/// <summary>A linear neuron, a = w·x + b, that trains in mini-batches.</summary>
 /// <param name="weights">w: copied.</param>
 /// <param name="bias">b.</param>
 public sealed class MiniBatchTrainer(double[] weights, double bias)
@@ -11,13 +11,15 @@ public sealed class MiniBatchTrainer(double[] weights, double bias)
     /// <summary>b.</summary>
     public double Bias { get; private set; } = bias;
 
-    /// <summary>For each batch, in the order of the rows, one step along the mean slope of its rows; a short last batch is kept.</summary>
+    /// <summary>
+    /// Takes one step per batch, against the mean slope of its rows. The rows stay in order, and a short last batch counts.
+    /// </summary>
     /// <param name="inputs">m rows, m ≥ 1.</param>
-    /// <param name="targets">y: one a row.</param>
+    /// <param name="targets">y: one per row.</param>
     /// <param name="learningRate">η.</param>
-    /// <param name="epochs">How often every row is seen.</param>
-    /// <param name="batchSize">Rows a step, 1 or more; it may be more than m.</param>
-    /// <returns>For each epoch, the mean over its m rows of ½(a − y)², each taken just before its batch's step.</returns>
+    /// <param name="epochs">The number of epochs.</param>
+    /// <param name="batchSize">Rows per step, 1 or more; it can be more than m.</param>
+    /// <returns>For each epoch, the mean of ½(a − y)² over the m rows, each measured just before its batch's step.</returns>
     public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs, int batchSize)
     {
         var costs = new double[epochs];
@@ -36,7 +38,7 @@ public sealed class MiniBatchTrainer(double[] weights, double bias)
         return costs;
     }
 
-    /// <summary>One step; returns the mean of the losses before it.</summary>
+    /// <summary>Takes one step; returns the mean loss before it.</summary>
     private double Step(double[][] batch, double[] targets, double learningRate)
     {
         var (loss, weightGradient, biasGradient) = (0.0, new double[Weights.Length], 0.0);

@@ -1,11 +1,11 @@
 namespace Katas.BugHunt;
 
 /// <summary>The costs before each step.</summary>
-/// <param name="Training">On the rows that are learnt from.</param>
-/// <param name="Validation">On rows that are only watched.</param>
+/// <param name="Training">On the rows to learn from.</param>
+/// <param name="Validation">On the rows that are only watched.</param>
 public sealed record History(double[] Training, double[] Validation);
 
-/// <summary>A linear neuron, a = w·x + b, that is watched as it learns.</summary>
+/// <summary>A linear neuron, a = w·x + b, that is watched while it trains.</summary>
 /// <param name="weights">w: copied.</param>
 /// <param name="bias">b.</param>
 public sealed class MonitoredTrainer(double[] weights, double bias)
@@ -19,14 +19,23 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
     /// <summary>b.</summary>
     public double Bias { get; private set; } = bias;
 
-    /// <summary>One step an epoch, on all rows; before each step, both costs J = 1/(2m) Σ (a − y)² are noted. Watching moves nothing.</summary>
+    /// <summary>
+    /// Takes one step per epoch, on all rows. Before each step, records both costs J = 1/(2m) Σ (a − y)². Watching changes
+    /// nothing.
+    /// </summary>
     /// <param name="inputs">m rows to learn from, m ≥ 1.</param>
-    /// <param name="targets">y: one a row.</param>
-    /// <param name="validationInputs">Rows to watch, 1 or more.</param>
-    /// <param name="validationTargets">y: one a row.</param>
+    /// <param name="targets">y: one per row.</param>
+    /// <param name="validationInputs">The rows to watch, 1 or more.</param>
+    /// <param name="validationTargets">y: one per row.</param>
     /// <param name="learningRate">η.</param>
-    /// <param name="epochs">How many steps.</param>
-    public History Fit(double[][] inputs, double[] targets, double[][] validationInputs, double[] validationTargets, double learningRate, int epochs)
+    /// <param name="epochs">The number of epochs.</param>
+    public History Fit(
+        double[][] inputs,
+        double[] targets,
+        double[][] validationInputs,
+        double[] validationTargets,
+        double learningRate,
+        int epochs)
     {
         var history = new History(new double[epochs], new double[epochs]);
         for (var epoch = 0; epoch < epochs; epoch++)
@@ -39,9 +48,10 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
         return history;
     }
 
-    private static double Cost(double[] outputs, double[] targets) => outputs.Zip(targets, (a, y) => (a - y) * (a - y)).Sum() / (2 * outputs.Length);
+    private static double Cost(double[] outputs, double[] targets) =>
+        outputs.Zip(targets, (a, y) => (a - y) * (a - y)).Sum() / (2 * outputs.Length);
 
-    /// <summary>a of every row; rows and outputs are kept for the step.</summary>
+    /// <summary>a of every row; keeps rows and outputs for the step.</summary>
     private double[] Forward(double[][] rows)
     {
         _rows = rows;
@@ -49,7 +59,7 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
         return _outputs;
     }
 
-    /// <summary>One step along the mean slope of the rows of the last forward pass.</summary>
+    /// <summary>Takes one step against the mean slope of the rows of the last forward pass.</summary>
     private void Step(double[] targets, double learningRate)
     {
         for (var i = 0; i < _rows.Length; i++)

@@ -1,17 +1,17 @@
 namespace Katas.BugHunt;
 
-/// <summary>Rows with every feature on one scale.</summary>
-/// <param name="Train">Of the rows to learn from.</param>
-/// <param name="Test">Of the rows to be judged by.</param>
+/// <summary>Standardised rows.</summary>
+/// <param name="Train">The rows to learn from.</param>
+/// <param name="Test">The rows to test with.</param>
 public sealed record Scaled(double[][] Train, double[][] Test);
 
-/// <summary>Puts features on one scale: (x − mean) / spread, feature by feature.</summary>
+/// <summary>Standardises features: (x − mean) / spread, feature by feature.</summary>
 public static class Scaler
 {
-    /// <summary>Both sets on the scale of the training rows: there each feature has the mean 0 and the spread 1.</summary>
+    /// <summary>Puts both sets on the scale where each feature has mean 0 and spread 1 over the training rows.</summary>
     /// <param name="train">m rows to learn from, m ≥ 1.</param>
-    /// <param name="test">Rows to be judged by, as if they came tomorrow: nothing is known of them today.</param>
-    /// <returns>New rows. The spread is √(1/m Σ (x − mean)²), and counts as 1 where it is 0.</returns>
+    /// <param name="test">The rows to test with. Treat them as if they arrived tomorrow: nothing is known of them today.</param>
+    /// <returns>New rows. The spread is √(1/m Σ (x − mean)²); where that is 0, it counts as 1.</returns>
     public static Scaled Prepare(double[][] train, double[][] test)
     {
         var (means, spreads) = ScaleOf(train);
