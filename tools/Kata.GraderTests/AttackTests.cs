@@ -86,5 +86,5 @@ public sealed record Attack(string Path)
 
     public override string ToString() => Name;
 
-    private static string Folder([CallerFilePath] string path = "") => System.IO.Path.GetFullPath(System.IO.Path.Combine(path, "..", "attacks"));
+    private static string Folder([CallerFilePath] string path = "") => System.IO.Path.GetFullPath(System.IO.Path.Combine(Repository.Here(path), "..", "attacks"));
 }
