@@ -9,10 +9,10 @@ internal static class CourseFolder
     private const string Mark = "Katas.sln";
 
     /// <summary>The course whose <c>artifacts</c> the program runs from.</summary>
-    public static string Built { get; } = Above(AppContext.BaseDirectory, Environment.CurrentDirectory);
+    public static string Built => field ??= Above(AppContext.BaseDirectory, Environment.CurrentDirectory);
 
     /// <summary>The course to work on: KATA_ROOT if it is set, otherwise <see cref="Built"/>.</summary>
-    public static string Root { get; } = Environment.GetEnvironmentVariable("KATA_ROOT") is { Length: > 0 } root ? Path.GetFullPath(root) : Built;
+    public static string Root => field ??= Environment.GetEnvironmentVariable("KATA_ROOT") is { Length: > 0 } root ? Path.GetFullPath(root) : Built;
 
     /// <summary>The nearest folder at or above the first of these that is inside a course.</summary>
     /// <exception cref="DirectoryNotFoundException">None of them is.</exception>

@@ -1,8 +1,10 @@
 using Katas.Toolbox;
+using Shouldly;
 
 namespace Katas.Tests.Toolbox;
 
 /// <summary>Nothing built knows where it was built.</summary>
+[TestFixture]
 public sealed class CourseFolderTests
 {
     private const string Tests = "tests/03-bias-gradient/BiasGradientTests.cs";
@@ -30,7 +32,7 @@ public sealed class CourseFolderTests
 
     [Test]
     public void Where_the_program_is_comes_before_where_it_was_started() =>
-        CourseFolder.Above(Course, Repository.Root).ShouldBe(Course);
+        CourseFolder.Above(Course, CourseFolder.Root).ShouldBe(Course);
 
     [Test]
     public void A_folder_outside_is_named() =>

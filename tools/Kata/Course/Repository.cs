@@ -40,5 +40,5 @@ internal static class Repository
     public static string Here(string recorded) => CourseFolder.Here(recorded);
 
     /// <summary>A path as a failure names it: below the repository, with forward slashes.</summary>
-    public static string Relative(string path) => Path.GetRelativePath(Root, Path.Combine(Root, path)).Replace('\\', '/');
+    public static string Relative(string path) => (Path.IsPathRooted(path) ? Path.GetRelativePath(Root, path) : path).Replace('\\', '/');
 }
