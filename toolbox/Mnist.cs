@@ -61,14 +61,7 @@ public static class Mnist
 
     /// <summary>data/mnist in the nearest folder above the program, or above the current folder.</summary>
     internal static string Folder() =>
-        Above(AppContext.BaseDirectory).Concat(Above(Environment.CurrentDirectory)).Select(folder => Path.Combine(folder, "data", "mnist")).FirstOrDefault(Directory.Exists)
+        new[] { AppContext.BaseDirectory, Environment.CurrentDirectory }.SelectMany(CourseFolder.AtOrAbove)
+            .Select(folder => Path.Combine(folder, "data", "mnist")).FirstOrDefault(Directory.Exists)
         ?? throw new DirectoryNotFoundException($"There is no data/mnist in {AppContext.BaseDirectory} or {Environment.CurrentDirectory}, nor above them: run this inside the repository, or hand over the folder.");
-
-    private static IEnumerable<string> Above(string folder)
-    {
-        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
-        {
-            yield return at.FullName;
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Katas.Toolbox;
 using NUnit.Framework.Internal;
 
 namespace Katas.Tests;
@@ -73,7 +74,7 @@ internal static class Message
         var frame = trace?.GetFrames().FirstOrDefault(f => f.GetMethod()?.DeclaringType?.Assembly.GetName().Name == "Katas");
         var method = frame?.GetMethod();
         var member = method is null ? "the test" : method.IsConstructor ? $"new {method.DeclaringType!.Name}" : $"{method.DeclaringType!.Name}.{method.Name}";
-        return (Plain(member), frame?.GetFileName() is { } file ? $"{stage.Relative(file)}:{frame.GetFileLineNumber()}" : $"exercises/{stage.Slug}");
+        return (Plain(member), frame?.GetFileName() is { } file ? $"{stage.Relative(CourseFolder.Here(file))}:{frame.GetFileLineNumber()}" : $"exercises/{stage.Slug}");
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Katas.Toolbox;
 #if !SNAPSHOT_VERIFY
 using Shouldly;
 #endif
@@ -13,11 +14,14 @@ internal static class Snapshot
 
     /// <summary>Red if the text is not the pinned one.</summary>
     public static Task Match(string text, string name, [CallerFilePath] string file = "") =>
-        VerifyNUnit.Verifier.Verify(text).UseDirectory(Path.GetDirectoryName(file)!).UseFileName($"{Path.GetFileNameWithoutExtension(file)}.{name}");
+        VerifyNUnit.Verifier.Verify(text)
+            .UseDirectory(Path.GetDirectoryName(CourseFolder.Here(file))!)
+            .UseFileName($"{Path.GetFileNameWithoutExtension(file)}.{name}");
 #else
     /// <summary>Red if the text is not the pinned one; the message says how to accept it.</summary>
     public static Task Match(string text, string name, [CallerFilePath] string file = "")
     {
+        file = CourseFolder.Here(file);
         var pinned = Path.ChangeExtension(file, $"{name}.verified.txt");
         var received = Path.ChangeExtension(file, $"{name}.received.txt");
         try

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Katas.Toolbox;
 
 namespace Katas.Tests;
 
@@ -29,11 +30,7 @@ public sealed record Stage(string Root, string Slug)
     private IEnumerable<string> ReadmeLines => File.ReadLines(Path.Combine(Root, "exercises", Slug, "README.md"));
 
     /// <summary>The stage of a test file, <c>…/tests/03-bias-gradient/BiasGradientTests.cs</c>.</summary>
-    public static Stage OfTests(string path)
-    {
-        var folder = Path.GetDirectoryName(path)!;
-        return new Stage(Path.GetFullPath(Path.Combine(folder, "..", "..")), Path.GetFileName(folder));
-    }
+    public static Stage OfTests(string path) => new(CourseFolder.Root, path.Split('/', '\\')[^2]);
 
     /// <summary>Where the exercise declares a member, as <c>exercises/03-bias-gradient/Neuron.cs:24</c>; its type's file if it does not.</summary>
     /// <param name="call">The call as the tests name it, <c>Neuron.BiasGradient(batch, targets)</c>; of a property the name alone.</param>

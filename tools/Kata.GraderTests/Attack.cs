@@ -97,7 +97,7 @@ public sealed partial record Attack(string Path)
     private static string Head(MemberDeclarationSyntax member) => HeadPattern().Match(member.ToString()).Value;
 
     private static string Folder([CallerFilePath] string path = "") =>
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(path, "..", "attacks"));
+        System.IO.Path.GetFullPath(System.IO.Path.Combine(Repository.Here(path), "..", "attacks"));
 
     [GeneratedRegex(@"^namespace\s", RegexOptions.Multiline)]
     private static partial Regex NamespacePattern();

@@ -9,6 +9,6 @@ internal static class Snapshots
         text.ShouldMatchApproved(options => options
             .NoDiff()
             .DoNotIgnoreLineEndings()
-            .SubFolder(Path.GetDirectoryName(path)!)
+            .SubFolder(Path.GetDirectoryName(Repository.Here(path))!)
             .WithFilenameGenerator((_, _, type, extension) => $"{Path.GetFileNameWithoutExtension(path)}.{name}.{(type == "approved" ? "verified" : type)}.{extension}"));
 }

@@ -191,5 +191,5 @@ public sealed class AllowListTests
 
     private static SourceFile In(string place, string source) => new("Neuron.cs", $"namespace {place};\n{source}");
 
-    private static string Beside(string name, [CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, name);
+    private static string Beside(string name, [CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(Repository.Here(path))!, name);
 }

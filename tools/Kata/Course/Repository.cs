@@ -1,22 +1,22 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
+using Katas.Toolbox;
 
 namespace Kata.Course;
 
-/// <summary>The repository that this file stands in; a test of the tools sets KATA_ROOT to work on a copy of its trees.</summary>
+/// <summary>The repository that kata runs from; a test of the tools sets KATA_ROOT to work on a copy of its trees.</summary>
 internal static class Repository
 {
     /// <summary>Its folder.</summary>
-    public static string Root { get; } = Environment.GetEnvironmentVariable("KATA_ROOT") is { Length: > 0 } root ? Path.GetFullPath(root) : RootOf();
+    public static string Root => CourseFolder.Root;
 
     /// <summary>Where the stage tests were built, with everything that they need beside them.</summary>
-    public static string TestsOutput { get; } = Path.Combine(RootOf(), "artifacts", "bin", "Tests", Configuration);
+    public static string TestsOutput { get; } = Path.Combine(CourseFolder.Built, "artifacts", "bin", "Tests", Configuration);
 
     /// <summary>The generated assembly Katas that sends every call to the host.</summary>
-    public static string Twin { get; } = Path.Combine(RootOf(), "artifacts", "bin", "Kata.Twin", Configuration, "Katas.dll");
+    public static string Twin { get; } = Path.Combine(CourseFolder.Built, "artifacts", "bin", "Kata.Twin", Configuration, "Katas.dll");
 
     /// <summary>A project's built assembly of the same name.</summary>
-    public static string OutputOf(string project) => Path.Combine(RootOf(), "artifacts", "bin", project, Configuration, $"{project}.dll");
+    public static string OutputOf(string project) => Path.Combine(CourseFolder.Built, "artifacts", "bin", project, Configuration, $"{project}.dll");
 
     private static string Configuration =>
         typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration.ToLowerInvariant();
@@ -36,8 +36,9 @@ internal static class Repository
         }
     }
 
-    /// <summary>A path as a failure names it: below the repository, with forward slashes.</summary>
-    public static string Relative(string path) => Path.GetRelativePath(Root, Path.Combine(Root, path)).Replace('\\', '/');
+    /// <summary>A source file as the compiler recorded it, in this repository.</summary>
+    public static string Here(string recorded) => CourseFolder.Here(recorded);
 
-    private static string RootOf([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(path, "..", "..", "..", ".."));
+    /// <summary>A path as a failure names it: below the repository, with forward slashes.</summary>
+    public static string Relative(string path) => (Path.IsPathRooted(path) ? Path.GetRelativePath(Root, path) : path).Replace('\\', '/');
 }

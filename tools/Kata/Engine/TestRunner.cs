@@ -137,20 +137,13 @@ internal sealed class TestRunner : IDisposable
         _bridge.Output,
         TimeSpan.FromSeconds(double.Parse(test.Attribute("duration")!.Value, CultureInfo.InvariantCulture)));
 
-    /// <summary>
-    /// The built tests and what they need, NUnit too, on their own; their Katas is the twin, and the wire to the host is this process's. What
-    /// was compiled ahead of time is taken in place of what it was compiled from, unless that is newer.
-    /// </summary>
+    /// <summary>The built tests and what they need, NUnit too, on their own; their Katas is the twin, and the wire to the host is this process's.</summary>
     private sealed class TestsContext(string output, string twin) : AssemblyLoadContext("stage tests")
     {
-        private static readonly string _ahead = Path.Combine(AppContext.BaseDirectory, "tests");
-
         protected override Assembly? Load(AssemblyName assemblyName)
         {
             var file = assemblyName.Name == "Katas" ? twin : Path.Combine(output, $"{assemblyName.Name}.dll");
-            var ahead = Path.Combine(_ahead, Path.GetFileName(file));
-            return assemblyName.Name == "Kata.Wire" || !File.Exists(file) ? null
-                : LoadFromAssemblyPath(File.GetLastWriteTimeUtc(ahead) >= File.GetLastWriteTimeUtc(file) ? ahead : file);
+            return assemblyName.Name == "Kata.Wire" || !File.Exists(file) ? null : LoadFromAssemblyPath(file);
         }
     }
 }

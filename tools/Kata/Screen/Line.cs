@@ -43,7 +43,7 @@ internal sealed record Line(params Span[] Spans) : IRenderable
     public static Line operator +(Line left, Line right) => new([.. left.Spans, .. right.Spans]);
 
     /// <summary>How many columns a text takes: a Chinese character two, an accent that joins its letter none.</summary>
-    public static int CellsOf(string text) => Segment.CellCount([new Segment(text)]);
+    public static int CellsOf(string text) => text.GetCellWidth();
 
     /// <summary>Without tabs and control characters: what a learner's code prints must not move the cursor.</summary>
     public static string Clean(string text)

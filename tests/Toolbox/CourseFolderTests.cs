@@ -1,0 +1,48 @@
+using Katas.Toolbox;
+using Shouldly;
+
+namespace Katas.Tests.Toolbox;
+
+/// <summary>Nothing built knows where it was built.</summary>
+[TestFixture]
+public sealed class CourseFolderTests
+{
+    private const string Tests = "tests/03-bias-gradient/BiasGradientTests.cs";
+
+    private readonly Folder _folder = new();
+
+    private string Course => Path.Combine(_folder.Path, "renamed");
+
+    [SetUp]
+    public void CreateCourse()
+    {
+        foreach (var file in (ReadOnlySpan<string>)["Katas.sln", Tests, "artifacts/bin/Tests/solutions/Tests.dll"])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Course, file))!);
+            File.WriteAllText(Path.Combine(Course, file), "");
+        }
+    }
+
+    [OneTimeTearDown]
+    public void Delete() => _folder.Dispose();
+
+    [Test]
+    public void It_is_found_from_where_the_program_is() =>
+        CourseFolder.Above(Path.Combine(Course, "artifacts", "bin", "Tests", "solutions")).ShouldBe(Course);
+
+    [Test]
+    public void Where_the_program_is_comes_before_where_it_was_started() =>
+        CourseFolder.Above(Course, CourseFolder.Root).ShouldBe(Course);
+
+    [Test]
+    public void A_folder_outside_is_named() =>
+        Should.Throw<DirectoryNotFoundException>(() => CourseFolder.Above(_folder.Path)).Message.ShouldContain($"no Katas.sln in {_folder.Path}");
+
+    [TestCase("/_/tests/03-bias-gradient/BiasGradientTests.cs", Description = "ContinuousIntegrationBuild=true")]
+    [TestCase("/home/ada/tests/katas/tests/03-bias-gradient/BiasGradientTests.cs", Description = "built elsewhere, then copied")]
+    [TestCase(@"C:\Users\ada\katas\tests\03-bias-gradient\BiasGradientTests.cs", Description = "built on Windows, seen from WSL")]
+    public void A_recorded_path_is_found_in_this_course(string recorded) => CourseFolder.Here(recorded, Course).ShouldBe(Path.Combine([Course, .. Tests.Split('/')]));
+
+    [Test]
+    public void A_path_that_is_not_here_stays_as_it_is() => CourseFolder.Here("/_/tests/Gone.cs", Course).ShouldBe("/_/tests/Gone.cs");
+}

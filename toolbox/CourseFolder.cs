@@ -1,0 +1,39 @@
+namespace Katas.Toolbox;
+
+/// <summary>
+/// The course that the running program belongs to, found from where the program is now and never from where it was built:
+/// a copy, a renamed folder or a build with deterministic paths (<c>/_/tests/…</c>) is its own course.
+/// </summary>
+internal static class CourseFolder
+{
+    private const string Mark = "Katas.sln";
+
+    /// <summary>The course whose <c>artifacts</c> the program runs from.</summary>
+    public static string Built => field ??= Above(AppContext.BaseDirectory, Environment.CurrentDirectory);
+
+    /// <summary>The course to work on: KATA_ROOT if it is set, otherwise <see cref="Built"/>.</summary>
+    public static string Root => field ??= Environment.GetEnvironmentVariable("KATA_ROOT") is { Length: > 0 } root ? Path.GetFullPath(root) : Built;
+
+    /// <summary>The nearest folder at or above the first of these that is inside a course.</summary>
+    /// <exception cref="DirectoryNotFoundException">None of them is.</exception>
+    public static string Above(params string[] starts) =>
+        starts.SelectMany(AtOrAbove).FirstOrDefault(folder => File.Exists(Path.Combine(folder, Mark)))
+        ?? throw new DirectoryNotFoundException($"There is no {Mark} in {string.Join(" or ", starts)}, nor above: build and run inside the course.");
+
+    /// <summary>A source file as the compiler recorded it, in this course: the longest end of the path that is a file below the root.</summary>
+    /// <returns>The path as it is if there is no such file.</returns>
+    public static string Here(string recorded, string? root = null)
+    {
+        var names = recorded.Split('/', '\\');
+        return Enumerable.Range(0, names.Length).Select(i => Path.Combine([root ?? Root, .. names[i..]])).FirstOrDefault(File.Exists) ?? recorded;
+    }
+
+    /// <summary>A folder, the one that has it, and so on up.</summary>
+    public static IEnumerable<string> AtOrAbove(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            yield return at.FullName;
+        }
+    }
+}
