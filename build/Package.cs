@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+
+namespace Build;
+
+/// <summary>A package of Debian's. Where that is CI's to do, as root with apt, it is installed; elsewhere its step says what is missing.</summary>
+/// <param name="Name">As apt knows it.</param>
+/// <param name="Probe">A program and arguments that end with exit code 0 if it is there.</param>
+internal sealed record Package(string Name, params string[] Probe)
+{
+    public static readonly Package Bubblewrap = new("bubblewrap", "bwrap", "--version");
+    public static readonly Package Chromium = new("chromium", "chromium", "--version");
+    public static readonly Package Unzip = new("unzip", "unzip", "-v");
+    public static readonly Package PyTorch = new("python3-torch", "/usr/bin/python3", "-c", "import torch");
+
+    private static readonly ConcurrentDictionary<string, Task> _installations = new();
+    private static Task _last = Task.CompletedTask;
+
+    /// <summary>Starts the installation of what is missing, one package after the other.</summary>
+    public static void Start(IEnumerable<Package> packages)
+    {
+        foreach (var package in packages)
+        {
+            _last = _installations[package.Name] = package.Install(_last);
+        }
+    }
+
+    /// <exception cref="BrokenPromiseException">It does not install.</exception>
+    public Task Installed() => _installations.GetValueOrDefault(Name, Task.CompletedTask);
+
+    public async Task<bool> IsThere()
+    {
+        try
+        {
+            return (await Shell.Run(Course.Root, Probe[0], Probe[1..])).ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private async Task Install(Task previous)
+    {
+        await previous.ContinueWith(_ => { }, TaskScheduler.Default);
+        if (await IsThere() || !Course.IsCi || !Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
+        {
+            return;
+        }
+
+        await Apt("update");
+        await Apt("install", "--yes", "--no-install-recommends", Name);
+    }
+
+    private static Task<string> Apt(params string[] arguments) =>
+        Shell.Read(Course.Root, "apt-get", arguments, new Dictionary<string, string?> { ["DEBIAN_FRONTEND"] = "noninteractive" });
+}

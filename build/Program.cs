@@ -1,0 +1,32 @@
+using Build;
+
+foreach (var (name, value) in new Dictionary<string, string?>
+{
+    ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+    ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+    ["DOTNET_NOLOGO"] = "1",
+    ["MSBUILDTERMINALLOGGER"] = "off",
+    ["DiffEngine_Disabled"] = "true",
+    ["KATA_ALL"] = null,
+    ["KATA_CULTURE"] = null,
+    ["KATA_EXPORT"] = null,
+    ["KATA_SEED"] = null,
+})
+{
+    Environment.SetEnvironmentVariable(name, value);
+}
+
+try
+{
+    return args switch
+    {
+        ["mutants", .. var arguments] => await Mutants.Run(arguments),
+        ["solution-branch"] => await SolutionBranch.Renew(Course.Root),
+        _ => await Runner.Run(args),
+    };
+}
+catch (BrokenPromiseException broken)
+{
+    Console.Error.WriteLine(broken.Message);
+    return 1;
+}

@@ -1,0 +1,29 @@
+namespace Build.Proofs;
+
+/// <summary>The commands of <c>kata</c>, as the README shows them.</summary>
+internal static class KataCommands
+{
+    /// <summary>A learner's first ones, on each system.</summary>
+    public static async Task First(Job job)
+    {
+        await job.Kata(1, Course.First, Course.Root, "list");
+        await job.Kata(1, "not written yet: ", Course.Root, "test", "1");
+        await job.Kata(0, "ok ", Course.Root, "doctor");
+    }
+
+    public static async Task All(Job job)
+    {
+        var (root, first) = (Course.Root, Course.First);
+        await job.Kata(1, "\"outcome\":", root, "test", first, "--json");
+        await job.Kata(0, "hint 1 of ", root, "hint", first);
+        await job.Kata(2, "is neither a verb nor a stage", root, "no-such-stage");
+        await job.Kata(0, "Examples:", root, "test", "--help");
+        await job.Kata(0, "is red on ", root, "verify", first);
+        await job.Kata(0, "sandboxed by bwrap", root, "grade", "solutions", "--one", "--stage", first, "--out", Path.Combine(job.Scratch, "solved"));
+        await job.Kata(1, "0 of ", root, "grade", "exercises", "--one", "--stage", first, "--out", Path.Combine(job.Scratch, "untouched"));
+
+        // What was compiled ahead of time runs on one .NET alone: when that is gone, an update, say, kata is built again.
+        await File.WriteAllTextAsync(Path.Combine(root, "artifacts", "kata.framework"), Path.Combine(job.Scratch, "no-such-framework"));
+        await job.Kata(1, "building kata once", root, "list");
+    }
+}

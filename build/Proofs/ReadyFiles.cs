@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Build.Proofs;
+
+/// <summary>Runs the scripts of <c>docs/ci</c> as the systems that they are written for do.</summary>
+internal sealed partial class ReadyFiles
+{
+    private const UnixFileMode AnyoneMayRun = (UnixFileMode)0b111_101_101;
+    private const int Parts = 2;
+
+    private readonly Job _job;
+    private readonly Dictionary<string, string?> _environment;
+
+    private ReadyFiles(Job job)
+    {
+        _job = job;
+        _environment = new()
+        {
+            ["PATH"] = $"{At("bin")}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["GITHUB_STEP_SUMMARY"] = At("summary.md"),
+            ["COURSE"] = At("course"),
+            ["CLASS"] = At(""),
+            ["PARTS"] = $"{Parts}",
+            ["SEED"] = "51",
+        };
+    }
+
+    public static async Task Prove(Job job)
+    {
+        var files = new ReadyFiles(job);
+        files.Prepare();
+        await files.PushToGitHub();
+        await files.PushToGitLab();
+        await files.Class();
+        await files.Gradescope();
+    }
+
+    private string At(string path) => Path.Combine(_job.Scratch, path);
+
+    private void Prepare()
+    {
+        // As root the sandbox is another user's, who must be able to reach the course.
+        LetAnyoneRun(Path.GetDirectoryName(_job.Scratch)!);
+        File.CreateSymbolicLink(At("course"), Course.Root);
+        CopyStage("exercises", At("submission/exercises"));
+        CopyStage("exercises", At("submissions/untouched/exercises"));
+        CopyStage("solutions", At("submissions/right"));
+
+        // What would change this machine is only written down.
+        Directory.CreateDirectory(At("bin"));
+        foreach (var program in (string[])["sudo", "apt-get", "sysctl"])
+        {
+            File.WriteAllText(At($"bin/{program}"), $"#!/usr/bin/env bash\necho \"{program} $*\" >>'{At("said")}'\n");
+            LetAnyoneRun(At($"bin/{program}"));
+        }
+    }
+
+    private async Task PushToGitHub()
+    {
+        var file = new ReadyFile("github-push.yml");
+        await Run(0, file.Script("Install the sandbox"));
+        _job.Require(File.ReadAllText(At("said")).Contains("kernel.apparmor_restrict_unprivileged_userns=0", StringComparison.Ordinal), "github-push.yml doesn't lift AppArmor's restriction");
+        await Run(1, file.Script("Grade"));
+        _job.Require(File.ReadAllText(At("summary.md")).Contains(Course.First, StringComparison.Ordinal), "github-push.yml writes no summary");
+        _job.Require(_job.Last!.Output.Split('\n').Any(line => line.StartsWith("::error ", StringComparison.Ordinal)), "github-push.yml prints no annotation");
+        Directory.Delete(At("grades"), recursive: true);
+    }
+
+    private async Task PushToGitLab()
+    {
+        await Run(1, new ReadyFile("gitlab-push.yml").Script(), "submission");
+        _job.Require(File.Exists(At("submission/grades/junit/junit.xml")), "gitlab-push.yml leaves no junit.xml");
+    }
+
+    /// <summary>The parts of a class, by GitHub's machines and by Kubernetes' pods, merge to what one run gives.</summary>
+    private async Task Class()
+    {
+        await _job.Run(0, At(""), Kata, ["grade", "submissions", "--class", "--seed", "51", "--out", "whole"]);
+        var github = new ReadyFile("github-class.yml");
+        await EachPart(github.Script("Grade a part"));
+        await Run(0, github.Script("Merge"));
+        IsTheWhole("grades");
+
+        Directory.Delete(At("parts"), recursive: true);
+        await EachPart(new ReadyFile("kubernetes-job.yml").Script());
+        await _job.Run(0, At(""), Kata, ["grade", "merge", "parts/1/results.json", "parts/2/results.json", "--out", "pods"]);
+        IsTheWhole("pods");
+    }
+
+    private async Task EachPart(string script)
+    {
+        for (var part = 1; part <= Parts; part++)
+        {
+            _environment["PART"] = part.ToString(CultureInfo.InvariantCulture);
+            _environment["JOB_COMPLETION_INDEX"] = (part - 1).ToString(CultureInfo.InvariantCulture);
+            await Run(0, script);
+        }
+    }
+
+    private void IsTheWhole(string merged) => _job.Require(
+        File.ReadAllBytes(At($"{merged}/results.json")).SequenceEqual(File.ReadAllBytes(At("whole/results.json"))),
+        $"{merged}/results.json, merged from the parts of a class, is not what one run gives");
+
+    private async Task Gradescope()
+    {
+        var source = At("autograder/source");
+        await _job.Kata(0, "autograder.zip", Course.Root, "grade", "bundle", "gradescope", "--out", At("autograder.zip"));
+        await _job.Run(0, At(""), "unzip", ["-q", At("autograder.zip"), "-d", source]);
+        File.Copy(Path.Combine(source, "run_autograder"), At("autograder/run_autograder"));
+        CopyStage("solutions", At("autograder"), "submission");
+        await _job.Run(0, At(""), "bash", [Path.Combine(source, "setup.sh")], _environment);
+        await _job.Run(0, At(""), At("autograder/run_autograder"), []);
+        _job.Require(HasPoints().IsMatch(File.ReadAllText(At("autograder/results/results.json"))), "run_autograder gives no points");
+    }
+
+    private Task Run(int exitCode, string script, string folder = "") => _job.Run(exitCode, At(folder), "bash", ["-euo", "pipefail", "-c", script], _environment);
+
+    private static string Kata => Path.Combine(Course.Root, "kata");
+
+    private static void LetAnyoneRun(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, AnyoneMayRun);
+        }
+    }
+
+    private static void CopyStage(string tree, string folder, string? name = null)
+    {
+        var copy = Directory.CreateDirectory(Path.Combine(folder, name ?? Course.First)).FullName;
+        foreach (var file in Directory.GetFiles(Path.Combine(Course.Root, tree, Course.First)))
+        {
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        }
+    }
+
+    [GeneratedRegex("\"score\": [1-9]")]
+    private static partial Regex HasPoints();
+}

@@ -1,0 +1,64 @@
+namespace Build.Proofs;
+
+/// <summary>The test commands of the README and of CONTRIBUTING.</summary>
+internal static class TestCommands
+{
+    private const string Solutions = "-c=Solutions";
+
+    private static readonly string[] _cultures = ["de-DE", "tr-TR"];
+
+    /// <summary>As the launcher builds: what it has built is not built again.</summary>
+    private static readonly Dictionary<string, string?> _asTheLauncher = new() { ["KataReadyToRun"] = "true" };
+
+    /// <summary>The projects that <see cref="Green"/> has built needn't be built again.</summary>
+    private static bool _isBuilt;
+
+    public static string[] StageTests => ["tests", Solutions, .. _isBuilt ? (string[])["--no-build"] : []];
+
+    public static async Task Restore(Job job)
+    {
+        DeleteBuild("bin");
+        DeleteBuild("obj");
+        foreach (var configuration in (string[])["Debug", "Solutions"])
+        {
+            await job.Run(0, Course.Root, "dotnet", ["restore", "Katas.sln", "--force", $"-p:Configuration={configuration}"]);
+            job.WithoutWarning();
+        }
+    }
+
+    public static async Task Green(Job job)
+    {
+        job.HasEveryStage(await job.Green(Course.Root, [Solutions]));
+        _isBuilt = true;
+    }
+
+    public static async Task Cultures(Job job)
+    {
+        // A culture that doesn't exist must be refused, or the green runs below prove nothing.
+        await job.Test(1, Course.Root, [.. StageTests, "--filter", Course.First], new() { ["KATA_CULTURE"] = "?" });
+        foreach (var culture in _cultures)
+        {
+            await job.Green(Course.Root, StageTests, new() { ["KATA_CULTURE"] = culture });
+        }
+    }
+
+    public static async Task CourseProofs(Job job) =>
+        job.HasEveryStage(await job.Green(Course.Root, ["tools/Kata.CourseProofs", Solutions], new(_asTheLauncher) { ["KATA_AGREE"] = "all" }));
+
+    public static Task Grader(Job job) => job.Green(Course.Root, ["tools/Kata.GraderTests", Solutions], _asTheLauncher);
+
+    public static Task EndToEnd(Job job) => job.Green(Course.Root, ["tools/Kata.EndToEndTests", Solutions], _asTheLauncher);
+
+    public static async Task VerifySnapshots(Job job) =>
+        job.HasEveryStage(await job.Green(Course.Root, ["tests", Solutions, "--filter", "FullyQualifiedName~OracleTests"], new() { ["SnapshotEngine"] = "Verify" }));
+
+    /// <summary>All that was built, but for this program.</summary>
+    private static void DeleteBuild(string kind)
+    {
+        var folder = new DirectoryInfo(Path.Combine(Course.Root, "artifacts", kind));
+        foreach (var project in folder.EnumerateDirectories().Where(project => project.Name != nameof(Build)))
+        {
+            project.Delete(recursive: true);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.RegularExpressions;
+
+namespace Build;
+
+internal static partial class Text
+{
+    public static string OneLine(string text) => Blanks().Replace(text, " ").Trim();
+
+    /// <summary>The first of them, each on a line of its own.</summary>
+    public static string List(IEnumerable<string> items, int max = 20)
+    {
+        string[] all = [.. items];
+        return string.Concat(all.Take(max).Select(item => $"\n       {item}")) + (all.Length > max ? $"\n       and {all.Length - max} more" : "");
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}

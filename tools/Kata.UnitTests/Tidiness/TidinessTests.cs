@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Build;
+
+namespace Kata.UnitTests.Tidiness;
+
+/// <summary>What holds for every file that git tracks.</summary>
+public sealed partial class TidinessTests
+{
+    private static readonly string[] _binary = [".gz", ".png"];
+
+    private static readonly string[] _tracked = Tracked();
+
+    private static readonly Dictionary<string, byte[]> _texts = _tracked
+        .Where(file => !_binary.Contains(Path.GetExtension(file)) && File.Exists(At(file)))
+        .ToDictionary(file => file, file => File.ReadAllBytes(At(file)));
+
+    [Test]
+    public void Every_relative_link_leads_somewhere() =>
+        Links.Dead(Repository.Root, _tracked.Where(file => file.EndsWith(".md", StringComparison.Ordinal))).ShouldBeEmpty();
+
+    [Test]
+    public void No_text_names_a_path_of_one_machine() => Lines(MachinePath()).ShouldBeEmpty();
+
+    [Test]
+    public void No_text_names_a_package_registry() => Lines(RegistryName()).ShouldBeEmpty();
+
+    [Test]
+    public void Lines_end_with_a_line_feed_alone() =>
+        _texts.Where(text => !text.Key.EndsWith(".cmd", StringComparison.Ordinal) && text.Value.Contains((byte)'\r')).Select(text => text.Key).ShouldBeEmpty();
+
+    [Test]
+    public void No_text_begins_with_a_byte_order_mark() =>
+        _texts.Where(text => text.Value is [0xEF, 0xBB, 0xBF, ..]).Select(text => text.Key).ShouldBeEmpty();
+
+    private static IEnumerable<string> Lines(Regex pattern) =>
+        from text in _texts
+        from line in Encoding.UTF8.GetString(text.Value).Split('\n').Index()
+        where pattern.IsMatch(line.Item)
+        select $"{text.Key}:{line.Index + 1}: {line.Item}";
+
+    private static string[] Tracked() => Tool.Run("git", "ls-files") is (0, var files)
+        ? files.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        : throw new InvalidOperationException("These tests need git, and a clone.");
+
+    private static string At(string file) => Path.Combine(Repository.Root, file);
+
+    [GeneratedRegex(@"(^|[^A-Za-z0-9_.~-])/(home|root|work|tmp|Users)/[A-Za-z0-9_.]|[A-Z]:\\+Users\\", RegexOptions.IgnoreCase)]
+    private static partial Regex MachinePath();
+
+    [GeneratedRegex(@"(nuget|pypi|pythonhosted|npmjs|crates|debian|ubuntu)[.](org|io|com)|(registry|mirrors?|artifactory|proxy)[.-][a-z0-9.-]+[.](com|org|net|io|dev|local|internal)|/v3/index[.]json", RegexOptions.IgnoreCase)]
+    private static partial Regex RegistryName();
+}
