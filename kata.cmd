@@ -1,8 +1,10 @@
 @echo off
-rem Builds the tools when something that they are made of has changed, and runs them: exit code 75 says that a build is due.
+rem Runs kata, and builds it first where it is not built or says by its exit code, 75, that it is older than its sources
+rem (tools\Kata\Course\Stamp.cs). The exercises are not built here: they are compiled at every save.
 setlocal
 set "root=%~dp0"
-set "dll=%root%artifacts\bin\Kata\solutions\kata.dll"
+set "folder=%root%artifacts\kata"
+set "dll=%folder%\kata.dll"
 
 where dotnet >nul 2>nul
 if errorlevel 1 (
@@ -10,30 +12,55 @@ if errorlevel 1 (
     exit /b 3
 )
 
-if not exist "%dll%" goto build
-set "framework="
-if exist "%root%artifacts\kata.framework" set /p framework=<"%root%artifacts\kata.framework"
-if defined framework if not exist "%framework%\" goto build
-set KATA_LAUNCHER=cmd
+if not exist "%dll%" goto due
+set KATA_LAUNCHER=asks
 dotnet exec "%dll%" %*
 if not "%errorlevel%"=="75" exit /b %errorlevel%
-
-:build
 set KATA_LAUNCHER=
-echo building kata once... 1>&2
-if not exist "%root%artifacts" mkdir "%root%artifacts"
-pushd "%root%"
-type nul > artifacts\kata.stamp.new
-if exist artifacts\kata.framework del artifacts\kata.framework
-dotnet build tools\Kata -c Solutions -v quiet --nologo -p:KataReadyToRun=true > artifacts\kata.log 2>&1
-if errorlevel 1 dotnet build tools\Kata -c Solutions -v quiet --nologo > artifacts\kata.log 2>&1
+
+:due
+echo kata has to be built once: about a minute, longer the first time ever, when packages are downloaded... 1>&2
+:wait
+if not exist "%folder%" mkdir "%folder%" 2>nul
+copy /y nul "%folder%\kata.probe" >nul 2>nul
 if errorlevel 1 (
-    type artifacts\kata.log 1>&2
-    popd
-    echo kata: the tools do not build. The first build needs the network; a later one may need the folder artifacts deleted. 1>&2
+    echo kata: it has to be built first, and %folder% cannot be written to. 1>&2
     exit /b 3
 )
-move /y artifacts\kata.stamp.new artifacts\kata.stamp >nul
-popd
+set "result="
+rem The lock is an open file, which Windows closes with whoever holds it.
+2>nul ( 9>"%root%artifacts\kata.lock" call :build )
+if not defined result (
+    if not defined waited echo another kata is building: waiting for it... 1>&2
+    set waited=yes
+    ping -n 2 127.0.0.1 >nul
+    goto wait
+)
+if not "%result%"=="0" (
+    findstr /c:"error" "%folder%\kata.log" 1>&2
+    echo kata: the tools do not build; the whole log is in artifacts\kata\kata.log. The first build needs the network; a later one may need the folder artifacts deleted. 1>&2
+    exit /b 3
+)
+
+set KATA_LAUNCHER=built
 dotnet exec "%dll%" %*
 exit /b %errorlevel%
+
+:build
+if defined waited if exist "%folder%\kata.built" (
+    set result=0
+    exit /b 0
+)
+set analyse=true
+if not exist "%dll%" set analyse=false
+pushd "%root%"
+copy /y nul "%folder%\kata.started" >nul
+set "publish=dotnet publish tools\Kata -c Solutions -o "%folder%" -v minimal --nologo -tl:off -nodeReuse:false -p:UseSharedCompilation=false -p:RunAnalyzersDuringBuild=%analyse%"
+%publish% -p:KataReadyToRun=true > "%folder%\kata.log" 2>&1
+if errorlevel 1 %publish% > "%folder%\kata.log" 2>&1
+set result=%errorlevel%
+popd
+if not "%result%"=="0" exit /b 0
+if exist "%folder%\kata.stamp" del "%folder%\kata.stamp"
+move /y "%folder%\kata.started" "%folder%\kata.built" >nul
+exit /b 0

@@ -72,7 +72,7 @@ internal static class DoctorVerb
         string[] needed = [Path.Combine(Repository.TestsOutput, "Tests.dll"), Repository.Twin, Path.Combine(AppContext.BaseDirectory, "Kata.Worker.dll")];
         return needed.FirstOrDefault(file => !File.Exists(file)) is { } missing
                 ? new Check("build", false, $"{Repository.Relative(missing)} is missing", "Delete the folder artifacts, then start kata again: it builds.")
-            : Stamp.IsStale()
+            : Stamp.Own.IsStale()
                 ? new Check("build", null, "older than its sources", "Start kata by ./kata (kata.cmd on Windows): it builds when needed.")
                 : new Check("build", true, "newer than its sources");
     }

@@ -15,7 +15,7 @@ internal static class Exit
     /// <summary>Something that is needed is missing: an SDK, a build, git.</summary>
     public const int Broken = 3;
 
-    /// <summary>To kata.cmd: what is built is older than its sources.</summary>
+    /// <summary>To the launcher: what is built is older than its sources; build it, and start it again.</summary>
     public const int Stale = 75;
 }
 
