@@ -39,7 +39,7 @@ public sealed class CourseFolderTests
         Should.Throw<DirectoryNotFoundException>(() => CourseFolder.Above(_folder.Path)).Message.ShouldContain($"no Katas.sln in {_folder.Path}");
 
     [TestCase("/_/tests/03-bias-gradient/BiasGradientTests.cs", Description = "ContinuousIntegrationBuild=true")]
-    [TestCase("/home/ada/tests/katas/tests/03-bias-gradient/BiasGradientTests.cs", Description = "built elsewhere, then copied")]
+    [TestCase("/elsewhere/tests/katas/tests/03-bias-gradient/BiasGradientTests.cs", Description = "built elsewhere, then copied")]
     [TestCase(@"C:\Users\ada\katas\tests\03-bias-gradient\BiasGradientTests.cs", Description = "built on Windows, seen from WSL")]
     public void A_recorded_path_is_found_in_this_course(string recorded) => CourseFolder.Here(recorded, Course).ShouldBe(Path.Combine([Course, .. Tests.Split('/')]));
 

@@ -7,7 +7,7 @@ public sealed class HostTests
 {
     private static StageFolder Stage => StageFolder.All[0];
 
-    [TestCase("while (z == z) { }", "still running after … s: is there a loop that never ends? Last call: Neuron.PreActivation")]
+    [TestCase("while (z == z) { }", "still running after … s: is there an infinite loop? Last call: Neuron.PreActivation")]
     [TestCase("z = PreActivation(x);", "Neuron.PreActivation: the stack overflowed: does a method call itself without end?")]
     [TestCase("Environment.Exit(3);", "Neuron.PreActivation: the process was ended (exit code 3): an answer must not exit")]
     [TestCase("Environment.Exit(0);", "Neuron.PreActivation: the process was ended (exit code 0): an answer must not exit")]
