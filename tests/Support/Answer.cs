@@ -11,14 +11,14 @@ internal sealed class Answer
 
     public Exception? Exception { get; }
 
-    /// <summary>Asks; a body that is not written yet, or a process that was lost, is no answer and goes on up.</summary>
+    /// <summary>Asks; a body that is not written yet, a test that is being stopped and a lost process are no answers and go on up.</summary>
     public static Answer Of(Func<object?> ask)
     {
         try
         {
             return new Answer(ask(), null);
         }
-        catch (Exception exception) when (exception is not NotImplementedException && !exception.Data.Contains("Katas.Story"))
+        catch (Exception exception) when (exception is not (NotImplementedException or ThreadAbortException) && !exception.Data.Contains("Katas.Story"))
         {
             return new Answer(null, exception);
         }

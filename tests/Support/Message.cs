@@ -56,7 +56,8 @@ internal static class Message
         return string.Join('\n', [mismatch.IsPlanted ? $"not mended yet: {call}" : call, .. lines.Where(line => line.Text is not null).Select(line => $"     {line.Label,-12}{line.Text}")]);
     }
 
-    private static Exception Unwrap(Exception exception) =>
+    /// <summary>What was thrown, without what NUnit and reflection wrap around it.</summary>
+    public static Exception Unwrap(Exception exception) =>
         exception is NUnitException or TargetInvocationException or TypeInitializationException or AggregateException && exception.InnerException is { } inner ? Unwrap(inner) : exception;
 
     /// <summary>A property by its name.</summary>

@@ -120,13 +120,10 @@ internal sealed class StoppableRun(Action run, CancellationToken stop)
         {
             run();
         }
-        catch (ThreadAbortException exception)
-        {
-            StoppedAt = new StackTrace(exception, fNeedFileInfo: true);
-            throw;
-        }
         catch (Exception exception)
         {
+            // NUnit wraps what stops the test as it does everything that a test throws.
+            StoppedAt = Message.Unwrap(exception) is ThreadAbortException stopped ? new StackTrace(stopped, fNeedFileInfo: true) : null;
             _thrown = ExceptionDispatchInfo.Capture(exception);
         }
     }

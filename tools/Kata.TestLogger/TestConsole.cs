@@ -12,6 +12,10 @@ internal static class TestConsole
     public const string FirstRedVariable = "KATA_FIRST_RED";
 
     private const string BuildErrors = "--logger:Microsoft.TestPlatform.MSBuildLogger";
+
+    /// <summary>The console prints the whole stack of a run that overflowed it.</summary>
+    private const string StackFrame = "   at ";
+
     private const string Quiet = "--logger:console;verbosity=quiet";
 
     /// <returns>0 if the build is going to report the red test, else the console's exit code.</returns>
@@ -22,10 +26,23 @@ internal static class TestConsole
         File.Delete(firstRed);
 
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", OfTheSdk, .. arguments.Select(Quieted)]);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         start.Environment[FirstRedVariable] = firstRed;
         using var console = Process.Start(start)!;
+        console.OutputDataReceived += Pass;
+        console.ErrorDataReceived += Pass;
+        console.BeginOutputReadLine();
+        console.BeginErrorReadLine();
         console.WaitForExit();
         return File.Exists(firstRed) ? 0 : console.ExitCode;
+    }
+
+    private static void Pass(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is { } text && !text.StartsWith(StackFrame, StringComparison.Ordinal))
+        {
+            Console.WriteLine(text);
+        }
     }
 
     /// <summary>The SDK tells MSBuild, and so what MSBuild starts, where it is.</summary>

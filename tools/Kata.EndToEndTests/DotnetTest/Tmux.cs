@@ -6,6 +6,7 @@ namespace Kata.EndToEndTests.DotnetTest;
 internal static class Tmux
 {
     private const string Done = "the command has ended";
+    private static readonly string[] _prefixes = ["KATA_", "MSBUILD", "_MSBUILD", "VSTEST", "GITHUB_", "TF_BUILD", "DOTNET_CLI_"];
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
@@ -43,9 +44,8 @@ internal static class Tmux
     private static string Invoke(string server, params string[] arguments)
     {
         var start = new ProcessStartInfo("tmux", ["-L", server, .. arguments]) { RedirectStandardOutput = true };
-        // As for a learner at a terminal, not for a build server.
-        string[] hidden = ["CI", "MSBUILDTERMINALLOGGER", "TMUX", "TF_BUILD", "GITHUB_ACTIONS"];
-        foreach (var variable in hidden.Concat(start.Environment.Keys.Where(key => key.StartsWith("KATA_", StringComparison.Ordinal))).ToArray())
+        // As for a learner at a terminal: nothing of the dotnet test that this runs in, or of a build server.
+        foreach (var variable in start.Environment.Keys.Where(IsOfTheRun).ToArray())
         {
             start.Environment.Remove(variable);
         }
@@ -55,4 +55,7 @@ internal static class Tmux
         process.WaitForExit();
         return output;
     }
+
+    private static bool IsOfTheRun(string variable) =>
+        _prefixes.Any(prefix => variable.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) || variable is "CI" or "TMUX";
 }
