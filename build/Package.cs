@@ -9,6 +9,7 @@ internal sealed record Package(string Name, params string[] Probe)
 {
     public static readonly Package Bubblewrap = new("bubblewrap", "bwrap", "--version");
     public static readonly Package Chromium = new("chromium", "chromium", "--version");
+    public static readonly Package Tmux = new("tmux", "tmux", "-V");
     public static readonly Package Unzip = new("unzip", "unzip", "-v");
     public static readonly Package PyTorch = new("python3-torch", "/usr/bin/python3", "-c", "import torch");
 

@@ -19,7 +19,7 @@ internal static class Steps
         new("coverage", "the stage tests reach every line of the solutions", Coverage.Prove),
         new("course_proofs", "wrong answers are red and named, right answers green, and dotnet test and kata agree", TestCommands.CourseProofs),
         new("grader", "the sandbox holds, and kata grade withstands every attack", TestCommands.Grader, Package.Bubblewrap),
-        new("end_to_end", "kata works in a terminal, its pages in Chromium, and a handout in a clean folder", TestCommands.EndToEnd, Package.Chromium, Package.Bubblewrap),
+        new("end_to_end", "kata works in a terminal, its pages in Chromium, and a handout in a clean folder", TestCommands.EndToEnd, Package.Chromium, Package.Bubblewrap, Package.Tmux),
         new("symptoms", "the symptoms of docs/debugging-networks.md show, and their cures help; the experiments run", OutsideTools.Symptoms),
         new("format", "dotnet format has nothing to change", OutsideTools.Format),
         new("pytorch", "PyTorch's autograd agrees with the oracles", OutsideTools.PyTorch, Package.PyTorch),
