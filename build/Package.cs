@@ -14,6 +14,7 @@ internal sealed record Package(string Name, params string[] Probe)
     public static readonly Package PyTorch = new("python3-torch", "/usr/bin/python3", "-c", "import torch");
 
     private static readonly ConcurrentDictionary<string, Task> _installations = new();
+    private static readonly Lazy<Task<string>> _update = new(() => Apt("update"));
     private static Task _last = Task.CompletedTask;
 
     /// <summary>Starts the installation of what is missing, one package after the other.</summary>
@@ -48,7 +49,7 @@ internal sealed record Package(string Name, params string[] Probe)
             return;
         }
 
-        await Apt("update");
+        await _update.Value;
         await Apt("install", "--yes", "--no-install-recommends", Name);
     }
 

@@ -7,9 +7,6 @@ internal static class TestCommands
 
     private static readonly string[] _cultures = ["de-DE", "tr-TR"];
 
-    /// <summary>As the launcher builds: what it has built is not built again.</summary>
-    private static readonly Dictionary<string, string?> _asTheLauncher = new() { ["KataReadyToRun"] = "true" };
-
     /// <summary>The projects that <see cref="Green"/> has built needn't be built again.</summary>
     private static bool _isBuilt;
 
@@ -17,8 +14,7 @@ internal static class TestCommands
 
     public static async Task Restore(Job job)
     {
-        DeleteBuild("bin");
-        DeleteBuild("obj");
+        DeleteBuild();
         foreach (var configuration in (string[])["Debug", "Solutions"])
         {
             await job.Run(0, Course.Root, "dotnet", ["restore", "Katas.sln", "--force", $"-p:Configuration={configuration}"]);
@@ -43,22 +39,22 @@ internal static class TestCommands
     }
 
     public static async Task CourseProofs(Job job) =>
-        job.HasEveryStage(await job.Green(Course.Root, ["tools/Kata.CourseProofs", Solutions], new(_asTheLauncher) { ["KATA_AGREE"] = "all" }));
+        job.HasEveryStage(await job.Green(Course.Root, ["tools/Kata.CourseProofs", Solutions], new() { ["KATA_AGREE"] = "all" }));
 
-    public static Task Grader(Job job) => job.Green(Course.Root, ["tools/Kata.GraderTests", Solutions], _asTheLauncher);
+    public static Task Grader(Job job) => job.Green(Course.Root, ["tools/Kata.GraderTests", Solutions]);
 
-    public static Task EndToEnd(Job job) => job.Green(Course.Root, ["tools/Kata.EndToEndTests", Solutions], _asTheLauncher);
+    public static Task EndToEnd(Job job) => job.Green(Course.Root, ["tools/Kata.EndToEndTests", Solutions]);
 
     public static async Task VerifySnapshots(Job job) =>
         job.HasEveryStage(await job.Green(Course.Root, ["tests", Solutions, "--filter", "FullyQualifiedName~OracleTests"], new() { ["SnapshotEngine"] = "Verify" }));
 
     /// <summary>All that was built, but for this program.</summary>
-    private static void DeleteBuild(string kind)
+    private static void DeleteBuild()
     {
-        var folder = new DirectoryInfo(Path.Combine(Course.Root, "artifacts", kind));
-        foreach (var project in folder.EnumerateDirectories().Where(project => project.Name != nameof(Build)))
+        var folders = new DirectoryInfo(Path.Combine(Course.Root, "artifacts")).EnumerateDirectories().SelectMany(folder => folder.EnumerateDirectories());
+        foreach (var folder in folders.Where(folder => folder.Name != nameof(Build)))
         {
-            project.Delete(recursive: true);
+            folder.Delete(recursive: true);
         }
     }
 }
