@@ -10,6 +10,7 @@
 using System.Globalization;
 using Katas.FullMlp;
 using Katas.GradientCheck;
+using Katas.Toolbox;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var xor = new Setting(Rows.Noisy(seed: 1, 200), Rows.Noisy(seed: 2, 400), LearningRate: 0.1, Epochs: 30, () => Mlp.Create(2, 8, seed: 2));
@@ -91,7 +92,7 @@ internal sealed record Rows(double[][] Inputs, double[] Targets)
     public static Rows Noisy(int seed, int count, double noise = 0.1, double wrong = 0, double scale = 1)
     {
         var random = new Random(seed);
-        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        double Normal() => Dataset.StandardNormal(random);
         return new Rows(
             [.. Enumerable.Range(0, count).Select(i => (double[])[scale * ((i & 1) + (noise * Normal())), scale * (((i >> 1) & 1) + (noise * Normal()))])],
             [.. Enumerable.Range(0, count).Select(i => (double)((i & 1) ^ ((i >> 1) & 1) ^ (random.NextDouble() < wrong ? 1 : 0)))]);

@@ -33,7 +33,8 @@ public sealed record Dataset(double[][] Inputs, int[] Labels)
         return new Dataset([.. all.Select(point => point.Point)], [.. all.Select(point => point.Arm)]);
     }
 
-    /// <summary>One draw from N(0, 1) (Box and Muller, 1958).</summary>
-    private static double StandardNormal(Random random) =>
+    /// <summary>One draw from N(0, 1): √(−2 ln u₁) · cos 2πu₂, with u₁ in (0, 1] and u₂ in [0, 1) (Box and Muller, 1958).</summary>
+    /// <param name="random">Two numbers are drawn from it.</param>
+    public static double StandardNormal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

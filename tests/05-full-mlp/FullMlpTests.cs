@@ -1,6 +1,7 @@
 using Katas.FullMlp;
 using Katas.Oracles;
 using Katas.Oracles.FullMlp;
+using Katas.Toolbox;
 
 namespace Katas.Tests;
 
@@ -314,7 +315,7 @@ public sealed class FullMlpTests
     private static (double[][] Inputs, double[] Targets) NoisyXor(int seed, int rows)
     {
         var random = new Random(seed);
-        double Noise() => 0.1 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        double Noise() => 0.1 * Dataset.StandardNormal(random);
         return (
             [.. Enumerable.Range(0, rows).Select(i => (double[])[(i & 1) + Noise(), ((i >> 1) & 1) + Noise()])],
             [.. Enumerable.Range(0, rows).Select(i => (double)((i & 1) ^ ((i >> 1) & 1)))]);
