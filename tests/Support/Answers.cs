@@ -1,3 +1,4 @@
+using Kata.RedResults;
 using Katas.Oracles;
 
 namespace Katas.Tests;
@@ -7,10 +8,12 @@ namespace Katas.Tests;
 /// <param name="Case">The inputs, if they are a case of the oracle's.</param>
 /// <param name="ShouldBe">The right answer, as text.</param>
 /// <param name="ButWas">The learner's answer, as text.</param>
-/// <param name="LooksLike">What the learner's answers look like, if that is known: the mistake's story and its id.</param>
+/// <param name="Mistake">The mistake whose values are the learner's.</param>
+/// <param name="Remark">What the answers look like if no mistake is known.</param>
 /// <param name="Thrown">The exception that came in place of an answer.</param>
 /// <param name="IsPlanted">Whether the mistake is the one that the exercise comes with.</param>
-internal sealed record Mismatch(string Call, Case? Case, string ShouldBe, string ButWas, string? LooksLike = null, Exception? Thrown = null, bool IsPlanted = false);
+internal sealed record Mismatch(
+    string Call, Case? Case, string ShouldBe, string ButWas, NamedMistake? Mistake = null, string? Remark = null, Exception? Thrown = null, bool IsPlanted = false);
 
 /// <summary>Carries a mismatch out of the test.</summary>
 internal sealed class MismatchException(Mismatch mismatch) : Exception(mismatch.Call)
@@ -50,16 +53,17 @@ internal static class Answers
             if (!rights[i].Any(answers[i].Matches))
             {
                 var (shouldBe, butWas) = answers[i].Against(rights[i]);
-                var (looksLike, isPlanted) = LooksLike(cases, answers, rights, mistakes);
-                throw new MismatchException(new Mismatch(call, cases[i], shouldBe, butWas, looksLike, answers[i].Exception, isPlanted));
+                var named = mistakes.FirstOrDefault(mistake => cases.Zip(answers).All(pair => mistake.Answers(pair.First).Any(pair.Second.Matches)));
+                var mistake = named is null ? null : new NamedMistake(named.Id, named.Story);
+                var remark = named is null ? Remark(answers, rights) : null;
+                throw new MismatchException(new Mismatch(call, cases[i], shouldBe, butWas, mistake, remark, answers[i].Exception, named is { IsPlanted: true }));
             }
         }
     }
 
-    private static (string? Text, bool IsPlanted) LooksLike<TCase, TAnswer>(TCase[] cases, Answer[] answers, TAnswer[][] rights, Mistake<TCase, TAnswer>[] mistakes) =>
-        mistakes.FirstOrDefault(mistake => cases.Zip(answers).All(pair => mistake.Answers(pair.First).Any(pair.Second.Matches))) is { } named ? ($"{named.Story}  [{named.Id}]", named.IsPlanted)
-        : rights.Zip(answers).All(pair => pair.First.Any(pair.Second.NearlyMatches)) ? ("right but for its last digits: is a float, a rounding or a finite difference on the way?", false)
-        : (null, false);
+    private static string? Remark<TAnswer>(Answer[] answers, TAnswer[][] rights) => rights.Zip(answers).All(pair => pair.First.Any(pair.Second.NearlyMatches))
+        ? "right but for its last digits: is a float, a rounding or a finite difference on the way?"
+        : null;
 
     /// <summary>One answer, its expectation worked out in the test.</summary>
     public static void ShouldMatch(this object? actual, string call, object expected)
@@ -107,7 +111,7 @@ internal static class Answers
             ask();
             return "no exception";
         });
-        if (answer.Exception is not ArgumentException refusal || !words.All(word => refusal.Message.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        if (answer.Exception is null || Answer.Thrown(answer.Exception) is not ArgumentException refusal || !words.All(word => refusal.Message.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
             var says = words.Length == 0 ? "" : $" that says {string.Join(" and ", words)}";
             throw new MismatchException(new Mismatch(call, null, $"an ArgumentException{says}", answer.Against([""]).ButWas));

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Reflection;
+using Kata.RedResults;
 using Katas.Toolbox;
 using NUnit.Framework.Internal;
 
 namespace Katas.Tests;
 
-/// <summary>The text of a red test. It is the product: one screen, no framework's frames.</summary>
+/// <summary>What a test tells the learner. It is the product: one screen, no framework's frames.</summary>
 internal static class Message
 {
     public static string Locked(Stage stage, Stage red) =>
@@ -16,45 +17,38 @@ internal static class Message
         ? $"{stage.Learned} Next: {next.Slug} ({next.Title})."
         : $"{stage.Learned} That was the last stage.";
 
-    /// <summary>Whatever a test ended with, as a failure that tells the learner what to do.</summary>
-    public static RedException Red(Stage stage, Exception exception)
+    /// <summary>Whatever a test ended with, as a result that tells the learner what to do.</summary>
+    public static RedResult Red(Stage stage, Exception exception)
     {
         exception = Unwrap(exception);
-        var (member, line) = LearnersFrame(stage, exception is MismatchException { Mismatch.Thrown: { } thrown } ? thrown : exception);
-        var (story, place) = exception switch
+        var thrown = exception is MismatchException { Mismatch.Thrown: { } instead } ? instead : exception;
+        var (member, line) = LearnersFrame(stage, thrown);
+        var (red, place) = exception switch
         {
-            MismatchException { Mismatch: { Thrown: null } mismatch } => (Story(mismatch), stage.Locate(mismatch.Call)),
-            MismatchException { Mismatch: var mismatch } => (Story(mismatch), stage.Locate($"{member}()")),
-            NotImplementedException => ($"not written yet: {member}", line),
-            LostException { StoppedAt: null } => (exception.Message, line),
-            LostException => ($"{exception.Message} Last call: {member}", line),
-            _ when exception.Data["Katas.Story"] is string lost => (lost, stage.Locate($"{member}()")),
+            MismatchException { Mismatch: var mismatch } => (Of(mismatch), stage.Locate(mismatch.Thrown is null ? mismatch.Call : $"{member}()")),
+            _ when Answer.Thrown(exception) is NotImplementedException => (new RedResult(RedKind.NotWrittenYet, member), line),
+            LostException { LastCall: not null } => (new RedResult(RedKind.Lost, exception.Message), stage.Locate($"{member}()")),
+            LostException { StoppedAt: null } => (new RedResult(RedKind.Lost, exception.Message), line),
+            LostException => (new RedResult(RedKind.Lost, $"{exception.Message} Last call: {member}"), line),
             // Optimised code knows the method that threw, but not for certain the line.
-            _ => ($"{member} threw {TypeName(exception)}: {exception.Message}", stage.Locate($"{member}()")),
+            _ => (new RedResult(RedKind.Threw, $"{member} threw {TypeName(exception)}: {exception.Message}"), stage.Locate($"{member}()")),
         };
-        return new RedException($"{story}\n   next: {place} · hints: exercises/{stage.Slug}/README.md", Frame(stage, place));
+        return red with { Next = place, Readme = $"exercises/{stage.Slug}/README.md" };
     }
 
     /// <summary>The name of an exception's type, also of one that was thrown in another process.</summary>
-    public static string TypeName(Exception exception) => exception.Data["Katas.Type"] as string ?? exception.GetType().Name;
+    public static string TypeName(Exception exception) => exception is LearnerException learners ? learners.TypeName : exception.GetType().Name;
 
-    /// <summary>The place as a line of a stack trace: a terminal and an editor make a link of it.</summary>
-    private static string? Frame(Stage stage, string place) =>
-        place.Split(':') is [var file, var line] ? $"   at {stage.Slug} in {Path.Combine(stage.Root, file)}:line {line}" : null;
-
-    private static string Story(Mismatch mismatch)
+    private static RedResult Of(Mismatch mismatch) => new(mismatch.IsPlanted ? RedKind.NotFixedYet : RedKind.Wrong, mismatch.Call)
     {
-        (string Label, string? Text)[] lines =
-        [
-            ("given", mismatch.Case?.Given),
-            ("should be", mismatch.ShouldBe),
-            ("but was", mismatch.ButWas),
-            ("looks like", mismatch.LooksLike),
-            ("worked", mismatch.Case?.Worked),
-        ];
-        var call = mismatch.Case is null ? mismatch.Call : $"{mismatch.Call}  case \"{mismatch.Case.Name}\"";
-        return string.Join('\n', [mismatch.IsPlanted ? $"not mended yet: {call}" : call, .. lines.Where(line => line.Text is not null).Select(line => $"     {line.Label,-12}{line.Text}")]);
-    }
+        Case = mismatch.Case?.Name,
+        Given = mismatch.Case?.Given,
+        ShouldBe = mismatch.ShouldBe,
+        ButWas = mismatch.ButWas,
+        Mistake = mismatch.Mistake,
+        Remark = mismatch.Remark,
+        Worked = mismatch.Case?.Worked,
+    };
 
     /// <summary>What was thrown, without what NUnit and reflection wrap around it.</summary>
     public static Exception Unwrap(Exception exception) =>
@@ -64,26 +58,34 @@ internal static class Message
     private static string Plain(string member) => member.Replace(".get_", ".", StringComparison.Ordinal);
 
     /// <summary>The innermost method of the learner's that the exception passed, and where in it.</summary>
-    private static (string Member, string Line) LearnersFrame(Stage stage, Exception exception)
+    private static (string Member, Place Place) LearnersFrame(Stage stage, Exception exception) => exception switch
     {
-        if (exception.Data["Katas.Member"] is string { Length: > 0 } remote)
-        {
-            return (Plain(remote), exception.Data["Katas.Line"] as string ?? "");
-        }
+        LearnerException { Member.Length: > 0 } learners => (Plain(learners.Member), learners.Place),
+        LostException { LastCall: { Length: > 0 } call } => (Plain(call), new Place($"exercises/{stage.Slug}")),
+        _ => FrameOf(stage, exception),
+    };
 
+    private static (string Member, Place Place) FrameOf(Stage stage, Exception exception)
+    {
         var trace = exception is LostException lost ? lost.StoppedAt : new StackTrace(exception, fNeedFileInfo: true);
         var frame = trace?.GetFrames().FirstOrDefault(f => f.GetMethod()?.DeclaringType?.Assembly.GetName().Name == "Katas");
         var method = frame?.GetMethod();
         var member = method is null ? "the test" : method.IsConstructor ? $"new {method.DeclaringType!.Name}" : $"{method.DeclaringType!.Name}.{method.Name}";
-        return (Plain(member), frame?.GetFileName() is { } file ? $"{stage.Relative(CourseFolder.Here(file))}:{frame.GetFileLineNumber()}" : $"exercises/{stage.Slug}");
+        return (Plain(member), PlaceOf(stage, frame));
     }
+
+    private static Place PlaceOf(Stage stage, StackFrame? frame) => frame?.GetFileName() is { } file
+        ? new Place(stage.Relative(CourseFolder.Here(file)), frame.GetFileLineNumber())
+        : new Place($"exercises/{stage.Slug}");
 }
 
 /// <summary>A red test whose message says all: of the stack it carries one frame at most, where the learner goes on.</summary>
-/// <param name="message">What the test says.</param>
-/// <param name="frame">That frame, as .NET writes it.</param>
-public sealed class RedException(string message, string? frame) : AssertionException(message)
+/// <param name="stage">The stage.</param>
+/// <param name="red">What the test found.</param>
+public sealed class RedException(Stage stage, RedResult red) : AssertionException(red.ToText())
 {
-    /// <inheritdoc/>
-    public override string? StackTrace => frame;
+    /// <summary>The place as a line of a stack trace: a terminal and an editor make a link of it.</summary>
+    public override string? StackTrace => red.Next is { Line: { } line } place
+        ? $"   at {stage.Slug} in {Path.Combine(stage.Root, place.File)}:line {line}"
+        : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Kata.RedResults;
 using Katas.Toolbox;
 
 namespace Katas.Tests;
@@ -34,7 +35,7 @@ public sealed record Stage(string Root, string Slug)
 
     /// <summary>Where the exercise declares a member, as <c>exercises/03-bias-gradient/Neuron.cs:24</c>; its type's file if it does not.</summary>
     /// <param name="call">The call as the tests name it, <c>Neuron.BiasGradient(batch, targets)</c>; of a property the name alone.</param>
-    public string Locate(string call)
+    public Place Locate(string call)
     {
         var asked = Regex.Match(call, @"^((?<type>\w+)\.)?(?<member>[^(]+)(\((?<parameters>.*)\).*)?$", RegexOptions.ExplicitCapture).Groups;
         var (type, member) = (asked["type"].Value, Regex.Escape(asked["member"].Value));
@@ -49,8 +50,8 @@ public sealed record Stage(string Root, string Slug)
         var declared =
             from line in lines.SkipWhile(line => !Regex.IsMatch(line.Item, $@"\b(class|record|interface) {Regex.Escape(type)}\b")).Concat(lines)
             where Regex.IsMatch(line.Item, $@" {member}(\(| =>| \{{|$)") && parameters.All(p => Regex.IsMatch(line.Item, $@"[( ]{Regex.Escape(p)}\b"))
-            select $"{Relative(line.File)}:{line.Index + 1}";
-        return declared.FirstOrDefault() ?? Relative(files[0]);
+            select new Place(Relative(line.File), line.Index + 1);
+        return declared.FirstOrDefault() ?? new Place(Relative(files[0]));
     }
 
     /// <summary>A path below the repository, with forward slashes.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Kata.RedResults;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 using NUnit.Framework.Internal.Commands;
@@ -65,7 +66,9 @@ public sealed class StageAttribute([CallerFilePath] string path = "") : TestFixt
             }
             catch (Exception exception)
             {
-                throw Message.Red(stage, exception);
+                var result = Message.Red(stage, exception);
+                RedReport.Receiver?.Invoke(result);
+                throw new RedException(stage, result);
             }
             finally
             {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
 using System.Runtime.ExceptionServices;
+using Kata.RedResults;
 using NUnit.Framework.Internal;
 
 namespace Katas.Tests;
@@ -32,7 +33,7 @@ internal static class TimeLimit
         }
         else if (_losses >= MaxLosses)
         {
-            throw new LostException($"not run: {MaxLosses} earlier tests never returned", null);
+            throw new LostException($"not run: {MaxLosses} earlier tests never returned");
         }
         else
         {
@@ -58,7 +59,7 @@ internal static class TimeLimit
             _ = stop.CancelAsync();
             thread.Join(_grace);
             var seconds = limit.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            throw new LostException($"still running after {seconds} s: is there an infinite loop?", run.StoppedAt);
+            throw new LostException($"still running after {seconds} s: is there an infinite loop?", stoppedAt: run.StoppedAt);
         }
 
         run.Rethrow();
@@ -82,14 +83,6 @@ internal static class TimeLimit
 
         return false;
     }
-}
-
-/// <summary>A test that never returned.</summary>
-/// <param name="message">What happened.</param>
-/// <param name="stoppedAt">Where the code was when it was stopped; null if it couldn't be.</param>
-internal sealed class LostException(string message, StackTrace? stoppedAt) : Exception(message)
-{
-    public StackTrace? StoppedAt { get; } = stoppedAt;
 }
 
 /// <summary>Code that another thread can stop, and how it ended.</summary>

@@ -34,7 +34,7 @@ public sealed class StageProofTests
     [TestCaseSource(typeof(Proofs), nameof(Proofs.OfRooms))]
     public void Rooms(StageFolder stage, Func<StageFolder, IEnumerable<string>> faults) => faults(stage).ShouldBeEmpty();
 
-    [EveryStage("is red while nothing is written or mended")]
+    [EveryStage("is red while nothing is written or fixed")]
     public void Red(StageFolder stage)
     {
         var exercise = stage.FilesIn(StageFolder.Exercises);

@@ -105,18 +105,18 @@ public sealed class HarnessTests
         Should.Throw<ProofException>(() => AnswerCompiler.Compile([new("X.cs", "using NUnit.Framework; using Shouldly; using Katas.Oracles;")]))
             .Message.Split('\n').Count(line => line.Contains("CS0246", StringComparison.Ordinal) || line.Contains("CS0234", StringComparison.Ordinal)).ShouldBe(3);
 
-    [TestCase("NotImplementedException()", "not written yet: A.F", true)]
-    [TestCase("NotImplementedException()", "not mended yet: A.F()", false)]
-    [TestCase("NotImplementedException()", "A.F()\n     but was     0", false)]
-    [TestCase("faulty code", "not mended yet: A.F()", true)]
-    [TestCase("faulty code", "not written yet: A.F", false)]
-    [TestCase("faulty code", "A.F()\n     but was     0", false)]
-    public void An_exercise_is_red_for_what_is_still_to_be_written_or_if_that_is_nothing_for_what_is_still_to_be_mended(string exercise, string message, bool isSo)
+    [TestCase("NotImplementedException()", RedKind.NotWrittenYet, true)]
+    [TestCase("NotImplementedException()", RedKind.NotFixedYet, false)]
+    [TestCase("NotImplementedException()", RedKind.Wrong, false)]
+    [TestCase("faulty code", RedKind.NotFixedYet, true)]
+    [TestCase("faulty code", RedKind.NotWrittenYet, false)]
+    [TestCase("faulty code", RedKind.Wrong, false)]
+    public void An_exercise_is_red_for_what_is_still_to_be_written_or_if_that_is_nothing_for_what_is_still_to_be_fixed(string exercise, RedKind kind, bool isSo)
     {
-        var test = new TestVerdict("A test", 1, Outcome.Red, message, "", TimeSpan.Zero);
+        var test = new TestVerdict("A test", 1, Outcome.Red, new RedResult(kind, "A.F()"), "", TimeSpan.Zero);
 
         StageProofs.Red([new("A.cs", exercise)], new StageVerdict(_stage, [test], [])).Length.ShouldBe(isSo ? 0 : 1);
-        StageProofs.Red([new("A.cs", exercise)], new StageVerdict(_stage, [test, test with { Outcome = Outcome.Green, Message = "" }], [])).Length.ShouldBe(1);
+        StageProofs.Red([new("A.cs", exercise)], new StageVerdict(_stage, [test, test with { Outcome = Outcome.Green, Red = null }], [])).Length.ShouldBe(1);
     }
 
     [Test]
@@ -131,10 +131,6 @@ public sealed class HarnessTests
 
         tests.Select(test => (test.IsGreen, test.IsRed)).ShouldBe([(true, false), (false, true), (false, false), (false, false), (false, false)]);
     }
-
-    [Test]
-    public void Only_the_line_that_says_what_it_looks_like_names_a_mistake() =>
-        StageProofs.Diagnoses("call\n     but was     [a-b]\n     looks like  x[i-1]  [a-mistake]\n     worked      [c-d]").ShouldBe(["a-mistake"]);
 
     [Test]
     [NonParallelizable]

@@ -103,7 +103,7 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
         _lastCall = $"{type[(type.LastIndexOf('.') + 1)..]}.{signature[..signature.IndexOf('(', StringComparison.Ordinal)]}";
         if (_lost is not null)
         {
-            throw RemoteExceptions.Story(_lost, _lastCall);
+            throw new LostException(_lost, _lastCall);
         }
 
         try
@@ -127,7 +127,7 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
             _lost ??= $"{_lastCall}: {(exception is InvalidDataException ? $"its answer was not understood ({exception.Message})" : _host?.Obituary() ?? "the process ended")}";
             _losses++;
             Discard();
-            throw RemoteExceptions.Story(_lost, _lastCall);
+            throw new LostException(_lost, _lastCall);
         }
     }
 

@@ -2,10 +2,7 @@ using System.Collections.Frozen;
 
 namespace Kata.Engine;
 
-/// <summary>
-/// Exceptions of the learner's code, thrown again on the tests' side. What the tests say of an exception they take from its data, where
-/// it has such: <c>Katas.Type</c>, <c>Katas.Member</c>, <c>Katas.Line</c> (file and number), or the whole <c>Katas.Story</c>.
-/// </summary>
+/// <summary>Exceptions of the learner's code, thrown again on the tests' side.</summary>
 internal static class RemoteExceptions
 {
     private const int LongestMessage = 2_000;
@@ -19,19 +16,16 @@ internal static class RemoteExceptions
         .Select(type => type.FullName!)
         .ToFrozenSet(StringComparer.Ordinal);
 
-    public static Exception Read(BinaryReader reader)
+    public static LearnerException Read(BinaryReader reader)
     {
         var (type, message) = (Cut(reader.ReadString()), Cut(reader.ReadString()));
-        Exception exception = type == typeof(NotImplementedException).FullName ? new NotImplementedException(message)
+        Exception thrown = type == typeof(NotImplementedException).FullName ? new NotImplementedException(message)
             : _argumentExceptions.Contains(type) ? new ArgumentException(message)
             : new RemoteException(message);
-        exception.Data["Katas.Type"] = type[(type.LastIndexOf('.') + 1)..];
-        exception.Data["Katas.Member"] = Cut(reader.ReadString());
-        exception.Data["Katas.Line"] = $"{Repository.Relative(Cut(reader.ReadString()))}:{reader.ReadInt32()}";
-        return exception;
+        var member = Cut(reader.ReadString());
+        var file = Repository.Relative(Cut(reader.ReadString()));
+        return new LearnerException(thrown, type[(type.LastIndexOf('.') + 1)..], member, new Place(file, reader.ReadInt32()));
     }
-
-    public static Exception Story(string story, string member) => new RemoteException(story) { Data = { ["Katas.Story"] = story, ["Katas.Member"] = member } };
 
     /// <summary>One line, and no longer than a person reads: in the tests' message, a line of its own would be theirs.</summary>
     private static string Cut(string text) => (text.Length <= LongestMessage ? text : text[..LongestMessage] + "…").ReplaceLineEndings(" ");

@@ -21,16 +21,13 @@ public enum Outcome
 /// <param name="Name">The sentence that it proves.</param>
 /// <param name="Task">The task of the stage that it belongs to.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Message">What a red one says.</param>
+/// <param name="Red">What a red one found; null if it is green.</param>
 /// <param name="Output">What the learner's code wrote to the console, cut off at 16,384 characters.</param>
 /// <param name="Duration">How long it took.</param>
-public sealed record TestVerdict(string Name, int Task, Outcome Outcome, string Message, string Output, TimeSpan Duration)
+public sealed record TestVerdict(string Name, int Task, Outcome Outcome, RedResult? Red, string Output, TimeSpan Duration)
 {
-    internal const string NotWritten = "not written yet: ";
-    internal const string NotMended = "not mended yet: ";
-
-    /// <summary>Whether it is red because the learner has not begun: see tests/Support/Message.cs.</summary>
-    internal bool IsUntouched => Outcome == Outcome.Red && (Message.StartsWith(NotWritten, StringComparison.Ordinal) || Message.StartsWith(NotMended, StringComparison.Ordinal));
+    /// <summary>What a red one says.</summary>
+    public string Message => Red?.ToText() ?? "";
 }
 
 /// <summary>
@@ -83,6 +80,8 @@ internal sealed class TestRunner : IDisposable
         Bridge.Current = _bridge;
         _bridge.Use(stage, answer);
         IDisposable? watch = null;
+        RedResult? red = null;
+        RedReport.Receiver = result => red = result;
         try
         {
             void Handle(string message)
@@ -90,12 +89,13 @@ internal sealed class TestRunner : IDisposable
                 var element = XElement.Parse(message);
                 if (element.Name == "start-test")
                 {
+                    red = null;
                     watch = _bridge.Begin(TimeSpan.FromSeconds(Math.Max(1, Property(element.Attribute("id")!.Value, "Seconds"))));
                 }
                 else if (element.Name == "test-case")
                 {
                     watch?.Dispose();
-                    verdict(Verdict(element));
+                    verdict(Verdict(element, red));
                 }
             }
 
@@ -104,6 +104,7 @@ internal sealed class TestRunner : IDisposable
         finally
         {
             watch?.Dispose();
+            RedReport.Receiver = null;
         }
     }
 
@@ -129,21 +130,27 @@ internal sealed class TestRunner : IDisposable
     /// <summary>A number that [Task] has set; 0 for a test without one.</summary>
     private int Property(string id, string name) => int.TryParse(Properties(_tests[id], name).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private TestVerdict Verdict(XElement test) => new(
-        NameOf(test),
-        Property(test.Attribute("id")!.Value, "Task"),
-        test.Attribute("result")!.Value == "Passed" ? Outcome.Green : Outcome.Red,
-        (test.Element("failure") ?? test.Element("reason"))?.Element("message")?.Value ?? "",
-        _bridge.Output,
-        TimeSpan.FromSeconds(double.Parse(test.Attribute("duration")!.Value, CultureInfo.InvariantCulture)));
+    private TestVerdict Verdict(XElement test, RedResult? red)
+    {
+        var isGreen = test.Attribute("result")!.Value == "Passed";
+        return new TestVerdict(
+            NameOf(test),
+            Property(test.Attribute("id")!.Value, "Task"),
+            isGreen ? Outcome.Green : Outcome.Red,
+            isGreen ? null : red ?? new RedResult(RedKind.Other, (test.Element("failure") ?? test.Element("reason"))?.Element("message")?.Value ?? ""),
+            _bridge.Output,
+            TimeSpan.FromSeconds(double.Parse(test.Attribute("duration")!.Value, CultureInfo.InvariantCulture)));
+    }
 
-    /// <summary>The built tests and what they need, NUnit too, on their own; their Katas is the twin, and the wire to the host is this process's.</summary>
+    /// <summary>The built tests and what they need, NUnit too, on their own; their Katas is the twin; the wire to the host and the red results are this process's.</summary>
     private sealed class TestsContext(string output, string twin) : AssemblyLoadContext("stage tests")
     {
+        private static readonly string?[] _shared = [typeof(Bridge).Assembly.GetName().Name, typeof(RedResult).Assembly.GetName().Name];
+
         protected override Assembly? Load(AssemblyName assemblyName)
         {
             var file = assemblyName.Name == "Katas" ? twin : Path.Combine(output, $"{assemblyName.Name}.dll");
-            return assemblyName.Name == "Kata.Wire" || !File.Exists(file) ? null : LoadFromAssemblyPath(file);
+            return _shared.Contains(assemblyName.Name) || !File.Exists(file) ? null : LoadFromAssemblyPath(file);
         }
     }
 }

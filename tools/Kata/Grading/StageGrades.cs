@@ -28,11 +28,8 @@ internal static class StageGrades
             [.. plan.Tasks.SelectMany(task => task.Tests.SelectMany(name => tests[name]).Select(Test))]);
     }
 
-    private static TestGrade Test(TestVerdict test)
-    {
-        var mistake = RedMessage.Of(test.Message).Mistake;
-        return new TestGrade(test.Name, test.Task, test.Outcome == Outcome.Green, test.Message, mistake?.Id, mistake?.Story, test.Output);
-    }
+    private static TestGrade Test(TestVerdict test) =>
+        new(test.Name, test.Task, test.Outcome == Outcome.Green, test.Message, test.Red?.Mistake?.Id, test.Red?.Mistake?.Story, test.Output);
 
     private static string[] Paths(SourceFile[] files) => [.. files.Select(file => file.Path)];
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Kata.Proofs;
 
 /// <summary>A stage has all its rooms, and they fit each other. Each function gives back what is wrong; nothing if all is well.</summary>
-internal static class Rooms
+internal static partial class Rooms
 {
     private const int FewestWrong = 8;
     private const int FewestRight = 4;
@@ -135,7 +137,7 @@ internal static class Rooms
         return mistakes.Length == 0 ? [$"oracles/{stage} needs a class Katas.Oracles.{stage.Name}.…Mistakes with public static lists of mistakes."] :
         [
             .. Each(mistakes.Where(mistake => mistake.Story.Trim().Length == 0 || mistake.Story.Length > LongestStory || mistake.Story.Contains('\n', StringComparison.Ordinal)).Select(mistake => mistake.Id), $"oracles/{stage}: a story is one line of 1 to {LongestStory} characters"),
-            .. Each(mistakes.Select(mistake => mistake.Id).Where(id => !StageProofs.Diagnoses($"looks like it  [{id}]").Contains(id)).Distinct(), $"oracles/{stage}: an id is two or more words of lower-case letters and digits, with hyphens between"),
+            .. Each(mistakes.Select(mistake => mistake.Id).Where(id => !MistakeIdPattern().IsMatch(id)).Distinct(), $"oracles/{stage}: an id is two or more words of lower-case letters and digits, with hyphens between"),
         ];
     }
 
@@ -144,4 +146,7 @@ internal static class Rooms
     private static string[] Fault(bool isThere, string fault) => isThere ? [fault] : [];
 
     private static string[] Each(IEnumerable<string> items, string fault) => string.Join(", ", items) is { Length: > 0 } list ? [$"{fault}: {list}"] : [];
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)+$")]
+    private static partial Regex MistakeIdPattern();
 }

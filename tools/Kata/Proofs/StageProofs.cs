@@ -1,25 +1,23 @@
-using System.Text.RegularExpressions;
-
 namespace Kata.Proofs;
 
 /// <summary>What a stage must stand before it is one. Each proof reads a verdict and gives back what is wrong, and what mends it; nothing if it holds.</summary>
-internal static partial class StageProofs
+internal static class StageProofs
 {
     /// <summary>
     /// A learner starts red, and every red test says why: a body is not written yet; or, of an exercise that has no such body, that a fault
-    /// which the stage's oracle knows to be planted is not mended yet.
+    /// which the stage's oracle knows to be planted is not fixed yet.
     /// </summary>
     public static string[] Red(SourceFile[] exercise, StageVerdict verdict)
     {
         var stage = verdict.Stage;
         var isWhole = !exercise.Any(file => file.Text.Contains(nameof(NotImplementedException), StringComparison.Ordinal));
-        var (reason, remedy) = isWhole
-            ? (TestVerdict.NotMended, $"plant a fault in what it asks, and give it the mistake of oracles/{stage} with IsPlanted")
-            : (TestVerdict.NotWritten, "first ask a member that throws NotImplementedException");
-        var otherwise = verdict.Tests.Where(test => test.Outcome != Outcome.Red || !test.Message.StartsWith(reason, StringComparison.Ordinal)).ToArray();
+        var (kind, reason, remedy) = isWhole
+            ? (RedKind.NotFixedYet, "not fixed yet", $"plant a fault in what it asks, and give it the mistake of oracles/{stage} with IsPlanted")
+            : (RedKind.NotWrittenYet, "not written yet", "first ask a member that throws NotImplementedException");
+        var otherwise = verdict.Tests.Where(test => test.Red?.Kind != kind).ToArray();
         return Faults(verdict) is { Length: > 0 } faults ? faults
             : otherwise.Length == 0 ? []
-            : [$"Against exercises/{stage} these tests of tests/{stage} are not red for \"{reason.TrimEnd(':', ' ')}\". Let each {remedy}.{Shown(otherwise)}"];
+            : [$"Against exercises/{stage} these tests of tests/{stage} are not red for \"{reason}\". Let each {remedy}.{Shown(otherwise)}"];
     }
 
     /// <summary>The solution is right.</summary>
@@ -30,7 +28,7 @@ internal static partial class StageProofs
     {
         var place = $"{wrong.Place}:";
         var red = verdict.Tests.Where(test => test.Outcome == Outcome.Red).ToArray();
-        string[] named = [.. red.SelectMany(test => Diagnoses(test.Message)).Distinct()];
+        string[] named = [.. red.Select(test => test.Red?.Mistake?.Id).OfType<string>().Distinct()];
         return Faults(verdict) is { Length: > 0 } faults ? [.. faults.Select(fault => $"{place} {fault}")]
             : red.Length == 0 ? [$"{place} every test is green. Add a case or a test that tells it from the right answer."]
             : named.SequenceEqual(wrong.IsNamed ? [wrong.Id] : []) ? []
@@ -45,9 +43,6 @@ internal static partial class StageProofs
     /// <summary>The honest variants of the solution, each a whole answer to the stage.</summary>
     public static SourceFile[] RightAnswers(StageFolder stage) => stage.FilesIn(StageFolder.Tests, "right");
 
-    /// <summary>The mistakes that the message of a red test names.</summary>
-    public static IEnumerable<string> Diagnoses(string message) => DiagnosisPattern().Matches(message).Select(match => match.Groups["id"].Value);
-
     private static string[] NotGreen(StageVerdict verdict, string claim)
     {
         var red = verdict.Tests.Where(test => test.Outcome != Outcome.Green).ToArray();
@@ -60,7 +55,4 @@ internal static partial class StageProofs
         : [];
 
     private static string Shown(IEnumerable<TestVerdict> tests) => string.Concat(tests.Select(test => $"\n\n{test.Outcome}: task {test.Task} · {test.Name}\n{test.Message}"));
-
-    [GeneratedRegex(@"^.*looks like.*\[(?<id>[a-z][a-z0-9]*(-[a-z0-9]+)+)\]$", RegexOptions.Multiline)]
-    private static partial Regex DiagnosisPattern();
 }

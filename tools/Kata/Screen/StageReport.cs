@@ -33,11 +33,6 @@ internal static class StageReport
     [
         Line.Of(test.Outcome == Outcome.Green ? "  ● " : "  ○ ", test.Outcome == Outcome.Green ? Tone.Good : Tone.Bad)
             + Line.Of($"task {test.Task} · {test.Name}", test.Outcome == Outcome.Green ? Tone.Faint : Tone.Plain).Cut(width - 5),
-        .. test.Outcome == Outcome.Green ? [] : Story(RedMessage.Of(test.Message), width),
+        .. test.Red is { } red ? RedLines.Short(red, width) : [],
     ];
-
-    /// <summary>On one line with its place, if it is one sentence.</summary>
-    private static IEnumerable<Line> Story(RedMessage message, int width) => message is { Head: [var sentence], Rows: [] }
-        ? [(Line.Of($"      {sentence}", Tone.Notable) + Line.Of($"   {message.Next}", Tone.Link)).Cut(width)]
-        : message.Lines(width - 3).Select(line => "   " + line);
 }

@@ -123,14 +123,13 @@ internal static class WatchScreen
     private static IEnumerable<Line> Red(WatchState state, int width, int height)
     {
         var red = state.FirstRed!;
-        var message = RedMessage.Of(red.Message);
         Line[] title = [.. Layout.Paragraph($"task {red.Task} · {red.Name}", width, Tone.Strong), Line.Empty];
         Line[] output = [.. Output(red.Output, width)];
         Line[] hints = [.. HintLines(state, width)];
-        Line[] body = [.. message.Lines(width)];
+        Line[] body = [.. RedLines.Of(red.Red!, width)];
         if (title.Length + body.Length + output.Length + hints.Length > height)
         {
-            body = [.. message.Lines(width, isBrief: true)];
+            body = [.. RedLines.Of(red.Red!, width, isBrief: true)];
         }
 
         Line[] above = [.. title, .. body, .. output, .. hints];

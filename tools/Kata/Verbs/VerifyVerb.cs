@@ -44,7 +44,7 @@ internal static class VerifyVerb
 
         var solution = new Lazy<StageVerdict>(() => judge.Run(stage, stage.FilesIn(StageFolder.Solutions)));
         yield return ("has tests for every task and for no other", () => Rooms.Tasks(stage, solution.Value));
-        yield return ("is red while nothing is written or mended", () => StageProofs.Red(stage.FilesIn(StageFolder.Exercises), judge.Run(stage)));
+        yield return ("is red while nothing is written or fixed", () => StageProofs.Red(stage.FilesIn(StageFolder.Exercises), judge.Run(stage)));
         yield return ("is green with its solution", () => StageProofs.Green(solution.Value));
 
         var wrong = WrongAnswers.Of(stage);

@@ -1,0 +1,120 @@
+namespace Kata.RedResults;
+
+/// <summary>Why a test is red.</summary>
+public enum RedKind
+{
+    /// <summary>A body still throws <see cref="NotImplementedException"/>.</summary>
+    NotWrittenYet,
+
+    /// <summary>The fault that the exercise comes with is still there.</summary>
+    NotFixedYet,
+
+    /// <summary>An answer is wrong, or an exception came instead of one.</summary>
+    Wrong,
+
+    /// <summary>The code threw.</summary>
+    Threw,
+
+    /// <summary>The code didn't return, or its process ended.</summary>
+    Lost,
+
+    /// <summary>NUnit failed the test outside of its body.</summary>
+    Other,
+}
+
+/// <summary>A known wrong answer, by its id and what went wrong.</summary>
+public sealed record NamedMistake(string Id, string Story);
+
+/// <summary>A file below the repository, and a line of it if that is known.</summary>
+public sealed record Place(string File, int? Line = null)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Line is null ? File : FormattableString.Invariant($"{File}:{Line}");
+}
+
+/// <summary>What a red test found: the one record that the screen, the proofs and the grader read.</summary>
+/// <param name="Kind">Why it is red.</param>
+/// <param name="Subject">The member or the call it is about; a whole sentence if the code threw, was lost, or NUnit failed the test.</param>
+public sealed record RedResult(RedKind Kind, string Subject)
+{
+    /// <summary>The name of the oracle's case, if it is one.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>The case's inputs.</summary>
+    public string? Given { get; init; }
+
+    /// <summary>The right answer.</summary>
+    public string? ShouldBe { get; init; }
+
+    /// <summary>The learner's answer.</summary>
+    public string? ButWas { get; init; }
+
+    /// <summary>The mistake whose values are the learner's on all cases.</summary>
+    public NamedMistake? Mistake { get; init; }
+
+    /// <summary>What the answers look like if no mistake is known.</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>The steps from the inputs to the answer.</summary>
+    public string? Worked { get; init; }
+
+    /// <summary>Where the learner goes on.</summary>
+    public Place? Next { get; init; }
+
+    /// <summary>The page with the stage's hints.</summary>
+    public string? Readme { get; init; }
+
+    /// <summary>Whether the learner hasn't begun.</summary>
+    public bool IsUntouched => Kind is RedKind.NotWrittenYet or RedKind.NotFixedYet;
+
+    /// <summary>What happened, or the call that was wrong.</summary>
+    public string Head
+    {
+        get
+        {
+            var call = Case is null ? Subject : $"{Subject}  case \"{Case}\"";
+            return Kind switch
+            {
+                RedKind.NotWrittenYet => $"not written yet: {call}",
+                RedKind.NotFixedYet => $"not fixed yet: {call}",
+                _ => call,
+            };
+        }
+    }
+
+    /// <summary>What is known of the answer, each with its label.</summary>
+    public (string Label, string Text)[] Rows =>
+    [
+        .. from row in ((string Label, string? Text)[])
+           [
+               ("given", Given),
+               ("should be", ShouldBe),
+               ("but was", ButWas),
+               ("looks like", Mistake is null ? Remark : $"{Mistake.Story}  [{Mistake.Id}]"),
+               ("worked", Worked),
+           ]
+           where row.Text is not null
+           select (row.Label, row.Text),
+    ];
+
+    /// <summary>The text of the red test. Nothing takes it apart again.</summary>
+    public string ToText() => string.Join('\n',
+    [
+        Head,
+        .. Rows.Select(row => $"     {row.Label,-12}{row.Text}"),
+        .. Next is null ? (string[])[] : [$"   next: {Next}{(Readme is null ? "" : $" · hints: {Readme}")}"],
+    ]);
+}
+
+/// <summary>Where the tests send their red results.</summary>
+public static class RedReport
+{
+    private static readonly AsyncLocal<Action<RedResult>?> _receiver = new();
+
+    /// <summary>Who takes the results of the tests that run here: of this thread, and of those that it starts.</summary>
+    public static Action<RedResult>? Receiver
+    {
+        get => _receiver.Value;
+        set => _receiver.Value = value;
+    }
+}
