@@ -39,7 +39,7 @@ internal static class TestCommands
     }
 
     public static async Task CourseProofs(Job job) =>
-        job.HasEveryStage(await job.Green(Course.Root, ["tools/Kata.CourseProofs", Solutions], new() { ["KATA_AGREE"] = "all" }));
+        job.HasEveryStage(await job.Green(Course.Root, ["tools/Kata.CourseProofs", Solutions]));
 
     public static Task Grader(Job job) => job.Green(Course.Root, ["tools/Kata.GraderTests", Solutions]);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
@@ -24,7 +25,6 @@ internal sealed record StageTest(string Name, string Result, string Message, int
 internal static class StageTestRun
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
-    private static readonly Lock _turn = new();
 
     /// <summary>The stage's tests, at least one, as they ended.</summary>
     /// <exception cref="ProofException">There are none, or they do not come to an end.</exception>
@@ -66,7 +66,6 @@ internal static class StageTestRun
         })
         { IsBackground = true };
 
-        using (_turn.EnterScope())
         using (OwnConsole.Keep())
         {
             thread.UnsafeStart();
@@ -81,55 +80,60 @@ internal static class StageTestRun
     }
 
     /// <summary>
-    /// The built tests and what they need, NUnit too, loaded afresh, and unloaded after; the answer is their assembly Katas. The oracles alone
-    /// are loaded once for all runs: they know nothing of the answer, and a fresh copy would be compiled at every run.
+    /// The built tests, loaded afresh; the answer is their assembly Katas. What knows nothing of the answer is loaded once for all runs: the
+    /// oracles, and NUnit and Shouldly in a context of their own. Nothing is unloaded, since NUnit remembers the types it has seen.
     /// </summary>
-    private sealed class TestsContext(CompiledAnswer answer) : AssemblyLoadContext("stage tests", isCollectible: true)
+    private sealed class TestsContext(CompiledAnswer answer) : AssemblyLoadContext("stage tests")
     {
-        /// <summary>NUnit's report. It is called by reflection: <c>dynamic</c> keeps the types it saw, and so the context, for ever.</summary>
+        private static readonly AssemblyLoadContext _libraries = new("libraries of the stage tests");
+        private static readonly ConcurrentDictionary<string, Lazy<Assembly?>> _shared = [];
+        private static readonly Lazy<ILookup<string, string>> _fixtures = new(FindFixtures);
+
+        private static Type Controller { get; } =
+            Shared("nunit.framework")!.GetType("NUnit.Framework.Api.FrameworkController", throwOnError: true)!;
+
+        /// <summary>NUnit's report.</summary>
         public static string Run(StageFolder stage, CompiledAnswer answer)
         {
-            var context = new TestsContext(answer);
-            try
+            var tests = new TestsContext(answer).LoadFromAssemblyPath(FileOf("Tests"));
+            var settings = new Dictionary<string, object>
             {
-                var type = context.LoadFromAssemblyName(new AssemblyName("nunit.framework")).GetType("NUnit.Framework.Api.FrameworkController", throwOnError: true)!;
-                var tests = context.LoadFromAssemblyName(new AssemblyName("Tests"));
-                var settings = new Dictionary<string, object> { ["LOAD"] = Fixtures(tests, stage), ["NumberOfTestWorkers"] = 0, ["RunOnMainThread"] = true, ["SynchronousEvents"] = true };
-                var controller = Activator.CreateInstance(type, tests, "", settings);
-                type.GetMethod("LoadTests", [])!.Invoke(controller, []);
-                return (string)type.GetMethod("RunTests", [typeof(string)])!.Invoke(controller, [$"<filter><cat>{stage.Slug}</cat></filter>"])!;
-            }
-            finally
-            {
-                context.Unload();
-            }
+                ["LOAD"] = _fixtures.Value[stage.Slug].ToArray(),
+                ["NumberOfTestWorkers"] = 0,
+                ["RunOnMainThread"] = true,
+                ["SynchronousEvents"] = true,
+            };
+            var controller = Activator.CreateInstance(Controller, tests, "", settings);
+            Controller.GetMethod("LoadTests", [])!.Invoke(controller, []);
+            return (string)Controller.GetMethod("RunTests", [typeof(string)])!.Invoke(controller, [$"<filter><cat>{stage.Slug}</cat></filter>"])!;
         }
 
-        /// <summary>The names of the stage's fixtures: NUnit need not look at the others.</summary>
-        private static string[] Fixtures(Assembly tests, StageFolder stage) =>
-        [
-            .. from type in tests.GetTypes()
-               from attribute in type.GetCustomAttributesData()
-               where attribute.AttributeType.Name == "StageAttribute" && Path.GetFileName(Path.GetDirectoryName((string)attribute.ConstructorArguments[0].Value!)) == stage.Slug
-               select type.FullName,
-        ];
-
-        protected override Assembly? Load(AssemblyName assemblyName)
+        protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name switch
         {
-            if (assemblyName.Name == OracleMistakes.Oracles.GetName().Name)
-            {
-                return OracleMistakes.Oracles;
-            }
+            "Katas" => Loaded(answer),
+            "Toolbox" => null,
+            var name => Shared(name!),
+        };
 
-            if (assemblyName.Name == "Katas")
-            {
-                using var assembly = new MemoryStream(answer.Assembly);
-                using var symbols = new MemoryStream(answer.Symbols);
-                return LoadFromStream(assembly, symbols);
-            }
-
-            var file = Path.Combine(Repository.TestsOutput, $"{assemblyName.Name}.dll");
-            return File.Exists(file) ? LoadFromAssemblyPath(file) : null;
+        private Assembly Loaded(CompiledAnswer answer)
+        {
+            using var assembly = new MemoryStream(answer.Assembly);
+            using var symbols = new MemoryStream(answer.Symbols);
+            return LoadFromStream(assembly, symbols);
         }
+
+        private static Assembly? Shared(string name) => name == OracleMistakes.Oracles.GetName().Name
+            ? OracleMistakes.Oracles
+            : _shared.GetOrAdd(name, name => new(() => File.Exists(FileOf(name)) ? _libraries.LoadFromAssemblyPath(FileOf(name)) : null)).Value;
+
+        /// <summary>The names of each stage's fixtures: NUnit need not look at the others.</summary>
+        private static ILookup<string, string> FindFixtures() =>
+            (from type in new TestsContext(AnswerCompiler.Solutions).LoadFromAssemblyPath(FileOf("Tests")).GetTypes()
+             from attribute in type.GetCustomAttributesData()
+             where attribute.AttributeType.Name == "StageAttribute"
+             select (Stage: Path.GetFileName(Path.GetDirectoryName((string)attribute.ConstructorArguments[0].Value!))!, type.FullName))
+            .ToLookup(fixture => fixture.Stage, fixture => fixture.FullName);
+
+        private static string FileOf(string assembly) => Path.Combine(Repository.TestsOutput, $"{assembly}.dll");
     }
 }
