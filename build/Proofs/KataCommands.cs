@@ -18,7 +18,7 @@ internal static class KataCommands
         var (root, first) = (Course.Root, Course.First);
         await job.Kata(1, "\"outcome\":", root, "test", first, "--json");
         await job.Kata(0, "hint 1 of ", root, "hint", first);
-        await job.Kata(2, "is neither a verb nor a stage", root, "no-such-stage");
+        await job.Kata(2, "is an unknown command or stage", root, "no-such-stage");
         await job.Kata(0, "Examples:", root, "test", "--help");
         await job.Kata(0, "is red on ", root, "verify", first);
         await job.Kata(0, "sandboxed by bwrap", root, "grade", "solutions", "--one", "--stage", first, "--out", Path.Combine(job.Scratch, "solved"));

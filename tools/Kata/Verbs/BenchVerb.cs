@@ -10,7 +10,7 @@ internal static class BenchVerb
     public static Verb Create()
     {
         var stage = StageArgument.One();
-        var verb = new Verb("bench", "How fast a stage's code is: yours, once it is green.", "kata bench 15") { stage };
+        var verb = new Verb("bench", "Measure how fast a stage's code is: yours, once it is green.", "kata bench 15") { stage };
         verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage))));
         return verb;
     }

@@ -16,9 +16,9 @@ internal static class BundleVerb
     {
         var system = new Argument<string>("system") { Description = "gradescope." };
         system.AcceptOnlyFromAmong("gradescope");
-        var file = new Option<string>("--out") { Description = "The zip that is written.", DefaultValueFactory = _ => "autograder.zip", HelpName = "file" };
-        var scheme = new Option<string?>("--scheme") { Description = "The grading.json that it grades by.", HelpName = "file" };
-        var isTrusted = new Option<bool>("--trust-submissions") { Description = "It grades without a sandbox, and says so in every result." };
+        var file = new Option<string>("--out") { Description = "The zip to write.", DefaultValueFactory = _ => "autograder.zip", HelpName = "file" };
+        var scheme = new Option<string?>("--scheme") { Description = "The grading.json to grade with.", HelpName = "file" };
+        var isTrusted = new Option<bool>("--trust-submissions") { Description = "Grade without a sandbox, and say so in every result." };
         var verb = new Verb("bundle", "Make an autograder of this course for another system to run.", "kata grade bundle gradescope --out autograder.zip", "kata grade bundle gradescope --scheme grading.json") { system, file, scheme, isTrusted };
         verb.SetAction(result => Run(result.GetValue(file)!, result.GetValue(scheme), result.GetValue(isTrusted)));
         return verb;

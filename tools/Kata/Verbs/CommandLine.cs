@@ -8,10 +8,10 @@ internal static class CommandLine
 {
     private static readonly string[] _examples =
     [
-        "kata                     watch the first stage that is not green",
+        "kata                     watch the first stage that isn't green",
         "kata 3                   watch stage 03",
-        "kata test 3              judge stage 03 once",
-        "kata hint 3              one more hint",
+        "kata test 3              test stage 03 once",
+        "kata hint 3              show one more hint",
     ];
 
     /// <summary>Runs a command line; the exit code.</summary>
@@ -34,7 +34,7 @@ internal static class CommandLine
     {
         var stage = StageArgument.OneOrNone();
         stage.Hidden = true;
-        var root = new RootCommand("Neural-network katas: the verdict as you save. With a stage, or alone: the same as kata watch.")
+        var root = new RootCommand("Neural-network katas: feedback on every save. Without a command, the same as kata watch.")
         {
             stage,
             WatchVerb.Create(),
@@ -53,7 +53,7 @@ internal static class CommandLine
             CompileVerb.Create(),
         };
         root.SetAction(result => result.GetValue(stage) is { } word && !StageArgument.IsStage(word)
-            ? throw new KataException($"\"{word}\" is neither a verb nor a stage. Verbs: {string.Join(", ", root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name))}. Stages: {StageArgument.All}.", Exit.Usage)
+            ? throw new KataException($"\"{word}\" is an unknown command or stage. Commands: {string.Join(", ", root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name))}. Stages: {StageArgument.All}.", Exit.Usage)
             : WatchVerb.Run(result.GetValue(stage)));
         foreach (var option in root.Options.OfType<HelpOption>())
         {
@@ -80,7 +80,7 @@ internal static class CommandLine
             NotImplementedException => Fail("It calls another stage too, and that is not written yet: `kata list` shows which.", Exit.Red),
             FileNotFoundException { FileName: { } file } => Fail($"{file} is missing: the tools are not built, or not completely. Delete the folder artifacts and start again, or run `kata doctor`.", Exit.Broken),
             IOException or UnauthorizedAccessException => Fail($"{exception.Message} Is the disk full, or a file held by another program? `kata doctor` looks.", Exit.Broken),
-            _ => Fail($"kata itself has a fault: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} Please report it with what KATA_TRACE=1 adds.", Exit.Broken),
+            _ => Fail($"internal error in kata: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} Please report it, with the output of KATA_TRACE=1.", Exit.Broken),
         };
     }
 

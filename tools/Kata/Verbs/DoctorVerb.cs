@@ -21,7 +21,7 @@ internal static class DoctorVerb
 
     public static Verb Create()
     {
-        var verb = new Verb("doctor", "What may be in the way on this machine, and the cure.", "kata doctor");
+        var verb = new Verb("doctor", "Check this machine for problems, and show how to fix them.", "kata doctor");
         verb.SetAction(_ => Run());
         return verb;
     }

@@ -15,7 +15,7 @@ internal static class GradeVerb
     private static readonly TimeSpan _betweenLines = TimeSpan.FromSeconds(15);
 
     private static readonly Option<string> _out = new("--out") { Description = "The folder for the results and the reports.", DefaultValueFactory = _ => "grades", HelpName = "folder" };
-    private static readonly Option<string[]> _emit = new("--emit") { Description = $"Write the results for another program too: {string.Join(", ", Emitters.All.Keys)}.", HelpName = "format" };
+    private static readonly Option<string[]> _emit = new("--emit") { Description = $"Also write the results in another program's format: {string.Join(", ", Emitters.All.Keys)}.", HelpName = "format" };
 
     public static Verb Create()
     {
@@ -23,18 +23,18 @@ internal static class GradeVerb
         var isOne = new Option<bool>("--one") { Description = "The path is one submission." };
         var isClass = new Option<bool>("--class") { Description = "The path is a folder of submissions." };
         var stages = new Option<string[]>("--stage") { Description = "Grade this stage only; may be given more than once.", HelpName = "stage" };
-        var scheme = new Option<string?>("--scheme") { Description = "What counts how much, and when it was due: a grading.json, see docs/grading-json.md.", HelpName = "file" };
-        var times = new Option<string?>("--times") { Description = "When each was handed in: a CSV of id,time from the learning platform.", HelpName = "file" };
-        var since = new Option<string?>("--since") { Description = "Earlier results.json: grade what has changed since, by the plan and the seed of then, and say who changed and why.", HelpName = "file" };
-        var seed = StageArgument.Number("--seed", "Draw the random cases from this seed; without it, from a fresh one.");
-        var lanes = StageArgument.Number("--lanes", "How many to grade at a time; without it, one for each processor.");
+        var scheme = new Option<string?>("--scheme") { Description = "Points, due date and late penalty: a grading.json, see docs/grading-json.md.", HelpName = "file" };
+        var times = new Option<string?>("--times") { Description = "Submission times: a CSV of id,time from the learning platform.", HelpName = "file" };
+        var since = new Option<string?>("--since") { Description = "An earlier results.json: grade only what has changed since, with the earlier plan and seed, and list the changes.", HelpName = "file" };
+        var seed = StageArgument.Number("--seed", "Draw the random cases from this seed instead of a new one.");
+        var lanes = StageArgument.Number("--lanes", "How many submissions to grade at a time; by default, one per processor.");
         var shard = new Option<string?>("--shard") { Description = "Grade one of several equal parts, such as 2/8; needs --seed. Then kata grade merge.", HelpName = "i/n" };
-        var sandbox = new Option<string>("--sandbox") { Description = "bwrap, or docker:IMAGE with an image that has .NET's runtime.", DefaultValueFactory = _ => "bwrap", HelpName = "which" };
+        var sandbox = new Option<string>("--sandbox") { Description = "bwrap, or docker:IMAGE, an image with the .NET runtime.", DefaultValueFactory = _ => "bwrap", HelpName = "which" };
         var isTrusted = new Option<bool>("--trust-submissions") { Description = "Grade without a sandbox, and say so on every report." };
         var noAllowList = new Option<bool>("--without-allow-list") { Description = "Leave the allow-list out: for the proofs of the layers behind it.", Hidden = true };
         var verb = new Verb(
             "grade",
-            "Grade submissions, safely: marks, a page for each student, and what the class misunderstands.",
+            "Grade submissions in a sandbox, and write marks, a page per student and a class report.",
             "kata grade submissions/",
             "kata grade alice.zip --stage 3 --seed 51",
             "kata grade submissions/ --scheme grading.json --times times.csv --emit moodle",
@@ -49,7 +49,7 @@ internal static class GradeVerb
             return Run(new Request(
                 result.GetValue(path)!,
                 result.GetValue(_out)!,
-                (result.GetValue(isOne), result.GetValue(isClass)) switch { (true, true) => throw new KataException("--one and --class are opposites: give one of them.", Exit.Usage), (true, _) => true, (_, true) => false, _ => null },
+                (result.GetValue(isOne), result.GetValue(isClass)) switch { (true, true) => throw new KataException("--one and --class exclude each other: give only one of them.", Exit.Usage), (true, _) => true, (_, true) => false, _ => null },
                 SchemeOf(result.GetValue(stages), result.GetValue(scheme), before),
                 result.GetValue(times) is { } file ? Times.Read(file) : Times.None,
                 result.GetValue(seed),
@@ -66,7 +66,7 @@ internal static class GradeVerb
     private static Verb MergeVerb()
     {
         var parts = new Argument<string[]>("results") { Description = "The results.json of every part.", Arity = ArgumentArity.OneOrMore };
-        var verb = new Verb("merge", "Put the parts of a class together that were graded with --shard.", "kata grade merge part*/results.json --out grades") { parts, _out, _emit };
+        var verb = new Verb("merge", "Merge the parts of a class graded with --shard.", "kata grade merge part*/results.json --out grades") { parts, _out, _emit };
         verb.SetAction(result =>
         {
             var terminal = new Terminal();
@@ -95,7 +95,7 @@ internal static class GradeVerb
         terminal.Print(request.Times.Remarks(request.Scheme.Late, [.. handed.Select(submission => submission.Id)]).SelectMany(remark => Layout.Paragraph(remark, terminal.Width, Tone.Notable)));
         if (request.Sandbox == Sandbox.None)
         {
-            terminal.Print(Layout.Paragraph("Unsandboxed: the submissions run as you, with all that you may do. Every report says so.", terminal.Width, Tone.Bad));
+            terminal.Print(Layout.Paragraph("Unsandboxed: the submissions run as you, with all your permissions. Every report says so.", terminal.Width, Tone.Bad));
         }
 
         Directory.CreateDirectory(request.Out);
@@ -117,7 +117,7 @@ internal static class GradeVerb
             progress.End();
             if (journal.Problem is { } problem)
             {
-                terminal.Print(Layout.Paragraph($"The journal could not be written ({problem}): had this run been ended, it would have begun anew.", terminal.Width, Tone.Bad));
+                terminal.Print(Layout.Paragraph($"The journal could not be written ({problem}): if this run is interrupted, it will start over.", terminal.Width, Tone.Bad));
             }
         }
 

@@ -10,9 +10,9 @@ internal static class HandoutVerb
 
     public static Verb Create()
     {
-        var folder = new Argument<string>("dir") { Description = "A folder that is new or empty." };
-        var withoutOracles = new Option<bool>("--without-oracles") { Description = "The oracles compiled, without their sources." };
-        var verb = new Verb("handout", "Make the students' repository: this course without its answers and its history.", "kata handout ../katas-students", "kata handout ../katas-students --without-oracles") { folder, withoutOracles };
+        var folder = new Argument<string>("dir") { Description = "A new or empty folder." };
+        var withoutOracles = new Option<bool>("--without-oracles") { Description = "Include the oracles only in compiled form." };
+        var verb = new Verb("handout", "Make the students' repository: this course without answers and history.", "kata handout ../katas-students", "kata handout ../katas-students --without-oracles") { folder, withoutOracles };
         verb.SetAction(result => Run(result.GetRequiredValue(folder), !result.GetValue(withoutOracles)));
         return verb;
     }
@@ -29,7 +29,7 @@ internal static class HandoutVerb
         if (report.Findings.Length > 0)
         {
             Directory.Delete(path, recursive: true);
-            throw new KataException($"Nothing was handed out, since answers would be in it: {string.Join("; ", report.Findings.Take(MostShown))}{(report.Findings.Length > MostShown ? $"; and {report.Findings.Length - MostShown} more" : "")}.", Exit.Broken);
+            throw new KataException($"No handout was written: it would contain answers: {string.Join("; ", report.Findings.Take(MostShown))}{(report.Findings.Length > MostShown ? $"; and {report.Findings.Length - MostShown} more" : "")}.", Exit.Broken);
         }
 
         terminal.Print(

@@ -8,10 +8,10 @@ internal static class HintVerb
     public static Verb Create()
     {
         var stage = StageArgument.One();
-        var task = StageArgument.Number("--task", "To this task, and not to the first that is red.");
-        var all = new Option<bool>("--all") { Description = "Every hint of the stage." };
-        var again = new Option<bool>("--again") { Description = "Those shown before, and no further one." };
-        var verb = new Verb("hint", "One more hint each time, from a question to nearly the answer.", "kata hint 3", "kata hint 3 --again", "kata hint 3 --task 2", "kata hint 3 --all") { stage, task, all, again };
+        var task = StageArgument.Number("--task", "The task; by default, the first that is red.");
+        var all = new Option<bool>("--all") { Description = "Show every hint of the stage." };
+        var again = new Option<bool>("--again") { Description = "Repeat the hints you have already seen." };
+        var verb = new Verb("hint", "Show one more hint each time, from a question to nearly the answer.", "kata hint 3", "kata hint 3 --again", "kata hint 3 --task 2", "kata hint 3 --all") { stage, task, all, again };
         verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage)), result.GetValue(task), result.GetValue(all), result.GetValue(again)));
         return verb;
     }

@@ -6,7 +6,7 @@ internal static class ListVerb
 {
     public static Verb Create()
     {
-        var verb = new Verb("list", "The stages, and how far each is.", "kata list");
+        var verb = new Verb("list", "List the stages and your progress.", "kata list");
         verb.SetAction(_ => Run());
         return verb;
     }

@@ -8,7 +8,7 @@ internal static class ResetVerb
     public static Verb Create()
     {
         var stage = StageArgument.One();
-        var verb = new Verb("reset", "Begin a stage anew. Your files are kept, and it says where.", "kata reset 3") { stage };
+        var verb = new Verb("reset", "Start a stage over. Your files are backed up; the path is printed.", "kata reset 3") { stage };
         verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage))));
         return verb;
     }

@@ -13,9 +13,9 @@ internal static class ShowVerb
     public static Verb Create()
     {
         var stage = StageArgument.One();
-        var full = new Option<bool>("--full") { Description = "With all the data, also where that takes a minute." };
+        var full = new Option<bool>("--full") { Description = "Use all the data, even if that takes a minute." };
         var open = new Option<bool>("--open") { Description = "Open the page in the browser." };
-        var verb = new Verb("show", "Pictures of a stage, made by your code once it is green.", "kata show 5", "kata show 9 --full --open") { stage, full, open };
+        var verb = new Verb("show", "Show a stage's figures, drawn by your code once it is green.", "kata show 5", "kata show 9 --full --open") { stage, full, open };
         verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage)), result.GetValue(full) ? Effort.Full : Effort.Usual, result.GetValue(open)));
         return verb;
     }

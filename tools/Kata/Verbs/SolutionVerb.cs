@@ -8,8 +8,8 @@ internal static class SolutionVerb
     public static Verb Create()
     {
         var stage = StageArgument.One();
-        var spoil = new Option<bool>("--spoil") { Description = "Also before the stage is green." };
-        var verb = new Verb("solution", "What differs between your answer (-) and the solution (+).", "kata solution 3", "kata solution 3 --spoil") { stage, spoil };
+        var spoil = new Option<bool>("--spoil") { Description = "Show it even if the stage isn't green yet." };
+        var verb = new Verb("solution", "Compare your answer (-) with the solution (+).", "kata solution 3", "kata solution 3 --spoil") { stage, spoil };
         verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage)), result.GetValue(spoil)));
         return verb;
     }

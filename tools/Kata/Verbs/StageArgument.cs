@@ -6,11 +6,11 @@ namespace Kata.Verbs;
 /// <summary>A stage on the command line: its folder's name, its number, or a part of the name that no other has.</summary>
 internal static class StageArgument
 {
-    public const string Meaning = "A stage: its folder's name, its number (3 or 03), or a part of its name.";
+    public const string Meaning = "A stage: its folder name, its number (3 or 03), or part of its name.";
 
     public static Argument<string> One() => new("stage") { Description = Meaning };
 
-    public static Argument<string?> OneOrNone() => new("stage") { Description = $"{Meaning} Without it, the first that is not green.", Arity = ArgumentArity.ZeroOrOne };
+    public static Argument<string?> OneOrNone() => new("stage") { Description = $"{Meaning} By default, the first that isn't green.", Arity = ArgumentArity.ZeroOrOne };
 
     public static Argument<string[]> Any() => new("stage") { Description = $"{Meaning} Without it, all.", Arity = ArgumentArity.ZeroOrMore };
 

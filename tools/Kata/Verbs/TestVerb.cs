@@ -13,9 +13,9 @@ internal static class TestVerb
     public static Verb Create()
     {
         var stages = StageArgument.Any();
-        var json = new Option<bool>("--json") { Description = "Every test with its message, for programs." };
+        var json = new Option<bool>("--json") { Description = "Print every test with its message as JSON." };
         var seed = StageArgument.Number("--seed", "Draw the random cases from this seed instead of 1.");
-        var verb = new Verb("test", "Judge stages once.", "kata test", "kata test 3", "kata test 3 4 --json", "kata test 3 --seed 7") { stages, json, seed };
+        var verb = new Verb("test", "Test stages once.", "kata test", "kata test 3", "kata test 3 4 --json", "kata test 3 --seed 7") { stages, json, seed };
         verb.SetAction(result => Run(result.GetValue(stages), result.GetValue(json), result.GetValue(seed)));
         return verb;
     }

@@ -6,7 +6,7 @@ internal static class VerifyVerb
     public static Verb Create()
     {
         var stages = StageArgument.Any();
-        var verb = new Verb("verify", "Prove stages: rooms, red, green, wrong answers named, right answers green.", "kata verify", "kata verify 6") { stages };
+        var verb = new Verb("verify", "Check stages: their files, red exercises, green solutions, wrong and right answers.", "kata verify", "kata verify 6") { stages };
         verb.SetAction(result => Run(result.GetValue(stages)));
         return verb;
     }

@@ -8,7 +8,7 @@ internal static class WatchVerb
     public static Verb Create()
     {
         var stage = StageArgument.OneOrNone();
-        var verb = new Verb("watch", "Judge a stage at every save, on one screen. The same as kata alone.", "kata watch", "kata watch 03-bias-gradient") { stage };
+        var verb = new Verb("watch", "Test a stage on every save, on one screen. The same as kata alone.", "kata watch", "kata watch 03-bias-gradient") { stage };
         verb.SetAction(result => Run(result.GetValue(stage)));
         return verb;
     }
