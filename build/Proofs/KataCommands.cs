@@ -6,7 +6,12 @@ internal static class KataCommands
     /// <summary>A learner's first ones, on each system.</summary>
     public static async Task First(Job job)
     {
-        File.Delete(Path.Combine(Course.Root, "artifacts", "kata", "kata.dll"));
+        var built = Path.Combine(Course.Root, "artifacts", "kata");
+        if (Directory.Exists(built))
+        {
+            Directory.Delete(built, recursive: true);
+        }
+
         await job.Kata(1, "building kata once", Course.Root, "list");
         await job.Kata(1, Course.First, Course.Root, "list");
         await job.Kata(1, "not written yet: ", Course.Root, "test", "1");
