@@ -15,7 +15,7 @@ public sealed class HandoutTests : IDisposable
     private static readonly Lazy<LeakScan> _scan = new(() => new LeakScan(_handout.Value.Answers, _handout.Value.Given));
     private static readonly SourceFile _answer = StageFolder.All[2].FilesIn(StageFolder.Solutions).Single();
     private static readonly string[] _top =
-        [".editorconfig", ".gitattributes", ".gitignore", ".vscode", "Directory.Build.props", "Directory.Packages.props", "Katas.sln", "LICENSE", "README.md", "data", "docs", "exercises", "global.json", "handout.json", "kata", "kata.cmd", "oracles", "solutions", "tests", "toolbox", "tools"];
+        [".editorconfig", ".gitattributes", ".gitignore", ".vscode", "Directory.Build.props", "Directory.Build.rsp", "Directory.Build.targets", "Directory.Packages.props", "Katas.sln", "LICENSE", "README.md", "data", "docs", "exercises", "global.json", "handout.json", "kata", "kata.cmd", "oracles", "solutions", "tests", "toolbox", "tools"];
 
     private readonly Desk _desk = new();
 
