@@ -104,7 +104,7 @@ internal sealed partial class ReadyFiles
 
     private async Task Gradescope()
     {
-        var source = At("autograder/source");
+        var source = Directory.CreateDirectory(At("autograder/source")).FullName;
         await _job.Kata(0, "autograder.zip", Course.Root, "grade", "bundle", "gradescope", "--out", At("autograder.zip"));
         await _job.Run(0, At(""), "unzip", ["-q", At("autograder.zip"), "-d", source]);
         File.Copy(Path.Combine(source, "run_autograder"), At("autograder/run_autograder"));

@@ -8,6 +8,9 @@ namespace Kata.CourseProofs;
 /// </summary>
 public sealed class StageProofTests
 {
+    /// <summary>A slow right answer is no wrong one, and proofs share the processors.</summary>
+    private static readonly TimeSpan _leastLimit = TimeSpan.FromSeconds(30);
+
     /// <summary>One for each proof that runs at a time.</summary>
     private static readonly ConcurrentBag<Judge> _judges = [];
 
@@ -77,19 +80,32 @@ public sealed class StageProofTests
         var engine = Judged(stage, compiled);
         if (isTwice)
         {
-            engine.Tests.Select(test => (test.Name, test.Task, test.Outcome == Outcome.Green, test.Message)).ShouldBe(
-                StageTestRun.Of(stage, compiled).Select(test => (test.Name.Split(" · ", 3)[^1], test.Task!.Value, test.IsGreen, test.Message)),
-                "dotnet test and the engine differ");
+            ShouldAgree(engine, StageTestRun.Of(stage, compiled), () => Judged(stage, compiled));
         }
 
         return engine;
     }
 
+    /// <summary>Word for word; of an answer that draws without its seed, whose values differ from run to run, that both ways are red.</summary>
+    private static void ShouldAgree(StageVerdict engine, StageTest[] local, Func<StageVerdict> again)
+    {
+        var (said, alsoSaid) = (Said(engine), local.Select(test => (test.Name.Split(" · ", 3)[^1], test.Task!.Value, test.IsGreen, test.Message)).ToArray());
+        if (!said.SequenceEqual(alsoSaid) && !engine.IsGreen && local.Any(test => test.IsRed) && !said.SequenceEqual(Said(again())))
+        {
+            return;
+        }
+
+        said.ShouldBe(alsoSaid, "dotnet test and the engine differ");
+    }
+
+    private static (string Name, int Task, bool IsGreen, string Message)[] Said(StageVerdict verdict) =>
+        [.. verdict.Tests.Select(test => (test.Name, test.Task, test.Outcome == Outcome.Green, test.Message))];
+
     private static StageVerdict Judged(StageFolder stage, CompiledAnswer answer)
     {
         if (!_judges.TryTake(out var judge))
         {
-            judge = new Judge();
+            judge = new Judge(leastLimit: _leastLimit);
         }
 
         var verdict = judge.Run(stage, answer);

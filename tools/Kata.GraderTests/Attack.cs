@@ -68,8 +68,9 @@ public sealed partial record Attack(string Path)
     private string LaidOver(string text)
     {
         var (given, type) = this["over"]?.Split(' ') is [var stage, var name] ? (Exercise(stage), name) : (Zeros, "Neuron");
+        var own = WithoutSpace(text);
         var replaced = given.DescendantNodes().OfType<MemberDeclarationSyntax>()
-            .Where(member => text.Contains(Head(member), StringComparison.Ordinal));
+            .Where(member => own.Contains(WithoutSpace(Head(member)), StringComparison.Ordinal));
         var kept = given.RemoveNodes(replaced, SyntaxRemoveOptions.KeepNoTrivia)!;
         var body = kept.DescendantNodes().OfType<TypeDeclarationSyntax>()
             .Single(declared => declared.Identifier.Text == type).OpenBraceToken.Span.End;
@@ -96,8 +97,14 @@ public sealed partial record Attack(string Path)
     /// <summary>A member without its body: what an attack repeats of it.</summary>
     private static string Head(MemberDeclarationSyntax member) => HeadPattern().Match(member.ToString()).Value;
 
+    /// <summary>Where a signature breaks its lines doesn't matter.</summary>
+    private static string WithoutSpace(string text) => SpacePattern().Replace(text, "");
+
     private static string Folder([CallerFilePath] string path = "") =>
         System.IO.Path.GetFullPath(System.IO.Path.Combine(Repository.Here(path), "..", "attacks"));
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex SpacePattern();
 
     [GeneratedRegex(@"^namespace\s", RegexOptions.Multiline)]
     private static partial Regex NamespacePattern();
