@@ -43,7 +43,7 @@ public sealed class HandoutTests : IDisposable
         paths.Select(path => path.Split('/')[0]).Distinct().Order(StringComparer.Ordinal).ShouldBe(_top);
         paths.Where(path => path.StartsWith("docs/", StringComparison.Ordinal)).ShouldBe(["docs/notation.md"]);
         paths.Where(path => path.StartsWith("tools/Kata", StringComparison.Ordinal)).Select(path => path.Split('/')[1]).Distinct()
-            .ShouldBe(["Kata", "Kata.Figures", "Kata.RedResults", "Kata.TestLogger", "Kata.Twin", "Kata.TwinGenerator", "Kata.Wire", "Kata.Worker"], ignoreOrder: true);
+            .ShouldBe(["Kata", "Kata.Figures", "Kata.RedResults", "Kata.TestLogger", "Kata.Proxies", "Kata.ProxyGenerator", "Kata.Wire", "Kata.Worker"], ignoreOrder: true);
         paths.ShouldNotContain(path => path.StartsWith("tests/Toolbox/", StringComparison.Ordinal));
         File("kata").IsProgram.ShouldBeTrue();
     }

@@ -1,19 +1,19 @@
 namespace Kata.Wire;
 
-/// <summary>An object of the learner's, which lives in the host.</summary>
+/// <summary>A proxy for an object of the learner's, which lives in the worker.</summary>
 public abstract class Remote
 {
-    /// <summary>An object that the host already has.</summary>
+    /// <summary>For an object that the worker already has.</summary>
     protected Remote(int handle) => Handle = handle;
 
-    /// <summary>Its number in the host.</summary>
+    /// <summary>The object's number in the worker.</summary>
     public int Handle { get; }
 }
 
-/// <summary>Where the twin sends its calls.</summary>
+/// <summary>Where the proxies send their calls.</summary>
 public interface IBridge
 {
-    /// <summary>Calls a member in the host and returns its answer.</summary>
+    /// <summary>Calls a member in the worker and returns its result.</summary>
     /// <param name="type">The full name of the type that has the member.</param>
     /// <param name="signature">The member's name and parameter types: <c>Forward(System.Double[])</c>.</param>
     /// <param name="target">The object, or null for a static member or a constructor.</param>
@@ -23,19 +23,19 @@ public interface IBridge
     object? Call(string type, string signature, Remote? target, Type[] parameters, object?[] arguments, Type result);
 }
 
-/// <summary>What the generated twin calls.</summary>
+/// <summary>What the generated proxies call.</summary>
 public static class Bridge
 {
     private static readonly AsyncLocal<IBridge?> _current = new();
 
-    /// <summary>The bridge of the tests that run here: of this thread, and of those that it starts.</summary>
+    /// <summary>The bridge of the tests that run on this thread, and on threads it starts.</summary>
     public static IBridge? Current
     {
         get => _current.Value;
         set => _current.Value = value;
     }
 
-    /// <summary>Constructs an object in the host and returns its handle.</summary>
+    /// <summary>Constructs an object in the worker and returns its handle.</summary>
     public static int Construct(string type, string signature, Type[] parameters, params object?[] arguments) =>
         (int)Open.Call(type, signature, null, parameters, arguments, typeof(int))!;
 
@@ -47,9 +47,9 @@ public static class Bridge
     public static void Run(string type, string signature, Remote? target, Type[] parameters, params object?[] arguments) =>
         Open.Call(type, signature, target, parameters, arguments, typeof(void));
 
-    private static IBridge Open => Current ?? throw new InvalidOperationException("The twin was called before a host was opened.");
+    private static IBridge Open => Current ?? throw new InvalidOperationException("A proxy was called while no worker was connected.");
 }
 
-/// <summary>The number of an object in the host, as the twin's constructors take it.</summary>
+/// <summary>The number of an object in the worker, as the proxies' constructors take it.</summary>
 /// <param name="Number">The handle.</param>
 public readonly record struct Handle(int Number);

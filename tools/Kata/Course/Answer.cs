@@ -8,7 +8,7 @@ internal sealed record Answer(StageFolder Stage, SourceFile[] Files, string Fing
 {
     private const int MostReads = 60;
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(4);
-    private static readonly string _tools = string.Join(" ", ((string[])[Path.Combine(Repository.TestsOutput, "Tests.dll"), Repository.Twin, typeof(Answer).Assembly.Location]).Select(file => File.GetLastWriteTimeUtc(file).Ticks));
+    private static readonly string _tools = string.Join(" ", ((string[])[Path.Combine(Repository.TestsOutput, "Tests.dll"), Repository.Proxies, typeof(Answer).Assembly.Location]).Select(file => File.GetLastWriteTimeUtc(file).Ticks));
 
     /// <summary>
     /// Reads until two reads agree. An editor may write in place, rename over or delete and create: for a moment a file is gone, empty or

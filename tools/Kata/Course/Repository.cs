@@ -12,8 +12,8 @@ internal static class Repository
     /// <summary>Where the stage tests were built, with everything that they need beside them.</summary>
     public static string TestsOutput { get; } = Path.Combine(CourseFolder.Built, "artifacts", "bin", "Tests", Configuration);
 
-    /// <summary>The generated assembly Katas that sends every call to the host.</summary>
-    public static string Twin { get; } = Path.Combine(CourseFolder.Built, "artifacts", "bin", "Kata.Twin", Configuration, "Katas.dll");
+    /// <summary>The generated assembly Katas, which sends every call to the worker.</summary>
+    public static string Proxies { get; } = Path.Combine(CourseFolder.Built, "artifacts", "bin", "Kata.Proxies", Configuration, "Katas.dll");
 
     /// <summary>A project's built assembly of the same name.</summary>
     public static string OutputOf(string project) => Path.Combine(CourseFolder.Built, "artifacts", "bin", project, Configuration, $"{project}.dll");

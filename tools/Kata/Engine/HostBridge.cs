@@ -25,7 +25,7 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
     /// <summary>What a test may take once an earlier one was still running at its limit.</summary>
     private static readonly TimeSpan _limitAfterLoss = TimeSpan.FromSeconds(1);
 
-    private readonly TwinCodec _codec = new();
+    private readonly ProxyCodec _codec = new();
     private readonly Dictionary<string, CompiledAnswer> _answers = [];
     private readonly HashSet<string> _loaded = [];
     private readonly Lock _lock = new();

@@ -18,7 +18,7 @@ internal sealed record StageVerdict(StageFolder Stage, TestVerdict[] Tests, stri
 internal sealed class Judge(Sandbox? sandbox = null, TimeSpan leastLimit = default) : IDisposable
 {
     /// <summary>Loaded while the first answer is compiled.</summary>
-    private readonly Task<TestRunner> _runner = Task.Run(() => new TestRunner(Repository.TestsOutput, Repository.Twin, new HostBridge(sandbox ?? Sandbox.None, leastLimit)));
+    private readonly Task<TestRunner> _runner = Task.Run(() => new TestRunner(Repository.TestsOutput, Repository.Proxies, new HostBridge(sandbox ?? Sandbox.None, leastLimit)));
 
     /// <summary>A stage's tests, in their order: the sentence that each proves, and its task.</summary>
     public (string Name, int Task)[] Tests(StageFolder stage) => Runner.Tests(stage.Slug);

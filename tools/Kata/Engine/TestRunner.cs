@@ -31,7 +31,8 @@ public sealed record TestVerdict(string Name, int Task, Outcome Outcome, RedResu
 }
 
 /// <summary>
-/// The stage tests, loaded once, NUnit in this process; the assembly Katas that they call is the twin, which sends every call to the host.
+/// Runs the stage tests with NUnit, in this process. The assembly Katas that they call is the generated proxies, which send every call
+/// to the worker.
 /// </summary>
 internal sealed class TestRunner : IDisposable
 {
@@ -43,9 +44,9 @@ internal sealed class TestRunner : IDisposable
     private readonly Dictionary<string, XElement> _tests;
 
     /// <param name="testsOutput">The folder of the built Tests.dll.</param>
-    /// <param name="twin">The built twin.</param>
-    /// <param name="bridge">Where the twin's calls go; disposed with the runner.</param>
-    public TestRunner(string testsOutput, string twin, HostBridge bridge)
+    /// <param name="proxies">The built proxy assembly.</param>
+    /// <param name="bridge">Where the proxies send their calls; disposed with the runner.</param>
+    public TestRunner(string testsOutput, string proxies, HostBridge bridge)
     {
         _bridge = bridge;
         // A run is of one stage: whether another is red does not lock it.
@@ -53,7 +54,7 @@ internal sealed class TestRunner : IDisposable
         // The bridge watches every call, so the tests need no limit of their own.
         AppContext.SetSwitch("Katas.CallsAreWatched", true);
 
-        var context = new TestsContext(testsOutput, twin);
+        var context = new TestsContext(testsOutput, proxies);
         var type = context.LoadFromAssemblyName(new AssemblyName("nunit.framework")).GetType("NUnit.Framework.Api.FrameworkController", throwOnError: true)!;
         var settings = new Dictionary<string, object> { ["NumberOfTestWorkers"] = 0, ["RunOnMainThread"] = true, ["SynchronousEvents"] = true };
         _controller = Activator.CreateInstance(type, context.LoadFromAssemblyName(new AssemblyName("Tests")), "", (IDictionary)settings)!;
@@ -142,14 +143,17 @@ internal sealed class TestRunner : IDisposable
             TimeSpan.FromSeconds(double.Parse(test.Attribute("duration")!.Value, CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>The built tests and what they need, NUnit too, on their own; their Katas is the twin; the wire to the host and the red results are this process's.</summary>
-    private sealed class TestsContext(string output, string twin) : AssemblyLoadContext("stage tests")
+    /// <summary>
+    /// The built tests and their dependencies, NUnit included, isolated; their Katas is the proxies. The wire and the red results are shared with
+    /// this process.
+    /// </summary>
+    private sealed class TestsContext(string output, string proxies) : AssemblyLoadContext("stage tests")
     {
         private static readonly string?[] _shared = [typeof(Bridge).Assembly.GetName().Name, typeof(RedResult).Assembly.GetName().Name];
 
         protected override Assembly? Load(AssemblyName assemblyName)
         {
-            var file = assemblyName.Name == "Katas" ? twin : Path.Combine(output, $"{assemblyName.Name}.dll");
+            var file = assemblyName.Name == "Katas" ? proxies : Path.Combine(output, $"{assemblyName.Name}.dll");
             return _shared.Contains(assemblyName.Name) || !File.Exists(file) ? null : LoadFromAssemblyPath(file);
         }
     }

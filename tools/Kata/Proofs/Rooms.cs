@@ -21,7 +21,7 @@ internal static partial class Rooms
         ("has a README with a title and the seven headings in order", Headings),
         ("has numbered tasks with hints", Hints),
         ("says briefly what one can do now", Learned),
-        ("has an exercise for every solution", Twins),
+        ("has an exercise for every solution", ExerciseFiles),
         ("has the same public surface in exercise and solution", Surface),
         ("has an oracle", Oracle),
         ("has tests, snapshots, wrong answers and right ones", Tests),
@@ -65,7 +65,7 @@ internal static partial class Rooms
         ? []
         : [$"exercises/{stage}/README.md has {length} characters below \"## What you can do now\", which a green run prints; 1 to {LongestLearned} are right."];
 
-    public static IEnumerable<string> Twins(StageFolder stage)
+    public static IEnumerable<string> ExerciseFiles(StageFolder stage)
     {
         var (exercises, solutions) = (Names(stage, StageFolder.Exercises), Names(stage, StageFolder.Solutions));
         return solutions.Length == 0 ? [$"solutions/{stage} has no C# file."]

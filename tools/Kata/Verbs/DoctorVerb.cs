@@ -60,7 +60,7 @@ internal static class DoctorVerb
 
     private static Check Restored()
     {
-        string[] projects = ["Kata", "Kata.Worker", "Kata.Twin", "Tests", "Oracles", "Solutions"];
+        string[] projects = ["Kata", "Kata.Worker", "Kata.Proxies", "Tests", "Oracles", "Solutions"];
         string[] missing = [.. projects.Where(name => !File.Exists(Path.Combine(Repository.Root, "artifacts", "obj", name, "project.assets.json")))];
         return missing.Length == 0
             ? new Check("packages", true, "restored")
@@ -69,7 +69,7 @@ internal static class DoctorVerb
 
     private static Check Built()
     {
-        string[] needed = [Path.Combine(Repository.TestsOutput, "Tests.dll"), Repository.Twin, Path.Combine(AppContext.BaseDirectory, "Kata.Worker.dll")];
+        string[] needed = [Path.Combine(Repository.TestsOutput, "Tests.dll"), Repository.Proxies, Path.Combine(AppContext.BaseDirectory, "Kata.Worker.dll")];
         return needed.FirstOrDefault(file => !File.Exists(file)) is { } missing
                 ? new Check("build", false, $"{Repository.Relative(missing)} is missing", "Delete the folder artifacts, then start kata again: it builds.")
             : Stamp.Own.IsStale()

@@ -22,9 +22,9 @@ internal static partial class NewVerb
             throw new KataException($"\"{slug}\" cannot be a stage's name: words of lower-case letters and digits, the first letter a letter, with hyphens between. The number comes by itself.", Exit.Usage);
         }
 
-        if (StageFolder.All.FirstOrDefault(other => other.Slug[3..] == slug) is { } twin)
+        if (StageFolder.All.FirstOrDefault(other => other.Slug[3..] == slug) is { } existing)
         {
-            throw new KataException($"There is a stage {twin} already.", Exit.Usage);
+            throw new KataException($"There is a stage {existing} already.", Exit.Usage);
         }
 
         var number = StageFolder.All.Select(other => other.Number).DefaultIfEmpty().Max() + 1;

@@ -3,8 +3,8 @@ using Kata.Wire;
 
 namespace Kata.Engine;
 
-/// <summary>The tests' side of the data: the twin's objects by their handles, the tests' functions by their numbers.</summary>
-internal sealed class TwinCodec() : Codec(first: 1)
+/// <summary>The tests' end of the wire: proxies by their handles, the tests' functions by their numbers.</summary>
+internal sealed class ProxyCodec() : Codec(first: 1)
 {
     private readonly Dictionary<int, Remote> _remotes = [];
     private readonly List<Delegate> _functions = [];
@@ -37,8 +37,8 @@ internal sealed class TwinCodec() : Codec(first: 1)
         var handle = reader.ReadInt32();
         if (!_remotes.TryGetValue(handle, out var remote) || !type.IsInstanceOfType(remote))
         {
-            var twin = type.IsInterface ? type.Assembly.GetType($"{type.FullName}Proxy", throwOnError: true)! : type;
-            remote = (Remote)twin.GetConstructor(BindingFlags.NonPublic | BindingFlags.Instance, [typeof(Handle)])!.Invoke([new Handle(handle)]);
+            var proxy = type.IsInterface ? type.Assembly.GetType($"{type.FullName}Proxy", throwOnError: true)! : type;
+            remote = (Remote)proxy.GetConstructor(BindingFlags.NonPublic | BindingFlags.Instance, [typeof(Handle)])!.Invoke([new Handle(handle)]);
             _remotes[handle] = remote;
         }
 

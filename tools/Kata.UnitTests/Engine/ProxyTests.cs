@@ -1,19 +1,19 @@
 using System.Reflection;
-using Kata.TwinGenerator;
+using Kata.ProxyGenerator;
 
 namespace Kata.UnitTests.Engine;
 
-/// <summary>The generated assembly that sends every call to the host.</summary>
-public sealed class TwinTests
+/// <summary>The generated assembly that sends every call to the worker.</summary>
+public sealed class ProxyTests
 {
     [Test]
-    public void Every_public_member_of_the_solutions_is_in_the_twin()
+    public void Every_public_member_of_the_solutions_has_a_proxy()
     {
-        var twin = Assembly.LoadFrom(Repository.Twin);
+        var proxies = Assembly.LoadFrom(Repository.Proxies);
 
         foreach (var type in SolutionTypes())
         {
-            Signatures(twin.GetType(type.FullName!, throwOnError: true)!).ShouldBe(Signatures(type), ignoreOrder: true, type.FullName);
+            Signatures(proxies.GetType(type.FullName!, throwOnError: true)!).ShouldBe(Signatures(type), ignoreOrder: true, type.FullName);
         }
     }
 
@@ -24,9 +24,9 @@ public sealed class TwinTests
     [TestCase("public sealed record A(float X);", "A", "System.Single")]
     [TestCase("public sealed class A { public void F(System.Func<System.Guid> f) { } }", "A.F", "System.Guid")]
     [TestCase("public sealed class A { public void F(System.Action<int, int, int, int> f) { } }", "A.F", "System.Action`4[System.Int32,System.Int32,System.Int32,System.Int32]")]
-    public void A_surface_that_cannot_cross_is_refused_with_the_member_and_the_rule(string source, string member, string type)
+    public void An_API_with_a_type_that_cannot_cross_is_refused(string source, string member, string type)
     {
-        var message = Should.Throw<CannotCrossException>(() => TwinOf(source)).Message;
+        var message = Should.Throw<CannotCrossException>(() => ProxyOf(source)).Message;
 
         message.ShouldStartWith($"{member} has {type} in its surface");
         message.ShouldContain("Plain data crosses: double, int, bool, string, arrays and records of these");
@@ -35,36 +35,36 @@ public sealed class TwinTests
     [TestCase("public interface I { double F(double x); int N { get; } } public sealed class A : I { public double F(double x) => x; public int N => 1; public static I Make() => new A(); }")]
     [TestCase("public sealed record R(double[] X, string Name, bool Yes); public static class A { public static R[] F(R r, int[][] n) => [r]; }")]
     [TestCase("public sealed class A { public A Next(A other) => other; public void Each(System.Action<double[], int> act, System.Action done) { } public double P { get; set; } }")]
-    public void A_twin_compiles(string source)
+    public void A_proxy_compiles(string source)
     {
-        var twin = TwinOf(source);
+        var proxy = ProxyOf(source);
 
         var wire = Microsoft.CodeAnalysis.MetadataReference.CreateFromFile(typeof(Kata.Wire.Bridge).Assembly.Location);
-        AnswerCompiler.TryCompile(AnswerCompiler.Read([new SourceFile("Twin.cs", twin)]).AddReferences(wire), out var errors);
-        errors.ShouldBeEmpty(twin);
+        AnswerCompiler.TryCompile(AnswerCompiler.Read([new SourceFile("Proxy.cs", proxy)]).AddReferences(wire), out var errors);
+        errors.ShouldBeEmpty(proxy);
     }
 
     [Test]
-    public void What_comes_back_as_an_interface_or_a_class_is_made_from_its_handle()
+    public void Objects_are_created_from_their_handles()
     {
-        var twin = Assembly.LoadFrom(Repository.Twin);
+        var proxies = Assembly.LoadFrom(Repository.Proxies);
         var types = SolutionTypes().Where(type => !(type.IsAbstract && type.IsSealed) && type.GetMethod("<Clone>$") is null).ToArray();
 
         types.Count(type => type.IsInterface).ShouldBeGreaterThan(0);
-        foreach (var type in types.Select(type => twin.GetType(type.FullName!, throwOnError: true)!))
+        foreach (var type in types.Select(type => proxies.GetType(type.FullName!, throwOnError: true)!))
         {
             // There is a value, and it is object 7.
             using var reader = new BinaryReader(new MemoryStream([1, 7, 0, 0, 0]));
 
-            var remote = new TwinCodec().Read(reader, type);
+            var remote = new ProxyCodec().Read(reader, type);
 
             remote.ShouldBeAssignableTo(type);
             remote.ShouldBeAssignableTo<Kata.Wire.Remote>()!.Handle.ShouldBe(7);
         }
     }
 
-    private static string TwinOf(string source) =>
-        new Twin(Assembly.Load(AnswerCompiler.Compile([new SourceFile("A.cs", $"namespace Katas.Example {{ {source} }}")]).Assembly)).Source();
+    private static string ProxyOf(string source) =>
+        new ProxyWriter(Assembly.Load(AnswerCompiler.Compile([new SourceFile("A.cs", $"namespace Katas.Example {{ {source} }}")]).Assembly)).Source();
 
     private static Type[] SolutionTypes() => Assembly.Load(AnswerCompiler.Solutions.Assembly).GetExportedTypes();
 

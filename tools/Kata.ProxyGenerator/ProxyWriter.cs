@@ -1,14 +1,14 @@
 using System.Reflection;
 
-namespace Kata.TwinGenerator;
+namespace Kata.ProxyGenerator;
 
-/// <summary>A member of a stage's surface that cannot be called from another process.</summary>
+/// <summary>A member of a stage's API that cannot be called from another process.</summary>
 public sealed class CannotCrossException(string member, string type) : Exception(
     $"{member} has {type} in its surface, which cannot cross to another process. Plain data crosses: double, int, bool, string, arrays and records of these, " +
     "objects of the stage's own classes and interfaces, Func and Action of up to three parameters over these.");
 
-/// <summary>Writes the source of an assembly that has the public surface of another, and whose bodies send each call to the host.</summary>
-public sealed class Twin(Assembly original)
+/// <summary>Writes the source of an assembly with the same public API as another, whose bodies send each call to the worker.</summary>
+public sealed class ProxyWriter(Assembly original)
 {
     private const string OneHandle = "global::Kata.Wire.Handle handle";
 
@@ -75,11 +75,12 @@ public sealed class Twin(Assembly original)
         return $"\"{type.FullName}\", \"{signature}\", {(target is null ? "" : $"{target}, ")}new global::System.Type[] {{ {types} }}{arguments}";
     }
 
-    /// <summary>A type as C#; refuses what cannot cross.</summary>
+    /// <summary>A type as C#.</summary>
+    /// <exception cref="CannotCrossException">It cannot cross.</exception>
     private string Name(Type type, string member)
     {
-        bool IsOf(string generic, int mostArguments) =>
-            type.IsGenericType && type.FullName!.StartsWith(generic, StringComparison.Ordinal) && type.GetGenericArguments().Length <= mostArguments;
+        bool IsOf(string generic, int maxArguments) =>
+            type.IsGenericType && type.FullName!.StartsWith(generic, StringComparison.Ordinal) && type.GetGenericArguments().Length <= maxArguments;
 
         return type == typeof(double) ? "double"
             : type == typeof(int) ? "int"
@@ -88,17 +89,17 @@ public sealed class Twin(Assembly original)
             : type == typeof(Action) ? "global::System.Action"
             : type.IsSZArray ? $"{Name(type.GetElementType()!, member)}[]"
             : type.Assembly == original && (type.IsInterface || (type.IsClass && !typeof(Delegate).IsAssignableFrom(type))) ? $"global::{type.FullName}"
-            : IsOf("System.Func`", mostArguments: 4) ? $"global::System.Func<{List(type.GetGenericArguments(), t => Name(t, member))}>"
-            : IsOf("System.Action`", mostArguments: 3) ? $"global::System.Action<{List(type.GetGenericArguments(), t => Name(t, member))}>"
+            : IsOf("System.Func`", maxArguments: 4) ? $"global::System.Func<{List(type.GetGenericArguments(), t => Name(t, member))}>"
+            : IsOf("System.Action`", maxArguments: 3) ? $"global::System.Action<{List(type.GetGenericArguments(), t => Name(t, member))}>"
             : throw new CannotCrossException(member, type.ToString());
     }
 
     private static IEnumerable<MethodInfo> Methods(Type type) =>
-        Declared(type.GetMethods(Surface(type))).Where(m => !m.IsSpecialName);
+        Declared(type.GetMethods(PublicMembers(type))).Where(m => !m.IsSpecialName);
 
-    private static IEnumerable<PropertyInfo> Properties(Type type) => Declared(type.GetProperties(Surface(type)));
+    private static IEnumerable<PropertyInfo> Properties(Type type) => Declared(type.GetProperties(PublicMembers(type)));
 
-    private static BindingFlags Surface(Type type) =>
+    private static BindingFlags PublicMembers(Type type) =>
         BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | (type.IsInterface ? BindingFlags.Default : BindingFlags.FlattenHierarchy);
 
     private static IEnumerable<T> Declared<T>(IEnumerable<T> members)
