@@ -9,7 +9,7 @@ namespace Kata.CourseProofs;
 public sealed class StageProofTests
 {
     /// <summary>A slow right answer is no wrong one, and proofs share the processors.</summary>
-    private static readonly TimeSpan _leastLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _minLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>One for each proof that runs at a time.</summary>
     private static readonly ConcurrentBag<Judge> _judges = [];
@@ -105,7 +105,7 @@ public sealed class StageProofTests
     {
         if (!_judges.TryTake(out var judge))
         {
-            judge = new Judge(leastLimit: _leastLimit);
+            judge = new Judge(minLimit: _minLimit);
         }
 
         var verdict = judge.Run(stage, answer);

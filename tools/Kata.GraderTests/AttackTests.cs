@@ -52,7 +52,7 @@ public sealed class AttackTests
     {
         if (attack["compiler"] is not null)
         {
-            // It could take this process with it: the tests of the compiler's child have it.
+            // It could take this process down: the tests of the compiler's worker cover it.
             return;
         }
 

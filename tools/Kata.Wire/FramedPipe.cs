@@ -3,44 +3,44 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Kata.Wire;
 
-/// <summary>What a frame is about.</summary>
+/// <summary>The kind of a frame.</summary>
 public enum Frame : byte
 {
-    /// <summary>To the host: load an assembly. Stage's name, its bytes, its symbols.</summary>
+    /// <summary>To the worker: load an assembly. Stage's name, its bytes, its symbols.</summary>
     Load,
 
-    /// <summary>To the host: forget objects and arrays, a new test begins.</summary>
+    /// <summary>To the worker: forget objects and arrays: a new test begins.</summary>
     Reset,
 
-    /// <summary>To the host: call a member. Its type, its signature, the target's handle or 0, the arguments.</summary>
+    /// <summary>To the worker: call a member. Its type, its signature, the target's handle or 0, the arguments.</summary>
     Call,
 
-    /// <summary>From the host: the call's result.</summary>
+    /// <summary>From the worker: the call's result.</summary>
     Return,
 
-    /// <summary>From the host: the exception it ended in. Type, message, member, file, line.</summary>
+    /// <summary>From the worker: the exception it threw. Type, message, member, file, line.</summary>
     Throw,
 
-    /// <summary>From the host: call a function that was handed over, and answer with <see cref="Return"/> or <see cref="Throw"/>.</summary>
+    /// <summary>From the worker: call a function that was passed in, and reply with <see cref="Return"/> or <see cref="Throw"/>.</summary>
     Callback,
 
-    /// <summary>To the compiler: compile an answer. From it: what came of it.</summary>
+    /// <summary>To the compiler: compile an answer. From it: the result.</summary>
     Compile,
 }
 
 /// <summary>Length-checked frames over a pair of pipes.</summary>
-/// <param name="input">Where frames come from.</param>
-/// <param name="output">Where they go.</param>
-/// <param name="longest">The longest frame that is read, in bytes.</param>
-public sealed class FramedPipe(Stream input, Stream output, int longest = FramedPipe.MaxLength)
+/// <param name="input">The stream to read frames from.</param>
+/// <param name="output">The stream to write frames to.</param>
+/// <param name="maxReadLength">The longest frame to read, in bytes.</param>
+public sealed class FramedPipe(Stream input, Stream output, int maxReadLength = FramedPipe.MaxLength)
 {
-    /// <summary>The longest frame that is written, in bytes.</summary>
+    /// <summary>The longest frame to write, in bytes.</summary>
     public const int MaxLength = 256 << 20;
 
-    /// <summary>Read ahead, so that a frame's length and most frames come in one read.</summary>
+    /// <summary>The size of the read buffer: most frames, with their length, arrive in one read.</summary>
     public const int ReadAhead = 1 << 14;
 
-    /// <summary>The stream over a pipe's handle that a parent has handed down, as it wrote it into the arguments.</summary>
+    /// <summary>The stream of a pipe handle that the parent process passed as an argument.</summary>
     public static Stream Inherited(string handle, FileAccess access) =>
         new FileStream(new SafeFileHandle(nint.Parse(handle, CultureInfo.InvariantCulture), ownsHandle: true), access, access == FileAccess.Read ? ReadAhead : 0);
 
@@ -52,7 +52,7 @@ public sealed class FramedPipe(Stream input, Stream output, int longest = Framed
             throw new InvalidDataException($"A frame of {frame.Length} bytes is over the limit of {MaxLength}.");
         }
 
-        // At one go: the other side would wake for the length alone, and wait again.
+        // In one write: the reader would otherwise wake up for the length alone.
         var whole = new byte[sizeof(int) + frame.Length];
         BitConverter.TryWriteBytes(whole, frame.Length);
         frame.CopyTo(whole.AsSpan(sizeof(int)));
@@ -71,9 +71,9 @@ public sealed class FramedPipe(Stream input, Stream output, int longest = Framed
         }
 
         var length = BitConverter.ToInt32(head);
-        if (length < 1 || length > longest)
+        if (length < 1 || length > maxReadLength)
         {
-            throw new InvalidDataException($"A frame says that it is {length} bytes long; 1 to {longest} are possible.");
+            throw new InvalidDataException($"A frame says that it is {length} bytes long; 1 to {maxReadLength} are possible.");
         }
 
         var frame = new byte[length];

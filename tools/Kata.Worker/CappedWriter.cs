@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Kata.Worker;
 
-/// <summary>What the learner's code writes to the console: kept up to a length, handed over with the next answer.</summary>
+/// <summary>Collects what the learner's code writes to the console, up to a limit, for the next frame.</summary>
 internal sealed class CappedWriter : TextWriter
 {
-    private const int MostKept = 16_384;
+    private const int MaxKept = 16_384;
     private readonly StringBuilder _kept = new();
     private readonly Lock _lock = new();
 
@@ -21,16 +21,16 @@ internal sealed class CappedWriter : TextWriter
     {
         lock (_lock)
         {
-            var room = MostKept - _kept.Length;
-            _kept.Append(buffer[..Math.Clamp(room, 0, buffer.Length)]);
-            if (room > 0 && buffer.Length > room)
+            var left = MaxKept - _kept.Length;
+            _kept.Append(buffer[..Math.Clamp(left, 0, buffer.Length)]);
+            if (left > 0 && buffer.Length > left)
             {
                 _kept.Append("\n… (the rest of the output is left out)\n");
             }
         }
     }
 
-    /// <summary>What was written since the last time.</summary>
+    /// <summary>What was written since the last call.</summary>
     public string Take()
     {
         lock (_lock)

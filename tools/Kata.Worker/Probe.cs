@@ -4,15 +4,15 @@ using System.Runtime.InteropServices;
 namespace Kata.Worker;
 
 /// <summary>
-/// Tries from inside what a hostile submission would try, and writes a line for everything that it could do. Nothing that it tries harms,
-/// also where nothing holds it. In a sandbox that is whole it writes nothing but <see cref="Done"/>.
+/// Tries what a hostile submission would try, and prints a line for each attempt that succeeds. The attempts are harmless, even without a
+/// sandbox. In a sandbox that holds it prints only <see cref="Done"/>.
 /// </summary>
 internal static class Probe
 {
-    /// <summary>The last line: it has come to its end.</summary>
+    /// <summary>The last line: the probe has finished.</summary>
     public const string Done = "probed";
 
-    private const int MostFamilies = 46;
+    private const int AddressFamilies = 46;
     private const int Stream = 1;
     private const int Datagram = 2;
     private const int Raw = 3;
@@ -33,7 +33,7 @@ internal static class Probe
     }
 
     private static IEnumerable<string> Files() =>
-        // A process may always read its own memory: that is no breach where it is the only one, which Processes looks at.
+        // A process may always read its own memory. That is no breach if it is the only process, which Processes checks.
         _files.Where(file => file is not ("/proc/self/mem" or "/proc/1/environ" or "/proc/1/maps") || Environment.ProcessId != 1).Where(CanRead).Select(file => $"reads {file}");
 
     private static IEnumerable<string> Folders() => _folders.Where(Directory.Exists).Select(folder => $"sees {folder}");
@@ -41,7 +41,7 @@ internal static class Probe
     private static IEnumerable<string> Writes() => _writable.Where(CanWrite).Select(folder => $"writes below {folder}");
 
     private static IEnumerable<string> Sockets() =>
-        from family in Enumerable.Range(0, MostFamilies)
+        from family in Enumerable.Range(0, AddressFamilies)
         from type in (int[])[Stream, Datagram, Raw]
         where CanOpen(family, type)
         select $"opens a socket of family {family}, type {type}";
@@ -97,7 +97,7 @@ internal static class Probe
         return child > 0;
     }
 
-    /// <summary>Asks to trace a process that is not there: told so, the call would have been obeyed.</summary>
+    /// <summary>Tries to trace a process that doesn't exist: "no such process" means that tracing is allowed.</summary>
     private static bool CanTrace()
     {
         const int Attach = 16;

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Kata.Wire;
 using Kata.Worker;
 
-// usage: Kata.Worker <pipe to read> <pipe to write>     the handles that were inherited, or - - for standard input and output
-//        Kata.Worker probe                              what can be reached from here, a line each
+// usage: Kata.Worker <pipe to read> <pipe to write>     inherited handles, or - - for standard input and output
+//        Kata.Worker probe                              prints what can be reached from here, one per line
 // The learner's code runs here and nowhere else.
 if (args is ["probe"])
 {
@@ -16,7 +16,7 @@ using Stream input = overStandardStreams ? Console.OpenStandardInput() : FramedP
 using Stream output = overStandardStreams ? Console.OpenStandardOutput() : FramedPipe.Inherited(args[1], FileAccess.Write);
 if (!overStandardStreams)
 {
-    // Standard input ends when the parent does: then this process must not outlive it.
+    // Standard input closes when the parent exits: this process must not outlive it.
     var parent = Console.OpenStandardInput();
     new Thread(() =>
     {
@@ -29,12 +29,12 @@ if (!overStandardStreams)
     { IsBackground = true }.Start();
 }
 
-var worker = new Thread(
+var thread = new Thread(
     () =>
     {
-        using var host = new Host(new FramedPipe(input, output));
-        host.Run();
+        using var server = new WorkerServer(new FramedPipe(input, output));
+        server.Run();
     },
     maxStackSize: 8 << 20);
-worker.Start();
-worker.Join();
+thread.Start();
+thread.Join();

@@ -38,7 +38,7 @@ internal sealed class TestRunner : IDisposable
 {
     /// <summary>The tests are loaded once, so runs take turns.</summary>
     private readonly Lock _turn = new();
-    private readonly HostBridge _bridge;
+    private readonly WorkerBridge _bridge;
     private readonly object _controller;
     private readonly MethodInfo _run;
     private readonly Dictionary<string, XElement> _tests;
@@ -46,7 +46,7 @@ internal sealed class TestRunner : IDisposable
     /// <param name="testsOutput">The folder of the built Tests.dll.</param>
     /// <param name="proxies">The built proxy assembly.</param>
     /// <param name="bridge">Where the proxies send their calls; disposed with the runner.</param>
-    public TestRunner(string testsOutput, string proxies, HostBridge bridge)
+    public TestRunner(string testsOutput, string proxies, WorkerBridge bridge)
     {
         _bridge = bridge;
         // A run is of one stage: whether another is red does not lock it.
@@ -109,13 +109,13 @@ internal sealed class TestRunner : IDisposable
         }
     }
 
-    /// <summary>Ends the host and forgets the answers.</summary>
+    /// <summary>Discards the worker and forgets the answers.</summary>
     public void Forget() => _bridge.Forget();
 
-    /// <summary>Ends the run that goes on, from another thread.</summary>
+    /// <summary>Cancels the current run, from another thread.</summary>
     public void Stop() => _bridge.Stop();
 
-    /// <summary>Whether the last run was ended so.</summary>
+    /// <summary>Whether the last run was cancelled.</summary>
     public bool IsStopped => _bridge.IsStopped;
 
     public void Dispose() => _bridge.Dispose();

@@ -3,23 +3,23 @@ using Kata.Wire;
 namespace Kata.Grading;
 
 /// <summary>
-/// A compiler in a process of its own, warm, and as bounded as the submissions' code: a text can make a compiler hang, fill its memory or
-/// overflow its stack, and then only the child is lost, and another takes its place.
+/// A warm compiler in a worker, limited like the submissions' code: a source file can make a compiler hang, fill its memory or overflow its
+/// stack. Then only the worker is lost, and another replaces it.
 /// </summary>
 internal sealed class CompilerProcess(Sandbox sandbox) : IDisposable
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(10);
 
-    private HostProcess? _process;
+    private WorkerProcess? _process;
 
     public CompilerReply Compile(CompilerRequest request)
     {
-        var process = _process ??= Warm();
-        var isOverdue = false;
-        using var clock = new Timer(
+        var process = _process ??= Start();
+        var hasTimedOut = false;
+        using var timer = new Timer(
             _ =>
             {
-                isOverdue = true;
+                hasTimedOut = true;
                 process.Kill();
             },
             null,
@@ -33,7 +33,7 @@ internal sealed class CompilerProcess(Sandbox sandbox) : IDisposable
         {
             process.Dispose();
             _process = null;
-            return new CompilerReply(null, StageState.DoesNotCompile, [isOverdue
+            return new CompilerReply(null, StageState.DoesNotCompile, [hasTimedOut
                 ? $"The compiler was not done with it after {_limit.TotalSeconds} s: is a constant built up without end, or an expression nested very deeply?"
                 : "The compiler broke down on it: is a constant built up without end, or an expression nested very deeply?"]);
         }
@@ -41,10 +41,10 @@ internal sealed class CompilerProcess(Sandbox sandbox) : IDisposable
 
     public void Dispose() => _process?.Dispose();
 
-    /// <summary>A compiler that has compiled something: its first time takes a second or more, which is not the submission's.</summary>
-    private HostProcess Warm()
+    /// <summary>A compiler that has compiled once already: the first time takes a second or more, which must not count as the submission's.</summary>
+    private WorkerProcess Start()
     {
-        var process = new HostProcess(sandbox, Child.Compiler);
+        var process = new WorkerProcess(sandbox, WorkerProgram.Compiler);
         try
         {
             _ = Ask(process, new CompilerRequest("warm", "Warm", [], [], [new SourceFile("Warm.cs", "namespace Katas.Warm; public static class Warm { public static double Twice(double x) => 2 * x; }")]));
@@ -52,13 +52,13 @@ internal sealed class CompilerProcess(Sandbox sandbox) : IDisposable
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
-            var why = process.Obituary();
+            var why = process.ExitReason();
             process.Dispose();
             throw new KataException($"The compiler does not start in the sandbox: {why}. `kata doctor` looks into it.", Exit.Broken, exception);
         }
     }
 
-    private static CompilerReply Ask(HostProcess process, CompilerRequest request)
+    private static CompilerReply Ask(WorkerProcess process, CompilerRequest request)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);

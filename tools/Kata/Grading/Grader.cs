@@ -10,10 +10,10 @@ namespace Kata.Grading;
 internal sealed record GraderOptions(Sandbox Sandbox, bool HasAllowList, int Lanes)
 {
     /// <summary>An honest test takes a hundredth of it; on a busy machine it must not be red for that.</summary>
-    private static readonly TimeSpan _leastLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _minLimit = TimeSpan.FromSeconds(3);
 
     /// <summary>A judge of submissions.</summary>
-    public Judge Judge() => new(Sandbox, _leastLimit);
+    public Judge Judge() => new(Sandbox, _minLimit);
 }
 
 /// <summary>Grades submissions, several at a time, each as if it were alone.</summary>

@@ -1,24 +1,24 @@
 namespace Kata.Grading;
 
-/// <summary>What grades one submission after the other: a warm compiler in its child, the tests loaded, a fresh process for every submission's code.</summary>
-/// <param name="judge">Has the tests loaded; disposed with the lane.</param>
-/// <param name="sandbox">What holds the compiler, as it does the judge's processes.</param>
-/// <param name="hasAllowList">Whether the allow-list is asked.</param>
+/// <summary>Grades one submission after another, with a warm compiler and loaded tests; each submission's code gets a fresh worker.</summary>
+/// <param name="judge">Runs the tests; disposed with the lane.</param>
+/// <param name="sandbox">Isolates the compiler.</param>
+/// <param name="hasAllowList">Whether the allow-list is checked.</param>
 internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : IDisposable
 {
-    /// <summary>By how much the memory that is held may have grown, in bytes, before it is looked what of it is needed.</summary>
-    private const long MostGrowth = 128 << 20;
+    /// <summary>How much the committed memory may grow, in bytes, before it is collected.</summary>
+    private const long MaxGrowth = 128 << 20;
 
     private readonly CompilerProcess _compiler = new(sandbox);
-    private long _held = GC.GetGCMemoryInfo().TotalCommittedBytes;
+    private long _committed = GC.GetGCMemoryInfo().TotalCommittedBytes;
 
-    /// <summary>The stages of a plan, one by one.</summary>
+    /// <summary>The grades of the plan's stages.</summary>
     public StageGrade[] Grade(Plan plan, Submission submission)
     {
         var submitted = submission.Stages.ToDictionary(stage => stage.Stage.Slug);
         StageGrade[] grades = [.. plan.Stages.Select(stage => Grade(stage, submitted.GetValueOrDefault(stage.Stage)))];
         judge.Forget();
-        GiveBack();
+        ReleaseMemory();
         return grades;
     }
 
@@ -28,13 +28,13 @@ internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : ID
         judge.Dispose();
     }
 
-    /// <summary>What an answer of millions of numbers took would else be held to the end of the class.</summary>
-    private void GiveBack()
+    /// <summary>Otherwise the memory of an answer with millions of numbers stays committed until the whole class is graded.</summary>
+    private void ReleaseMemory()
     {
-        if (GC.GetGCMemoryInfo().TotalCommittedBytes > _held + MostGrowth)
+        if (GC.GetGCMemoryInfo().TotalCommittedBytes > _committed + MaxGrowth)
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            _held = GC.GetGCMemoryInfo().TotalCommittedBytes;
+            _committed = GC.GetGCMemoryInfo().TotalCommittedBytes;
         }
     }
 

@@ -6,12 +6,12 @@ using System.Security.Cryptography;
 namespace Kata.Sandboxing;
 
 /// <summary>
-/// Debian's bubblewrap. A child sees .NET's runtime, the C libraries that a runtime loads and its own assemblies, all read-only, and nothing
-/// else: no file, no network, no other process, no way to make one; as another user where kata is root; within limits.
+/// Debian's bubblewrap. A worker sees the .NET runtime, the C libraries that it loads and the worker's own assemblies, all read-only, and
+/// nothing else: no files, no network, no other process, no way to start one. It runs within limits, and as another user if kata is root.
 /// </summary>
 internal sealed class Bubblewrap : Sandbox
 {
-    /// <summary>The programs that it is made of.</summary>
+    /// <summary>The programs it needs.</summary>
     public static readonly string[] Programs = ["bwrap", "setpriv", "prlimit"];
 
     private const int FirstUser = 64_500;
@@ -21,13 +21,13 @@ internal sealed class Bubblewrap : Sandbox
     private static readonly string[] _libraryFolders = ["/lib", "/lib64", "/usr/lib", "/usr/lib64"];
 
     private readonly string _runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-    private readonly string _folder = Reachable(Child.Folder);
+    private readonly string _folder = Reachable(WorkerProgram.Folder);
     private readonly string[] _libraries;
     private int _started;
 
     public Bubblewrap()
     {
-        // Whatever kata was handed open, a terminal or a file of the caller's, ends here.
+        // Workers must not inherit file descriptors that kata inherited, a terminal's for instance.
         _ = CloseRange(3, int.MaxValue, CloseOnExec);
         _libraries = [.. Libraries()];
     }
@@ -36,7 +36,7 @@ internal sealed class Bubblewrap : Sandbox
 
     public override bool EndsAsOne => true;
 
-    /// <summary>What is missing on this machine; null if nothing is.</summary>
+    /// <summary>Why it cannot be used on this machine; null if it can.</summary>
     public static string? WhyNot() =>
         !OperatingSystem.IsLinux() ? "bubblewrap needs Linux: grade there, or in WSL."
         : !SystemCallFilter.IsThere ? "there is a system-call filter for x64 and arm64 only."
@@ -45,7 +45,7 @@ internal sealed class Bubblewrap : Sandbox
 
     private string Dotnet => Path.GetFullPath(Path.Combine(_runtime, "..", "..", ".."));
 
-    public override ProcessStartInfo Start(Child child, IEnumerable<string> arguments, out IDisposable? held)
+    public override ProcessStartInfo Start(WorkerProgram program, IEnumerable<string> arguments, out IDisposable? held)
     {
         var filter = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
         filter.Write(SystemCallFilter.Bytes());
@@ -54,22 +54,22 @@ internal sealed class Bubblewrap : Sandbox
         const string Mount = "/kata";
         return new ProcessStartInfo("prlimit",
         [
-            "--as=4294967296", "--cpu=300", "--fsize=0", $"--nofile={child.OpenFiles}", "--core=0", "--memlock=0", "--msgqueue=0", .. AsAnotherUser(),
+            "--as=4294967296", "--cpu=300", "--fsize=0", $"--nofile={program.OpenFiles}", "--core=0", "--memlock=0", "--msgqueue=0", .. AsAnotherUser(),
             "bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--uid", "65534", "--gid", "65534", "--hostname", "kata",
             "--die-with-parent", "--as-pid-1", "--new-session", "--cap-drop", "ALL", "--clearenv",
             .. Bind(Path.Combine(Dotnet, "dotnet")), .. Bind(Path.Combine(Dotnet, "host")), .. Bind(_runtime), .. _libraries,
-            .. child.PathsIn(_folder).SelectMany(path => Bind(path, $"{Mount}/{Path.GetFileName(path)}")),
+            .. program.PathsIn(_folder).SelectMany(path => Bind(path, $"{Mount}/{Path.GetFileName(path)}")),
             "--dev-bind", "/dev/urandom", "/dev/urandom", "--proc", "/proc", "--remount-ro", "/proc", "--remount-ro", "/", "--chdir", "/",
-            .. child.Environment.Concat([("DOTNET_EnableWriteXorExecute", "0"), ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"), ("DOTNET_PROCESSOR_COUNT", "2")])
+            .. program.Environment.Concat([("DOTNET_EnableWriteXorExecute", "0"), ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"), ("DOTNET_PROCESSOR_COUNT", "2")])
                 .SelectMany(pair => (string[])["--setenv", pair.Item1, pair.Item2]),
             "--seccomp", filter.GetClientHandleAsString(),
-            Path.Combine(Dotnet, "dotnet"), "exec", $"{Mount}/{child.Assembly}", .. child.Arguments, .. arguments,
+            Path.Combine(Dotnet, "dotnet"), "exec", $"{Mount}/{program.Assembly}", .. program.Arguments, .. arguments,
         ]);
     }
 
     /// <summary>
-    /// As root: a user of its own for every child, so that its threads can be counted, and it is nobody also where namespaces do not reach.
-    /// Anybody else is not root already, and the threads of one user are counted together, so there the address space alone bounds them.
+    /// As root: a separate user for each worker, so that its threads can be limited, and it is unprivileged even where namespaces don't apply.
+    /// For any other user, the limit would count all of that user's threads; the address space alone limits them.
     /// </summary>
     private string[] AsAnotherUser()
     {
@@ -83,8 +83,8 @@ internal sealed class Bubblewrap : Sandbox
     }
 
     /// <summary>
-    /// The folder, if every user may read it. Else, as root, a copy that they may, for as long as this process is: the user that a submission
-    /// runs as is another, and root's own folders are closed to it.
+    /// The folder, if every user may read it. Otherwise, as root, a temporary copy that every user may read: a submission runs as another user,
+    /// who can't enter root's folders.
     /// </summary>
     internal static string Reachable(string folder)
     {
@@ -110,14 +110,14 @@ internal sealed class Bubblewrap : Sandbox
 
     private static string[] Bind(string path, string? to = null) => ["--ro-bind", path, to ?? path];
 
-    /// <summary>The libraries of the system that this very runtime has loaded, under each name by which they may be asked for.</summary>
+    /// <summary>The system libraries that this process has loaded, under each of their names.</summary>
     private IEnumerable<string> Libraries()
     {
-        // The compiler takes hashes of sources: with this, what .NET takes them by is loaded too.
+        // The compiler hashes sources: this loads .NET's native cryptography library.
         _ = SHA256.HashData([]);
         var loaded = File.ReadLines("/proc/self/maps")
             .Select(line => line.IndexOf('/', StringComparison.Ordinal) is var at and >= 0 ? line[at..] : "")
-            .Where(path => path.Contains(".so", StringComparison.Ordinal) && !path.StartsWith(Dotnet, StringComparison.Ordinal) && !path.StartsWith(Child.Folder, StringComparison.Ordinal))
+            .Where(path => path.Contains(".so", StringComparison.Ordinal) && !path.StartsWith(Dotnet, StringComparison.Ordinal) && !path.StartsWith(WorkerProgram.Folder, StringComparison.Ordinal))
             .ToHashSet();
         var names =
             from folder in _libraryFolders.Concat(loaded.Select(path => Path.GetDirectoryName(path)!)).Distinct().Where(Directory.Exists)
@@ -128,7 +128,7 @@ internal sealed class Bubblewrap : Sandbox
         return names.SelectMany(bind => bind);
     }
 
-    /// <summary>/lib/x86_64-linux-gnu/libc.so.6 is the same as that below /usr/lib, where /lib is a link.</summary>
+    /// <summary>/lib/x86_64-linux-gnu/libc.so.6 is the file below /usr/lib if /lib is a link.</summary>
     private static string Real(string path)
     {
         var top = Path.Combine("/", path.Split('/')[1]);

@@ -2,36 +2,36 @@ using System.Diagnostics;
 
 namespace Kata.Sandboxing;
 
-/// <summary>What holds a child process.</summary>
+/// <summary>Isolates a worker.</summary>
 internal abstract class Sandbox
 {
-    /// <summary>Nothing: for the learner's own code, and for submissions that are trusted.</summary>
+    /// <summary>No isolation: for the learner's own code, and for trusted submissions.</summary>
     public static Sandbox None { get; } = new NoSandbox();
 
-    /// <summary>As results and reports call it.</summary>
+    /// <summary>Its name in results and reports.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether the child talks over its standard input and output, since no other pipe reaches it.</summary>
+    /// <summary>Whether the worker communicates over standard input and output, because no other pipe reaches it.</summary>
     public virtual bool TalksOverStandardStreams => false;
 
-    /// <summary>Whether all that it holds ends with the process that is started.</summary>
+    /// <summary>Whether killing the started process ends everything in the sandbox.</summary>
     public virtual bool EndsAsOne => false;
 
-    /// <summary>How a child is started.</summary>
-    /// <param name="child">The child.</param>
-    /// <param name="arguments">What it is started with besides.</param>
-    /// <param name="held">What must be kept open until it has started, and not longer.</param>
-    public abstract ProcessStartInfo Start(Child child, IEnumerable<string> arguments, out IDisposable? held);
+    /// <summary>How to start a worker.</summary>
+    /// <param name="program">What it runs.</param>
+    /// <param name="arguments">Further arguments.</param>
+    /// <param name="held">To dispose once it has started.</param>
+    public abstract ProcessStartInfo Start(WorkerProgram program, IEnumerable<string> arguments, out IDisposable? held);
 
     private sealed class NoSandbox : Sandbox
     {
         public override string Name => "none";
 
-        public override ProcessStartInfo Start(Child child, IEnumerable<string> arguments, out IDisposable? held)
+        public override ProcessStartInfo Start(WorkerProgram program, IEnumerable<string> arguments, out IDisposable? held)
         {
             held = null;
-            var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(Child.Folder, child.Assembly), .. child.Arguments, .. arguments]);
-            foreach (var (name, value) in child.Environment)
+            var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(WorkerProgram.Folder, program.Assembly), .. program.Arguments, .. arguments]);
+            foreach (var (name, value) in program.Environment)
             {
                 start.Environment[name] = value;
             }

@@ -3,16 +3,16 @@ using System.Diagnostics;
 
 namespace Kata.Sandboxing;
 
-/// <summary>Whether a sandbox holds: the worker looks around from inside, see Kata.Worker/Probe.cs.</summary>
+/// <summary>Checks a sandbox from inside: see Kata.Worker/Probe.cs.</summary>
 internal static class SandboxProbe
 {
     private const string Done = "probed";
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(20);
 
-    /// <summary>What is wrong with it, a finding each; none if it holds.</summary>
+    /// <summary>What a worker could reach; empty if the sandbox holds.</summary>
     public static string[] Breaches(Sandbox sandbox)
     {
-        var start = sandbox.Start(Child.Worker, ["probe"], out var held);
+        var start = sandbox.Start(WorkerProgram.Runner, ["probe"], out var held);
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         try
         {

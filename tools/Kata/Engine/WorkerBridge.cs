@@ -3,34 +3,34 @@ using Kata.Wire;
 namespace Kata.Engine;
 
 /// <summary>
-/// Sends the twin's calls to a host and watches over it: a host that does not answer in time, or that ends, is replaced, and the test it
-/// was lost in is red with the reason.
+/// Sends the proxies' calls to a worker. A worker that doesn't return in time, or that exits, is replaced; the test that lost it is red, with
+/// the reason.
 /// </summary>
-/// <param name="sandbox">What holds the hosts.</param>
-/// <param name="leastLimit">What every test may take at least, whatever it asks for.</param>
-internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge, IDisposable
+/// <param name="sandbox">Isolates the workers.</param>
+/// <param name="minLimit">The shortest time limit of a test, whatever its attribute says.</param>
+internal sealed class WorkerBridge(Sandbox sandbox, TimeSpan minLimit) : IBridge, IDisposable
 {
-    /// <summary>An answer that loses its host this often is not asked any more: its other tests would each wait as long.</summary>
-    private const int MostLosses = 3;
+    /// <summary>After this many lost workers, an answer's other tests are skipped: each would take as long.</summary>
+    private const int MaxLosses = 3;
 
     /// <summary>How many characters of a test's console output are kept.</summary>
-    private const int MostOutput = 16_384;
+    private const int MaxOutput = 16_384;
 
     /// <summary>
-    /// How many times its limit a test may take that has not had the processor for a quarter of it: a busy machine is not the answer's fault, and
-    /// one that only waits is ended too.
+    /// A test that got less than a quarter of a processor may take its limit again, this many times in all: the machine is busy. An answer that
+    /// only waits is stopped too.
     /// </summary>
-    private const int MostExtensions = 4;
+    private const int MaxExtensions = 4;
 
-    /// <summary>What a test may take once an earlier one was still running at its limit.</summary>
+    /// <summary>The time limit after an earlier test has lost its worker.</summary>
     private static readonly TimeSpan _limitAfterLoss = TimeSpan.FromSeconds(1);
 
     private readonly ProxyCodec _codec = new();
     private readonly Dictionary<string, CompiledAnswer> _answers = [];
     private readonly HashSet<string> _loaded = [];
     private readonly Lock _lock = new();
-    private Task<HostProcess> _spare = Task.Run(() => new HostProcess(sandbox, Child.Worker));
-    private HostProcess? _host;
+    private Task<WorkerProcess> _spare = Task.Run(() => new WorkerProcess(sandbox, WorkerProgram.Runner));
+    private WorkerProcess? _worker;
     private string? _lost;
     private int _losses;
     private bool _isStopped;
@@ -38,7 +38,7 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
     private string _output = "";
     private string _lastCall = "";
 
-    /// <summary>The answer that calls into a stage's namespace go to.</summary>
+    /// <summary>Routes calls into a stage's namespace to an answer.</summary>
     public void Use(string stage, CompiledAnswer answer)
     {
         if (_isStopped)
@@ -52,7 +52,7 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
         _losses = 0;
     }
 
-    /// <summary>Forgets all answers and ends the host that has run them: what comes next meets nothing of them.</summary>
+    /// <summary>Forgets all answers and discards the worker that ran them, so that none affects the next.</summary>
     public void Forget()
     {
         Discard();
@@ -60,42 +60,42 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
         _codec.Reset();
     }
 
-    /// <summary>Starts a test: earlier objects are forgotten, and after the limit the host is ended. Dispose what it returns at the test's end.</summary>
+    /// <summary>Starts a test: forgets earlier objects, and kills the worker at the time limit. Dispose the result when the test ends.</summary>
     public IDisposable Begin(TimeSpan limit)
     {
-        (_lost, _output, _lastCall) = (_losses < MostLosses ? null : $"not asked: {MostLosses} tests before this one have lost the process that the code runs in", "", "");
-        limit = _losses > 0 ? _limitAfterLoss : limit < leastLimit ? leastLimit : limit;
+        (_lost, _output, _lastCall) = (_losses < MaxLosses ? null : $"not asked: {MaxLosses} tests before this one have lost the process that the code runs in", "", "");
+        limit = _losses > 0 ? _limitAfterLoss : limit < minLimit ? minLimit : limit;
 
         _codec.Reset();
         try
         {
-            _host?.Pipe.Write([(byte)Frame.Reset]);
+            _worker?.Pipe.Write([(byte)Frame.Reset]);
         }
         catch (IOException)
         {
-            // It ended between two tests, by a thread that was left running, say: the next call gets another.
+            // It exited between two tests, because of a background thread for instance: the next call starts another.
             Discard();
         }
 
         var test = Interlocked.Increment(ref _test);
-        var (before, turns) = (_host?.ProcessorTime ?? TimeSpan.Zero, 0);
-        return new Timer(_ => End(test, limit * ++turns, isStarved: turns < MostExtensions && (_host?.ProcessorTime ?? TimeSpan.Zero) - before < limit * turns / 4), null, limit, limit);
+        var (before, turns) = (_worker?.ProcessorTime ?? TimeSpan.Zero, 0);
+        return new Timer(_ => End(test, limit * ++turns, isStarved: turns < MaxExtensions && (_worker?.ProcessorTime ?? TimeSpan.Zero) - before < limit * turns / 4), null, limit, limit);
     }
 
-    /// <summary>Ends the run that goes on: its other tests are red at once.</summary>
+    /// <summary>Cancels the current run: its remaining tests are red at once.</summary>
     public void Stop()
     {
         lock (_lock)
         {
-            (_lost, _losses, _isStopped) = ("stopped: something newer is to be judged", MostLosses, true);
-            _host?.Kill();
+            (_lost, _losses, _isStopped) = ("stopped: something newer is to be judged", MaxLosses, true);
+            _worker?.Kill();
         }
     }
 
-    /// <summary>Whether the run was stopped, so that its verdicts are worth nothing.</summary>
+    /// <summary>Whether the run was cancelled: then its verdicts mean nothing.</summary>
     public bool IsStopped => _isStopped;
 
-    /// <summary>What the learner's code has written to the console in this test.</summary>
+    /// <summary>What the learner's code wrote to the console during this test.</summary>
     public string Output => _output;
 
     public object? Call(string type, string signature, Remote? target, Type[] parameters, object?[] arguments, Type result)
@@ -108,8 +108,8 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
 
         try
         {
-            var host = Host();
-            Send(host, Frame.Call, writer =>
+            var worker = Worker();
+            Send(worker, Frame.Call, writer =>
             {
                 writer.Write(type);
                 writer.Write(signature);
@@ -120,11 +120,11 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
                     _codec.Write(writer, arguments[i], parameters[i]);
                 }
             });
-            return Receive(host, result);
+            return Receive(worker, result);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or ObjectDisposedException or FormatException)
         {
-            _lost ??= $"{_lastCall}: {(exception is InvalidDataException ? $"its answer was not understood ({exception.Message})" : _host?.Obituary() ?? "the process ended")}";
+            _lost ??= $"{_lastCall}: {(exception is InvalidDataException ? $"its answer was not understood ({exception.Message})" : _worker?.ExitReason() ?? "the process ended")}";
             _losses++;
             Discard();
             throw new LostException(_lost, _lastCall);
@@ -137,21 +137,21 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
         _spare.Result.Dispose();
     }
 
-    private HostProcess Host()
+    private WorkerProcess Worker()
     {
         lock (_lock)
         {
-            if (_host is null)
+            if (_worker is null)
             {
-                _host = _spare.Result;
-                _spare = Task.Run(() => new HostProcess(sandbox, Child.Worker));
+                _worker = _spare.Result;
+                _spare = Task.Run(() => new WorkerProcess(sandbox, WorkerProgram.Runner));
                 _loaded.Clear();
             }
         }
 
         foreach (var (stage, answer) in _answers.Where(answer => _loaded.Add(answer.Key)))
         {
-            Send(_host, Frame.Load, writer =>
+            Send(_worker, Frame.Load, writer =>
             {
                 writer.Write(stage);
                 writer.Write(answer.Assembly.Length);
@@ -161,17 +161,17 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
             });
         }
 
-        return _host;
+        return _worker;
     }
 
-    private object? Receive(HostProcess host, Type result)
+    private object? Receive(WorkerProcess worker, Type result)
     {
         while (true)
         {
-            using var reader = new BinaryReader(new MemoryStream(host.Pipe.Read() ?? throw new EndOfStreamException()));
+            using var reader = new BinaryReader(new MemoryStream(worker.Pipe.Read() ?? throw new EndOfStreamException()));
             var frame = (Frame)reader.ReadByte();
             var written = reader.ReadString();
-            _output += written[..Math.Clamp(MostOutput - _output.Length, 0, written.Length)];
+            _output += written[..Math.Clamp(MaxOutput - _output.Length, 0, written.Length)];
             _codec.ReadChanged(reader);
             switch (frame)
             {
@@ -180,7 +180,7 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
                 case Frame.Throw:
                     throw RemoteExceptions.Read(reader);
                 case Frame.Callback:
-                    CallBack(host, reader);
+                    CallBack(worker, reader);
                     break;
                 default:
                     throw new InvalidDataException($"frame {frame}");
@@ -188,32 +188,32 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
         }
     }
 
-    private void CallBack(HostProcess host, BinaryReader reader)
+    private void CallBack(WorkerProcess worker, BinaryReader reader)
     {
         var function = _codec.Function(reader.ReadInt32());
         var invoke = function.GetType().GetMethod("Invoke")!;
         var arguments = invoke.GetParameters().Select(p => _codec.Read(reader, p.ParameterType)).ToArray();
-        var answer = invoke.Invoke(function, arguments);
-        Send(host, Frame.Return, writer =>
+        var result = invoke.Invoke(function, arguments);
+        Send(worker, Frame.Return, writer =>
         {
             _codec.WriteChanged(writer);
             if (invoke.ReturnType != typeof(void))
             {
-                _codec.Write(writer, answer, invoke.ReturnType);
+                _codec.Write(writer, result, invoke.ReturnType);
             }
         });
     }
 
-    private static void Send(HostProcess host, Frame frame, Action<BinaryWriter> body)
+    private static void Send(WorkerProcess worker, Frame frame, Action<BinaryWriter> body)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
         writer.Write((byte)frame);
         body(writer);
-        host.Pipe.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        worker.Pipe.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
-    /// <summary>Ends the host of a test that has used up its time, unless that test is over.</summary>
+    /// <summary>Kills the worker of a test that has reached its limit, unless that test has ended.</summary>
     private void End(int test, TimeSpan time, bool isStarved)
     {
         lock (_lock)
@@ -221,7 +221,7 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
             if (test == _test && !isStarved)
             {
                 _lost ??= $"still running after {time.TotalSeconds} s: is there an infinite loop? Last call: {_lastCall}";
-                _host?.Kill();
+                _worker?.Kill();
             }
         }
     }
@@ -230,8 +230,8 @@ internal sealed class HostBridge(Sandbox sandbox, TimeSpan leastLimit) : IBridge
     {
         lock (_lock)
         {
-            _host?.Dispose();
-            _host = null;
+            _worker?.Dispose();
+            _worker = null;
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Kata.GraderTests;
 
 /// <summary>What an answer may take of the machine's memory, and what is left when it has been replaced.</summary>
-public sealed class HostMemoryTests
+public sealed class WorkerMemoryTests
 {
     [Test]
     public void Memory_is_limited()

@@ -6,52 +6,52 @@ using Kata.Wire;
 
 namespace Kata.Engine;
 
-/// <summary>A child process in which code runs that is not ours, or in which it is compiled, and the pipes to it.</summary>
-internal sealed class HostProcess : IDisposable
+/// <summary>A worker: a separate process that runs or compiles learners' code, and the pipes to it.</summary>
+internal sealed class WorkerProcess : IDisposable
 {
-    /// <summary>The longest frame that is taken from it, in bytes: its memory is bounded, and so must be what it makes of ours.</summary>
-    private const int LongestAnswer = 64 << 20;
+    /// <summary>The longest frame that is read from it, in bytes: it must not fill the memory of this process.</summary>
+    private const int MaxFrameLength = 64 << 20;
 
-    /// <summary>Tells a child to talk over its standard input and output.</summary>
+    /// <summary>Tells a worker to use its standard input and output.</summary>
     private const string StandardStream = "-";
 
-    /// <summary>One start at a time: a process started meanwhile would inherit the other's ends of the pipes, and they would never close.</summary>
+    /// <summary>One start at a time: another worker would inherit these pipe handles, and the pipes would never close.</summary>
     private static readonly Lock _starting = new();
 
     private readonly Sandbox _sandbox;
-    private readonly Child _child;
+    private readonly WorkerProgram _program;
     private readonly Process _process;
-    private readonly Stream _toHost;
-    private readonly Stream _fromHost;
+    private readonly Stream _toWorker;
+    private readonly Stream _fromWorker;
     private readonly Task<string> _errors;
 
-    public HostProcess(Sandbox sandbox, Child child)
+    public WorkerProcess(Sandbox sandbox, WorkerProgram program)
     {
-        (_sandbox, _child) = (sandbox, child);
+        (_sandbox, _program) = (sandbox, program);
         if (sandbox.TalksOverStandardStreams)
         {
             _process = Start([StandardStream, StandardStream]);
-            (_toHost, _fromHost) = (_process.StandardInput.BaseStream, new BufferedStream(_process.StandardOutput.BaseStream, FramedPipe.ReadAhead));
+            (_toWorker, _fromWorker) = (_process.StandardInput.BaseStream, new BufferedStream(_process.StandardOutput.BaseStream, FramedPipe.ReadAhead));
         }
         else
         {
             using var turn = _starting.EnterScope();
-            var toHost = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
-            var fromHost = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
-            _process = Start([toHost.GetClientHandleAsString(), fromHost.GetClientHandleAsString()]);
-            toHost.DisposeLocalCopyOfClientHandle();
-            fromHost.DisposeLocalCopyOfClientHandle();
+            var toWorker = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
+            var fromWorker = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+            _process = Start([toWorker.GetClientHandleAsString(), fromWorker.GetClientHandleAsString()]);
+            toWorker.DisposeLocalCopyOfClientHandle();
+            fromWorker.DisposeLocalCopyOfClientHandle();
             _ = Beginning(_process.StandardOutput);
-            (_toHost, _fromHost) = (toHost, new BufferedStream(fromHost, FramedPipe.ReadAhead));
+            (_toWorker, _fromWorker) = (toWorker, new BufferedStream(fromWorker, FramedPipe.ReadAhead));
         }
 
         _errors = Beginning(_process.StandardError);
-        Pipe = new FramedPipe(_fromHost, _toHost, LongestAnswer);
+        Pipe = new FramedPipe(_fromWorker, _toWorker, MaxFrameLength);
     }
 
     public FramedPipe Pipe { get; }
 
-    /// <summary>How long it has had a processor, with the process in the sandbox that it may have started.</summary>
+    /// <summary>Its processor time, including its child process in a sandbox.</summary>
     public TimeSpan ProcessorTime
     {
         get
@@ -63,13 +63,13 @@ internal sealed class HostProcess : IDisposable
             }
             catch (Exception exception) when (exception is IOException or InvalidOperationException or ArgumentException or Win32Exception)
             {
-                // It has ended.
+                // It has exited.
                 return TimeSpan.Zero;
             }
         }
     }
 
-    /// <summary>Ends the process at once.</summary>
+    /// <summary>Kills the process.</summary>
     public void Kill()
     {
         try
@@ -78,17 +78,17 @@ internal sealed class HostProcess : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // It has ended by itself.
+            // It has exited already.
         }
     }
 
-    /// <summary>Why the process has ended by itself.</summary>
-    public string Obituary()
+    /// <summary>Why the process exited.</summary>
+    public string ExitReason()
     {
         _process.WaitForExit(2_000);
         var errors = _errors.Wait(1_000) ? _errors.Result : "";
         return errors.Contains("Stack overflow", StringComparison.Ordinal) ? "the stack overflowed: does a method call itself without end?"
-            : errors.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) ? $"it used more memory than it may ({_child.Megabytes} MiB): does a list grow without end?"
+            : errors.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) ? $"it used more memory than it may ({_program.Megabytes} MiB): does a list grow without end?"
             : errors.Contains("Unhandled exception", StringComparison.Ordinal) ? $"an exception on another thread ended it: {errors.Split('\n').First(line => line.Contains("Unhandled", StringComparison.Ordinal))}"
             : _process.HasExited ? $"the process was ended (exit code {_process.ExitCode}): an answer must not exit"
             : "the connection to it broke";
@@ -97,28 +97,28 @@ internal sealed class HostProcess : IDisposable
     public void Dispose()
     {
         Kill();
-        _toHost.Dispose();
-        _fromHost.Dispose();
+        _toWorker.Dispose();
+        _fromWorker.Dispose();
         _process.Dispose();
     }
 
     private Process Start(string[] pipes)
     {
-        var start = _sandbox.Start(_child, pipes, out var held);
+        var start = _sandbox.Start(_program, pipes, out var held);
         using (held)
         {
             (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
-            return StartingThread.Start(start);
+            return ProcessStarter.Start(start);
         }
     }
 
-    /// <summary>What it says of itself when it ends; the rest is read and dropped.</summary>
+    /// <summary>The beginning of the stream; the rest is read and discarded.</summary>
     private static async Task<string> Beginning(StreamReader errors)
     {
-        const int MostKept = 16_384;
-        var kept = new char[MostKept];
+        const int MaxKept = 16_384;
+        var kept = new char[MaxKept];
         var length = await errors.ReadBlockAsync(kept).ConfigureAwait(false);
-        while (await errors.ReadBlockAsync(new char[MostKept]).ConfigureAwait(false) > 0)
+        while (await errors.ReadBlockAsync(new char[MaxKept]).ConfigureAwait(false) > 0)
         {
         }
 

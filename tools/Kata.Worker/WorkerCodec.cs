@@ -2,8 +2,8 @@ using Kata.Wire;
 
 namespace Kata.Worker;
 
-/// <summary>The host's side of the data: the learner's objects by their handles, the tests' functions by their numbers.</summary>
-internal sealed class HostCodec(Func<int, Type[], object?[], Type, object?> callBack) : Codec(first: 2)
+/// <summary>The worker's end of the wire: the learner's objects by their handles, the tests' functions by their numbers.</summary>
+internal sealed class WorkerCodec(Func<int, Type[], object?[], Type, object?> callBack) : Codec(first: 2)
 {
     private readonly List<object> _objects = [];
 
@@ -37,7 +37,7 @@ internal sealed class HostCodec(Func<int, Type[], object?[], Type, object?> call
         return typeof(Delegate).IsAssignableFrom(type) ? Function(number, type) : this[number];
     }
 
-    /// <summary>A delegate of the type that packs its arguments and calls back.</summary>
+    /// <summary>A delegate of this type that sends its arguments to the tests.</summary>
     private Delegate Function(int number, Type type)
     {
         var invoke = type.GetMethod("Invoke")!;
@@ -50,7 +50,7 @@ internal sealed class HostCodec(Func<int, Type[], object?[], Type, object?> call
         return (types.Length == 0 ? method : method.MakeGenericMethod(types)).CreateDelegate(type, functions);
     }
 
-    /// <summary>What a function that is called here becomes there, for each number of parameters.</summary>
+    /// <summary>A method per number of parameters, to make delegates from.</summary>
     private sealed class Functions(Func<object?[], object?> call)
     {
         public void Action() => call([]);

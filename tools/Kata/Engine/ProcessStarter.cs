@@ -5,20 +5,20 @@ using System.Diagnostics;
 namespace Kata.Engine;
 
 /// <summary>
-/// Starts child processes on a thread that never ends. Linux takes the thread that started a child for its parent, so a child that is to
-/// die with its parent (bwrap's --die-with-parent) would be killed as soon as the thread pool lets that thread go.
+/// Starts processes on a thread that never exits. Linux considers the starting thread the parent, so with bwrap's --die-with-parent a worker
+/// would be killed as soon as the thread pool retires that thread.
 /// </summary>
-internal static class StartingThread
+internal static class ProcessStarter
 {
-    private static readonly BlockingCollection<Action> _orders = [];
+    private static readonly BlockingCollection<Action> _requests = [];
 
-    static StartingThread() => new Thread(Serve) { IsBackground = true, Name = "starts processes" }.Start();
+    static ProcessStarter() => new Thread(Serve) { IsBackground = true, Name = "starts processes" }.Start();
 
-    /// <summary>Starts a process, and throws what that throws.</summary>
+    /// <summary>Starts a process, like <see cref="Process.Start(ProcessStartInfo)"/>.</summary>
     public static Process Start(ProcessStartInfo start)
     {
         var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _orders.Add(() =>
+        _requests.Add(() =>
         {
             try
             {
@@ -34,9 +34,9 @@ internal static class StartingThread
 
     private static void Serve()
     {
-        foreach (var order in _orders.GetConsumingEnumerable())
+        foreach (var start in _requests.GetConsumingEnumerable())
         {
-            order();
+            start();
         }
     }
 }

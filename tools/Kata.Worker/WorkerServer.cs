@@ -5,22 +5,22 @@ using Kata.Wire;
 
 namespace Kata.Worker;
 
-/// <summary>Serves calls into the learner's assemblies until the pipe ends.</summary>
-internal sealed class Host : IDisposable
+/// <summary>Serves calls into the learner's assemblies until the pipe closes.</summary>
+internal sealed class WorkerServer : IDisposable
 {
-    /// <summary>How many replaced answers may wait for the collector: it sees their few objects, not their code.</summary>
-    private const int MostReplaced = 16;
+    /// <summary>How many replaced assemblies may wait for the garbage collector, which doesn't see the size of their code.</summary>
+    private const int MaxReplaced = 16;
 
     private readonly FramedPipe _pipe;
-    private readonly HostCodec _codec;
+    private readonly WorkerCodec _codec;
     private readonly CappedWriter _console = new();
     private readonly Dictionary<string, AssemblyLoadContext> _contexts = [];
     private readonly Dictionary<(string Type, string Signature), MethodBase> _methods = [];
     private int _replaced;
 
-    public Host(FramedPipe pipe)
+    public WorkerServer(FramedPipe pipe)
     {
-        (_pipe, _codec) = (pipe, new HostCodec(CallBack));
+        (_pipe, _codec) = (pipe, new WorkerCodec(CallBack));
         Console.SetOut(_console);
         Console.SetError(_console);
         Console.SetIn(TextReader.Null);
@@ -48,10 +48,10 @@ internal sealed class Host : IDisposable
                 _codec.Reset();
                 break;
             case Frame.Call:
-                Answer(reader);
+                Call(reader);
                 break;
             default:
-                throw new InvalidDataException("A frame came that a host does not serve.");
+                throw new InvalidDataException("Unexpected frame.");
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class Host : IDisposable
             old.Unload();
             _methods.Clear();
             _codec.Reset();
-            if (++_replaced % MostReplaced == 0)
+            if (++_replaced % MaxReplaced == 0)
             {
                 GC.Collect();
             }
@@ -73,7 +73,7 @@ internal sealed class Host : IDisposable
         _contexts.Add(name, context);
     }
 
-    private void Answer(BinaryReader reader)
+    private void Call(BinaryReader reader)
     {
         try
         {
@@ -119,7 +119,7 @@ internal sealed class Host : IDisposable
         return method;
     }
 
-    /// <summary>Calls a function of the tests' from inside a call.</summary>
+    /// <summary>Calls a function of the tests', during a call.</summary>
     private object? CallBack(int function, Type[] parameters, object?[] arguments, Type result)
     {
         Send(Frame.Callback, writer =>
@@ -140,7 +140,7 @@ internal sealed class Host : IDisposable
         return result == typeof(void) ? null : _codec.Read(reader, result);
     }
 
-    /// <summary>Every frame to the tests brings what was written and what has changed.</summary>
+    /// <summary>Every frame to the tests also carries console output and changed arrays.</summary>
     private void Send(Frame frame, Action<BinaryWriter> body)
     {
         using var stream = new MemoryStream();
@@ -157,7 +157,7 @@ internal sealed class Host : IDisposable
 
     private void WriteException(BinaryWriter writer, Exception exception)
     {
-        // The line is told of what is not written yet alone: of other optimised code it is not certain, and looking it up takes long.
+        // Only 'not written yet' needs the line: in other optimised code it is unreliable, and looking it up is slow.
         var frame = new StackTrace(exception, fNeedFileInfo: exception is NotImplementedException).GetFrames()
             .FirstOrDefault(f => f.GetMethod()?.DeclaringType is { } type && _contexts.Values.Any(context => context.Assemblies.Contains(type.Assembly)));
         var method = frame?.GetMethod();

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Kata.UnitTests.Engine;
 
 /// <summary>What becomes of code that does not answer: the test is red with the reason, and the next one goes on.</summary>
-public sealed class HostTests
+public sealed class WorkerTests
 {
     private static StageFolder Stage => StageFolder.All[0];
 
