@@ -47,7 +47,7 @@ internal static class Answers
     private static void ShouldAllMatch<TCase, TAnswer>(TCase[] cases, string call, Func<TCase, object?> ask, TAnswer[][] rights, Mistake<TCase, TAnswer>[] mistakes)
         where TCase : Case
     {
-        var answers = Array.ConvertAll(cases, c => Answer.Of(() => ask(c)));
+        var answers = Array.ConvertAll(cases, c => CallResult.Of(() => ask(c)));
         for (var i = 0; i < cases.Length; i++)
         {
             if (!rights[i].Any(answers[i].Matches))
@@ -61,14 +61,14 @@ internal static class Answers
         }
     }
 
-    private static string? Remark<TAnswer>(Answer[] answers, TAnswer[][] rights) => rights.Zip(answers).All(pair => pair.First.Any(pair.Second.NearlyMatches))
+    private static string? Remark<TAnswer>(CallResult[] answers, TAnswer[][] rights) => rights.Zip(answers).All(pair => pair.First.Any(pair.Second.NearlyMatches))
         ? "right but for its last digits: is a float, a rounding or a finite difference on the way?"
         : null;
 
     /// <summary>One answer, its expectation worked out in the test.</summary>
     public static void ShouldMatch(this object? actual, string call, object expected)
     {
-        var answer = Answer.Of(() => actual);
+        var answer = CallResult.Of(() => actual);
         if (!answer.Matches(expected))
         {
             var (shouldBe, butWas) = answer.Against([expected]);
@@ -106,12 +106,12 @@ internal static class Answers
     /// <summary>Bad input is refused with an <see cref="ArgumentException"/> whose message has every one of these words.</summary>
     public static void ShouldRefuse(string call, Action ask, params string[] words)
     {
-        var answer = Answer.Of(() =>
+        var answer = CallResult.Of(() =>
         {
             ask();
             return "no exception";
         });
-        if (answer.Exception is null || Answer.Thrown(answer.Exception) is not ArgumentException refusal || !words.All(word => refusal.Message.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        if (answer.Exception is null || CallResult.Thrown(answer.Exception) is not ArgumentException refusal || !words.All(word => refusal.Message.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
             var says = words.Length == 0 ? "" : $" that says {string.Join(" and ", words)}";
             throw new MismatchException(new Mismatch(call, null, $"an ArgumentException{says}", answer.Against([""]).ButWas));

@@ -1,12 +1,12 @@
 namespace Kata.CourseProofs;
 
-/// <summary>The proofs to make, found on disk.</summary>
+/// <summary>The test cases, from what is on disk.</summary>
 internal static class Proofs
 {
-    public static IEnumerable<TestCaseData> OfRooms() =>
+    public static IEnumerable<TestCaseData> OfStageChecks() =>
         from stage in StageFolder.All
-        from room in Rooms.OfAStage
-        select new TestCaseData(stage, room.Faults).SetName($"{stage} {room.Claim}");
+        from check in StageChecks.All
+        select new TestCaseData(stage, check.Faults).SetName($"{stage} {check.Claim}");
 
     public static IEnumerable<TestCaseData> OfWrongAnswers() =>
         from stage in StageFolder.All

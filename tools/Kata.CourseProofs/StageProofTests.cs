@@ -34,8 +34,8 @@ public sealed class StageProofTests
     [Test]
     public void No_two_stages_have_one_number() => StageFolder.All.Select(stage => stage.Number).ShouldBeUnique();
 
-    [TestCaseSource(typeof(Proofs), nameof(Proofs.OfRooms))]
-    public void Rooms(StageFolder stage, Func<StageFolder, IEnumerable<string>> faults) => faults(stage).ShouldBeEmpty();
+    [TestCaseSource(typeof(Proofs), nameof(Proofs.OfStageChecks))]
+    public void Check(StageFolder stage, Func<StageFolder, IEnumerable<string>> faults) => faults(stage).ShouldBeEmpty();
 
     [EveryStage("is red while nothing is written or fixed")]
     public void Red(StageFolder stage)
@@ -49,7 +49,7 @@ public sealed class StageProofTests
     {
         var solution = Agreed(stage, stage.FilesIn(StageFolder.Solutions));
         StageProofs.Green(solution).ShouldBeEmpty();
-        Kata.Proofs.Rooms.Tasks(stage, solution).ShouldBeEmpty();
+        StageChecks.Tasks(stage, solution).ShouldBeEmpty();
     }
 
     [TestCaseSource(typeof(Proofs), nameof(Proofs.OfWrongAnswers))]
@@ -71,7 +71,7 @@ public sealed class StageProofTests
     /// <param name="isTwice">Whether to judge it in this process too.</param>
     private static StageVerdict Agreed(StageFolder stage, SourceFile[] answer, bool isTwice = true)
     {
-        var compilation = StageCompiler.Compile(stage.Slug, stage.Name, Surface.Of(stage), answer);
+        var compilation = StageCompiler.Compile(stage.Slug, stage.Name, TestedApi.Of(stage), answer);
         if (compilation.Answer is not { } compiled)
         {
             return new StageVerdict(stage, [], compilation.Errors);

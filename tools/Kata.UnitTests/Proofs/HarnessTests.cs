@@ -92,8 +92,8 @@ public sealed class HarnessTests
     [TestCase("public sealed record A { public int F(int x) => x; }", false)]
     [TestCase("public class A { public int F(int x) => x; }", false)]
     [TestCase("public sealed class A(int n) { public int F(int x) => x * n; }", false)]
-    public void A_public_surface_is_all_that_a_test_can_see(string other, bool isSame) =>
-        Surface(other).SequenceEqual(Surface("public sealed class A { public int F(int x) => x; }")).ShouldBe(isSame);
+    public void The_public_API_is_all_that_tests_can_see(string other, bool isSame) =>
+        Api(other).SequenceEqual(Api("public sealed class A { public int F(int x) => x; }")).ShouldBe(isSame);
 
     [Test]
     public void An_answer_that_does_not_compile_is_refused_with_its_place() =>
@@ -165,7 +165,7 @@ public sealed class HarnessTests
     private static string Code(SourceFile[] files) =>
         string.Join(' ', files.SelectMany(file => SyntaxFactory.ParseTokens(file.Text)).Select(token => token.Text).Where(text => text.Length > 0));
 
-    private static string[] Surface(string text) => PublicSurface.Of([new("A.cs", text)], [new("A.cs", text)]);
+    private static string[] Api(string text) => PublicApi.Of([new("A.cs", text)], [new("A.cs", text)]);
 
     private static int LoadedAnswers() =>
         AppDomain.CurrentDomain.GetAssemblies().Count(assembly => assembly.GetName().Name == "Katas" && assembly.Location != Repository.Proxies);

@@ -47,7 +47,7 @@ public sealed class ScreenTests
     {
         foreach (var (name, state) in _states.Value)
         {
-            for (var scroll = 0; scroll <= WatchScreen.MostScroll(state, width, height); scroll++)
+            for (var scroll = 0; scroll <= WatchScreen.MaxScroll(state, width, height); scroll++)
             {
                 var lines = WatchScreen.Draw(state with { Scroll = scroll }, width, height);
 
@@ -61,7 +61,7 @@ public sealed class ScreenTests
     public void What_does_not_fit_can_be_scrolled_to()
     {
         var state = _states.Value[nameof(Hints)];
-        var most = WatchScreen.MostScroll(state, 60, 15);
+        var most = WatchScreen.MaxScroll(state, 60, 15);
 
         most.ShouldBeGreaterThan(0);
         var all = string.Join('\n', Enumerable.Range(0, most + 1).SelectMany(scroll => WatchScreen.Draw(state with { Scroll = scroll }, 60, 15)).Select(line => line.ToString()).Distinct());
@@ -74,7 +74,7 @@ public sealed class ScreenTests
     private static Dictionary<string, WatchState> States()
     {
         // Five stages, so that the texts stay as they are when the course grows.
-        var blank = new WatchState([.. StageFolder.All.Take(5).Select(stage => Room.Of(stage))], 0);
+        var blank = new WatchState([.. StageFolder.All.Take(5).Select(stage => StageStatus.Of(stage))], 0);
         var untouched = Judged(blank, File.ReadAllText(PathOfAnswer(Scratch.Stage)));
         var wrong = Judged(blank, Scratch.Edited("var z = bias;", "var z = 0.0;")) with { Took = TimeSpan.FromMilliseconds(31) };
         var green = Judged(blank, Scratch.Right) with { Took = TimeSpan.FromMilliseconds(31) };
@@ -89,7 +89,7 @@ public sealed class ScreenTests
             [nameof(Green)] = green,
             [nameof(List)] = green with { View = View.List },
             [nameof(Hints)] = wrong with { Hints = hints[..2], HintsInAll = hints.Length },
-            [nameof(ManyStages)] = wrong with { Rooms = [.. wrong.Rooms, .. blank.Rooms, .. blank.Rooms] },
+            [nameof(ManyStages)] = wrong with { Stages = [.. wrong.Stages, .. blank.Stages, .. blank.Stages] },
             [nameof(Notice)] = Judged(blank with { At = 1 }, File.ReadAllText(PathOfAnswer(StageFolder.All[1]))) with { Notice = $"{Scratch.Stage} was green and is red now: 6 of 12 green. Press p to go back." },
             ["Solution"] = green with { View = View.Solution, Comparison = SolutionVerb.Compare(Scratch.Stage) },
             ["Output"] = Judged(blank, Scratch.Edited("var z = bias;", "var z = 0.0; Console.WriteLine(\"\\tz \\e[2J\\n\\n漢字\" + new string('z', 200));")),
@@ -100,7 +100,7 @@ public sealed class ScreenTests
 
     private static WatchState Judged(WatchState state, string answer)
     {
-        var verdict = _judge.Value.Run(state.Room.Stage, [new SourceFile(PathOfAnswer(state.Room.Stage), answer)]);
-        return (state with { Verdict = verdict }).With(state.Room.Stage, Mark.Of(verdict));
+        var verdict = _judge.Value.Run(state.Current.Stage, [new SourceFile(PathOfAnswer(state.Current.Stage), answer)]);
+        return (state with { Verdict = verdict }).With(state.Current.Stage, Score.Of(verdict));
     }
 }

@@ -3,36 +3,35 @@ using System.Globalization;
 namespace Kata.Course;
 
 /// <summary>
-/// What is remembered between two runs, in <c>.kata/notes</c>: which hints were shown, and the mark of each stage with the fingerprint of
-/// the answer that got it. A key and numbers a line; read anew each time, since two programs may be at it; a line that cannot be read is
-/// forgotten.
+/// State kept between runs, in <c>.kata/notes</c>: the hints shown, and each stage's score with the fingerprint of its answer. One key per line,
+/// followed by numbers. The file is read each time, because two programs may use it; a line that can't be read is dropped.
 /// </summary>
 internal sealed class Notes(string? folder = null)
 {
     private readonly string _file = Path.Combine(folder ?? Folder, "notes");
 
-    /// <summary>The folder of the learner's own state, in no commit.</summary>
+    /// <summary>The folder of the learner's own state, ignored by git.</summary>
     public static string Folder { get; } = Path.Combine(Repository.Root, ".kata");
 
-    /// <summary>How many hints to a task were shown.</summary>
+    /// <summary>How many hints for a task were shown.</summary>
     public int HintsShown(StageFolder stage, int task) => Read().GetValueOrDefault($"hint/{stage}/{task}") is [var shown] ? shown : 0;
 
     public void KeepHints(StageFolder stage, int task, int shown) => Write(lines => lines[$"hint/{stage}/{task}"] = [shown]);
 
-    /// <summary>The mark that this very answer got before.</summary>
-    public Mark? MarkOf(Answer answer) => Read().GetValueOrDefault(Key(answer)) is [var green, var tests, var task, var begun]
-        ? new Mark(green, tests, task, begun == 1)
+    /// <summary>The earlier score of exactly this answer; null if there is none.</summary>
+    public Score? ScoreOf(Answer answer) => Read().GetValueOrDefault(Key(answer)) is [var green, var tests, var task, var begun]
+        ? new Score(green, tests, task, begun == 1)
         : null;
 
-    /// <summary>Keeps an answer's mark, and forgets those of the stage's earlier answers.</summary>
-    public void KeepMark(Answer answer, Mark mark) => Write(lines =>
+    /// <summary>Stores an answer's score, and removes those of the stage's earlier answers.</summary>
+    public void KeepScore(Answer answer, Score score) => Write(lines =>
     {
         foreach (var old in lines.Keys.Where(key => key.StartsWith($"mark/{answer.Stage}/", StringComparison.Ordinal)).ToArray())
         {
             lines.Remove(old);
         }
 
-        lines[Key(answer)] = [mark.Green, mark.Tests, mark.Task, mark.IsBegun ? 1 : 0];
+        lines[Key(answer)] = [score.Green, score.Tests, score.Task, score.IsBegun ? 1 : 0];
     });
 
     private static string Key(Answer answer) => $"mark/{answer.Stage}/{answer.Fingerprint}";
@@ -54,7 +53,7 @@ internal sealed class Notes(string? folder = null)
         return lines;
     }
 
-    /// <summary>Written beside and moved over, so that no half of it is ever read. A disk that cannot be written costs memory, nothing else.</summary>
+    /// <summary>Writes a new file and renames it, so that nobody reads half a file. If the disk can't be written, the notes are lost, nothing else.</summary>
     private void Write(Action<SortedDictionary<string, int[]>> change)
     {
         var lines = Read();
@@ -62,9 +61,9 @@ internal sealed class Notes(string? folder = null)
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
-            var beside = $"{_file}.{Environment.ProcessId}";
-            File.WriteAllLines(beside, lines.Select(line => $"{line.Key} {string.Join(' ', line.Value)}"));
-            File.Move(beside, _file, overwrite: true);
+            var temporary = $"{_file}.{Environment.ProcessId}";
+            File.WriteAllLines(temporary, lines.Select(line => $"{line.Key} {string.Join(' ', line.Value)}"));
+            File.Move(temporary, _file, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,26 +1,25 @@
 namespace Kata.Course;
 
 /// <summary>
-/// A stage's exercise as the course has it. A learner may have committed their own work, but that changes exercises/ only: the newest
-/// commit that touched the stage's solution, oracle or tests is the course's, and in it the exercise is untouched. Where it is not, since
-/// somebody committed all at once, an older one is taken. An exercise with nothing to be written, but faults to be mended, asks for them in a
-/// TODO.
+/// A stage's exercise as the course has it. Learners who commit their work change exercises/ only, so the newest commit that touched the
+/// stage's solution, oracle or tests is the course's, with an untouched exercise. If somebody committed everything at once, an older commit is
+/// used. An exercise with bugs to fix, and nothing to write, is recognised by its TODO.
 /// </summary>
 internal static class Pristine
 {
     private static readonly string[] _untouched = [nameof(NotImplementedException), "TODO (task "];
 
-    /// <summary>The files, and the commit that they are from.</summary>
+    /// <summary>The files, and their commit.</summary>
     /// <exception cref="ProofException">There is no git, no repository, or no such commit.</exception>
     public static (string Commit, SourceFile[] Files) Of(StageFolder stage)
     {
-        string[] rooms = [$"{StageFolder.Solutions}/{stage}", $"{StageFolder.Oracles}/{stage}", $"{StageFolder.Tests}/{stage}"];
-        var commits = Git(stage, ["log", "--format=%H", "--", .. rooms]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] folders = [$"{StageFolder.Solutions}/{stage}", $"{StageFolder.Oracles}/{stage}", $"{StageFolder.Tests}/{stage}"];
+        var commits = Git(stage, ["log", "--format=%H", "--", .. folders]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var untouched =
-            from mark in _untouched
+            from marker in _untouched
             from commit in commits
             let files = FilesAt(stage, commit)
-            where files.Any(file => file.Text.Contains(mark, StringComparison.Ordinal))
+            where files.Any(file => file.Text.Contains(marker, StringComparison.Ordinal))
             select (commit[..7], files);
         return untouched.FirstOrDefault() is { files: not null } found ? found : throw new ProofException($"No commit has exercises/{stage} with nothing written. Your files are as they were; get the exercise from a fresh clone of the course.");
     }

@@ -29,7 +29,7 @@ internal sealed class Judge(Sandbox? sandbox = null, TimeSpan minLimit = default
     /// <summary>Judges an answer to a stage, and reports each verdict as soon as it is known.</summary>
     public StageVerdict Run(StageFolder stage, SourceFile[] answer, Action<TestVerdict>? onVerdict = null)
     {
-        var compilation = StageCompiler.Compile(stage.Slug, stage.Name, Surface.Of(stage), answer);
+        var compilation = StageCompiler.Compile(stage.Slug, stage.Name, TestedApi.Of(stage), answer);
         return compilation.Answer is { } compiled ? Run(stage, compiled, onVerdict) : new StageVerdict(stage, [], compilation.Errors);
     }
 

@@ -1,12 +1,12 @@
 namespace Kata.Grading;
 
-/// <summary>What a compiler in a process of its own is asked.</summary>
+/// <summary>A request to the compiler in a worker.</summary>
 /// <param name="Slug">The stage's folder.</param>
 /// <param name="Name">Its part of the namespace.</param>
-/// <param name="Surface">The members that the tests call.</param>
-/// <param name="Allowed">What the stage needs beyond the allow-list; null if the list is not asked.</param>
+/// <param name="Api">The members that the tests call.</param>
+/// <param name="Allowed">What the stage needs beyond the allow-list; null to skip the list.</param>
 /// <param name="Files">The answer.</param>
-internal sealed record CompilerRequest(string Slug, string Name, string[] Surface, string[]? Allowed, SourceFile[] Files)
+internal sealed record CompilerRequest(string Slug, string Name, string[] Api, string[]? Allowed, SourceFile[] Files)
 {
     public static CompilerRequest Read(BinaryReader reader) => new(
         reader.ReadString(),
@@ -19,7 +19,7 @@ internal sealed record CompilerRequest(string Slug, string Name, string[] Surfac
     {
         writer.Write(Slug);
         writer.Write(Name);
-        Write(writer, Surface);
+        Write(writer, Api);
         writer.Write(Allowed is not null);
         if (Allowed is not null)
         {
@@ -43,10 +43,10 @@ internal sealed record CompilerRequest(string Slug, string Name, string[] Surfac
     }
 }
 
-/// <summary>What came of it.</summary>
-/// <param name="Answer">The assembly, if it can be judged.</param>
-/// <param name="State">Else why not: it does not compile, or it is refused.</param>
-/// <param name="Errors">The same in sentences.</param>
+/// <summary>The compiler's reply.</summary>
+/// <param name="Answer">The assembly; null if the answer was refused or does not compile.</param>
+/// <param name="State">How far it came.</param>
+/// <param name="Errors">Why it was refused, or does not compile.</param>
 internal sealed record CompilerReply(CompiledAnswer? Answer, StageState State, string[] Errors)
 {
     public static CompilerReply Read(BinaryReader reader)

@@ -2,10 +2,10 @@ using Kata.Wire;
 
 namespace Kata.Grading;
 
-/// <summary>Compiles answers until the pipe ends: what runs in the compiler's process.</summary>
+/// <summary>Compiles answers until the pipe closes: runs in the compiler's process.</summary>
 internal static class CompilerServer
 {
-    private const int MostErrors = 20;
+    private const int MaxErrors = 20;
     private const int StackSize = 64 << 20;
 
     public static void Run(string input, string output)
@@ -34,12 +34,12 @@ internal static class CompilerServer
 
     private static CompilerReply Compile(CompilerRequest request)
     {
-        var compilation = StageCompiler.Compile(request.Slug, request.Name, request.Surface, request.Files);
-        return compilation.Answer is not { } answer ? new CompilerReply(null, StageState.DoesNotCompile, Few(compilation.Errors))
+        var compilation = StageCompiler.Compile(request.Slug, request.Name, request.Api, request.Files);
+        return compilation.Answer is not { } answer ? new CompilerReply(null, StageState.DoesNotCompile, Shortened(compilation.Errors))
             : request.Allowed is { } allowed && AllowList.Refusals(request.Name, allowed, answer.Assembly) is { Length: > 0 } refusals
-                ? new CompilerReply(null, StageState.Refused, Few(refusals))
+                ? new CompilerReply(null, StageState.Refused, Shortened(refusals))
             : new CompilerReply(answer, StageState.Judged, []);
     }
 
-    private static string[] Few(string[] errors) => errors.Length <= MostErrors ? errors : [.. errors.Take(MostErrors), $"and {errors.Length - MostErrors} more."];
+    private static string[] Shortened(string[] errors) => errors.Length <= MaxErrors ? errors : [.. errors.Take(MaxErrors), $"and {errors.Length - MaxErrors} more."];
 }

@@ -46,7 +46,7 @@ internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : ID
         }
 
         var stage = submitted.Stage;
-        var reply = _compiler.Compile(new CompilerRequest(stage.Slug, stage.Name, Surface.Of(stage), hasAllowList ? AllowList.MoreFor(stage) : null, submitted.Files));
+        var reply = _compiler.Compile(new CompilerRequest(stage.Slug, stage.Name, TestedApi.Of(stage), hasAllowList ? AllowList.MoreFor(stage) : null, submitted.Files));
         return reply.Answer is { } answer
             ? StageGrades.Of(plan, submitted.Files, judge.Run(stage, answer))
             : StageGrades.Without(plan, reply.State, submitted.Files, reply.Errors);

@@ -33,9 +33,9 @@ internal static class WrongAnswers
         : [];
 
     public static WrongAnswer[] Parse(StageFolder stage, string file, string markdown) =>
-        [.. Markdown.Sections(markdown, "## ").Select(section => Answer(stage, $"tests/{stage}/{Folder}/{file}, \"## {section.Heading}\"", section))];
+        [.. Markdown.Sections(markdown, "## ").Select(section => Parse(stage, $"tests/{stage}/{Folder}/{file}, \"## {section.Heading}\"", section))];
 
-    private static WrongAnswer Answer(StageFolder stage, string place, Section section) => new(stage, place, section.Heading,
+    private static WrongAnswer Parse(StageFolder stage, string place, Section section) => new(stage, place, section.Heading,
     [
         .. from fence in Markdown.Fences(section.Lines)
            where fence.Language is Edit.Diff or Edit.CSharp

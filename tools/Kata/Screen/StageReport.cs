@@ -1,21 +1,21 @@
 namespace Kata.Screen;
 
-/// <summary>A stage's verdict as text, one test below the other.</summary>
+/// <summary>A stage's verdict as text, one line per test.</summary>
 internal static class StageReport
 {
     /// <param name="verdict">The verdict.</param>
     /// <param name="width">The width of a line.</param>
-    /// <param name="isInFull">Whether every red test tells its story; else there is one line.</param>
+    /// <param name="isInFull">Whether to print every test; otherwise one line.</param>
     public static IEnumerable<Line> Lines(StageVerdict verdict, int width, bool isInFull)
     {
-        var (mark, tone, score) = verdict switch
+        var (symbol, tone, score) = verdict switch
         {
             { IsGreen: true } => ("●", Tone.Good, $"all {verdict.Tests.Length} green"),
             { Errors.Length: > 0 } => ("○", Tone.Bad, "does not compile"),
             { Tests.Length: 0 } => ("○", Tone.Bad, "no tests"),
             _ => ("○", Tone.Bad, $"{verdict.Green} of {verdict.Tests.Length} green"),
         };
-        yield return Line.Of($"{mark} ", tone) + Line.Of(verdict.Stage.Slug, Tone.Strong) + $" · {verdict.Stage.Title} · {score}";
+        yield return Line.Of($"{symbol} ", tone) + Line.Of(verdict.Stage.Slug, Tone.Strong) + $" · {verdict.Stage.Title} · {score}";
 
         foreach (var line in isInFull ? Details(verdict, width) : [])
         {

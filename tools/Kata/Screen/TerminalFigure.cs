@@ -1,6 +1,4 @@
 using Katas.Toolbox.Figures;
-using Mark = Katas.Toolbox.Figures.Mark;
-using Surface = Katas.Toolbox.Figures.Surface;
 
 namespace Kata.Screen;
 
@@ -59,9 +57,9 @@ internal static class TerminalFigure
 
         yield return Line.Of($"{new string(' ', left)}└{new string('─', cells.Width)}", Tone.Faint);
         var below = $"{new string(' ', left + 1)}{Below(x, cells)}";
-        var isRoom = below.Length + 2 + x.Axis.Label.Length <= width;
-        yield return Line.Of(isRoom ? $"{below}  {x.Axis.Label}" : below, Tone.Faint);
-        if (!isRoom)
+        var fits = below.Length + 2 + x.Axis.Label.Length <= width;
+        yield return Line.Of(fits ? $"{below}  {x.Axis.Label}" : below, Tone.Faint);
+        if (!fits)
         {
             yield return Line.Of(x.Axis.Label.PadLeft(left + 1 + cells.Width), Tone.Faint);
         }
@@ -82,7 +80,7 @@ internal static class TerminalFigure
     /// <summary>Curves that only their colour would tell apart, where there may be no colours: each has its letter.</summary>
     private static Curve[] Lettered(Chart chart) => chart.Marks.OfType<Curve>().Where(curve => curve.Name.Length > 0).ToArray() is { Length: > 1 } several ? several : [];
 
-    /// <summary>The numbers below the axis, each under its place where there is room.</summary>
+    /// <summary>The numbers below the axis, each under its place where there is space.</summary>
     private static string Below(Scale x, Cells cells)
     {
         var line = "";

@@ -3,56 +3,56 @@ namespace Kata.Screen;
 /// <summary>The screen of <c>kata watch</c> as lines: a header, the middle that scrolls, a footer.</summary>
 internal static class WatchScreen
 {
-    private const int MostOutput = 4;
-    private const int MostErrors = 8;
+    private const int MaxOutput = 4;
+    private const int MaxErrors = 8;
 
-    /// <summary>Exactly that many lines, none wider than the width.</summary>
+    /// <summary>Exactly <paramref name="height"/> lines, none wider than <paramref name="width"/>.</summary>
     public static Line[] Draw(WatchState state, int width, int height)
     {
         Line[] header = [.. Header(state, width)];
-        var room = Math.Max(1, height - header.Length - 2);
-        var middle = Middle(state, width, room);
-        var scroll = Math.Clamp(state.Scroll, 0, Math.Max(0, middle.Length - room));
-        var shown = middle.Skip(scroll).Take(room).ToArray();
-        Line[] all = [.. header, .. shown, .. Enumerable.Repeat(Line.Empty, room - shown.Length), Rule(width), Footer(state, width, middle.Length > scroll + room, scroll > 0)];
+        var rows = Math.Max(1, height - header.Length - 2);
+        var middle = Middle(state, width, rows);
+        var scroll = Math.Clamp(state.Scroll, 0, Math.Max(0, middle.Length - rows));
+        var shown = middle.Skip(scroll).Take(rows).ToArray();
+        Line[] all = [.. header, .. shown, .. Enumerable.Repeat(Line.Empty, rows - shown.Length), Rule(width), Footer(state, width, middle.Length > scroll + rows, scroll > 0)];
         return [.. all.Select(line => line.Cut(width)).Take(height)];
     }
 
     /// <summary>How far the middle can be scrolled.</summary>
-    public static int MostScroll(WatchState state, int width, int height)
+    public static int MaxScroll(WatchState state, int width, int height)
     {
-        var room = Math.Max(1, height - Header(state, width).Count() - 2);
-        return Math.Max(0, Middle(state, width, room).Length - room);
+        var rows = Math.Max(1, height - Header(state, width).Count() - 2);
+        return Math.Max(0, Middle(state, width, rows).Length - rows);
     }
 
-    /// <summary>A verdict as plain lines, one below the other, for a log.</summary>
+    /// <summary>A verdict as plain lines, for a log.</summary>
     public static IEnumerable<Line> Plain(WatchState state, int width) =>
     [
-        Line.Of(state.Room.Stage.Slug, Tone.Strong) + $" · {Score(state)}{Milliseconds(state)}",
+        Line.Of(state.Current.Stage.Slug, Tone.Strong) + $" · {Score(state)}{Milliseconds(state)}",
         .. VerdictLines(state, width, int.MaxValue),
         Line.Empty,
     ];
 
-    /// <summary>All stages, a line each.</summary>
-    public static IEnumerable<Line> Stages(Room[] rooms, int? at, int width) => rooms.Select((room, i) =>
-        (Line.Of(i == at ? " ▸ " : "   ", Tone.Notable) + MarkOf(room) + Line.Of($" {room.Stage.Slug,-28}", i == at ? Tone.Strong : Tone.Plain)
-            + Line.Of(room.Mark switch
+    /// <summary>All stages, one per line.</summary>
+    public static IEnumerable<Line> Stages(StageStatus[] stages, int? at, int width) => stages.Select((stage, i) =>
+        (Line.Of(i == at ? " ▸ " : "   ", Tone.Notable) + SymbolOf(stage) + Line.Of($" {stage.Stage.Slug,-28}", i == at ? Tone.Strong : Tone.Plain)
+            + Line.Of(stage.Score switch
             {
                 null or { IsBegun: false, IsGreen: false } => "         ",
                 { Tests: 0 } => "  error  ",
-                var mark => $"{mark.Green,3} of {mark.Tests,-3}",
-            }, Tone.Faint) + $" {room.Title}").Cut(width));
+                var score => $"{score.Green,3} of {score.Tests,-3}",
+            }, Tone.Faint) + $" {stage.Title}").Cut(width));
 
     private static IEnumerable<Line> Header(WatchState state, int width)
     {
-        yield return Layout.Ends(Line.Of($" {state.Room.Stage.Slug}", Tone.Strong) + $" · {state.Room.Title}", Line.Of("kata ", Tone.Faint), width);
-        var gap = 3 * state.Rooms.Length <= width / 3 ? " " : "";
-        var stages = state.Rooms.Select((room, i) => i == state.At ? Line.Of("[", Tone.Faint) + MarkOf(room) + Line.Of("]", Tone.Faint) : new Line(new Span(gap, Tone.Plain)) + MarkOf(room) + gap)
+        yield return Layout.Ends(Line.Of($" {state.Current.Stage.Slug}", Tone.Strong) + $" · {state.Current.Title}", Line.Of("kata ", Tone.Faint), width);
+        var gap = 3 * state.Stages.Length <= width / 3 ? " " : "";
+        var symbols = state.Stages.Select((stage, i) => i == state.At ? Line.Of("[", Tone.Faint) + SymbolOf(stage) + Line.Of("]", Tone.Faint) : new Line(new Span(gap, Tone.Plain)) + SymbolOf(stage) + gap)
             .Aggregate((left, right) => left + right);
         var score = Line.Of($"{Score(state)} ", state.IsGreen ? Tone.Good : Tone.Plain);
-        var cells = Math.Min(40, width - stages.Width - score.Width - 4);
+        var cells = Math.Min(40, width - symbols.Width - score.Width - 4);
         var (green, tests) = state.Verdict is { } verdict ? (verdict.Green, verdict.Tests.Length) : (0, 1);
-        yield return Layout.Ends(stages, (cells >= 5 ? Layout.Bar(green, tests, cells) + "  " : Line.Empty) + score, width);
+        yield return Layout.Ends(symbols, (cells >= 5 ? Layout.Bar(green, tests, cells) + "  " : Line.Empty) + score, width);
         yield return Rule(width);
     }
 
@@ -62,7 +62,7 @@ internal static class WatchScreen
         { Errors.Length: > 0 } => "does not compile",
         { Tests.Length: 0 } => "no tests",
         { IsGreen: true } verdict => $"all {verdict.Tests.Length} green",
-        var verdict => $"{verdict.Green} of {verdict.Tests.Length} green · task {state.FirstRed!.Task} of {state.Room.Tasks}",
+        var verdict => $"{verdict.Green} of {verdict.Tests.Length} green · task {state.FirstRed!.Task} of {state.Current.Tasks}",
     };
 
     private static Line[] Middle(WatchState state, int width, int height) =>
@@ -70,7 +70,7 @@ internal static class WatchScreen
         .. state.Notice.Length == 0 ? [] : Layout.Paragraph($"! {state.Notice}", width, Tone.Notable).Append(Line.Empty),
         .. state.View switch
         {
-            View.List => Stages(state.Rooms, state.At, width),
+            View.List => Stages(state.Stages, state.At, width),
             View.Solution => Comparison(state, width),
             _ => VerdictLines(state, width, height - (state.Notice.Length == 0 ? 0 : 2)),
         },
@@ -83,18 +83,18 @@ internal static class WatchScreen
         { Verdict.Errors.Length: > 0 } => Errors([.. state.Verdict.Errors.Distinct()], width),
         { IsGreen: true } => Green(state, width),
         { FirstRed: not null } => Red(state, width, height),
-        _ => Layout.Paragraph($"tests/{state.Room.Stage} has no tests.", width),
+        _ => Layout.Paragraph($"tests/{state.Current.Stage} has no tests.", width),
     };
 
     private static IEnumerable<Line> Errors(string[] errors, int width) =>
     [
         .. Layout.Paragraph("It does not compile yet:", width, Tone.Strong),
         Line.Empty,
-        .. errors.Take(MostErrors).SelectMany(error => Error(error, width)),
-        .. errors.Length > MostErrors ? [Line.Of($"   + {errors.Length - MostErrors} more", Tone.Faint)] : (Line[])[],
+        .. errors.Take(MaxErrors).SelectMany(error => Error(error, width)),
+        .. errors.Length > MaxErrors ? [Line.Of($"   + {errors.Length - MaxErrors} more", Tone.Faint)] : (Line[])[],
     ];
 
-    /// <summary>Place and text apart: <c>exercises/…/Neuron.cs:20: CS1002: ; expected</c>.</summary>
+    /// <summary>Splits location and text: <c>exercises/…/Neuron.cs:20: CS1002: ; expected</c>.</summary>
     private static IEnumerable<Line> Error(string error, int width)
     {
         var parts = error.Split(": ", 2);
@@ -105,13 +105,13 @@ internal static class WatchScreen
 
     private static IEnumerable<Line> Green(WatchState state, int width)
     {
-        var next = state.At + 1 < state.Rooms.Length ? state.Rooms[state.At + 1] : null;
+        var next = state.At + 1 < state.Stages.Length ? state.Stages[state.At + 1] : null;
         return
         [
             .. Layout.Paragraph($"All {state.Verdict!.Tests.Length} tests are green.", width, Tone.Good),
             Line.Empty,
             .. Layout.Paragraph("What you can do now", width, Tone.Strong),
-            .. Layout.Paragraph(state.Room.Learned, width, indent: 3),
+            .. Layout.Paragraph(state.Current.Learned, width, indent: 3),
             Line.Empty,
             .. Layout.Paragraph("What comes next", width, Tone.Strong),
             .. Layout.Paragraph(next is null ? "That was the last stage." : $"{next.Stage}: {next.Title}", width, indent: 3),
@@ -119,7 +119,7 @@ internal static class WatchScreen
         ];
     }
 
-    /// <summary>The first red test, the hint that was asked for, then the other reds as far as there is room.</summary>
+    /// <summary>The first red test, the hint if one was requested, then as many other red tests as fit.</summary>
     private static IEnumerable<Line> Red(WatchState state, int width, int height)
     {
         var red = state.FirstRed!;
@@ -143,8 +143,8 @@ internal static class WatchScreen
         [
             Line.Empty,
             .. Layout.Paragraph("Your code wrote", width, Tone.Faint),
-            .. lines.Take(MostOutput).Select(line => (Line.Of("   │ ", Tone.Faint) + line).Cut(width)),
-            .. lines.Length > MostOutput ? [Line.Of($"   │ … {lines.Length - MostOutput} more lines", Tone.Faint)] : (Line[])[],
+            .. lines.Take(MaxOutput).Select(line => (Line.Of("   │ ", Tone.Faint) + line).Cut(width)),
+            .. lines.Length > MaxOutput ? [Line.Of($"   │ … {lines.Length - MaxOutput} more lines", Tone.Faint)] : (Line[])[],
         ];
     }
 
@@ -187,11 +187,11 @@ internal static class WatchScreen
         (string Key, string Text, bool IsThere)[] keys =
         [
             ("h", "hint", state.FirstRed is not null && state.View == View.Verdict),
-            ("n", "next", state.At + 1 < state.Rooms.Length),
+            ("n", "next", state.At + 1 < state.Stages.Length),
             ("p", "previous", state.At > 0),
             ("l", state.View == View.List ? "back" : "list", true),
             ("r", "run", true),
-            ("s", state.View == View.Solution ? "back" : "solution", state.IsGreen && Repository.HasAnswers),
+            ("s", state.View == View.Solution ? "back" : "solution", state.IsGreen && Repository.HasSolutions),
             ("q", "quit", true),
             ("↑↓", "scroll", isMoreBelow || isMoreAbove),
         ];
@@ -203,7 +203,7 @@ internal static class WatchScreen
 
     private static Line Rule(int width) => Line.Of(new string('─', width), Tone.Faint);
 
-    private static Line MarkOf(Room room) => room.Mark switch
+    private static Line SymbolOf(StageStatus stage) => stage.Score switch
     {
         { IsGreen: true } => Line.Of("●", Tone.Good),
         { IsBegun: true } => Line.Of("○", Tone.Bad),

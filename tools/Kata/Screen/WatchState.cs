@@ -8,64 +8,64 @@ internal enum View
     Solution,
 }
 
-/// <summary>A stage as the screen knows it.</summary>
+/// <summary>What the screen shows about a stage.</summary>
 /// <param name="Stage">Its folder.</param>
 /// <param name="Title">The first heading of its README.</param>
-/// <param name="Learned">What one can do after it.</param>
+/// <param name="Learned">What the learner can do after it.</param>
 /// <param name="Tasks">How many tasks it has.</param>
-/// <param name="Mark">Its newest verdict in short; null as long as it is not known.</param>
-internal sealed record Room(StageFolder Stage, string Title, string Learned, int Tasks, Mark? Mark)
+/// <param name="Score">Its newest score; null while unknown.</param>
+internal sealed record StageStatus(StageFolder Stage, string Title, string Learned, int Tasks, Score? Score)
 {
-    public static Room Of(StageFolder stage, Mark? mark = null)
+    public static StageStatus Of(StageFolder stage, Score? score = null)
     {
         var readme = StageReadme.Of(stage);
-        return new Room(stage, stage.Title, readme.Learned, readme.Tasks.Length, mark);
+        return new StageStatus(stage, stage.Title, readme.Learned, readme.Tasks.Length, score);
     }
 }
 
-/// <summary>All that the screen of <c>kata watch</c> shows.</summary>
-/// <param name="Rooms">The stages in order.</param>
-/// <param name="At">Which of them is watched.</param>
-internal sealed record WatchState(Room[] Rooms, int At)
+/// <summary>The state of the <c>kata watch</c> screen.</summary>
+/// <param name="Stages">The stages in order.</param>
+/// <param name="At">The index of the watched one.</param>
+internal sealed record WatchState(StageStatus[] Stages, int At)
 {
-    /// <summary>The verdict on the newest save; null while it is being made.</summary>
+    /// <summary>The verdict on the newest save; null while tests run.</summary>
     public StageVerdict? Verdict { get; init; }
 
-    /// <summary>How many tests have ended while it is being made.</summary>
+    /// <summary>How many tests of the current run have ended.</summary>
     public int Ended { get; init; }
 
-    /// <summary>How long it has been in the making.</summary>
+    /// <summary>How long the current run has taken so far.</summary>
     public TimeSpan Waited { get; init; }
 
-    /// <summary>How long after the save the verdict was there; null if no save asked for it.</summary>
+    /// <summary>The time from the save to the verdict; null if no save triggered it.</summary>
     public TimeSpan? Took { get; init; }
 
-    /// <summary>The hints to the task of the first red test that were asked for.</summary>
+    /// <summary>The hints requested for the first red test's task.</summary>
     public Hint[] Hints { get; init; } = [];
 
-    /// <summary>How many hints there are to that task.</summary>
+    /// <summary>How many hints that task has.</summary>
     public int HintsInAll { get; init; }
 
-    /// <summary>Something that happened elsewhere: an earlier stage is red again.</summary>
+    /// <summary>Something that happened in another stage: an earlier one is red again.</summary>
     public string Notice { get; init; } = "";
 
     public View View { get; init; }
 
-    /// <summary>How many lines of the middle are above the screen.</summary>
+    /// <summary>How many lines are scrolled past.</summary>
     public int Scroll { get; init; }
 
-    /// <summary>The learner's files and the solution's, compared.</summary>
+    /// <summary>The learner's files compared with the solution's.</summary>
     public (string File, Pair[] Pairs)[] Comparison { get; init; } = [];
 
-    public Room Room => Rooms[At];
+    public StageStatus Current => Stages[At];
 
     public bool IsGreen => Verdict?.IsGreen == true;
 
     public TestVerdict? FirstRed => Verdict?.Tests.FirstOrDefault(test => test.Outcome == Outcome.Red);
 
-    /// <summary>Another stage, its verdict still to come.</summary>
-    public WatchState GoTo(int at) => new(Rooms, Math.Clamp(at, 0, Rooms.Length - 1)) { Notice = Notice, View = View == View.List ? View.List : View.Verdict };
+    /// <summary>Switches to another stage, which has no verdict yet.</summary>
+    public WatchState GoTo(int at) => new(Stages, Math.Clamp(at, 0, Stages.Length - 1)) { Notice = Notice, View = View == View.List ? View.List : View.Verdict };
 
-    /// <summary>With a stage's newest mark.</summary>
-    public WatchState With(StageFolder stage, Mark mark) => this with { Rooms = Array.ConvertAll(Rooms, room => room.Stage == stage ? room with { Mark = mark } : room) };
+    /// <summary>With a stage's newest score.</summary>
+    public WatchState With(StageFolder stage, Score score) => this with { Stages = Array.ConvertAll(Stages, other => other.Stage == stage ? other with { Score = score } : other) };
 }

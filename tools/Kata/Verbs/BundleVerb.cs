@@ -26,7 +26,7 @@ internal static class BundleVerb
 
     private static int Run(string file, string? scheme, bool isTrusted)
     {
-        Repository.RequireAnswers();
+        Repository.RequireSolutions();
         if (scheme is not null)
         {
             _ = Scheme.Read(scheme); // What is wrong with it is said now, and not at the first submission.

@@ -8,13 +8,13 @@ internal sealed record ChosenAnswer(CompiledAnswer Katas, bool IsLearners, strin
 {
     public static ChosenAnswer Of(StageFolder stage)
     {
-        using var marks = new Marks();
-        var mark = marks.Of(stage);
-        return (mark.IsGreen, Repository.HasAnswers) switch
+        using var scores = new Scores();
+        var score = scores.Of(stage);
+        return (score.IsGreen, Repository.HasSolutions) switch
         {
-            (true, var hasAnswers) => new ChosenAnswer(AnswerCompiler.Compile(hasAnswers ? stage.Among(StageFolder.Solutions, Answer.Read(stage).Files) : StageFolder.All.SelectMany(Learners)), IsLearners: true, "with your code"),
-            (_, true) => new ChosenAnswer(AnswerCompiler.Solutions, IsLearners: false, $"with the reference solution: yours is not green yet ({mark.Green} of {mark.Tests})"),
-            _ => throw new KataException($"{stage} is not green yet ({mark.Green} of {mark.Tests}), and this repository has no other code to do it with. A hint: kata hint {stage}", Exit.Red),
+            (true, var hasSolutions) => new ChosenAnswer(AnswerCompiler.Compile(hasSolutions ? stage.Among(StageFolder.Solutions, Answer.Read(stage).Files) : StageFolder.All.SelectMany(Learners)), IsLearners: true, "with your code"),
+            (_, true) => new ChosenAnswer(AnswerCompiler.Solutions, IsLearners: false, $"with the reference solution: yours is not green yet ({score.Green} of {score.Tests})"),
+            _ => throw new KataException($"{stage} is not green yet ({score.Green} of {score.Tests}), and this repository has no other code to do it with. A hint: kata hint {stage}", Exit.Red),
         };
     }
 

@@ -19,7 +19,7 @@ internal static class HandoutVerb
 
     private static int Run(string folder, bool hasOracles)
     {
-        Repository.RequireAnswers();
+        Repository.RequireSolutions();
         var terminal = new Terminal();
         var path = Path.GetFullPath(folder);
         Refuse(folder, path);

@@ -26,8 +26,8 @@ internal static class HintVerb
             return Exit.Green;
         }
 
-        using var marks = new Marks();
-        var number = asked ?? TaskOf(stage, marks.Of(stage));
+        using var scores = new Scores();
+        var number = asked ?? TaskOf(stage, scores.Of(stage));
         if (number == 0)
         {
             terminal.Print($"{stage} is green: it needs no hint. All of them: kata hint {stage} --all");
@@ -40,9 +40,9 @@ internal static class HintVerb
             throw new KataException($"There are no hints to task {number} of {stage}. Its tasks are {string.Join(", ", readme.Tasks.Select(task => task.Number))}: see exercises/{stage}/README.md.", asked is null ? Exit.Green : Exit.Usage);
         }
 
-        var before = marks.Notes.HintsShown(stage, number);
+        var before = scores.Notes.HintsShown(stage, number);
         var shown = Math.Min(hints.Length, isAgain ? Math.Max(1, before) : before + 1);
-        marks.Notes.KeepHints(stage, number, shown);
+        scores.Notes.KeepHints(stage, number, shown);
         Print(terminal, isAgain ? hints[..shown] : [hints[shown - 1]], readme);
         if (shown == hints.Length)
         {
@@ -53,7 +53,7 @@ internal static class HintVerb
     }
 
     /// <summary>The task of the first red test; the first one if the answer does not compile.</summary>
-    private static int TaskOf(StageFolder stage, Mark mark) => mark.IsGreen ? 0 : mark.Task > 0 ? mark.Task : StageReadme.Of(stage).Tasks[0].Number;
+    private static int TaskOf(StageFolder stage, Score score) => score.IsGreen ? 0 : score.Task > 0 ? score.Task : StageReadme.Of(stage).Tasks[0].Number;
 
     private static void Print(Terminal terminal, Hint[] hints, StageReadme readme)
     {

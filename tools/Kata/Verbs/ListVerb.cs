@@ -14,9 +14,9 @@ internal static class ListVerb
     private static int Run()
     {
         var terminal = new Terminal();
-        using var marks = new Marks();
-        Room[] rooms = [.. StageFolder.All.Select(stage => Room.Of(stage, marks.Of(stage)))];
-        terminal.Print(WatchScreen.Stages(rooms, Array.FindIndex(rooms, room => room.Mark is not { IsGreen: true }), terminal.Width));
-        return rooms.All(room => room.Mark is { IsGreen: true }) ? Exit.Green : Exit.Red;
+        using var scores = new Scores();
+        StageStatus[] stages = [.. StageFolder.All.Select(stage => StageStatus.Of(stage, scores.Of(stage)))];
+        terminal.Print(WatchScreen.Stages(stages, Array.FindIndex(stages, stage => stage.Score is not { IsGreen: true }), terminal.Width));
+        return stages.All(stage => stage.Score is { IsGreen: true }) ? Exit.Green : Exit.Red;
     }
 }

@@ -16,7 +16,7 @@ internal static partial class NewVerb
 
     private static int Run(string slug)
     {
-        Repository.RequireAnswers();
+        Repository.RequireSolutions();
         if (!SlugPattern().IsMatch(slug))
         {
             throw new KataException($"\"{slug}\" cannot be a stage's name: words of lower-case letters and digits, the first letter a letter, with hyphens between. The number comes by itself.", Exit.Usage);

@@ -24,13 +24,13 @@ internal static class SolutionVerb
 
     private static int Run(StageFolder stage, bool isSpoiling)
     {
-        Repository.RequireAnswers();
+        Repository.RequireSolutions();
         if (!isSpoiling)
         {
-            using var marks = new Marks();
-            if (marks.Of(stage) is { IsGreen: false } mark)
+            using var scores = new Scores();
+            if (scores.Of(stage) is { IsGreen: false } score)
             {
-                throw new KataException($"{stage} is not green yet ({mark.Green} of {mark.Tests}). A hint: kata hint {stage}. The solution all the same: kata solution {stage} --spoil", Exit.Red);
+                throw new KataException($"{stage} is not green yet ({score.Green} of {score.Tests}). A hint: kata hint {stage}. The solution all the same: kata solution {stage} --spoil", Exit.Red);
             }
         }
 

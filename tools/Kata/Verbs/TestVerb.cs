@@ -39,7 +39,7 @@ internal static class TestVerb
                 var verdict = judge.Run(stage, answer.Files);
                 if (seed is null)
                 {
-                    notes.KeepMark(answer, Mark.Of(verdict));
+                    notes.KeepScore(answer, Score.Of(verdict));
                 }
 
                 // Of all stages, only the first that is red is told in full: the others wait for it.

@@ -1,6 +1,6 @@
 namespace Kata.Verbs;
 
-/// <summary><c>kata verify</c>: the proofs of a stage.</summary>
+/// <summary><c>kata verify</c>: checks and proofs of a stage.</summary>
 internal static class VerifyVerb
 {
     public static Verb Create()
@@ -13,7 +13,7 @@ internal static class VerifyVerb
 
     private static int Run(string[]? names)
     {
-        Repository.RequireAnswers();
+        Repository.RequireSolutions();
         var terminal = new Terminal();
         var isGreen = true;
         using var judge = new Judge();
@@ -37,13 +37,13 @@ internal static class VerifyVerb
 
     private static IEnumerable<(string Claim, Func<IEnumerable<string>> Prove)> Proofs(Judge judge, StageFolder stage)
     {
-        foreach (var (claim, faults) in Rooms.OfAStage)
+        foreach (var (claim, faults) in StageChecks.All)
         {
             yield return (claim, () => faults(stage));
         }
 
         var solution = new Lazy<StageVerdict>(() => judge.Run(stage, stage.FilesIn(StageFolder.Solutions)));
-        yield return ("has tests for every task and for no other", () => Rooms.Tasks(stage, solution.Value));
+        yield return ("has tests for every task and for no other", () => StageChecks.Tasks(stage, solution.Value));
         yield return ("is red while nothing is written or fixed", () => StageProofs.Red(stage.FilesIn(StageFolder.Exercises), judge.Run(stage)));
         yield return ("is green with its solution", () => StageProofs.Green(solution.Value));
 

@@ -2,7 +2,7 @@ using Kata.Watching;
 
 namespace Kata.Verbs;
 
-/// <summary><c>kata watch</c>: the verdict as you save.</summary>
+/// <summary><c>kata watch</c>: feedback on every save.</summary>
 internal static class WatchVerb
 {
     public static Verb Create()
@@ -22,7 +22,7 @@ internal static class WatchVerb
             end = session.Run();
         }
 
-        terminal.Print($"{end.Room.Stage}: {(end.Room.Mark is { Tests: > 0 } mark ? $"{mark.Green} of {mark.Tests} green" : "not judged")}. `kata` goes on here.");
+        terminal.Print($"{end.Current.Stage}: {(end.Current.Score is { Tests: > 0 } score ? $"{score.Green} of {score.Tests} green" : "not judged")}. `kata` goes on here.");
         return Exit.Green;
     }
 }

@@ -6,31 +6,31 @@ internal abstract record Event
     /// <summary>A key was pressed.</summary>
     public sealed record Key(ConsoleKeyInfo Info) : Event;
 
-    /// <summary>A file below exercises/ was touched.</summary>
+    /// <summary>A file below exercises/ was saved.</summary>
     /// <param name="At">When, by the clock of <see cref="System.Diagnostics.Stopwatch"/>.</param>
     public sealed record Saved(long At) : Event;
 
     /// <summary>The first stage that is not green was found; null if all are.</summary>
     public sealed record Found(StageFolder? Stage) : Event;
 
-    /// <summary>A test of the run that goes on has ended.</summary>
+    /// <summary>A test of the current run has ended.</summary>
     public sealed record TestEnded(StageFolder Stage) : Event;
 
-    /// <summary>The verdict on the newest content of a stage.</summary>
+    /// <summary>The verdict on the current content of a stage.</summary>
     public sealed record Judged(StageVerdict Verdict, TimeSpan? Took) : Event;
 
-    /// <summary>A save of a stage says what the last verdict was on.</summary>
+    /// <summary>A save changed nothing since the last verdict.</summary>
     public sealed record Unchanged(StageFolder Stage) : Event;
 
-    /// <summary>The mark of a stage became known.</summary>
-    public sealed record Marked(StageFolder Stage, Mark Mark) : Event;
+    /// <summary>A stage has a new score.</summary>
+    public sealed record Scored(StageFolder Stage, Score Score) : Event;
 
-    /// <summary>The window has another size.</summary>
+    /// <summary>The window was resized.</summary>
     public sealed record Resized : Event;
 
-    /// <summary>Nothing can be judged any more.</summary>
+    /// <summary>Judging failed for good.</summary>
     public sealed record Broken(Exception Exception) : Event;
 
-    /// <summary>It is time to end.</summary>
+    /// <summary>The session should end.</summary>
     public sealed record Quit : Event;
 }

@@ -10,7 +10,7 @@ internal sealed class JudgeLoop : IDisposable
 {
     private readonly Notes _notes;
     private readonly Action<Event> _post;
-    private readonly Dictionary<StageFolder, (string Fingerprint, Mark Mark)> _known = [];
+    private readonly Dictionary<StageFolder, (string Fingerprint, Score Score)> _known = [];
     private readonly ManualResetEventSlim _ended = new();
     private readonly AutoResetEvent _asked = new(false);
     private readonly Lock _lock = new();
@@ -114,7 +114,7 @@ internal sealed class JudgeLoop : IDisposable
             if (!verdict.IsStopped && answer.IsOnDisk)
             {
                 _judged = answer.Fingerprint;
-                Keep(answer, Mark.Of(verdict));
+                Keep(answer, Score.Of(verdict));
                 _post(new Event.Judged(verdict, request.Since is { } at ? Stopwatch.GetElapsedTime(at) : null));
                 return;
             }
@@ -152,34 +152,34 @@ internal sealed class JudgeLoop : IDisposable
                 return;
             }
 
-            MarkOf(judge, other);
+            ScoreOf(judge, other);
         }
     }
 
-    private StageFolder? FirstNotGreen(Judge judge) => StageFolder.All.FirstOrDefault(stage => !MarkOf(judge, stage).IsGreen);
+    private StageFolder? FirstNotGreen(Judge judge) => StageFolder.All.FirstOrDefault(stage => !ScoreOf(judge, stage).IsGreen);
 
     /// <summary>From memory, from the notes, or by judging.</summary>
-    private Mark MarkOf(Judge judge, StageFolder stage)
+    private Score ScoreOf(Judge judge, StageFolder stage)
     {
         var answer = Answer.Read(stage);
-        if (_known.GetValueOrDefault(stage) is var (fingerprint, mark) && fingerprint == answer.Fingerprint)
+        if (_known.GetValueOrDefault(stage) is var (fingerprint, score) && fingerprint == answer.Fingerprint)
         {
-            return mark;
+            return score;
         }
 
-        return Keep(answer, _notes.MarkOf(answer) ?? Mark.Of(judge.Run(stage, answer.Files)));
+        return Keep(answer, _notes.ScoreOf(answer) ?? Score.Of(judge.Run(stage, answer.Files)));
     }
 
-    private Mark Keep(Answer answer, Mark mark)
+    private Score Keep(Answer answer, Score score)
     {
-        if (_known.GetValueOrDefault(answer.Stage) != (answer.Fingerprint, mark))
+        if (_known.GetValueOrDefault(answer.Stage) != (answer.Fingerprint, score))
         {
-            _known[answer.Stage] = (answer.Fingerprint, mark);
-            _notes.KeepMark(answer, mark);
-            _post(new Event.Marked(answer.Stage, mark));
+            _known[answer.Stage] = (answer.Fingerprint, score);
+            _notes.KeepScore(answer, score);
+            _post(new Event.Scored(answer.Stage, score));
         }
 
-        return mark;
+        return score;
     }
 
     private bool IsOvertaken(StageFolder stage)

@@ -27,7 +27,7 @@ internal sealed class Session : IDisposable
     public Session(Terminal terminal, StageFolder? stage)
     {
         _terminal = terminal;
-        _state = new WatchState([.. StageFolder.All.Select(s => Room.Of(s))], Math.Max(0, Array.IndexOf(StageFolder.All, stage)));
+        _state = new WatchState([.. StageFolder.All.Select(s => StageStatus.Of(s))], Math.Max(0, Array.IndexOf(StageFolder.All, stage)));
         _isChosen = stage is not null;
         _judge = new JudgeLoop(_notes, Post);
         _judge.Ask(stage);
@@ -106,22 +106,22 @@ internal sealed class Session : IDisposable
                 break;
             case Event.Found found:
                 _isChosen = true;
-                GoTo(found.Stage is { } stage ? Array.IndexOf(StageFolder.All, stage) : _state.Rooms.Length - 1);
+                GoTo(found.Stage is { } stage ? Array.IndexOf(StageFolder.All, stage) : _state.Stages.Length - 1);
                 break;
-            case Event.TestEnded ended when ended.Stage == _state.Room.Stage:
+            case Event.TestEnded ended when ended.Stage == _state.Current.Stage:
                 _state = _state with { Ended = _state.Ended + 1 };
                 break;
-            case Event.Marked marked:
-                Mark(marked.Stage, marked.Mark);
+            case Event.Scored scored:
+                Update(scored.Stage, scored.Score);
                 break;
-            case Event.Judged judged when judged.Verdict.Stage == _state.Room.Stage:
+            case Event.Judged judged when judged.Verdict.Stage == _state.Current.Stage:
                 Show(judged);
                 break;
-            case Event.Unchanged unchanged when unchanged.Stage == _state.Room.Stage && _state.Verdict is null:
+            case Event.Unchanged unchanged when unchanged.Stage == _state.Current.Stage && _state.Verdict is null:
                 // What it was worth is not on the screen any more: a save in between took it away.
                 Ask(since: null);
                 break;
-            case Event.Unchanged unchanged when unchanged.Stage == _state.Room.Stage:
+            case Event.Unchanged unchanged when unchanged.Stage == _state.Current.Stage:
                 _isPending = false;
                 break;
             case Event.Broken broken:
@@ -135,7 +135,7 @@ internal sealed class Session : IDisposable
     {
         (_isPending, _judgingSince) = (true, Stopwatch.GetTimestamp());
         _state = _state with { Ended = 0, Waited = default };
-        _judge.Ask(_state.Room.Stage, since, isSave);
+        _judge.Ask(_state.Current.Stage, since, isSave);
     }
 
     private void Show(Event.Judged judged)
@@ -160,20 +160,20 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>Says it when an earlier stage falls back, and takes it back when it is mended.</summary>
-    private void Mark(StageFolder stage, Mark mark)
+    private void Update(StageFolder stage, Score score)
     {
-        var before = _state.Rooms.First(room => room.Stage == stage).Mark;
-        _state = _state.With(stage, mark);
-        if (stage != _state.Room.Stage && before is { IsGreen: true } && !mark.IsGreen)
+        var before = _state.Stages.First(other => other.Stage == stage).Score;
+        _state = _state.With(stage, score);
+        if (stage != _state.Current.Stage && before is { IsGreen: true } && !score.IsGreen)
         {
-            _state = _state with { Notice = $"{stage} was green and is red now: {(mark.Tests == 0 ? "it does not compile" : $"{mark.Green} of {mark.Tests} green")}. Press p to go back." };
+            _state = _state with { Notice = $"{stage} was green and is red now: {(score.Tests == 0 ? "it does not compile" : $"{score.Green} of {score.Tests} green")}. Press p to go back." };
             if (!_terminal.IsInteractive)
             {
                 _terminal.Print(_state.Notice);
             }
         }
 
-        if (mark.IsGreen && _state.Notice.StartsWith(stage.Slug, StringComparison.Ordinal))
+        if (score.IsGreen && _state.Notice.StartsWith(stage.Slug, StringComparison.Ordinal))
         {
             _state = _state with { Notice = "" };
         }
@@ -192,7 +192,7 @@ internal sealed class Session : IDisposable
             case (_, 'q'):
                 Post(new Event.Quit());
                 break;
-            case (_, 'n') when _state.At + 1 < _state.Rooms.Length:
+            case (_, 'n') when _state.At + 1 < _state.Stages.Length:
                 GoTo(_state.At + 1);
                 break;
             case (_, 'p') when _state.At > 0:
@@ -207,10 +207,10 @@ internal sealed class Session : IDisposable
             case (_, 'l') or (ConsoleKey.Escape, _):
                 _state = _state with { View = _state.View == View.Verdict && key.Key != ConsoleKey.Escape ? View.List : View.Verdict, Scroll = 0 };
                 break;
-            case (_, 's') when _state.IsGreen && Repository.HasAnswers:
+            case (_, 's') when _state.IsGreen && Repository.HasSolutions:
                 _state = _state.View == View.Solution
                     ? _state with { View = View.Verdict, Scroll = 0 }
-                    : _state with { View = View.Solution, Scroll = 0, Comparison = SolutionVerb.Compare(_state.Room.Stage) };
+                    : _state with { View = View.Solution, Scroll = 0, Comparison = SolutionVerb.Compare(_state.Current.Stage) };
                 break;
             case (ConsoleKey.DownArrow, _) or (_, 'j'):
                 Scroll(1);
@@ -230,12 +230,12 @@ internal sealed class Session : IDisposable
     }
 
     private void Scroll(int lines) =>
-        _state = _state with { Scroll = Math.Clamp(_state.Scroll + lines, 0, WatchScreen.MostScroll(_state, _terminal.Width, _terminal.Height)) };
+        _state = _state with { Scroll = Math.Clamp(_state.Scroll + lines, 0, WatchScreen.MaxScroll(_state, _terminal.Width, _terminal.Height)) };
 
     /// <summary>The next hint; after the last one, the first again.</summary>
     private void ShowHint(int task)
     {
-        var stage = _state.Room.Stage;
+        var stage = _state.Current.Stage;
         var all = StageReadme.Of(stage).HintsTo(task);
         if (all.Length == 0)
         {

@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace Kata.Grading;
 
-/// <summary>What can be known of a C# file without parsing it, in time that grows no faster than its length.</summary>
+/// <summary>Reads a C# file without parsing it, in linear time.</summary>
 internal static partial class CodeText
 {
-    /// <summary>The text of a file: UTF-8, or UTF-16 with its mark.</summary>
+    /// <summary>Decodes a file: UTF-8, or UTF-16 with a byte order mark.</summary>
     /// <exception cref="Refusal">It is neither.</exception>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
-        var (encoding, mark) = bytes switch
+        var (encoding, markLength) = bytes switch
         {
             [0xEF, 0xBB, 0xBF, ..] => (new UTF8Encoding(false, throwOnInvalidBytes: true), 3),
             [0xFF, 0xFE, ..] => (new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true), 2),
@@ -19,7 +19,7 @@ internal static partial class CodeText
         };
         try
         {
-            var text = encoding.GetString(bytes[mark..]);
+            var text = encoding.GetString(bytes[markLength..]);
             return text.Contains('\0') ? throw new Refusal("it has zero bytes in it and is no text; save it as UTF-8") : text;
         }
         catch (DecoderFallbackException)

@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Kata.Engine;
 
-/// <summary>What tests, and other stages, can see of an answer: one line for each type and member.</summary>
-internal static class PublicSurface
+/// <summary>The public API of an answer: one line per type and member.</summary>
+internal static class PublicApi
 {
     private static readonly SymbolDisplayFormat _format = new(
         SymbolDisplayGlobalNamespaceStyle.Omitted,
@@ -20,10 +20,10 @@ internal static class PublicSurface
         SymbolDisplayKindOptions.IncludeTypeKeyword,
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
-    /// <summary>Of a stage's files in a tree, sorted.</summary>
+    /// <summary>The API of a stage's files in a tree, sorted.</summary>
     public static string[] Of(StageFolder stage, string tree) => Of(stage.FilesIn(tree), StageFolder.SourcesIn(tree));
 
-    /// <summary>Of some files, compiled among others.</summary>
+    /// <summary>The API of some files, compiled together with others.</summary>
     public static string[] Of(SourceFile[] files, SourceFile[] all)
     {
         var paths = files.Select(file => file.Path).ToHashSet();

@@ -2,27 +2,27 @@ using System.Text.RegularExpressions;
 
 namespace Kata.Proofs;
 
-/// <summary>A stage has all its rooms, and they fit each other. Each function gives back what is wrong; nothing if all is well.</summary>
-internal static partial class Rooms
+/// <summary>Checks that a stage has all its parts and that they fit together. Each check returns what is wrong; nothing if the stage passes.</summary>
+internal static partial class StageChecks
 {
-    private const int FewestWrong = 8;
-    private const int FewestRight = 4;
-    private const int FewestHints = 3;
-    private const int LongestStory = 110;
-    private const int LongestLearned = 300;
+    private const int MinWrong = 8;
+    private const int MinRight = 4;
+    private const int MinHints = 3;
+    private const int MaxStoryLength = 110;
+    private const int MaxLearnedLength = 300;
 
     private static readonly string[] _oracleFiles = ["*Cases.cs", "*Oracle.cs", "*Mistakes.cs"];
     private static readonly string[] _headings = ["The idea", "The formula", "By hand", "Tasks", "Out of scope", "Hints", "What you can do now"];
 
-    /// <summary>Each claim about a stage that needs no test to run, with what is wrong.</summary>
-    public static (string Claim, Func<StageFolder, IEnumerable<string>> Faults)[] OfAStage { get; } =
+    /// <summary>The checks that run no test, each with what it claims about a stage.</summary>
+    public static (string Claim, Func<StageFolder, IEnumerable<string>> Faults)[] All { get; } =
     [
         ("has a folder in every tree, and a number of its own", Folders),
         ("has a README with a title and the seven headings in order", Headings),
         ("has numbered tasks with hints", Hints),
         ("says briefly what one can do now", Learned),
         ("has an exercise for every solution", ExerciseFiles),
-        ("has the same public surface in exercise and solution", Surface),
+        ("has the same public surface in exercise and solution", Api),
         ("has an oracle", Oracle),
         ("has tests, snapshots, wrong answers and right ones", Tests),
         ("leaves nothing to do but in the exercise", Done),
@@ -57,13 +57,13 @@ internal static partial class Rooms
             .. Each(readme.Tasks.Where(task => task.HasNewCode).Select(task => task.Heading).Except(readme.HintedTasks), $"{place} give these tasks hints, each below \"## Hints\" under a heading \"### Task 1\"; or say in the task \"No new code\""),
             .. Each(readme.HintedTasks.Except(readme.Tasks.Select(task => task.Heading)), $"{place} these headings below \"## Hints\" belong to no task"),
             .. Each(readme.Collapsed.Except(readme.Hints), $"{place} write a hint as \"<details><summary>Hint 1: a question</summary>\", in one line, so that it can be read"),
-            .. Fault(readme.Hints.Length < FewestHints, $"{place} it has {readme.Hints.Length} hints; {FewestHints} or more are needed."),
+            .. Fault(readme.Hints.Length < MinHints, $"{place} it has {readme.Hints.Length} hints; {MinHints} or more are needed."),
         ];
     }
 
-    public static IEnumerable<string> Learned(StageFolder stage) => StageReadme.Of(stage).Learned.Length is var length && length is > 0 and <= LongestLearned
+    public static IEnumerable<string> Learned(StageFolder stage) => StageReadme.Of(stage).Learned.Length is var length && length is > 0 and <= MaxLearnedLength
         ? []
-        : [$"exercises/{stage}/README.md has {length} characters below \"## What you can do now\", which a green run prints; 1 to {LongestLearned} are right."];
+        : [$"exercises/{stage}/README.md has {length} characters below \"## What you can do now\", which a green run prints; 1 to {MaxLearnedLength} are right."];
 
     public static IEnumerable<string> ExerciseFiles(StageFolder stage)
     {
@@ -72,9 +72,9 @@ internal static partial class Rooms
             : Fault(!exercises.SequenceEqual(solutions), $"exercises/{stage} has {string.Join(", ", exercises)} and solutions/{stage} has {string.Join(", ", solutions)}; the C# files must have the same names.");
     }
 
-    public static IEnumerable<string> Surface(StageFolder stage)
+    public static IEnumerable<string> Api(StageFolder stage)
     {
-        var (exercise, solution) = (PublicSurface.Of(stage, StageFolder.Exercises), PublicSurface.Of(stage, StageFolder.Solutions));
+        var (exercise, solution) = (PublicApi.Of(stage, StageFolder.Exercises), PublicApi.Of(stage, StageFolder.Solutions));
         return solution.Length == 0 ? [$"solutions/{stage} has no public type."] :
         [
             .. Each(exercise.Except(solution), $"Only exercises/{stage} has these. Give solutions/{stage} the same, with parameter names and defaults"),
@@ -95,7 +95,7 @@ internal static partial class Rooms
         [
             .. Each(needed.Where(pattern => stage.NamesIn(StageFolder.Tests, pattern).All(name => pattern == "*Tests.cs" && name.EndsWith("OracleTests.cs", StringComparison.Ordinal))), $"tests/{stage} needs these files"),
             .. Each(wrong.Except(tasks), $"tests/{stage}/{WrongAnswers.Folder} has files for no task of exercises/{stage}/README.md. Name them task-1.md and so on"),
-            .. Fault(right < FewestRight, $"tests/{stage}/right has {right} right answers, each a whole one in a file; {FewestRight} or more are needed."),
+            .. Fault(right < MinRight, $"tests/{stage}/right has {right} right answers, each a whole one in a file; {MinRight} or more are needed."),
         ];
     }
 
@@ -106,7 +106,9 @@ internal static partial class Rooms
         return Each(trees.SelectMany(tree => stage.FilesIn(tree)).Concat(readme).Where(file => file.Text.Contains("TODO", StringComparison.Ordinal)).Select(file => Repository.Relative(file.Path)), "These files say TODO; only an exercise's code may");
     }
 
-    /// <summary>That every task has a test, and every test a task; the verdict is that on the solution.</summary>
+    /// <summary>Every task has a test, and every test a task.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="solution">The verdict on its solution.</param>
     public static IEnumerable<string> Tasks(StageFolder stage, StageVerdict solution)
     {
         int[] tasks = [.. StageReadme.Of(stage).Tasks.Select(task => task.Number)];
@@ -127,7 +129,7 @@ internal static partial class Rooms
             .. Each(wrong.GroupBy(answer => answer.Id).Where(group => group.Count() > 1).Select(group => group.Key), $"tests/{stage}/wrong has these headings more than once"),
             .. Each(known.Except(named), $"oracles/{stage} knows these mistakes. Give each a heading in a file of tests/{stage}/wrong, and an edit that makes it"),
             .. Each(named.Except(known), $"oracles/{stage} does not know these headings of tests/{stage}/wrong. Add the mistakes, or put the headings in parentheses"),
-            .. Fault(named.Length < FewestWrong, $"tests/{stage}/wrong has {named.Length} wrong answers with a name; {FewestWrong} or more are needed."),
+            .. Fault(named.Length < MinWrong, $"tests/{stage}/wrong has {named.Length} wrong answers with a name; {MinWrong} or more are needed."),
         ];
     }
 
@@ -136,14 +138,14 @@ internal static partial class Rooms
         var mistakes = OracleMistakes.Of(stage).Distinct().ToArray();
         return mistakes.Length == 0 ? [$"oracles/{stage} needs a class Katas.Oracles.{stage.Name}.…Mistakes with public static lists of mistakes."] :
         [
-            .. Each(mistakes.Where(mistake => mistake.Story.Trim().Length == 0 || mistake.Story.Length > LongestStory || mistake.Story.Contains('\n', StringComparison.Ordinal)).Select(mistake => mistake.Id), $"oracles/{stage}: a story is one line of 1 to {LongestStory} characters"),
+            .. Each(mistakes.Where(mistake => mistake.Story.Trim().Length == 0 || mistake.Story.Length > MaxStoryLength || mistake.Story.Contains('\n', StringComparison.Ordinal)).Select(mistake => mistake.Id), $"oracles/{stage}: a story is one line of 1 to {MaxStoryLength} characters"),
             .. Each(mistakes.Select(mistake => mistake.Id).Where(id => !MistakeIdPattern().IsMatch(id)).Distinct(), $"oracles/{stage}: an id is two or more words of lower-case letters and digits, with hyphens between"),
         ];
     }
 
     private static string[] Names(StageFolder stage, string tree) => [.. stage.FilesIn(tree).Select(file => Path.GetRelativePath(stage.In(tree), file.Path))];
 
-    private static string[] Fault(bool isThere, string fault) => isThere ? [fault] : [];
+    private static string[] Fault(bool isFault, string fault) => isFault ? [fault] : [];
 
     private static string[] Each(IEnumerable<string> items, string fault) => string.Join(", ", items) is { Length: > 0 } list ? [$"{fault}: {list}"] : [];
 

@@ -4,24 +4,24 @@ using Katas.Oracles;
 namespace Katas.Tests;
 
 /// <summary>What the learner's code gave: a value, or the exception it threw instead.</summary>
-internal sealed class Answer
+internal sealed class CallResult
 {
     private readonly object? _value;
 
-    private Answer(object? value, Exception? exception) => (_value, Exception) = (value, exception);
+    private CallResult(object? value, Exception? exception) => (_value, Exception) = (value, exception);
 
     public Exception? Exception { get; }
 
     /// <summary>Asks; a body that is not written yet, a test that is being stopped and a lost process are no answers and go on up.</summary>
-    public static Answer Of(Func<object?> ask)
+    public static CallResult Of(Func<object?> ask)
     {
         try
         {
-            return new Answer(ask(), null);
+            return new CallResult(ask(), null);
         }
         catch (Exception exception) when (Thrown(exception) is not (NotImplementedException or ThreadAbortException or LostException))
         {
-            return new Answer(null, exception);
+            return new CallResult(null, exception);
         }
     }
 

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kata.Engine;
 
-/// <summary>What the tests call of a stage, and what an answer has of it.</summary>
-internal static class Surface
+/// <summary>The members that a stage's tests call, and those that an answer has.</summary>
+internal static class TestedApi
 {
     private static readonly SymbolDisplayFormat _format = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
@@ -14,11 +14,11 @@ internal static class Surface
         parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeModifiers,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
-    private static readonly ConcurrentDictionary<StageFolder, string[]> _surfaces = [];
+    private static readonly ConcurrentDictionary<StageFolder, string[]> _apis = [];
 
-    /// <summary>The members that the tests of a stage call, as C#: those of its solution.</summary>
+    /// <summary>The members that a stage's tests call, as C#: those of its solution.</summary>
     public static string[] Of(StageFolder stage) =>
-        _surfaces.GetOrAdd(stage, static stage => [.. Members(stage.Name, AnswerCompiler.Read(stage.FilesIn(StageFolder.Solutions)))]);
+        _apis.GetOrAdd(stage, static stage => [.. Members(stage.Name, AnswerCompiler.Read(stage.FilesIn(StageFolder.Solutions)))]);
 
     /// <summary>The public members of a stage's types, as C#.</summary>
     /// <param name="name">The stage's part of the namespace.</param>
@@ -32,7 +32,7 @@ internal static class Surface
             && member is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor }
         select $"{(member.IsStatic ? "static " : "")}{member.ToDisplayString(_format).Replace($"{member.ContainingType.Name}.{member.Name}", $"{type.Name}.{member.Name}", StringComparison.Ordinal)}";
 
-    /// <summary>What a base class of the answer's own has for it; a constructor is not passed on.</summary>
+    /// <summary>Members inherited from a base class in the answer, without constructors.</summary>
     private static IEnumerable<ISymbol> Inherited(INamedTypeSymbol type) =>
         type.BaseType is { SpecialType: SpecialType.None } parent && parent.ContainingAssembly.Equals(type.ContainingAssembly, SymbolEqualityComparer.Default)
             ? parent.GetMembers().Where(member => member is not IMethodSymbol { MethodKind: MethodKind.Constructor }).Concat(Inherited(parent))
