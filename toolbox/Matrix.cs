@@ -160,8 +160,8 @@ public sealed class Matrix
         }
     }
 
-    /// <summary>max(least, value) of every value, in place: with 0, ReLU.</summary>
-    public void RaiseTo(double least) => TensorPrimitives.Max(Values, least, Values);
+    /// <summary>max(min, value) of every value, in place: with 0, ReLU.</summary>
+    public void RaiseTo(double min) => TensorPrimitives.Max(Values, min, Values);
 
     /// <summary>Puts 0 wherever the other matrix is not over 0, in place: with what ReLU gave, its way back.</summary>
     /// <exception cref="ArgumentException">The other has not the same shape.</exception>

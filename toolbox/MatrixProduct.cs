@@ -33,13 +33,13 @@ internal static class MatrixProduct
     private const int TileRows = 6;
 
     /// <summary>Steps along the inner dimension: a strip is 6 × 256 doubles, 12 KiB.</summary>
-    private const int MostDepth = 256;
+    private const int MaxDepth = 256;
 
     /// <summary>Doubles in all panels: 256 KiB.</summary>
-    private const int MostPacked = 32 * 1024;
+    private const int MaxPacked = 32 * 1024;
 
     /// <summary>Rows of A that are copied at once if A is transposed, so that its memory is read along the rows: 16 strips.</summary>
-    private const int MostRows = 16 * TileRows;
+    private const int MaxRows = 16 * TileRows;
 
     /// <summary>C ← C + A·B with the widest vectors that this machine has.</summary>
     public static void Add(MatrixView a, MatrixView b, Span<double> c)
@@ -62,20 +62,20 @@ internal static class MatrixProduct
         where TLanes : struct, ILanes<TLanes>
     {
         // Pieces of the inner dimension are equally deep: a last one of a few steps would cost as much as its tiles' comings and goings.
-        var depth = EvenShare(a.Columns, MostDepth);
+        var depth = EvenShare(a.Columns, MaxDepth);
         var tileColumns = 2 * TLanes.Count;
-        var breadth = MostPacked / Math.Max(1, depth) / tileColumns * tileColumns;
-        var panels = ArrayPool<double>.Shared.Rent(MostPacked);
-        var strips = ArrayPool<double>.Shared.Rent(MostRows * MostDepth);
+        var breadth = MaxPacked / Math.Max(1, depth) / tileColumns * tileColumns;
+        var panels = ArrayPool<double>.Shared.Rent(MaxPacked);
+        var strips = ArrayPool<double>.Shared.Rent(MaxRows * MaxDepth);
         for (var left = 0; left < b.Columns; left += breadth)
         {
             for (var top = 0; top < a.Columns; top += depth)
             {
                 var piece = b.Slice(top, Math.Min(depth, a.Columns - top), left, Math.Min(breadth, b.Columns - left));
                 Pack(piece, tileColumns, panels);
-                for (var upper = 0; upper < a.Rows; upper += MostRows)
+                for (var upper = 0; upper < a.Rows; upper += MaxRows)
                 {
-                    var block = a.Slice(upper, Math.Min(MostRows, a.Rows - upper), top, piece.Rows);
+                    var block = a.Slice(upper, Math.Min(MaxRows, a.Rows - upper), top, piece.Rows);
                     if (block.ColumnStep != 1)
                     {
                         Pack(block.Transposed, TileRows, strips);
@@ -99,10 +99,10 @@ internal static class MatrixProduct
         ArrayPool<double>.Shared.Return(panels);
     }
 
-    /// <summary>The size of equal shares, none larger than the most.</summary>
-    private static int EvenShare(int all, int most)
+    /// <summary>The size of equal shares, none larger than <paramref name="max"/>.</summary>
+    private static int EvenShare(int all, int max)
     {
-        var shares = (all + most - 1) / most;
+        var shares = (all + max - 1) / max;
         return shares == 0 ? 0 : (all + shares - 1) / shares;
     }
 

@@ -95,11 +95,11 @@ internal static class Answers
     }
 
     /// <summary>How many there are, and of what.</summary>
-    public static void ShouldBeAtLeast(this int actual, string call, int least, string ofWhat)
+    public static void ShouldBeAtLeast(this int actual, string call, int min, string ofWhat)
     {
-        if (actual < least)
+        if (actual < min)
         {
-            throw new MismatchException(new Mismatch(call, null, $"at least {least} {ofWhat}", Numbers.Text(actual)));
+            throw new MismatchException(new Mismatch(call, null, $"at least {min} {ofWhat}", Numbers.Text(actual)));
         }
     }
 

@@ -30,17 +30,17 @@ public sealed class Axis(string label)
     /// <summary>The ticks: 1, 2 or 5 times a power of ten apart, or powers of ten on a logarithmic axis.</summary>
     /// <param name="from">Where the axis begins.</param>
     /// <param name="to">Where it ends, above that.</param>
-    /// <param name="most">No more than that, 2 or more.</param>
-    public static Tick[] Ticks(double from, double to, int most)
+    /// <param name="max">The largest number of ticks, 2 or more.</param>
+    public static Tick[] Ticks(double from, double to, int max)
     {
-        var step = Step((to - from) / most, most, from, to);
+        var step = Step((to - from) / max, max, from, to);
         var digits = Math.Clamp((int)-Math.Floor(Math.Log10(step) + 1e-9), 0, 15);
         var first = Math.Ceiling((from / step) - 1e-9);
         return [.. Enumerable.Range(0, (int)Math.Floor((to / step) + 1e-9 - first) + 1).Select(i => Tick.At(Math.Round((first + i) * step, digits) + 0.0, digits))];
     }
 
     /// <summary>Powers of ten between two positive numbers; where they are few, 1, 2 and 5 times them.</summary>
-    public static Tick[] LogarithmicTicks(double from, double to, int most)
+    public static Tick[] LogarithmicTicks(double from, double to, int max)
     {
         var (first, last) = ((int)Math.Ceiling(Math.Log10(from) - 1e-9), (int)Math.Floor(Math.Log10(to) + 1e-9));
         if (last - first < 1)
@@ -50,15 +50,15 @@ public sealed class Axis(string label)
                 .Where(tick => tick.Value >= from * (1 - 1e-9) && tick.Value <= to * (1 + 1e-9))];
         }
 
-        var every = Math.Max(1, (int)Math.Ceiling((last - first + 1.0) / most));
+        var every = Math.Max(1, (int)Math.Ceiling((last - first + 1.0) / max));
         return [.. Enumerable.Range(first, last - first + 1).Where(power => (power - first) % every == 0).Select(Tick.OfPower)];
     }
 
-    private static double Step(double least, int most, double from, double to)
+    private static double Step(double min, int max, double from, double to)
     {
-        var power = Math.Pow(10, Math.Floor(Math.Log10(least)));
+        var power = Math.Pow(10, Math.Floor(Math.Log10(min)));
         return ((double[])[1, 2, 5, 10, 20]).Select(factor => factor * power)
-            .First(step => Math.Floor((to / step) + 1e-9) - Math.Ceiling((from / step) - 1e-9) + 1 <= most);
+            .First(step => Math.Floor((to / step) + 1e-9) - Math.Ceiling((from / step) - 1e-9) + 1 <= max);
     }
 }
 

@@ -9,7 +9,7 @@ public static class Palette
     /// <summary>How many there are.</summary>
     public const int Count = 7;
 
-    private const double MostOpaque = 0.8;
+    private const double MaxOpaque = 0.8;
 
     private static readonly Rgba _blue = new(0x00, 0x72, 0xB2);
     private static readonly Rgba _vermillion = new(0xD5, 0x5E, 0x00);
@@ -34,5 +34,5 @@ public static class Palette
         return new Rgba(level, level, level);
     }
 
-    private static Rgba Fade(Rgba colour, double share) => colour with { Alpha = (byte)Math.Round(255 * MostOpaque * Math.Clamp(share, 0, 1)) };
+    private static Rgba Fade(Rgba colour, double share) => colour with { Alpha = (byte)Math.Round(255 * MaxOpaque * Math.Clamp(share, 0, 1)) };
 }

@@ -26,8 +26,8 @@ public sealed record Scale(Axis Axis, double From, double To)
     public double Share(double value) => Axis.IsLogarithmic ? Math.Log(value / From) / Math.Log(To / From) : (value - From) / (To - From);
 
     /// <summary>The numbers or names to be written along the axis.</summary>
-    public Tick[] Ticks(int most) =>
+    public Tick[] Ticks(int max) =>
         Axis.Names is { } names ? [.. names.Select((name, i) => new Tick(i, name)).Where(tick => tick.Value >= From && tick.Value <= To)]
-        : Axis.IsLogarithmic ? Axis.LogarithmicTicks(From, To, most)
-        : Axis.Ticks(From, To, most);
+        : Axis.IsLogarithmic ? Axis.LogarithmicTicks(From, To, max)
+        : Axis.Ticks(From, To, max);
 }

@@ -11,8 +11,8 @@ namespace Kata.Wire;
 public abstract class Codec
 {
     private const int MaxDepth = 8;
-    private const int LongestString = 1 << 20;
-    private const int MostTracked = 256;
+    private const int MaxStringLength = 1 << 20;
+    private const int MaxTracked = 256;
 
     /// <summary>Weak, so that a learner's assembly can be unloaded.</summary>
     private static readonly ConditionalWeakTable<Type, PropertyInfo[]> _parts = [];
@@ -186,7 +186,7 @@ public abstract class Codec
         if (type == typeof(string))
         {
             var text = reader.ReadString();
-            return text.Length <= LongestString ? text : throw new InvalidDataException($"A string of {text.Length} characters is over the limit of {LongestString}.");
+            return text.Length <= MaxStringLength ? text : throw new InvalidDataException($"A string of {text.Length} characters is over the limit of {MaxStringLength}.");
         }
 
         if (type.IsArray)
@@ -259,7 +259,7 @@ public abstract class Codec
         if (!_tracked.ContainsKey(id))
         {
             _oldest.Enqueue(id);
-            if (_oldest.Count > MostTracked)
+            if (_oldest.Count > MaxTracked)
             {
                 _tracked.Remove(_oldest.Dequeue());
             }

@@ -38,12 +38,12 @@ public static class SoftmaxCrossEntropyFigures
         double[][] logits = [[2, 1, 0], [0, 3, 1], [1, 1, 1], [4, 0, 0]];
         int[] labels = [0, 2, 1, 0];
         var gradient = CategoricalCrossEntropy.Gradient(logits, labels);
-        var most = gradient.SelectMany(row => row).Max(Math.Abs);
+        var largest = gradient.SelectMany(row => row).Max(Math.Abs);
         return new HeatTable(
             "How a batch pulls at its logits: (p − y)/N",
             [.. labels.Select((label, i) => $"row {i}, label {label}")],
             ["class 0", "class 1", "class 2"],
-            [.. gradient.Select(row => row.Select(slope => (Math.Abs(slope) / most, Tick.Brief(Math.Round(slope, 3)))).ToArray())])
+            [.. gradient.Select(row => row.Select(slope => (Math.Abs(slope) / largest, Tick.Brief(Math.Round(slope, 3)))).ToArray())])
         {
             Caption = "Below zero only at the label: there the logit is to rise. Each row adds up to 0. Row 1 is wrong and pulls hardest; row 3 is nearly done.",
         };

@@ -99,8 +99,8 @@ public static class DigitClassifierFigures
 
     private static double[] Centred(double[] change)
     {
-        var most = change.Max(Math.Abs);
-        return [.. change.Select(w => 0.5 + (w / (2 * most)))];
+        var largest = change.Max(Math.Abs);
+        return [.. change.Select(w => 0.5 + (w / (2 * largest)))];
     }
 
     private static Table Scored(int[][] confusion) => new("Digit by digit", ["digit", "precision", "recall", "F1"],

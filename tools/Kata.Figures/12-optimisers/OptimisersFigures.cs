@@ -70,7 +70,7 @@ public static class OptimisersFigures
     {
         double[][] gradients = [[3, -4], [12], [0, 84]];
         var clipped = Clipping.ByGlobalNorm(gradients, maxNorm: 17);
-        var most = gradients.SelectMany(layer => layer).Max(Math.Abs);
+        var largest = gradients.SelectMany(layer => layer).Max(Math.Abs);
         string[] names = [.. gradients.SelectMany((layer, l) => layer.Select((_, i) => $"layer {l}, slope {i}"))];
         return new HeatTable("A gradient clipped to the length 17", names, ["before", "after"],
             [.. gradients.SelectMany(layer => layer).Zip(clipped.SelectMany(layer => layer), (before, after) => ((double, string)[])[Cell(before), Cell(after)])])
@@ -78,6 +78,6 @@ public static class OptimisersFigures
             Caption = "All slopes together are 85 long; each is made five times smaller, so that the direction stays.",
         };
 
-        (double, string) Cell(double slope) => (Math.Abs(slope) / most, Tick.Brief(Math.Round(slope, 2)));
+        (double, string) Cell(double slope) => (Math.Abs(slope) / largest, Tick.Brief(Math.Round(slope, 2)));
     }
 }

@@ -211,7 +211,7 @@ public sealed class EmitterTests
 
         var summary = Emit("github", Sample.Results with { Plan = new Plan("Many", [stage], null), Submissions = [grade] }).First().Text;
 
-        Encoding.UTF8.GetByteCount(summary).ShouldBeInRange(1_000_000, GithubEmitter.MostSummary);
+        Encoding.UTF8.GetByteCount(summary).ShouldBeInRange(1_000_000, GithubEmitter.MaxSummary);
         summary.ShouldEndWith("… The rest is left out: a report may be no longer here.\n");
         (summary.Split("```").Length % 2).ShouldBe(1, "no fence is left open");
     }

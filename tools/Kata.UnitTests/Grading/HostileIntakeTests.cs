@@ -377,10 +377,10 @@ public sealed class HostileIntakeTests : IDisposable
 
         foreach (var (thrown, why) in all)
         {
-            Refusal.Why(thrown).ShouldBe(why);
+            UnreadableException.ReasonFor(thrown).ShouldBe(why);
         }
 
-        Refusal.Why(new InvalidCastException()).ShouldBeNull("a fault of the grader's is none of the submission's");
+        UnreadableException.ReasonFor(new InvalidCastException()).ShouldBeNull("a fault of the grader's is none of the submission's");
     }
 
     private SubmittedStage[] Reads(string path)

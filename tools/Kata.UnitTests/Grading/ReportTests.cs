@@ -269,7 +269,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Test]
-    public void A_pair_of_surrogates_is_not_torn_apart() => Kata.Grading.Hostile.Line("ab😀", 3).ShouldBe("ab…");
+    public void A_pair_of_surrogates_is_not_torn_apart() => Kata.Grading.UntrustedText.Line("ab😀", 3).ShouldBe("ab…");
 
     [Test]
     public void Two_thousand_submissions_have_their_pages()

@@ -5,7 +5,7 @@ using Kata.Grading;
 
 namespace Kata.UnitTests.Grading;
 
-/// <summary>docs/results.md says of the results what is so.</summary>
+/// <summary>docs/results.md documents the results as they are.</summary>
 public sealed class ResultsPageTests
 {
     private static readonly string _page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "results.md"));
@@ -25,7 +25,7 @@ public sealed class ResultsPageTests
         Type[] records = [typeof(Results), typeof(Plan), typeof(StagePlan), typeof(TaskPlan), typeof(LateRule), typeof(Grade), typeof(StageGrade), typeof(TaskGrade), typeof(TestGrade), typeof(Shard)];
         var fields = records.SelectMany(record => record.GetProperties(BindingFlags.Public | BindingFlags.Instance))
             .Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is not { Condition: JsonIgnoreCondition.Always })
-            .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+            .Select(property => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name));
 
         foreach (var field in fields.Concat(Enum.GetNames<StageState>().Select(JsonNamingPolicy.CamelCase.ConvertName)).Distinct())
         {

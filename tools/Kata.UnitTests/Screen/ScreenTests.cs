@@ -61,10 +61,10 @@ public sealed class ScreenTests
     public void What_does_not_fit_can_be_scrolled_to()
     {
         var state = _states.Value[nameof(Hints)];
-        var most = WatchScreen.MaxScroll(state, 60, 15);
+        var max = WatchScreen.MaxScroll(state, 60, 15);
 
-        most.ShouldBeGreaterThan(0);
-        var all = string.Join('\n', Enumerable.Range(0, most + 1).SelectMany(scroll => WatchScreen.Draw(state with { Scroll = scroll }, 60, 15)).Select(line => line.ToString()).Distinct());
+        max.ShouldBeGreaterThan(0);
+        var all = string.Join('\n', Enumerable.Range(0, max + 1).SelectMany(scroll => WatchScreen.Draw(state with { Scroll = scroll }, 60, 15)).Select(line => line.ToString()).Distinct());
         all.ShouldContain("Hint 2 of ");
         all.ShouldContain("Also red");
     }

@@ -6,7 +6,7 @@ namespace Kata.Course;
 /// <summary>A learner's files of a stage at one moment, and the fingerprint of what they say and of the tools that judge them.</summary>
 internal sealed record Answer(StageFolder Stage, SourceFile[] Files, string Fingerprint)
 {
-    private const int MostReads = 60;
+    private const int MaxReads = 60;
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(4);
     private static readonly string _tools = string.Join(" ", ((string[])[Path.Combine(Repository.TestsOutput, "Tests.dll"), Repository.Proxies, typeof(Answer).Assembly.Location]).Select(file => File.GetLastWriteTimeUtc(file).Ticks));
 
@@ -17,11 +17,11 @@ internal sealed record Answer(StageFolder Stage, SourceFile[] Files, string Fing
     public static Answer Read(StageFolder stage)
     {
         var before = TryRead(stage);
-        for (var i = 0; i < MostReads; i++)
+        for (var i = 0; i < MaxReads; i++)
         {
             Thread.Sleep(_pause);
             var now = TryRead(stage);
-            if (now is not null && now.Fingerprint == before?.Fingerprint && (now.IsWhole || i == MostReads - 1))
+            if (now is not null && now.Fingerprint == before?.Fingerprint && (now.IsWhole || i == MaxReads - 1))
             {
                 return now;
             }

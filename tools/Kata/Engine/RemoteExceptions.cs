@@ -5,7 +5,7 @@ namespace Kata.Engine;
 /// <summary>Exceptions of the learner's code, thrown again on the tests' side.</summary>
 internal static class RemoteExceptions
 {
-    private const int LongestMessage = 2_000;
+    private const int MaxMessageLength = 2_000;
 
     /// <summary>
     /// What the tests tell apart, by name: a name is looked up here and nowhere else, since looking for a type that a process names would
@@ -28,7 +28,7 @@ internal static class RemoteExceptions
     }
 
     /// <summary>One line, and no longer than a person reads: in the tests' message, a line of its own would be theirs.</summary>
-    private static string Cut(string text) => (text.Length <= LongestMessage ? text : text[..LongestMessage] + "…").ReplaceLineEndings(" ");
+    private static string Cut(string text) => (text.Length <= MaxMessageLength ? text : text[..MaxMessageLength] + "…").ReplaceLineEndings(" ");
 
     private sealed class RemoteException(string message) : Exception(message);
 }

@@ -46,7 +46,7 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
                     var submission = read();
                     var fingerprint = Fingerprints.Of(submission, grading);
                     var known = journal.Find(submission.Id, fingerprint);
-                    var grade = known is null ? Graded(submission, fingerprint, ref lane) : Dated(known with { Notes = submission.Notes }, submission);
+                    var grade = known is null ? GradeNow(submission, fingerprint, ref lane) : WithLateLoss(known with { Notes = submission.Notes }, submission);
                     grades.Add(grade);
                     if (known is null)
                     {
@@ -76,7 +76,7 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
     /// <summary>What says which grading a journal is of.</summary>
     public static string Head(Results grading) => JsonSerializer.Serialize(grading with { Submissions = [] });
 
-    private Grade Graded(Submission submission, string fingerprint, ref Lane? lane)
+    private Grade GradeNow(Submission submission, string fingerprint, ref Lane? lane)
     {
         var judge = lane ??= new Lane(Interlocked.Exchange(ref _first, null) ?? options.Judge(), options.Sandbox, options.HasAllowList);
         StageGrade[] stages;
@@ -94,11 +94,11 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
             stages = [.. grading.Plan.Stages.Select(stage => StageGrades.Without(stage, StageState.NotGraded, [], errors))];
         }
 
-        return Dated(new Grade(submission.Id, fingerprint, null, 0, 0, grading.Plan.OutOf, submission.Problem, submission.Notes, stages), submission);
+        return WithLateLoss(new Grade(submission.Id, fingerprint, null, 0, 0, grading.Plan.OutOf, submission.Problem, submission.Notes, stages), submission);
     }
 
     /// <summary>With what being late costs: a thing of the day, not of the files.</summary>
-    private Grade Dated(Grade grade, Submission submission)
+    private Grade WithLateLoss(Grade grade, Submission submission)
     {
         var loss = submission.HandedIn is { } handedIn && grading.Plan.Late is { } late ? late.Loss(handedIn) : 0;
         return grade with

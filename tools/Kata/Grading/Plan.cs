@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace Kata.Grading;
 
-/// <summary>What is graded and for how many points, fixed before anything runs.</summary>
+/// <summary>What is graded, for how many points; fixed before anything runs.</summary>
 /// <param name="Title">What the grading is called.</param>
 /// <param name="Stages">The stages, in order.</param>
 /// <param name="Late">What a late submission loses; null if nothing.</param>
@@ -18,24 +20,24 @@ internal sealed record StagePlan(string Stage, string Title, TaskPlan[] Tasks)
     public decimal OutOf => Tasks.Sum(task => task.Points);
 }
 
-/// <summary>A task: all of its tests are green, or it is worth nothing.</summary>
+/// <summary>A task, which earns its points only if all its tests are green.</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="Text">What the README asks.</param>
-/// <param name="Points">What it is worth.</param>
+/// <param name="Points">Its points.</param>
 /// <param name="Tests">The names of its tests, in order.</param>
 internal sealed record TaskPlan(int Number, string Text, decimal Points, string[] Tests);
 
-/// <summary>What is lost by handing in late: a share of the points for every day begun after the grace.</summary>
+/// <summary>The late penalty: a share of the points per day, or part of a day, after the grace period.</summary>
 /// <param name="Due">When it was due.</param>
-/// <param name="Grace">How much later costs nothing.</param>
-/// <param name="LossPerDay">The share lost for each day begun, 0 to 1.</param>
-/// <param name="MostLoss">The share lost at most, 0 to 1.</param>
-internal sealed record LateRule(DateTimeOffset Due, TimeSpan Grace, decimal LossPerDay, decimal MostLoss)
+/// <param name="Grace">The grace period.</param>
+/// <param name="LossPerDay">The share lost per day or part of one, 0 to 1.</param>
+/// <param name="MaxLoss">The limit of the loss, 0 to 1.</param>
+internal sealed record LateRule(DateTimeOffset Due, TimeSpan Grace, decimal LossPerDay, [property: JsonPropertyName("mostLoss")] decimal MaxLoss)
 {
     /// <summary>The share that a submission loses.</summary>
     public decimal Loss(DateTimeOffset handedIn)
     {
         var late = handedIn - Due - Grace;
-        return late <= TimeSpan.Zero ? 0 : Math.Min(MostLoss, LossPerDay * Math.Ceiling((decimal)late.TotalDays));
+        return late <= TimeSpan.Zero ? 0 : Math.Min(MaxLoss, LossPerDay * Math.Ceiling((decimal)late.TotalDays));
     }
 }

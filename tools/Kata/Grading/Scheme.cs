@@ -95,7 +95,7 @@ internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late
         Setting Needed(string name) => members.GetValueOrDefault(name) ?? throw setting.Refuse($"has no {name}: a late rule needs due and lossPerDay");
         return new LateRule(
             Needed("due").Time(),
-            TimeSpan.FromMinutes((double)(members.GetValueOrDefault("graceMinutes")?.Number(0, Setting.MostMinutes, "minutes, from 0 to those of a year") ?? 0)),
+            TimeSpan.FromMinutes((double)(members.GetValueOrDefault("graceMinutes")?.Number(0, Setting.MaxMinutes, "minutes, from 0 to those of a year") ?? 0)),
             Needed("lossPerDay").Share(),
             members.GetValueOrDefault("mostLoss")?.Share() ?? 1);
     }

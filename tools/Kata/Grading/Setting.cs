@@ -10,9 +10,9 @@ namespace Kata.Grading;
 internal sealed record Setting(string File, string Place, JsonElement Value)
 {
     /// <summary>The minutes of a year.</summary>
-    public const int MostMinutes = 366 * 24 * 60;
+    public const int MaxMinutes = 366 * 24 * 60;
 
-    private const int MostPoints = 1_000_000;
+    private const int MaxPoints = 1_000_000;
 
     /// <summary>What it is the value of.</summary>
     public string Name { get; private init; } = "";
@@ -25,26 +25,26 @@ internal sealed record Setting(string File, string Place, JsonElement Value)
     /// <summary>The values of an object.</summary>
     public Setting[] Each() => Value.ValueKind == JsonValueKind.Object
         ? [.. Value.EnumerateObject().Select(member => new Setting(File, Place + Step(member.Name), member.Value.Clone()) { Name = member.Name })]
-        : throw Unlike("an object in braces");
+        : throw Invalid("an object in braces");
 
-    public string Text() => Value.ValueKind == JsonValueKind.String && Value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw Unlike("a text in quotes");
+    public string Text() => Value.ValueKind == JsonValueKind.String && Value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw Invalid("a text in quotes");
 
-    public DateTimeOffset Time() => Value.ValueKind == JsonValueKind.String && Times.TryTime(Value.GetString()!, out var time) ? time : throw Unlike($"a time with its offset, such as \"{Times.Example}\"");
+    public DateTimeOffset Time() => Value.ValueKind == JsonValueKind.String && Times.TryTime(Value.GetString()!, out var time) ? time : throw Invalid($"a time with its offset, such as \"{Times.Example}\"");
 
-    public decimal Points() => Number(0, MostPoints, $"points: a number from 0 to {MostPoints}, of two decimals at most") is var points && decimal.Round(points, 2) == points
+    public decimal Points() => Number(0, MaxPoints, $"points: a number from 0 to {MaxPoints}, of two decimals at most") is var points && decimal.Round(points, 2) == points
         ? points
-        : throw Unlike("points: a number of two decimals at most");
+        : throw Invalid("points: a number of two decimals at most");
 
     public decimal Share() => Number(0, 1, "a share from 0 to 1: 0.1 is a tenth");
 
-    public decimal Number(decimal least, decimal most, string wanted) => Value.ValueKind == JsonValueKind.Number && Value.TryGetDecimal(out var number) && number >= least && number <= most
+    public decimal Number(decimal min, decimal max, string wanted) => Value.ValueKind == JsonValueKind.Number && Value.TryGetDecimal(out var number) && number >= min && number <= max
         ? number
-        : throw Unlike(wanted);
+        : throw Invalid(wanted);
 
     /// <summary>A sentence about it.</summary>
-    public KataException Refuse(string why) => new(string.Create(CultureInfo.InvariantCulture, $"{File}: {Shown.Name(Place)} {why}."), Exit.Usage);
+    public KataException Refuse(string why) => new(string.Create(CultureInfo.InvariantCulture, $"{File}: {DisplayName.Of(Place)} {why}."), Exit.Usage);
 
-    private KataException Unlike(string wanted) => Refuse($"is {Shown.Name(Value.GetRawText())}, and must be {wanted}");
+    private KataException Invalid(string wanted) => Refuse($"is {DisplayName.Of(Value.GetRawText())}, and must be {wanted}");
 
     private static string Step(string name) => name.All(char.IsAsciiLetter) ? $".{name}" : $"['{name}']";
 }

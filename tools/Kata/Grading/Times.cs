@@ -53,13 +53,13 @@ internal sealed class Times
             var comma = line.LastIndexOf(',');
             if (comma < 1 || !TryTime(Unquoted(line[(comma + 1)..]), out var time))
             {
-                throw new KataException($"{name}:{index + 1}: \"{Shown.Name(line)}\" is not understood: an id, a comma, and a time with its offset are, such as alice,{Example}.", Exit.Usage);
+                throw new KataException($"{name}:{index + 1}: \"{DisplayName.Of(line)}\" is not understood: an id, a comma, and a time with its offset are, such as alice,{Example}.", Exit.Usage);
             }
 
             var id = Unquoted(line[..comma]);
             if (!times._times.TryAdd(id, time))
             {
-                throw new KataException($"{name}:{index + 1}: {Shown.Name(id)} has a time already: keep one line for each id.", Exit.Usage);
+                throw new KataException($"{name}:{index + 1}: {DisplayName.Of(id)} has a time already: keep one line for each id.", Exit.Usage);
             }
         }
 
@@ -92,8 +92,8 @@ internal sealed class Times
         string[] others = [.. _times.Keys.Except(ids)];
         return
         [
-            .. unknown.Length == 0 ? [] : (string[])[$"No time is known of {Shown.Names(unknown)}, and nothing is taken off there."],
-            .. others.Length == 0 ? [] : (string[])[$"Times are given of {Shown.Names(others)}, but there is no such submission."],
+            .. unknown.Length == 0 ? [] : (string[])[$"No time is known of {DisplayName.List(unknown)}, and nothing is taken off there."],
+            .. others.Length == 0 ? [] : (string[])[$"Times are given of {DisplayName.List(others)}, but there is no such submission."],
         ];
     }
 

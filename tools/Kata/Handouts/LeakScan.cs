@@ -23,7 +23,7 @@ internal sealed record LeakReport(int Bodies, int Texts, int Binaries, string[] 
 /// </summary>
 internal sealed partial class LeakScan
 {
-    private const int FewestStatements = 2;
+    private const int MinStatements = 2;
 
     private readonly Dictionary<string, string> _bodies;
     private readonly SearchValues<string> _any;
@@ -96,7 +96,7 @@ internal sealed partial class LeakScan
         var root = CSharpSyntaxTree.ParseText(file.Text).GetRoot();
         return root.DescendantNodes().OfType<BlockSyntax>()
             .Where(block => block.Parent is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
-            .Where(block => block.DescendantNodes().OfType<StatementSyntax>().Count(statement => statement is not BlockSyntax) >= FewestStatements)
+            .Where(block => block.DescendantNodes().OfType<StatementSyntax>().Count(statement => statement is not BlockSyntax) >= MinStatements)
             .Select(block => ($"{Repository.Relative(file.Path)}:{block.GetLocation().GetLineSpan().StartLinePosition.Line + 1}", Bare(block.Statements.SelectMany(statement => statement.DescendantTokens()))));
     }
 

@@ -5,7 +5,7 @@ namespace Kata.Verbs;
 /// <summary><c>kata bench</c>: how fast a stage's code is.</summary>
 internal static class BenchVerb
 {
-    private const int Widest = 100;
+    private const int MaxWidth = 100;
 
     public static Verb Create()
     {
@@ -41,7 +41,7 @@ internal static class BenchVerb
         terminal.Print(Line.Of($"{stage}", Tone.Strong) + $" · {stage.Title}", Line.Of($"measured {answer.Says}", Tone.Faint));
         foreach (var figure in page.Figures)
         {
-            terminal.Print([Line.Empty, .. TerminalFigure.Lines(figure, Math.Min(terminal.Width, Widest))]);
+            terminal.Print([Line.Empty, .. TerminalFigure.Lines(figure, Math.Min(terminal.Width, MaxWidth))]);
         }
 
         return Exit.Green;

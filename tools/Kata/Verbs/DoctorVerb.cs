@@ -13,9 +13,9 @@ internal sealed record Check(string Name, bool? State, string Finding, string Cu
 /// <summary><c>kata doctor</c>: what may be in the way, and the cure.</summary>
 internal static class DoctorVerb
 {
-    private const double LeastDisk = 1.0;
-    private const int LeastWidth = 80;
-    private const int LeastHeight = 24;
+    private const double MinDisk = 1.0;
+    private const int MinWidth = 80;
+    private const int MinHeight = 24;
 
     private static readonly string[] _culture = ["LC_ALL", "LC_CTYPE", "LANG"];
 
@@ -81,7 +81,7 @@ internal static class DoctorVerb
     {
         var free = new DriveInfo(Repository.Root).AvailableFreeSpace / 1e9;
         var finding = string.Create(CultureInfo.InvariantCulture, $"{free:F1} GB free");
-        return new Check("disk", free >= LeastDisk ? true : free >= LeastDisk / 10 ? null : false, finding, "Make room: a build with its packages takes about 1 GB.");
+        return new Check("disk", free >= MinDisk ? true : free >= MinDisk / 10 ? null : false, finding, "Make room: a build with its packages takes about 1 GB.");
     }
 
     private static Check Culture()
@@ -100,7 +100,7 @@ internal static class DoctorVerb
 
         var hasColours = terminal.HasColours;
         var finding = $"{Console.WindowWidth} × {Console.WindowHeight}, {(hasColours ? "with colours" : "no colours")} (TERM={Environment.GetEnvironmentVariable("TERM")}{(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? "" : ", NO_COLOR is set")})";
-        return new Check("terminal", Console.WindowWidth >= LeastWidth && Console.WindowHeight >= LeastHeight ? true : null, finding, $"Make the window {LeastWidth} × {LeastHeight} or larger.");
+        return new Check("terminal", Console.WindowWidth >= MinWidth && Console.WindowHeight >= MinHeight ? true : null, finding, $"Make the window {MinWidth} × {MinHeight} or larger.");
     }
 
     private static Check Git()

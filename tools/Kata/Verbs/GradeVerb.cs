@@ -7,7 +7,7 @@ using Kata.Grading;
 
 namespace Kata.Verbs;
 
-/// <summary><c>kata grade</c>: a class's submissions, or one.</summary>
+/// <summary><c>kata grade</c>: grades one submission or a class.</summary>
 internal static class GradeVerb
 {
     private const string JournalFile = "journal.jsonl";
@@ -88,11 +88,11 @@ internal static class GradeVerb
         }
 
         var terminal = new Terminal();
-        Console.SetOut(TextWriter.Null); // What the tests print is for learners.
-        var gathering = Intake.Find(request.Path, request.IsOne);
-        Handed[] handed = [.. gathering.Submissions.Where(submission => request.Shard?.Has(submission.Id) ?? true)];
-        terminal.Print(Layout.Paragraph(gathering.Says, terminal.Width));
-        terminal.Print(request.Times.Remarks(request.Scheme.Late, [.. handed.Select(submission => submission.Id)]).SelectMany(remark => Layout.Paragraph(remark, terminal.Width, Tone.Notable)));
+        Console.SetOut(TextWriter.Null); // The tests print for learners.
+        var discovery = Intake.Find(request.Path, request.IsOne);
+        SubmissionPath[] submissions = [.. discovery.Submissions.Where(submission => request.Shard?.Has(submission.Id) ?? true)];
+        terminal.Print(Layout.Paragraph(discovery.Description, terminal.Width));
+        terminal.Print(request.Times.Remarks(request.Scheme.Late, [.. submissions.Select(submission => submission.Id)]).SelectMany(remark => Layout.Paragraph(remark, terminal.Width, Tone.Notable)));
         if (request.Sandbox == Sandbox.None)
         {
             terminal.Print(Layout.Paragraph("Unsandboxed: the submissions run as you, with all your permissions. Every report says so.", terminal.Width, Tone.Bad));
@@ -106,9 +106,9 @@ internal static class GradeVerb
         var judged = 0;
         using (var journal = new Journal(Path.Combine(request.Out, JournalFile), Grader.Head(grading), request.Since?.Submissions ?? []))
         {
-            var progress = new GradingProgress(terminal, handed.Length, _betweenLines);
+            var progress = new GradingProgress(terminal, submissions.Length, _betweenLines);
             results = new Grader(grading, journal, options, judge).Run(
-                [.. handed.Select(submission => (Func<Submission>)(() => Intake.Read(submission.Path, submission.Id, request.Times.Of(submission.Id))))],
+                [.. submissions.Select(submission => (Func<Submission>)(() => Intake.Read(submission.Path, submission.Id, request.Times.Of(submission.Id))))],
                 (grade, isJudged) =>
                 {
                     Interlocked.Add(ref judged, isJudged ? 1 : 0);
@@ -130,11 +130,11 @@ internal static class GradeVerb
 
         terminal.Print([.. GradeSummary.Lines(results, terminal.Width), Written(request.Out).Cut(terminal.Width)]);
         return results.Submissions.Any(grade => grade.Stages.Any(stage => stage.State == StageState.NotGraded)) ? Exit.Broken
-            : gathering.IsOne && results.Submissions.Any(grade => grade.Points < grade.OutOf) ? Exit.Red
+            : discovery.IsOne && results.Submissions.Any(grade => grade.Points < grade.OutOf) ? Exit.Red
             : Exit.Green;
     }
 
-    /// <summary>What is graded, before anything runs. A grading that was begun in the folder, or the earlier one, gives its seed if none is asked for.</summary>
+    /// <summary>The plan, fixed before anything runs. Without --seed, the seed comes from the earlier results or from the journal.</summary>
     private static Results Grading(Request request, GraderOptions options, out Judge judge)
     {
         var seed = request.Seed ?? request.Since?.Seed ?? Journal.SeedIn(Path.Combine(request.Out, JournalFile)) ?? RandomNumberGenerator.GetInt32(1, 1_000_000);
@@ -146,7 +146,7 @@ internal static class GradeVerb
 
     private static void Write(Results results, string folder, Emitter[] emitters)
     {
-        // Beside, and moved over: a disk that is full leaves the earlier results whole.
+        // Written to a new file and renamed: if the disk is full, the earlier results stay intact.
         var file = Path.Combine(folder, ResultsFile);
         File.WriteAllText($"{file}.new", results.ToJson());
         File.Move($"{file}.new", file, overwrite: true);
@@ -159,7 +159,7 @@ internal static class GradeVerb
 
     private static Line Written(string folder) => Line.Of($" written    {Path.Combine(folder, "class.html")}, projector.html, students/, {ResultsFile}", Tone.Link);
 
-    /// <summary>What is asked for; where nothing is, that of the earlier grading, if there is one.</summary>
+    /// <summary>The requested scheme, or else that of the earlier results.</summary>
     private static Scheme SchemeOf(string[]? names, string? file, Results? before)
     {
         var scheme = file is not null ? Scheme.Read(file) : before is not null && names is not { Length: > 0 } ? Scheme.Of(before.Plan) : Scheme.Default;
@@ -173,22 +173,22 @@ internal static class GradeVerb
     private static Sandbox SandboxOf(string text) => text.Split(':', 2) switch
     {
         ["docker", { Length: > 0 } image] => new Docker(image),
-        ["bwrap"] => Held(),
+        ["bwrap"] => CheckedBubblewrap(),
         _ => throw new KataException($"--sandbox takes bwrap, or docker: with an image's name, not \"{text}\".", Exit.Usage),
     };
 
-    /// <summary>Nothing is graded in a sandbox that does not hold.</summary>
-    private static Bubblewrap Held()
+    /// <summary>Refuses to grade in a sandbox that doesn't hold.</summary>
+    private static Bubblewrap CheckedBubblewrap()
     {
-        const string Else = "Or say --sandbox docker:IMAGE, or --trust-submissions for code that you would run as yourself: docs/instructors.md says when.";
+        const string Alternatives = "Or say --sandbox docker:IMAGE, or --trust-submissions for code that you would run as yourself: docs/instructors.md says when.";
         if (Bubblewrap.WhyNot() is { } why)
         {
-            throw new KataException($"No sandbox, so nothing was graded: {why} {Else}", Exit.Broken);
+            throw new KataException($"No sandbox, so nothing was graded: {why} {Alternatives}", Exit.Broken);
         }
 
         var sandbox = new Bubblewrap();
         return SandboxProbe.Breaches(sandbox) is { Length: > 0 } breaches
-            ? throw new KataException($"The sandbox does not hold here, so nothing was graded. From inside: {string.Join("; ", breaches)}. `kata doctor` says more. {Else}", Exit.Broken)
+            ? throw new KataException($"The sandbox does not hold here, so nothing was graded. From inside: {string.Join("; ", breaches)}. `kata doctor` says more. {Alternatives}", Exit.Broken)
             : sandbox;
     }
 

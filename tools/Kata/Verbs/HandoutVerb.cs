@@ -6,7 +6,7 @@ namespace Kata.Verbs;
 /// <summary><c>kata handout</c>: the students' repository from the course's.</summary>
 internal static class HandoutVerb
 {
-    private const int MostShown = 10;
+    private const int MaxShown = 10;
 
     public static Verb Create()
     {
@@ -29,7 +29,7 @@ internal static class HandoutVerb
         if (report.Findings.Length > 0)
         {
             Directory.Delete(path, recursive: true);
-            throw new KataException($"No handout was written: it would contain answers: {string.Join("; ", report.Findings.Take(MostShown))}{(report.Findings.Length > MostShown ? $"; and {report.Findings.Length - MostShown} more" : "")}.", Exit.Broken);
+            throw new KataException($"No handout was written: it would contain answers: {string.Join("; ", report.Findings.Take(MaxShown))}{(report.Findings.Length > MaxShown ? $"; and {report.Findings.Length - MaxShown} more" : "")}.", Exit.Broken);
         }
 
         terminal.Print(

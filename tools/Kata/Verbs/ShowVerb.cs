@@ -8,7 +8,7 @@ namespace Kata.Verbs;
 /// <summary><c>kata show</c>: pictures of a stage, made by its code, in the terminal and as a page.</summary>
 internal static class ShowVerb
 {
-    private const int WidestFigure = 78;
+    private const int MaxFigureWidth = 78;
 
     public static Verb Create()
     {
@@ -50,7 +50,7 @@ internal static class ShowVerb
         terminal.Print(Line.Of($"{stage}", Tone.Strong) + $" · {stage.Title}", Line.Of($"drawn {answer.Says}", Tone.Faint));
         foreach (var figure in page.Figures)
         {
-            terminal.Print([Line.Empty, .. TerminalFigure.Lines(figure, Math.Min(terminal.Width, WidestFigure))]);
+            terminal.Print([Line.Empty, .. TerminalFigure.Lines(figure, Math.Min(terminal.Width, MaxFigureWidth))]);
         }
 
         terminal.Print(Line.Empty, Line.Of("the page, with more to see: ", Tone.Faint) + Line.Of(Repository.Relative(file), Tone.Link));

@@ -9,7 +9,7 @@ namespace Kata.Grading;
 /// </summary>
 internal static class AllowList
 {
-    private const int MostSentences = 10;
+    private const int MaxSentences = 10;
 
     private static readonly string[] _everywhere = Read(typeof(AllowList).Assembly.GetManifestResourceStream("allowed.txt")!);
 
@@ -38,7 +38,7 @@ internal static class AllowList
     }
 
     private static string[] Cut(string[] sentences) =>
-        sentences.Length <= MostSentences ? sentences : [.. sentences.Take(MostSentences), $"And {sentences.Length - MostSentences} more like these."];
+        sentences.Length <= MaxSentences ? sentences : [.. sentences.Take(MaxSentences), $"And {sentences.Length - MaxSentences} more like these."];
 
     private static string[] Read(Stream stream)
     {

@@ -11,7 +11,7 @@ internal sealed class SignatureParts : ISignatureTypeProvider<object?, object?>
     /// The decoder goes one call down for each array of arrays and list of lists, so a hundred thousand of them would overflow the stack.
     /// Nothing that a person writes comes near this many bytes.
     /// </summary>
-    private const int LongestSignature = 2_048;
+    private const int MaxSignatureLength = 2_048;
 
     private readonly List<EntityHandle> _types = [];
 
@@ -86,9 +86,9 @@ internal sealed class SignatureParts : ISignatureTypeProvider<object?, object?>
     private static SignatureParts Of(MetadataReader metadata, BlobHandle blob, Decoding decode)
     {
         var reader = metadata.GetBlobReader(blob);
-        if (reader.Length > LongestSignature)
+        if (reader.Length > MaxSignatureLength)
         {
-            throw new BadImageFormatException($"the signature of one of its types or members has {reader.Length} bytes, more than {LongestSignature}.");
+            throw new BadImageFormatException($"the signature of one of its types or members has {reader.Length} bytes, more than {MaxSignatureLength}.");
         }
 
         var parts = new SignatureParts();

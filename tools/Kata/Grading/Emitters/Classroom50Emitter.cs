@@ -12,19 +12,19 @@ namespace Kata.Grading;
 internal static partial class Classroom50Emitter
 {
     private const string Time = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-    private const int MostScale = 100;
+    private const int MaxScale = 100;
 
     public static IEnumerable<(string File, string Text)> Emit(Results results) => Emit(results, Environment.GetEnvironmentVariable);
 
     /// <param name="results">The class's grades.</param>
     /// <param name="variable">A variable of the environment; null if it is not set.</param>
     internal static IEnumerable<(string File, string Text)> Emit(Results results, Func<string, string?> variable) =>
-        Emitters.Each(results, "classroom50", grade => [("result.json", Emitters.Json(Of(results, grade, name => variable(name) is { Length: > 0 } value ? Hostile.Line(value) : null)))]);
+        Emitters.Each(results, "classroom50", grade => [("result.json", Emitters.Json(Of(results, grade, name => variable(name) is { Length: > 0 } value ? UntrustedText.Line(value) : null)))]);
 
     private static JsonObject Of(Results results, Grade grade, Func<string, string?> variable)
     {
         var scale = Scale(results.Plan);
-        var most = results.Plan.Stages.Sum(stage => stage.Tasks.Sum(task => Whole(task.Points, scale)));
+        var maxScore = results.Plan.Stages.Sum(stage => stage.Tasks.Sum(task => Whole(task.Points, scale)));
         var submission = variable("SUBMISSION_TAG") ?? "submit/unknown";
         var commit = variable("COMMIT_URL") ?? "unknown";
         return new JsonObject
@@ -33,14 +33,14 @@ internal static partial class Classroom50Emitter
             ["classroom"] = variable("CLASSROOM") ?? "unknown",
             ["assignment"] = variable("ASSIGNMENT") ?? "unknown",
             ["assignment_type"] = variable("ASSIGNMENT_TYPE") ?? "individual",
-            ["owner"] = variable("OWNER") ?? variable("USERNAME") ?? (grade.Id.Length == 0 ? "unknown" : Hostile.Line(grade.Id, Hostile.MostId)),
+            ["owner"] = variable("OWNER") ?? variable("USERNAME") ?? (grade.Id.Length == 0 ? "unknown" : UntrustedText.Line(grade.Id, UntrustedText.MaxIdLength)),
             ["submission"] = submission,
             ["commit"] = commit,
             ["release"] = variable("RELEASE_URL") ?? "unknown",
             ["review"] = variable("REVIEW_URL") ?? commit,
             ["datetime"] = (grade.HandedIn ?? HandedIn(submission)).UtcDateTime.ToString(Time, CultureInfo.InvariantCulture),
-            ["score"] = results.Plan.OutOf == 0 ? 0 : (int)(most * grade.Points / results.Plan.OutOf),
-            ["max-score"] = most,
+            ["score"] = results.Plan.OutOf == 0 ? 0 : (int)(maxScore * grade.Points / results.Plan.OutOf),
+            ["max-score"] = maxScore,
             ["tests"] = new JsonArray([.. Emitters.Tasks(results, grade).Select(one => Of(results, one.Stage, one.Task, one.Grade, scale))]),
         };
     }
@@ -54,7 +54,7 @@ internal static partial class Classroom50Emitter
         ["points"] = grade.PointsOf(task),
         ["max-points"] = task.Points,
         ["mistakes"] = Emitters.Texts(Emitters.Mistakes(task, grade)),
-        ["message"] = Telling.Task(stage, task, grade, results.Seed),
+        ["message"] = ReportText.Task(stage, task, grade, results.Seed),
         ["seed"] = results.Seed,
         ["sandbox"] = Emitters.Sandbox(results),
     };
@@ -63,7 +63,7 @@ internal static partial class Classroom50Emitter
     private static int Scale(Plan plan)
     {
         var scale = 1;
-        while (scale < MostScale && plan.Stages.SelectMany(stage => stage.Tasks).Any(task => task.Points * scale % 1 != 0))
+        while (scale < MaxScale && plan.Stages.SelectMany(stage => stage.Tasks).Any(task => task.Points * scale % 1 != 0))
         {
             scale *= 10;
         }

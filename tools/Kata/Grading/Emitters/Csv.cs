@@ -14,7 +14,7 @@ internal static class Csv
 
     public static string Text(string text)
     {
-        var line = Hostile.Line(text);
+        var line = UntrustedText.Line(text);
         return $"\"{(line.Length > 0 && Formula.Contains(line[0], StringComparison.Ordinal) ? "'" : "")}{line.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 

@@ -36,7 +36,7 @@ internal static class CtrfEmitter
                 ["tests"] = new JsonArray(tests),
                 ["extra"] = new JsonObject
                 {
-                    ["submission"] = Hostile.Line(grade.Id, Hostile.MostId),
+                    ["submission"] = UntrustedText.Line(grade.Id, UntrustedText.MaxIdLength),
                     ["summary"] = Emitters.Summary(results, grade),
                     ["points"] = grade.Points,
                     ["outOf"] = grade.OutOf,
@@ -63,17 +63,17 @@ internal static class CtrfEmitter
         };
         if (test is not { IsGreen: true })
         {
-            entry["message"] = test is not null ? Telling.Red(test) : grade is { State: StageState.Judged } ? "It did not run." : Telling.Why(grade);
+            entry["message"] = test is not null ? ReportText.Red(test) : grade is { State: StageState.Judged } ? "It did not run." : ReportText.Why(grade);
         }
 
         if (test is { Output.Length: > 0 })
         {
-            entry["stdout"] = Emitters.Texts(Hostile.Lines(test.Output, Hostile.MostOutput).Split('\n'));
+            entry["stdout"] = Emitters.Texts(UntrustedText.Lines(test.Output, UntrustedText.MaxOutputLength).Split('\n'));
         }
 
         if (test is { Mistake: { } mistake })
         {
-            entry["tags"] = Emitters.Texts([Hostile.Line(mistake, Hostile.MostId)]);
+            entry["tags"] = Emitters.Texts([UntrustedText.Line(mistake, UntrustedText.MaxIdLength)]);
         }
 
         return entry;

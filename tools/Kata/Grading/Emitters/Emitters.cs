@@ -56,15 +56,15 @@ internal static class Emitters
 
     /// <summary>The ids of the mistakes that a task's tests name, each once.</summary>
     internal static string[] Mistakes(TaskPlan task, StageGrade? grade) =>
-        [.. (grade?.Tests ?? []).Where(test => test.Task == task.Number && test.Mistake is not null).Select(test => Hostile.Line(test.Mistake!, Hostile.MostId)).Distinct()];
+        [.. (grade?.Tests ?? []).Where(test => test.Task == task.Number && test.Mistake is not null).Select(test => UntrustedText.Line(test.Mistake!, UntrustedText.MaxIdLength)).Distinct()];
 
     /// <summary>What is said of a submission as a whole.</summary>
     internal static string Summary(Results results, Grade grade) => string.Join('\n',
     [
-        $"{Standing.Points(grade.Points)} of {Standing.Points(grade.OutOf)} points{(grade.LateLoss == 0 ? "" : $", late: {Standing.Percent(grade.LateLoss)} lost")}.",
+        $"{ReportText.Points(grade.Points)} of {ReportText.Points(grade.OutOf)} points{(grade.LateLoss == 0 ? "" : $", late: {ReportText.Percent(grade.LateLoss)} lost")}.",
         .. results.IsSandboxed ? [] : (string[])["unsandboxed: these submissions were trusted, and ran without a sandbox."],
-        .. grade.Problem is { } problem ? [$"Nothing of it could be graded: {Hostile.Line(problem)}"] : (string[])[],
-        .. grade.Notes.Length == 0 ? (string[])[] : [Telling.List(grade.Notes, Telling.MostErrors)],
+        .. grade.Problem is { } problem ? [$"Nothing of it could be graded: {UntrustedText.Line(problem)}"] : (string[])[],
+        .. grade.Notes.Length == 0 ? (string[])[] : [ReportText.List(grade.Notes, ReportText.MaxErrors)],
     ]);
 
     /// <summary>What held the submissions, and whether nothing did.</summary>

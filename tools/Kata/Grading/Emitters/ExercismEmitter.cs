@@ -9,8 +9,8 @@ namespace Kata.Grading;
 /// </summary>
 internal static class ExercismEmitter
 {
-    private const int MostMessage = 65_535;
-    private const int MostOutput = 500;
+    private const int MaxMessage = 65_535;
+    private const int MaxOutput = 500;
     private const string Truncated = "\nOutput was truncated. Please limit to 500 chars.";
 
     public static IEnumerable<(string File, string Text)> Emit(Results results) => Emitters.Each(results, "exercism", grade =>
@@ -28,7 +28,7 @@ internal static class ExercismEmitter
         {
             ["version"] = 3,
             ["status"] = "error",
-            ["message"] = Cut(string.Join('\n', [grade.Problem ?? Telling.Why(judged), .. judged?.Errors ?? []])),
+            ["message"] = Cut(string.Join('\n', [grade.Problem ?? ReportText.Why(judged), .. judged?.Errors ?? []])),
             ["tests"] = new JsonArray(),
         };
 
@@ -37,22 +37,22 @@ internal static class ExercismEmitter
         ["name"] = name,
         ["task_id"] = task.Number,
         ["status"] = test is null ? "error" : test.IsGreen ? "pass" : "fail",
-        ["message"] = test is null ? "It did not run." : test.IsGreen ? null : Cut(Telling.Red(test)),
+        ["message"] = test is null ? "It did not run." : test.IsGreen ? null : Cut(ReportText.Red(test)),
         ["output"] = test is { Output.Length: > 0 } ? Output(test.Output) : null,
     };
 
     private static string Output(string output)
     {
-        var clean = Hostile.Clean(Hostile.Head(output, MostOutput + 1));
-        return output.Length <= MostOutput && clean.Length <= MostOutput ? clean : Hostile.Head(clean, MostOutput - Truncated.Length) + Truncated;
+        var clean = UntrustedText.Clean(UntrustedText.Truncate(output, MaxOutput + 1));
+        return output.Length <= MaxOutput && clean.Length <= MaxOutput ? clean : UntrustedText.Truncate(clean, MaxOutput - Truncated.Length) + Truncated;
     }
 
     /// <summary>The longest beginning that is short enough in UTF-8.</summary>
     private static string Cut(string message)
     {
-        var clean = Hostile.Clean(Hostile.Head(message, MostMessage));
+        var clean = UntrustedText.Clean(UntrustedText.Truncate(message, MaxMessage));
         var bytes = 0;
-        var length = clean.EnumerateRunes().TakeWhile(rune => (bytes += rune.Utf8SequenceLength) <= MostMessage).Sum(rune => rune.Utf16SequenceLength);
+        var length = clean.EnumerateRunes().TakeWhile(rune => (bytes += rune.Utf8SequenceLength) <= MaxMessage).Sum(rune => rune.Utf16SequenceLength);
         return clean[..length];
     }
 }

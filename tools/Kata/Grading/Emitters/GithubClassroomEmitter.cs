@@ -40,8 +40,8 @@ internal static class GithubClassroomEmitter
                 ["status"] = status,
                 ["score"] = judged.PointsOf(task) * (1 - grade.LateLoss),
                 ["max_score"] = task.Points,
-                ["message"] = Telling.Task(stage, task, judged, results.Seed),
-                ["output"] = Hostile.Lines(string.Concat((judged?.Tests ?? []).Where(test => test.Task == task.Number).Select(test => Hostile.Head(test.Output, Hostile.MostOutput))), Hostile.MostOutput),
+                ["message"] = ReportText.Task(stage, task, judged, results.Seed),
+                ["output"] = UntrustedText.Lines(string.Concat((judged?.Tests ?? []).Where(test => test.Task == task.Number).Select(test => UntrustedText.Truncate(test.Output, UntrustedText.MaxOutputLength))), UntrustedText.MaxOutputLength),
             }),
         };
     }

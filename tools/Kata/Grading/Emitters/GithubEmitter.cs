@@ -10,48 +10,48 @@ namespace Kata.Grading;
 internal static partial class GithubEmitter
 {
     /// <summary>How many bytes of a summary GitHub takes.</summary>
-    public const int MostSummary = 1_048_576;
+    public const int MaxSummary = 1_048_576;
 
-    private const int MostAnnotations = 10;
+    private const int MaxAnnotations = 10;
 
     public static IEnumerable<(string File, string Text)> Emit(Results results) => Emit(results, Reports.ReadmeOf());
 
     internal static IEnumerable<(string File, string Text)> Emit(Results results, Func<string, StageReadme?> readme) => Emitters.Each(results, "github", grade =>
     [
-        ("summary.md", MarkdownWriter.Write(new StudentReport(results, readme).Of(grade), MostSummary)),
+        ("summary.md", MarkdownWriter.Write(new StudentReport(results, readme).Of(grade), MaxSummary)),
         ("annotations.txt", string.Concat(Annotations(results, grade).Select(line => $"{line}\n"))),
     ]);
 
     private static IEnumerable<string> Annotations(Results results, Grade grade) =>
     [
-        .. (grade.Problem is { } problem ? [Command("error", "", Hostile.Line(problem))] : results.Plan.Stages.SelectMany(stage => Errors(stage, grade.In(stage)))).Take(MostAnnotations),
-        .. grade.Notes.Take(results.IsSandboxed ? MostAnnotations : MostAnnotations - 1).Select(note => Command("warning", "", Hostile.Line(note))),
+        .. (grade.Problem is { } problem ? [Command("error", "", UntrustedText.Line(problem))] : results.Plan.Stages.SelectMany(stage => Errors(stage, grade.In(stage)))).Take(MaxAnnotations),
+        .. grade.Notes.Take(results.IsSandboxed ? MaxAnnotations : MaxAnnotations - 1).Select(note => Command("warning", "", UntrustedText.Line(note))),
         .. results.IsSandboxed ? [] : (string[])[Command("warning", "", "unsandboxed: these submissions were trusted, and ran without a sandbox.")],
-        Command("notice", "", $"{Standing.Points(grade.Points)} of {Standing.Points(grade.OutOf)} points"),
+        Command("notice", "", $"{ReportText.Points(grade.Points)} of {ReportText.Points(grade.OutOf)} points"),
     ];
 
     private static IEnumerable<string> Errors(StagePlan stage, StageGrade? grade) => grade switch
     {
         { State: StageState.Judged } => stage.Tasks.Select(grade.FirstRed).OfType<TestGrade>().Select(test => Red(stage, grade, test)),
         { Errors.Length: > 0 } => grade.Errors.Select(error => Error(stage, grade, error)),
-        _ => [Command("error", Title(stage, Telling.State(grade)), Telling.Why(grade))],
+        _ => [Command("error", Title(stage, ReportText.State(grade)), ReportText.Why(grade))],
     };
 
     private static string Red(StagePlan stage, StageGrade grade, TestGrade test)
     {
-        var place = PlacePattern().Match(RedMessage.Of(Hostile.Lines(test.Message, Hostile.MostMessage)).Next);
+        var place = PlacePattern().Match(RedMessage.Of(UntrustedText.Lines(test.Message, UntrustedText.MaxMessageLength)).Next);
         var file = Array.Find(grade.Files, file => Path.GetFileName(file) == Path.GetFileName(place.Groups["file"].Value));
-        var where = file is null ? "" : $"file={Property(Hostile.Line(file))},{(place.Groups["line"].Success ? $"line={place.Groups["line"].Value}," : "")}";
-        return Command("error", $"{where}{Title(stage, string.Create(CultureInfo.InvariantCulture, $"task {test.Task}"))}", Telling.Red(test));
+        var where = file is null ? "" : $"file={Property(UntrustedText.Line(file))},{(place.Groups["line"].Success ? $"line={place.Groups["line"].Value}," : "")}";
+        return Command("error", $"{where}{Title(stage, string.Create(CultureInfo.InvariantCulture, $"task {test.Task}"))}", ReportText.Red(test));
     }
 
     /// <summary>As the compiler says it: <c>handin/Update.cs:20: CS1002: ; expected</c>.</summary>
     private static string Error(StagePlan stage, StageGrade grade, string error)
     {
-        var line = Hostile.Line(error);
+        var line = UntrustedText.Line(error);
         return ErrorPattern().Match(line) is { Success: true } place
-            ? Command("error", $"file={Property(place.Groups["file"].Value)},line={place.Groups["line"].Value},{Title(stage, Telling.State(grade))}", place.Groups["text"].Value)
-            : Command("error", Title(stage, Telling.State(grade)), line);
+            ? Command("error", $"file={Property(place.Groups["file"].Value)},line={place.Groups["line"].Value},{Title(stage, ReportText.State(grade))}", place.Groups["text"].Value)
+            : Command("error", Title(stage, ReportText.State(grade)), line);
     }
 
     private static string Title(StagePlan stage, string what) => $"title={Property($"{stage.Stage} · {what}")}";

@@ -31,7 +31,7 @@ internal static class GradescopeEmitter
         ["score"] = grade.PointsOf(task),
         ["max_score"] = task.Points,
         ["status"] = grade.IsGreen(task) ? "passed" : "failed",
-        ["output"] = Telling.Task(stage, task, grade, results.Seed),
+        ["output"] = ReportText.Task(stage, task, grade, results.Seed),
         ["output_format"] = "text",
         ["visibility"] = "visible",
         ["tags"] = Emitters.Texts(Emitters.Mistakes(task, grade)),

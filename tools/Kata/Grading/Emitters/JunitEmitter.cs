@@ -20,7 +20,7 @@ internal static class JunitEmitter
         using (var xml = XmlWriter.Create(text, _xml))
         {
             xml.WriteStartElement("testsuites");
-            xml.WriteAttributeString("name", $"{results.Plan.Title} · {Hostile.Line(grade.Id, Hostile.MostId)}");
+            xml.WriteAttributeString("name", $"{results.Plan.Title} · {UntrustedText.Line(grade.Id, UntrustedText.MaxIdLength)}");
             foreach (var stage in results.Plan.Stages)
             {
                 Write(xml, results, grade, stage, grade.In(stage));
@@ -50,17 +50,17 @@ internal static class JunitEmitter
             xml.WriteAttributeString("name", one.Name);
             if (verdict is not null)
             {
-                var why = one.Test is not null ? Telling.Red(one.Test) : judged is { State: StageState.Judged } ? "It did not run." : string.Join('\n', [grade.Problem is { } problem ? Hostile.Line(problem) : Telling.Why(judged), Telling.List(judged?.Errors ?? [], Telling.MostErrors)]).TrimEnd();
+                var why = one.Test is not null ? ReportText.Red(one.Test) : judged is { State: StageState.Judged } ? "It did not run." : string.Join('\n', [grade.Problem is { } problem ? UntrustedText.Line(problem) : ReportText.Why(judged), ReportText.List(judged?.Errors ?? [], ReportText.MaxErrors)]).TrimEnd();
                 xml.WriteStartElement(verdict);
                 xml.WriteAttributeString("message", why.Split('\n')[one.Test is null ? 0 : 1]);
-                xml.WriteAttributeString("type", one.Test?.Mistake is { } mistake ? Hostile.Line(mistake, Hostile.MostId) : one.Test is null ? Telling.State(judged) : "red");
-                xml.WriteString(Hostile.Clean(why));
+                xml.WriteAttributeString("type", one.Test?.Mistake is { } mistake ? UntrustedText.Line(mistake, UntrustedText.MaxIdLength) : one.Test is null ? ReportText.State(judged) : "red");
+                xml.WriteString(UntrustedText.Clean(why));
                 xml.WriteEndElement();
             }
 
             if (one.Test is { Output.Length: > 0 })
             {
-                xml.WriteElementString("system-out", Hostile.Lines(one.Test.Output, Hostile.MostOutput));
+                xml.WriteElementString("system-out", UntrustedText.Lines(one.Test.Output, UntrustedText.MaxOutputLength));
             }
 
             xml.WriteEndElement();
@@ -73,8 +73,8 @@ internal static class JunitEmitter
     {
         (string Name, string Value)[] properties =
         [
-            ("points", Standing.Points(judged?.Points ?? 0)),
-            ("outOf", Standing.Points(stage.OutOf)),
+            ("points", ReportText.Points(judged?.Points ?? 0)),
+            ("outOf", ReportText.Points(stage.OutOf)),
             ("seed", Number(results.Seed)),
             ("sandbox", Emitters.Sandbox(results)),
         ];

@@ -19,7 +19,7 @@ internal static class MoodleEmitter
     {
         var tasks = Emitters.Tasks(results, grade).ToArray();
         var red = tasks.Where(one => !one.Grade.IsGreen(one.Task)).Select(one => string.Create(CultureInfo.InvariantCulture,
-            $" {one.Stage.Stage} task {one.Task.Number}: {(Emitters.Mistakes(one.Task, one.Grade) is [var mistake, ..] ? mistake : one.Grade is { State: StageState.Judged } ? "red" : Telling.State(one.Grade))}."));
+            $" {one.Stage.Stage} task {one.Task.Number}: {(Emitters.Mistakes(one.Task, one.Grade) is [var mistake, ..] ? mistake : one.Grade is { State: StageState.Judged } ? "red" : ReportText.State(one.Grade))}."));
         return string.Concat(red.Prepend(string.Create(CultureInfo.InvariantCulture, $"{tasks.Count(one => one.Grade.IsGreen(one.Task))} of {tasks.Length} tasks{(grade.LateLoss == 0 ? "" : ", late")}{(results.IsSandboxed ? "" : ", unsandboxed")}.")));
     }
 }

@@ -7,7 +7,7 @@ namespace Kata.Grading;
 internal static partial class CodeText
 {
     /// <summary>Decodes a file: UTF-8, or UTF-16 with a byte order mark.</summary>
-    /// <exception cref="Refusal">It is neither.</exception>
+    /// <exception cref="UnreadableException">It is neither.</exception>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         var (encoding, markLength) = bytes switch
@@ -20,11 +20,11 @@ internal static partial class CodeText
         try
         {
             var text = encoding.GetString(bytes[markLength..]);
-            return text.Contains('\0') ? throw new Refusal("it has zero bytes in it and is no text; save it as UTF-8") : text;
+            return text.Contains('\0') ? throw new UnreadableException("it has zero bytes in it and is no text; save it as UTF-8") : text;
         }
         catch (DecoderFallbackException)
         {
-            throw new Refusal("it is not in UTF-8; save it as UTF-8");
+            throw new UnreadableException("it is not in UTF-8; save it as UTF-8");
         }
     }
 

@@ -20,23 +20,23 @@ internal sealed record CodeFile(string Path, string? Text, string? Why = null)
 /// <param name="Archives">Archives in it.</param>
 internal sealed record Contents(CodeFile[] Files, StagePath[] Course, string[] BuildFiles, Entry[] Archives)
 {
-    /// <exception cref="Refusal">There is more of it than is looked at.</exception>
+    /// <exception cref="UnreadableException">There is more of it than is looked at.</exception>
     public static Contents Of(ISource source)
     {
         Entry[] all = [.. source.Entries().Take(Limits.Entries + 1)];
         if (all.Length > Limits.Entries)
         {
-            throw new Refusal($"it holds more than {Limits.Entries} files and folders; hand in the folder exercises alone");
+            throw new UnreadableException($"it holds more than {Limits.Entries} files and folders; hand in the folder exercises alone");
         }
 
         Entry[] entries = [.. all.Where(entry => !entry.IsFolder).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
-        Entry[] seen = [.. entries.Where(entry => !LeftOut.IsHidden(NameOf(entry)))];
-        Entry[] code = [.. seen.Where(entry => entry.Why is not null || LeftOut.IsCode(NameOf(entry)))];
+        Entry[] seen = [.. entries.Where(entry => !IgnoredFiles.IsHidden(NameOf(entry)))];
+        Entry[] code = [.. seen.Where(entry => entry.Why is not null || IgnoredFiles.IsCode(NameOf(entry)))];
         return new Contents(
             Read([.. code.Where(entry => StagePath.Of(entry.Path).Course is null)]),
             [.. code.Select(entry => StagePath.Of(entry.Path)).Where(place => place.Course is not null)],
-            [.. entries.Select(entry => entry.Path).Where(LeftOut.IsBuildFile)],
-            [.. seen.Where(entry => LeftOut.IsArchive(entry.Path))]);
+            [.. entries.Select(entry => entry.Path).Where(IgnoredFiles.IsBuildFile)],
+            [.. seen.Where(entry => IgnoredFiles.IsArchive(entry.Path))]);
     }
 
     private static string NameOf(Entry entry) => Path.GetFileName(entry.Path);
@@ -53,7 +53,7 @@ internal sealed record Contents(CodeFile[] Files, StagePath[] Course, string[] B
             all += length;
             if (all > Limits.AllBytes)
             {
-                throw new Refusal($"its C# files are more than {Limits.AllBytes >> 20} MiB together; hand in the folder exercises alone");
+                throw new UnreadableException($"its C# files are more than {Limits.AllBytes >> 20} MiB together; hand in the folder exercises alone");
             }
         }
 
@@ -66,15 +66,15 @@ internal sealed record Contents(CodeFile[] Files, StagePath[] Course, string[] B
         var length = 0;
         try
         {
-            using var stream = entry.Open?.Invoke() ?? throw new Refusal(entry.Why!);
+            using var stream = entry.Open?.Invoke() ?? throw new UnreadableException(entry.Why!);
             length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return length > Limits.FileBytes
-                ? throw new Refusal($"it is larger than {Limits.FileBytes >> 10} KiB; shorten it")
+                ? throw new UnreadableException($"it is larger than {Limits.FileBytes >> 10} KiB; shorten it")
                 : (new CodeFile(entry.Path, CodeText.Decode(buffer.AsSpan(0, length))), length);
         }
-        catch (Exception exception) when (Refusal.Why(exception) is not null)
+        catch (Exception exception) when (UnreadableException.ReasonFor(exception) is not null)
         {
-            return (new CodeFile(entry.Path, null, Refusal.Why(exception)), length);
+            return (new CodeFile(entry.Path, null, UnreadableException.ReasonFor(exception)), length);
         }
     }
 }

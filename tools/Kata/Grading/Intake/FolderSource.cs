@@ -49,13 +49,13 @@ internal sealed class FolderSource(string folder) : ISource
     {
         try
         {
-            children = LeftOut.IsFolder(folder.Name) ? [] : Children(folder.FullName);
+            children = IgnoredFiles.IsFolder(folder.Name) ? [] : Children(folder.FullName);
             return null;
         }
-        catch (Exception exception) when (Refusal.Why(exception) is not null)
+        catch (Exception exception) when (UnreadableException.ReasonFor(exception) is not null)
         {
             children = [];
-            return Refusal.Why(exception);
+            return UnreadableException.ReasonFor(exception);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed record StagePath(StageFolder? Stage, Fit Fit, string Folder, str
     {
         var parts = path.Split('/');
         var at = Array.FindLastIndex(parts, part => Find(part) is not null);
-        var course = parts[..(at < 0 ? ^1 : at)].FirstOrDefault(LeftOut.IsCourse);
+        var course = parts[..(at < 0 ? ^1 : at)].FirstOrDefault(IgnoredFiles.IsCourse);
         if (at < 0)
         {
             return new StagePath(null, Fit.Namespace, "", path, course);

@@ -6,7 +6,7 @@ namespace Kata.Grading;
 internal sealed class ZipSource : ISource
 {
     /// <summary>A name with more is not even taken apart: an archive can be nothing but names.</summary>
-    private const int MostSlashes = 4 * Limits.Depth;
+    private const int MaxSlashes = 4 * Limits.Depth;
 
     private const int FileType = 0xF000;
     private const int RegularFile = 0x8000;
@@ -15,7 +15,7 @@ internal sealed class ZipSource : ISource
 
     private readonly ZipArchive _archive;
 
-    /// <exception cref="Refusal">It is too large, or no archive.</exception>
+    /// <exception cref="UnreadableException">It is too large, or no archive.</exception>
     public ZipSource(Func<Stream> open)
     {
         var stream = open();
@@ -31,7 +31,7 @@ internal sealed class ZipSource : ISource
     }
 
     public IEnumerable<Entry> Entries() => _archive.Entries.Select(ToEntry)
-        .Where(entry => !LeftOut.IsBelow(entry.Path))
+        .Where(entry => !IgnoredFiles.IsBelow(entry.Path))
         .GroupBy(entry => entry.Path, StringComparer.Ordinal)
         .Select(same => same.Count() == 1 || same.All(entry => entry.IsFolder) ? same.First() : new Entry(same.Key, null, "the archive has it more than once; hand in one"));
 
@@ -41,18 +41,18 @@ internal sealed class ZipSource : ISource
     {
         if (stream.Length > Limits.ArchiveBytes)
         {
-            throw new Refusal($"it is larger than {Limits.ArchiveBytes >> 20} MiB; hand in the folder exercises alone");
+            throw new UnreadableException($"it is larger than {Limits.ArchiveBytes >> 20} MiB; hand in the folder exercises alone");
         }
 
         if (Listed(stream) > Limits.ArchiveEntries)
         {
-            throw new Refusal($"it lists more than {Limits.ArchiveEntries} files; hand in the folder exercises alone");
+            throw new UnreadableException($"it lists more than {Limits.ArchiveEntries} files; hand in the folder exercises alone");
         }
 
         stream.Position = 0;
         var archive = new ZipArchive(stream, ZipArchiveMode.Read);
         return archive.Entries.Sum(entry => entry.CompressedLength) > stream.Length
-            ? throw new Refusal("its files lie upon one another; pack it again as a plain .zip")
+            ? throw new UnreadableException("its files lie upon one another; pack it again as a plain .zip")
             : archive;
     }
 
@@ -78,9 +78,9 @@ internal sealed class ZipSource : ISource
     private static Entry ToEntry(ZipArchiveEntry entry)
     {
         var name = entry.FullName.Replace('\\', '/');
-        if (name.AsSpan().Count('/') > MostSlashes)
+        if (name.AsSpan().Count('/') > MaxSlashes)
         {
-            return new Entry(Shown.Name(name), null, Entry.IsTooDeep);
+            return new Entry(DisplayName.Of(name), null, Entry.IsTooDeep);
         }
 
         string[] parts = [.. name.Split('/').Where(part => part is not ("" or "."))];

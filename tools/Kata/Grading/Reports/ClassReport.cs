@@ -7,7 +7,7 @@ namespace Kata.Grading;
 /// <param name="pages">The page of each submission, in their order; null for the wall of a classroom, where no one is named.</param>
 internal sealed class ClassReport(Results results, string[]? pages)
 {
-    private const int MostToTeach = 3;
+    private const int MaxToTeach = 3;
     private const int Bins = 10;
 
     private readonly Misunderstanding[] _mistakes = Misunderstanding.Of(results);
@@ -20,7 +20,7 @@ internal sealed class ClassReport(Results results, string[]? pages)
         [Plan.Title],
         [
             .. results.IsSandboxed ? (Block[])[] : [StudentReport.Unsandboxed],
-            new Paragraph(Piece.Strong($"{Standing.Count(results.Submissions.Length, "submission")}, {Points(Plan.OutOf)} points."), $" {Middle()}"),
+            new Paragraph(Piece.Strong($"{ReportText.Count(results.Submissions.Length, "submission")}, {Points(Plan.OutOf)} points."), $" {Middle()}"),
             .. IsNameless ? [new Paragraph("Counts only, no names. A group of one is left out or shown as ≤ 1, as an empty one is.")] : (Block[])[],
             .. ToTeach(),
             .. Mistakes(),
@@ -38,13 +38,13 @@ internal sealed class ClassReport(Results results, string[]? pages)
 
     private IEnumerable<Block> ToTeach()
     {
-        var most = (IsNameless ? _mistakes.Where(mistake => mistake.Met > 1) : _mistakes).Take(MostToTeach).ToArray();
+        var mistakes = (IsNameless ? _mistakes.Where(mistake => mistake.Met > 1) : _mistakes).Take(MaxToTeach).ToArray();
         return
         [
             new Heading(2, "What to teach next"),
-            most.Length == 0
+            mistakes.Length == 0
                 ? new Paragraph("No mistake that the tests know by name was made more than once.")
-                : new Items(IsNumbered: true, Array.ConvertAll(most, mistake => (Piece[])
+                : new Items(IsNumbered: true, Array.ConvertAll(mistakes, mistake => (Piece[])
                 [
                     Piece.Strong(mistake.Story), " ", Piece.Code(mistake.Id),
                     $", {mistake.Met} of {results.Submissions.Length}, first met in task {mistake.Task} of {mistake.Stage.Stage} ({mistake.Stage.Title}).",
@@ -71,7 +71,7 @@ internal sealed class ClassReport(Results results, string[]? pages)
 
         if (shown.Length < _mistakes.Length)
         {
-            yield return new Paragraph($"{Standing.Count(_mistakes.Length - shown.Length, "other mistake")}, each made by one.");
+            yield return new Paragraph($"{ReportText.Count(_mistakes.Length - shown.Length, "other mistake")}, each made by one.");
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class ClassReport(Results results, string[]? pages)
     private IEnumerable<Piece> Names(IEnumerable<(int Index, Grade Item)> grades) =>
         grades.SelectMany((one, i) => (Piece[])[i == 0 ? "" : ", ", Named(one)]);
 
-    private Piece Named((int Index, Grade Item) one) => new(Hostile.Line(one.Item.Id, Hostile.MostId), Look.Code, pages![one.Index]);
+    private Piece Named((int Index, Grade Item) one) => new(UntrustedText.Line(one.Item.Id, UntrustedText.MaxIdLength), Look.Code, pages![one.Index]);
 
     private IEnumerable<Block> Distribution()
     {
@@ -127,7 +127,7 @@ internal sealed class ClassReport(Results results, string[]? pages)
             .. from one in results.Submissions.Index()
                let stages = one.Item.Stages.Where(stage => stage.State is StageState.NotGraded or StageState.Refused).Select(stage => $"{stage.Stage} {(stage.State == StageState.Refused ? "refused" : "not graded")}").ToArray()
                where one.Item.Problem is not null || stages.Length > 0
-               select (one.Index, one.Item, one.Item.Problem is { } problem ? Hostile.Line(problem) : string.Join(", ", stages)),
+               select (one.Index, one.Item, one.Item.Problem is { } problem ? UntrustedText.Line(problem) : string.Join(", ", stages)),
         ];
         return odd.Length == 0 ? [] :
         [
@@ -153,5 +153,5 @@ internal sealed class ClassReport(Results results, string[]? pages)
         return IsNameless && count <= 1 ? new Cell([""], 0) : new Cell([string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %")], share);
     }
 
-    private static string Points(decimal points) => Standing.Points(points);
+    private static string Points(decimal points) => ReportText.Points(points);
 }

@@ -10,7 +10,7 @@ namespace Kata.Grading;
 /// </summary>
 internal static partial class FileNames
 {
-    private const int Longest = 60;
+    private const int MaxLength = 60;
 
     /// <summary>The names, in the order of the ids.</summary>
     public static string[] Of(IEnumerable<string> ids)
@@ -22,7 +22,7 @@ internal static partial class FileNames
     /// <summary>The id itself if it will do, and then others for as long as they are taken.</summary>
     private static IEnumerable<string> Candidates(string id)
     {
-        var plain = OthersPattern().Replace(Hostile.Head(id, Longest), "-").Trim('.', '-');
+        var plain = OthersPattern().Replace(UntrustedText.Truncate(id, MaxLength), "-").Trim('.', '-');
         if (plain == id && plain.Length > 0 && !DevicePattern().IsMatch(plain))
         {
             yield return plain;

@@ -37,7 +37,7 @@ internal static class HtmlWriter
 
     public static string Write(Document document)
     {
-        var page = Paper.Begin(string.Concat(document.Title.Select(piece => Hostile.Line(piece.Text))), Style);
+        var page = Paper.Begin(string.Concat(document.Title.Select(piece => UntrustedText.Line(piece.Text))), Style);
         page.Open("main");
         Line(page, "h1", document.Title);
         foreach (var block in document.Blocks)
@@ -62,7 +62,7 @@ internal static class HtmlWriter
                 Line(page, "p", warning.Text, ("class", "warning"));
                 break;
             case Verbatim verbatim:
-                page.Element("pre", Hostile.Clean(verbatim.Text));
+                page.Element("pre", UntrustedText.Clean(verbatim.Text));
                 break;
             case Items items:
                 page.Open(items.IsNumbered ? "ol" : "ul");
@@ -142,7 +142,7 @@ internal static class HtmlWriter
 
     private static string Inline(Piece[] pieces) => string.Concat(pieces.Select(piece =>
     {
-        var text = Markup.Escape(Hostile.Clean(piece.Text));
+        var text = Markup.Escape(UntrustedText.Clean(piece.Text));
         text = piece.Look.HasFlag(Look.Code) ? $"<code>{text}</code>" : text;
         text = piece.Look.HasFlag(Look.Emphasised) ? $"<em>{text}</em>" : text;
         text = piece.Look.HasFlag(Look.Strong) ? $"<strong>{text}</strong>" : text;

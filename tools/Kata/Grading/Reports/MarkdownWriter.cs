@@ -14,11 +14,11 @@ internal static partial class MarkdownWriter
     private const string CutOff = "\n… The rest is left out: a report may be no longer here.\n";
 
     /// <param name="document">The report.</param>
-    /// <param name="mostBytes">How long it may be in UTF-8: the blocks that are too much are left out.</param>
-    public static string Write(Document document, int mostBytes = int.MaxValue)
+    /// <param name="maxBytes">How long it may be in UTF-8: the blocks that are too much are left out.</param>
+    public static string Write(Document document, int maxBytes = int.MaxValue)
     {
         var text = new StringBuilder();
-        var left = mostBytes - Encoding.UTF8.GetByteCount(CutOff);
+        var left = maxBytes - Encoding.UTF8.GetByteCount(CutOff);
         foreach (var part in document.Blocks.Select(block => $"\n{Of(block)}\n").Prepend($"# {Line(document.Title)}\n"))
         {
             left -= Encoding.UTF8.GetByteCount(part);
@@ -44,7 +44,7 @@ internal static partial class MarkdownWriter
     public static string Fenced(string text)
     {
         var fence = new string('`', Math.Max(3, LongestRun(text) + 1));
-        return $"{fence}text\n{Hostile.Clean(text)}\n{fence}";
+        return $"{fence}text\n{UntrustedText.Clean(text)}\n{fence}";
     }
 
     private static string Of(Block block) => block switch
@@ -79,7 +79,7 @@ internal static partial class MarkdownWriter
 
     private static string Of(Piece piece)
     {
-        var clean = Hostile.Clean(piece.Text).Replace('\n', ' ');
+        var clean = UntrustedText.Clean(piece.Text).Replace('\n', ' ');
         var text = piece.Look.HasFlag(Look.Code) ? Span(clean) : SpecialPattern().Replace(clean, match => string.Concat(match.Value.Select(c => $@"\{c}")));
         text = piece.Look.HasFlag(Look.Emphasised) ? $"*{text}*" : text;
         text = piece.Look.HasFlag(Look.Strong) ? $"**{text}**" : text;

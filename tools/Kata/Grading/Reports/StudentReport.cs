@@ -7,15 +7,15 @@ namespace Kata.Grading;
 /// <param name="readme">The README of a stage; null if the course has it no more.</param>
 internal sealed class StudentReport(Results results, Func<string, StageReadme?> readme)
 {
-    private const int MostNotes = 30;
-    private const int MostLines = 12;
+    private const int MaxNotes = 30;
+    private const int MaxLines = 12;
     private const string Time = "yyyy-MM-dd HH:mm 'UTC'";
 
     public Document Of(Grade grade) => new(
-        [results.Plan.Title, " · ", Piece.Code(Hostile.Line(grade.Id, Hostile.MostId))],
+        [results.Plan.Title, " · ", Piece.Code(UntrustedText.Line(grade.Id, UntrustedText.MaxIdLength))],
         [
             .. results.IsSandboxed ? (Block[])[] : [Unsandboxed],
-            new Paragraph(Piece.Strong($"{Standing.Points(grade.Points)} of {Standing.Points(grade.OutOf)} points."), $" {Summary(grade)}"),
+            new Paragraph(Piece.Strong($"{ReportText.Points(grade.Points)} of {ReportText.Points(grade.OutOf)} points."), $" {Summary(grade)}"),
             .. Late(grade),
             .. grade.Problem is { } problem ? Ungraded(problem) : [Table(grade), .. results.Plan.Stages.SelectMany(stage => Stage(stage, grade.In(stage)))],
             .. Notes(grade),
@@ -30,9 +30,9 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         new Heading(2, "How this was graded"),
         new Paragraph(
             string.Create(CultureInfo.InvariantCulture, $"A task counts when all of its tests are green. The random cases were drawn from seed {results.Seed}, by version "),
-            Piece.Code(Hostile.Line(results.Version, Hostile.MostId)),
+            Piece.Code(UntrustedText.Line(results.Version, UntrustedText.MaxIdLength)),
             results.IsSandboxed ? ", in a sandbox (" : ", unsandboxed (",
-            Piece.Code(Hostile.Line(results.Sandbox, Hostile.MostId)),
+            Piece.Code(UntrustedText.Line(results.Sandbox, UntrustedText.MaxIdLength)),
             ")."),
     ];
 
@@ -45,8 +45,8 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
 
         var tasks = results.Plan.Stages.SelectMany(stage => stage.Tasks.Select(task => grade.In(stage).IsGreen(task))).ToArray();
         return tasks.All(isGreen => isGreen)
-            ? $"Everything is green: {Standing.Count(tasks.Length, "task")} in {Standing.Count(results.Plan.Stages.Length, "stage")}. Well done."
-            : $"{tasks.Count(isGreen => isGreen)} of {Standing.Count(tasks.Length, "task")} done.";
+            ? $"Everything is green: {ReportText.Count(tasks.Length, "task")} in {ReportText.Count(results.Plan.Stages.Length, "stage")}. Well done."
+            : $"{tasks.Count(isGreen => isGreen)} of {ReportText.Count(tasks.Length, "task")} done.";
     }
 
     private IEnumerable<Block> Late(Grade grade)
@@ -58,10 +58,10 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
 
         var before = grade.Stages.Sum(stage => stage.Points);
         var exact = before * (1 - grade.LateLoss);
-        var sum = $"{Standing.Points(before)} × (1 − {Standing.Points(grade.LateLoss)}) = {Standing.Points(exact)}";
+        var sum = $"{ReportText.Points(before)} × (1 − {ReportText.Points(grade.LateLoss)}) = {ReportText.Points(exact)}";
         yield return new Paragraph(
             Piece.Strong("Late:"),
-            $" {Why(grade)}it loses {Standing.Percent(grade.LateLoss)} of its points. {sum}{(exact == grade.Points ? "" : $", which counts as {Standing.Points(grade.Points)}")}.");
+            $" {Why(grade)}it loses {ReportText.Percent(grade.LateLoss)} of its points. {sum}{(exact == grade.Points ? "" : $", which counts as {ReportText.Points(grade.Points)}")}.");
     }
 
     private string Why(Grade grade)
@@ -75,13 +75,13 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         var grace = rule.Grace > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $", with {rule.Grace.TotalHours:0.##} hours of grace") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"due {rule.Due.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)}{grace}, handed in {handedIn.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)}: {Standing.Count(days, "day")} begun, {Standing.Percent(rule.LossPerDay)} each and {Standing.Percent(rule.MostLoss)} at most, so ");
+            $"due {rule.Due.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)}{grace}, handed in {handedIn.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)}: {ReportText.Count(days, "day")} begun, {ReportText.Percent(rule.LossPerDay)} each and {ReportText.Percent(rule.MaxLoss)} at most, so ");
     }
 
     private static Block[] Ungraded(string problem) =>
     [
         new Heading(2, "Why nothing could be graded"),
-        new Verbatim(Hostile.Lines(problem, Hostile.MostSentence)),
+        new Verbatim(UntrustedText.Lines(problem, UntrustedText.MaxSentenceLength)),
     ];
 
     private Grid Table(Grade grade) => new(
@@ -99,9 +99,9 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
             ]),
         ]);
 
-    private static string Score(decimal points, decimal outOf) => $"{Standing.Points(points)} of {Standing.Points(outOf)}";
+    private static string Score(decimal points, decimal outOf) => $"{ReportText.Points(points)} of {ReportText.Points(outOf)}";
 
-    private static string State(StageGrade? grade, bool isGreen) => grade is { State: StageState.Judged } ? isGreen ? "● green" : "○ red" : Telling.State(grade);
+    private static string State(StageGrade? grade, bool isGreen) => grade is { State: StageState.Judged } ? isGreen ? "● green" : "○ red" : ReportText.State(grade);
 
     private IEnumerable<Block> Stage(StagePlan stage, StageGrade? grade) =>
     [
@@ -112,19 +112,19 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
             _ when grade.IsGreen(stage) => [new Paragraph([Piece.Strong(grade.Tests.Length == 1 ? "Its test is green." : $"All {grade.Tests.Length} tests are green."), " ", .. Piece.Read(readme(stage.Stage)?.Learned ?? "Well done.")])],
             _ => Judged(stage, grade),
         },
-        .. grade is { Files.Length: > 0 } ? [new Paragraph("Judged: ", Piece.Code(Hostile.Line(string.Join(", ", grade.Files))), ".")] : (Block[])[],
+        .. grade is { Files.Length: > 0 } ? [new Paragraph("Judged: ", Piece.Code(UntrustedText.Line(string.Join(", ", grade.Files))), ".")] : (Block[])[],
     ];
 
     private IEnumerable<Block> NotJudged(StagePlan stage, StageGrade? grade) =>
     [
-        new Paragraph(Telling.Why(grade)),
-        .. grade is { Errors.Length: > 0 } ? [new Verbatim(Telling.List(grade.Errors, Telling.MostErrors))] : (Block[])[],
+        new Paragraph(ReportText.Why(grade)),
+        .. grade is { Errors.Length: > 0 } ? [new Verbatim(ReportText.List(grade.Errors, ReportText.MaxErrors))] : (Block[])[],
         .. grade is { State: StageState.DoesNotCompile } ? [AtHome(stage)] : (Block[])[],
     ];
 
     private IEnumerable<Block> Judged(StagePlan stage, StageGrade grade) =>
     [
-        new Paragraph($"{grade.Tests.Count(test => test.IsGreen)} of {Standing.Count(stage.Tasks.Sum(task => task.Tests.Length), "test")} {(stage.Tasks.Sum(task => task.Tests.Length) == 1 ? "is" : "are")} green."),
+        new Paragraph($"{grade.Tests.Count(test => test.IsGreen)} of {ReportText.Count(stage.Tasks.Sum(task => task.Tests.Length), "test")} {(stage.Tasks.Sum(task => task.Tests.Length) == 1 ? "is" : "are")} green."),
         .. stage.Tasks.Where(task => !grade.IsGreen(task)).SelectMany(task => Red(stage, task, grade)),
         AtHome(stage),
     ];
@@ -147,10 +147,10 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         yield return new Paragraph(Piece.Strong(test.Name), others == 0 ? " is red." : string.Create(CultureInfo.InvariantCulture, $" is the first of {others + 1} red tests."));
         if (test is { Mistake: { } mistake, Story: { } story })
         {
-            yield return new Paragraph("It looks like this: ", Piece.Strong(Hostile.Line(story)), " ", Piece.Code(Hostile.Line(mistake, Hostile.MostId)));
+            yield return new Paragraph("It looks like this: ", Piece.Strong(UntrustedText.Line(story)), " ", Piece.Code(UntrustedText.Line(mistake, UntrustedText.MaxIdLength)));
         }
 
-        yield return new Verbatim(Telling.Message(test));
+        yield return new Verbatim(ReportText.Message(test));
         if (test.Output.Length > 0)
         {
             yield return new Paragraph("Your code wrote:");
@@ -161,15 +161,15 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
     /// <summary>The first lines: code that is asked about each case writes the same again and again.</summary>
     private static string Output(string output)
     {
-        var lines = Hostile.Lines(output, Hostile.MostOutput).Split('\n');
-        return string.Join('\n', [.. lines.Take(MostLines), .. lines.Length > MostLines ? [$"… {Standing.Count(lines.Length - MostLines, "line")} more"] : (string[])[]]);
+        var lines = UntrustedText.Lines(output, UntrustedText.MaxOutputLength).Split('\n');
+        return string.Join('\n', [.. lines.Take(MaxLines), .. lines.Length > MaxLines ? [$"… {ReportText.Count(lines.Length - MaxLines, "line")} more"] : (string[])[]]);
     }
 
-    private Paragraph AtHome(StagePlan stage) => new Paragraph("To see the same at home: ", Piece.Code(Telling.Command(stage, results.Seed)));
+    private Paragraph AtHome(StagePlan stage) => new Paragraph("To see the same at home: ", Piece.Code(ReportText.Command(stage, results.Seed)));
 
     private static IEnumerable<Block> Notes(Grade grade) => grade.Notes.Length == 0 ? [] :
     [
         new Heading(2, "What was found in your submission"),
-        new Verbatim(Telling.List(grade.Notes, MostNotes)),
+        new Verbatim(ReportText.List(grade.Notes, MaxNotes)),
     ];
 }

@@ -1,15 +1,15 @@
 namespace Kata.Grading;
 
-/// <summary>Why a submission, or a file of one, is not read: what is the matter, and what to do.</summary>
-internal sealed class Refusal(string why) : Exception(why)
+/// <summary>A submission, or a file of one, can't be read: the reason, and what to do.</summary>
+internal sealed class UnreadableException(string reason) : Exception(reason)
 {
     /// <summary>
-    /// What a file system or an archive says, in words that are the same on every machine: the exception's own would carry paths of this one.
-    /// Null if it is a fault of the grader's instead.
+    /// The reason for an error of the file system or an archive, worded the same on every machine: the exception's own message would contain
+    /// paths of this one. Null if the grader itself is at fault.
     /// </summary>
-    public static string? Why(Exception exception) => exception switch
+    public static string? ReasonFor(Exception exception) => exception switch
     {
-        Refusal refusal => refusal.Message,
+        UnreadableException unreadable => unreadable.Message,
         FileNotFoundException or DirectoryNotFoundException => "it is not there, or not any more; see where it went",
         UnauthorizedAccessException => "access to it is denied; make it readable",
         InvalidDataException or EndOfStreamException or NotSupportedException or OverflowException or ArgumentException => "it is broken, or packed in an unusual way; pack it again as a plain .zip",

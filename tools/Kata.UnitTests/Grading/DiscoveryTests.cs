@@ -5,7 +5,7 @@ namespace Kata.UnitTests.Grading;
 
 /// <summary>Whether a path is one submission or a folder of them, and whose each is.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class GatheringTests : IDisposable
+public sealed class DiscoveryTests : IDisposable
 {
     private readonly Desk _desk = new();
 
@@ -23,7 +23,7 @@ public sealed class GatheringTests : IDisposable
 
         found.IsOne.ShouldBeTrue();
         found.Submissions.ShouldBe([new("alice", _desk.At("alice"))]);
-        found.Says.ShouldEndWith($"alice has {why}: one submission. If it is a folder of submissions, say --class.");
+        found.Description.ShouldEndWith($"alice has {why}: one submission. If it is a folder of submissions, say --class.");
     }
 
     [TestCase("alice.zip")]
@@ -36,7 +36,7 @@ public sealed class GatheringTests : IDisposable
         Intake.Find(_desk.At(file)).ShouldSatisfyAllConditions(
             found => found.IsOne.ShouldBeTrue(),
             found => found.Submissions.Single().Id.ShouldBe("alice"),
-            found => found.Says.ShouldEndWith($"{file} is a file: one submission."));
+            found => found.Description.ShouldEndWith($"{file} is a file: one submission."));
     }
 
     [Test]
@@ -48,7 +48,7 @@ public sealed class GatheringTests : IDisposable
 
         found.IsOne.ShouldBeFalse();
         found.Submissions.ShouldBe([new("bob", _desk.At("class/bob.zip")), new("carol", _desk.At("class/carol"))]);
-        found.Says.ShouldEndWith("class is a folder of 2 submissions, bob and carol. If it is one submission, say --one. Left out: .DS_Store, notes.txt and obj.");
+        found.Description.ShouldEndWith("class is a folder of 2 submissions, bob and carol. If it is one submission, say --one. Left out: .DS_Store, notes.txt and obj.");
     }
 
     [Test]
@@ -68,7 +68,7 @@ public sealed class GatheringTests : IDisposable
         _desk.Write("class/Neuron.cs", "").Write("work/week 3/Neuron.cs", "");
 
         Intake.Find(_desk.At("class"), isOne: false).Submissions.Single().Id.ShouldBe("Neuron");
-        Intake.Find(_desk.At("work")).Says.ShouldContain("is a folder of 1 submission, week 3. If it is one submission, say --one.");
+        Intake.Find(_desk.At("work")).Description.ShouldContain("is a folder of 1 submission, week 3. If it is one submission, say --one.");
         Intake.Find(_desk.At("work"), isOne: true).Submissions.Single().Id.ShouldBe("work");
     }
 
@@ -89,7 +89,7 @@ public sealed class GatheringTests : IDisposable
 
         Intake.Find(_desk.At("class")).ShouldSatisfyAllConditions(
             found => found.Submissions.Single().Id.ShouldBe("carol"),
-            found => found.Says.ShouldEndWith("Left out: bob."));
+            found => found.Description.ShouldEndWith("Left out: bob."));
     }
 
     [Test]
@@ -97,7 +97,7 @@ public sealed class GatheringTests : IDisposable
     {
         Directory.CreateDirectory(_desk.At("class"));
 
-        Intake.Find(_desk.At("class")).Says.ShouldContain("class is a folder of no submission.");
+        Intake.Find(_desk.At("class")).Description.ShouldContain("class is a folder of no submission.");
         Should.Throw<KataException>(() => Intake.Find(_desk.At("gone"))).ShouldSatisfyAllConditions(
             exception => exception.Code.ShouldBe(Exit.Usage),
             exception => exception.Message.ShouldContain("gone: it is not there, or not any more; see where it went."));
@@ -113,6 +113,6 @@ public sealed class GatheringTests : IDisposable
 
         Intake.Find(_desk.At("class")).ShouldSatisfyAllConditions(
             found => found.Submissions.Length.ShouldBe(300),
-            found => found.Says.ShouldContain("300 submissions, 000, 001, 002, 003, 004 and 295 more."));
+            found => found.Description.ShouldContain("300 submissions, 000, 001, 002, 003, 004 and 295 more."));
     }
 }

@@ -1,14 +1,14 @@
 namespace Kata.Grading;
 
-/// <summary>What of a submission is no answer, by its name.</summary>
-internal static class LeftOut
+/// <summary>Recognises files and folders of a submission that are no answers, by their names.</summary>
+internal static class IgnoredFiles
 {
     private static readonly string[] _folders = ["bin", "obj", "artifacts", "node_modules", "TestResults", "__MACOSX"];
     private static readonly string[] _course = [StageFolder.Tests, StageFolder.Oracles, StageFolder.Solutions, "tools", "toolbox", "benchmarks"];
     private static readonly string[] _build = [".csproj", ".props", ".targets", ".sln", ".slnx", ".rsp", ".editorconfig", ".globalconfig", ".ruleset"];
     private static readonly string[] _archives = [".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".xz", ".bz2"];
 
-    /// <summary>What builds and tools leave behind, and what is hidden: never looked into.</summary>
+    /// <summary>Build output and hidden folders, which are never searched.</summary>
     public static bool IsFolder(string name) => IsHidden(name) || Is(_folders, name);
 
     /// <summary>Whether a path leads through such a folder.</summary>
@@ -16,7 +16,7 @@ internal static class LeftOut
 
     public static bool IsHidden(string name) => name.StartsWith('.') && name != "..";
 
-    /// <summary>The course's own trees; a learner's answers are not there.</summary>
+    /// <summary>The course's own trees, which have no learner's answers.</summary>
     public static bool IsCourse(string name) => Is(_course, name);
 
     public static bool IsCode(string name) => IsKind([".cs"], name);

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Kata.Grading;
 
-/// <summary>The sentences that the reports and other programs' formats share, as plain text.</summary>
-internal static class Telling
+/// <summary>The sentences that reports and export formats share, as plain text.</summary>
+internal static class ReportText
 {
-    /// <summary>How many errors of a stage are told.</summary>
-    public const int MostErrors = 10;
+    /// <summary>How many errors of a stage are listed.</summary>
+    public const int MaxErrors = 10;
 
     private const int LabelWidth = 12;
 
-    /// <summary>In two words why a stage was not judged.</summary>
+    /// <summary>A stage's state, in two words.</summary>
     public static string State(StageGrade? grade) => grade?.State switch
     {
         StageState.Judged => "judged",
@@ -20,7 +20,7 @@ internal static class Telling
         _ => "not graded",
     };
 
-    /// <summary>In a sentence why a stage was not judged, and what to do.</summary>
+    /// <summary>Why a stage was not judged, and what to do.</summary>
     public static string Why(StageGrade? grade) => grade?.State switch
     {
         StageState.Missing => "No file of this stage was found in what you handed in, so it has no points yet.",
@@ -29,10 +29,10 @@ internal static class Telling
         _ => "The grader itself failed on this stage. That is no fault of yours: a person will look at it.",
     };
 
-    /// <summary>A red test's message as kata watch shows it; if the mistake has a name, without that row, since it is told apart.</summary>
+    /// <summary>A red test's message as kata watch shows it, without the row of a named mistake, which is printed separately.</summary>
     public static string Message(TestGrade test)
     {
-        var message = RedMessage.Of(Hostile.Lines(test.Message, Hostile.MostMessage));
+        var message = RedMessage.Of(UntrustedText.Lines(test.Message, UntrustedText.MaxMessageLength));
         return string.Join('\n',
         [
             .. message.Head,
@@ -45,11 +45,11 @@ internal static class Telling
     public static string Red(TestGrade test) => string.Join('\n',
     [
         test.Name,
-        .. test is { Mistake: { } mistake, Story: { } story } ? [$"It looks like this: {Hostile.Line(story)}  [{Hostile.Line(mistake, Hostile.MostId)}]"] : (string[])[],
+        .. test is { Mistake: { } mistake, Story: { } story } ? [$"It looks like this: {UntrustedText.Line(story)}  [{UntrustedText.Line(mistake, UntrustedText.MaxIdLength)}]"] : (string[])[],
         Message(test),
     ]);
 
-    /// <summary>What is said of a task: its first red test and how to see it at home; why it was not judged; or that it is green.</summary>
+    /// <summary>A task's result: its first red test and how to reproduce it, why it was not judged, or that it is green.</summary>
     public static string Task(StagePlan stage, TaskPlan task, StageGrade? grade, int seed)
     {
         var red = grade is { State: StageState.Judged } ? grade.FirstRed(task) : null;
@@ -57,18 +57,27 @@ internal static class Telling
         {
             _ when grade.IsGreen(task) => [task.Tests.Length == 1 ? "Its test is green." : $"All {task.Tests.Length} tests are green."],
             { State: StageState.Judged } => [red is null ? "Not all of its tests ran." : Red(red), $"To see the same at home: {Command(stage, seed)}"],
-            _ => [Why(grade), .. grade is { Errors.Length: > 0 } ? [List(grade.Errors, MostErrors)] : (string[])[]],
+            _ => [Why(grade), .. grade is { Errors.Length: > 0 } ? [List(grade.Errors, MaxErrors)] : (string[])[]],
         };
         return string.Join('\n', lines);
     }
 
-    /// <summary>The command that judges a stage as it was judged here.</summary>
+    /// <summary>The command that reproduces a stage's result.</summary>
     public static string Command(StagePlan stage, int seed) => string.Create(CultureInfo.InvariantCulture, $"./kata test {stage.Stage.Split('-')[0]} --seed {seed}");
 
-    /// <summary>A sentence a line, and how many more there are.</summary>
-    public static string List(string[] sentences, int most) => string.Join('\n',
+    /// <summary>One sentence per line, and how many more there are.</summary>
+    public static string List(string[] sentences, int max) => string.Join('\n',
     [
-        .. sentences.Take(most).Select(sentence => Hostile.Line(sentence)),
-        .. sentences.Length > most ? [string.Create(CultureInfo.InvariantCulture, $"… {sentences.Length - most} more")] : (string[])[],
+        .. sentences.Take(max).Select(sentence => UntrustedText.Line(sentence)),
+        .. sentences.Length > max ? [string.Create(CultureInfo.InvariantCulture, $"… {sentences.Length - max} more")] : (string[])[],
     ]);
+
+    /// <summary>Points with up to two decimals: "2.5".</summary>
+    public static string Points(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>"1 test", "2 tests".</summary>
+    public static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
+
+    /// <summary>A share from 0 to 1 as a percentage: "12.5 %".</summary>
+    public static string Percent(decimal share) => $"{Points(100 * share)} %";
 }

@@ -3,27 +3,27 @@ using System.Text;
 
 namespace Kata.Grading;
 
-/// <summary>Names that a submission chose, as a sentence shows them. They are shown, and never a path on disk.</summary>
-internal static class Shown
+/// <summary>Names that a submission chose, for display in a sentence; never used as a path.</summary>
+internal static class DisplayName
 {
     private const int Head = 60;
     private const int Tail = 100;
-    private const int MostNames = 5;
+    private const int MaxNames = 5;
 
-    /// <summary>A name in which what cannot be seen, or turns the text around it, is written as its number.</summary>
-    public static string InFull(string name) => string.Concat(name.EnumerateRunes().Select(rune => IsSeen(rune) ? rune.ToString() : $"(U+{rune.Value:X4})"));
+    /// <summary>Replaces invisible and bidirectional characters with their code points.</summary>
+    public static string Escape(string name) => string.Concat(name.EnumerateRunes().Select(rune => IsSeen(rune) ? rune.ToString() : $"(U+{rune.Value:X4})"));
 
-    /// <summary>The same, but a very long one loses its middle.</summary>
-    public static string Name(string name)
+    /// <summary>The escaped name; the middle of a very long one is cut out.</summary>
+    public static string Of(string name)
     {
-        var text = InFull(name);
+        var text = Escape(name);
         return text.Length <= Head + Tail ? text : $"{Start(text)}…{End(text)}";
     }
 
     /// <summary>Some names, and how many more there are.</summary>
-    public static string Names(IReadOnlyCollection<string> names, int most = MostNames)
+    public static string List(IReadOnlyCollection<string> names, int max = MaxNames)
     {
-        string[] shown = [.. names.Take(names.Count <= most + 1 ? names.Count : most).Select(Name)];
+        string[] shown = [.. names.Take(names.Count <= max + 1 ? names.Count : max).Select(Of)];
         return shown switch
         {
             [var one] => one,
