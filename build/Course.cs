@@ -14,12 +14,12 @@ internal static class Course
 
     public static bool IsCi { get; } = Environment.GetEnvironmentVariable("CI") == "true";
 
-    /// <summary>CI on Linux has all that a test may need; elsewhere some tests have no meaning.</summary>
+    /// <summary>CI on Linux has everything that tests need; elsewhere some are skipped.</summary>
     public static bool MaySkip { get; } = !IsCi || !OperatingSystem.IsLinux();
 
     public static IEnumerable<string> Files(string folder, string stage) => Directory.GetFiles(Path.Combine(folder, stage), "*.cs");
 
-    /// <summary>Lays a stage's reference answer over the exercise of a copy of the course.</summary>
+    /// <summary>Copies a stage's solution over its exercise, in a copy of the course.</summary>
     public static void Solve(string stage, string copy)
     {
         foreach (var file in Files(Path.Combine(Root, "solutions"), stage))

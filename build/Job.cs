@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Build;
 
-/// <summary>A step at work: what it runs, and what it has counted.</summary>
-/// <param name="name">The step's.</param>
-/// <param name="scratch">A folder of this run.</param>
+/// <summary>A running step: what it runs, and what it has counted.</summary>
+/// <param name="name">The step's name.</param>
+/// <param name="scratch">A temporary folder for this run.</param>
 internal sealed partial class Job(string name, string scratch)
 {
-    private static readonly TimeSpan _worthANote = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _slow = TimeSpan.FromSeconds(5);
     private int _runs;
 
     public int Passed { get; private set; }
@@ -17,16 +17,16 @@ internal sealed partial class Job(string name, string scratch)
 
     public int Skipped { get; private set; }
 
-    /// <summary>A folder for this step alone.</summary>
+    /// <summary>A temporary folder for this step.</summary>
     public string Scratch { get; } = Directory.CreateDirectory(Path.Combine(scratch, name)).FullName;
 
-    /// <summary>What ran last.</summary>
-    public Finished? Last { get; private set; }
+    /// <summary>The last program that ran.</summary>
+    public ProgramResult? Last { get; private set; }
 
-    /// <summary>What the step has to say beside its result.</summary>
+    /// <summary>What the step reports besides its result.</summary>
     public List<string> Notes { get; } = [];
 
-    public void Break(string why) => throw new BrokenPromiseException(why, Last);
+    public void Break(string why) => throw new StepFailedException(why, Last);
 
     public void Require(bool holds, string otherwise)
     {
@@ -36,12 +36,12 @@ internal sealed partial class Job(string name, string scratch)
         }
     }
 
-    /// <summary>Runs a program, which must end with that exit code.</summary>
+    /// <summary>Runs a program, and requires its exit code.</summary>
     public async Task Run(int exitCode, string folder, string program, string[] arguments, Dictionary<string, string?>? environment = null)
     {
         var watch = Stopwatch.StartNew();
         Last = await Shell.Run(folder, program, arguments, environment);
-        if (watch.Elapsed > _worthANote)
+        if (watch.Elapsed > _slow)
         {
             Notes.Add($"{watch.Elapsed.TotalSeconds,5:F0} s  {Last.Command}");
         }
@@ -49,14 +49,14 @@ internal sealed partial class Job(string name, string scratch)
         Require(Last.ExitCode == exitCode, $"{Last.Command} ended with exit code {Last.ExitCode}, not {exitCode}");
     }
 
-    /// <summary>Runs <c>kata</c>, which must end with that exit code and print that text.</summary>
+    /// <summary>Runs <c>kata</c>, and requires its exit code and a text in its output.</summary>
     public async Task Kata(int exitCode, string text, string folder, params string[] arguments)
     {
         await Run(exitCode, folder, Path.Combine(folder, OperatingSystem.IsWindows() ? "kata.cmd" : "kata"), arguments);
         Require(Last!.Output.Contains(text, StringComparison.Ordinal), $"kata {string.Join(' ', arguments)} does not print \"{text}\"");
     }
 
-    /// <summary>Runs <c>dotnet test</c>, which must end with that exit code, without a warning.</summary>
+    /// <summary>Runs <c>dotnet test</c>, and requires its exit code and no warning.</summary>
     public async Task<TestResult[]> Test(int exitCode, string folder, string[] arguments, Dictionary<string, string?>? environment = null)
     {
         var results = Path.Combine(Scratch, $"results-{++_runs}");
@@ -73,7 +73,7 @@ internal sealed partial class Job(string name, string scratch)
         return tests;
     }
 
-    /// <summary>Runs tests that must all be green, and counts them.</summary>
+    /// <summary>Runs tests, counts them, and requires that all are green.</summary>
     public async Task<TestResult[]> Green(string folder, string[] arguments, Dictionary<string, string?>? environment = null)
     {
         var tests = await Test(0, folder, arguments, environment);
@@ -101,7 +101,7 @@ internal sealed partial class Job(string name, string scratch)
         Require(warnings.Length == 0, $"there is a warning:{Text.List(warnings)}");
     }
 
-    /// <summary>Leaves out a proof for what this machine lacks.</summary>
+    /// <summary>Skips a proof that this machine can't run.</summary>
     public void Skip(string why)
     {
         Notes.Add($"skipped: {why}");

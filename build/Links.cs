@@ -7,14 +7,14 @@ namespace Build;
 /// <summary>The relative links of Markdown files. The unit tests compile this file too.</summary>
 internal static partial class Links
 {
-    /// <returns>A line for each link that leads nowhere.</returns>
+    /// <returns>One line per dead link.</returns>
     public static string[] Dead(string root, IEnumerable<string> files) =>
         [.. files.SelectMany(file => Relative(File.ReadAllText(Path.Combine(root, file))).Where(link => !LeadsSomewhere(root, file, link)).Select(link => $"{file}: {link}"))];
 
     private static bool LeadsSomewhere(string root, string file, string link) =>
         Path.Exists(Path.Combine(root, Path.GetDirectoryName(file)!, Uri.UnescapeDataString(link)));
 
-    /// <summary>Without their fragments: what is left when a link names a heading of its own page is empty, and left out.</summary>
+    /// <summary>Without fragments; links within the page are skipped.</summary>
     private static IEnumerable<string> Relative(string markdown)
     {
         var document = Markdig.Markdown.Parse(markdown);

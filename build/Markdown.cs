@@ -2,10 +2,10 @@ using Markdig.Syntax;
 
 namespace Build;
 
-/// <summary>What is read from the course's pages.</summary>
+/// <summary>Reads parts of Markdown files.</summary>
 internal static class Markdown
 {
-    /// <summary>The text below a heading, as it is written.</summary>
+    /// <summary>The source below a heading.</summary>
     public static string Section(string file, string heading)
     {
         var text = File.ReadAllText(file);

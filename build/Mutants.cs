@@ -1,15 +1,15 @@
 namespace Build;
 
 /// <summary>
-/// Breaks the solutions in every way that Stryker knows; the tests must notice. The bar is in <c>tests/stryker-config.json</c>; texts are left
-/// alone there, because the wording of an exception is the learner's own.
+/// Runs Stryker on the solutions. The threshold is in <c>tests/stryker-config.json</c>; string mutations are off, because exception messages
+/// are up to the learner.
 /// </summary>
 internal static class Mutants
 {
-    /// <param name="arguments">Stryker's: <c>--mutate '03-*/*.cs'</c> for one stage.</param>
+    /// <param name="arguments">Passed to Stryker: <c>--mutate '03-*/*.cs'</c> for one stage.</param>
     public static async Task<int> Run(string[] arguments)
     {
-        // Stryker tries several mutants in one run where no test meets two of them: a red stage must not lock the next.
+        // Stryker may test several mutants in one run, if no test covers two of them: a red stage must not lock the next.
         Environment.SetEnvironmentVariable("KATA_ALL", "1");
         var tests = Path.Combine(Course.Root, "tests");
         var restored = await Shell.Show(tests, "dotnet", "tool", "restore");

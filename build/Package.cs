@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Build;
 
-/// <summary>A package of Debian's. Where that is CI's to do, as root with apt, it is installed; elsewhere its step says what is missing.</summary>
-/// <param name="Name">As apt knows it.</param>
-/// <param name="Probe">A program and arguments that end with exit code 0 if it is there.</param>
+/// <summary>A Debian package. CI installs it, as root with apt; elsewhere the step reports that it is missing.</summary>
+/// <param name="Name">Its name in apt.</param>
+/// <param name="Probe">A command that exits with 0 if it is installed.</param>
 internal sealed record Package(string Name, params string[] Probe)
 {
     public static readonly Package Bubblewrap = new("bubblewrap", "bwrap", "--version");
@@ -17,7 +17,7 @@ internal sealed record Package(string Name, params string[] Probe)
     private static readonly Lazy<Task<string>> _update = new(() => Apt("update"));
     private static Task _last = Task.CompletedTask;
 
-    /// <summary>Starts the installation of what is missing, one package after the other.</summary>
+    /// <summary>Starts to install missing packages, one after another.</summary>
     public static void Start(IEnumerable<Package> packages)
     {
         foreach (var package in packages)
@@ -26,7 +26,7 @@ internal sealed record Package(string Name, params string[] Probe)
         }
     }
 
-    /// <exception cref="BrokenPromiseException">It does not install.</exception>
+    /// <exception cref="StepFailedException">It couldn't be installed.</exception>
     public Task Installed() => _installations.GetValueOrDefault(Name, Task.CompletedTask);
 
     public async Task<bool> IsThere()

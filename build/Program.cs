@@ -25,7 +25,7 @@ try
         _ => await Runner.Run(args),
     };
 }
-catch (BrokenPromiseException broken)
+catch (StepFailedException broken)
 {
     Console.Error.WriteLine(broken.Message);
     return 1;

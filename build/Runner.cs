@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Build;
 
-/// <summary>Runs steps, and prints a line when one starts, a line when it ends, and what broke.</summary>
+/// <summary>Runs steps, and prints a line when one starts, a line when it ends, and what failed.</summary>
 internal static class Runner
 {
-    /// <summary>The steps that each system proves, Windows and macOS too.</summary>
+    /// <summary>The steps that run on every system, Windows and macOS too.</summary>
     private static readonly string[] _portable = ["restore", "green", "first_commands", "red"];
 
     public static async Task<int> Run(string[] names)
@@ -47,27 +47,27 @@ internal static class Runner
         return null;
     }
 
-    /// <summary>Once kata is built, the steps that leave the repository's build alone run beside the others; they are printed after them.</summary>
+    /// <summary>Once kata is built, the independent steps run in parallel to the others; they are printed last.</summary>
     private static async Task<List<Job>> Prove(Step[] steps, string scratch)
     {
         var jobs = new List<Job>();
-        Step[] apart = [.. steps.Where(step => step.IsApart)];
+        Step[] independent = [.. steps.Where(step => step.IsIndependent)];
         Task<Outcome>[] lane = [];
-        foreach (var step in steps.Except(apart))
+        foreach (var step in steps.Except(independent))
         {
             var outcome = await Show(step, Try(step, scratch));
             jobs.Add(outcome.Job);
-            // Nothing else can be right where the packages are missing.
+            // Without packages, every other step would fail too.
             if (step.Name == Steps.Restore && !outcome.IsOk)
             {
                 return jobs;
             }
 
-            lane = step.Name == Steps.FirstCommands ? InTurn(apart, scratch) : lane;
+            lane = step.Name == Steps.FirstCommands ? InTurn(independent, scratch) : lane;
         }
 
-        lane = lane is [] ? InTurn(apart, scratch) : lane;
-        foreach (var (step, outcome) in apart.Zip(lane))
+        lane = lane is [] ? InTurn(independent, scratch) : lane;
+        foreach (var (step, outcome) in independent.Zip(lane))
         {
             jobs.Add((await Show(step, outcome)).Job);
         }
@@ -77,7 +77,7 @@ internal static class Runner
 
     private static async Task<Outcome> Show(Step step, Task<Outcome> proof)
     {
-        Console.WriteLine($"{step.Name}: {step.Promise}");
+        Console.WriteLine($"{step.Name}: {step.Claim}");
         var outcome = await proof;
         outcome.Print();
         return outcome;
@@ -145,10 +145,10 @@ internal static class Runner
         {
             if (Broken is not null)
             {
-                Console.WriteLine($"     BROKEN: {(Broken is BrokenPromiseException ? Broken.Message : Broken)}");
+                Console.WriteLine($"     BROKEN: {(Broken is StepFailedException ? Broken.Message : Broken)}");
             }
 
-            if (Broken is BrokenPromiseException { Log: { } log })
+            if (Broken is StepFailedException { Log: { } log })
             {
                 Console.WriteLine($"     --- the end of what {log.Command} printed\n{log.Tail}");
             }

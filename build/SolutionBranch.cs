@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Build;
 
 /// <summary>
-/// Makes or renews the local branch <c>solution</c>: HEAD, with <c>solutions/NN-slug/*.cs</c> laid over <c>exercises/NN-slug/*.cs</c>. Neither
+/// Makes or renews the local branch <c>solution</c>: HEAD, with <c>solutions/NN-slug/*.cs</c> copied over <c>exercises/NN-slug/*.cs</c>. Neither
 /// the working tree nor the index is touched, and the same HEAD always gives the same commit.
 /// </summary>
 internal static partial class SolutionBranch
@@ -18,7 +18,7 @@ internal static partial class SolutionBranch
             var git = new Git(repository, await Environment(repository, index));
             if ((await Shell.Run(repository, "git", ["symbolic-ref", "--quiet", "HEAD"])).Output.Trim() == Branch)
             {
-                throw new BrokenPromiseException("You are on branch solution; it is made from another.");
+                throw new StepFailedException("You are on branch solution; it is made from another.");
             }
 
             var answers = Answers().Matches(await git.Run("ls-tree", "-r", "HEAD", "--", "solutions")).Select(match => match.Result("${object}exercises/${path}\n"));
@@ -36,7 +36,7 @@ internal static partial class SolutionBranch
         }
     }
 
-    /// <summary>The commit is dated as HEAD is. Where no name is set, git's own guess would name the machine.</summary>
+    /// <summary>The commit has the date of HEAD. Without a configured name, git would guess one from the machine.</summary>
     private static async Task<Dictionary<string, string?>> Environment(string repository, string index)
     {
         var date = await Shell.Read(repository, "git", ["show", "--no-patch", "--format=%cI", "HEAD"]);

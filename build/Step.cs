@@ -1,12 +1,12 @@
 namespace Build;
 
-/// <summary>What is proven in one go.</summary>
-/// <param name="Name">As on the command line.</param>
-/// <param name="Promise">What is proven, as a sentence.</param>
-/// <param name="Prove">Throws if it doesn't hold.</param>
-/// <param name="Needs">What must be installed.</param>
-internal sealed record Step(string Name, string Promise, Func<Job, Task> Prove, params Package[] Needs)
+/// <summary>One step of CI.</summary>
+/// <param name="Name">Its name on the command line.</param>
+/// <param name="Claim">What it proves, as a sentence.</param>
+/// <param name="Prove">Throws if that doesn't hold.</param>
+/// <param name="Needs">The packages it needs.</param>
+internal sealed record Step(string Name, string Claim, Func<Job, Task> Prove, params Package[] Needs)
 {
-    /// <summary>Whether it leaves <c>artifacts/</c> alone: then it runs beside the others.</summary>
-    public bool IsApart { get; init; }
+    /// <summary>Whether it doesn't touch <c>artifacts/</c>, so that it can run in parallel to the others.</summary>
+    public bool IsIndependent { get; init; }
 }

@@ -23,13 +23,13 @@ internal static class Steps
         new("symptoms", "the symptoms of docs/debugging-networks.md show, and their cures help; the experiments run", OutsideTools.Symptoms),
         new("format", "dotnet format has nothing to change", OutsideTools.Format),
         new("pytorch", "PyTorch's autograd agrees with the oracles", OutsideTools.PyTorch, Package.PyTorch),
-        new("first_green", "the first green stage says what was learned, and opens the next", LearnersTests.FirstGreen) { IsApart = true },
-        new("solution_branch", "in a fresh clone of branch solution, dotnet test is green", LearnersTests.SolutionBranchIsGreen) { IsApart = true },
-        new("handout", "the students' repository has no answers, its links lead somewhere, and without the network it is red for a learner who starts", Handouts.Prove) { IsApart = true },
-        new("ready_files", "the scripts of docs/ci run, the parts of a class merge to what one run gives, and the autograder's zip grades", ReadyFiles.Prove, Package.Bubblewrap, Package.Unzip) { IsApart = true },
+        new("first_green", "the first green stage says what was learned, and opens the next", LearnersTests.FirstGreen) { IsIndependent = true },
+        new("solution_branch", "in a fresh clone of branch solution, dotnet test is green", LearnersTests.SolutionBranchIsGreen) { IsIndependent = true },
+        new("handout", "the students' repository has no answers, its links lead somewhere, and without the network it is red for a learner who starts", Handouts.Prove) { IsIndependent = true },
+        new("ready_files", "the scripts of docs/ci run, the parts of a class merge to what one run gives, and the autograder's zip grades", CiFiles.Prove, Package.Bubblewrap, Package.Unzip) { IsIndependent = true },
     ];
 
-    /// <summary>What can't be proven everywhere.</summary>
+    /// <summary>Steps that can't run everywhere.</summary>
     public static Step[] OnDemand { get; } =
     [
         new("verify_snapshots", "the oracle tests are green with Verify as the snapshot engine", TestCommands.VerifySnapshots),

@@ -6,7 +6,7 @@ internal static partial class Text
 {
     public static string OneLine(string text) => Blanks().Replace(text, " ").Trim();
 
-    /// <summary>The first of them, each on a line of its own.</summary>
+    /// <summary>The first <paramref name="max"/> items, one per line.</summary>
     public static string List(IEnumerable<string> items, int max = 20)
     {
         string[] all = [.. items];

@@ -4,7 +4,7 @@ namespace Build;
 
 /// <summary>A test as the TRX logger of <c>dotnet test</c> recorded it.</summary>
 /// <param name="Outcome"><c>Passed</c>, <c>Failed</c> or <c>NotExecuted</c>.</param>
-/// <param name="Name">A stage test's begins with the name of its stage.</param>
+/// <param name="Name">The name; a stage test's begins with its stage.</param>
 /// <param name="Reason">The first line of its message.</param>
 internal sealed record TestResult(string Outcome, string Name, string Reason)
 {

@@ -3,12 +3,12 @@ using System.Xml.Linq;
 
 namespace Build.Proofs;
 
-/// <summary>The lines of the solutions that the stage tests reach, from coverlet's report.</summary>
+/// <summary>Which lines of the solutions the stage tests reach, from coverlet's report.</summary>
 internal static class Coverage
 {
     public static async Task Prove(Job job)
     {
-        // With the dot it is a stage test's name, and not one of a path in it.
+        // The dot excludes names that only contain the stage's path.
         var stages = string.Join('|', Course.Stages.Select(stage => $"FullyQualifiedName~{stage}."));
         var tests = await job.Test(0, Course.Root, [.. TestCommands.StageTests, "--filter", stages, "--settings", "build/coverage.runsettings", "--collect", "XPlat Code Coverage"]);
         job.HasEveryStage(tests);

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Build.Proofs;
 
-/// <summary>What students and workshops get.</summary>
+/// <summary>Proves the handout, as students and workshops get it.</summary>
 internal static partial class Handouts
 {
-    /// <summary>The package that the launcher compiles kata with; its name ends with the system.</summary>
+    /// <summary>The ahead-of-time compiler's package; its name ends with the platform.</summary>
     private const string AheadOfTime = "microsoft.netcore.app.crossgen2*";
 
     public static async Task Prove(Job job)
@@ -20,13 +20,13 @@ internal static partial class Handouts
         job.Require(dead.Length == 0, $"links lead nowhere:{Text.List(dead)}");
         await LearnersTests.IsRedAtTheStart(job, katas);
 
-        // The harder of the two: the oracles are there only as they were compiled.
+        // The harder case: the oracles are compiled only.
         await LearnersTests.IsRedAtTheStart(job, without);
         await HasWhatKataNeeds(job, stick, without);
         await LearnerGoesOn(job, without);
     }
 
-    /// <summary>As docs/workshop.md says: next to the handout all packages, and from here on no other source of packages.</summary>
+    /// <summary>Follows docs/workshop.md: the handout and all packages on a USB stick, which from now on is the only package source.</summary>
     private static async Task Fill(Job job, string stick)
     {
         var script = Markdown.Code(Path.Combine(Course.Root, "docs", "workshop.md"), "bash");
@@ -35,8 +35,8 @@ internal static partial class Handouts
     }
 
     /// <summary>
-    /// With the stick's packages kata restores as the launcher asks. To compile it ahead of time a second time would take long and prove
-    /// nothing new, so the learner goes on without that package, as a laptop with another system does.
+    /// Kata restores from the stick as the launcher requires. Compiling it ahead of time again would be slow and prove nothing new, so the
+    /// learner continues without that package, like a laptop with another platform.
     /// </summary>
     private static async Task HasWhatKataNeeds(Job job, string stick, string folder)
     {

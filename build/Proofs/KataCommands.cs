@@ -3,7 +3,7 @@ namespace Build.Proofs;
 /// <summary>The commands of <c>kata</c>, as the README shows them.</summary>
 internal static class KataCommands
 {
-    /// <summary>A learner's first ones, on each system.</summary>
+    /// <summary>A learner's first commands, on every system.</summary>
     public static async Task First(Job job)
     {
         var built = Path.Combine(Course.Root, "artifacts", "kata");

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Build.Proofs;
 
-/// <summary>What <c>dotnet test</c> says to a learner, from the first run on.</summary>
+/// <summary>What <c>dotnet test</c> prints for a learner, from the first run on.</summary>
 internal static partial class LearnersTests
 {
     private const string NotWritten = "not written yet: ";
@@ -71,7 +71,7 @@ internal static partial class LearnersTests
         job.HasEveryStage(await job.Green(solution, []));
     }
 
-    /// <summary>Also with what is not committed yet.</summary>
+    /// <summary>Includes uncommitted files.</summary>
     private static async Task<string> CopyOfWorkingTree(Job job)
     {
         var copy = Path.Combine(job.Scratch, "learner");
@@ -85,7 +85,7 @@ internal static partial class LearnersTests
         return copy;
     }
 
-    /// <summary>What isn't written yet of a stage runs that statement before it throws.</summary>
+    /// <summary>Makes an unwritten member run a statement before it throws.</summary>
     private static void Start(string copy, string stage, string statement)
     {
         foreach (var file in Course.Files(Path.Combine(Course.Root, "exercises"), stage))
@@ -98,7 +98,7 @@ internal static partial class LearnersTests
     [GeneratedRegex(@"NotImplementedException\(\)")]
     private static partial Regex NotImplemented();
 
-    /// <summary>A terminal's colours and links.</summary>
+    /// <summary>Escape sequences for colours and links.</summary>
     [GeneratedRegex(@"\e\[[0-9;?]*[A-Za-z]|\e\].*?(\e\\|\a)")]
     private static partial Regex Escape();
 }

@@ -1,6 +1,6 @@
 namespace Build.Proofs;
 
-/// <summary>Programs next to the tests: the benchmarks, the formatter, PyTorch.</summary>
+/// <summary>Programs other than the tests: benchmarks, the formatter, PyTorch.</summary>
 internal static class OutsideTools
 {
     public static async Task Symptoms(Job job)
@@ -9,7 +9,7 @@ internal static class OutsideTools
         await job.Run(0, Course.Root, "dotnet", ["run", "benchmarks/experiments.cs"]);
     }
 
-    /// <summary>The layout of every C# file. The rules of style are errors of every build: see EnforceCodeStyleInBuild.</summary>
+    /// <summary>Only whitespace: the build checks code style, see EnforceCodeStyleInBuild.</summary>
     public static Task Format(Job job) =>
         job.Run(0, Course.Root, "dotnet", ["format", "whitespace", ".", "--folder", "--exclude", "artifacts", "--verify-no-changes"]);
 

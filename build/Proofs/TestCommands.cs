@@ -7,7 +7,7 @@ internal static class TestCommands
 
     private static readonly string[] _cultures = ["de-DE", "tr-TR"];
 
-    /// <summary>The projects that <see cref="Green"/> has built needn't be built again.</summary>
+    /// <summary>Whether <see cref="Green"/> has built the projects.</summary>
     private static bool _isBuilt;
 
     public static string[] StageTests => ["tests", Solutions, .. _isBuilt ? (string[])["--no-build"] : []];
@@ -30,7 +30,7 @@ internal static class TestCommands
 
     public static async Task Cultures(Job job)
     {
-        // A culture that doesn't exist must be refused, or the green runs below prove nothing.
+        // An invalid culture must fail, or the green runs below prove nothing.
         await job.Test(1, Course.Root, [.. StageTests, "--filter", Course.First], new() { ["KATA_CULTURE"] = "?" });
         foreach (var culture in _cultures)
         {
@@ -48,7 +48,7 @@ internal static class TestCommands
     public static async Task VerifySnapshots(Job job) =>
         job.HasEveryStage(await job.Green(Course.Root, ["tests", Solutions, "--filter", "FullyQualifiedName~OracleTests"], new() { ["SnapshotEngine"] = "Verify" }));
 
-    /// <summary>All that was built, but for this program.</summary>
+    /// <summary>Deletes all build output except this program's.</summary>
     private static void DeleteBuild()
     {
         var folders = new DirectoryInfo(Path.Combine(Course.Root, "artifacts")).EnumerateDirectories().SelectMany(folder => folder.EnumerateDirectories());

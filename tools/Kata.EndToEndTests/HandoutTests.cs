@@ -17,16 +17,16 @@ public sealed class HandoutTests : IDisposable
     private static readonly string[] _top =
         [".editorconfig", ".gitattributes", ".gitignore", ".vscode", "Directory.Build.props", "Directory.Build.rsp", "Directory.Build.targets", "Directory.Packages.props", "Katas.sln", "LICENSE", "README.md", "data", "docs", "exercises", "global.json", "handout.json", "kata", "kata.cmd", "oracles", "solutions", "tests", "toolbox", "tools"];
 
-    private readonly Desk _desk = new();
+    private readonly TempFolder _folder = new();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public void It_has_no_answer_in_it()
     {
-        _handout.Value.WriteTo(_desk.Path);
+        _handout.Value.WriteTo(_folder.Path);
 
-        var report = _scan.Value.Of(_desk.Path);
+        var report = _scan.Value.Of(_folder.Path);
 
         report.Findings.ShouldBeEmpty();
         report.Bodies.ShouldBeGreaterThan(20 * StageFolder.All.Length);
@@ -107,8 +107,8 @@ public sealed class HandoutTests : IDisposable
 
         files.Where(file => file.Path.StartsWith("oracles/", StringComparison.Ordinal)).Select(file => file.Path).ShouldBe(["oracles/Oracles.csproj", "oracles/Oracles.dll"]);
         var assembly = files.Single(file => file.Path == "oracles/Oracles.dll");
-        assembly.WriteTo(_desk.Path);
-        _scan.Value.Of(_desk.Path).Findings.ShouldBeEmpty();
+        assembly.WriteTo(_folder.Path);
+        _scan.Value.Of(_folder.Path).Findings.ShouldBeEmpty();
         Encoding.Latin1.GetString(assembly.Bytes).ShouldNotContain(Repository.Root);
 
         using var reader = new PEReader(new MemoryStream(assembly.Bytes));
@@ -163,37 +163,37 @@ public sealed class HandoutTests : IDisposable
 
     [Test]
     public void What_an_exercise_gives_is_no_answer() =>
-        new LeakScan([_answer], [_answer]).Of(_desk.Write("a.cs", _answer.Text).Path).Findings.ShouldBeEmpty();
+        new LeakScan([_answer], [_answer]).Of(_folder.Write("a.cs", _answer.Text).Path).Findings.ShouldBeEmpty();
 
     [Test]
     public void It_refuses_a_folder_that_is_not_empty_one_of_the_course_and_a_course_without_a_commit()
     {
-        using var scratch = new Scratch();
-        _desk.Write("file.txt", "text");
+        using var course = new CourseCopy();
+        _folder.Write("file.txt", "text");
 
-        Refusal(scratch, Exit.Usage, "handout", _desk.Path).ShouldContain("is not empty");
-        Refusal(scratch, Exit.Usage, "handout", "exercises/new").ShouldContain("is within the course itself");
-        Refusal(scratch, Exit.Broken, "handout", _desk.At("new")).ShouldContain("has none that git can read");
-        Directory.Exists(_desk.At("new")).ShouldBeFalse();
+        Refusal(course, Exit.Usage, "handout", _folder.Path).ShouldContain("is not empty");
+        Refusal(course, Exit.Usage, "handout", "exercises/new").ShouldContain("is within the course itself");
+        Refusal(course, Exit.Broken, "handout", _folder.At("new")).ShouldContain("has none that git can read");
+        Directory.Exists(_folder.At("new")).ShouldBeFalse();
     }
 
     [Test]
     public void In_a_handout_what_needs_the_answers_says_that_they_are_not_part_of_it()
     {
-        using var scratch = new Scratch();
-        System.IO.File.WriteAllText(Path.Combine(scratch.Root, Repository.HandoutFile), "{}");
+        using var course = new CourseCopy();
+        System.IO.File.WriteAllText(Path.Combine(course.Root, Repository.HandoutFile), "{}");
 
-        foreach (var arguments in (string[][])[["solution", "1"], ["verify", "1"], ["new", "two-words"], ["handout", _desk.At("new")]])
+        foreach (var arguments in (string[][])[["solution", "1"], ["verify", "1"], ["new", "two-words"], ["handout", _folder.At("new")]])
         {
-            Refusal(scratch, Exit.Usage, arguments).ShouldContain("The reference answers are not part of this repository");
+            Refusal(course, Exit.Usage, arguments).ShouldContain("The reference answers are not part of this repository");
         }
 
-        Refusal(scratch, Exit.Red, "show", "1").ShouldContain("01-neuron-forward is not green yet (0 of ");
+        Refusal(course, Exit.Red, "show", "1").ShouldContain("01-neuron-forward is not green yet (0 of ");
     }
 
-    private static string Refusal(Scratch scratch, int code, params string[] arguments)
+    private static string Refusal(CourseCopy course, int code, params string[] arguments)
     {
-        var ran = scratch.Kata(arguments);
+        var ran = course.Kata(arguments);
         ran.Code.ShouldBe(code, ran.Errors);
         ran.Output.ShouldBeEmpty();
         return ran.Errors;
@@ -225,5 +225,5 @@ public sealed class HandoutTests : IDisposable
     private static IEnumerable<string> Texts(string folder) =>
         _handout.Value.Files.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal) && file.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Text);
 
-    private string[] Findings(string path, byte[] bytes) => _scan.Value.Of(_desk.Write(path, bytes).Path).Findings;
+    private string[] Findings(string path, byte[] bytes) => _scan.Value.Of(_folder.Write(path, bytes).Path).Findings;
 }

@@ -21,7 +21,7 @@ public sealed class PageTests
     [OneTimeSetUp]
     public async Task Open()
     {
-        var chromium = Need.Chromium();
+        var chromium = Requires.Chromium();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = _arguments });
     }

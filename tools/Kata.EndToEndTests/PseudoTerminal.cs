@@ -13,16 +13,16 @@ internal sealed partial class PseudoTerminal : IDisposable
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(10);
 
-    private readonly Scratch _scratch;
+    private readonly CourseCopy _course;
     private readonly Process _process;
     private readonly StringBuilder _written = new();
     private readonly Lock _lock = new();
 
-    public PseudoTerminal(Scratch scratch, string arguments)
+    public PseudoTerminal(CourseCopy course, string arguments)
     {
-        _scratch = scratch;
+        _course = course;
         // A shell that runs the tests in the background has them ignore Ctrl-C, and every program would inherit that.
-        _process = Process.Start(scratch.StartOf("env", "--default-signal=INT,QUIT", "script", "-qfec", $"stty cols 80 rows 24; exec dotnet exec '{Scratch.Program}' {arguments}", "/dev/null"))!;
+        _process = Process.Start(course.StartOf("env", "--default-signal=INT,QUIT", "script", "-qfec", $"stty cols 80 rows 24; exec dotnet exec '{CourseCopy.Program}' {arguments}", "/dev/null"))!;
         _ = _process.StandardError.ReadToEndAsync();
         new Thread(Read) { IsBackground = true }.Start();
     }
@@ -106,7 +106,7 @@ internal sealed partial class PseudoTerminal : IDisposable
     [
         .. from folder in Directory.GetDirectories("/proc")
            where int.TryParse(Path.GetFileName(folder), out _)
-           where Told(folder, "environ").Contains($"KATA_ROOT={_scratch.Root}\0", StringComparison.Ordinal)
+           where Told(folder, "environ").Contains($"KATA_ROOT={_course.Root}\0", StringComparison.Ordinal)
            select (int.Parse(Path.GetFileName(folder), null), Told(folder, "cmdline").Replace('\0', ' ')),
     ];
 

@@ -9,9 +9,9 @@ public sealed class VerbTests : IDisposable
 {
     private static readonly string[] _checks = ["SDK", "packages", "build", "disk", "culture", "terminal", "git", "sandbox"];
 
-    private readonly Scratch _scratch = new();
+    private readonly CourseCopy _course = new();
 
-    public void Dispose() => _scratch.Dispose();
+    public void Dispose() => _course.Dispose();
 
     [Test]
     public void Help() => Output(Exit.Green, "--help").ShouldBeVerified();
@@ -43,8 +43,8 @@ public sealed class VerbTests : IDisposable
     [Test]
     public void List_with_a_green_stage_and_one_that_does_not_compile()
     {
-        Save(Scratch.Right);
-        File.AppendAllText(Directory.GetFiles(Path.Combine(_scratch.Root, StageFolder.Exercises, StageFolder.All[1].Slug), "*.cs").Single(), "}\n");
+        Save(CourseCopy.Right);
+        File.AppendAllText(Directory.GetFiles(Path.Combine(_course.Root, StageFolder.Exercises, StageFolder.All[1].Slug), "*.cs").Single(), "}\n");
 
         Output(Exit.Red, "list").ShouldBeVerified();
     }
@@ -55,7 +55,7 @@ public sealed class VerbTests : IDisposable
     [Test]
     public void Test_of_a_wrong_answer()
     {
-        Save(Scratch.Edited("var z = bias;", "var z = 0.0;"));
+        Save(CourseCopy.Edited("var z = bias;", "var z = 0.0;"));
 
         Output(Exit.Red, "test", "1").ShouldBeVerified();
     }
@@ -63,7 +63,7 @@ public sealed class VerbTests : IDisposable
     [Test]
     public void Test_of_an_answer_that_does_not_compile()
     {
-        Save(Scratch.Edited("return z;", "return z"));
+        Save(CourseCopy.Edited("return z;", "return z"));
 
         Output(Exit.Red, "test", "1").ShouldBeVerified();
     }
@@ -71,7 +71,7 @@ public sealed class VerbTests : IDisposable
     [Test]
     public void Test_of_a_right_answer()
     {
-        Save(Scratch.Right);
+        Save(CourseCopy.Right);
 
         Output(Exit.Green, "test", "neuron-forward").ShouldBeVerified();
     }
@@ -79,7 +79,7 @@ public sealed class VerbTests : IDisposable
     [Test]
     public void Test_of_all_tells_the_first_red_stage_in_full()
     {
-        Save(Scratch.Right);
+        Save(CourseCopy.Right);
 
         Output(Exit.Red, "test").ShouldBeVerified();
     }
@@ -110,7 +110,7 @@ public sealed class VerbTests : IDisposable
     [Test]
     public void Hint_to_a_green_stage()
     {
-        Save(Scratch.Right);
+        Save(CourseCopy.Right);
 
         Output(Exit.Green, "hint", "1").ShouldBeVerified();
     }
@@ -124,7 +124,7 @@ public sealed class VerbTests : IDisposable
     [Test]
     public void Solution_after_green()
     {
-        Save(Scratch.Right);
+        Save(CourseCopy.Right);
 
         Output(Exit.Green, "solution", "1").ShouldBeVerified();
     }
@@ -134,43 +134,43 @@ public sealed class VerbTests : IDisposable
     {
         Output(Exit.Green, "show", "1").ShouldBeVerified();
 
-        File.ReadAllText(Path.Combine(_scratch.Root, "artifacts", "show", $"{Scratch.Stage}.html")).ShouldContain("Drawn with the reference solution");
+        File.ReadAllText(Path.Combine(_course.Root, "artifacts", "show", $"{CourseCopy.Stage}.html")).ShouldContain("Drawn with the reference solution");
     }
 
     [Test]
     public void Show_with_the_learners_code()
     {
-        Save(Scratch.Edited("Math.Max(alpha * z, z)", "z < 0 ? alpha * z : z"));
+        Save(CourseCopy.Edited("Math.Max(alpha * z, z)", "z < 0 ? alpha * z : z"));
 
         Output(Exit.Green, "show", "1").ShouldContain("drawn with your code\n");
     }
 
     [Test]
-    public void Bench_of_a_stage_without_a_benchmark() => Output(Exit.Green, "bench", "1").ShouldBe($"{Scratch.Stage} has no benchmark.\n");
+    public void Bench_of_a_stage_without_a_benchmark() => Output(Exit.Green, "bench", "1").ShouldBe($"{CourseCopy.Stage} has no benchmark.\n");
 
     [Test]
     public void Reset_keeps_the_answer_and_says_where()
     {
-        var given = File.ReadAllText(_scratch.Answer);
+        var given = File.ReadAllText(_course.Answer);
         Git("init", "--quiet");
         Git("add", ".");
         Git("-c", "user.name=Nobody", "-c", "user.email=nobody@example.invalid", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "All");
-        Save(Scratch.Right);
+        Save(CourseCopy.Right);
 
         Output(Exit.Green, "reset", "1").ShouldBeVerified();
 
-        File.ReadAllText(_scratch.Answer).ShouldBe(given);
-        File.ReadAllText(Directory.GetFiles(Path.Combine(_scratch.Root, ".kata", "backups"), "*.cs", SearchOption.AllDirectories).Single()).ShouldBe(Scratch.Right);
+        File.ReadAllText(_course.Answer).ShouldBe(given);
+        File.ReadAllText(Directory.GetFiles(Path.Combine(_course.Root, ".kata", "backups"), "*.cs", SearchOption.AllDirectories).Single()).ShouldBe(CourseCopy.Right);
     }
 
     [Test]
     public void Reset_without_history_changes_nothing()
     {
-        Save(Scratch.Right);
+        Save(CourseCopy.Right);
 
         Errors(Exit.Broken, "reset", "1").ShouldBeVerified();
 
-        File.ReadAllText(_scratch.Answer).ShouldBe(Scratch.Right);
+        File.ReadAllText(_course.Answer).ShouldBe(CourseCopy.Right);
     }
 
     [Test]
@@ -184,7 +184,7 @@ public sealed class VerbTests : IDisposable
     {
         var lines = Output(Exit.Green, "verify", "1").TrimEnd('\n').Split('\n');
 
-        lines[0].ShouldBe(Scratch.Stage.Slug);
+        lines[0].ShouldBe(CourseCopy.Stage.Slug);
         lines.Length.ShouldBeGreaterThan(5);
         lines[1..].ShouldAllBe(line => line.StartsWith("  ● ", StringComparison.Ordinal));
     }
@@ -192,7 +192,7 @@ public sealed class VerbTests : IDisposable
     [Test]
     public void Doctor_has_a_line_for_each_check()
     {
-        var ran = _scratch.Kata("doctor");
+        var ran = _course.Kata("doctor");
 
         ran.Errors.ShouldBeEmpty();
         ran.Output.Split('\n').Where(line => line.Length > 19 && line[1] != ' ').Select(line => line[9..19].Trim()).ShouldBe(_checks);
@@ -214,22 +214,22 @@ public sealed class VerbTests : IDisposable
     [Test]
     public void A_stage_without_its_text_is_a_broken_course()
     {
-        File.Delete(Path.Combine(_scratch.Root, StageFolder.Exercises, Scratch.Stage.Slug, "README.md"));
+        File.Delete(Path.Combine(_course.Root, StageFolder.Exercises, CourseCopy.Stage.Slug, "README.md"));
 
         Errors(Exit.Broken, "list").ShouldBeVerified();
     }
 
-    private void Save(string text) => File.WriteAllText(_scratch.Answer, text);
+    private void Save(string text) => File.WriteAllText(_course.Answer, text);
 
     private void Git(params string[] arguments)
     {
-        var ran = _scratch.Run("git", arguments);
+        var ran = _course.Run("git", arguments);
         ran.Code.ShouldBe(0, ran.Errors);
     }
 
     private string Output(int code, params string[] arguments)
     {
-        var ran = _scratch.Kata(arguments);
+        var ran = _course.Kata(arguments);
         ran.Errors.ShouldBeEmpty();
         ran.Code.ShouldBe(code, ran.Output);
         return ran.Output;
@@ -237,7 +237,7 @@ public sealed class VerbTests : IDisposable
 
     private string Errors(int code, params string[] arguments)
     {
-        var ran = _scratch.Kata(arguments);
+        var ran = _course.Kata(arguments);
         ran.Output.ShouldBeEmpty();
         ran.Code.ShouldBe(code, ran.Errors);
         return ran.Errors;

@@ -15,29 +15,29 @@ public sealed class WatchTests : IDisposable
     private const string Green = "tests are green.";
     private const string BiasLeftOut = "[bias-left-out]";
 
-    private readonly Scratch _scratch = new();
+    private readonly CourseCopy _course = new();
     private PseudoTerminal? _try;
 
     private PseudoTerminal Terminal => _try!;
 
-    private static string Wrong => Scratch.Edited("var z = bias;", "var z = 0.0;");
+    private static string Wrong => CourseCopy.Edited("var z = bias;", "var z = 0.0;");
 
-    private static string Endless => Scratch.Edited("var z = bias;", "var z = bias; while (z == z) { }");
+    private static string Endless => CourseCopy.Edited("var z = bias;", "var z = bias; while (z == z) { }");
 
     [SetUp]
     public void Watch()
     {
-        Need.Script();
+        Requires.Script();
         _try?.Dispose();
-        File.Copy(Scratch.Stage.FilesIn(StageFolder.Exercises).Single().Path, _scratch.Answer, overwrite: true);
-        _try = new PseudoTerminal(_scratch, "watch 01");
+        File.Copy(CourseCopy.Stage.FilesIn(StageFolder.Exercises).Single().Path, _course.Answer, overwrite: true);
+        _try = new PseudoTerminal(_course, "watch 01");
         Terminal.WaitFor(Untouched);
     }
 
     public void Dispose()
     {
         _try?.Dispose();
-        _scratch.Dispose();
+        _course.Dispose();
     }
 
     [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
@@ -45,7 +45,7 @@ public sealed class WatchTests : IDisposable
     {
         Save(Wrong);
         Terminal.WaitFor(BiasLeftOut);
-        Save(Scratch.Right);
+        Save(CourseCopy.Right);
         Terminal.WaitFor(Green);
         Terminal.Workers().ShouldNotBeEmpty();
 
@@ -63,7 +63,7 @@ public sealed class WatchTests : IDisposable
         Terminal.WaitFor("being judged");
         Thread.Sleep(TimeSpan.FromSeconds(1));
 
-        Save(Scratch.Right);
+        Save(CourseCopy.Right);
 
         Terminal.WaitFor(Green).ShouldBeLessThan(TimeSpan.FromSeconds(3));
     }
@@ -71,13 +71,13 @@ public sealed class WatchTests : IDisposable
     [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
     public void Going_back_from_a_run_that_hangs_to_what_was_judged_before_is_green_again()
     {
-        Save(Scratch.Right);
+        Save(CourseCopy.Right);
         Terminal.WaitFor(Green);
         Save(Endless);
         Terminal.WaitFor("being judged");
         Thread.Sleep(TimeSpan.FromSeconds(1));
 
-        Save(Scratch.Right);
+        Save(CourseCopy.Right);
 
         Terminal.WaitFor(Green).ShouldBeLessThan(TimeSpan.FromSeconds(3));
     }
@@ -90,19 +90,19 @@ public sealed class WatchTests : IDisposable
             ("in place", Save),
             ("renamed over", text =>
             {
-                File.WriteAllText($"{_scratch.Answer}~", text);
-                File.Move($"{_scratch.Answer}~", _scratch.Answer, overwrite: true);
+                File.WriteAllText($"{_course.Answer}~", text);
+                File.Move($"{_course.Answer}~", _course.Answer, overwrite: true);
             }),
             ("deleted and created", text =>
             {
-                File.Delete(_scratch.Answer);
+                File.Delete(_course.Answer);
                 Save(text);
             }),
-            ("with a BOM and CRLF", text => File.WriteAllText(_scratch.Answer, text.ReplaceLineEndings("\r\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true))),
+            ("with a BOM and CRLF", text => File.WriteAllText(_course.Answer, text.ReplaceLineEndings("\r\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true))),
             ("in two halves", text =>
             {
                 Save(text[..(text.Length / 2)]);
-                File.AppendAllText(_scratch.Answer, text[(text.Length / 2)..]);
+                File.AppendAllText(_course.Answer, text[(text.Length / 2)..]);
             }),
         ];
 
@@ -111,7 +111,7 @@ public sealed class WatchTests : IDisposable
             TestContext.Out.WriteLine(way);
             save(Wrong);
             Terminal.WaitFor(BiasLeftOut);
-            save(Scratch.Right);
+            save(CourseCopy.Right);
             Terminal.WaitFor(Green);
         }
     }
@@ -132,7 +132,7 @@ public sealed class WatchTests : IDisposable
         Terminal.WaitFor(Untouched);
         Terminal.Press("p");
         Terminal.WaitFor($" {StageFolder.All[0].Slug} · ");
-        Save(Scratch.Right);
+        Save(CourseCopy.Right);
         Terminal.WaitFor(Green);
         Terminal.Press("s");
         Terminal.WaitFor("They are the same, line by line.");
@@ -160,5 +160,5 @@ public sealed class WatchTests : IDisposable
         Terminal.Written.ShouldContain("`kata` goes on here.");
     }
 
-    private void Save(string text) => File.WriteAllText(_scratch.Answer, text);
+    private void Save(string text) => File.WriteAllText(_course.Answer, text);
 }

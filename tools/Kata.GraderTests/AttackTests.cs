@@ -40,11 +40,11 @@ public sealed class AttackTests
     [TestCase("record-lies", "public void Update(Gradients gradients, double learningRate)")]
     public void What_is_generated_or_given_is_in_what_is_handed_in(string name, string text)
     {
-        using var desk = new Desk();
+        using var folder = new TempFolder();
         var attack = Attack.All.Single(attack => attack.Name == name);
 
         File.ReadAllText(attack.Path).ShouldNotContain(text);
-        File.ReadAllText(attack.HandIn(desk.Path)).ShouldContain(text);
+        File.ReadAllText(attack.HandIn(folder.Path)).ShouldContain(text);
     }
 
     [TestCaseSource(nameof(Attacks))]
@@ -61,8 +61,8 @@ public sealed class AttackTests
 
     private static string Layer(Attack attack)
     {
-        using var desk = new Desk();
-        var submission = Intake.Read(attack.HandIn(desk.Path));
+        using var folder = new TempFolder();
+        var submission = Intake.Read(attack.HandIn(folder.Path));
         if (submission.Stages is not [{ Problem: null } answer])
         {
             return "intake";

@@ -21,11 +21,11 @@ public sealed class GradedAttackTests
     [OneTimeSetUp]
     public void Grade()
     {
-        Need.Bubblewrap();
+        Requires.Bubblewrap();
         _wasMarked = File.Exists(_marker);
         foreach (var hasAllowList in (bool[])[true, false])
         {
-            using var folder = new Desk();
+            using var folder = new TempFolder();
             foreach (var (i, attack) in Attack.All.Where(attack => hasAllowList || attack["stopped by"] == "allow-list").Index())
             {
                 attack.HandIn(folder.Path);

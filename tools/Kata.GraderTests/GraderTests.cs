@@ -11,19 +11,19 @@ public sealed class GraderTests : IDisposable
     private static readonly StageFolder _stage = StageFolder.All[0];
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
-    private readonly Desk _folder = new();
+    private readonly TempFolder _folder = new();
 
     [SetUp]
-    public void SetUp() => Need.Bubblewrap();
+    public void SetUp() => Requires.Bubblewrap();
 
     public void Dispose() => _folder.Dispose();
 
     [Test]
     public void Points_are_by_task_all_or_nothing_out_of_all_that_there_are()
     {
-        HandIn("right", Scratch.Right);
-        HandIn("no bias", Scratch.Edited("var z = bias;", "var z = 0.0;"));
-        HandIn("does not compile", Scratch.Right + "}");
+        HandIn("right", CourseCopy.Right);
+        HandIn("no bias", CourseCopy.Edited("var z = bias;", "var z = 0.0;"));
+        HandIn("does not compile", CourseCopy.Right + "}");
 
         var run = Grade("--stage", "1", "--stage", "2");
 
@@ -42,8 +42,8 @@ public sealed class GraderTests : IDisposable
     [Test]
     public void The_same_submissions_seed_and_version_give_the_same_bytes()
     {
-        HandIn("right", Scratch.Right);
-        HandIn("wrong", Scratch.Edited("var z = bias;", "var z = 0.0;"));
+        HandIn("right", CourseCopy.Right);
+        HandIn("wrong", CourseCopy.Edited("var z = bias;", "var z = 0.0;"));
         var first = Grade("--stage", "1", "--seed", "7").Json;
         Directory.Delete(Path.Combine(_folder.Path, ".grades"), recursive: true);
 
@@ -54,7 +54,7 @@ public sealed class GraderTests : IDisposable
     [Test]
     public void Equal_answers_are_judged_once()
     {
-        var telltale = Scratch.Right.Replace("var z = bias;", "Console.WriteLine(Random.Shared.NextInt64()); var z = bias;", StringComparison.Ordinal);
+        var telltale = CourseCopy.Right.Replace("var z = bias;", "Console.WriteLine(Random.Shared.NextInt64()); var z = bias;", StringComparison.Ordinal);
         HandIn("alice", telltale);
         HandIn("bob", telltale);
 
@@ -70,7 +70,7 @@ public sealed class GraderTests : IDisposable
         const int All = 12;
         for (var i = 0; i < All; i++)
         {
-            HandIn($"student {i:00}", $"{Scratch.Right}// {i}\n");
+            HandIn($"student {i:00}", $"{CourseCopy.Right}// {i}\n");
         }
 
         var journal = Path.Combine(_folder.Path, ".grades", "journal.jsonl");
@@ -104,11 +104,11 @@ public sealed class GraderTests : IDisposable
     public void Memory_that_a_huge_answer_took_is_given_back()
     {
         const long Much = 100 << 20;
-        using var desk = new Desk();
-        HandIn("a", File.ReadAllText(Attack.All.Single(attack => attack.Name == "input-resized").HandIn(desk.Path)));
+        using var folder = new TempFolder();
+        HandIn("a", File.ReadAllText(Attack.All.Single(attack => attack.Name == "input-resized").HandIn(folder.Path)));
         foreach (var (id, i) in ((string[])["b", "c", "d", "e", "f"]).Select((id, i) => (id, i)))
         {
-            HandIn(id, $"{Scratch.Right}// {i}");
+            HandIn(id, $"{CourseCopy.Right}// {i}");
         }
 
         var memory = new List<long>();
@@ -140,10 +140,10 @@ public sealed class GraderTests : IDisposable
     {
         foreach (var name in (string[])["ada", "bob", "cleo", "dan", "eve", "fay"])
         {
-            HandIn(name, name is "bob" or "eve" ? Scratch.Edited("var z = bias;", "var z = 0.0;") : $"{Scratch.Right}// {name}\n");
+            HandIn(name, name is "bob" or "eve" ? CourseCopy.Edited("var z = bias;", "var z = 0.0;") : $"{CourseCopy.Right}// {name}\n");
         }
 
-        using var parts = new Desk();
+        using var parts = new TempFolder();
         string[] results = [.. Enumerable.Range(1, 2).Select(i => Path.Combine(parts.Path, $"{i}", ".grades", "results.json"))];
         foreach (var i in (int[])[1, 2])
         {
@@ -162,13 +162,13 @@ public sealed class GraderTests : IDisposable
     [Test]
     public void Only_what_has_changed_is_graded_again_and_it_says_who_and_why()
     {
-        HandIn("alice", Scratch.Right);
-        HandIn("bob", Scratch.Edited("var z = bias;", "var z = 0.0;"));
+        HandIn("alice", CourseCopy.Right);
+        HandIn("bob", CourseCopy.Edited("var z = bias;", "var z = 0.0;"));
         var before = Path.Combine(_folder.Path, "before.json");
         File.WriteAllText(before, Grade("--stage", "1").Json);
         Directory.Delete(Path.Combine(_folder.Path, ".grades"), recursive: true);
-        HandIn("bob", Scratch.Right + "// mended\n");
-        HandIn("carol", Scratch.Right);
+        HandIn("bob", CourseCopy.Right + "// mended\n");
+        HandIn("carol", CourseCopy.Right);
 
         var run = Grade("--since", before);
 
@@ -182,7 +182,7 @@ public sealed class GraderTests : IDisposable
     [Test]
     public void A_journal_that_cannot_be_written_is_said_and_the_rest_goes_on()
     {
-        HandIn("alice", Scratch.Right);
+        HandIn("alice", CourseCopy.Right);
         Directory.CreateDirectory(Path.Combine(_folder.Path, ".grades", "journal.jsonl"));
 
         var run = Grade("--stage", "1");
@@ -195,7 +195,7 @@ public sealed class GraderTests : IDisposable
     [Test]
     public void Unsandboxed_results_say_so()
     {
-        HandIn("alice", Scratch.Right);
+        HandIn("alice", CourseCopy.Right);
 
         var run = Grade("--stage", "1", "--trust-submissions");
 

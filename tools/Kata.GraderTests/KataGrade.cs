@@ -32,7 +32,7 @@ internal sealed record KataGrade(int Code, string Output, string Folder)
 
     public static Process Start(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Scratch.Program, "grade", .. arguments])
+        var start = new ProcessStartInfo("dotnet", ["exec", CourseCopy.Program, "grade", .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -8,7 +8,7 @@ public sealed class SandboxTests
     [Test]
     public void From_inside_the_sandbox_nothing_can_be_reached()
     {
-        Need.Bubblewrap();
+        Requires.Bubblewrap();
 
         SandboxProbe.Breaches(new Bubblewrap()).ShouldBeEmpty();
     }
@@ -17,7 +17,7 @@ public sealed class SandboxTests
     [Platform("Linux")]
     public void What_root_alone_may_read_is_copied_for_the_user_that_submissions_run_as()
     {
-        using var folder = new Desk(); // its owner's alone
+        using var folder = new TempFolder(); // its owner's alone
         folder.Write("Kata.Worker.dll", [1, 2, 3]);
 
         var reachable = Bubblewrap.Reachable(folder.Path);
@@ -35,7 +35,7 @@ public sealed class SandboxTests
     [Test]
     public void A_child_outlives_the_thread_that_asked_for_it()
     {
-        Need.Bubblewrap();
+        Requires.Bubblewrap();
 
         using var compiler = new CompilerProcess(new Bubblewrap());
         var thread = new Thread(() => Compiled());

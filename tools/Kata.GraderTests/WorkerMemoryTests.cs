@@ -10,7 +10,7 @@ public sealed class WorkerMemoryTests
     {
         using var judge = new Judge();
 
-        var verdict = judge.Run(Scratch.Stage, [Scratch.Stage.FilesIn(StageFolder.Solutions).Single() with { Text = Scratch.Edited("var z = bias;", "var z = bias; var all = new List<byte[]>(); while (true) { all.Add(new byte[1 << 29]); }") }]);
+        var verdict = judge.Run(CourseCopy.Stage, [CourseCopy.Stage.FilesIn(StageFolder.Solutions).Single() with { Text = CourseCopy.Edited("var z = bias;", "var z = bias; var all = new List<byte[]>(); while (true) { all.Add(new byte[1 << 29]); }") }]);
 
         verdict.Tests[0].Outcome.ShouldBe(Outcome.Red);
         verdict.Tests[0].Message.ShouldContain("OutOfMemoryException");

@@ -66,7 +66,7 @@ internal static class StageTestRun
         })
         { IsBackground = true };
 
-        using (OwnConsole.Keep())
+        using (ConsoleState.Save())
         {
             thread.UnsafeStart();
             if (!thread.Join(limit))

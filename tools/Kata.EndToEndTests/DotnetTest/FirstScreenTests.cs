@@ -17,7 +17,7 @@ public sealed class FirstScreenTests
     [OneTimeSetUp]
     public void Build()
     {
-        Need.Tmux();
+        Requires.Tmux();
         _course = new LearnersCourse();
         _course.Build();
     }

@@ -7,9 +7,9 @@ namespace Kata.UnitTests.Grading;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DiscoveryTests : IDisposable
 {
-    private readonly Desk _desk = new();
+    private readonly TempFolder _folder = new();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [TestCase("03-bias-gradient/Neuron.cs", "03-bias-gradient")]
     [TestCase("exercises/03-bias-gradient/Neuron.cs", "03-bias-gradient")]
@@ -17,12 +17,12 @@ public sealed class DiscoveryTests : IDisposable
     [TestCase("Neuron.cs", "Neuron.cs")]
     public void A_folder_with_stages_or_code_is_one_submission(string file, string why)
     {
-        _desk.Write($"alice/{file}", "").Write("alice/other/bob.zip", "");
+        _folder.Write($"alice/{file}", "").Write("alice/other/bob.zip", "");
 
-        var found = Intake.Find(_desk.At("alice"));
+        var found = Intake.Find(_folder.At("alice"));
 
         found.IsOne.ShouldBeTrue();
-        found.Submissions.ShouldBe([new("alice", _desk.At("alice"))]);
+        found.Submissions.ShouldBe([new("alice", _folder.At("alice"))]);
         found.Description.ShouldEndWith($"alice has {why}: one submission. If it is a folder of submissions, say --class.");
     }
 
@@ -31,9 +31,9 @@ public sealed class DiscoveryTests : IDisposable
     [TestCase("alice.txt")]
     public void A_file_is_one_submission(string file)
     {
-        _desk.Write(file, "");
+        _folder.Write(file, "");
 
-        Intake.Find(_desk.At(file)).ShouldSatisfyAllConditions(
+        Intake.Find(_folder.At(file)).ShouldSatisfyAllConditions(
             found => found.IsOne.ShouldBeTrue(),
             found => found.Submissions.Single().Id.ShouldBe("alice"),
             found => found.Description.ShouldEndWith($"{file} is a file: one submission."));
@@ -42,21 +42,21 @@ public sealed class DiscoveryTests : IDisposable
     [Test]
     public void Of_any_other_folder_each_child_is_one_and_what_is_left_out_is_named()
     {
-        _desk.Write("class/carol/exercises/03-bias-gradient/Neuron.cs", "").Write("class/bob.zip", "").Write("class/notes.txt", "").Write("class/.DS_Store", "").Write("class/obj/x", "");
+        _folder.Write("class/carol/exercises/03-bias-gradient/Neuron.cs", "").Write("class/bob.zip", "").Write("class/notes.txt", "").Write("class/.DS_Store", "").Write("class/obj/x", "");
 
-        var found = Intake.Find(_desk.At("class"));
+        var found = Intake.Find(_folder.At("class"));
 
         found.IsOne.ShouldBeFalse();
-        found.Submissions.ShouldBe([new("bob", _desk.At("class/bob.zip")), new("carol", _desk.At("class/carol"))]);
+        found.Submissions.ShouldBe([new("bob", _folder.At("class/bob.zip")), new("carol", _folder.At("class/carol"))]);
         found.Description.ShouldEndWith("class is a folder of 2 submissions, bob and carol. If it is one submission, say --one. Left out: .DS_Store, notes.txt and obj.");
     }
 
     [Test]
     public void An_archive_that_is_not_read_is_a_submission_all_the_same()
     {
-        _desk.Write("class/alice.zip", "").Write("class/bob.rar", "Rar!");
+        _folder.Write("class/alice.zip", "").Write("class/bob.rar", "Rar!");
 
-        var bob = Intake.Find(_desk.At("class")).Submissions[1];
+        var bob = Intake.Find(_folder.At("class")).Submissions[1];
 
         bob.Id.ShouldBe("bob");
         Intake.Read(bob.Path).Problem.ShouldBe("bob.rar: it is neither a folder nor a .zip nor a .cs file; hand in one of these.");
@@ -65,29 +65,29 @@ public sealed class DiscoveryTests : IDisposable
     [Test]
     public void Whoever_asks_can_say_which_it_is()
     {
-        _desk.Write("class/Neuron.cs", "").Write("work/week 3/Neuron.cs", "");
+        _folder.Write("class/Neuron.cs", "").Write("work/week 3/Neuron.cs", "");
 
-        Intake.Find(_desk.At("class"), isOne: false).Submissions.Single().Id.ShouldBe("Neuron");
-        Intake.Find(_desk.At("work")).Description.ShouldContain("is a folder of 1 submission, week 3. If it is one submission, say --one.");
-        Intake.Find(_desk.At("work"), isOne: true).Submissions.Single().Id.ShouldBe("work");
+        Intake.Find(_folder.At("class"), PathKind.Class).Submissions.Single().Id.ShouldBe("Neuron");
+        Intake.Find(_folder.At("work")).Description.ShouldContain("is a folder of 1 submission, week 3. If it is one submission, say --one.");
+        Intake.Find(_folder.At("work"), PathKind.One).Submissions.Single().Id.ShouldBe("work");
     }
 
     [Test]
     public void Children_that_would_get_the_same_id_get_their_whole_names()
     {
-        _desk.Write("class/alice/a.txt", "").Write("class/alice.zip", "").Write("class/alice.zip.zip", "").Write("class/bob.cs", "").Write("class/bob.zip", "").Write("class/carol.v2.zip", "");
+        _folder.Write("class/alice/a.txt", "").Write("class/alice.zip", "").Write("class/alice.zip.zip", "").Write("class/bob.cs", "").Write("class/bob.zip", "").Write("class/carol.v2.zip", "");
 
-        Intake.Find(_desk.At("class"), isOne: false).Submissions.Select(one => one.Id).ShouldBe(["alice", "alice.zip", "alice.zip.zip", "bob.cs", "bob.zip", "carol.v2"]);
+        Intake.Find(_folder.At("class"), PathKind.Class).Submissions.Select(one => one.Id).ShouldBe(["alice", "alice.zip", "alice.zip.zip", "bob.cs", "bob.zip", "carol.v2"]);
     }
 
     [Test]
     [Platform(Exclude = "Win", Reason = "On Windows, making a link takes a privilege.")]
     public void A_link_is_no_submission()
     {
-        _desk.Write("bob/Neuron.cs", "").Write("class/carol/Neuron.cs", "");
-        Directory.CreateSymbolicLink(_desk.At("class/bob"), _desk.At("bob"));
+        _folder.Write("bob/Neuron.cs", "").Write("class/carol/Neuron.cs", "");
+        Directory.CreateSymbolicLink(_folder.At("class/bob"), _folder.At("bob"));
 
-        Intake.Find(_desk.At("class")).ShouldSatisfyAllConditions(
+        Intake.Find(_folder.At("class")).ShouldSatisfyAllConditions(
             found => found.Submissions.Single().Id.ShouldBe("carol"),
             found => found.Description.ShouldEndWith("Left out: bob."));
     }
@@ -95,10 +95,10 @@ public sealed class DiscoveryTests : IDisposable
     [Test]
     public void Nothing_there_is_said()
     {
-        Directory.CreateDirectory(_desk.At("class"));
+        Directory.CreateDirectory(_folder.At("class"));
 
-        Intake.Find(_desk.At("class")).Description.ShouldContain("class is a folder of no submission.");
-        Should.Throw<KataException>(() => Intake.Find(_desk.At("gone"))).ShouldSatisfyAllConditions(
+        Intake.Find(_folder.At("class")).Description.ShouldContain("class is a folder of no submission.");
+        Should.Throw<KataException>(() => Intake.Find(_folder.At("gone"))).ShouldSatisfyAllConditions(
             exception => exception.Code.ShouldBe(Exit.Usage),
             exception => exception.Message.ShouldContain("gone: it is not there, or not any more; see where it went."));
     }
@@ -108,10 +108,10 @@ public sealed class DiscoveryTests : IDisposable
     {
         for (var i = 0; i < 300; i++)
         {
-            Directory.CreateDirectory(_desk.At($"class/{i:d3}"));
+            Directory.CreateDirectory(_folder.At($"class/{i:d3}"));
         }
 
-        Intake.Find(_desk.At("class")).ShouldSatisfyAllConditions(
+        Intake.Find(_folder.At("class")).ShouldSatisfyAllConditions(
             found => found.Submissions.Length.ShouldBe(300),
             found => found.Description.ShouldContain("300 submissions, 000, 001, 002, 003, 004 and 295 more."));
     }

@@ -304,7 +304,7 @@ public sealed class EmitterTests
     [Test]
     public void Files_are_written_below_the_folder()
     {
-        using var folder = new Desk();
+        using var folder = new TempFolder();
 
         Emitters.Write(Emitters.All["gradescope"], Sample.Documented, folder.Path);
 

@@ -14,9 +14,9 @@ public sealed class HostileIntakeTests : IDisposable
     private static readonly StageFolder _bias = StageFolder.All[2];
     private static readonly StageFolder _update = StageFolder.All[3];
 
-    private readonly Desk _desk = new();
+    private readonly TempFolder _folder = new();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [TestCase("/exercises/03-bias-gradient/Neuron.cs")]
     [TestCase("C:/exercises/03-bias-gradient/Neuron.cs")]
@@ -25,33 +25,33 @@ public sealed class HostileIntakeTests : IDisposable
     [TestCase("a/..\\exercises/03-bias-gradient/Neuron.cs")]
     public void A_name_that_leads_out_of_an_archive_is_refused(string name)
     {
-        _desk.Zip("eve.zip", (name, Desk.Code(_bias)), (Good, Desk.Code(_update)));
+        _folder.Zip("eve.zip", (name, TempFolder.Code(_bias)), (Good, TempFolder.Code(_update)));
 
         Reads("eve.zip").Single(stage => stage.Stage == _bias).ShouldSatisfyAllConditions(
             stage => stage.Files.ShouldBeEmpty(),
             stage => stage.Problem.ShouldEndWith(": its name leads out of the archive; pack it again, from within the folder."));
-        Directory.GetFileSystemEntries(_desk.Path).ShouldBe([_desk.At("eve.zip")]);
+        Directory.GetFileSystemEntries(_folder.Path).ShouldBe([_folder.At("eve.zip")]);
     }
 
     [Test]
     public void A_file_that_unpacks_to_more_than_is_read_is_refused()
     {
-        _desk.Zip("eve.zip", (Bad, new string(' ', 16 << 20)), (Good, Desk.Code(_update)));
+        _folder.Zip("eve.zip", (Bad, new string(' ', 16 << 20)), (Good, TempFolder.Code(_update)));
 
-        new FileInfo(_desk.At("eve.zip")).Length.ShouldBeLessThan(1 << 20);
+        new FileInfo(_folder.At("eve.zip")).Length.ShouldBeLessThan(1 << 20);
         Problem("eve.zip").ShouldBe($"{Bad}: it is larger than 256 KiB; shorten it.");
     }
 
     [Test]
     public void Sizes_are_counted_and_not_believed()
     {
-        _desk.Zip("eve.zip", (Bad, new string(' ', 1 << 20)), (Good, Desk.Code(_update)));
-        var bytes = File.ReadAllBytes(_desk.At("eve.zip"));
+        _folder.Zip("eve.zip", (Bad, new string(' ', 1 << 20)), (Good, TempFolder.Code(_update)));
+        var bytes = File.ReadAllBytes(_folder.At("eve.zip"));
         var header = bytes.AsSpan().IndexOf("PK\x01\x02"u8);
         BitConverter.TryWriteBytes(bytes.AsSpan(header + 24), 100);
-        _desk.Write("eve.zip", bytes);
+        _folder.Write("eve.zip", bytes);
 
-        var stages = Intake.Read(_desk.At("eve.zip")).Stages;
+        var stages = Intake.Read(_folder.At("eve.zip")).Stages;
 
         stages.SelectMany(stage => stage.Files).ShouldAllBe(file => file.Text.Length <= Limits.FileBytes);
         stages.Single(stage => stage.Stage == _update).Problem.ShouldBeNull();
@@ -60,27 +60,27 @@ public sealed class HostileIntakeTests : IDisposable
     [Test]
     public void Files_of_an_archive_that_lie_upon_one_another_are_refused()
     {
-        _desk.Zip("eve.zip", (Bad, Desk.Code(_bias)), (Good, Desk.Code(_update)));
-        var bytes = File.ReadAllBytes(_desk.At("eve.zip"));
+        _folder.Zip("eve.zip", (Bad, TempFolder.Code(_bias)), (Good, TempFolder.Code(_update)));
+        var bytes = File.ReadAllBytes(_folder.At("eve.zip"));
         var header = bytes.AsSpan().IndexOf("PK\x01\x02"u8);
         BitConverter.TryWriteBytes(bytes.AsSpan(header + 20), bytes.Length);
-        _desk.Write("eve.zip", bytes);
+        _folder.Write("eve.zip", bytes);
 
-        Intake.Read(_desk.At("eve.zip")).Problem.ShouldBe("eve.zip: its files lie upon one another; pack it again as a plain .zip.");
+        Intake.Read(_folder.At("eve.zip")).Problem.ShouldBe("eve.zip: its files lie upon one another; pack it again as a plain .zip.");
     }
 
     [Test]
     public void More_than_is_read_in_all_is_refused()
     {
-        _desk.Zip("eve.zip", [.. Enumerable.Range(0, 17).Select(i => ($"{i}.cs", new string(' ', Limits.FileBytes)))]);
+        _folder.Zip("eve.zip", [.. Enumerable.Range(0, 17).Select(i => ($"{i}.cs", new string(' ', Limits.FileBytes)))]);
 
-        Intake.Read(_desk.At("eve.zip")).Problem.ShouldBe("eve.zip: its C# files are more than 4 MiB together; hand in the folder exercises alone.");
+        Intake.Read(_folder.At("eve.zip")).Problem.ShouldBe("eve.zip: its C# files are more than 4 MiB together; hand in the folder exercises alone.");
     }
 
     [Test]
     public void An_archive_of_a_hundred_thousand_files_is_refused()
     {
-        _desk.Zip("eve.zip", archive =>
+        _folder.Zip("eve.zip", archive =>
         {
             for (var i = 0; i < 100_000; i++)
             {
@@ -88,17 +88,17 @@ public sealed class HostileIntakeTests : IDisposable
             }
         });
 
-        Intake.Read(_desk.At("eve.zip")).Problem.ShouldBe("eve.zip: it lists more than 20000 files; hand in the folder exercises alone.");
+        Intake.Read(_folder.At("eve.zip")).Problem.ShouldBe("eve.zip: it lists more than 20000 files; hand in the folder exercises alone.");
     }
 
     [Test]
     public void An_archive_of_more_than_is_looked_at_is_refused_but_what_is_left_out_does_not_count()
     {
-        _desk.Zip("eve.zip", [.. Enumerable.Range(0, 2_001).Select(i => ($"{i}.txt", ""))]);
-        _desk.Zip("bob.zip", [.. Enumerable.Range(0, 2_001).Select(i => ($".git/objects/{i}", "")), (Good, Desk.Code(_update))]);
+        _folder.Zip("eve.zip", [.. Enumerable.Range(0, 2_001).Select(i => ($"{i}.txt", ""))]);
+        _folder.Zip("bob.zip", [.. Enumerable.Range(0, 2_001).Select(i => ($".git/objects/{i}", "")), (Good, TempFolder.Code(_update))]);
 
-        Intake.Read(_desk.At("eve.zip")).Problem.ShouldBe("eve.zip: it holds more than 2000 files and folders; hand in the folder exercises alone.");
-        Intake.Read(_desk.At("bob.zip")).Stages.Single().Stage.ShouldBe(_update);
+        Intake.Read(_folder.At("eve.zip")).Problem.ShouldBe("eve.zip: it holds more than 2000 files and folders; hand in the folder exercises alone.");
+        Intake.Read(_folder.At("bob.zip")).Stages.Single().Stage.ShouldBe(_update);
     }
 
     [Test]
@@ -106,55 +106,55 @@ public sealed class HostileIntakeTests : IDisposable
     {
         for (var i = 0; i < 2_001; i++)
         {
-            _desk.Write($"eve/.{i}", "");
+            _folder.Write($"eve/.{i}", "");
         }
 
-        Intake.Read(_desk.At("eve")).Problem.ShouldBe("eve: it holds more than 2000 files and folders; hand in the folder exercises alone.");
+        Intake.Read(_folder.At("eve")).Problem.ShouldBe("eve: it holds more than 2000 files and folders; hand in the folder exercises alone.");
     }
 
     [Test]
     public void An_archive_that_is_too_large_is_refused_unread()
     {
-        using (var file = File.Create(_desk.At("eve.zip")))
+        using (var file = File.Create(_folder.At("eve.zip")))
         {
             file.SetLength(Limits.ArchiveBytes + 1);
         }
 
-        Intake.Read(_desk.At("eve.zip")).Problem.ShouldBe("eve.zip: it is larger than 64 MiB; hand in the folder exercises alone.");
+        Intake.Read(_folder.At("eve.zip")).Problem.ShouldBe("eve.zip: it is larger than 64 MiB; hand in the folder exercises alone.");
     }
 
     [Test]
     public void An_archive_cut_off_anywhere_throws_nothing()
     {
-        _desk.Zip("eve.zip", (Bad, Desk.Code(_bias)), (Good, Desk.Code(_update)));
-        var bytes = File.ReadAllBytes(_desk.At("eve.zip"));
+        _folder.Zip("eve.zip", (Bad, TempFolder.Code(_bias)), (Good, TempFolder.Code(_update)));
+        var bytes = File.ReadAllBytes(_folder.At("eve.zip"));
 
         for (var length = 0; length < bytes.Length; length++)
         {
-            _desk.Write("eve.zip", bytes[..length]);
-            Intake.Read(_desk.At("eve.zip")).Problem.ShouldBe("eve.zip: it is broken, or packed in an unusual way; pack it again as a plain .zip.");
+            _folder.Write("eve.zip", bytes[..length]);
+            Intake.Read(_folder.At("eve.zip")).Problem.ShouldBe("eve.zip: it is broken, or packed in an unusual way; pack it again as a plain .zip.");
         }
     }
 
     [Test]
     public void An_archive_with_any_byte_changed_throws_nothing()
     {
-        _desk.Zip("eve.zip", (Bad, Desk.Code(_bias)), (Good, Desk.Code(_update)));
-        var bytes = File.ReadAllBytes(_desk.At("eve.zip"));
+        _folder.Zip("eve.zip", (Bad, TempFolder.Code(_bias)), (Good, TempFolder.Code(_update)));
+        var bytes = File.ReadAllBytes(_folder.At("eve.zip"));
 
         for (var at = 0; at < bytes.Length; at++)
         {
             byte[] changed = [.. bytes];
             changed[at] ^= 0xFF;
-            _desk.Write("eve.zip", changed);
-            Should.NotThrow(() => Intake.Read(_desk.At("eve.zip")), $"byte {at}");
+            _folder.Write("eve.zip", changed);
+            Should.NotThrow(() => Intake.Read(_folder.At("eve.zip")), $"byte {at}");
         }
     }
 
     [Test]
     public void What_an_archive_has_twice_is_refused()
     {
-        _desk.Zip("eve.zip", (Bad, Desk.Code(_bias)), (Bad.Replace('/', '\\'), Desk.Code(_bias, " // other ")), (Good, Desk.Code(_update)));
+        _folder.Zip("eve.zip", (Bad, TempFolder.Code(_bias)), (Bad.Replace('/', '\\'), TempFolder.Code(_bias, " // other ")), (Good, TempFolder.Code(_update)));
 
         Problem("eve.zip").ShouldBe($"{Bad}: the archive has it more than once; hand in one.");
     }
@@ -164,10 +164,10 @@ public sealed class HostileIntakeTests : IDisposable
     [TestCase(0x61FF, "it is no file; hand in a plain one")]
     public void A_link_or_a_device_in_an_archive_is_refused(int mode, string why)
     {
-        _desk.Zip("eve.zip", archive =>
+        _folder.Zip("eve.zip", archive =>
         {
-            Desk.Add(archive, Bad, "/etc/passwd").ExternalAttributes = mode << 16;
-            Desk.Add(archive, Good, Desk.Code(_update)).ExternalAttributes = 0x81A4 << 16;
+            TempFolder.Add(archive, Bad, "/etc/passwd").ExternalAttributes = mode << 16;
+            TempFolder.Add(archive, Good, TempFolder.Code(_update)).ExternalAttributes = 0x81A4 << 16;
         });
 
         Problem("eve.zip").ShouldBe($"{Bad}: {why}.");
@@ -176,11 +176,11 @@ public sealed class HostileIntakeTests : IDisposable
     [Test]
     public void An_encrypted_file_is_refused()
     {
-        _desk.Zip("eve.zip", (Bad, Desk.Code(_bias)), (Good, Desk.Code(_update)));
-        var bytes = File.ReadAllBytes(_desk.At("eve.zip"));
+        _folder.Zip("eve.zip", (Bad, TempFolder.Code(_bias)), (Good, TempFolder.Code(_update)));
+        var bytes = File.ReadAllBytes(_folder.At("eve.zip"));
         bytes[bytes.AsSpan().IndexOf("PK\x01\x02"u8) + 8] |= 1;
         bytes[6] |= 1;
-        _desk.Write("eve.zip", bytes);
+        _folder.Write("eve.zip", bytes);
 
         Problem("eve.zip").ShouldBe($"{Bad}: it is encrypted; pack it again without a password.");
     }
@@ -188,9 +188,9 @@ public sealed class HostileIntakeTests : IDisposable
     [Test]
     public void Archives_within_an_archive_and_what_a_Mac_adds_are_not_opened()
     {
-        _desk.Zip("eve.zip", (Good, Desk.Code(_update)), ("more.zip", "PK"), ("__MACOSX/exercises/03-bias-gradient/._Neuron.cs", "\0"), ("exercises/04-weight-update/._Neuron.cs", "\0"));
+        _folder.Zip("eve.zip", (Good, TempFolder.Code(_update)), ("more.zip", "PK"), ("__MACOSX/exercises/03-bias-gradient/._Neuron.cs", "\0"), ("exercises/04-weight-update/._Neuron.cs", "\0"));
 
-        Intake.Read(_desk.At("eve.zip")).ShouldSatisfyAllConditions(
+        Intake.Read(_folder.At("eve.zip")).ShouldSatisfyAllConditions(
             eve => eve.Stages.Single().Problem.ShouldBeNull(),
             eve => eve.Stages.Single().Files.Length.ShouldBe(1),
             eve => eve.Notes.ShouldBe(["Archives in it are not opened: unpack more.zip."]));
@@ -199,10 +199,10 @@ public sealed class HostileIntakeTests : IDisposable
     [Test]
     public void An_archive_with_nothing_but_an_archive_is_not_opened_further()
     {
-        _desk.Zip("inner.zip", (Good, Desk.Code(_update)));
-        _desk.Zip("eve.zip", archive => archive.CreateEntryFromFile(_desk.At("inner.zip"), "inner.zip"));
+        _folder.Zip("inner.zip", (Good, TempFolder.Code(_update)));
+        _folder.Zip("eve.zip", archive => archive.CreateEntryFromFile(_folder.At("inner.zip"), "inner.zip"));
 
-        Intake.Read(_desk.At("eve.zip")).ShouldSatisfyAllConditions(
+        Intake.Read(_folder.At("eve.zip")).ShouldSatisfyAllConditions(
             eve => eve.Problem.ShouldStartWith("eve.zip: no C# file in it belongs to a stage"),
             eve => eve.Notes.ShouldBe(["Archives in it are not opened: unpack inner.zip."]));
     }
@@ -211,14 +211,14 @@ public sealed class HostileIntakeTests : IDisposable
     [Platform(Exclude = "Win", Reason = "On Windows, making a link takes a privilege.")]
     public void Links_are_not_followed()
     {
-        _desk.Write("secret/Neuron.cs", Desk.Code(_bias)).Write($"eve/{Good}", Desk.Code(_update)).Write("eve/exercises/03-bias-gradient/Other.cs", Desk.Code(_bias));
-        File.CreateSymbolicLink(_desk.At($"eve/{Bad}"), _desk.At("secret/Neuron.cs"));
-        Directory.CreateSymbolicLink(_desk.At("eve/exercises/01-neuron-forward"), _desk.At("secret"));
-        Directory.CreateSymbolicLink(_desk.At("eve/again"), _desk.At("eve"));
-        File.CreateSymbolicLink(_desk.At("eve/nowhere.cs"), "nowhere");
+        _folder.Write("secret/Neuron.cs", TempFolder.Code(_bias)).Write($"eve/{Good}", TempFolder.Code(_update)).Write("eve/exercises/03-bias-gradient/Other.cs", TempFolder.Code(_bias));
+        File.CreateSymbolicLink(_folder.At($"eve/{Bad}"), _folder.At("secret/Neuron.cs"));
+        Directory.CreateSymbolicLink(_folder.At("eve/exercises/01-neuron-forward"), _folder.At("secret"));
+        Directory.CreateSymbolicLink(_folder.At("eve/again"), _folder.At("eve"));
+        File.CreateSymbolicLink(_folder.At("eve/nowhere.cs"), "nowhere");
 
         Problem("eve").ShouldBe($"{Bad}: a link is not followed; hand in the file itself.");
-        Intake.Read(_desk.At("eve")).ShouldSatisfyAllConditions(
+        Intake.Read(_folder.At("eve")).ShouldSatisfyAllConditions(
             eve => eve.Stages[0].Problem.ShouldBe("exercises/01-neuron-forward: a link is not followed; hand in the file itself."),
             eve => eve.Notes.ShouldBe(["again and nowhere.cs: a link is not followed; hand in the file itself."]));
     }
@@ -227,22 +227,22 @@ public sealed class HostileIntakeTests : IDisposable
     [Platform("Linux")]
     public void A_pipe_is_not_opened()
     {
-        _desk.Write($"eve/{Good}", Desk.Code(_update));
-        Directory.CreateDirectory(_desk.At("eve/exercises/03-bias-gradient"));
-        Tool.Run("mkfifo", _desk.At($"eve/{Bad}"), _desk.At("eve.zip"), _desk.At("eve.cs"))!.Value.Code.ShouldBe(0);
+        _folder.Write($"eve/{Good}", TempFolder.Code(_update));
+        Directory.CreateDirectory(_folder.At("eve/exercises/03-bias-gradient"));
+        Tool.Run("mkfifo", _folder.At($"eve/{Bad}"), _folder.At("eve.zip"), _folder.At("eve.cs"))!.Value.Code.ShouldBe(0);
 
         Reads("eve").Single(stage => stage.Stage == _bias).Files.Single().Text.ShouldBeEmpty();
-        Intake.Read(_desk.At("eve.zip")).Problem.ShouldStartWith("eve.zip: it is broken");
-        Intake.Read(_desk.At("eve.cs")).Problem.ShouldStartWith("eve.cs: no C# file in it belongs to a stage");
+        Intake.Read(_folder.At("eve.zip")).Problem.ShouldStartWith("eve.zip: it is broken");
+        Intake.Read(_folder.At("eve.cs")).Problem.ShouldStartWith("eve.cs: no C# file in it belongs to a stage");
     }
 
     [Test]
     public void Twenty_thousand_parentheses_do_not_hurt()
     {
         var deep = $"class A {{ int a = {new string('(', 20_000)}1{new string(')', 20_000)}; }}\n";
-        _desk.Write("eve.cs", deep + "namespace Katas.BiasGradient { }");
+        _folder.Write("eve.cs", deep + "namespace Katas.BiasGradient { }");
 
-        Intake.Read(_desk.At("eve.cs")).Stages.Single().Stage.ShouldBe(_bias);
+        Intake.Read(_folder.At("eve.cs")).Stages.Single().Stage.ShouldBe(_bias);
     }
 
     [TestCase("/*")]
@@ -266,10 +266,10 @@ public sealed class HostileIntakeTests : IDisposable
     public void What_is_too_deep_is_left_out_and_named()
     {
         var deep = string.Join('/', Enumerable.Repeat("d", Limits.Depth));
-        _desk.Write($"eve/{deep}/Neuron.cs", Desk.Code(_update)).Write($"eve/{deep}/d/Neuron.cs", Desk.Code(_bias));
-        _desk.Zip("eve.zip", ($"{deep}/Neuron.cs", Desk.Code(_update)), ($"{deep}/d/Neuron.cs", Desk.Code(_bias)));
+        _folder.Write($"eve/{deep}/Neuron.cs", TempFolder.Code(_update)).Write($"eve/{deep}/d/Neuron.cs", TempFolder.Code(_bias));
+        _folder.Zip("eve.zip", ($"{deep}/Neuron.cs", TempFolder.Code(_update)), ($"{deep}/d/Neuron.cs", TempFolder.Code(_bias)));
 
-        foreach (var submission in new[] { Intake.Read(_desk.At("eve")), Intake.Read(_desk.At("eve.zip")) })
+        foreach (var submission in new[] { Intake.Read(_folder.At("eve")), Intake.Read(_folder.At("eve.zip")) })
         {
             submission.Stages.Single().Stage.ShouldBe(_update);
             submission.Notes.ShouldContain(note => note.EndsWith(": it is below more than 16 folders; hand it in higher up.", StringComparison.Ordinal));
@@ -279,42 +279,42 @@ public sealed class HostileIntakeTests : IDisposable
     [Test]
     public void A_name_of_nothing_but_folders_is_not_taken_apart()
     {
-        _desk.Zip("eve.zip", (string.Concat(Enumerable.Repeat("d/", 30_000)) + "Neuron.cs", ""), (Good, Desk.Code(_update)));
+        _folder.Zip("eve.zip", (string.Concat(Enumerable.Repeat("d/", 30_000)) + "Neuron.cs", ""), (Good, TempFolder.Code(_update)));
 
         Reads("eve.zip").Single().Stage.ShouldBe(_update);
-        Intake.Read(_desk.At("eve.zip")).Notes.ShouldHaveSingleItem().ShouldEndWith("d/d/Neuron.cs: it is below more than 16 folders; hand it in higher up.");
+        Intake.Read(_folder.At("eve.zip")).Notes.ShouldHaveSingleItem().ShouldEndWith("d/d/Neuron.cs: it is below more than 16 folders; hand it in higher up.");
     }
 
     [Test]
     public void Odd_names_are_shown_so_that_they_can_be_read()
     {
         var name = "exercises/03-bias-gradient/a\n\e[31m\u202Esc.\u200B💥e\u0301.cs";
-        _desk.Zip("eve.zip", (name, "class A;"), ($"{new string('x', 30_000)}.cs", "class B;"), (Good, Desk.Code(_update)));
+        _folder.Zip("eve.zip", (name, "class A;"), ($"{new string('x', 30_000)}.cs", "class B;"), (Good, TempFolder.Code(_update)));
 
         var stages = Reads("eve.zip");
 
         stages.Single(stage => stage.Stage == _bias).Files.Single().Path.ShouldBe("exercises/03-bias-gradient/a(U+000A)(U+001B)[31m(U+202E)sc.(U+200B)💥e\u0301.cs");
-        Intake.Read(_desk.At("eve.zip")).Notes.ShouldHaveSingleItem().Length.ShouldBeLessThan(300);
+        Intake.Read(_folder.At("eve.zip")).Notes.ShouldHaveSingleItem().Length.ShouldBeLessThan(300);
     }
 
     [Test]
     [Platform("Linux", Reason = "Elsewhere every file name is Unicode.")]
     public void A_name_that_is_no_Unicode_throws_nothing()
     {
-        _desk.Write($"eve/{Good}", Desk.Code(_update));
+        _folder.Write($"eve/{Good}", TempFolder.Code(_update));
         try
         {
             Shell("mkdir 03-bias-gradient && echo > $'03-bias-gradient/caf\\xe9.cs' && mkdir $'caf\\xe9'");
 
             Problem("eve").ShouldBe("exercises/03-bias-gradient/caf\uFFFD.cs: its name is not Unicode; rename it.");
-            Intake.Read(_desk.At("eve")).Notes.ShouldHaveSingleItem().ShouldBe("exercises/caf\uFFFD: its name is not Unicode; rename it.");
+            Intake.Read(_folder.At("eve")).Notes.ShouldHaveSingleItem().ShouldBe("exercises/caf\uFFFD: its name is not Unicode; rename it.");
         }
         finally
         {
             Shell("rm -r $'03-bias-gradient/caf\\xe9.cs' $'caf\\xe9'");
         }
 
-        void Shell(string commands) => Tool.Run("bash", "-c", $"cd '{_desk.At("eve/exercises")}' && {commands}")!.Value.Code.ShouldBe(0);
+        void Shell(string commands) => Tool.Run("bash", "-c", $"cd '{_folder.At("eve/exercises")}' && {commands}")!.Value.Code.ShouldBe(0);
     }
 
     [Test]
@@ -322,8 +322,8 @@ public sealed class HostileIntakeTests : IDisposable
     [Platform(Exclude = "Win", Reason = "Windows keeps who may read a file in another way.")]
     public void A_folder_or_a_file_that_may_not_be_read_is_said()
     {
-        _desk.Write($"eve/{Good}", Desk.Code(_update)).Write($"eve/{Bad}", Desk.Code(_bias)).Write("eve/secret/Neuron.cs", Desk.Code(_bias)).Write("all/Neuron.cs", Desk.Code(_bias));
-        string[] closed = [_desk.At($"eve/{Bad}"), _desk.At("eve/secret"), _desk.At("all")];
+        _folder.Write($"eve/{Good}", TempFolder.Code(_update)).Write($"eve/{Bad}", TempFolder.Code(_bias)).Write("eve/secret/Neuron.cs", TempFolder.Code(_bias)).Write("all/Neuron.cs", TempFolder.Code(_bias));
+        string[] closed = [_folder.At($"eve/{Bad}"), _folder.At("eve/secret"), _folder.At("all")];
         try
         {
             foreach (var path in closed)
@@ -335,13 +335,13 @@ public sealed class HostileIntakeTests : IDisposable
             {
                 // Who may read everything reads it: nothing is said.
                 Reads("eve").ShouldContain(stage => stage.Stage == _bias);
-                Intake.Read(_desk.At("eve")).Notes.ShouldNotContain(note => note.Contains("denied"));
+                Intake.Read(_folder.At("eve")).Notes.ShouldNotContain(note => note.Contains("denied"));
                 return;
             }
 
             Problem("eve").ShouldBe($"{Bad}: access to it is denied; make it readable.");
-            Intake.Read(_desk.At("eve")).Notes.ShouldBe(["secret: access to it is denied; make it readable."]);
-            Intake.Read(_desk.At("all")).Problem.ShouldBe("all: access to it is denied; make it readable.");
+            Intake.Read(_folder.At("eve")).Notes.ShouldBe(["secret: access to it is denied; make it readable."]);
+            Intake.Read(_folder.At("all")).Problem.ShouldBe("all: access to it is denied; make it readable.");
         }
         finally
         {
@@ -385,11 +385,11 @@ public sealed class HostileIntakeTests : IDisposable
 
     private SubmittedStage[] Reads(string path)
     {
-        var submission = Intake.Read(_desk.At(path));
+        var submission = Intake.Read(_folder.At(path));
         submission.Problem.ShouldBeNull();
         submission.Stages.Single(stage => stage.Stage == _update).ShouldSatisfyAllConditions(
             good => good.Problem.ShouldBeNull(),
-            good => good.Files.Single().Text.ShouldBe(Desk.Code(_update)));
+            good => good.Files.Single().Text.ShouldBe(TempFolder.Code(_update)));
         return submission.Stages;
     }
 

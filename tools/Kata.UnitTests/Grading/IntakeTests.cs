@@ -10,18 +10,18 @@ public sealed class IntakeTests : IDisposable
     private static readonly StageFolder _bias = StageFolder.All[2];
     private static readonly StageFolder _update = StageFolder.All[3];
 
-    private readonly Desk _desk = new();
+    private readonly TempFolder _folder = new();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public void A_folder_has_its_stages_where_the_course_has_them()
     {
-        _desk.Write("alice/exercises/03-bias-gradient/Neuron.cs", Desk.Code(_bias))
+        _folder.Write("alice/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))
             .Write("alice/exercises/03-bias-gradient/deeper/Helper.cs", "namespace Helpers;")
             .Write("alice/exercises/03-bias-gradient/Usings.cs", "global using System.Text;")
             .Write("alice/exercises/03-bias-gradient/README.md", "text")
-            .Write("alice/exercises/04-weight-update/Neuron.cs", Desk.Code(_update));
+            .Write("alice/exercises/04-weight-update/Neuron.cs", TempFolder.Code(_update));
 
         var submission = Read("alice");
 
@@ -31,7 +31,7 @@ public sealed class IntakeTests : IDisposable
         submission.Stages.Select(stage => stage.Stage).ShouldBe([_bias, _update]);
         submission.Stages[0].Files.ShouldBe(
         [
-            new("exercises/03-bias-gradient/Neuron.cs", Desk.Code(_bias)),
+            new("exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias)),
             new("exercises/03-bias-gradient/Usings.cs", "global using System.Text;"),
             new("exercises/03-bias-gradient/deeper/Helper.cs", "namespace Helpers;"),
         ]);
@@ -40,16 +40,16 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void A_zip_and_a_single_file_are_submissions_too()
     {
-        _desk.Zip("bob.zip", ("katas-main/", ""), ("katas-main\\exercises\\03-bias-gradient\\Neuron.cs", Desk.Code(_bias))).Write("carol.cs", Desk.Code(_bias));
+        _folder.Zip("bob.zip", ("katas-main/", ""), ("katas-main\\exercises\\03-bias-gradient\\Neuron.cs", TempFolder.Code(_bias))).Write("carol.cs", TempFolder.Code(_bias));
 
         Read("bob.zip").ShouldSatisfyAllConditions(
             bob => bob.Id.ShouldBe("bob"),
             bob => bob.Notes.ShouldBeEmpty(),
-            bob => bob.Stages.Single().Files.ShouldBe([new("katas-main/exercises/03-bias-gradient/Neuron.cs", Desk.Code(_bias))]));
+            bob => bob.Stages.Single().Files.ShouldBe([new("katas-main/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))]));
         Read("carol.cs").ShouldSatisfyAllConditions(
             carol => carol.Id.ShouldBe("carol"),
             carol => carol.Notes.ShouldBe(["carol.cs is taken for 03-bias-gradient by namespace."]),
-            carol => carol.Stages.Single().Files.ShouldBe([new("carol.cs", Desk.Code(_bias))]));
+            carol => carol.Stages.Single().Files.ShouldBe([new("carol.cs", TempFolder.Code(_bias))]));
     }
 
     [Test]
@@ -57,10 +57,10 @@ public sealed class IntakeTests : IDisposable
     {
         foreach (var file in new[] { StageFolder.Exercises, StageFolder.Solutions, StageFolder.Tests }.SelectMany(tree => Directory.GetFiles(Path.Combine(Repository.Root, tree), "*", SearchOption.AllDirectories)))
         {
-            _desk.Write($"alice/{Path.GetRelativePath(Repository.Root, file)}", File.ReadAllBytes(file));
+            _folder.Write($"alice/{Path.GetRelativePath(Repository.Root, file)}", File.ReadAllBytes(file));
         }
 
-        _desk.Write("alice/.git/objects/Neuron.cs", Desk.Code(_bias)).Write("alice/benchmarks/digits.cs", "return;").Write("alice/artifacts/obj/Neuron.cs", Desk.Code(_bias));
+        _folder.Write("alice/.git/objects/Neuron.cs", TempFolder.Code(_bias)).Write("alice/benchmarks/digits.cs", "return;").Write("alice/artifacts/obj/Neuron.cs", TempFolder.Code(_bias));
 
         var submission = Read("alice");
 
@@ -76,7 +76,7 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void A_file_elsewhere_is_taken_by_its_namespace_and_that_is_said()
     {
-        _desk.Write("alice/my work/week 3/Neuron.cs", Desk.Code(_bias));
+        _folder.Write("alice/my work/week 3/Neuron.cs", TempFolder.Code(_bias));
 
         var submission = Read("alice");
 
@@ -87,7 +87,7 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void The_namespace_counts_more_than_the_folder_and_that_is_said()
     {
-        _desk.Write("alice/exercises/03-bias-gradient/Neuron.cs", Desk.Code(_update));
+        _folder.Write("alice/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_update));
 
         var submission = Read("alice");
 
@@ -98,7 +98,7 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void A_file_of_several_stages_is_taken_for_each()
     {
-        _desk.Write("alice.cs", "namespace Katas.BiasGradient { class A; }\nnamespace Katas . WeightUpdate.Inner\n{ class B; }");
+        _folder.Write("alice.cs", "namespace Katas.BiasGradient { class A; }\nnamespace Katas . WeightUpdate.Inner\n{ class B; }");
 
         Read("alice.cs").Stages.Select(stage => stage.Stage).ShouldBe([_bias, _update]);
     }
@@ -126,9 +126,9 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void Of_two_places_that_of_the_course_is_taken_and_that_is_said()
     {
-        _desk.Write("alice/exercises/03-bias-gradient/Neuron.cs", Desk.Code(_bias))
-            .Write("alice/backup/03-bias-gradient/Neuron.cs", Desk.Code(_bias, " // old "))
-            .Write("alice/Neuron.cs", Desk.Code(_bias, " // older "));
+        _folder.Write("alice/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))
+            .Write("alice/backup/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias, " // old "))
+            .Write("alice/Neuron.cs", TempFolder.Code(_bias, " // older "));
 
         var submission = Read("alice");
 
@@ -141,7 +141,7 @@ public sealed class IntakeTests : IDisposable
     [TestCase("a/Neuron.cs", "b/Neuron.cs", "a/Neuron.cs and b/Neuron.cs")]
     public void Of_two_places_that_fit_alike_none_is_guessed(string one, string other, string places)
     {
-        _desk.Write($"alice/{one}", Desk.Code(_bias)).Write($"alice/{other}", Desk.Code(_bias, " // other ")).Write("alice/04-weight-update/Neuron.cs", Desk.Code(_update));
+        _folder.Write($"alice/{one}", TempFolder.Code(_bias)).Write($"alice/{other}", TempFolder.Code(_bias, " // other ")).Write("alice/04-weight-update/Neuron.cs", TempFolder.Code(_update));
 
         var submission = Read("alice");
 
@@ -156,7 +156,7 @@ public sealed class IntakeTests : IDisposable
     [TestCase("exercises/03-bias-gradient/Neuron.cs", "old/Neuron.cs")]
     public void Two_copies_are_one(string one, string other)
     {
-        _desk.Write($"alice/{one}", Desk.Code(_bias)).Write($"alice/{other}", Desk.Code(_bias).ReplaceLineEndings("\r\n"));
+        _folder.Write($"alice/{one}", TempFolder.Code(_bias)).Write($"alice/{other}", TempFolder.Code(_bias).ReplaceLineEndings("\r\n"));
 
         Read("alice").ShouldSatisfyAllConditions(
             alice => alice.Stages.Single().Files.Single().Path.ShouldBe(one),
@@ -166,7 +166,7 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void Files_of_a_stage_in_several_folders_without_its_name_belong_together()
     {
-        _desk.Write("alice/a/Neuron.cs", Desk.Code(_bias)).Write("alice/b/Helper.cs", "namespace Katas.BiasGradient;");
+        _folder.Write("alice/a/Neuron.cs", TempFolder.Code(_bias)).Write("alice/b/Helper.cs", "namespace Katas.BiasGradient;");
 
         Read("alice").ShouldSatisfyAllConditions(
             alice => alice.Stages.Single().Files.Select(file => file.Path).ShouldBe(["a/Neuron.cs", "b/Helper.cs"]),
@@ -176,9 +176,9 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void What_belongs_to_no_stage_is_left_out_and_said()
     {
-        _desk.Write("alice/03-bias-gradient/Neuron.cs", Desk.Code(_bias))
+        _folder.Write("alice/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))
             .Write("alice/Program.cs", "return 0;").Write("alice/AssemblyInfo.cs", "[assembly: A]").Write("alice/Usings.cs", "global using System.Text;")
-            .Write("alice/.hidden.cs", Desk.Code(_update)).Write("alice/.vs/a.cs", Desk.Code(_update)).Write("alice/03-bias-gradient/obj/a.cs", Desk.Code(_update))
+            .Write("alice/.hidden.cs", TempFolder.Code(_update)).Write("alice/.vs/a.cs", TempFolder.Code(_update)).Write("alice/03-bias-gradient/obj/a.cs", TempFolder.Code(_update))
             .Write("alice/03-bias-gradient/.editorconfig", "root = true").Write("alice/my.rsp", "-nowarn").Write("alice/hw.7z", "7z");
 
         var submission = Read("alice");
@@ -195,8 +195,8 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void The_courses_own_trees_are_not_graded_and_that_is_said_where_a_stage_is_nowhere_else()
     {
-        _desk.Write("alice/exercises/04-weight-update/Neuron.cs", Desk.Code(_update))
-            .Write("alice/solutions/03-bias-gradient/Neuron.cs", Desk.Code(_bias)).Write("alice/solutions/04-weight-update/Neuron.cs", Desk.Code(_update));
+        _folder.Write("alice/exercises/04-weight-update/Neuron.cs", TempFolder.Code(_update))
+            .Write("alice/solutions/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias)).Write("alice/solutions/04-weight-update/Neuron.cs", TempFolder.Code(_update));
 
         Read("alice").ShouldSatisfyAllConditions(
             alice => alice.Stages.Select(stage => stage.Stage).ShouldBe([_update]),
@@ -206,7 +206,7 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void A_folder_of_that_name_within_a_stage_is_the_learners()
     {
-        _desk.Write("alice/exercises/03-bias-gradient/tools/Helper.cs", "namespace Helpers;");
+        _folder.Write("alice/exercises/03-bias-gradient/tools/Helper.cs", "namespace Helpers;");
 
         Read("alice").Stages.Single().Files.Length.ShouldBe(1);
     }
@@ -214,7 +214,7 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void A_folder_with_nothing_but_an_archive_is_that_archive()
     {
-        _desk.Write("alice_123/placeholder.txt", "").Zip("alice_123/hw.zip", ("Neuron.cs", Desk.Code(_bias))).Write("bob_124/hw.zip", "no archive");
+        _folder.Write("alice_123/placeholder.txt", "").Zip("alice_123/hw.zip", ("Neuron.cs", TempFolder.Code(_bias))).Write("bob_124/hw.zip", "no archive");
 
         Read("alice_123").ShouldSatisfyAllConditions(
             alice => alice.Id.ShouldBe("alice_123"),
@@ -226,8 +226,8 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void A_submission_without_a_stage_says_what_to_hand_in()
     {
-        _desk.Write("alice/Program.cs", "return 0;").Write("bob.txt", "text");
-        Directory.CreateDirectory(_desk.At("empty"));
+        _folder.Write("alice/Program.cs", "return 0;").Write("bob.txt", "text");
+        Directory.CreateDirectory(_folder.At("empty"));
 
         Read("alice").Problem.ShouldBe("alice: no C# file in it belongs to a stage; hand in the folder exercises, or files with a stage's namespace (namespace Katas.NeuronForward;).");
         Read("empty").Problem.ShouldStartWith("empty: no C# file in it belongs to a stage");
@@ -238,8 +238,8 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void Texts_in_UTF_8_and_with_the_mark_of_UTF_16_are_read()
     {
-        var text = Desk.Code(_bias, " // é ∂ 𝛿 ");
-        _desk.Write("a/03-bias-gradient/Neuron.cs", text)
+        var text = TempFolder.Code(_bias, " // é ∂ 𝛿 ");
+        _folder.Write("a/03-bias-gradient/Neuron.cs", text)
             .Write("b/03-bias-gradient/Neuron.cs", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)])
             .Write("c/03-bias-gradient/Neuron.cs", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)])
             .Write("d/03-bias-gradient/Neuron.cs", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)]);
@@ -256,8 +256,8 @@ public sealed class IntakeTests : IDisposable
     [TestCase(new byte[] { (byte)'a', 0 }, "it has zero bytes in it and is no text; save it as UTF-8")]
     public void A_text_in_another_encoding_is_its_stages_problem_and_no_other_stages(byte[] bytes, string why)
     {
-        _desk.Write("alice/exercises/03-bias-gradient/Neuron.cs", bytes).Write("alice/exercises/03-bias-gradient/Good.cs", Desk.Code(_bias))
-            .Write("alice/exercises/04-weight-update/Neuron.cs", Desk.Code(_update)).Write("alice/Other.cs", bytes);
+        _folder.Write("alice/exercises/03-bias-gradient/Neuron.cs", bytes).Write("alice/exercises/03-bias-gradient/Good.cs", TempFolder.Code(_bias))
+            .Write("alice/exercises/04-weight-update/Neuron.cs", TempFolder.Code(_update)).Write("alice/Other.cs", bytes);
 
         var submission = Read("alice");
 
@@ -271,7 +271,7 @@ public sealed class IntakeTests : IDisposable
     {
         for (var i = 0; i < 8; i++)
         {
-            _desk.Write($"alice/03-bias-gradient/{i}.cs", [0xE9]);
+            _folder.Write($"alice/03-bias-gradient/{i}.cs", [0xE9]);
         }
 
         Read("alice").Stages.Single().Problem.ShouldBe(
@@ -282,10 +282,10 @@ public sealed class IntakeTests : IDisposable
     public void A_time_and_an_id_are_those_that_are_given()
     {
         var time = DateTimeOffset.UnixEpoch;
-        _desk.Write("alice.cs", Desk.Code(_bias));
+        _folder.Write("alice.cs", TempFolder.Code(_bias));
 
-        Intake.Read(_desk.At("alice.cs"), "s123", time).ShouldSatisfyAllConditions(alice => alice.Id.ShouldBe("s123"), alice => alice.HandedIn.ShouldBe(time));
+        Intake.Read(_folder.At("alice.cs"), "s123", time).ShouldSatisfyAllConditions(alice => alice.Id.ShouldBe("s123"), alice => alice.HandedIn.ShouldBe(time));
     }
 
-    private Submission Read(string path) => Intake.Read(_desk.At(path));
+    private Submission Read(string path) => Intake.Read(_folder.At(path));
 }

@@ -13,7 +13,7 @@ public sealed class ReportTests : IDisposable
     private static readonly string[] _elements =
         ["html", "head", "meta", "link", "title", "style", "body", "main", "h1", "h2", "h3", "p", "pre", "code", "strong", "em", "a", "ul", "ol", "li", "blockquote", "div", "table", "tr", "th", "td", "svg", "rect"];
 
-    private readonly Desk _folder = new();
+    private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -75,24 +75,24 @@ public sealed class ScreenTests
     {
         // Five stages, so that the texts stay as they are when the course grows.
         var blank = new WatchState([.. StageFolder.All.Take(5).Select(stage => StageStatus.Of(stage))], 0);
-        var untouched = Judged(blank, File.ReadAllText(PathOfAnswer(Scratch.Stage)));
-        var wrong = Judged(blank, Scratch.Edited("var z = bias;", "var z = 0.0;")) with { Took = TimeSpan.FromMilliseconds(31) };
-        var green = Judged(blank, Scratch.Right) with { Took = TimeSpan.FromMilliseconds(31) };
-        var hints = StageReadme.Of(Scratch.Stage).HintsTo(1);
+        var untouched = Judged(blank, File.ReadAllText(PathOfAnswer(CourseCopy.Stage)));
+        var wrong = Judged(blank, CourseCopy.Edited("var z = bias;", "var z = 0.0;")) with { Took = TimeSpan.FromMilliseconds(31) };
+        var green = Judged(blank, CourseCopy.Right) with { Took = TimeSpan.FromMilliseconds(31) };
+        var hints = StageReadme.Of(CourseCopy.Stage).HintsTo(1);
         return new()
         {
             [nameof(Judging)] = blank with { Ended = 3 },
             [nameof(JudgingForLong)] = blank with { Waited = TimeSpan.FromSeconds(4) },
             [nameof(Untouched)] = untouched,
             [nameof(NamedMistake)] = wrong,
-            [nameof(CompileError)] = Judged(blank, Scratch.Edited("return z;", "return z").Replace("alpha * z", "α * z", StringComparison.Ordinal)),
+            [nameof(CompileError)] = Judged(blank, CourseCopy.Edited("return z;", "return z").Replace("alpha * z", "α * z", StringComparison.Ordinal)),
             [nameof(Green)] = green,
             [nameof(List)] = green with { View = View.List },
             [nameof(Hints)] = wrong with { Hints = hints[..2], HintsInAll = hints.Length },
             [nameof(ManyStages)] = wrong with { Stages = [.. wrong.Stages, .. blank.Stages, .. blank.Stages] },
-            [nameof(Notice)] = Judged(blank with { At = 1 }, File.ReadAllText(PathOfAnswer(StageFolder.All[1]))) with { Notice = $"{Scratch.Stage} was green and is red now: 6 of 12 green. Press p to go back." },
-            ["Solution"] = green with { View = View.Solution, Comparison = SolutionVerb.Compare(Scratch.Stage) },
-            ["Output"] = Judged(blank, Scratch.Edited("var z = bias;", "var z = 0.0; Console.WriteLine(\"\\tz \\e[2J\\n\\n漢字\" + new string('z', 200));")),
+            [nameof(Notice)] = Judged(blank with { At = 1 }, File.ReadAllText(PathOfAnswer(StageFolder.All[1]))) with { Notice = $"{CourseCopy.Stage} was green and is red now: 6 of 12 green. Press p to go back." },
+            ["Solution"] = green with { View = View.Solution, Comparison = SolutionVerb.Compare(CourseCopy.Stage) },
+            ["Output"] = Judged(blank, CourseCopy.Edited("var z = bias;", "var z = 0.0; Console.WriteLine(\"\\tz \\e[2J\\n\\n漢字\" + new string('z', 200));")),
         };
     }
 

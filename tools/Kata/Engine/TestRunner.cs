@@ -77,7 +77,7 @@ internal sealed class TestRunner : IDisposable
     public void Run(string stage, CompiledAnswer answer, Action<TestVerdict> verdict)
     {
         using var turn = _turn.EnterScope();
-        using var console = OwnConsole.Keep();
+        using var console = ConsoleState.Save();
         Bridge.Current = _bridge;
         _bridge.Use(stage, answer);
         IDisposable? watch = null;

@@ -1,10 +1,10 @@
 namespace Kata.Verbs;
 
-/// <summary>The code that a picture or a measurement of a stage is made with: the learner's own once it is green, the reference until then.</summary>
-/// <param name="Katas">All stages, this one from the learner or from the reference.</param>
+/// <summary>The code that draws or measures a stage: the learner's once it is green, the solution until then.</summary>
+/// <param name="Katas">All stages, this one by the learner or from solutions/.</param>
 /// <param name="IsLearners">Whether it is the learner's.</param>
-/// <param name="Says">The same in words.</param>
-internal sealed record ChosenAnswer(CompiledAnswer Katas, bool IsLearners, string Says)
+/// <param name="Description">The same, in words.</param>
+internal sealed record ChosenAnswer(CompiledAnswer Katas, bool IsLearners, string Description)
 {
     public static ChosenAnswer Of(StageFolder stage)
     {
@@ -18,7 +18,7 @@ internal sealed record ChosenAnswer(CompiledAnswer Katas, bool IsLearners, strin
         };
     }
 
-    /// <summary>In a handout the other stages are the learner's too; as they were given, where the learner's do not compile.</summary>
+    /// <summary>In a handout the other stages are the learner's too, or the given ones if the learner's don't compile.</summary>
     private static SourceFile[] Learners(StageFolder stage)
     {
         var files = Answer.Read(stage).Files;

@@ -3,14 +3,26 @@ using System.Text.Json;
 
 namespace Kata.Verbs;
 
-/// <summary>What the doctor looked at.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="State">True if it is well, false if kata cannot work so, null if it can but not with all it has.</param>
-/// <param name="Finding">What was found.</param>
-/// <param name="Cure">What to do about it.</param>
-internal sealed record Check(string Name, bool? State, string Finding, string Cure = "");
+/// <summary>The result of a check.</summary>
+internal enum CheckStatus
+{
+    Ok,
 
-/// <summary><c>kata doctor</c>: what may be in the way, and the cure.</summary>
+    /// <summary>Kata works, but something is limited.</summary>
+    Warning,
+
+    /// <summary>Kata can't work.</summary>
+    Broken,
+}
+
+/// <summary>One of the doctor's checks.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Status">Its result.</param>
+/// <param name="Finding">What was found.</param>
+/// <param name="Remedy">How to fix it.</param>
+internal sealed record Check(string Name, CheckStatus Status, string Finding, string Remedy = "");
+
+/// <summary><c>kata doctor</c>: finds problems of this machine, and says how to fix them.</summary>
 internal static class DoctorVerb
 {
     private const double MinDisk = 1.0;
@@ -28,13 +40,13 @@ internal static class DoctorVerb
 
     public static IEnumerable<Line> Lines(IEnumerable<Check> checks, int width) => checks.SelectMany(check => (IEnumerable<Line>)
     [
-        (check.State switch
+        (check.Status switch
         {
-            true => Line.Of(" ok      ", Tone.Good),
-            false => Line.Of(" broken  ", Tone.Bad),
-            null => Line.Of(" look    ", Tone.Notable),
+            CheckStatus.Ok => Line.Of(" ok      ", Tone.Good),
+            CheckStatus.Broken => Line.Of(" broken  ", Tone.Bad),
+            _ => Line.Of(" look    ", Tone.Notable),
         }) + Line.Of($"{check.Name,-10}", Tone.Strong) + Line.Of(check.Finding, Tone.Plain).Cut(width - 20),
-        .. check.State == true || check.Cure.Length == 0 ? [] : Layout.Paragraph(check.Cure, width, Tone.Notable, indent: 19),
+        .. check.Status == CheckStatus.Ok || check.Remedy.Length == 0 ? [] : Layout.Paragraph(check.Remedy, width, Tone.Notable, indent: 19),
     ]);
 
     private static int Run()
@@ -42,19 +54,19 @@ internal static class DoctorVerb
         var terminal = new Terminal();
         Check[] checks = [Sdk(), Restored(), Built(), Disk(), Culture(), Screen(terminal), Git(), Sandbox()];
         terminal.Print(Lines(checks, terminal.Width));
-        return checks.Any(check => check.State == false) ? Exit.Broken : Exit.Green;
+        return checks.Any(check => check.Status == CheckStatus.Broken) ? Exit.Broken : Exit.Green;
     }
 
     private static Check Sdk()
     {
         using var global = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "global.json")));
         var wanted = global.RootElement.GetProperty("sdk").GetProperty("version").GetString();
-        var cure = $"Install the .NET SDK {wanted} or a later one of the same major version: https://dot.net/download";
+        var remedy = $"Install the .NET SDK {wanted} or a later one of the same major version: https://dot.net/download";
         return Tool.Run("dotnet", "--version") switch
         {
-            (0, var version) => new Check("SDK", true, $"{version.Trim()} (global.json asks for {wanted} or later)"),
-            null => new Check("SDK", false, "dotnet is not in the path", cure),
-            _ => new Check("SDK", false, $"there is none that global.json allows: it asks for {wanted} or later", cure),
+            (0, var version) => new Check("SDK", CheckStatus.Ok, $"{version.Trim()} (global.json asks for {wanted} or later)"),
+            null => new Check("SDK", CheckStatus.Broken, "dotnet is not in the path", remedy),
+            _ => new Check("SDK", CheckStatus.Broken, $"there is none that global.json allows: it asks for {wanted} or later", remedy),
         };
     }
 
@@ -63,63 +75,63 @@ internal static class DoctorVerb
         string[] projects = ["Kata", "Kata.Worker", "Kata.Proxies", "Tests", "Oracles", "Solutions"];
         string[] missing = [.. projects.Where(name => !File.Exists(Path.Combine(Repository.Root, "artifacts", "obj", name, "project.assets.json")))];
         return missing.Length == 0
-            ? new Check("packages", true, "restored")
-            : new Check("packages", null, $"not restored for {string.Join(", ", missing)}", "dotnet restore Katas.sln (once, with the network)");
+            ? new Check("packages", CheckStatus.Ok, "restored")
+            : new Check("packages", CheckStatus.Warning, $"not restored for {string.Join(", ", missing)}", "dotnet restore Katas.sln (once, with the network)");
     }
 
     private static Check Built()
     {
         string[] needed = [Path.Combine(Repository.TestsOutput, "Tests.dll"), Repository.Proxies, Path.Combine(AppContext.BaseDirectory, "Kata.Worker.dll")];
         return needed.FirstOrDefault(file => !File.Exists(file)) is { } missing
-                ? new Check("build", false, $"{Repository.Relative(missing)} is missing", "Delete the folder artifacts, then start kata again: it builds.")
+                ? new Check("build", CheckStatus.Broken, $"{Repository.Relative(missing)} is missing", "Delete the folder artifacts, then start kata again: it builds.")
             : Stamp.Own.IsStale()
-                ? new Check("build", null, "older than its sources", "Start kata by ./kata (kata.cmd on Windows): it builds when needed.")
-                : new Check("build", true, "newer than its sources");
+                ? new Check("build", CheckStatus.Warning, "older than its sources", "Start kata by ./kata (kata.cmd on Windows): it builds when needed.")
+                : new Check("build", CheckStatus.Ok, "newer than its sources");
     }
 
     private static Check Disk()
     {
         var free = new DriveInfo(Repository.Root).AvailableFreeSpace / 1e9;
         var finding = string.Create(CultureInfo.InvariantCulture, $"{free:F1} GB free");
-        return new Check("disk", free >= MinDisk ? true : free >= MinDisk / 10 ? null : false, finding, "Make room: a build with its packages takes about 1 GB.");
+        return new Check("disk", free >= MinDisk ? CheckStatus.Ok : free >= MinDisk / 10 ? CheckStatus.Warning : CheckStatus.Broken, finding, "Make room: a build with its packages takes about 1 GB.");
     }
 
     private static Check Culture()
     {
         var names = _culture.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
         var isUtf8 = OperatingSystem.IsWindows() || names is null || names.Contains("UTF", StringComparison.OrdinalIgnoreCase);
-        return new Check("culture", isUtf8 ? true : null, $"invariant in kata; the system's is {names ?? "not set"}", "α and ∂ need UTF-8: export LANG=C.UTF-8");
+        return new Check("culture", isUtf8 ? CheckStatus.Ok : CheckStatus.Warning, $"invariant in kata; the system's is {names ?? "not set"}", "α and ∂ need UTF-8: export LANG=C.UTF-8");
     }
 
     private static Check Screen(Terminal terminal)
     {
         if (!terminal.IsInteractive)
         {
-            return new Check("terminal", true, "none: plain lines");
+            return new Check("terminal", CheckStatus.Ok, "none: plain lines");
         }
 
         var hasColours = terminal.HasColours;
         var finding = $"{Console.WindowWidth} × {Console.WindowHeight}, {(hasColours ? "with colours" : "no colours")} (TERM={Environment.GetEnvironmentVariable("TERM")}{(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? "" : ", NO_COLOR is set")})";
-        return new Check("terminal", Console.WindowWidth >= MinWidth && Console.WindowHeight >= MinHeight ? true : null, finding, $"Make the window {MinWidth} × {MinHeight} or larger.");
+        return new Check("terminal", Console.WindowWidth >= MinWidth && Console.WindowHeight >= MinHeight ? CheckStatus.Ok : CheckStatus.Warning, finding, $"Make the window {MinWidth} × {MinHeight} or larger.");
     }
 
     private static Check Git()
     {
-        const string Cure = "Only `kata reset` needs git: install it, and clone the course.";
+        const string Remedy = "Only `kata reset` needs git: install it, and clone the course.";
         return (Tool.Run("git", "--version"), Tool.Run("git", "rev-parse", "--short", "HEAD")) switch
         {
-            (null, _) => new Check("git", null, "not installed", Cure),
-            ((_, var version), (0, var head)) => new Check("git", true, $"{version.Trim()}, at {head.Trim()}"),
-            ((_, var version), _) => new Check("git", null, $"{version.Trim()}, but this folder has no history", Cure),
+            (null, _) => new Check("git", CheckStatus.Warning, "not installed", Remedy),
+            ((_, var version), (0, var head)) => new Check("git", CheckStatus.Ok, $"{version.Trim()}, at {head.Trim()}"),
+            ((_, var version), _) => new Check("git", CheckStatus.Warning, $"{version.Trim()}, but this folder has no history", Remedy),
         };
     }
 
-    /// <summary>What grading hostile code needs: looked at from inside.</summary>
+    /// <summary>Whether hostile code can be graded: checks the sandbox from inside.</summary>
     private static Check Sandbox()
     {
-        const string Cure = "Only `kata grade` needs it: see docs/instructors.md.";
-        return Bubblewrap.WhyNot() is { } why ? new Check("sandbox", null, why, Cure)
-            : SandboxProbe.Breaches(new Bubblewrap()) is { Length: > 0 } breaches ? new Check("sandbox", null, $"does not hold. From inside: {string.Join("; ", breaches)}", $"Unprivileged user namespaces may be forbidden here. {Cure}")
-            : new Check("sandbox", true, "holds: from inside, no file, socket, other process or variable is reached");
+        const string Remedy = "Only `kata grade` needs it: see docs/instructors.md.";
+        return Bubblewrap.WhyNot() is { } why ? new Check("sandbox", CheckStatus.Warning, why, Remedy)
+            : SandboxProbe.Breaches(new Bubblewrap()) is { Length: > 0 } breaches ? new Check("sandbox", CheckStatus.Warning, $"does not hold. From inside: {string.Join("; ", breaches)}", $"Unprivileged user namespaces may be forbidden here. {Remedy}")
+            : new Check("sandbox", CheckStatus.Ok, "holds: from inside, no file, socket, other process or variable is reached");
     }
 }

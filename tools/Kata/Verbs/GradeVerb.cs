@@ -49,7 +49,7 @@ internal static class GradeVerb
             return Run(new Request(
                 result.GetValue(path)!,
                 result.GetValue(_out)!,
-                (result.GetValue(isOne), result.GetValue(isClass)) switch { (true, true) => throw new KataException("--one and --class exclude each other: give only one of them.", Exit.Usage), (true, _) => true, (_, true) => false, _ => null },
+                (result.GetValue(isOne), result.GetValue(isClass)) switch { (true, true) => throw new KataException("--one and --class exclude each other: give only one of them.", Exit.Usage), (true, _) => PathKind.One, (_, true) => PathKind.Class, _ => PathKind.Detect },
                 SchemeOf(result.GetValue(stages), result.GetValue(scheme), before),
                 result.GetValue(times) is { } file ? Times.Read(file) : Times.None,
                 result.GetValue(seed),
@@ -89,7 +89,7 @@ internal static class GradeVerb
 
         var terminal = new Terminal();
         Console.SetOut(TextWriter.Null); // The tests print for learners.
-        var discovery = Intake.Find(request.Path, request.IsOne);
+        var discovery = Intake.Find(request.Path, request.Kind);
         SubmissionPath[] submissions = [.. discovery.Submissions.Where(submission => request.Shard?.Has(submission.Id) ?? true)];
         terminal.Print(Layout.Paragraph(discovery.Description, terminal.Width));
         terminal.Print(request.Times.Remarks(request.Scheme.Late, [.. submissions.Select(submission => submission.Id)]).SelectMany(remark => Layout.Paragraph(remark, terminal.Width, Tone.Notable)));
@@ -205,5 +205,5 @@ internal static class GradeVerb
     }
 
     private sealed record Request(
-        string Path, string Out, bool? IsOne, Scheme Scheme, Times Times, int? Seed, Results? Since, Emitter[] Emitters, int Lanes, Shard? Shard, Sandbox Sandbox, bool HasAllowList);
+        string Path, string Out, PathKind Kind, Scheme Scheme, Times Times, int? Seed, Results? Since, Emitter[] Emitters, int Lanes, Shard? Shard, Sandbox Sandbox, bool HasAllowList);
 }

@@ -23,7 +23,7 @@ internal static class ShowVerb
     /// <summary>The figures of a stage, drawn with an answer; null if it has none.</summary>
     public static Page? Draw(StageFolder stage, ChosenAnswer answer, Effort effort, Action<string, double>? progress = null)
     {
-        var page = new Page($"{stage} · {stage.Title}", $"Drawn {answer.Says}.") { Effort = effort, Progress = progress ?? ((_, _) => { }) };
+        var page = new Page($"{stage} · {stage.Title}", $"Drawn {answer.Description}.") { Effort = effort, Progress = progress ?? ((_, _) => { }) };
         if (KatasContext.Find<Action<Page>>("Kata.Figures", $"Kata.Figures.{stage.Name}Figures", "Draw", answer.Katas) is not { } draw)
         {
             return null;
@@ -47,7 +47,7 @@ internal static class ShowVerb
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, page.ToHtml());
 
-        terminal.Print(Line.Of($"{stage}", Tone.Strong) + $" · {stage.Title}", Line.Of($"drawn {answer.Says}", Tone.Faint));
+        terminal.Print(Line.Of($"{stage}", Tone.Strong) + $" · {stage.Title}", Line.Of($"drawn {answer.Description}", Tone.Faint));
         foreach (var figure in page.Figures)
         {
             terminal.Print([Line.Empty, .. TerminalFigure.Lines(figure, Math.Min(terminal.Width, MaxFigureWidth))]);

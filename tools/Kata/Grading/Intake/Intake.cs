@@ -1,5 +1,18 @@
 namespace Kata.Grading;
 
+/// <summary>What a path is.</summary>
+internal enum PathKind
+{
+    /// <summary>Not specified: look at its contents.</summary>
+    Detect,
+
+    /// <summary>One submission.</summary>
+    One,
+
+    /// <summary>A folder of submissions.</summary>
+    Class,
+}
+
 /// <summary>Where to read a submission.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Path">Its path.</param>
@@ -23,9 +36,9 @@ internal static class Intake
 
     /// <summary>The submissions at a path.</summary>
     /// <param name="path">A submission, or a folder of them.</param>
-    /// <param name="isOne">Which of the two; null to find out.</param>
+    /// <param name="kind">Which of the two it is.</param>
     /// <exception cref="KataException">Nothing is there, or it can't be listed.</exception>
-    public static Discovery Find(string path, bool? isOne = null)
+    public static Discovery Find(string path, PathKind kind = PathKind.Detect)
     {
         try
         {
@@ -36,10 +49,10 @@ internal static class Intake
 
             var children = new DirectoryInfo(path).EnumerateFileSystemInfos("*", _all).OrderBy(child => child.Name, StringComparer.Ordinal).ToArray();
             var why = WhyOne(path, children);
-            return isOne switch
+            return kind switch
             {
-                true => One(path, "is taken as one submission, as --one says."),
-                null when why is not null => One(path, $"has {why}: one submission. If it is a folder of submissions, say --class."),
+                PathKind.One => One(path, "is taken as one submission, as --one says."),
+                PathKind.Detect when why is not null => One(path, $"has {why}: one submission. If it is a folder of submissions, say --class."),
                 _ => Class(path, children),
             };
         }

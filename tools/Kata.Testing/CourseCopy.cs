@@ -4,19 +4,19 @@ using System.Text.RegularExpressions;
 
 namespace Kata.Testing;
 
-/// <summary>What a program said, and its exit code; what differs from machine to machine is masked.</summary>
-internal sealed record Ran(int Code, string Output, string Errors);
+/// <summary>The exit code and output of a program, with machine-specific parts masked.</summary>
+internal sealed record ProgramResult(int Code, string Output, string Errors);
 
-/// <summary>A copy of the course in a folder of its own, and the built kata at work on it: no test touches the learner's exercises or notes.</summary>
-internal sealed partial class Scratch : IDisposable
+/// <summary>A copy of the course in a temporary folder, for tests that run kata on it.</summary>
+internal sealed partial class CourseCopy : IDisposable
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(120);
     private static readonly string[] _trees = [StageFolder.Exercises, StageFolder.Solutions, StageFolder.Oracles, StageFolder.Tests];
     private static readonly string[] _files = ["global.json", "README.md"];
 
-    public Scratch()
+    public CourseCopy()
     {
-        // Five stages, so that the texts stay as they are when the course grows.
+        // Five stages, so that snapshots don't change when the course grows.
         string[] later = [.. StageFolder.All.Skip(5).Select(stage => stage.Slug)];
         foreach (var file in _trees.SelectMany(tree => Directory.EnumerateFiles(Path.Combine(Repository.Root, tree), "*", SearchOption.AllDirectories))
             .Where(file => !later.Any(slug => file.Contains(slug, StringComparison.Ordinal)))
@@ -30,10 +30,10 @@ internal sealed partial class Scratch : IDisposable
         Directory.CreateDirectory(Path.Combine(Root, "tools"));
     }
 
-    /// <summary>The built program; everything that it needs to judge is beside it, in the repository.</summary>
+    /// <summary>The built program.</summary>
     public static string Program { get; } = Path.GetFullPath(Path.Combine(Repository.TestsOutput, "..", "..", "Kata", Path.GetFileName(Repository.TestsOutput), "kata.dll"));
 
-    /// <summary>The stage that the tests of the tools are about.</summary>
+    /// <summary>The stage that the tests use.</summary>
     public static StageFolder Stage => StageFolder.All[0];
 
     /// <summary>That stage's solution.</summary>
@@ -51,11 +51,11 @@ internal sealed partial class Scratch : IDisposable
         return Right.Replace(from, to, StringComparison.Ordinal);
     }
 
-    /// <summary>Runs kata to its end.</summary>
-    public Ran Kata(params string[] arguments) => Run("dotnet", ["exec", Program, .. arguments]);
+    /// <summary>Runs kata and waits for it.</summary>
+    public ProgramResult Kata(params string[] arguments) => Run("dotnet", ["exec", Program, .. arguments]);
 
-    /// <summary>Runs a program to its end.</summary>
-    public Ran Run(string name, params string[] arguments)
+    /// <summary>Runs a program and waits for it.</summary>
+    public ProgramResult Run(string name, params string[] arguments)
     {
         using var process = Process.Start(StartOf(name, arguments))!;
         process.StandardInput.Close();
@@ -66,10 +66,10 @@ internal sealed partial class Scratch : IDisposable
             throw new TimeoutException($"{name} {string.Join(' ', arguments)} does not end.");
         }
 
-        return new Ran(process.ExitCode, Masked(output.Result), Masked(errors.Result));
+        return new ProgramResult(process.ExitCode, Masked(output.Result), Masked(errors.Result));
     }
 
-    /// <summary>How a program is started on the copy: its pipes ours, and of the settings of this machine none that it heeds.</summary>
+    /// <summary>How to start a program on the copy, with redirected streams and without the variables of this machine that kata reads.</summary>
     public ProcessStartInfo StartOf(string name, params string[] arguments)
     {
         var start = new ProcessStartInfo(name, arguments)

@@ -4,11 +4,11 @@ using YamlDotNet.RepresentationModel;
 namespace Build;
 
 /// <summary>The scripts in a YAML file of <c>docs/ci</c>.</summary>
-internal sealed class ReadyFile
+internal sealed class CiFile
 {
     private readonly YamlNode[] _nodes;
 
-    public ReadyFile(string name)
+    public CiFile(string name)
     {
         using var text = new StreamReader(Path.Combine(Course.Root, "docs", "ci", name));
         var stream = new YamlStream();
@@ -16,10 +16,10 @@ internal sealed class ReadyFile
         _nodes = [.. stream.Documents.SelectMany(document => document.AllNodes)];
     }
 
-    /// <summary>What the step of that name runs.</summary>
+    /// <summary>The script of a named step.</summary>
     public string Script(string step) => _nodes.OfType<YamlMappingNode>().Where(node => Value(node, "name") == step).Select(node => Value(node, "run")).First()!;
 
-    /// <summary>The only script of a file that has no named steps: its first literal block.</summary>
+    /// <summary>The script of a file without named steps: its first literal block.</summary>
     public string Script() => _nodes.OfType<YamlScalarNode>().First(node => node.Style == ScalarStyle.Literal).Value!;
 
     private static string? Value(YamlMappingNode node, string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? (value as YamlScalarNode)?.Value : null;

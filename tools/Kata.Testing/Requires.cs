@@ -1,7 +1,7 @@
 namespace Kata.Testing;
 
-/// <summary>What a test needs of the machine. Without it the test is skipped, and fails where CI=true: nothing is to be skipped there.</summary>
-internal static class Need
+/// <summary>What a test requires of the machine. Otherwise the test is skipped; with CI=true it fails, because nothing must be skipped there.</summary>
+internal static class Requires
 {
     public static void Bubblewrap() => Require(Sandboxing.Bubblewrap.WhyNot() is null, "needs bubblewrap (apt-get install bubblewrap)");
 

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Build.Proofs;
 
-/// <summary>Runs the scripts of <c>docs/ci</c> as the systems that they are written for do.</summary>
-internal sealed partial class ReadyFiles
+/// <summary>Runs the scripts of <c>docs/ci</c> like the CI systems they are for.</summary>
+internal sealed partial class CiFiles
 {
     private const UnixFileMode AnyoneMayRun = (UnixFileMode)0b111_101_101;
     private const int Parts = 2;
@@ -12,7 +12,7 @@ internal sealed partial class ReadyFiles
     private readonly Job _job;
     private readonly Dictionary<string, string?> _environment;
 
-    private ReadyFiles(Job job)
+    private CiFiles(Job job)
     {
         _job = job;
         _environment = new()
@@ -28,7 +28,7 @@ internal sealed partial class ReadyFiles
 
     public static async Task Prove(Job job)
     {
-        var files = new ReadyFiles(job);
+        var files = new CiFiles(job);
         files.Prepare();
         await files.PushToGitHub();
         await files.PushToGitLab();
@@ -40,14 +40,14 @@ internal sealed partial class ReadyFiles
 
     private void Prepare()
     {
-        // As root the sandbox is another user's, who must be able to reach the course.
+        // As root, the sandbox runs as another user, who must be able to read the course.
         LetAnyoneRun(Path.GetDirectoryName(_job.Scratch)!);
         File.CreateSymbolicLink(At("course"), Course.Root);
         CopyStage("exercises", At("submission/exercises"));
         CopyStage("exercises", At("submissions/untouched/exercises"));
         CopyStage("solutions", At("submissions/right"));
 
-        // What would change this machine is only written down.
+        // Stubs for commands that would change this machine.
         Directory.CreateDirectory(At("bin"));
         foreach (var program in (string[])["sudo", "apt-get", "sysctl"])
         {
@@ -58,7 +58,7 @@ internal sealed partial class ReadyFiles
 
     private async Task PushToGitHub()
     {
-        var file = new ReadyFile("github-push.yml");
+        var file = new CiFile("github-push.yml");
         await Run(0, file.Script("Install the sandbox"));
         _job.Require(File.ReadAllText(At("said")).Contains("kernel.apparmor_restrict_unprivileged_userns=0", StringComparison.Ordinal), "github-push.yml doesn't lift AppArmor's restriction");
         await Run(1, file.Script("Grade"));
@@ -69,23 +69,23 @@ internal sealed partial class ReadyFiles
 
     private async Task PushToGitLab()
     {
-        await Run(1, new ReadyFile("gitlab-push.yml").Script(), "submission");
+        await Run(1, new CiFile("gitlab-push.yml").Script(), "submission");
         _job.Require(File.Exists(At("submission/grades/junit/junit.xml")), "gitlab-push.yml leaves no junit.xml");
     }
 
-    /// <summary>The parts of a class, by GitHub's machines and by Kubernetes' pods, merge to what one run gives.</summary>
+    /// <summary>The parts of a class, graded by GitHub or Kubernetes, merge to the results of a single run.</summary>
     private async Task Class()
     {
         await _job.Run(0, At(""), Kata, ["grade", "submissions", "--class", "--seed", "51", "--out", "whole"]);
-        var github = new ReadyFile("github-class.yml");
+        var github = new CiFile("github-class.yml");
         await EachPart(github.Script("Grade a part"));
         await Run(0, github.Script("Merge"));
-        IsTheWhole("grades");
+        RequireEqualToWholeRun("grades");
 
         Directory.Delete(At("parts"), recursive: true);
-        await EachPart(new ReadyFile("kubernetes-job.yml").Script());
+        await EachPart(new CiFile("kubernetes-job.yml").Script());
         await _job.Run(0, At(""), Kata, ["grade", "merge", "parts/1/results.json", "parts/2/results.json", "--out", "pods"]);
-        IsTheWhole("pods");
+        RequireEqualToWholeRun("pods");
     }
 
     private async Task EachPart(string script)
@@ -98,7 +98,7 @@ internal sealed partial class ReadyFiles
         }
     }
 
-    private void IsTheWhole(string merged) => _job.Require(
+    private void RequireEqualToWholeRun(string merged) => _job.Require(
         File.ReadAllBytes(At($"{merged}/results.json")).SequenceEqual(File.ReadAllBytes(At("whole/results.json"))),
         $"{merged}/results.json, merged from the parts of a class, is not what one run gives");
 

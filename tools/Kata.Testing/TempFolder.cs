@@ -3,28 +3,28 @@ using System.Text;
 
 namespace Kata.Testing;
 
-/// <summary>A folder in which submissions are laid out, gone after the test.</summary>
-internal sealed class Desk : IDisposable
+/// <summary>A temporary folder for submissions, deleted after the test.</summary>
+internal sealed class TempFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("kata-desk-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("kata-folder-").FullName;
 
     /// <summary>A C# file of a stage.</summary>
     public static string Code(StageFolder stage, string body = "") => $"namespace Katas.{stage.Name};\n\npublic sealed class Neuron\n{{{body}}}\n";
 
-    /// <summary>A path on the desk.</summary>
+    /// <summary>A path in the folder.</summary>
     public string At(string path) => System.IO.Path.Combine(Path, path);
 
-    public Desk Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+    public TempFolder Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
-    public Desk Write(string path, byte[] bytes)
+    public TempFolder Write(string path, byte[] bytes)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(At(path))!);
         File.WriteAllBytes(At(path), bytes);
         return this;
     }
 
-    /// <summary>An archive of texts; a name that ends in a slash is a folder.</summary>
-    public Desk Zip(string path, params (string Name, string Text)[] entries) => Zip(path, archive =>
+    /// <summary>Adds an archive of text files; a name that ends with a slash is a folder.</summary>
+    public TempFolder Zip(string path, params (string Name, string Text)[] entries) => Zip(path, archive =>
     {
         foreach (var (name, text) in entries)
         {
@@ -32,7 +32,7 @@ internal sealed class Desk : IDisposable
         }
     });
 
-    public Desk Zip(string path, Action<ZipArchive> fill)
+    public TempFolder Zip(string path, Action<ZipArchive> fill)
     {
         using var archive = ZipFile.Open(At(path), ZipArchiveMode.Create);
         fill(archive);
