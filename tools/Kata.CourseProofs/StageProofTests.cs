@@ -32,7 +32,7 @@ public sealed class StageProofTests
     public void Every_tree_has_the_stages_of_the_exercises(string tree) => StageFolder.SlugsIn(tree).ShouldBe(StageFolder.SlugsIn(StageFolder.Exercises));
 
     [Test]
-    public void No_two_stages_have_one_number() => StageFolder.All.Select(stage => stage.Number).ShouldBeUnique();
+    public void Stage_numbers_are_unique() => StageFolder.All.Select(stage => stage.Number).ShouldBeUnique();
 
     [TestCaseSource(typeof(Proofs), nameof(Proofs.OfStageChecks))]
     public void Check(StageFolder stage, Func<StageFolder, IEnumerable<string>> faults) => faults(stage).ShouldBeEmpty();

@@ -22,7 +22,7 @@ public sealed class HandoutTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Test]
-    public void It_has_no_answer_in_it()
+    public void The_handout_contains_no_answers()
     {
         _handout.Value.WriteTo(_folder.Path);
 
@@ -35,7 +35,7 @@ public sealed class HandoutTests : IDisposable
     }
 
     [Test]
-    public void It_has_what_a_learner_needs_and_no_more()
+    public void It_contains_what_a_learner_needs_and_nothing_else()
     {
         string[] paths = [.. _handout.Value.Files.Select(file => file.Path)];
 
@@ -49,7 +49,7 @@ public sealed class HandoutTests : IDisposable
     }
 
     [Test]
-    public void The_exercises_are_as_they_were_given_and_stand_in_the_place_of_the_solutions_too()
+    public void Untouched_exercises_replace_the_solutions()
     {
         foreach (var stage in StageFolder.All)
         {
@@ -62,7 +62,7 @@ public sealed class HandoutTests : IDisposable
     }
 
     [Test]
-    public void The_solution_file_names_no_project_that_is_not_there()
+    public void Every_project_in_the_solution_file_exists()
     {
         string[] projects = [.. File("Katas.sln").Text.Split('"').Where(part => part.EndsWith(".csproj", StringComparison.Ordinal)).Select(part => part.Replace('\\', '/'))];
 
@@ -71,7 +71,7 @@ public sealed class HandoutTests : IDisposable
     }
 
     [Test]
-    public void Its_front_page_is_for_learners()
+    public void Its_README_is_for_learners()
     {
         var page = File("README.md").Text;
 
@@ -85,7 +85,7 @@ public sealed class HandoutTests : IDisposable
     }
 
     [Test]
-    public void A_page_that_names_nothing_of_the_kind_stays_as_it_is()
+    public void A_page_without_references_to_removed_files_is_unchanged()
     {
         const string Page = "# Title\n\nA paragraph\nof two lines.\n\n```bash\ndotnet test\n\n# For nobody\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
 
@@ -93,7 +93,7 @@ public sealed class HandoutTests : IDisposable
     }
 
     [Test]
-    public void Of_a_page_the_paragraph_the_row_and_the_section_are_left_out()
+    public void Paragraphs_rows_and_sections_about_removed_files_are_removed()
     {
         const string Page = "# Title\n\nSee [it](../../solutions/A.cs).\n\n| a | b |\n|---|---|\n| 1 | `kata solution` |\n| 3 | 4 |\n\n## For instructors\n\nText.\n\n## Licence\n\nFree.\n";
 
@@ -101,7 +101,7 @@ public sealed class HandoutTests : IDisposable
     }
 
     [Test]
-    public void Without_oracles_they_are_compiled_and_name_no_folder_of_this_machine()
+    public void Without_oracles_they_are_compiled_and_contain_no_local_path()
     {
         var files = Handout.OfTheCourse(hasOracles: false).Files;
 
@@ -121,7 +121,7 @@ public sealed class HandoutTests : IDisposable
     [TestCase("notes.md", "```csharp\n{0}\n```\n")]
     [TestCase("toolbox/Help.cs", "class A {{ double F() {{ {0} }} }}")]
     [TestCase("tests/03-bias-gradient/a.txt", "{0}")]
-    public void An_answer_in_a_text_is_found(string path, string around)
+    public void The_scan_finds_an_answer_in_a_text_file(string path, string around)
     {
         var (place, body) = Body();
 
@@ -129,7 +129,7 @@ public sealed class HandoutTests : IDisposable
     }
 
     [Test]
-    public void An_answer_is_found_whatever_the_blanks_the_comments_and_the_marks_before_its_lines()
+    public void The_scan_ignores_white_space_comments_and_line_prefixes()
     {
         var (place, body) = Body();
 
@@ -139,7 +139,7 @@ public sealed class HandoutTests : IDisposable
     }
 
     [Test]
-    public void An_answer_is_found_in_other_encodings_within_other_files_and_packed()
+    public void The_scan_finds_answers_in_other_encodings_in_binaries_and_compressed()
     {
         var (place, body) = Body();
 
@@ -149,24 +149,24 @@ public sealed class HandoutTests : IDisposable
     }
 
     [Test]
-    public void A_compiled_answer_is_found() =>
+    public void The_scan_finds_a_compiled_answer() =>
         Findings("a.dll", AnswerCompiler.Compile([_answer]).Assembly).ShouldBe([$"a.dll is compiled, and has types of Katas.{StageFolder.All[2].Name}"]);
 
     [TestCase(".git/HEAD", "is history")]
     [TestCase("tests/03-bias-gradient/wrong/task-1.md", "is an answer on trial")]
     [TestCase("tests/03-bias-gradient/right/Linq.cs", "is an answer on trial")]
-    public void What_must_not_be_there_at_all_is_found_by_its_name(string path, string why) => Findings(path, "text"u8.ToArray()).ShouldBe([$"{path} {why}"]);
+    public void The_scan_finds_forbidden_files_by_name(string path, string why) => Findings(path, "text"u8.ToArray()).ShouldBe([$"{path} {why}"]);
 
     [Test]
-    public void A_binary_of_another_kind_is_no_part_of_a_handout() =>
+    public void The_scan_rejects_unexpected_binaries() =>
         Findings("a.pdb", [0, 1, 2]).ShouldBe(["a.pdb is a binary of a kind (.pdb) that a handout does not need"]);
 
     [Test]
-    public void What_an_exercise_gives_is_no_answer() =>
+    public void Code_that_an_exercise_provides_is_not_an_answer() =>
         new LeakScan([_answer], [_answer]).Of(_folder.Write("a.cs", _answer.Text).Path).Findings.ShouldBeEmpty();
 
     [Test]
-    public void It_refuses_a_folder_that_is_not_empty_one_of_the_course_and_a_course_without_a_commit()
+    public void It_requires_an_empty_folder_outside_the_course_and_a_commit()
     {
         using var course = new CourseCopy();
         _folder.Write("file.txt", "text");
@@ -178,7 +178,7 @@ public sealed class HandoutTests : IDisposable
     }
 
     [Test]
-    public void In_a_handout_what_needs_the_answers_says_that_they_are_not_part_of_it()
+    public void In_a_handout_commands_that_need_the_solutions_say_so()
     {
         using var course = new CourseCopy();
         System.IO.File.WriteAllText(Path.Combine(course.Root, Repository.HandoutFile), "{}");

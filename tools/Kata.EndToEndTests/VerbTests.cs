@@ -77,7 +77,7 @@ public sealed class VerbTests : IDisposable
     }
 
     [Test]
-    public void Test_of_all_tells_the_first_red_stage_in_full()
+    public void Test_of_all_stages_prints_the_first_red_one_in_full()
     {
         Save(CourseCopy.Right);
 
@@ -105,10 +105,10 @@ public sealed class VerbTests : IDisposable
     }
 
     [Test]
-    public void Hint_to_a_task_that_is_not_there() => Errors(Exit.Usage, "hint", "1", "--task", "9").ShouldBeVerified();
+    public void Hint_for_an_unknown_task() => Errors(Exit.Usage, "hint", "1", "--task", "9").ShouldBeVerified();
 
     [Test]
-    public void Hint_to_a_green_stage()
+    public void Hint_for_a_green_stage()
     {
         Save(CourseCopy.Right);
 
@@ -149,7 +149,7 @@ public sealed class VerbTests : IDisposable
     public void Bench_of_a_stage_without_a_benchmark() => Output(Exit.Green, "bench", "1").ShouldBe($"{CourseCopy.Stage} has no benchmark.\n");
 
     [Test]
-    public void Reset_keeps_the_answer_and_says_where()
+    public void Reset_backs_up_the_answer()
     {
         var given = File.ReadAllText(_course.Answer);
         Git("init", "--quiet");
@@ -174,10 +174,10 @@ public sealed class VerbTests : IDisposable
     }
 
     [Test]
-    public void New_makes_the_rooms_of_a_stage() => Output(Exit.Green, "new", "two-words").ShouldBeVerified();
+    public void New_scaffolds_a_stage() => Output(Exit.Green, "new", "two-words").ShouldBeVerified();
 
     [Test]
-    public void New_refuses_a_name_that_is_none() => Errors(Exit.Usage, "new", "Two_Words").ShouldBeVerified();
+    public void New_refuses_an_invalid_name() => Errors(Exit.Usage, "new", "Two_Words").ShouldBeVerified();
 
     [Test]
     public void Verify_of_a_stage_is_green()
@@ -203,16 +203,16 @@ public sealed class VerbTests : IDisposable
     public void An_unknown_stage() => Errors(Exit.Usage, "test", "42").ShouldBeVerified();
 
     [Test]
-    public void A_stage_that_could_be_several() => Errors(Exit.Usage, "test", "w").ShouldBeVerified();
+    public void An_ambiguous_stage() => Errors(Exit.Usage, "test", "w").ShouldBeVerified();
 
     [Test]
-    public void An_unknown_verb() => Errors(Exit.Usage, "tset").ShouldBeVerified();
+    public void An_unknown_command() => Errors(Exit.Usage, "tset").ShouldBeVerified();
 
     [Test]
     public void An_unknown_option() => Errors(Exit.Usage, "test", "1", "--jsno").ShouldBeVerified();
 
     [Test]
-    public void A_stage_without_its_text_is_a_broken_course()
+    public void A_stage_without_a_README_is_a_broken_course()
     {
         File.Delete(Path.Combine(_course.Root, StageFolder.Exercises, CourseCopy.Stage.Slug, "README.md"));
 

@@ -41,7 +41,7 @@ public sealed class WatchTests : IDisposable
     }
 
     [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
-    public void Each_save_gets_its_verdict_and_q_leaves_nothing_behind()
+    public void Each_save_gets_its_verdict_and_q_leaves_no_process()
     {
         Save(Wrong);
         Terminal.WaitFor(BiasLeftOut);
@@ -55,7 +55,7 @@ public sealed class WatchTests : IDisposable
     }
 
     [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
-    public void A_newer_save_ends_a_run_that_hangs()
+    public void A_newer_save_cancels_a_hanging_run()
     {
         Save(Wrong);
         Terminal.WaitFor(BiasLeftOut);
@@ -69,7 +69,7 @@ public sealed class WatchTests : IDisposable
     }
 
     [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
-    public void Going_back_from_a_run_that_hangs_to_what_was_judged_before_is_green_again()
+    public void Undoing_a_hanging_edit_is_green_again()
     {
         Save(CourseCopy.Right);
         Terminal.WaitFor(Green);
@@ -83,7 +83,7 @@ public sealed class WatchTests : IDisposable
     }
 
     [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
-    public void However_an_editor_saves_the_screen_belongs_to_the_newest_save()
+    public void The_screen_shows_the_newest_save_however_the_editor_writes()
     {
         (string Way, Action<string> Save)[] ways =
         [
@@ -141,7 +141,7 @@ public sealed class WatchTests : IDisposable
     [TestCase("q")]
     [TestCase("\x03", Description = "Ctrl-C")]
     [Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
-    public void The_session_ends_at_once_also_while_code_hangs(string key)
+    public void The_session_quits_at_once_even_while_code_hangs(string key)
     {
         Save(Endless);
         Terminal.WaitFor("being judged");

@@ -11,7 +11,7 @@ public sealed class AttackTests
     public static IEnumerable<TestCaseData> Attacks() => Attack.All.Select(attack => new TestCaseData(attack).SetName($"the attack {attack} is stopped where it says"));
 
     [Test]
-    public void There_are_many_on_every_layer()
+    public void Every_layer_has_many_attacks()
     {
         Attack.All.Length.ShouldBeGreaterThanOrEqualTo(70);
         _layers.Except(Attack.All.Select(attack => attack["stopped by"])).ShouldBeEmpty();
@@ -19,7 +19,7 @@ public sealed class AttackTests
     }
 
     [Test]
-    public void Each_says_what_it_tries_and_what_stops_it()
+    public void Each_attack_says_what_it_tries_and_what_stops_it()
     {
         foreach (var attack in Attack.All)
         {
@@ -38,7 +38,7 @@ public sealed class AttackTests
     [TestCase("compiler-parentheses", "((((1))))")]
     [TestCase("threads", "public double Forward(double[] x) => 0;")]
     [TestCase("record-lies", "public void Update(Gradients gradients, double learningRate)")]
-    public void What_is_generated_or_given_is_in_what_is_handed_in(string name, string text)
+    public void Generated_and_given_parts_are_in_the_submission(string name, string text)
     {
         using var folder = new TempFolder();
         var attack = Attack.All.Single(attack => attack.Name == name);

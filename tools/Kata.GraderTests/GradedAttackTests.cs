@@ -52,7 +52,7 @@ public sealed class GradedAttackTests
         Attack.All.Where(attack => attack["stopped by"] == "allow-list").Select(attack => new TestCaseData(attack).SetName($"the attack {attack} earns nothing without the allow-list"));
 
     [TestCaseSource(nameof(Attacks))]
-    public void An_attack_earns_no_more_than_it_should(Attack attack)
+    public void An_attack_earns_no_undeserved_points(Attack attack)
     {
         var grade = _grades[(attack.Name, true)];
         var states = grade.Stages.Where(stage => stage.State != StageState.Missing).Select(stage => stage.State).ToArray();
@@ -69,10 +69,10 @@ public sealed class GradedAttackTests
     }
 
     [TestCaseSource(nameof(BehindTheAllowList))]
-    public void What_the_allow_list_stops_is_stopped_without_it(Attack attack) => _grades[(attack.Name, false)].Points.ShouldBe(0);
+    public void Attacks_that_the_allow_list_stops_fail_without_it_too(Attack attack) => _grades[(attack.Name, false)].Points.ShouldBe(0);
 
     [Test]
-    public void What_is_graded_after_an_attack_is_graded_as_if_nothing_had_happened()
+    public void An_attack_does_not_affect_later_grades()
     {
         var honest = _grades.Where(grade => grade.Key.Id.EndsWith(After, StringComparison.Ordinal)).ToArray();
         honest.Length.ShouldBeGreaterThan(_grades.Count / 7);

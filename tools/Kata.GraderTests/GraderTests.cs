@@ -19,7 +19,7 @@ public sealed class GraderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Test]
-    public void Points_are_by_task_all_or_nothing_out_of_all_that_there_are()
+    public void Points_are_per_task_all_or_nothing()
     {
         HandIn("right", CourseCopy.Right);
         HandIn("no bias", CourseCopy.Edited("var z = bias;", "var z = 0.0;"));
@@ -65,7 +65,7 @@ public sealed class GraderTests : IDisposable
     }
 
     [Test]
-    public void What_was_graded_when_it_was_ended_is_not_graded_again()
+    public void An_interrupted_grading_resumes()
     {
         const int All = 12;
         for (var i = 0; i < All; i++)
@@ -101,7 +101,7 @@ public sealed class GraderTests : IDisposable
     }
 
     [Test]
-    public void Memory_that_a_huge_answer_took_is_given_back()
+    public void Memory_of_a_huge_answer_is_released()
     {
         const long Much = 100 << 20;
         using var folder = new TempFolder();
@@ -136,7 +136,7 @@ public sealed class GraderTests : IDisposable
     }
 
     [Test]
-    public void Parts_that_are_graded_alone_merge_to_the_same_bytes()
+    public void Shards_merge_to_the_same_bytes()
     {
         foreach (var name in (string[])["ada", "bob", "cleo", "dan", "eve", "fay"])
         {
@@ -160,7 +160,7 @@ public sealed class GraderTests : IDisposable
     }
 
     [Test]
-    public void Only_what_has_changed_is_graded_again_and_it_says_who_and_why()
+    public void Only_changed_submissions_are_graded_again_and_listed_with_reasons()
     {
         HandIn("alice", CourseCopy.Right);
         HandIn("bob", CourseCopy.Edited("var z = bias;", "var z = 0.0;"));
@@ -180,7 +180,7 @@ public sealed class GraderTests : IDisposable
     }
 
     [Test]
-    public void A_journal_that_cannot_be_written_is_said_and_the_rest_goes_on()
+    public void A_journal_that_cannot_be_written_is_reported_and_grading_goes_on()
     {
         HandIn("alice", CourseCopy.Right);
         Directory.CreateDirectory(Path.Combine(_folder.Path, ".grades", "journal.jsonl"));
@@ -193,7 +193,7 @@ public sealed class GraderTests : IDisposable
     }
 
     [Test]
-    public void Unsandboxed_results_say_so()
+    public void Results_without_a_sandbox_say_so()
     {
         HandIn("alice", CourseCopy.Right);
 

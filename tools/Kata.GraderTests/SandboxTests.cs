@@ -6,7 +6,7 @@ namespace Kata.GraderTests;
 public sealed class SandboxTests
 {
     [Test]
-    public void From_inside_the_sandbox_nothing_can_be_reached()
+    public void Nothing_is_reachable_from_inside_the_sandbox()
     {
         Requires.Bubblewrap();
 
@@ -15,7 +15,7 @@ public sealed class SandboxTests
 
     [Test]
     [Platform("Linux")]
-    public void What_root_alone_may_read_is_copied_for_the_user_that_submissions_run_as()
+    public void Files_that_only_root_can_read_are_copied_for_the_sandbox_user()
     {
         using var folder = new TempFolder(); // its owner's alone
         folder.Write("Kata.Worker.dll", [1, 2, 3]);
@@ -33,7 +33,7 @@ public sealed class SandboxTests
     }
 
     [Test]
-    public void A_child_outlives_the_thread_that_asked_for_it()
+    public void A_worker_outlives_the_thread_that_started_it()
     {
         Requires.Bubblewrap();
 
@@ -53,7 +53,7 @@ public sealed class SandboxTests
 
     [Test]
     [Platform("Linux")]
-    public void Without_one_the_same_probe_finds_files_sockets_processes_and_variables()
+    public void Without_a_sandbox_the_probe_finds_files_sockets_processes_and_variables()
     {
         var breaches = SandboxProbe.Breaches(Sandbox.None);
 

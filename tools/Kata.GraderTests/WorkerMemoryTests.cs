@@ -17,7 +17,7 @@ public sealed class WorkerMemoryTests
     }
 
     [Test]
-    public void Answers_that_were_replaced_take_no_memory()
+    public void Replaced_answers_use_no_memory()
     {
         using var judge = new Judge();
         var stage = StageFolder.All.Single(stage => stage.Slug == "03-bias-gradient");

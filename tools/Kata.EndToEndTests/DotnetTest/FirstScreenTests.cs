@@ -42,7 +42,7 @@ public sealed class FirstScreenTests
     [TestCase("cd tests; dotnet test")]
     [TestCase("NO_COLOR=1 dotnet test")]
     [TestCase("dotnet test --no-build")]
-    public void The_same_another_way(string command) =>
+    public void The_same_with_other_commands(string command) =>
         Screen(command).ShouldEndAt("not written yet: Neuron.PreActivation", $"exercises/{First}/Neuron.cs(");
 
     [Test]
@@ -62,7 +62,7 @@ public sealed class FirstScreenTests
     }
 
     [Test]
-    public void A_known_mistake_before_a_task_that_is_not_written()
+    public void A_known_mistake_and_a_task_not_written_yet()
     {
         _course.Solve(Stages[..3]);
         _course.Edit($"{Third}/Neuron.cs", "return sum / batch.Length;", "return sum;");
@@ -114,7 +114,7 @@ public sealed class FirstScreenTests
     }
 
     [Test]
-    public void Style_is_nobodys_business_in_an_exercise()
+    public void Style_rules_do_not_apply_to_exercises()
     {
         _course.Solve(First);
         _course.Edit($"{First}/Neuron.cs", "var z = bias;", "double z = this.Bias; if (z == 0) z = 0; int unused = 1;");

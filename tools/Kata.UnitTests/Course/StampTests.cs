@@ -20,21 +20,21 @@ public sealed class StampTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Test]
-    public void What_was_just_built_is_not_stale()
+    public void A_fresh_build_is_not_stale()
     {
         IsStale().ShouldBeFalse();
         IsStale().ShouldBeFalse();
     }
 
     [Test]
-    public void What_the_launcher_has_not_built_is_stale()
+    public void A_build_not_made_by_the_launcher_is_stale()
     {
         File.Delete(Path.Combine(_root, "artifacts/kata/kata.built"));
         IsStale().ShouldBeTrue();
     }
 
     [Test]
-    public void A_save_during_the_build_is_not_in_it_for_certain()
+    public void A_save_during_the_build_makes_it_stale()
     {
         Write("toolbox/Matrix.cs", "two", ago: 10);
         IsStale().ShouldBeTrue();
@@ -51,7 +51,7 @@ public sealed class StampTests : IDisposable
     [TestCase("toolbox/Matrix.cs")]
     [TestCase("toolbox/New.cs")]
     [TestCase("Directory.Build.props")]
-    public void Another_content_is_stale_until_it_is_built(string name)
+    public void Changed_content_is_stale_until_built(string name)
     {
         IsStale();
         Write(name, "two", ago: 0);
@@ -60,7 +60,7 @@ public sealed class StampTests : IDisposable
     }
 
     [Test]
-    public void A_file_taken_away_is_stale()
+    public void A_deleted_file_is_stale()
     {
         IsStale();
         File.Delete(Path.Combine(_root, "toolbox/Matrix.cs"));
@@ -70,7 +70,7 @@ public sealed class StampTests : IDisposable
     [TestCase("exercises/Neuron.cs")]
     [TestCase("toolbox/notes.txt")]
     [TestCase("tools/bin/Generated.cs")]
-    public void What_the_tools_are_not_made_of_is_no_source(string name)
+    public void Other_files_are_not_sources(string name)
     {
         IsStale();
         Write(name, "two", ago: 0);
@@ -78,7 +78,7 @@ public sealed class StampTests : IDisposable
     }
 
     [Test]
-    public void Another_time_alone_is_no_change()
+    public void A_new_timestamp_alone_is_no_change()
     {
         IsStale();
         Write("toolbox/Matrix.cs", "one", ago: 5);

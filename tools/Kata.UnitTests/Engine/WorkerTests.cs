@@ -14,7 +14,7 @@ public sealed class WorkerTests
     [TestCase("Environment.FailFast(\"enough\");", "Neuron.PreActivation: the process was ended (exit code 134): an answer must not exit")]
     [TestCase("new Thread(() => throw new InvalidOperationException(\"lost\")).Start(); Thread.Sleep(Timeout.Infinite);", "Neuron.PreActivation: an exception on another thread ended it: Unhandled exception. System.InvalidOperationException: lost")]
     [TestCase("System.Diagnostics.Process.GetCurrentProcess().Kill();", "Neuron.PreActivation: the process was ended (exit code 137): an answer must not exit")]
-    public void A_lost_host_is_told_and_replaced(string statement, string reason)
+    public void A_lost_worker_is_reported_and_replaced(string statement, string reason)
     {
         using var judge = new Judge();
 
@@ -28,7 +28,7 @@ public sealed class WorkerTests
     }
 
     [Test]
-    public void The_tests_of_a_stage_are_known_in_the_order_in_which_they_run()
+    public void Tests_are_listed_in_the_order_they_run()
     {
         using var judge = new Judge();
 
@@ -38,7 +38,7 @@ public sealed class WorkerTests
     }
 
     [Test]
-    public void What_is_written_to_the_console_comes_with_the_test_and_is_cut_off()
+    public void Console_output_is_captured_per_test_and_truncated()
     {
         using var judge = new Judge();
 
@@ -50,7 +50,7 @@ public sealed class WorkerTests
     }
 
     [Test]
-    public void What_is_written_to_the_raw_output_disturbs_nothing()
+    public void Raw_standard_output_does_no_harm()
     {
         using var judge = new Judge();
 
@@ -62,7 +62,7 @@ public sealed class WorkerTests
     [TestCase("var z = bias;", "var z = bias; int.Parse(\"x\");", "FormatException: The input string 'x' was not in a correct format.")]
     [TestCase("double alpha = 0.01)\n{", "double alpha = 0.01)\n{\n    private readonly int _n = int.Parse(\"x\");", "FormatException: The input string 'x' was not in a correct format.")]
     [TestCase("double alpha = 0.01)\n{", "double alpha = 0.01)\n{\n    static Neuron() => throw new InvalidOperationException(\"not today\");", "InvalidOperationException: not today")]
-    public void An_exception_is_told_with_its_type(string place, string edit, string told)
+    public void An_exception_is_reported_with_its_type(string place, string edit, string told)
     {
         using var judge = new Judge();
 
@@ -70,7 +70,7 @@ public sealed class WorkerTests
     }
 
     [Test]
-    public void An_answer_that_does_not_compile_is_told_with_file_and_line()
+    public void A_compile_error_is_reported_with_file_and_line()
     {
         using var judge = new Judge();
 
@@ -80,7 +80,7 @@ public sealed class WorkerTests
     [TestCase("public double PreActivation(double[] x)", "internal double PreActivation(double[] x)", "double Neuron.PreActivation(double[] x)")]
     [TestCase("double alpha = 0.01)", "double alpha = 0.1)", "Neuron.Neuron(double[] weights, double bias, double alpha = 0.01)")]
     [TestCase("public double[] Forward(double[][] batch)", "public double[] Forward(List<double[]> rows, double[][] batch)", "double[] Neuron.Forward(double[][] batch)")]
-    public void An_answer_that_the_tests_cannot_call_is_told_what_they_call(string member, string other, string called)
+    public void A_missing_member_is_reported_with_its_signature(string member, string other, string called)
     {
         using var judge = new Judge();
 

@@ -59,7 +59,7 @@ public sealed class AllowListTests
     [TestCase("int F(int x) => __refvalue(__makeref(x), int);", "Neuron.F uses __makeref, __refvalue or __arglist")]
     [TestCase("void F(__arglist) { }", "Neuron.F uses __makeref, __refvalue or __arglist")]
     [TestCase("void F(TypedReference r) { }", "Neuron.F uses __makeref, __refvalue or __arglist")]
-    public void What_no_answer_needs_is_refused_and_named(string member, string refusal) => Refusals($"public class Neuron {{ {member} }}").ShouldContain(refusal + Needless);
+    public void APIs_that_no_answer_needs_are_refused_by_name(string member, string refusal) => Refusals($"public class Neuron {{ {member} }}").ShouldContain(refusal + Needless);
 
     /// <summary>Source with these is not compiled; the list does not lean on that.</summary>
     [TestCase("static delegate*<int> F() => null;", "Neuron.F has a pointer")]
@@ -68,7 +68,7 @@ public sealed class AllowListTests
     [TestCase("int F(int[] x) { fixed (int* p = x) { return *p; } }", "Neuron.F has a pointer")]
     [TestCase("int F(nint f) => ((delegate*<int>)f)();", "Neuron.F calls by a function pointer")]
     [TestCase("object F(nint p) => new string((char*)p);", "Neuron.F uses System.String")]
-    public void What_only_unsafe_source_can_say_is_refused_too(string member, string refusal)
+    public void Unsafe_code_is_refused_too(string member, string refusal)
     {
         var compilation = AnswerCompiler.Read([In("Katas.NeuronForward", $"public unsafe class Neuron {{ {member} }}")]);
         var assembly = AnswerCompiler.TryCompile(compilation.WithOptions(compilation.Options.WithAllowUnsafe(true)), out var errors)?.Assembly;
@@ -85,7 +85,7 @@ public sealed class AllowListTests
     [TestCase("Katas.Toolbox")]
     [TestCase("Katas.Oracles.NeuronForward")]
     [TestCase("Katas.Tests")]
-    public void A_type_in_a_namespace_that_is_not_the_answers_is_refused(string place) =>
+    public void A_type_in_a_foreign_namespace_is_refused(string place) =>
         AllowList.Refusals(First, Compile(In(place, "internal class Neuron;")))
             .ShouldContain($"Neuron is declared in the namespace {place}: an answer's namespace is Katas.NeuronForward.");
 
@@ -93,7 +93,7 @@ public sealed class AllowListTests
     [TestCase("Katas.BiasGradient")]
     [TestCase("Katas")]
     [TestCase("Helpers")]
-    public void A_type_in_a_namespace_of_ones_own_or_of_another_stage_passes(string place) => AllowList.Refusals(First, Compile(In(place, "internal class Helper;"))).ShouldBeEmpty();
+    public void A_type_in_a_custom_namespace_or_another_stages_passes(string place) => AllowList.Refusals(First, Compile(In(place, "internal class Helper;"))).ShouldBeEmpty();
 
     [Test]
     public void An_attribute_of_the_assembly_is_refused_by_its_name() =>
@@ -101,12 +101,12 @@ public sealed class AllowListTests
             .ShouldBe([$"The answer uses System.Runtime.CompilerServices.InternalsVisibleToAttribute{Needless}"]);
 
     [Test]
-    public void Another_assemblys_type_passed_off_as_ones_own_is_refused() =>
+    public void A_type_of_another_assembly_that_poses_as_the_answers_is_refused() =>
         AllowList.Refusals(First, Compile(new SourceFile("Neuron.cs", "[assembly: System.Runtime.CompilerServices.TypeForwardedTo(typeof(System.Math))]")))
             .ShouldContain($"The answer passes off other assemblies' types as its own{Needless}");
 
     [Test]
-    public void A_type_of_an_assembly_that_is_neither_dotnet_nor_the_toolbox_is_refused_whatever_its_name()
+    public void A_type_of_any_other_assembly_is_refused_whatever_its_name()
     {
         var other = CSharpCompilation.Create("Evil", [CSharpSyntaxTree.ParseText("namespace Katas.Toolbox { public class Matrix; }")], [Core], Library);
         var answer = CSharpCompilation.Create("Katas", [CSharpSyntaxTree.ParseText("class Neuron { object F() => new Katas.Toolbox.Matrix(); }")], [Core, other.ToMetadataReference()], Library);
@@ -115,7 +115,7 @@ public sealed class AllowListTests
     }
 
     [Test]
-    public void A_file_of_resources_is_refused()
+    public void An_embedded_resource_is_refused()
     {
         using var assembly = new MemoryStream();
         AnswerCompiler.Read([]).Emit(assembly, manifestResources: [new("data", () => new MemoryStream([1]), isPublic: true)]).Success.ShouldBeTrue();
@@ -124,7 +124,7 @@ public sealed class AllowListTests
     }
 
     [Test]
-    public void A_type_is_named_once_and_no_more_than_ten_sentences_are_said()
+    public void Each_type_is_named_once_in_at_most_ten_sentences()
     {
         var members = string.Join(' ', Enumerable.Range(0, 12).Select(i => $"int F{i}() => File.ReadAllText(\"a\").Length + new System.Net.{(i == 0 ? "IPAddress(1)" : $"Sockets.TcpClient()")}.GetHashCode();"));
         var environment = "void G() { Environment.Exit(0); Environment.FailFast(\"\"); _ = Environment.MachineName; _ = Environment.UserName; _ = Environment.ExitCode; "
@@ -148,12 +148,12 @@ public sealed class AllowListTests
     }
 
     [Test]
-    public void A_line_that_is_no_name_is_no_list() =>
+    public void An_invalid_line_makes_an_invalid_list() =>
         Should.Throw<ArgumentException>(() => new AllowedNames(["never System.IO.File"])).Message.ShouldStartWith("The line \"never System.IO.File\" begins with \"never\"");
 
     /// <summary>One byte in many wrong: never an exception, never without end.</summary>
     [Test]
-    public void Bytes_that_are_no_assembly_are_refused()
+    public void Bytes_that_are_not_an_assembly_are_refused()
     {
         var whole = Compile([.. First.FilesIn(StageFolder.Solutions)]);
         var random = new Random(1);

@@ -40,7 +40,7 @@ public sealed class DiscoveryTests : IDisposable
     }
 
     [Test]
-    public void Of_any_other_folder_each_child_is_one_and_what_is_left_out_is_named()
+    public void In_any_other_folder_each_child_is_a_submission_and_ignored_ones_are_named()
     {
         _folder.Write("class/carol/exercises/03-bias-gradient/Neuron.cs", "").Write("class/bob.zip", "").Write("class/notes.txt", "").Write("class/.DS_Store", "").Write("class/obj/x", "");
 
@@ -52,7 +52,7 @@ public sealed class DiscoveryTests : IDisposable
     }
 
     [Test]
-    public void An_archive_that_is_not_read_is_a_submission_all_the_same()
+    public void An_archive_of_an_unsupported_type_is_a_submission()
     {
         _folder.Write("class/alice.zip", "").Write("class/bob.rar", "Rar!");
 
@@ -63,7 +63,7 @@ public sealed class DiscoveryTests : IDisposable
     }
 
     [Test]
-    public void Whoever_asks_can_say_which_it_is()
+    public void The_kind_of_path_can_be_specified()
     {
         _folder.Write("class/Neuron.cs", "").Write("work/week 3/Neuron.cs", "");
 
@@ -73,7 +73,7 @@ public sealed class DiscoveryTests : IDisposable
     }
 
     [Test]
-    public void Children_that_would_get_the_same_id_get_their_whole_names()
+    public void Children_with_the_same_id_get_their_full_names()
     {
         _folder.Write("class/alice/a.txt", "").Write("class/alice.zip", "").Write("class/alice.zip.zip", "").Write("class/bob.cs", "").Write("class/bob.zip", "").Write("class/carol.v2.zip", "");
 
@@ -82,7 +82,7 @@ public sealed class DiscoveryTests : IDisposable
 
     [Test]
     [Platform(Exclude = "Win", Reason = "On Windows, making a link takes a privilege.")]
-    public void A_link_is_no_submission()
+    public void A_link_is_not_a_submission()
     {
         _folder.Write("bob/Neuron.cs", "").Write("class/carol/Neuron.cs", "");
         Directory.CreateSymbolicLink(_folder.At("class/bob"), _folder.At("bob"));
@@ -93,7 +93,7 @@ public sealed class DiscoveryTests : IDisposable
     }
 
     [Test]
-    public void Nothing_there_is_said()
+    public void An_empty_or_missing_folder_is_reported()
     {
         Directory.CreateDirectory(_folder.At("class"));
 
@@ -104,7 +104,7 @@ public sealed class DiscoveryTests : IDisposable
     }
 
     [Test]
-    public void A_large_class_is_found_and_named_in_a_sentence()
+    public void A_large_class_is_summarised_in_a_sentence()
     {
         for (var i = 0; i < 300; i++)
         {

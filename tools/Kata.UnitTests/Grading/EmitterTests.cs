@@ -32,7 +32,7 @@ public sealed class EmitterTests
         string.Concat(Emit(name, Sample.Results).Where(file => !file.File.EndsWith(".env", StringComparison.Ordinal)).Select(file => $"=== {file.File}\n{file.Text}")).ShouldBeVerified(name: $"{nameof(As_text)}_{name}");
 
     [TestCaseSource(nameof(_json))]
-    public void Json_fits_its_schema(string name)
+    public void JSON_matches_its_schema(string name)
     {
         var schema = Schema.Read(SchemaOf($"{name}.schema.json"));
 
@@ -43,7 +43,7 @@ public sealed class EmitterTests
     }
 
     [Test]
-    public void A_schema_finds_what_does_not_fit()
+    public void The_schema_checker_finds_violations()
     {
         var schema = Schema.Read(SchemaOf("exercism.schema.json"));
 
@@ -60,7 +60,7 @@ public sealed class EmitterTests
     }
 
     [Test]
-    public void Junit_fits_its_schema()
+    public void JUnit_matches_its_schema()
     {
         var schemas = new XmlSchemaSet();
         schemas.Add(null, SchemaOf("junit-10.xsd"));
@@ -74,7 +74,7 @@ public sealed class EmitterTests
     }
 
     [Test]
-    public void Junit_counts_what_it_holds()
+    public void JUnit_counts_match_its_contents()
     {
         foreach (var suite in Odd().SelectMany(results => Emit("junit", results)).SelectMany(file => XDocument.Parse(file.Text).Descendants("testsuite")))
         {
@@ -86,7 +86,7 @@ public sealed class EmitterTests
     }
 
     [Test]
-    public void Ctrf_counts_what_it_holds()
+    public void CTRF_counts_match_its_contents()
     {
         foreach (var report in Odd().SelectMany(results => Emit("ctrf", results)).Select(file => JsonNode.Parse(file.Text)!["results"]!))
         {
@@ -100,7 +100,7 @@ public sealed class EmitterTests
     }
 
     [Test]
-    public void Classroom50_never_gives_more_than_there_is()
+    public void Classroom50_never_exceeds_the_maximum()
     {
         foreach (var result in Odd().SelectMany(results => Emit("classroom50", results)).Select(file => JsonNode.Parse(file.Text)!))
         {
@@ -113,7 +113,7 @@ public sealed class EmitterTests
     [TestCase("1", "2", 3, 3)]
     [TestCase("0.5", "2", 25, 25)]
     [TestCase("0.3333333333333333333333333333", "0.6666666666666666666666666667", 101, 101)]
-    public void Classroom50_gives_all_of_its_whole_points_for_all_that_is_green(string first, string second, int score, int most)
+    public void Classroom50_gives_the_maximum_when_everything_is_green(string first, string second, int score, int most)
     {
         decimal[] points = [decimal.Parse(first, CultureInfo.InvariantCulture), decimal.Parse(second, CultureInfo.InvariantCulture)];
         var stage = Sample.Plan.Stages[0] with { Tasks = [.. Sample.Plan.Stages[0].Tasks.Zip(points, (task, worth) => task with { Points = worth })] };
@@ -137,7 +137,7 @@ public sealed class EmitterTests
 
     /// <summary>As the reporter reads them: from a variable in base64, a runner's score by the share of its green tests and by their scores.</summary>
     [Test]
-    public void Github_classroom_comes_to_the_same_points_both_ways()
+    public void GitHub_Classroom_sums_to_the_same_points_both_ways()
     {
         var schema = Schema.Read(SchemaOf("github-classroom.schema.json"));
         foreach (var grade in Sample.Results.Submissions)
@@ -171,7 +171,7 @@ public sealed class EmitterTests
     }
 
     [Test]
-    public void Exercism_says_error_only_where_no_test_ran()
+    public void Exercism_reports_error_only_if_no_test_ran()
     {
         string Status(int submission, string stage) => (string)JsonNode.Parse(Emit("exercism", Sample.Results with { Submissions = [Sample.Results.Submissions[submission]] }).Single(file => file.File.Contains(stage, StringComparison.Ordinal)).Text)!["status"]!;
 
@@ -182,7 +182,7 @@ public sealed class EmitterTests
     }
 
     [Test]
-    public void Github_shows_ten_of_each_kind_each_on_a_line_of_its_own()
+    public void GitHub_shows_ten_annotations_of_each_kind_one_per_line()
     {
         foreach (var (file, text) in Odd().SelectMany(results => Emit("github", results)).Where(file => file.File.EndsWith("annotations.txt", StringComparison.Ordinal)))
         {
@@ -193,7 +193,7 @@ public sealed class EmitterTests
     }
 
     [Test]
-    public void Github_points_at_the_file_as_it_was_handed_in()
+    public void GitHub_annotations_point_to_the_submitted_file()
     {
         var lines = Emit("github", Sample.Documented).Single(file => file.File == "github/annotations.txt").Text.Split('\n');
 
@@ -202,7 +202,7 @@ public sealed class EmitterTests
     }
 
     [Test]
-    public void Github_takes_no_summary_longer_than_a_mebibyte()
+    public void The_GitHub_summary_is_at_most_one_mebibyte()
     {
         var many = Enumerable.Range(1, 600).Select(number => new TaskPlan(number, "**`x`** does y.", 1, [$"Test {number}"])).ToArray();
         var stage = new StagePlan("03-bias-gradient", "Many", many);
@@ -218,7 +218,7 @@ public sealed class EmitterTests
 
     [TestCase("canvas", 6)]
     [TestCase("moodle", 3)]
-    public void Csv_has_the_same_columns_in_each_row_and_no_formula(string name, int columns)
+    public void CSV_has_the_same_columns_in_each_row_and_no_formula(string name, int columns)
     {
         string[] ids = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "a,b", "a\"b", "a\nb", "0012", Sample.HostileId, Sample.Hostile];
         var results = Sample.Results with { Submissions = [.. ids.Select(id => Sample.Results.Submissions[1] with { Id = id })] };
@@ -236,7 +236,7 @@ public sealed class EmitterTests
 
     /// <summary>The importer knows the header by these, and finds the assignment behind Section.</summary>
     [Test]
-    public void Canvas_has_the_header_that_its_importer_looks_for()
+    public void Canvas_has_the_header_that_its_importer_expects()
     {
         var rows = Rows(Emit("canvas", Sample.Results).Single().Text);
 
@@ -247,7 +247,7 @@ public sealed class EmitterTests
     }
 
     [TestCaseSource(nameof(_names))]
-    public void One_submission_has_no_folder_of_its_own_and_more_have_one_each(string name)
+    public void Several_submissions_have_a_folder_each_and_a_single_one_has_none(string name)
     {
         var isForAClass = name is "canvas" or "moodle";
         var one = Emit(name, Sample.Documented).Select(file => file.File).ToArray();
@@ -288,7 +288,7 @@ public sealed class EmitterTests
     }
 
     [TestCaseSource(nameof(_names))]
-    public void Five_million_characters_are_cut_off(string name)
+    public void Five_million_characters_are_truncated(string name)
     {
         var much = new string('x', 5_000_000);
         var grade = Sample.Numbered(1, much) with { Id = much, Notes = [.. Enumerable.Repeat(much, 100)] };
@@ -297,7 +297,7 @@ public sealed class EmitterTests
     }
 
     [TestCaseSource(nameof(_names))]
-    public void Two_thousand_submissions_have_their_files(string name) =>
+    public void Two_thousand_submissions_each_have_files(string name) =>
         Emit(name, Sample.Results with { Submissions = [.. Enumerable.Range(1, 2000).Select(i => Sample.Numbered(i, "x"))] }).Count()
             .ShouldBe(name is "canvas" or "moodle" ? 1 : 2000 * Emit(name, Sample.Documented).Count());
 
@@ -312,7 +312,7 @@ public sealed class EmitterTests
     }
 
     [TestCaseSource(nameof(_names))]
-    public void A_report_of_submissions_that_were_trusted_says_so(string name)
+    public void Formats_say_when_submissions_were_trusted(string name)
     {
         var text = string.Concat(Emit(name, Sample.Results with { Sandbox = "none" }).Select(file => file.Text));
 

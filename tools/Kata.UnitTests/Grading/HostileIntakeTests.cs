@@ -23,7 +23,7 @@ public sealed class HostileIntakeTests : IDisposable
     [TestCase("C:\\exercises\\03-bias-gradient\\Neuron.cs")]
     [TestCase("../../exercises/03-bias-gradient/Neuron.cs")]
     [TestCase("a/..\\exercises/03-bias-gradient/Neuron.cs")]
-    public void A_name_that_leads_out_of_an_archive_is_refused(string name)
+    public void A_path_that_leaves_the_archive_is_refused(string name)
     {
         _folder.Zip("eve.zip", (name, TempFolder.Code(_bias)), (Good, TempFolder.Code(_update)));
 
@@ -34,7 +34,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void A_file_that_unpacks_to_more_than_is_read_is_refused()
+    public void A_zip_bomb_is_refused()
     {
         _folder.Zip("eve.zip", (Bad, new string(' ', 16 << 20)), (Good, TempFolder.Code(_update)));
 
@@ -43,7 +43,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void Sizes_are_counted_and_not_believed()
+    public void Declared_sizes_are_not_trusted()
     {
         _folder.Zip("eve.zip", (Bad, new string(' ', 1 << 20)), (Good, TempFolder.Code(_update)));
         var bytes = File.ReadAllBytes(_folder.At("eve.zip"));
@@ -58,7 +58,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void Files_of_an_archive_that_lie_upon_one_another_are_refused()
+    public void Overlapping_files_in_an_archive_are_refused()
     {
         _folder.Zip("eve.zip", (Bad, TempFolder.Code(_bias)), (Good, TempFolder.Code(_update)));
         var bytes = File.ReadAllBytes(_folder.At("eve.zip"));
@@ -70,7 +70,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void More_than_is_read_in_all_is_refused()
+    public void Too_many_bytes_in_total_are_refused()
     {
         _folder.Zip("eve.zip", [.. Enumerable.Range(0, 17).Select(i => ($"{i}.cs", new string(' ', Limits.FileBytes)))]);
 
@@ -92,7 +92,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void An_archive_of_more_than_is_looked_at_is_refused_but_what_is_left_out_does_not_count()
+    public void An_archive_with_too_many_files_is_refused_not_counting_ignored_ones()
     {
         _folder.Zip("eve.zip", [.. Enumerable.Range(0, 2_001).Select(i => ($"{i}.txt", ""))]);
         _folder.Zip("bob.zip", [.. Enumerable.Range(0, 2_001).Select(i => ($".git/objects/{i}", "")), (Good, TempFolder.Code(_update))]);
@@ -102,7 +102,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void A_folder_of_more_than_is_looked_at_is_refused_even_if_what_is_more_is_hidden()
+    public void A_folder_with_too_many_files_is_refused_even_if_they_are_hidden()
     {
         for (var i = 0; i < 2_001; i++)
         {
@@ -124,7 +124,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void An_archive_cut_off_anywhere_throws_nothing()
+    public void A_truncated_archive_throws_nothing()
     {
         _folder.Zip("eve.zip", (Bad, TempFolder.Code(_bias)), (Good, TempFolder.Code(_update)));
         var bytes = File.ReadAllBytes(_folder.At("eve.zip"));
@@ -152,7 +152,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void What_an_archive_has_twice_is_refused()
+    public void A_duplicate_entry_in_an_archive_is_refused()
     {
         _folder.Zip("eve.zip", (Bad, TempFolder.Code(_bias)), (Bad.Replace('/', '\\'), TempFolder.Code(_bias, " // other ")), (Good, TempFolder.Code(_update)));
 
@@ -186,7 +186,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void Archives_within_an_archive_and_what_a_Mac_adds_are_not_opened()
+    public void Nested_archives_and_macOS_files_are_not_opened()
     {
         _folder.Zip("eve.zip", (Good, TempFolder.Code(_update)), ("more.zip", "PK"), ("__MACOSX/exercises/03-bias-gradient/._Neuron.cs", "\0"), ("exercises/04-weight-update/._Neuron.cs", "\0"));
 
@@ -197,7 +197,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void An_archive_with_nothing_but_an_archive_is_not_opened_further()
+    public void An_archive_that_only_contains_an_archive_is_not_opened()
     {
         _folder.Zip("inner.zip", (Good, TempFolder.Code(_update)));
         _folder.Zip("eve.zip", archive => archive.CreateEntryFromFile(_folder.At("inner.zip"), "inner.zip"));
@@ -237,7 +237,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void Twenty_thousand_parentheses_do_not_hurt()
+    public void Twenty_thousand_parentheses_do_no_harm()
     {
         var deep = $"class A {{ int a = {new string('(', 20_000)}1{new string(')', 20_000)}; }}\n";
         _folder.Write("eve.cs", deep + "namespace Katas.BiasGradient { }");
@@ -255,7 +255,7 @@ public sealed class HostileIntakeTests : IDisposable
     [TestCase("namespace Katas . ")]
     [TestCase("namespace\n\n\n\n\n\n\n\n")]
     [TestCase("$\"{\"")]
-    public void A_text_made_of_beginnings_is_looked_through_once(string begin)
+    public void A_file_of_unclosed_comments_and_literals_is_read_in_linear_time(string begin)
     {
         var text = string.Concat(Enumerable.Repeat(begin, Limits.FileBytes / begin.Length));
 
@@ -263,7 +263,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void What_is_too_deep_is_left_out_and_named()
+    public void Files_nested_too_deep_are_ignored_and_named()
     {
         var deep = string.Join('/', Enumerable.Repeat("d", Limits.Depth));
         _folder.Write($"eve/{deep}/Neuron.cs", TempFolder.Code(_update)).Write($"eve/{deep}/d/Neuron.cs", TempFolder.Code(_bias));
@@ -277,7 +277,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void A_name_of_nothing_but_folders_is_not_taken_apart()
+    public void A_path_with_too_many_folders_is_not_split()
     {
         _folder.Zip("eve.zip", (string.Concat(Enumerable.Repeat("d/", 30_000)) + "Neuron.cs", ""), (Good, TempFolder.Code(_update)));
 
@@ -286,7 +286,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void Odd_names_are_shown_so_that_they_can_be_read()
+    public void Odd_names_are_displayed_readably()
     {
         var name = "exercises/03-bias-gradient/a\n\e[31m\u202Esc.\u200B💥e\u0301.cs";
         _folder.Zip("eve.zip", (name, "class A;"), ($"{new string('x', 30_000)}.cs", "class B;"), (Good, TempFolder.Code(_update)));
@@ -299,7 +299,7 @@ public sealed class HostileIntakeTests : IDisposable
 
     [Test]
     [Platform("Linux", Reason = "Elsewhere every file name is Unicode.")]
-    public void A_name_that_is_no_Unicode_throws_nothing()
+    public void A_name_that_is_not_Unicode_throws_nothing()
     {
         _folder.Write($"eve/{Good}", TempFolder.Code(_update));
         try
@@ -320,7 +320,7 @@ public sealed class HostileIntakeTests : IDisposable
     [Test]
     [UnsupportedOSPlatform("windows")]
     [Platform(Exclude = "Win", Reason = "Windows keeps who may read a file in another way.")]
-    public void A_folder_or_a_file_that_may_not_be_read_is_said()
+    public void An_unreadable_folder_or_file_is_reported()
     {
         _folder.Write($"eve/{Good}", TempFolder.Code(_update)).Write($"eve/{Bad}", TempFolder.Code(_bias)).Write("eve/secret/Neuron.cs", TempFolder.Code(_bias)).Write("all/Neuron.cs", TempFolder.Code(_bias));
         string[] closed = [_folder.At($"eve/{Bad}"), _folder.At("eve/secret"), _folder.At("all")];
@@ -353,7 +353,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void What_goes_away_while_it_is_read_is_said()
+    public void A_file_deleted_while_reading_is_reported()
     {
         using var source = new FailingSource();
 
@@ -366,7 +366,7 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void What_a_disk_says_is_said_without_a_path_of_this_machine()
+    public void Disk_errors_are_reported_without_local_paths()
     {
         (Exception Thrown, string Why)[] all =
         [

@@ -15,7 +15,7 @@ public sealed class IntakeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Test]
-    public void A_folder_has_its_stages_where_the_course_has_them()
+    public void Stages_are_found_where_the_course_has_them()
     {
         _folder.Write("alice/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))
             .Write("alice/exercises/03-bias-gradient/deeper/Helper.cs", "namespace Helpers;")
@@ -53,7 +53,7 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Test]
-    public void A_whole_course_has_no_note_but_that_of_its_build_files()
+    public void A_whole_course_only_has_a_note_about_build_files()
     {
         foreach (var file in new[] { StageFolder.Exercises, StageFolder.Solutions, StageFolder.Tests }.SelectMany(tree => Directory.GetFiles(Path.Combine(Repository.Root, tree), "*", SearchOption.AllDirectories)))
         {
@@ -74,7 +74,7 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Test]
-    public void A_file_elsewhere_is_taken_by_its_namespace_and_that_is_said()
+    public void A_file_elsewhere_is_assigned_by_namespace_with_a_note()
     {
         _folder.Write("alice/my work/week 3/Neuron.cs", TempFolder.Code(_bias));
 
@@ -85,7 +85,7 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Test]
-    public void The_namespace_counts_more_than_the_folder_and_that_is_said()
+    public void The_namespace_overrides_the_folder_with_a_note()
     {
         _folder.Write("alice/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_update));
 
@@ -96,7 +96,7 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Test]
-    public void A_file_of_several_stages_is_taken_for_each()
+    public void A_file_with_several_stages_belongs_to_each()
     {
         _folder.Write("alice.cs", "namespace Katas.BiasGradient { class A; }\nnamespace Katas . WeightUpdate.Inner\n{ class B; }");
 
@@ -112,7 +112,7 @@ public sealed class IntakeTests : IDisposable
     [TestCase("namespace Katas.WeightUpdateOld;")]
     [TestCase("namespace MyKatas.WeightUpdate;")]
     [TestCase("class Anamespace { } /* namespace Katas.WeightUpdate")]
-    public void What_only_looks_like_a_namespace_is_none(string text) => CodeText.Stages(text).ShouldBeEmpty();
+    public void Text_that_only_looks_like_a_namespace_is_ignored(string text) => CodeText.Stages(text).ShouldBeEmpty();
 
     [TestCase("// a \"\nnamespace Katas.WeightUpdate;")]
     [TestCase("/* a ' \" */ namespace Katas.WeightUpdate;")]
@@ -121,10 +121,10 @@ public sealed class IntakeTests : IDisposable
     [TestCase("class A { string a = $\"{string.Join(\", \", b)}\"; } namespace Katas.WeightUpdate { }")]
     [TestCase("class A { string a = $@\" \\\"; } namespace Katas.WeightUpdate { }")]
     [TestCase("class A { string a = \"\"\"\"\n \"\"\" \n\"\"\"\"; } namespace Katas.WeightUpdate { }")]
-    public void A_namespace_is_found_whatever_stands_before_it(string text) => CodeText.Stages(text).ShouldBe([_update]);
+    public void A_namespace_is_found_whatever_precedes_it(string text) => CodeText.Stages(text).ShouldBe([_update]);
 
     [Test]
-    public void Of_two_places_that_of_the_course_is_taken_and_that_is_said()
+    public void Of_two_folders_the_one_the_course_uses_is_chosen_with_a_note()
     {
         _folder.Write("alice/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))
             .Write("alice/backup/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias, " // old "))
@@ -139,7 +139,7 @@ public sealed class IntakeTests : IDisposable
     [TestCase("a/03-bias-gradient/Neuron.cs", "b/03-bias-gradient/Neuron.cs", "a/03-bias-gradient/ and b/03-bias-gradient/")]
     [TestCase("a/exercises/03-bias-gradient/Neuron.cs", "b/exercises/03-bias-gradient/Other.cs", "a/exercises/03-bias-gradient/ and b/exercises/03-bias-gradient/")]
     [TestCase("a/Neuron.cs", "b/Neuron.cs", "a/Neuron.cs and b/Neuron.cs")]
-    public void Of_two_places_that_fit_alike_none_is_guessed(string one, string other, string places)
+    public void Two_equally_good_folders_are_ambiguous(string one, string other, string places)
     {
         _folder.Write($"alice/{one}", TempFolder.Code(_bias)).Write($"alice/{other}", TempFolder.Code(_bias, " // other ")).Write("alice/04-weight-update/Neuron.cs", TempFolder.Code(_update));
 
@@ -154,7 +154,7 @@ public sealed class IntakeTests : IDisposable
     [TestCase("a/03-bias-gradient/Neuron.cs", "b/03-bias-gradient/Neuron.cs")]
     [TestCase("a/Neuron.cs", "b/Neuron.cs")]
     [TestCase("exercises/03-bias-gradient/Neuron.cs", "old/Neuron.cs")]
-    public void Two_copies_are_one(string one, string other)
+    public void Identical_copies_count_once(string one, string other)
     {
         _folder.Write($"alice/{one}", TempFolder.Code(_bias)).Write($"alice/{other}", TempFolder.Code(_bias).ReplaceLineEndings("\r\n"));
 
@@ -164,7 +164,7 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Test]
-    public void Files_of_a_stage_in_several_folders_without_its_name_belong_together()
+    public void Files_of_a_stage_in_several_unnamed_folders_belong_together()
     {
         _folder.Write("alice/a/Neuron.cs", TempFolder.Code(_bias)).Write("alice/b/Helper.cs", "namespace Katas.BiasGradient;");
 
@@ -174,7 +174,7 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Test]
-    public void What_belongs_to_no_stage_is_left_out_and_said()
+    public void Files_of_no_stage_are_ignored_with_a_note()
     {
         _folder.Write("alice/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))
             .Write("alice/Program.cs", "return 0;").Write("alice/AssemblyInfo.cs", "[assembly: A]").Write("alice/Usings.cs", "global using System.Text;")
@@ -193,7 +193,7 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Test]
-    public void The_courses_own_trees_are_not_graded_and_that_is_said_where_a_stage_is_nowhere_else()
+    public void The_courses_own_trees_are_not_graded_with_a_note_if_a_stage_is_only_there()
     {
         _folder.Write("alice/exercises/04-weight-update/Neuron.cs", TempFolder.Code(_update))
             .Write("alice/solutions/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias)).Write("alice/solutions/04-weight-update/Neuron.cs", TempFolder.Code(_update));
@@ -204,7 +204,7 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Test]
-    public void A_folder_of_that_name_within_a_stage_is_the_learners()
+    public void A_folder_of_that_name_inside_a_stage_belongs_to_the_learner()
     {
         _folder.Write("alice/exercises/03-bias-gradient/tools/Helper.cs", "namespace Helpers;");
 
@@ -212,7 +212,7 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Test]
-    public void A_folder_with_nothing_but_an_archive_is_that_archive()
+    public void A_folder_that_only_contains_an_archive_is_that_archive()
     {
         _folder.Write("alice_123/placeholder.txt", "").Zip("alice_123/hw.zip", ("Neuron.cs", TempFolder.Code(_bias))).Write("bob_124/hw.zip", "no archive");
 
@@ -236,7 +236,7 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Test]
-    public void Texts_in_UTF_8_and_with_the_mark_of_UTF_16_are_read()
+    public void UTF_8_and_UTF_16_with_a_byte_order_mark_are_read()
     {
         var text = TempFolder.Code(_bias, " // é ∂ 𝛿 ");
         _folder.Write("a/03-bias-gradient/Neuron.cs", text)
@@ -254,7 +254,7 @@ public sealed class IntakeTests : IDisposable
     [TestCase(new byte[] { 0xFF, 0xFE, 0x00, 0xD8 }, "it is not in UTF-8; save it as UTF-8")]
     [TestCase(new byte[] { 0xFF, 0xFE, 0x00, 0x00, (byte)'a', 0, 0, 0 }, "it has zero bytes in it and is no text; save it as UTF-8")]
     [TestCase(new byte[] { (byte)'a', 0 }, "it has zero bytes in it and is no text; save it as UTF-8")]
-    public void A_text_in_another_encoding_is_its_stages_problem_and_no_other_stages(byte[] bytes, string why)
+    public void A_file_in_another_encoding_only_affects_its_own_stage(byte[] bytes, string why)
     {
         _folder.Write("alice/exercises/03-bias-gradient/Neuron.cs", bytes).Write("alice/exercises/03-bias-gradient/Good.cs", TempFolder.Code(_bias))
             .Write("alice/exercises/04-weight-update/Neuron.cs", TempFolder.Code(_update)).Write("alice/Other.cs", bytes);
@@ -267,7 +267,7 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Test]
-    public void Files_that_cannot_be_read_for_the_same_reason_are_one_sentence()
+    public void Unreadable_files_with_the_same_reason_share_a_sentence()
     {
         for (var i = 0; i < 8; i++)
         {
@@ -279,7 +279,7 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Test]
-    public void A_time_and_an_id_are_those_that_are_given()
+    public void The_given_id_and_time_are_used()
     {
         var time = DateTimeOffset.UnixEpoch;
         _folder.Write("alice.cs", TempFolder.Code(_bias));

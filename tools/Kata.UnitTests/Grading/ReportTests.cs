@@ -39,7 +39,7 @@ public sealed class ReportTests : IDisposable
     public void The_wall() => Read("projector.md").ShouldBeVerified();
 
     [Test]
-    public void A_submission_that_cannot_be_read_says_why()
+    public void An_unreadable_submission_has_a_reason()
     {
         var problem = Sample.Results.Submissions[0] with { Id = "nobody", Problem = $"the archive is broken: {Sample.Hostile}", Stages = [] };
 
@@ -50,7 +50,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Test]
-    public void Every_report_says_when_nothing_held_the_submissions()
+    public void Every_report_says_when_there_was_no_sandbox()
     {
         var written = Written(Sample.Results with { Sandbox = "none" });
 
@@ -72,7 +72,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Test]
-    public void The_wall_does_not_tell_one_from_none()
+    public void The_wall_does_not_distinguish_one_from_none()
     {
         var written = Written(Sample.Results with { Submissions = [Sample.Results.Submissions[1], Sample.Results.Submissions[2]] });
 
@@ -83,7 +83,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Test]
-    public void A_mistake_counts_once_a_submission()
+    public void A_mistake_counts_once_per_submission()
     {
         var twice = Sample.Numbered(1, "x");
         var test = twice.Stages[0].Tests[1];
@@ -93,7 +93,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Test]
-    public void A_task_of_which_a_test_did_not_run_is_not_green()
+    public void A_task_with_a_test_that_did_not_run_is_not_green()
     {
         var ada = Sample.Results.Submissions[2];
         var stage = Sample.Plan.Stages[0];
@@ -142,7 +142,7 @@ public sealed class ReportTests : IDisposable
 
     /// <summary>Markdown is read here by the few rules that matter: a fence ends with its own length, a code span with its own, and what is outside both has no tag and no link.</summary>
     [Test]
-    public void No_text_of_a_submission_is_markdown()
+    public void No_text_of_a_submission_becomes_Markdown()
     {
         foreach (var (name, text) in Written(AllHostile()).Where(file => file.Key.EndsWith(".md", StringComparison.Ordinal)))
         {
@@ -156,7 +156,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Test]
-    public void No_text_that_chance_makes_is_markup()
+    public void No_random_text_becomes_markup()
     {
         string[] parts =
         [
@@ -207,18 +207,18 @@ public sealed class ReportTests : IDisposable
     [TestCase("1.5 points", "1.5 points")]
     [TestCase("# not a heading <b> [x](y) *z*", @"\# not a heading \<b\> \[x\](y) \*z\*")]
     [TestCase("see https://a.example and www.a.example", @"see https\:\/\/a.example and www\.a.example")]
-    public void Plain_text_means_itself(string text, string markdown) => MarkdownWriter.Line(text).ShouldBe(markdown);
+    public void Plain_text_is_escaped(string text, string markdown) => MarkdownWriter.Line(text).ShouldBe(markdown);
 
     [TestCase("a", "`a`")]
     [TestCase("`", "`` ` ``")]
     [TestCase("a``b", "```a``b```")]
     [TestCase(" ", "`·`")]
     [TestCase("", "`·`")]
-    public void Code_means_itself(string text, string markdown) => MarkdownWriter.Line(Piece.Code(text)).ShouldBe(markdown);
+    public void Code_is_escaped(string text, string markdown) => MarkdownWriter.Line(Piece.Code(text)).ShouldBe(markdown);
 
     [TestCase("ada", "ada")]
     [TestCase("Ada.Lovelace_2-b", "Ada.Lovelace_2-b")]
-    public void An_id_that_will_do_is_its_file_name(string id, string name) => FileNames.Of([id]).ShouldBe([name]);
+    public void A_safe_id_is_its_own_file_name(string id, string name) => FileNames.Of([id]).ShouldBe([name]);
 
     [TestCase("../../etc/passwd", "etc-passwd-")]
     [TestCase(".hidden", "hidden-")]
@@ -230,10 +230,10 @@ public sealed class ReportTests : IDisposable
     [TestCase("..", "id-")]
     [TestCase("Zoë", "Zo-")]
     [TestCase("a.", "a-")]
-    public void Another_id_gets_a_name_with_its_fingerprint(string id, string start) => FileNames.Of([id]).Single().ShouldMatch($"^{Regex.Escape(start)}[0-9a-f]{{8}}$");
+    public void Any_other_id_gets_a_file_name_with_its_fingerprint(string id, string start) => FileNames.Of([id]).Single().ShouldMatch($"^{Regex.Escape(start)}[0-9a-f]{{8}}$");
 
     [Test]
-    public void No_two_names_are_the_same_to_any_file_system()
+    public void File_names_are_unique_on_any_file_system()
     {
         string[] ids = ["ada", "Ada", "ADA", "ada", "a b", "a/b", "a\\b", new string('x', 100), new string('x', 101), new string('x', 5_000_000)];
 
@@ -244,7 +244,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Test]
-    public void Five_million_characters_are_cut_off()
+    public void Five_million_characters_are_truncated()
     {
         var much = new string('x', 5_000_000);
         var grade = Sample.Numbered(1, much) with { Id = much, Notes = [.. Enumerable.Repeat(much, 1000)], HandedIn = null };
@@ -258,7 +258,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Test]
-    public void Of_what_the_code_wrote_the_first_lines_are_shown()
+    public void Only_the_first_lines_of_output_are_shown()
     {
         var grade = Sample.Numbered(1, string.Concat(Enumerable.Range(1, 40).Select(i => $"line {i}\n")));
 
@@ -269,10 +269,10 @@ public sealed class ReportTests : IDisposable
     }
 
     [Test]
-    public void A_pair_of_surrogates_is_not_torn_apart() => Kata.Grading.UntrustedText.Line("ab😀", 3).ShouldBe("ab…");
+    public void Surrogate_pairs_are_never_split() => Kata.Grading.UntrustedText.Line("ab😀", 3).ShouldBe("ab…");
 
     [Test]
-    public void Two_thousand_submissions_have_their_pages()
+    public void Two_thousand_submissions_each_have_a_page()
     {
         var written = Written(Sample.Results with { Submissions = [.. Enumerable.Range(1, 2000).Select(i => Sample.Numbered(i, "x"))] });
 
@@ -281,7 +281,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Test]
-    public void No_submissions_are_a_report_as_well() => Written(Sample.Results with { Submissions = [] }).Keys.ShouldBe(["class.html", "class.md", "projector.html", "projector.md"]);
+    public void A_report_without_submissions_is_written() => Written(Sample.Results with { Submissions = [] }).Keys.ShouldBe(["class.html", "class.md", "projector.html", "projector.md"]);
 
     /// <summary>The hints and the praise of the course itself, read as a page of it needs them.</summary>
     [Test]

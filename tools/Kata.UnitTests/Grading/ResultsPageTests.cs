@@ -20,7 +20,7 @@ public sealed class ResultsPageTests
     }
 
     [Test]
-    public void It_names_every_field()
+    public void It_documents_every_field()
     {
         Type[] records = [typeof(Results), typeof(Plan), typeof(StagePlan), typeof(TaskPlan), typeof(LateRule), typeof(Grade), typeof(StageGrade), typeof(TaskGrade), typeof(TestGrade), typeof(Shard)];
         var fields = records.SelectMany(record => record.GetProperties(BindingFlags.Public | BindingFlags.Instance))
@@ -38,6 +38,6 @@ public sealed class ResultsPageTests
         Emitters.All.Keys.ShouldAllBe(name => _page.Contains($"\n| `{name}` |", StringComparison.Ordinal));
 
     [Test]
-    public void A_result_of_another_schema_is_refused() =>
+    public void Results_of_another_schema_are_refused() =>
         Should.Throw<JsonException>(() => Results.FromJson(Sample.Documented.ToJson().Replace(Results.Name, "kata/results/v2", StringComparison.Ordinal)));
 }

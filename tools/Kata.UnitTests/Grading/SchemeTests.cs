@@ -11,7 +11,7 @@ public sealed class SchemeTests
     private static readonly StageFolder _stage = StageFolder.All[2];
 
     [Test]
-    public void Without_a_file_every_task_of_every_stage_is_worth_a_point()
+    public void By_default_every_task_is_worth_one_point()
     {
         var plan = Scheme.Default.Plan(Tests());
 
@@ -24,7 +24,7 @@ public sealed class SchemeTests
     }
 
     [Test]
-    public void The_example_of_the_page_is_understood()
+    public void The_documented_example_is_valid()
     {
         var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "grading-json.md"));
         var scheme = Scheme.Parse(string.Join('\n', Markdown.Fences(page, "json").Single()), "grading.json");
@@ -44,7 +44,7 @@ public sealed class SchemeTests
     [TestCase("0.01", 3, new[] { 0, 0.01, 0 })]
     [TestCase("7.5", 2, new[] { 3.75, 3.75 })]
     [TestCase("0", 1, new[] { 0.0 })]
-    public void A_stages_points_are_spread_over_the_tasks_that_have_tests_and_sum_exactly(string points, int tasks, double[] each)
+    public void A_stages_points_are_split_over_its_tasks_and_sum_exactly(string points, int tasks, double[] each)
     {
         var scheme = Scheme.Parse($$$"""{ "stages": { "{{{_stage}}}": { "points": {{{points}}} }, "01-neuron-forward": {} } }""", "grading.json");
         var plan = scheme.Plan([(StageFolder.All[0], [("a", 1)]), (_stage, [.. Enumerable.Range(1, tasks).Select(task => ("a", task))])]).Stages[1];
@@ -93,7 +93,7 @@ public sealed class SchemeTests
     [TestCase("""{ "title": "a", }""", "grading.json:1: this is no JSON")]
     [TestCase("""{ "title": "\ud800" }""", "grading.json: a text in it has half a character")]
     [TestCase("", "grading.json:1: this is no JSON")]
-    public void What_grading_json_may_not_say_is_refused_with_its_place(string json, string sentence)
+    public void Invalid_settings_are_refused_with_their_location(string json, string sentence)
     {
         var exception = Should.Throw<KataException>(() => Scheme.Parse(json, "grading.json").Plan(Tests()));
 
@@ -102,7 +102,7 @@ public sealed class SchemeTests
     }
 
     [Test]
-    public void A_file_that_is_not_there_is_refused()
+    public void A_missing_file_is_refused()
     {
         Should.Throw<KataException>(() => Scheme.Read("no-such-folder/grading.json")).Message.ShouldStartWith("grading.json cannot be read: ");
         Should.Throw<KataException>(() => Times.Read("no-such-folder/times.csv")).Message.ShouldStartWith("times.csv cannot be read: ");
@@ -113,7 +113,7 @@ public sealed class SchemeTests
     [TestCase("2026-12-03T00:14:00+01:00", 0.1)]
     [TestCase("2026-12-03T00:15:00+01:00", 0.2)]
     [TestCase("2027-12-03T00:15:00+01:00", 0.5)]
-    public void Every_day_begun_after_the_grace_costs_a_share_up_to_the_most(string handedIn, double loss)
+    public void Each_started_day_after_the_grace_period_costs_a_share_up_to_the_maximum(string handedIn, double loss)
     {
         var late = Scheme.Parse("""{ "late": { "due": "2026-12-01T23:59:00+01:00", "graceMinutes": 15, "lossPerDay": 0.1, "mostLoss": 0.5 } }""", "grading.json").Late!;
 
@@ -137,7 +137,7 @@ public sealed class SchemeTests
     [TestCase("alice,2026-12-01T23:59:00")]
     [TestCase(",2026-12-01T23:59:00Z")]
     [TestCase("alice,2026-13-01T23:59:00Z")]
-    public void A_line_of_times_that_is_not_understood_is_refused(string line) =>
+    public void An_invalid_line_of_times_is_refused(string line) =>
         Should.Throw<KataException>(() => Times.Parse($"id,time\n{line}\n", "times.csv")).Message.ShouldStartWith($"times.csv:2: \"{line}\" is not understood: ");
 
     [Test]
@@ -145,7 +145,7 @@ public sealed class SchemeTests
         Should.Throw<KataException>(() => Times.Parse("a,2026-12-01T23:59:00Z\na,2026-12-01T23:59:00Z", "times.csv")).Message.ShouldBe("times.csv:2: a has a time already: keep one line for each id.");
 
     [Test]
-    public void What_is_not_known_of_times_is_said_once()
+    public void Unknown_times_are_reported_once()
     {
         var late = new LateRule(default, default, 0.1m, 1);
         var times = Times.Parse("alice,2026-12-01T23:59:00Z\nzoe,2026-12-01T23:59:00Z", "times.csv");

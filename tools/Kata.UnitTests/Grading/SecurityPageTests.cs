@@ -11,7 +11,7 @@ public sealed partial class SecurityPageTests
         [.. File.ReadLines(Path.Combine(Repository.Root, "SECURITY.md")).SkipWhile(line => line != "## Threats").Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)];
 
     [Test]
-    public void Every_test_that_it_names_is_there()
+    public void Every_test_it_names_exists()
     {
         var tests = _testProjects.SelectMany(project => Directory.GetFiles(Path.Combine(Repository.Root, "tools", project), "*Tests.cs", SearchOption.AllDirectories))
             .SelectMany(file => TestPattern().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value);
@@ -23,7 +23,7 @@ public sealed partial class SecurityPageTests
     public void Every_threat_has_a_test() => _rows.Where(row => !Named(row).Any()).ShouldBeEmpty();
 
     [Test]
-    public void Every_attack_that_it_names_is_in_the_corpus()
+    public void Every_attack_it_names_is_in_the_corpus()
     {
         string[] names = [.. _rows.SelectMany(row => AttackPattern().Matches(row.Split('|')[2])).Select(match => match.Groups[1].Value)];
 

@@ -66,7 +66,7 @@ public sealed class HarnessTests
             message => message.ShouldContain(reason));
 
     [Test]
-    public void A_heading_is_a_wrong_answer_unless_it_stands_in_a_fence()
+    public void A_heading_is_a_wrong_answer_unless_it_is_in_a_fence()
     {
         var wrong = WrongAnswers.Parse(_stage, "task-1.md", "# Title\n\n## a-mistake\n\n```diff A\n-4\n+5\n```\n\n## (no-name)\n\n```text\n## not-one\n```\n");
 
@@ -74,7 +74,7 @@ public sealed class HarnessTests
     }
 
     [Test]
-    public void A_task_goes_on_in_indented_lines_and_may_say_that_it_needs_no_new_code()
+    public void A_task_continues_on_indented_lines_and_may_need_no_new_code()
     {
         var readme = new StageReadme("# Title\n\n## Tasks\n\n1. Do\n   this.\n2. See. There is no\n   new code.\n\n3 things are out.\n\n## Hints\n\n### Task 1\n\n<details><summary>Hint 1: why</summary>\n");
 
@@ -96,12 +96,12 @@ public sealed class HarnessTests
         Api(other).SequenceEqual(Api("public sealed class A { public int F(int x) => x; }")).ShouldBe(isSame);
 
     [Test]
-    public void An_answer_that_does_not_compile_is_refused_with_its_place() =>
+    public void A_compile_error_has_its_location() =>
         Should.Throw<ProofException>(() => AnswerCompiler.Compile([new(Path.Combine(Repository.Root, "solutions", "X.cs"), "class X\n{\n    Y y;\n}\n")]))
             .Message.ShouldContain("solutions/X.cs:3: CS0246");
 
     [Test]
-    public void An_answer_has_no_way_to_the_tests_the_oracles_or_their_libraries() =>
+    public void An_answer_cannot_reference_the_tests_the_oracles_or_their_libraries() =>
         Should.Throw<ProofException>(() => AnswerCompiler.Compile([new("X.cs", "using NUnit.Framework; using Shouldly; using Katas.Oracles;")]))
             .Message.Split('\n').Count(line => line.Contains("CS0246", StringComparison.Ordinal) || line.Contains("CS0234", StringComparison.Ordinal)).ShouldBe(3);
 
@@ -111,7 +111,7 @@ public sealed class HarnessTests
     [TestCase("faulty code", RedKind.NotFixedYet, true)]
     [TestCase("faulty code", RedKind.NotWrittenYet, false)]
     [TestCase("faulty code", RedKind.Wrong, false)]
-    public void An_exercise_is_red_for_what_is_still_to_be_written_or_if_that_is_nothing_for_what_is_still_to_be_fixed(string exercise, RedKind kind, bool isSo)
+    public void An_exercise_is_red_because_it_is_not_written_or_not_fixed_yet(string exercise, RedKind kind, bool isSo)
     {
         var test = new TestVerdict("A test", 1, Outcome.Red, new RedResult(kind, "A.F()"), "", TimeSpan.Zero);
 
@@ -124,7 +124,7 @@ public sealed class HarnessTests
         Should.Throw<ProofException>(() => StageTestRun.Of(_stage, AnswerCompiler.Solutions)).Message.ShouldStartWith("No test of 00-example ran");
 
     [Test]
-    public void Green_is_passed_and_red_is_failed_and_the_rest_is_neither()
+    public void Green_means_passed_and_red_means_failed()
     {
         string[] results = ["Passed", "Failed", "Skipped", "Inconclusive", "Warning"];
         var tests = StageTestRun.Parse($"<test-run>{string.Concat(results.Select(result => $"<test-case name=\"t\" result=\"{result}\"/>"))}</test-run>");
@@ -134,7 +134,7 @@ public sealed class HarnessTests
 
     [Test]
     [NonParallelizable]
-    public void An_answer_that_hangs_is_refused_and_the_console_given_back()
+    public void A_hanging_answer_is_refused_and_the_console_restored()
     {
         var stage = StageFolder.All[0];
         var hanging = Array.ConvertAll(stage.FilesIn(StageFolder.Exercises), file => file with { Text = file.Text.Replace("new NotImplementedException()", "Hang.Forever()", StringComparison.Ordinal) });

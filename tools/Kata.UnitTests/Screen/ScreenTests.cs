@@ -58,7 +58,7 @@ public sealed class ScreenTests
     }
 
     [Test]
-    public void What_does_not_fit_can_be_scrolled_to()
+    public void Everything_can_be_scrolled_into_view()
     {
         var state = _states.Value[nameof(Hints)];
         var max = WatchScreen.MaxScroll(state, 60, 15);

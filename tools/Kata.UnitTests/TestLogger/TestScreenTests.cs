@@ -39,7 +39,7 @@ public sealed class TestScreenTests
     }
 
     [Test]
-    public void What_a_stage_has_taught_is_said_until_the_next_is_begun()
+    public void What_a_stage_taught_is_shown_until_the_next_is_started()
     {
         ScreenTest[] begun = [Green("01-neuron-forward", "task 1 · z"), Green(Bias, "task 1 · J"), Red(Bias, "task 2 · b", "wrong")];
 
@@ -80,11 +80,11 @@ public sealed class TestScreenTests
     }
 
     [Test]
-    public void A_run_that_was_cut_off_says_so() =>
+    public void An_aborted_run_says_so() =>
         Text(new TestScreen([Green(Bias, "task 1 · J")], "", isAborted: true)).ShouldContain("Your code ended the whole run");
 
     [Test]
-    public void The_build_error_leads_to_the_learners_line()
+    public void The_build_error_points_to_the_learners_line()
     {
         var first = new FirstRed("03 · task 1", "wrong", "   at 03 in /katas/exercises/03/Neuron.cs:line 17", "");
 

@@ -8,7 +8,7 @@ public sealed partial class GlossaryTests
     [TestCase("fix what is mended", true)]
     [TestCase("An endless loop", true)]
     [TestCase("recommended, amended and never-ending", false)]
-    public void A_word_is_found_as_a_whole(string text, bool isFound) => Unwanted().IsMatch(text).ShouldBe(isFound);
+    public void Only_whole_words_are_found(string text, bool isFound) => Unwanted().IsMatch(text).ShouldBe(isFound);
 
     [Test]
     public void No_page_uses_one() => Pages().SelectMany(Hits).ShouldBeEmpty();

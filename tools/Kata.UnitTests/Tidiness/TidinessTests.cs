@@ -16,21 +16,21 @@ public sealed partial class TidinessTests
         .ToDictionary(file => file, file => File.ReadAllBytes(At(file)));
 
     [Test]
-    public void Every_relative_link_leads_somewhere() =>
+    public void Every_relative_link_has_a_target() =>
         Links.Dead(Repository.Root, _tracked.Where(file => file.EndsWith(".md", StringComparison.Ordinal))).ShouldBeEmpty();
 
     [Test]
-    public void No_text_names_a_path_of_one_machine() => Lines(MachinePath()).ShouldBeEmpty();
+    public void No_file_contains_a_local_path() => Lines(MachinePath()).ShouldBeEmpty();
 
     [Test]
-    public void No_text_names_a_package_registry() => Lines(RegistryName()).ShouldBeEmpty();
+    public void No_file_names_a_package_registry() => Lines(RegistryName()).ShouldBeEmpty();
 
     [Test]
-    public void Lines_end_with_a_line_feed_alone() =>
+    public void Line_endings_are_LF() =>
         _texts.Where(text => !text.Key.EndsWith(".cmd", StringComparison.Ordinal) && text.Value.Contains((byte)'\r')).Select(text => text.Key).ShouldBeEmpty();
 
     [Test]
-    public void No_text_begins_with_a_byte_order_mark() =>
+    public void No_file_has_a_byte_order_mark() =>
         _texts.Where(text => text.Value is [0xEF, 0xBB, 0xBF, ..]).Select(text => text.Key).ShouldBeEmpty();
 
     private static IEnumerable<string> Lines(Regex pattern) =>

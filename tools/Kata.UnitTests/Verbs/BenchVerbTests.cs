@@ -9,7 +9,7 @@ public sealed class BenchVerbTests
 
     /// <summary>How fast it is depends on the machine and is judged by no test.</summary>
     [Test]
-    public void A_benchmark_has_a_row_for_each_way_with_a_number_in_every_column()
+    public void A_benchmark_has_a_row_per_implementation_with_a_number_in_every_column()
     {
         Table[] tables = [.. StageFolder.All.Select(stage => BenchVerb.Measure(stage, _solutions, Effort.Little)).OfType<Page>().SelectMany(page => page.Figures).OfType<Table>()];
 
