@@ -1,8 +1,8 @@
 namespace Katas.Toolbox;
 
 /// <summary>
-/// The course that the running program belongs to, found from where the program is now and never from where it was built:
-/// a copy, a renamed folder or a build with deterministic paths (<c>/_/tests/…</c>) is its own course.
+/// The course that the running program belongs to, found from the program's current location and never from where it was built,
+/// so that a copy, a renamed folder or a build with deterministic paths (<c>/_/tests/…</c>) works.
 /// </summary>
 internal static class CourseFolder
 {
@@ -20,15 +20,17 @@ internal static class CourseFolder
         starts.SelectMany(AtOrAbove).FirstOrDefault(folder => File.Exists(Path.Combine(folder, Mark)))
         ?? throw new DirectoryNotFoundException($"There is no {Mark} in {string.Join(" or ", starts)}, nor above: build and run inside the course.");
 
-    /// <summary>A source file as the compiler recorded it, in this course: the longest end of the path that is a file below the root.</summary>
-    /// <returns>The path as it is if there is no such file.</returns>
+    /// <summary>
+    /// Maps a source path that the compiler recorded to this course: the longest suffix that is a file below the root.
+    /// </summary>
+    /// <returns>The original path if there is no such file.</returns>
     public static string Here(string recorded, string? root = null)
     {
         var names = recorded.Split('/', '\\');
         return Enumerable.Range(0, names.Length).Select(i => Path.Combine([root ?? Root, .. names[i..]])).FirstOrDefault(File.Exists) ?? recorded;
     }
 
-    /// <summary>A folder, the one that has it, and so on up.</summary>
+    /// <summary>A folder and its ancestors.</summary>
     public static IEnumerable<string> AtOrAbove(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)

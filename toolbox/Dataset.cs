@@ -9,8 +9,8 @@ public sealed record Dataset(double[][] Inputs, int[] Labels)
     public static Dataset Xor() => new([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]);
 
     /// <summary>
-    /// Arms that wind out from the origin, one a class, arm after arm. Point i of n is i/n away from it, and the arm turns by four radians
-    /// on the way, each point off by N(0, noise²) radians.
+    /// Arms that wind out from the origin, one per class, arm after arm. Point i of n is i/n away from it, and the arm turns by
+    /// four radians on the way, each point off by N(0, noise²) radians.
     /// </summary>
     /// <param name="seed">The same seed, the same points.</param>
     /// <param name="perArm">Points of an arm, 1 or more.</param>
@@ -33,7 +33,9 @@ public sealed record Dataset(double[][] Inputs, int[] Labels)
         return new Dataset([.. all.Select(point => point.Point)], [.. all.Select(point => point.Arm)]);
     }
 
-    /// <summary>One draw from N(0, 1): √(−2 ln u₁) · cos 2πu₂, with u₁ in (0, 1] and u₂ in [0, 1) (Box and Muller, 1958).</summary>
+    /// <summary>
+    /// One draw from N(0, 1): √(−2 ln u₁) · cos 2πu₂, with u₁ in (0, 1] and u₂ in [0, 1) (Box and Muller, 1958).
+    /// </summary>
     /// <param name="random">Two numbers are drawn from it.</param>
     public static double StandardNormal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

@@ -59,8 +59,8 @@ public sealed class Matrix
     /// <summary>Row i: a view, not a copy.</summary>
     public Span<double> Row(int i) => Values.Slice(i * Columns, Columns);
 
-    /// <summary>That many rows from row i on: a view, not a copy.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There are not as many.</exception>
+    /// <summary>Rows from row i on: a view, not a copy.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many rows.</exception>
     public Matrix Slice(int i, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(i);
@@ -73,7 +73,7 @@ public sealed class Matrix
     public double[][] ToRows() => [.. Enumerable.Range(0, Rows).Select(i => Row(i).ToArray())];
 
     /// <summary>A·B: (m, k) times (k, n) is (m, n).</summary>
-    /// <exception cref="ArgumentException">B has not as many rows as this has columns.</exception>
+    /// <exception cref="ArgumentException">B doesn't have as many rows as this has columns.</exception>
     public Matrix Times(Matrix other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -82,8 +82,9 @@ public sealed class Matrix
         return product;
     }
 
-    /// <summary>A·B into a matrix that is there already, whatever it held: large new ones cost a training as much as half of its products.</summary>
-    /// <exception cref="ArgumentException">B has not as many rows as this has columns, or the product's shape is another, or it is a factor.</exception>
+    /// <summary>A·B into an existing matrix: allocating large ones costs as much as half of the products in training.</summary>
+    /// <exception cref="ArgumentException">B doesn't have as many rows as this has columns, or the product has the wrong shape or
+    /// is one of the factors.</exception>
     public void Times(Matrix other, Matrix product)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -92,7 +93,7 @@ public sealed class Matrix
     }
 
     /// <summary>Aᵀ·B: (k, m) and (k, n) give (m, n).</summary>
-    /// <exception cref="ArgumentException">The two have not as many rows.</exception>
+    /// <exception cref="ArgumentException">The numbers of rows differ.</exception>
     public Matrix TransposedTimes(Matrix other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -101,8 +102,9 @@ public sealed class Matrix
         return product;
     }
 
-    /// <summary>Aᵀ·B into a matrix that is there already.</summary>
-    /// <exception cref="ArgumentException">The two have not as many rows, or the product's shape is another, or it is a factor.</exception>
+    /// <summary>Aᵀ·B into an existing matrix.</summary>
+    /// <exception cref="ArgumentException">The numbers of rows differ, or the product has the wrong shape or is one of the
+    /// factors.</exception>
     public void TransposedTimes(Matrix other, Matrix product)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -111,7 +113,7 @@ public sealed class Matrix
     }
 
     /// <summary>A·Bᵀ: (m, k) and (n, k) give (m, n).</summary>
-    /// <exception cref="ArgumentException">The two have not as many columns.</exception>
+    /// <exception cref="ArgumentException">The numbers of columns differ.</exception>
     public Matrix TimesTransposed(Matrix other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -120,8 +122,9 @@ public sealed class Matrix
         return product;
     }
 
-    /// <summary>A·Bᵀ into a matrix that is there already.</summary>
-    /// <exception cref="ArgumentException">The two have not as many columns, or the product's shape is another, or it is a factor.</exception>
+    /// <summary>A·Bᵀ into an existing matrix.</summary>
+    /// <exception cref="ArgumentException">The numbers of columns differ, or the product has the wrong shape or is one of the
+    /// factors.</exception>
     public void TimesTransposed(Matrix other, Matrix product)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -145,8 +148,8 @@ public sealed class Matrix
     }
 
     /// <summary>Adds b to every row, in place.</summary>
-    /// <param name="b">One value a column.</param>
-    /// <exception cref="ArgumentException">b has not one value a column.</exception>
+    /// <param name="b">One value per column.</param>
+    /// <exception cref="ArgumentException">b doesn't have one value per column.</exception>
     public void AddToEachRow(ReadOnlySpan<double> b)
     {
         if (b.Length != Columns)
@@ -160,11 +163,11 @@ public sealed class Matrix
         }
     }
 
-    /// <summary>max(min, value) of every value, in place: with 0, ReLU.</summary>
+    /// <summary>Replaces every value by max(min, value); with 0, this is ReLU.</summary>
     public void RaiseTo(double min) => TensorPrimitives.Max(Values, min, Values);
 
-    /// <summary>Puts 0 wherever the other matrix is not over 0, in place: with what ReLU gave, its way back.</summary>
-    /// <exception cref="ArgumentException">The other has not the same shape.</exception>
+    /// <summary>Sets values to 0 where the other matrix isn't positive: with ReLU's output, this is its backward pass.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
     public void KeepWherePositive(Matrix other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -185,7 +188,7 @@ public sealed class Matrix
     }
 
     /// <summary>Adds factor·B to this, in place.</summary>
-    /// <exception cref="ArgumentException">B has not the same shape.</exception>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
     public void AddScaled(Matrix other, double factor)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -193,7 +196,7 @@ public sealed class Matrix
         TensorPrimitives.MultiplyAdd(other.Values, factor, Values, Values);
     }
 
-    /// <summary>Σ over the rows, one sum a column.</summary>
+    /// <summary>Σ over the rows, one sum per column.</summary>
     public double[] ColumnSums()
     {
         var sums = new double[Columns];

@@ -5,31 +5,34 @@ using System.Runtime.Intrinsics;
 
 namespace Katas.Toolbox;
 
-/// <summary>A matrix, or a piece of one, as a product reads it. With its steps exchanged it is the transposed one, and nothing is copied.</summary>
-/// <param name="Values">The array that its values are in.</param>
-/// <param name="Start">Where the first of them is.</param>
+/// <summary>A view of a matrix or a block of it. Swapping its steps transposes it without copying.</summary>
+/// <param name="Values">The array with its values.</param>
+/// <param name="Start">The index of the first value.</param>
 /// <param name="Rows">How many rows.</param>
 /// <param name="Columns">How many columns.</param>
-/// <param name="RowStep">How far it is from a value to the one below.</param>
-/// <param name="ColumnStep">How far it is from a value to the one beside it.</param>
+/// <param name="RowStep">The distance from a value to the one below.</param>
+/// <param name="ColumnStep">The distance from a value to its right neighbour.</param>
 internal readonly record struct MatrixView(double[] Values, int Start, int Rows, int Columns, int RowStep, int ColumnStep)
 {
     public MatrixView Transposed => new(Values, Start, Columns, Rows, ColumnStep, RowStep);
 
-    /// <summary>So many rows and columns from a row and a column on.</summary>
+    /// <summary>A block of rows and columns.</summary>
     public MatrixView Slice(int row, int rows, int column, int columns) => new(Values, At(row, column), rows, columns, RowStep, ColumnStep);
 
     public int At(int row, int column) => Start + (row * RowStep) + (column * ColumnStep);
 }
 
 /// <summary>
-/// C ← C + A·B, the way of Goto and van de Geijn (2008). A piece of B that fits the second cache is copied into panels, in the order in
-/// which it will be read. A strip of A, a few rows that fit the first cache, is read beside each panel in turn, and the two make a tile
-/// of C, whose sums stay in registers until they are whole. Every value that is loaded is used as often as the registers allow.
+/// C ← C + A·B, the algorithm of Goto and van de Geijn (2008). A block of B that fits the L2 cache is copied into panels, in the
+/// order in which it will be read. A strip of A, a few rows that fit the L1 cache, is multiplied with each panel in turn; each
+/// pair makes a tile of C, whose sums stay in registers until complete. Every loaded value is reused as often as the registers
+/// allow.
 /// </summary>
 internal static class MatrixProduct
 {
-    /// <summary>Rows of a tile: with two vectors a row, twelve sums, enough to keep two multiply-adds of four cycles each going.</summary>
+    /// <summary>
+    /// Rows of a tile: with two vectors per row, twelve sums, enough to keep two multiply-add units of four cycles latency busy.
+    /// </summary>
     private const int TileRows = 6;
 
     /// <summary>Steps along the inner dimension: a strip is 6 × 256 doubles, 12 KiB.</summary>
@@ -38,7 +41,9 @@ internal static class MatrixProduct
     /// <summary>Doubles in all panels: 256 KiB.</summary>
     private const int MaxPacked = 32 * 1024;
 
-    /// <summary>Rows of A that are copied at once if A is transposed, so that its memory is read along the rows: 16 strips.</summary>
+    /// <summary>
+    /// Rows of A that are copied at once if A is transposed, so that its memory is read along the rows: 16 strips.
+    /// </summary>
     private const int MaxRows = 16 * TileRows;
 
     /// <summary>C ← C + A·B with the widest vectors that this machine has.</summary>
@@ -61,7 +66,7 @@ internal static class MatrixProduct
     public static void Add<TLanes>(MatrixView a, MatrixView b, Span<double> c)
         where TLanes : struct, ILanes<TLanes>
     {
-        // Pieces of the inner dimension are equally deep: a last one of a few steps would cost as much as its tiles' comings and goings.
+        // Blocks of the inner dimension have equal depth: a short last one would cost as much as loading and storing its tiles.
         var depth = EvenShare(a.Columns, MaxDepth);
         var tileColumns = 2 * TLanes.Count;
         var breadth = MaxPacked / Math.Max(1, depth) / tileColumns * tileColumns;
@@ -106,7 +111,7 @@ internal static class MatrixProduct
         return shares == 0 ? 0 : (all + shares - 1) / shares;
     }
 
-    /// <summary>Copies columns, so many at a time, step by step in the order of reading. What lacks to the last panel's width is 0.</summary>
+    /// <summary>Copies columns into panels, in the order of reading. The last panel is padded with 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack(MatrixView from, int width, Span<double> to)
     {
@@ -148,7 +153,7 @@ internal static class MatrixProduct
         }
     }
 
-    /// <summary>The tiles of a strip of A beside every panel of B.</summary>
+    /// <summary>Multiplies a strip of A with every panel of B.</summary>
     private static void AddStrip<TLanes>(MatrixView strip, ReadOnlySpan<double> panels, int columns, Span<double> c, int rowStep)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -170,9 +175,9 @@ internal static class MatrixProduct
     }
 
     /// <summary>
-    /// The innermost loop: in each step, six values of A times two vectors of B are added to twelve sums, which stay in registers. Where a
-    /// strip has fewer rows, the last one is taken again, and its tile goes to the edge. It is compiled well from the first call on: a
-    /// program that trains for a second has no time to wait for that.
+    /// The innermost loop: in each step, six values of A times two vectors of B are added to twelve sums, which stay in
+    /// registers. Where a strip has fewer rows, the last one is repeated, and its tile goes to the edge buffer. It is fully
+    /// optimised from the first call: a program that trains for a second can't wait for tiered compilation.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddTile<TLanes>(MatrixView strip, ReadOnlySpan<double> panel, Span<double> c, int rowStep)
@@ -220,7 +225,7 @@ internal static class MatrixProduct
         right.AddTo(ref c[TLanes.Count]);
     }
 
-    /// <summary>The rows and columns of a tile that C has.</summary>
+    /// <summary>Adds the part of an edge tile that is within C.</summary>
     private static void AddPart(ReadOnlySpan<double> tile, int tileColumns, int rows, int columns, Span<double> c, int rowStep)
     {
         for (var i = 0; i < rows; i++)
@@ -251,7 +256,7 @@ internal interface ILanes<TSelf>
     void AddTo(ref double to);
 }
 
-/// <summary>As many as the machine's usual vectors hold: 4, or 2.</summary>
+/// <summary>The machine's usual vector width: 4 or 2.</summary>
 internal readonly struct NativeLanes(Vector<double> lanes) : ILanes<NativeLanes>
 {
     private readonly Vector<double> _lanes = lanes;
@@ -267,7 +272,7 @@ internal readonly struct NativeLanes(Vector<double> lanes) : ILanes<NativeLanes>
     public void AddTo(ref double to) => (Vector.LoadUnsafe(ref to) + _lanes).StoreUnsafe(ref to);
 }
 
-/// <summary>8, of machines with AVX-512.</summary>
+/// <summary>Width 8, for machines with AVX-512.</summary>
 internal readonly struct WideLanes(Vector512<double> lanes) : ILanes<WideLanes>
 {
     private readonly Vector512<double> _lanes = lanes;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Katas.Toolbox;
 
-/// <summary>How far some work is, on one line that writes itself over: <c>epoch 3 of 10  ██████░░░░░░░░░░░░░░  30 %  14 s left</c>.</summary>
+/// <summary>
+/// Shows progress on one line that is overwritten: <c>epoch 3 of 10  ██████░░░░░░░░░░░░░░  30 %  14 s left</c>.
+/// </summary>
 /// <param name="output">The terminal.</param>
 /// <param name="total">How many steps there are, 1 or more.</param>
 /// <param name="time">The clock; the system's by default.</param>
@@ -14,7 +16,7 @@ public sealed class ProgressLine(TextWriter output, int total, TimeProvider? tim
     private readonly long _start = (time ?? TimeProvider.System).GetTimestamp();
     private int _length;
 
-    /// <summary>Shows that so many steps are done. The time left is what the rest takes at the pace so far.</summary>
+    /// <summary>Shows the number of steps done. The time left is estimated from the pace so far.</summary>
     public void Show(int done, string label)
     {
         var share = Math.Clamp(done / (double)total, 0, 1);
@@ -25,7 +27,7 @@ public sealed class ProgressLine(TextWriter output, int total, TimeProvider? tim
         _length = line.Length;
     }
 
-    /// <summary>Wipes the line, so that something else can be written there.</summary>
+    /// <summary>Clears the line.</summary>
     public void Clear()
     {
         output.Write($"\r{new string(' ', _length)}\r");

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Katas.Toolbox;
 
-/// <summary>A table of a training, a row for each epoch; the heading comes with the first, and names the validation if that has one.</summary>
+/// <summary>
+/// Prints a training table, one row per epoch. The heading is printed with the first row, and includes the validation if that row
+/// has one.
+/// </summary>
 /// <param name="output">Where to write it.</param>
 public sealed class TrainingTable(TextWriter output)
 {

@@ -2,29 +2,29 @@ using System.Globalization;
 
 namespace Katas.Toolbox.Figures;
 
-/// <summary>One side of a chart: what it measures, and from where to where.</summary>
+/// <summary>An axis of a chart: its label and range.</summary>
 /// <param name="label">What it measures.</param>
 public sealed class Axis(string label)
 {
     /// <summary>What it measures.</summary>
     public string Label { get; } = label;
 
-    /// <summary>Where it begins; found from the marks if not said.</summary>
+    /// <summary>The minimum; null to derive it from the marks.</summary>
     public double? From { get; init; }
 
-    /// <summary>Where it ends; found from the marks if not said.</summary>
+    /// <summary>The maximum; null to derive it from the marks.</summary>
     public double? To { get; init; }
 
-    /// <summary>Whether equal lengths are equal factors: what is not above 0 is not drawn.</summary>
+    /// <summary>Whether it is logarithmic: values that aren't positive are not drawn.</summary>
     public bool IsLogarithmic { get; init; }
 
-    /// <summary>What stands at 0, 1, 2, … in place of numbers.</summary>
+    /// <summary>Labels at 0, 1, 2, … instead of numbers.</summary>
     public string[]? Names { get; init; }
 
-    /// <summary>An axis with a label and nothing else said.</summary>
+    /// <summary>An axis with only a label.</summary>
     public static implicit operator Axis(string label) => FromString(label);
 
-    /// <summary>An axis with a label and nothing else said.</summary>
+    /// <summary>An axis with only a label.</summary>
     public static Axis FromString(string label) => new(label);
 
     /// <summary>The ticks: 1, 2 or 5 times a power of ten apart, or powers of ten on a logarithmic axis.</summary>
@@ -39,7 +39,7 @@ public sealed class Axis(string label)
         return [.. Enumerable.Range(0, (int)Math.Floor((to / step) + 1e-9 - first) + 1).Select(i => Tick.At(Math.Round((first + i) * step, digits) + 0.0, digits))];
     }
 
-    /// <summary>Powers of ten between two positive numbers; where they are few, 1, 2 and 5 times them.</summary>
+    /// <summary>Powers of ten between two positive numbers; if there are few, also 2 and 5 times them.</summary>
     public static Tick[] LogarithmicTicks(double from, double to, int max)
     {
         var (first, last) = ((int)Math.Ceiling(Math.Log10(from) - 1e-9), (int)Math.Floor(Math.Log10(to) + 1e-9));
@@ -69,7 +69,7 @@ public sealed record Tick(double Value, string Text)
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    /// <summary>A number in three digits or fewer, or a whole one.</summary>
+    /// <summary>A number with at most three digits, or a whole number.</summary>
     public static string Brief(double value) => Minus(value.ToString(Math.Abs(value) switch
     {
         0 => "0",

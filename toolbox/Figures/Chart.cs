@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Katas.Toolbox.Figures;
 
-/// <summary>Marks between two axes, as SVG that reads on a phone: 360 units wide, its letters 12 high.</summary>
+/// <summary>Marks between two axes, as SVG that is legible on a phone: 360 units wide, letters 12 high.</summary>
 /// <param name="title">What it shows.</param>
 /// <param name="x">The axis below.</param>
 /// <param name="y">The axis at the left.</param>
@@ -20,7 +20,7 @@ public sealed class Chart(string title, Axis x, Axis y, params Mark[] marks) : F
     /// <summary>What is drawn, from the back to the front, each named mark with its colour.</summary>
     public Mark[] Marks { get; } = Coloured(marks);
 
-    /// <summary>Whether a unit is as long on both axes' sides: the picture of a plane.</summary>
+    /// <summary>Whether both axes have the same scale.</summary>
     public bool IsSquare { get; init; }
 
     /// <summary>The axis below, with its ends.</summary>
@@ -29,7 +29,7 @@ public sealed class Chart(string title, Axis x, Axis y, params Mark[] marks) : F
     /// <summary>The axis at the left, with its ends.</summary>
     public Scale Y => Scale.Of(y, Places().Select(place => place.Y), isTight: Marks.Any(mark => mark is Surface or Regions));
 
-    /// <summary>How a mark's curve is dashed, so that colour is not all that tells it.</summary>
+    /// <summary>A curve's dash pattern, so that curves differ in more than colour.</summary>
     private static string Dashes(Curve curve) => curve.IsDashed ? "5 4" : curve.Name.Length == 0 ? "none" : _dashes[curve.Colour!.Value % _dashes.Length];
 
     private static Mark[] Coloured(Mark[] marks)
@@ -83,9 +83,9 @@ public sealed class Chart(string title, Axis x, Axis y, params Mark[] marks) : F
         page.Element("text", up.Axis.Label, ("class", "label"), ("x", 2.0), ("y", 12.0));
         page.Element("text", across.Axis.Label, ("class", "label"), ("x", left + width), ("y", Top + height + 37), ("text-anchor", "end"));
 
-        // What lies outside of the axes is cut off, and a little room is left for what lies on them.
-        const double Room = 2;
-        var (x0, y0, x1, y1) = (left - Room, Top - Room, width + (2 * Room), height + (2 * Room));
+        // Clips at the axes, with a margin for marks on them.
+        const double Margin = 2;
+        var (x0, y0, x1, y1) = (left - Margin, Top - Margin, width + (2 * Margin), height + (2 * Margin));
         page.Open("svg", ("x", x0), ("y", y0), ("width", x1), ("height", y1), ("viewBox", $"{Markup.Number(x0)} {Markup.Number(y0)} {Markup.Number(x1)} {Markup.Number(y1)}"));
         foreach (var mark in Marks)
         {
@@ -176,7 +176,7 @@ public sealed class Chart(string title, Axis x, Axis y, params Mark[] marks) : F
         }
     }
 
-    /// <summary>What lies behind the grid.</summary>
+    /// <summary>Marks behind the grid.</summary>
     private static void WriteGround(Markup page, Mark mark, Func<double, double> atX, Func<double, double> atY)
     {
         switch (mark)

@@ -1,16 +1,16 @@
 namespace Katas.Toolbox.Figures;
 
-/// <summary>A picture on a page: a title, the picture, and a sentence that says what to see.</summary>
+/// <summary>A figure on a page: a title, the picture, and a caption that says what to look for.</summary>
 /// <param name="title">What it shows.</param>
 public abstract class Figure(string title)
 {
     /// <summary>What it shows.</summary>
     public string Title { get; } = title;
 
-    /// <summary>What to see in it.</summary>
+    /// <summary>What to look for.</summary>
     public string Caption { get; init; } = "";
 
-    /// <summary>The figure as a part of a page.</summary>
+    /// <summary>The figure as part of a page.</summary>
     public void WriteTo(Markup page)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -25,6 +25,6 @@ public abstract class Figure(string title)
         page.Close();
     }
 
-    /// <summary>What stands between title and caption.</summary>
+    /// <summary>The content between title and caption.</summary>
     internal abstract void WriteBody(Markup page);
 }

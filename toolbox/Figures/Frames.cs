@@ -1,11 +1,11 @@
 namespace Katas.Toolbox.Figures;
 
-/// <summary>Charts one after the other, through which a slider moves: training as a film.</summary>
+/// <summary>A sequence of charts with a slider, such as training as an animation.</summary>
 /// <param name="title">What they show.</param>
-/// <param name="frames">What is written under each, and the chart: all with the same axes.</param>
+/// <param name="frames">The label and chart of each frame, all with the same axes.</param>
 public sealed class Frames(string title, params (string Label, Chart Chart)[] frames) : Figure(title)
 {
-    /// <summary>What is written under each, and the chart.</summary>
+    /// <summary>The label and chart of each frame.</summary>
     public IReadOnlyList<(string Label, Chart Chart)> All { get; } = frames;
 
     internal override void WriteBody(Markup page)

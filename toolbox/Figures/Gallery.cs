@@ -1,19 +1,19 @@
 namespace Katas.Toolbox.Figures;
 
-/// <summary>A small image and what is written under it.</summary>
+/// <summary>A small image with a label.</summary>
 /// <param name="Width">Pixels in a row.</param>
 /// <param name="Pixels">Row after row, 0 to 1.</param>
 /// <param name="Text">What is written under it.</param>
 public sealed record Tile(int Width, double[] Pixels, string Text)
 {
-    /// <summary>Whether 0.5 is the border of two sides, each of its own colour, and not grey.</summary>
+    /// <summary>Whether 0.5 separates two colours, instead of being grey.</summary>
     public bool IsTwoSided { get; init; }
 
     /// <summary>How many rows.</summary>
     public int Height => Pixels.Length / Width;
 }
 
-/// <summary>Small images, as many in a row as there is room for.</summary>
+/// <summary>Small images, as many per row as fit.</summary>
 /// <param name="title">What they show.</param>
 /// <param name="tiles">The images.</param>
 public sealed class Gallery(string title, params Tile[] tiles) : Figure(title)

@@ -1,10 +1,10 @@
 namespace Katas.Toolbox.Figures;
 
-/// <summary>A table of numbers, each in a cell as deep in colour as its share.</summary>
+/// <summary>A heat map: a table of numbers in cells coloured by their shares.</summary>
 /// <param name="title">What it shows.</param>
 /// <param name="rows">What each row is called.</param>
 /// <param name="columns">What each column is called.</param>
-/// <param name="cells">By row and column: how deep, 0 to 1, and what is written in it. A share that is not a number has no cell.</param>
+/// <param name="cells">By row and column: the colour's depth, 0 to 1, and the text. NaN leaves the cell out.</param>
 public sealed class HeatTable(string title, string[] rows, string[] columns, (double Share, string Text)[][] cells) : Figure(title)
 {
     private const double Width = 360;
@@ -17,7 +17,7 @@ public sealed class HeatTable(string title, string[] rows, string[] columns, (do
     /// <summary>What each column is called.</summary>
     public string[] Columns { get; } = columns;
 
-    /// <summary>How deep each cell is, and what is written in it.</summary>
+    /// <summary>The colour's depth and the text of each cell.</summary>
     public (double Share, string Text)[][] Cells { get; } = cells;
 
     /// <summary>What the columns are.</summary>

@@ -1,8 +1,8 @@
 namespace Katas.Toolbox.Figures;
 
 /// <summary>
-/// The colours of Okabe and Ito (2008), which people of every colour vision can tell apart: <c>--c0</c> to <c>--c6</c> of the page's style
-/// sheet. Black is the page's ink.
+/// The colours of Okabe and Ito (2008), which people of every colour vision can tell apart: <c>--c0</c> to <c>--c6</c> of the
+/// page's style sheet. Black is the page's ink.
 /// </summary>
 public static class Palette
 {
