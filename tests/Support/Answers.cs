@@ -3,15 +3,15 @@ using Katas.Oracles;
 
 namespace Katas.Tests;
 
-/// <summary>What a test found wrong with an answer.</summary>
-/// <param name="Call">The member asked, as <c>Neuron.BiasGradient(batch, targets)</c>.</param>
+/// <summary>What is wrong with an answer.</summary>
+/// <param name="Call">The member called, as <c>Neuron.BiasGradient(batch, targets)</c>.</param>
 /// <param name="Case">The inputs, if they are a case of the oracle's.</param>
 /// <param name="ShouldBe">The right answer, as text.</param>
 /// <param name="ButWas">The learner's answer, as text.</param>
 /// <param name="Mistake">The mistake whose values are the learner's.</param>
-/// <param name="Remark">What the answers look like if no mistake is known.</param>
-/// <param name="Thrown">The exception that came in place of an answer.</param>
-/// <param name="IsPlanted">Whether the mistake is the one that the exercise comes with.</param>
+/// <param name="Remark">A remark if no mistake matches.</param>
+/// <param name="Thrown">The exception that was thrown instead.</param>
+/// <param name="IsPlanted">Whether the mistake is planted in the exercise.</param>
 internal sealed record Mismatch(
     string Call, Case? Case, string ShouldBe, string ButWas, NamedMistake? Mistake = null, string? Remark = null, Exception? Thrown = null, bool IsPlanted = false);
 
@@ -21,24 +21,24 @@ internal sealed class MismatchException(Mismatch mismatch) : Exception(mismatch.
     public Mismatch Mismatch { get; } = mismatch;
 }
 
-/// <summary>Questions to the learner's code, and the verdict on its answers.</summary>
+/// <summary>Assertions that call the learner's code and compare its answers.</summary>
 internal static class Answers
 {
     /// <summary>
-    /// Asks for an answer to every case. If one is wrong, the test is red with the first wrong one; the mistake is named only when its
-    /// values are the learner's on all cases, so that the diagnosis is no guess.
+    /// Calls the learner's code for every case. The test fails on the first wrong answer; a mistake is named only if its values
+    /// match the learner's on all cases, so that the diagnosis is certain.
     /// </summary>
     /// <param name="cases">The oracle's cases.</param>
-    /// <param name="call">The member asked, as the learner wrote it: <c>Neuron.BiasGradient(batch, targets)</c>.</param>
-    /// <param name="ask">Asks the learner's code.</param>
-    /// <param name="right">The right answers; where there are several, each is right and the first is shown.</param>
+    /// <param name="call">The member called, as the learner wrote it: <c>Neuron.BiasGradient(batch, targets)</c>.</param>
+    /// <param name="ask">Calls the learner's code.</param>
+    /// <param name="right">The right answers. If there are several, each is accepted, and the first is shown.</param>
     /// <param name="mistakes">The known wrong answers.</param>
     public static void ShouldAllMatch<TCase, TAnswer>(
         this TCase[] cases, string call, Func<TCase, object?> ask, Func<TCase, IEnumerable<TAnswer>> right, params Mistake<TCase, TAnswer>[] mistakes)
         where TCase : Case =>
         ShouldAllMatch(cases, call, ask, OracleMemory.Of(right, () => Array.ConvertAll(cases, c => right(c).ToArray())), mistakes);
 
-    /// <summary>The same, where there is one right answer.</summary>
+    /// <summary>The same, with a single right answer.</summary>
     public static void ShouldAllMatch<TCase, TAnswer>(
         this TCase[] cases, string call, Func<TCase, object?> ask, Func<TCase, TAnswer> right, params Mistake<TCase, TAnswer>[] mistakes)
         where TCase : Case =>
@@ -65,7 +65,7 @@ internal static class Answers
         ? "right but for its last digits: is a float, a rounding or a finite difference on the way?"
         : null;
 
-    /// <summary>One answer, its expectation worked out in the test.</summary>
+    /// <summary>One answer, with an expected value computed in the test.</summary>
     public static void ShouldMatch(this object? actual, string call, object expected)
     {
         var answer = CallResult.Of(() => actual);
@@ -76,7 +76,7 @@ internal static class Answers
         }
     }
 
-    /// <summary>Two answers that must not be the same.</summary>
+    /// <summary>Two answers that must differ.</summary>
     public static void ShouldNotMatch(this object actual, string call, object other)
     {
         if (Closeness.Matches(other, actual))
@@ -85,7 +85,7 @@ internal static class Answers
         }
     }
 
-    /// <summary>A number that chance decides, within a share of what it is on average.</summary>
+    /// <summary>A random number, within a share of its mean.</summary>
     public static void ShouldBeNear(this double actual, string call, double expected, double share)
     {
         if (!(Math.Abs(actual - expected) <= share * expected))
@@ -94,7 +94,7 @@ internal static class Answers
         }
     }
 
-    /// <summary>How many there are, and of what.</summary>
+    /// <summary>A count with a minimum.</summary>
     public static void ShouldBeAtLeast(this int actual, string call, int min, string ofWhat)
     {
         if (actual < min)
@@ -103,7 +103,7 @@ internal static class Answers
         }
     }
 
-    /// <summary>Bad input is refused with an <see cref="ArgumentException"/> whose message has every one of these words.</summary>
+    /// <summary>Bad input must throw an <see cref="ArgumentException"/> whose message contains all of these words.</summary>
     public static void ShouldRefuse(string call, Action ask, params string[] words)
     {
         var answer = CallResult.Of(() =>

@@ -3,7 +3,7 @@ using Katas.Oracles;
 
 namespace Katas.Tests;
 
-/// <summary>What the learner's code gave: a value, or the exception it threw instead.</summary>
+/// <summary>The result of a call of the learner's code: a value or an exception.</summary>
 internal sealed class CallResult
 {
     private readonly object? _value;
@@ -12,12 +12,15 @@ internal sealed class CallResult
 
     public Exception? Exception { get; }
 
-    /// <summary>Asks; a body that is not written yet, a test that is being stopped and a lost process are no answers and go on up.</summary>
-    public static CallResult Of(Func<object?> ask)
+    /// <summary>
+    /// Calls the learner's code. Exceptions that mean "not written yet", a stopped test or a lost worker are not results, and
+    /// pass through.
+    /// </summary>
+    public static CallResult Of(Func<object?> call)
     {
         try
         {
-            return new CallResult(ask(), null);
+            return new CallResult(call(), null);
         }
         catch (Exception exception) when (Thrown(exception) is not (NotImplementedException or ThreadAbortException or LostException))
         {
@@ -25,14 +28,14 @@ internal sealed class CallResult
         }
     }
 
-    /// <summary>The exception as the tests tell it apart, also if it was thrown in another process.</summary>
+    /// <summary>The exception with a type that tests can distinguish, even if a worker threw it.</summary>
     public static Exception Thrown(Exception exception) => exception is LearnerException learners ? learners.Thrown : exception;
 
     public bool Matches<TAnswer>(TAnswer expected) => Exception is null && Closeness.Matches(expected, _value);
 
     public bool NearlyMatches<TAnswer>(TAnswer expected) => Exception is null && Closeness.NearlyMatches(expected, _value);
 
-    /// <summary>This answer and the right one as texts, of a record only the part that is wrong.</summary>
+    /// <summary>The expected and the actual value as text; of a record only the part that differs.</summary>
     public (string ShouldBe, string ButWas) Against<TAnswer>(TAnswer[] rights)
     {
         if (Exception is not null)
@@ -48,7 +51,7 @@ internal sealed class CallResult
             : ($"{part} = {Several(rights.Select(right => Part(right, part)))}", $"{part} = {Numbers.Text(Part(_value, part))}{where}");
     }
 
-    /// <summary>A record by its parts.</summary>
+    /// <summary>A record as text, part by part.</summary>
     private static object? Whole<TAnswer>(TAnswer right) => right is Array or IFormattable or bool or string
         ? right
         : string.Join("  ", Closeness.Parts(right!).Select(part => $"{part.Name} = {Numbers.Text(part.Value)}"));

@@ -3,20 +3,23 @@ using System.Reflection;
 
 namespace Katas.Tests;
 
-/// <summary>When two answers are the same: the one comparer of all stages.</summary>
+/// <summary>Decides whether two answers are equal; the only comparer of all stages.</summary>
 internal static class Closeness
 {
     /// <summary>
-    /// An honest sum in another order differs in the last of 16 digits, and the cases lose four at most: nine are asked. The absolute
-    /// part is for an expected 0, which has no digits to compare.
+    /// An honest sum in another order differs in the last of 16 digits, and the cases lose at most four: nine digits are
+    /// required. The absolute part is for an expected 0, which has no significant digits.
     /// </summary>
     private const double Relative = 1e-9;
     private const double Absolute = 1e-12;
 
-    /// <summary>As near as an answer comes that lost its last digits on the way: to a float, a rounding, or a finite difference.</summary>
+    /// <summary>The tolerance for an answer that lost its last digits, by a float, rounding or a finite difference.</summary>
     private const double Near = 1e-4;
 
-    /// <summary>|actual − expected| ≤ 1e-12 + 1e-9·|expected| for numbers, NaN only for NaN, ∞ only for ∞; shape and elements of arrays; the parts of records.</summary>
+    /// <summary>
+    /// |actual − expected| ≤ 1e-12 + 1e-9·|expected| for numbers, NaN only for NaN, ∞ only for ∞; shape and elements of arrays;
+    /// the parts of records.
+    /// </summary>
     /// <param name="expected">Decimals, doubles, arrays of these, or a record of these.</param>
     /// <param name="actual">The learner's: doubles, arrays, or a record whose parts have the same names.</param>
     public static bool Matches(object? expected, object? actual) => FirstDifference(expected, actual) is null;
@@ -24,7 +27,9 @@ internal static class Closeness
     /// <summary>Whether only the last digits differ.</summary>
     public static bool NearlyMatches(object? expected, object? actual) => FirstDifference(expected, actual, Near) is null;
 
-    /// <summary>Where the answers first differ, as <c>W1[0][2]</c>; empty if they do as a whole, null if they do not.</summary>
+    /// <summary>
+    /// Where the answers first differ, as <c>W1[0][2]</c>; empty if they differ as a whole, null if they are equal.
+    /// </summary>
     public static string? FirstDifference(object? expected, object? actual, double relative = Relative) => (expected, actual) switch
     {
         (null, null) => null,

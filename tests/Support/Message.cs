@@ -6,18 +6,18 @@ using NUnit.Framework.Internal;
 
 namespace Katas.Tests;
 
-/// <summary>What a test tells the learner. It is the product: one screen, no framework's frames.</summary>
+/// <summary>The message of a red test: one screen, without stack frames of the framework.</summary>
 internal static class Message
 {
     public static string Locked(Stage stage, Stage red) =>
         $"locked: finish {red.Slug} first, or run this one alone: dotnet test --filter {stage.Slug}";
 
-    /// <summary>What a green stage has taught, and what comes next.</summary>
+    /// <summary>What a green stage taught, and what comes next.</summary>
     public static string Finished(Stage stage) => stage.Next is { } next
         ? $"{stage.Learned} Next: {next.Slug} ({next.Title})."
         : $"{stage.Learned} That was the last stage.";
 
-    /// <summary>Whatever a test ended with, as a result that tells the learner what to do.</summary>
+    /// <summary>Turns the exception of a test into a result for the learner.</summary>
     public static RedResult Red(Stage stage, Exception exception)
     {
         exception = Unwrap(exception);
@@ -30,13 +30,13 @@ internal static class Message
             LostException { LastCall: not null } => (new RedResult(RedKind.Lost, exception.Message), stage.Locate($"{member}()")),
             LostException { StoppedAt: null } => (new RedResult(RedKind.Lost, exception.Message), line),
             LostException => (new RedResult(RedKind.Lost, $"{exception.Message} Last call: {member}"), line),
-            // Optimised code knows the method that threw, but not for certain the line.
+            // In optimised code the method that threw is known, but the line is unreliable.
             _ => (new RedResult(RedKind.Threw, $"{member} threw {TypeName(exception)}: {exception.Message}"), stage.Locate($"{member}()")),
         };
         return red with { Next = place, Readme = $"exercises/{stage.Slug}/README.md" };
     }
 
-    /// <summary>The name of an exception's type, also of one that was thrown in another process.</summary>
+    /// <summary>The name of an exception's type, even if a worker threw it.</summary>
     public static string TypeName(Exception exception) => exception is LearnerException learners ? learners.TypeName : exception.GetType().Name;
 
     private static RedResult Of(Mismatch mismatch) => new(mismatch.IsPlanted ? RedKind.NotFixedYet : RedKind.Wrong, mismatch.Call)
@@ -50,14 +50,14 @@ internal static class Message
         Worked = mismatch.Case?.Worked,
     };
 
-    /// <summary>What was thrown, without what NUnit and reflection wrap around it.</summary>
+    /// <summary>The original exception, without wrappers of NUnit and reflection.</summary>
     public static Exception Unwrap(Exception exception) =>
         exception is NUnitException or TargetInvocationException or TypeInitializationException or AggregateException && exception.InnerException is { } inner ? Unwrap(inner) : exception;
 
-    /// <summary>A property by its name.</summary>
+    /// <summary>Shortens a getter to its property's name.</summary>
     private static string Plain(string member) => member.Replace(".get_", ".", StringComparison.Ordinal);
 
-    /// <summary>The innermost method of the learner's that the exception passed, and where in it.</summary>
+    /// <summary>The learner's innermost method on the exception's stack, and the location in it.</summary>
     private static (string Member, Place Place) LearnersFrame(Stage stage, Exception exception) => exception switch
     {
         LearnerException { Member.Length: > 0 } learners => (Plain(learners.Member), learners.Place),
@@ -79,12 +79,14 @@ internal static class Message
         : new Place($"exercises/{stage.Slug}");
 }
 
-/// <summary>A red test whose message says all: of the stack it carries one frame at most, where the learner goes on.</summary>
+/// <summary>
+/// A red test. Its message is complete; its stack trace has at most one frame, where the learner should continue.
+/// </summary>
 /// <param name="stage">The stage.</param>
-/// <param name="red">What the test found.</param>
+/// <param name="red">The result.</param>
 public sealed class RedException(Stage stage, RedResult red) : AssertionException(red.ToText())
 {
-    /// <summary>The place as a line of a stack trace: a terminal and an editor make a link of it.</summary>
+    /// <summary>The location as a line of a stack trace, which terminals and editors turn into a link.</summary>
     public override string? StackTrace => red.Next is { Line: { } line } place
         ? $"   at {stage.Slug} in {Path.Combine(stage.Root, place.File)}:line {line}"
         : null;

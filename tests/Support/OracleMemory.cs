@@ -7,8 +7,8 @@ using NUnit.Framework.Internal;
 namespace Katas.Tests;
 
 /// <summary>
-/// What the oracle has said to a test's questions, kept for the next answer that this process judges: asked again, it would say the same. A test
-/// asks the same questions in the same order whatever the answer is.
+/// Caches the oracle's answers to a test's questions for the next answer that this process judges. A test asks the same questions
+/// in the same order, whatever the answer.
 /// </summary>
 internal static class OracleMemory
 {
@@ -17,9 +17,9 @@ internal static class OracleMemory
     private static readonly ConcurrentDictionary<(string Test, int Question, int Seed), object> _said = [];
     private static readonly ConditionalWeakTable<TestResult, StrongBox<int>> _questions = [];
 
-    /// <summary>The right answers to the question that the running test asks now.</summary>
-    /// <param name="right">What works one out; if it has captured anything, a learner's answer say, nothing is kept.</param>
-    /// <param name="work">Works them all out.</param>
+    /// <summary>The right answers to the current question of the running test.</summary>
+    /// <param name="right">Computes one. If it captures anything, such as a learner's answer, nothing is cached.</param>
+    /// <param name="work">Computes all of them.</param>
     public static TAnswer[][] Of<TAnswer>(Delegate right, Func<TAnswer[][]> work)
     {
         var context = TestExecutionContext.CurrentContext;

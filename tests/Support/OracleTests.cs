@@ -3,11 +3,11 @@ using Katas.Oracles;
 
 namespace Katas.Tests;
 
-/// <summary>What a stage's oracle is asked.</summary>
-/// <param name="Name">What it is about, as the stage's pytorch.py knows it.</param>
-/// <param name="Cases">The cases, drawn anew on every call.</param>
-/// <param name="Input">What PyTorch is given of a case: an object of named numbers and arrays; null if PyTorch is not asked.</param>
-/// <param name="Answers">The right answers, objects too: one for each end of a corner, PyTorch's first.</param>
+/// <summary>A question to a stage's oracle.</summary>
+/// <param name="Name">Its name, as in the stage's pytorch.py.</param>
+/// <param name="Cases">The cases, drawn again on every call.</param>
+/// <param name="Input">A case's input for PyTorch: an object of named numbers and arrays; null if PyTorch isn't used.</param>
+/// <param name="Answers">The right answers, as objects: one for each end of the subgradients at a kink, PyTorch's first.</param>
 public sealed record Question(string Name, Func<IEnumerable<Case>> Cases, Func<Case, object>? Input, Func<Case, IEnumerable<object>> Answers)
 {
     public static Question Of<TCase>(string name, Func<IEnumerable<TCase>> cases, Func<TCase, object>? input, Func<TCase, IEnumerable<object>> answers)
@@ -29,8 +29,8 @@ public sealed record Question(string Name, Func<IEnumerable<Case>> Cases, Func<C
     }
 }
 
-/// <summary>What every stage's oracle is held to.</summary>
-/// <param name="questions">All that the stage's tests ask of it.</param>
+/// <summary>Tests for every stage's oracle.</summary>
+/// <param name="questions">All questions of the stage's tests.</param>
 /// <param name="file">The stage's fixture.</param>
 public abstract class OracleTests(Question[] questions, [CallerFilePath] string file = "")
 {
@@ -56,7 +56,7 @@ public abstract class OracleTests(Question[] questions, [CallerFilePath] string 
 
     private static bool IsDrawn(Case c) => c.Name.StartsWith("drawn", StringComparison.Ordinal);
 
-    /// <summary>A page for each named case.</summary>
+    /// <summary>A worksheet for each named case.</summary>
     private static IEnumerable<string> Worksheets(Question question) =>
         from c in question.Cases()
         where !IsDrawn(c)
@@ -64,7 +64,7 @@ public abstract class OracleTests(Question[] questions, [CallerFilePath] string 
         let width = lines.Max(line => line.Name.Length)
         select string.Join('\n', [$"{question.Name}: {c.Name}", .. lines.Select(line => $"  {line.Name.PadRight(width)}  {line.Text}")]);
 
-    /// <summary>The parts of the answers; where the answers differ, all of them.</summary>
+    /// <summary>The parts of the answers, with all values if the answers differ.</summary>
     private static IEnumerable<(string Name, string Text)> Parts(IEnumerable<object> answers) =>
         from texts in answers.SelectMany(Closeness.Parts).GroupBy(part => part.Name, part => Numbers.Text(part.Value))
         from text in texts.Distinct().Index()

@@ -3,15 +3,19 @@ using System.Text.Json.Nodes;
 
 namespace Katas.Tests;
 
-/// <summary>A second opinion on the oracles: what PyTorch's float64 autograd answered, kept in <c>oracles/NN-slug/pytorch.json</c>.</summary>
+/// <summary>
+/// Compares the oracles with the stored answers of PyTorch's float64 autograd in <c>oracles/NN-slug/pytorch.json</c>.
+/// </summary>
 internal static class PyTorch
 {
     private const string Renew = "KATA_EXPORT=1 dotnet test tests -c Solutions --filter PyTorch && python3 oracles/pytorch.py";
 
-    /// <summary>Float64 keeps 16 digits; the longest way from inputs to an answer costs it fewer than four.</summary>
+    /// <summary>Float64 has 16 digits; the longest computation of an answer loses fewer than four.</summary>
     private const decimal Tolerance = 1e-12m;
 
-    /// <summary>|oracle − torch| ≤ 1e-12·max(1, |oracle|) for every number. With KATA_EXPORT=1 the questions are written down instead.</summary>
+    /// <summary>
+    /// |oracle − torch| ≤ 1e-12·max(1, |oracle|) for every number. With KATA_EXPORT=1 the questions are exported instead.
+    /// </summary>
     public static void ShouldAgree(IEnumerable<Question> questions, Stage stage)
     {
         var path = Path.Combine(stage.Root, "oracles", stage.Slug, "pytorch.json");
@@ -33,7 +37,7 @@ internal static class PyTorch
         Assert.That(worst, Is.LessThanOrEqualTo(Tolerance), $"PyTorch disagrees on {where.ToJsonString()}");
     }
 
-    /// <summary>The cases of seed 1, as they are written down, and the oracle's answers.</summary>
+    /// <summary>The cases of seed 1 as they are exported, and the oracle's answers.</summary>
     private static (JsonNode Asked, JsonNode? Answer)[] Ask(IEnumerable<Question> questions) =>
     [
         .. from question in questions
@@ -49,7 +53,7 @@ internal static class PyTorch
         return (asked, answer);
     }
 
-    /// <summary>The largest |oracle − torch| / max(1, |oracle|); endless where the shapes differ.</summary>
+    /// <summary>The largest |oracle − torch| / max(1, |oracle|); infinite if the shapes differ.</summary>
     private static decimal Disagreement(JsonNode? torch, JsonNode? oracle)
     {
         var (theirs, ours) = (Leaves(torch).ToArray(), Leaves(oracle).ToArray());

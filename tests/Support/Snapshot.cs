@@ -6,19 +6,22 @@ using Shouldly;
 
 namespace Katas.Tests;
 
-/// <summary>Texts pinned beside their tests, as <c>tests/03-bias-gradient/BiasGradientOracleTests.worked.verified.txt</c>: UTF-8 without BOM, LF.</summary>
+/// <summary>
+/// Snapshots next to their tests, as <c>tests/03-bias-gradient/BiasGradientOracleTests.worked.verified.txt</c>: UTF-8 without
+/// BOM, LF.
+/// </summary>
 internal static class Snapshot
 {
 #if SNAPSHOT_VERIFY
     static Snapshot() => VerifyTests.VerifierSettings.UseUtf8NoBom();
 
-    /// <summary>Red if the text is not the pinned one.</summary>
+    /// <summary>Fails if the text differs from the snapshot.</summary>
     public static Task Match(string text, string name, [CallerFilePath] string file = "") =>
         VerifyNUnit.Verifier.Verify(text)
             .UseDirectory(Path.GetDirectoryName(CourseFolder.Here(file))!)
             .UseFileName($"{Path.GetFileNameWithoutExtension(file)}.{name}");
 #else
-    /// <summary>Red if the text is not the pinned one; the message says how to accept it.</summary>
+    /// <summary>Fails if the text differs from the snapshot; the message says how to accept it.</summary>
     public static Task Match(string text, string name, [CallerFilePath] string file = "")
     {
         file = CourseFolder.Here(file);

@@ -5,7 +5,7 @@ using Katas.Toolbox;
 
 namespace Katas.Tests;
 
-/// <summary>A stage, known by its folder's name: <c>03-bias-gradient</c>.</summary>
+/// <summary>A stage, identified by its folder's name: <c>03-bias-gradient</c>.</summary>
 /// <param name="Root">The repository.</param>
 /// <param name="Slug">The folder's name in each of the four trees.</param>
 public sealed record Stage(string Root, string Slug)
@@ -33,8 +33,11 @@ public sealed record Stage(string Root, string Slug)
     /// <summary>The stage of a test file, <c>…/tests/03-bias-gradient/BiasGradientTests.cs</c>.</summary>
     public static Stage OfTests(string path) => new(CourseFolder.Root, path.Split('/', '\\')[^2]);
 
-    /// <summary>Where the exercise declares a member, as <c>exercises/03-bias-gradient/Neuron.cs:24</c>; its type's file if it does not.</summary>
-    /// <param name="call">The call as the tests name it, <c>Neuron.BiasGradient(batch, targets)</c>; of a property the name alone.</param>
+    /// <summary>
+    /// Where the exercise declares a member, as <c>exercises/03-bias-gradient/Neuron.cs:24</c>; otherwise its type's file.
+    /// </summary>
+    /// <param name="call">The call as in the tests, <c>Neuron.BiasGradient(batch, targets)</c>; for a property only the
+    /// name.</param>
     public Place Locate(string call)
     {
         var asked = Regex.Match(call, @"^((?<type>\w+)\.)?(?<member>[^(]+)(\((?<parameters>.*)\).*)?$", RegexOptions.ExplicitCapture).Groups;
@@ -46,7 +49,7 @@ public sealed record Stage(string Root, string Slug)
             .ToArray();
         var lines = files.SelectMany(file => File.ReadLines(file).Index().Select(line => (File: file, line.Index, line.Item))).ToArray();
 
-        // Several types may have the member: the search begins at the one that is asked.
+        // Several types may have the member: the search starts at the given one.
         var declared =
             from line in lines.SkipWhile(line => !Regex.IsMatch(line.Item, $@"\b(class|record|interface) {Regex.Escape(type)}\b")).Concat(lines)
             where Regex.IsMatch(line.Item, $@" {member}(\(| =>| \{{|$)") && parameters.All(p => Regex.IsMatch(line.Item, $@"[( ]{Regex.Escape(p)}\b"))
@@ -54,6 +57,6 @@ public sealed record Stage(string Root, string Slug)
         return declared.FirstOrDefault() ?? new Place(Relative(files[0]));
     }
 
-    /// <summary>A path below the repository, with forward slashes.</summary>
+    /// <summary>A path relative to the repository, with forward slashes.</summary>
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 }

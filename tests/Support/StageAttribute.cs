@@ -7,13 +7,13 @@ using NUnit.Framework.Internal.Commands;
 namespace Katas.Tests;
 
 /// <summary>
-/// The fixture of a stage. Its folder is the only thing it needs to know: the stage's number orders it, its name becomes the name and
-/// the category of its tests, so that <c>dotnet test --filter 03-bias-gradient</c> runs it.
+/// The fixture of a stage, identified by its folder: the stage's number orders it, and its name becomes the name and the category
+/// of its tests, so that <c>dotnet test --filter 03-bias-gradient</c> runs it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class StageAttribute([CallerFilePath] string path = "") : TestFixtureAttribute, IFixtureBuilderForNestedGeneric, IWrapSetUpTearDown, ITestAction
 {
-    /// <summary>The stage that the fixture's file stands in.</summary>
+    /// <summary>The stage of the fixture's folder.</summary>
     public Stage Stage { get; } = Stage.OfTests(path);
 
     ActionTargets ITestAction.Targets => ActionTargets.Suite;
@@ -72,14 +72,14 @@ public sealed class StageAttribute([CallerFilePath] string path = "") : TestFixt
             }
             finally
             {
-                // The result is set by the caller after a throw; an exception on its way out means red.
+                // After an exception, the caller sets the result: until then, the state means red.
                 StageRun.Count(stage, context.CurrentResult.ResultState);
             }
         }
     }
 }
 
-/// <summary>The task of the stage that a test belongs to; tests run in the order of their lines.</summary>
+/// <summary>The task of a test; tests run in source order.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class TaskAttribute(int number, [CallerLineNumber] int line = 0) : NUnitAttribute, IApplyToTest
 {
