@@ -1,8 +1,8 @@
 namespace Build;
 
 /// <summary>
-/// Runs Stryker on the solutions. The threshold is in <c>tests/stryker-config.json</c>; string mutations are off, because exception messages
-/// are up to the learner.
+/// Runs Stryker on the solutions. The threshold is in <c>tests/stryker-config.json</c>; string mutations are off, because
+/// exception messages are up to the learner.
 /// </summary>
 internal static class Mutants
 {

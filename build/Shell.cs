@@ -13,7 +13,9 @@ internal sealed record ProgramResult(string Command, int ExitCode, string Output
 
     public string Tail => string.Join('\n', Output.TrimEnd().Split('\n').TakeLast(TailLines));
 
-    /// <summary>The output on one line with single spaces and forward slashes, so that neither line width nor system matters.</summary>
+    /// <summary>
+    /// The output on one line with single spaces and forward slashes, so that neither line width nor system matters.
+    /// </summary>
     public string OneLine => Text.OneLine(Output).Replace('\\', '/');
 }
 

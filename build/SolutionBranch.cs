@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace Build;
 
 /// <summary>
-/// Makes or renews the local branch <c>solution</c>: HEAD, with <c>solutions/NN-slug/*.cs</c> copied over <c>exercises/NN-slug/*.cs</c>. Neither
-/// the working tree nor the index is touched, and the same HEAD always gives the same commit.
+/// Makes or renews the local branch <c>solution</c>: HEAD, with <c>solutions/NN-slug/*.cs</c> copied over
+/// <c>exercises/NN-slug/*.cs</c>. Neither the working tree nor the index is touched, and the same HEAD always gives the same
+/// commit.
 /// </summary>
 internal static partial class SolutionBranch
 {

@@ -26,7 +26,9 @@ internal static partial class Handouts
         await LearnerGoesOn(job, without);
     }
 
-    /// <summary>Follows docs/workshop.md: the handout and all packages on a USB stick, which from now on is the only package source.</summary>
+    /// <summary>
+    /// Follows docs/workshop.md: the handout and all packages on a USB stick, which from now on is the only package source.
+    /// </summary>
     private static async Task Fill(Job job, string stick)
     {
         var script = Markdown.Code(Path.Combine(Course.Root, "docs", "workshop.md"), "bash");
@@ -35,8 +37,8 @@ internal static partial class Handouts
     }
 
     /// <summary>
-    /// Kata restores from the stick as the launcher requires. Compiling it ahead of time again would be slow and prove nothing new, so the
-    /// learner continues without that package, like a laptop with another platform.
+    /// Kata restores from the stick as the launcher requires. Compiling it ahead of time again would be slow and prove nothing
+    /// new, so the learner continues without that package, like a laptop with another platform.
     /// </summary>
     private static async Task HasWhatKataNeeds(Job job, string stick, string folder)
     {

@@ -3,15 +3,15 @@ using System.Collections.Concurrent;
 namespace Kata.CourseProofs;
 
 /// <summary>
-/// The proofs of every stage, as <c>kata verify</c> makes them; and beside verdicts of the engine the same ones made in this process, as
-/// <c>dotnet test</c> does: they must not differ.
+/// The proofs of every stage, like <c>kata verify</c>. Each verdict of the engine is compared with a run in this process, like
+/// <c>dotnet test</c>: they must agree.
 /// </summary>
 public sealed class StageProofTests
 {
-    /// <summary>A slow right answer is no wrong one, and proofs share the processors.</summary>
+    /// <summary>A right answer may be slow, because proofs run in parallel.</summary>
     private static readonly TimeSpan _minLimit = TimeSpan.FromSeconds(30);
 
-    /// <summary>One for each proof that runs at a time.</summary>
+    /// <summary>One per proof that runs in parallel.</summary>
     private static readonly ConcurrentBag<Judge> _judges = [];
 
     [OneTimeTearDown]
@@ -41,13 +41,13 @@ public sealed class StageProofTests
     public void Red(StageFolder stage)
     {
         var exercise = stage.FilesIn(StageFolder.Exercises);
-        StageProofs.Red(exercise, Agreed(stage, exercise)).ShouldBeEmpty();
+        StageProofs.Red(exercise, Verdict(stage, exercise)).ShouldBeEmpty();
     }
 
     [EveryStage("is green with its solution, with tests for every task and for no other")]
     public void Green(StageFolder stage)
     {
-        var solution = Agreed(stage, stage.FilesIn(StageFolder.Solutions));
+        var solution = Verdict(stage, stage.FilesIn(StageFolder.Solutions));
         StageProofs.Green(solution).ShouldBeEmpty();
         StageChecks.Tasks(stage, solution).ShouldBeEmpty();
     }
@@ -55,21 +55,21 @@ public sealed class StageProofTests
     [TestCaseSource(typeof(Proofs), nameof(Proofs.OfWrongAnswers))]
     public void Wrong(WrongAnswer wrong)
     {
-        // One without a name may have none because it cannot be foretold, a seed left out, say: two runs of it differ.
-        StageProofs.Wrong(wrong, Agreed(wrong.Stage, wrong.Files, isTwice: wrong.IsNamed)).ShouldBeEmpty();
+        // An unnamed one may be unpredictable, because it ignores the seed for instance: then two runs differ.
+        StageProofs.Wrong(wrong, Verdict(wrong.Stage, wrong.Files, isTwice: wrong.IsNamed)).ShouldBeEmpty();
     }
 
     [TestCaseSource(typeof(Proofs), nameof(Proofs.OfRightAnswers))]
     public void Right(StageFolder stage, SourceFile answer)
     {
-        StageProofs.Right(answer, Agreed(stage, [answer])).ShouldBeEmpty();
+        StageProofs.Right(answer, Verdict(stage, [answer])).ShouldBeEmpty();
     }
 
-    /// <summary>The engine's verdict, which is that of <c>dotnet test</c> too; both judge the same assembly.</summary>
+    /// <summary>The engine's verdict, compared with that of <c>dotnet test</c> on the same assembly.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="answer">The answer's files.</param>
-    /// <param name="isTwice">Whether to judge it in this process too.</param>
-    private static StageVerdict Agreed(StageFolder stage, SourceFile[] answer, bool isTwice = true)
+    /// <param name="isTwice">Whether to run it in this process too.</param>
+    private static StageVerdict Verdict(StageFolder stage, SourceFile[] answer, bool isTwice = true)
     {
         var compilation = StageCompiler.Compile(stage.Slug, stage.Name, TestedApi.Of(stage), answer);
         if (compilation.Answer is not { } compiled)
@@ -77,31 +77,31 @@ public sealed class StageProofTests
             return new StageVerdict(stage, [], compilation.Errors);
         }
 
-        var engine = Judged(stage, compiled);
+        var engine = RunEngine(stage, compiled);
         if (isTwice)
         {
-            ShouldAgree(engine, StageTestRun.Of(stage, compiled), () => Judged(stage, compiled));
+            ShouldAgree(engine, StageTestRun.Of(stage, compiled), () => RunEngine(stage, compiled));
         }
 
         return engine;
     }
 
-    /// <summary>Word for word; of an answer that draws without its seed, whose values differ from run to run, that both ways are red.</summary>
+    /// <summary>Requires equal messages; for an answer whose values differ from run to run, only that both are red.</summary>
     private static void ShouldAgree(StageVerdict engine, StageTest[] local, Func<StageVerdict> again)
     {
-        var (said, alsoSaid) = (Said(engine), local.Select(test => (test.Name.Split(" · ", 3)[^1], test.Task!.Value, test.IsGreen, test.Message)).ToArray());
-        if (!said.SequenceEqual(alsoSaid) && !engine.IsGreen && local.Any(test => test.IsRed) && !said.SequenceEqual(Said(again())))
+        var (engineMessages, localMessages) = (Messages(engine), local.Select(test => (test.Name.Split(" · ", 3)[^1], test.Task!.Value, test.IsGreen, test.Message)).ToArray());
+        if (!engineMessages.SequenceEqual(localMessages) && !engine.IsGreen && local.Any(test => test.IsRed) && !engineMessages.SequenceEqual(Messages(again())))
         {
             return;
         }
 
-        said.ShouldBe(alsoSaid, "dotnet test and the engine differ");
+        engineMessages.ShouldBe(localMessages, "dotnet test and the engine differ");
     }
 
-    private static (string Name, int Task, bool IsGreen, string Message)[] Said(StageVerdict verdict) =>
+    private static (string Name, int Task, bool IsGreen, string Message)[] Messages(StageVerdict verdict) =>
         [.. verdict.Tests.Select(test => (test.Name, test.Task, test.Outcome == Outcome.Green, test.Message))];
 
-    private static StageVerdict Judged(StageFolder stage, CompiledAnswer answer)
+    private static StageVerdict RunEngine(StageFolder stage, CompiledAnswer answer)
     {
         if (!_judges.TryTake(out var judge))
         {

@@ -7,7 +7,7 @@ using Kata.Verbs;
 
 namespace Kata.EndToEndTests;
 
-/// <summary>What is handed out has no answer in it, and the scan that says so would find one.</summary>
+/// <summary>A handout contains no answers, and the scan that checks this finds them.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class HandoutTests : IDisposable
 {
@@ -199,7 +199,7 @@ public sealed class HandoutTests : IDisposable
         return ran.Errors;
     }
 
-    /// <summary>One method's statements as they stand in an answer, and where.</summary>
+    /// <summary>The statements of a method in an answer, and their location.</summary>
     private static (string Place, string Text) Body()
     {
         const string Head = "    public double BiasGradient(double[][] batch, double[] targets)\n    {\n";

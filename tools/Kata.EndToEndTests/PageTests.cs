@@ -4,14 +4,14 @@ using Microsoft.Playwright;
 
 namespace Kata.EndToEndTests;
 
-/// <summary>The page of every stage, as a person sees it: opened in Chromium, wide and narrow, light and dark.</summary>
+/// <summary>Opens the page of every stage in Chromium: wide and narrow, light and dark.</summary>
 [Parallelizable(ParallelScope.Self)]
 public sealed class PageTests
 {
     private static readonly int[] _widths = [1280, 390];
     private static readonly ColorScheme[] _schemes = [ColorScheme.Light, ColorScheme.Dark];
 
-    /// <summary>Root has no sandbox, and nothing is to be asked of the network.</summary>
+    /// <summary>Chromium has no sandbox as root, and must not use the network.</summary>
     private static readonly string[] _arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kata-show-").FullName;
@@ -69,10 +69,10 @@ public sealed class PageTests
         requests.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)).ShouldBe([new Uri(file).AbsoluteUri]);
     }
 
-    /// <summary>What a person would not like about the page as it stands, each frame of a film by itself.</summary>
+    /// <summary>Layout faults of the page, for each frame of an animation.</summary>
     private const string Look = """
         () => {
-          const least = { text: 10, contrast: 4.5, width: 250, height: 60 };
+          const min = { text: 10, contrast: 4.5, width: 250, height: 60 };
           const faults = [];
           const box = element => element.getBoundingClientRect();
           const light = colour => {
@@ -84,7 +84,7 @@ public sealed class PageTests
             const paper = light(getComputedStyle(figure).backgroundColor);
             const marks = [...figure.querySelectorAll('.mark')].filter(mark => box(mark).width > 0 || box(mark).height > 0);
             if (marks.length === 0) faults.push(`${name}: nothing is drawn`);
-            if (box(figure).width < least.width || box(figure).height < least.height) faults.push(`${name}: it is too small`);
+            if (box(figure).width < min.width || box(figure).height < min.height) faults.push(`${name}: it is too small`);
             for (const image of figure.querySelectorAll('img')) if (!image.complete || image.naturalWidth === 0) faults.push(`${name}: an image does not load`);
             for (const element of figure.querySelectorAll('h2, figcaption, span, output, td, th, text')) {
               const text = element.textContent;
@@ -92,8 +92,8 @@ public sealed class PageTests
               const style = getComputedStyle(element);
               const drawing = element.closest('svg');
               const size = parseFloat(style.fontSize) * (drawing ? box(drawing).width / drawing.viewBox.baseVal.width : 1);
-              if (size < least.text) faults.push(`${name}: "${text}" is ${size.toFixed(1)} px high`);
-              if (contrast(light(drawing ? style.fill : style.color), paper) < least.contrast) faults.push(`${name}: "${text}" is pale`);
+              if (size < min.text) faults.push(`${name}: "${text}" is ${size.toFixed(1)} px high`);
+              if (contrast(light(drawing ? style.fill : style.color), paper) < min.contrast) faults.push(`${name}: "${text}" is pale`);
               const frame = box(drawing ?? figure);
               if (box(element).left < frame.left - 1 || box(element).right > frame.right + 1 || box(element).top < frame.top - 1 || box(element).bottom > frame.bottom + 1)
                 faults.push(`${name}: "${text}" is cut off`);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Kata.EndToEndTests;
 
-/// <summary><c>kata watch</c> in a pseudo-terminal of 80 × 24, by util-linux's <c>script</c>: keys go in, and what a person would see comes out.</summary>
+/// <summary><c>kata watch</c> in a pseudo-terminal of 80 × 24, by util-linux's <c>script</c>.</summary>
 internal sealed partial class PseudoTerminal : IDisposable
 {
     private const string FrameBegins = "\e[?2026h";
@@ -21,13 +21,13 @@ internal sealed partial class PseudoTerminal : IDisposable
     public PseudoTerminal(CourseCopy course, string arguments)
     {
         _course = course;
-        // A shell that runs the tests in the background has them ignore Ctrl-C, and every program would inherit that.
+        // A shell that runs the tests in the background makes them ignore Ctrl-C, which child processes inherit.
         _process = Process.Start(course.StartOf("env", "--default-signal=INT,QUIT", "script", "-qfec", $"stty cols 80 rows 24; exec dotnet exec '{CourseCopy.Program}' {arguments}", "/dev/null"))!;
         _ = _process.StandardError.ReadToEndAsync();
         new Thread(Read) { IsBackground = true }.Start();
     }
 
-    /// <summary>All that was written, with the terminal's commands.</summary>
+    /// <summary>All output, with escape sequences.</summary>
     public string Written
     {
         get
@@ -39,7 +39,7 @@ internal sealed partial class PseudoTerminal : IDisposable
         }
     }
 
-    /// <summary>The newest whole screen, without colours.</summary>
+    /// <summary>The latest complete screen, without colours.</summary>
     public string Screen
     {
         get
@@ -51,7 +51,7 @@ internal sealed partial class PseudoTerminal : IDisposable
         }
     }
 
-    /// <summary>Waits until a text is on the screen; how long it took.</summary>
+    /// <summary>Waits until a text is on the screen; returns how long it took.</summary>
     public TimeSpan WaitFor(string text)
     {
         var start = Stopwatch.GetTimestamp();
@@ -66,21 +66,21 @@ internal sealed partial class PseudoTerminal : IDisposable
         _process.StandardInput.Flush();
     }
 
-    /// <summary>Waits until the program has ended; its exit code.</summary>
+    /// <summary>Waits until the program exits; returns its exit code.</summary>
     public int WaitForExit()
     {
         _process.WaitForExit(_limit).ShouldBeTrue($"kata does not end.\n{Screen}");
         return _process.ExitCode;
     }
 
-    /// <summary>Waits until no process is left that was started on the copy; those that are.</summary>
+    /// <summary>Waits until no process of the copy is left; returns those that remain.</summary>
     public string[] Left()
     {
         Until(() => Processes().Length == 0);
         return Array.ConvertAll(Processes(), process => process.Command);
     }
 
-    /// <summary>The processes in which the learner's code runs, or will.</summary>
+    /// <summary>The workers.</summary>
     public int[] Workers() => [.. Processes().Where(process => process.Command.Contains("Kata.Worker.dll", StringComparison.Ordinal)).Select(process => process.Id)];
 
     public void Dispose()
@@ -101,7 +101,7 @@ internal sealed partial class PseudoTerminal : IDisposable
         }
     }
 
-    /// <summary>Each inherits the copy's path in its environment, even one that has lost its parent.</summary>
+    /// <summary>The processes with the copy's path in their environment, even orphans.</summary>
     private (int Id, string Command)[] Processes() =>
     [
         .. from folder in Directory.GetDirectories("/proc")

@@ -3,7 +3,7 @@ using Kata.Verbs;
 
 namespace Kata.EndToEndTests;
 
-/// <summary>What each verb says, and its exit code: the built program, run on a copy of the course.</summary>
+/// <summary>The output and exit code of each command, run on a copy of the course.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class VerbTests : IDisposable
 {

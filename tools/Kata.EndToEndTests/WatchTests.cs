@@ -3,12 +3,12 @@ using Kata.Verbs;
 
 namespace Kata.EndToEndTests;
 
-/// <summary>A watch session as a learner has it: saves, keys, and the screen of a real pseudo-terminal.</summary>
+/// <summary>A watch session in a pseudo-terminal: saves, keys and the screen.</summary>
 [NonParallelizable]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class WatchTests : IDisposable
 {
-    /// <summary>A busy machine may keep a screen waiting longer than any limit that is good for a test.</summary>
+    /// <summary>On a busy machine the screen may take longer than any sensible time limit.</summary>
     private const int Tries = 4;
 
     private const string Untouched = "not written yet";
@@ -16,9 +16,9 @@ public sealed class WatchTests : IDisposable
     private const string BiasLeftOut = "[bias-left-out]";
 
     private readonly CourseCopy _course = new();
-    private PseudoTerminal? _try;
+    private PseudoTerminal? _terminal;
 
-    private PseudoTerminal Terminal => _try!;
+    private PseudoTerminal Terminal => _terminal!;
 
     private static string Wrong => CourseCopy.Edited("var z = bias;", "var z = 0.0;");
 
@@ -28,15 +28,15 @@ public sealed class WatchTests : IDisposable
     public void Watch()
     {
         Requires.Script();
-        _try?.Dispose();
+        _terminal?.Dispose();
         File.Copy(CourseCopy.Stage.FilesIn(StageFolder.Exercises).Single().Path, _course.Answer, overwrite: true);
-        _try = new PseudoTerminal(_course, "watch 01");
+        _terminal = new PseudoTerminal(_course, "watch 01");
         Terminal.WaitFor(Untouched);
     }
 
     public void Dispose()
     {
-        _try?.Dispose();
+        _terminal?.Dispose();
         _course.Dispose();
     }
 
@@ -151,7 +151,7 @@ public sealed class WatchTests : IDisposable
         ShouldHaveEnded();
     }
 
-    /// <summary>The terminal is as before, and no process is left.</summary>
+    /// <summary>The terminal is restored, and no process is left.</summary>
     private void ShouldHaveEnded()
     {
         Terminal.WaitForExit().ShouldBe(Exit.Green);

@@ -29,12 +29,12 @@ public sealed partial record Attack(string Path)
 
     internal IEnumerable<string> Keys => _header.Select(line => line.Key);
 
-    /// <summary>What a line of its header says; null if it has no such line.</summary>
+    /// <summary>The value of a line in its header; null if there is none.</summary>
     internal string? this[string key] => _header.FirstOrDefault(line => line.Key == key).Value;
 
     public override string ToString() => Name;
 
-    /// <summary>Writes the answer that it stands for into a folder; the file.</summary>
+    /// <summary>Writes the answer into a folder; returns the file.</summary>
     internal string HandIn(string folder)
     {
         var file = System.IO.Path.Combine(folder, $"{Name}.cs");
@@ -94,10 +94,10 @@ public sealed partial record Attack(string Path)
         return CSharpSyntaxTree.ParseText(string.Join('\n', ordered)).GetCompilationUnitRoot();
     }
 
-    /// <summary>A member without its body: what an attack repeats of it.</summary>
+    /// <summary>A member without its body.</summary>
     private static string Head(MemberDeclarationSyntax member) => HeadPattern().Match(member.ToString()).Value;
 
-    /// <summary>Where a signature breaks its lines doesn't matter.</summary>
+    /// <summary>Ignores line breaks in a signature.</summary>
     private static string WithoutSpace(string text) => SpacePattern().Replace(text, "");
 
     private static string Folder([CallerFilePath] string path = "") =>

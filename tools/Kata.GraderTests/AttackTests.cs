@@ -2,7 +2,7 @@ using Kata.Grading;
 
 namespace Kata.GraderTests;
 
-/// <summary>The corpus of attacks is whole, and each is stopped by the layer that it says, as far as that can be told without running it.</summary>
+/// <summary>The corpus of attacks is complete, and the layers that need not run an attack stop it as its header says.</summary>
 [TestFixture]
 public sealed class AttackTests
 {

@@ -5,8 +5,8 @@ using Kata.Verbs;
 namespace Kata.GraderTests;
 
 /// <summary>
-/// The corpus of attacks, graded as a class is, in the sandbox: with all layers, and those that the allow-list stops once more without it.
-/// Among them, after every fifth, an honest answer is graded that no other equals.
+/// Grades the corpus of attacks like a class, in the sandbox: with all layers, and those that the allow-list stops also without
+/// it. After every fifth, an honest and unique answer is graded.
 /// </summary>
 [TestFixture]
 public sealed class GradedAttackTests
@@ -88,7 +88,7 @@ public sealed class GradedAttackTests
         Assert.That(() => SandboxedProcesses().ToArray(), Is.Empty.After(20_000, 100));
     }
 
-    /// <summary>Processes of the users that submissions run as, where kata is root, whose kata has gone: what it started is another's.</summary>
+    /// <summary>If kata is root: processes of sandbox users whose kata has exited.</summary>
     private static IEnumerable<string> SandboxedProcesses() => Directory.GetDirectories("/proc")
         .Select(folder => Path.GetFileName(folder))
         .Where(name => name.All(char.IsAsciiDigit) && IsSubmissions(name))
@@ -104,7 +104,7 @@ public sealed class GradedAttackTests
 
     private static bool IsSubmissions(string process) => int.Parse(Status(process, "Uid"), CultureInfo.InvariantCulture) is >= 64_500 and < 64_900;
 
-    /// <summary>A number of a process; -1 if it is no more.</summary>
+    /// <summary>A number in the status of a process; -1 if it has exited.</summary>
     private static string Status(string process, string key)
     {
         try

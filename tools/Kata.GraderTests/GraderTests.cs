@@ -4,7 +4,7 @@ using Kata.Verbs;
 
 namespace Kata.GraderTests;
 
-/// <summary><c>kata grade</c> from the command line to the marks.</summary>
+/// <summary><c>kata grade</c> from the command line to the grades.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class GraderTests : IDisposable
 {

@@ -3,10 +3,10 @@ using Kata.Grading;
 
 namespace Kata.GraderTests;
 
-/// <summary>A run of <c>kata grade</c>, in a process of its own, on the whole course.</summary>
+/// <summary>A run of <c>kata grade</c> in a separate process, on the whole course.</summary>
 /// <param name="Code">Its exit code.</param>
-/// <param name="Output">What it said, errors too.</param>
-/// <param name="Folder">Where its results are.</param>
+/// <param name="Output">Its output, including errors.</param>
+/// <param name="Folder">The folder of its results.</param>
 internal sealed record KataGrade(int Code, string Output, string Folder)
 {
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(15);
@@ -15,7 +15,7 @@ internal sealed record KataGrade(int Code, string Output, string Folder)
 
     public Results Results => Results.FromJson(Json);
 
-    /// <summary>To its end, with the results below a folder that is given.</summary>
+    /// <summary>Runs it, with results below a folder.</summary>
     public static KataGrade Run(string[] arguments, string folder)
     {
         var output = Path.Combine(folder, ".grades");

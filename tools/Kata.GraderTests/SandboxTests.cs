@@ -2,7 +2,7 @@ using Kata.Grading;
 
 namespace Kata.GraderTests;
 
-/// <summary>What holds a submission's code, looked at from inside.</summary>
+/// <summary>The sandbox, checked from inside.</summary>
 public sealed class SandboxTests
 {
     [Test]
@@ -42,7 +42,7 @@ public sealed class SandboxTests
         thread.Start();
         thread.Join();
 
-        // The thread goes a little after it has been waited for.
+        // The thread exits shortly after Join returns.
         for (var i = 0; i < 100; i++)
         {
             Compiled().ShouldBeEmpty();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Kata.GraderTests;
 
-/// <summary>What an answer may take of the machine's memory, and what is left when it has been replaced.</summary>
+/// <summary>The memory of an answer is limited, and released when it is replaced.</summary>
 public sealed class WorkerMemoryTests
 {
     [Test]

@@ -2,7 +2,7 @@ namespace Kata.TestLogger;
 
 /// <summary>The red test to start with, in full.</summary>
 /// <param name="Name">The test.</param>
-/// <param name="Message">What it says.</param>
+/// <param name="Message">Its message.</param>
 /// <param name="Trace">The learner's line as a stack frame, <c>at … in FILE:line 17</c>; empty if there is none.</param>
 /// <param name="Output">What its code wrote to the console.</param>
 internal sealed record FirstRed(string Name, string Message, string Trace, string Output)
@@ -18,7 +18,9 @@ internal sealed record FirstRed(string Name, string Message, string Trace, strin
         .. Written(Output),
     ];
 
-    /// <summary>What MSBuild reports as its one error: the place, as <c>FILE(17)</c>, on the first line, and the rest below it.</summary>
+    /// <summary>
+    /// The error that MSBuild reports: the location, as <c>FILE(17)</c>, on the first line, and the rest below.
+    /// </summary>
     public string ToBuildError() => string.Join('\n', [Place, .. Lines.Select(line => line.Text[2..])]);
 
     /// <summary>What a test's code wrote to the console, indented.</summary>

@@ -25,7 +25,7 @@ public sealed partial class ScreenLogger : ITestLogger
         events.TestRunComplete += (_, e) => Finish(e.IsAborted);
     }
 
-    /// <summary>A stage that is green writes what it has taught to the standard error; of several, the last counts.</summary>
+    /// <summary>A green stage writes what it taught to standard error; if there are several, the last one is shown.</summary>
     private void Take(TestRunMessageEventArgs message)
     {
         if (message.Level == TestMessageLevel.Warning)

@@ -3,29 +3,29 @@ using System.Diagnostics;
 namespace Kata.TestLogger;
 
 /// <summary>
-/// The test console as MSBuild starts it in a terminal, with another logger. MSBuild asks for a logger that makes a build error, with a stack
-/// trace, of every red test; its console logger is quiet, and <see cref="ScreenLogger"/> prints the screen.
+/// Wraps the test console that MSBuild starts in a terminal. MSBuild selects a logger that turns every red test into a build
+/// error with a stack trace: this replaces it by a quiet console logger, and <see cref="ScreenLogger"/> prints the screen.
 /// </summary>
 internal static class TestConsole
 {
-    /// <summary>Names the file for the red test to start with, which MSBuild then reports as an error.</summary>
+    /// <summary>Names a file for the red test to start with, which MSBuild reports as an error.</summary>
     public const string FirstRedVariable = "KATA_FIRST_RED";
 
     private const string BuildErrors = "--logger:Microsoft.TestPlatform.MSBuildLogger";
 
-    /// <summary>The console prints the whole stack of a run that overflowed it.</summary>
+    /// <summary>The console prints the whole stack after a stack overflow.</summary>
     private const string StackFrame = "   at ";
 
     private const string Quiet = "--logger:console;verbosity=quiet";
 
-    /// <returns>0 if the build is going to report the red test, else the console's exit code.</returns>
+    /// <returns>0 if the build will report the red test, otherwise the console's exit code.</returns>
     public static int Main(string[] arguments)
     {
         var tests = arguments.FirstOrDefault(argument => argument.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) ?? "tests.dll";
         var firstRed = Path.ChangeExtension(tests, ".red");
         File.Delete(firstRed);
 
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", OfTheSdk, .. arguments.Select(Quieted)]);
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", SdkConsole, .. arguments.Select(Quieted)]);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         start.Environment[FirstRedVariable] = firstRed;
         using var console = Process.Start(start)!;
@@ -45,8 +45,8 @@ internal static class TestConsole
         }
     }
 
-    /// <summary>The SDK tells MSBuild, and so what MSBuild starts, where it is.</summary>
-    private static string OfTheSdk => Path.Combine(Environment.GetEnvironmentVariable("MSBuildExtensionsPath") ?? "", "vstest.console.dll");
+    /// <summary>The SDK passes its location to MSBuild, and MSBuild to the processes it starts.</summary>
+    private static string SdkConsole => Path.Combine(Environment.GetEnvironmentVariable("MSBuildExtensionsPath") ?? "", "vstest.console.dll");
 
     private static string Quieted(string argument) => argument.StartsWith(BuildErrors, StringComparison.Ordinal) ? Quiet : argument;
 }

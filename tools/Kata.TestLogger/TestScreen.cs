@@ -3,11 +3,12 @@ using Microsoft.VisualStudio.TestPlatform.ObjectModel;
 
 namespace Kata.TestLogger;
 
-/// <summary>A test as it ended.</summary>
+/// <summary>The result of a test.</summary>
 /// <param name="Stage">The folder name of its stage; null for a test of the tools.</param>
-/// <param name="Name">As test explorers show it: <c>03-bias-gradient · task 2 · The bias gradient is the mean over the batch</c>.</param>
+/// <param name="Name">As test explorers show it: <c>03-bias-gradient · task 2 · The bias gradient is the mean over the
+/// batch</c>.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Message">Why it is not green.</param>
+/// <param name="Message">Its message if it is not green.</param>
 /// <param name="Trace">The stack trace; of a stage test, the learner's line at most.</param>
 /// <param name="Output">What its code wrote to the console.</param>
 internal sealed record ScreenTest(string? Stage, string Name, TestOutcome Outcome, string Message, string Trace, string Output)
@@ -15,15 +16,15 @@ internal sealed record ScreenTest(string? Stage, string Name, TestOutcome Outcom
     /// <summary>The first line of the message.</summary>
     public string Reason => Message.Split('\n')[0];
 
-    /// <summary>Whether the reason says it all: no values follow it, only where to go on.</summary>
+    /// <summary>Whether the message consists of the reason alone, without values.</summary>
     public bool IsBrief => Message.Count(c => c == '\n') <= 1;
 }
 
-/// <summary>A line, in a colour where the terminal has any.</summary>
+/// <summary>A line, with a colour for terminals that have them.</summary>
 internal sealed record ScreenLine(string Text, ConsoleColor? Colour = null);
 
 /// <summary>
-/// One screen for a run: a line per stage, a line for each red test but the first, and last the first red test in full, which is where to
+/// One screen for a run: a line per stage, a line per red test except the first, and last the first red test in full, where to
 /// start. Tests of the tools, which no learner runs, are printed in full.
 /// </summary>
 internal sealed class TestScreen(ScreenTest[] tests, string learned, bool isAborted)
@@ -61,7 +62,7 @@ internal sealed class TestScreen(ScreenTest[] tests, string learned, bool isAbor
         ? [new($"    {Count(locked.Length, "stage")} locked until then; to run one anyway: dotnet test --filter {next.Name}", ConsoleColor.DarkGray)]
         : [];
 
-    /// <summary>Tests that are red for the same reason, not written yet for instance, share a line.</summary>
+    /// <summary>Tests that are red for the same reason, such as "not written yet", share a line.</summary>
     private IEnumerable<ScreenLine> Others()
     {
         var others = _red.Where(test => test.Stage is not null).Skip(1).GroupBy(test => test.IsBrief ? test.Reason : test.Name).ToArray();
@@ -88,7 +89,7 @@ internal sealed class TestScreen(ScreenTest[] tests, string learned, bool isAbor
         .. FirstRed.Written(test.Output),
     ]);
 
-    /// <summary>A locked stage has its line already; of the others, a line per reason.</summary>
+    /// <summary>Skipped tests of the tools, one line per reason; locked stages have a line already.</summary>
     private IEnumerable<ScreenLine> Skipped() => tests
         .Where(test => test.Outcome == TestOutcome.Skipped && test.Stage is null)
         .GroupBy(test => test.Message)

@@ -69,7 +69,9 @@ internal sealed partial class CourseCopy : IDisposable
         return new ProgramResult(process.ExitCode, Masked(output.Result), Masked(errors.Result));
     }
 
-    /// <summary>How to start a program on the copy, with redirected streams and without the variables of this machine that kata reads.</summary>
+    /// <summary>
+    /// How to start a program on the copy, with redirected streams and without the variables of this machine that kata reads.
+    /// </summary>
     public ProcessStartInfo StartOf(string name, params string[] arguments)
     {
         var start = new ProcessStartInfo(name, arguments)

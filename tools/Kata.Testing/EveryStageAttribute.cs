@@ -1,7 +1,7 @@
 namespace Kata.Testing;
 
-/// <summary>Makes a test for every stage that is on disk.</summary>
-/// <param name="claim">The test's name after the stage's: <c>is green with its solution</c>.</param>
+/// <summary>Makes a test for every stage on disk.</summary>
+/// <param name="claim">The rest of the test's name, after the stage's: <c>is green with its solution</c>.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EveryStageAttribute(string claim) : TestCaseSourceAttribute(typeof(EveryStageAttribute), nameof(Cases), [claim])
 {

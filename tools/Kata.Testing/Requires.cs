@@ -1,6 +1,9 @@
 namespace Kata.Testing;
 
-/// <summary>What a test requires of the machine. Otherwise the test is skipped; with CI=true it fails, because nothing must be skipped there.</summary>
+/// <summary>
+/// What a test requires of the machine. Otherwise the test is skipped; with CI=true it fails, because nothing must be skipped
+/// there.
+/// </summary>
 internal static class Requires
 {
     public static void Bubblewrap() => Require(Sandboxing.Bubblewrap.WhyNot() is null, "needs bubblewrap (apt-get install bubblewrap)");

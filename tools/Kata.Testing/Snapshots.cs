@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Kata.Testing;
 
-/// <summary>Snapshots, in the files that Verify would write.</summary>
+/// <summary>Snapshots, in Verify's files.</summary>
 internal static class Snapshots
 {
     public static void ShouldBeVerified(this string text, [CallerFilePath] string path = "", [CallerMemberName] string name = "") =>

@@ -7,11 +7,11 @@ using System.Xml.Linq;
 
 namespace Kata.Testing;
 
-/// <summary>One test of a stage, as it ended.</summary>
-/// <param name="Name">As in <c>03-bias-gradient · task 2 · The bias gradient is the mean over the batch</c>.</param>
-/// <param name="Result">NUnit's word for it: Passed, Failed, Skipped, Inconclusive or Warning.</param>
-/// <param name="Message">What the learner reads if it is not green.</param>
-/// <param name="Task">The task that it is tagged with.</param>
+/// <summary>The result of a stage test.</summary>
+/// <param name="Name">Its full name: <c>03-bias-gradient · task 2 · The bias gradient is the mean over the batch</c>.</param>
+/// <param name="Result">NUnit's result: Passed, Failed, Skipped, Inconclusive or Warning.</param>
+/// <param name="Message">The message if it is not green.</param>
+/// <param name="Task">The number in its [Task].</param>
 internal sealed record StageTest(string Name, string Result, string Message, int? Task)
 {
     public bool IsGreen => Result == "Passed";
@@ -21,13 +21,13 @@ internal sealed record StageTest(string Name, string Result, string Message, int
     public override string ToString() => $"{Result}: {Name}\n{Message}";
 }
 
-/// <summary>Runs a stage's tests, as they were built, against an answer.</summary>
+/// <summary>Runs a stage's built tests on an answer, in this process.</summary>
 internal static class StageTestRun
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
 
-    /// <summary>The stage's tests, at least one, as they ended.</summary>
-    /// <exception cref="ProofException">There are none, or they do not come to an end.</exception>
+    /// <summary>The results of the stage's tests, at least one.</summary>
+    /// <exception cref="ProofException">There are none, or they don't finish.</exception>
     public static StageTest[] Of(StageFolder stage, CompiledAnswer answer, TimeSpan? limit = null)
     {
         var tests = Parse(OnOwnThread(() => TestsContext.Run(stage, answer), limit ?? _limit));
@@ -48,7 +48,7 @@ internal static class StageTestRun
         .Select(property => (int?)int.Parse(property.Attribute("value")!.Value, CultureInfo.InvariantCulture))
         .FirstOrDefault();
 
-    /// <summary>Runs on a thread that can be left behind if it hangs: .NET cannot end it, but it does not keep the process alive.</summary>
+    /// <summary>Runs on a background thread, which can be abandoned if it hangs.</summary>
     private static string OnOwnThread(Func<string> run, TimeSpan limit)
     {
         var report = "";
@@ -80,8 +80,9 @@ internal static class StageTestRun
     }
 
     /// <summary>
-    /// The built tests, loaded afresh; the answer is their assembly Katas. What knows nothing of the answer is loaded once for all runs: the
-    /// oracles, and NUnit and Shouldly in a context of their own. Nothing is unloaded, since NUnit remembers the types it has seen.
+    /// Loads the built tests again for each run, with the answer as their assembly Katas. Assemblies independent of the answer
+    /// are loaded once: the oracles, and NUnit and Shouldly in a separate context. Nothing is unloaded, because NUnit caches the
+    /// types it has seen.
     /// </summary>
     private sealed class TestsContext(CompiledAnswer answer) : AssemblyLoadContext("stage tests")
     {
@@ -126,7 +127,7 @@ internal static class StageTestRun
             ? OracleMistakes.Oracles
             : _shared.GetOrAdd(name, name => new(() => File.Exists(FileOf(name)) ? _libraries.LoadFromAssemblyPath(FileOf(name)) : null)).Value;
 
-        /// <summary>The names of each stage's fixtures: NUnit need not look at the others.</summary>
+        /// <summary>The names of each stage's fixtures, so that NUnit needn't look at the others.</summary>
         private static ILookup<string, string> FindFixtures() =>
             (from type in new TestsContext(AnswerCompiler.Solutions).LoadFromAssemblyPath(FileOf("Tests")).GetTypes()
              from attribute in type.GetCustomAttributesData()

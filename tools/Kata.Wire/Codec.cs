@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Kata.Wire;
 
 /// <summary>
-/// Plain data as bytes. Reading is led by the type that is expected: a reply of another type is refused, whatever it says of itself.
-/// Every array has a number on both sides, so that an array changed on one side can be changed on the other.
+/// Serialises plain data. The expected type determines how bytes are read; data of any other type is refused. Arrays have ids on
+/// both ends, so that changes on one end can be applied on the other.
 /// </summary>
 public abstract class Codec
 {
@@ -23,7 +23,7 @@ public abstract class Codec
     private readonly int _step;
     private int _next;
 
-    /// <param name="first">1 on one side and 2 on the other: each numbers its own arrays by twos.</param>
+    /// <param name="first">1 on one end and 2 on the other: one assigns odd ids, the other even ones.</param>
     protected Codec(int first) => (_next, _step) = (first, 2);
 
     private enum Tag : byte
@@ -32,7 +32,7 @@ public abstract class Codec
         Value,
     }
 
-    /// <summary>Writes a value as the type that the other side expects.</summary>
+    /// <summary>Writes a value as the type that the other end expects.</summary>
     public void Write(BinaryWriter writer, object? value, Type type)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -60,15 +60,15 @@ public abstract class Codec
         }
     }
 
-    /// <summary>Reads a value of the type that is expected.</summary>
+    /// <summary>Reads a value of the expected type.</summary>
     /// <exception cref="InvalidDataException">The bytes are not such a value.</exception>
     public object? Read(BinaryReader reader, Type type) => Read(reader, type, depth: 0);
 
-    /// <summary>Writes every array that has changed since it crossed last.</summary>
+    /// <summary>Writes every array that has changed since it was last sent or received.</summary>
     public void WriteChanged(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        // At every call, so nothing is made where nothing has changed.
+        // Runs on every call, so it allocates nothing if nothing has changed.
         List<Tracked>? changed = null;
         foreach (var tracked in _tracked.Values)
         {
@@ -86,7 +86,7 @@ public abstract class Codec
         }
     }
 
-    /// <summary>Reads the arrays that the other side has changed, into the arrays of this side.</summary>
+    /// <summary>Reads the arrays that the other end has changed into this end's arrays.</summary>
     public void ReadChanged(BinaryReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -110,13 +110,13 @@ public abstract class Codec
         _oldest.Clear();
     }
 
-    /// <summary>Writes an object that stays on its side: a handle, or a function.</summary>
+    /// <summary>Writes a reference to an object of this end: a handle or a function.</summary>
     protected abstract void WriteReference(BinaryWriter writer, object value);
 
-    /// <summary>Reads an object that stays on its side.</summary>
+    /// <summary>Reads a reference to an object of the other end.</summary>
     protected abstract object ReadReference(BinaryReader reader, Type type);
 
-    /// <summary>The parts of a record, in the order of its constructor; null for what is no record.</summary>
+    /// <summary>The properties of a record, in constructor order; null if it is not a record.</summary>
     private static PropertyInfo[]? PartsOf(Type type) => _parts.GetValue(type, static type => type.GetMethod("<Clone>$") is null
         ? []
         : [.. Constructor(type).GetParameters().Select(parameter => type.GetProperty(parameter.Name!)!)]) is { Length: > 0 } parts ? parts : null;
@@ -268,15 +268,15 @@ public abstract class Codec
         _tracked[id] = new Tracked(id, array, (Array)array.Clone());
     }
 
-    private sealed record Tracked(int Id, Array Array, Array AsItWas)
+    private sealed record Tracked(int Id, Array Array, Array Original)
     {
-        /// <summary>Bit by bit for numbers, so that NaN is NaN; by reference for what has a number of its own.</summary>
-        public bool HasChanged => (Array, AsItWas) switch
+        /// <summary>Compares numbers bitwise, so that NaN equals NaN, and arrays of references by reference.</summary>
+        public bool HasChanged => (Array, Original) switch
         {
             (double[] now, double[] then) => !MemoryMarshal.AsBytes<double>(now).SequenceEqual(MemoryMarshal.AsBytes<double>(then)),
             (object?[] now, object?[] then) => !((ReadOnlySpan<object?>)now).SequenceEqual(then, ReferenceEqualityComparer.Instance),
             (int[] now, int[] then) => !now.AsSpan().SequenceEqual(then),
-            _ => !Array.Cast<object?>().SequenceEqual(AsItWas.Cast<object?>()),
+            _ => !Array.Cast<object?>().SequenceEqual(Original.Cast<object?>()),
         };
     }
 }

@@ -21,7 +21,9 @@ public enum Frame : byte
     /// <summary>From the worker: the exception it threw. Type, message, member, file, line.</summary>
     Throw,
 
-    /// <summary>From the worker: call a function that was passed in, and reply with <see cref="Return"/> or <see cref="Throw"/>.</summary>
+    /// <summary>
+    /// From the worker: call a function that was passed in, and reply with <see cref="Return"/> or <see cref="Throw"/>.
+    /// </summary>
     Callback,
 
     /// <summary>To the compiler: compile an answer. From it: the result.</summary>

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Kata.Worker;
 
 /// <summary>
-/// Tries what a hostile submission would try, and prints a line for each attempt that succeeds. The attempts are harmless, even without a
-/// sandbox. In a sandbox that holds it prints only <see cref="Done"/>.
+/// Tries what a hostile submission would try, and prints a line for each attempt that succeeds. The attempts are harmless, even
+/// without a sandbox. In a sandbox that holds it prints only <see cref="Done"/>.
 /// </summary>
 internal static class Probe
 {

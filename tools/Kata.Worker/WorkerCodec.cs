@@ -2,7 +2,9 @@ using Kata.Wire;
 
 namespace Kata.Worker;
 
-/// <summary>The worker's end of the wire: the learner's objects by their handles, the tests' functions by their numbers.</summary>
+/// <summary>
+/// The worker's end of the wire: the learner's objects by their handles, the tests' functions by their numbers.
+/// </summary>
 internal sealed class WorkerCodec(Func<int, Type[], object?[], Type, object?> callBack) : Codec(first: 2)
 {
     private readonly List<object> _objects = [];

@@ -8,7 +8,9 @@ namespace Kata.Worker;
 /// <summary>Serves calls into the learner's assemblies until the pipe closes.</summary>
 internal sealed class WorkerServer : IDisposable
 {
-    /// <summary>How many replaced assemblies may wait for the garbage collector, which doesn't see the size of their code.</summary>
+    /// <summary>
+    /// How many replaced assemblies may wait for the garbage collector, which doesn't see the size of their code.
+    /// </summary>
     private const int MaxReplaced = 16;
 
     private readonly FramedPipe _pipe;

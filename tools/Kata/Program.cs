@@ -5,7 +5,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICult
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 if (Environment.GetEnvironmentVariable("KATA_LAUNCHER") is { Length: > 0 } launcher)
 {
-    // What kata starts has no launcher that would do as an exit code says.
+    // The variable must not reach processes that kata starts: no launcher reads their exit codes.
     Environment.SetEnvironmentVariable("KATA_LAUNCHER", null);
     if (Stamp.Own.IsStale() && launcher == "asks")
     {

@@ -1,6 +1,8 @@
 namespace Kata.EndToEndTests.DotnetTest;
 
-/// <summary>What <c>dotnet test</c> shows a learner in a real terminal: one screen, each thing once, and last the red test to start with.</summary>
+/// <summary>
+/// What <c>dotnet test</c> shows a learner in a real terminal: one screen, each thing once, and last the red test to start with.
+/// </summary>
 [NonParallelizable]
 public sealed class FirstScreenTests
 {
@@ -122,11 +124,11 @@ public sealed class FirstScreenTests
         Screen("dotnet test").ShouldNotContain(line => line.Contains("warning IDE", StringComparison.Ordinal) || line.Contains("warning CA", StringComparison.Ordinal));
     }
 
-    /// <summary>The lines below the build's own, of which there must be few, and none twice.</summary>
+    /// <summary>The lines after the build's own output; they must be few and distinct.</summary>
     private string[] Screen(string command, int columns = 110, int rows = 50)
     {
         var all = Tmux.Run(_course.Root, columns, rows, command);
-        // What doesn't compile has no screen but the build's.
+        // If the build fails, there is only its output.
         string[] screen = all.Any(IsScreen) ? [.. all.SkipWhile(line => !IsScreen(line))] : all;
         TestContext.Out.WriteLine(string.Join('\n', all));
 
@@ -142,10 +144,10 @@ public sealed class FirstScreenTests
 
 internal static class ScreenAssertions
 {
-    /// <summary>Wherever the terminal has wrapped it.</summary>
+    /// <summary>Ignores the terminal's line wrapping.</summary>
     public static void ShouldHaveLine(this string[] screen, string part) => Unwrapped(screen).ShouldContain(Unwrapped([part]));
 
-    /// <summary>The red test to start with comes last, as the build's one error.</summary>
+    /// <summary>The red test to start with comes last, as the only build error.</summary>
     public static void ShouldEndAt(this string[] screen, string reason, string place)
     {
         var end = screen.SkipWhile(line => !line.Contains("failed with 1 error(s)", StringComparison.Ordinal)).ToArray();

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Kata.EndToEndTests.DotnetTest;
 
-/// <summary>A clone of the course as a learner has it, with the working tree's files.</summary>
+/// <summary>A learner's clone of the course, with the files of the working tree.</summary>
 internal sealed class LearnersCourse : IDisposable
 {
     public LearnersCourse()
@@ -28,13 +28,13 @@ internal sealed class LearnersCourse : IDisposable
         build.ExitCode.ShouldBe(0);
     }
 
-    /// <summary>The exercises as they were given.</summary>
+    /// <summary>Restores the exercises.</summary>
     public void Reset() => Copy(StageFolder.Exercises, [.. StageFolder.All.Select(stage => stage.Slug)]);
 
-    /// <summary>Lays the solutions over the exercises.</summary>
+    /// <summary>Copies solutions over exercises.</summary>
     public void Solve(params string[] stages) => Copy(StageFolder.Solutions, stages);
 
-    /// <summary>Replaces what must stand there once.</summary>
+    /// <summary>Replaces text that must occur exactly once.</summary>
     public void Edit(string file, string from, string to)
     {
         var path = Path.Combine(Root, StageFolder.Exercises, file);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Kata.EndToEndTests.DotnetTest;
 
-/// <summary>A command in a real terminal, run by tmux; what a person reads who scrolls up afterwards.</summary>
+/// <summary>Runs a command in a real terminal, by tmux, and returns its output including the scrollback.</summary>
 internal static class Tmux
 {
     private const string Done = "the command has ended";
@@ -10,13 +10,13 @@ internal static class Tmux
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
-    /// <param name="folder">Where the command runs.</param>
+    /// <param name="folder">The working directory.</param>
     /// <param name="columns">The terminal's width.</param>
     /// <param name="rows">Its height.</param>
     /// <param name="command">The command, for a shell.</param>
     public static string[] Run(string folder, int columns, int rows, string command)
     {
-        // A server of its own, which ends with its only session.
+        // A separate server, which exits with its only session.
         var server = $"kata-{Guid.NewGuid():N}";
         Invoke(server, "-f", "/dev/null", "start-server", ";", "set-option", "-g", "history-limit", "10000", ";",
             "new-session", "-d", "-x", $"{columns}", "-y", $"{rows}", "-c", folder, $"{command}; echo '{Done}'; cat");
@@ -38,13 +38,13 @@ internal static class Tmux
         }
     }
 
-    /// <summary>The screen and all that has scrolled off it.</summary>
+    /// <summary>The screen and its scrollback.</summary>
     private static List<string> Capture(string server) => [.. Invoke(server, "capture-pane", "-p", "-S", "-").Split('\n').Select(line => line.TrimEnd())];
 
     private static string Invoke(string server, params string[] arguments)
     {
         var start = new ProcessStartInfo("tmux", ["-L", server, .. arguments]) { RedirectStandardOutput = true };
-        // As for a learner at a terminal: nothing of the dotnet test that this runs in, or of a build server.
+        // Like a learner's terminal: without variables of the surrounding dotnet test or a build server.
         foreach (var variable in start.Environment.Keys.Where(IsOfTheRun).ToArray())
         {
             start.Environment.Remove(variable);

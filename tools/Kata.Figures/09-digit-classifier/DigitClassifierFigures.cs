@@ -81,7 +81,9 @@ public static class DigitClassifierFigures
         Caption = "Each row is a digit, each column what the network said. On the diagonal it is right.",
     };
 
-    /// <summary>A mistake is seen though it is rare: a tenth of the row is as deep off the diagonal as half of it on the diagonal.</summary>
+    /// <summary>
+    /// A mistake is seen though it is rare: a tenth of the row is as deep off the diagonal as half of it on the diagonal.
+    /// </summary>
     private static double Depth(int count, int ofRow, bool isRight) => count == 0 ? 0 : isRight ? 0.5 * count / ofRow : Math.Min(1, 0.3 + (5.0 * count / ofRow));
 
     private static Gallery Mistaken(Data test, double[][] probabilities, int[] predictions) => new("Wrong, and how sure of it",

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Kata.UnitTests.Engine;
 
-/// <summary>What becomes of code that does not answer: the test is red with the reason, and the next one goes on.</summary>
+/// <summary>If the code never returns or ends the process, the test is red with the reason, and the next test runs.</summary>
 public sealed class WorkerTests
 {
     private static StageFolder Stage => StageFolder.All[0];
@@ -21,7 +21,7 @@ public sealed class WorkerTests
         var verdict = judge.Run(Stage, Edited("var z = bias;", $"var z = bias; {statement}"));
 
         verdict.Tests.Length.ShouldBe(judge.Tests(Stage).Length);
-        // On a busy machine the loop is given more of them.
+        // On a busy machine the limit is extended.
         Regex.Replace(verdict.Tests[0].Message, "after [0-9]+ s", "after … s").ShouldStartWith($"{reason}\n   next: exercises/01-neuron-forward/Neuron.cs:12");
         verdict.Tests[^1].Message.ShouldStartWith("not asked: 3 tests before this one have lost the process");
         judge.Run(Stage, Stage.FilesIn(StageFolder.Solutions)).IsGreen.ShouldBeTrue();
@@ -62,11 +62,11 @@ public sealed class WorkerTests
     [TestCase("var z = bias;", "var z = bias; int.Parse(\"x\");", "FormatException: The input string 'x' was not in a correct format.")]
     [TestCase("double alpha = 0.01)\n{", "double alpha = 0.01)\n{\n    private readonly int _n = int.Parse(\"x\");", "FormatException: The input string 'x' was not in a correct format.")]
     [TestCase("double alpha = 0.01)\n{", "double alpha = 0.01)\n{\n    static Neuron() => throw new InvalidOperationException(\"not today\");", "InvalidOperationException: not today")]
-    public void An_exception_is_reported_with_its_type(string place, string edit, string told)
+    public void An_exception_is_reported_with_its_type(string place, string edit, string expected)
     {
         using var judge = new Judge();
 
-        judge.Run(Stage, Edited(place, edit)).Tests[0].Message.ShouldContain($"but was     {told}");
+        judge.Run(Stage, Edited(place, edit)).Tests[0].Message.ShouldContain($"but was     {expected}");
     }
 
     [Test]

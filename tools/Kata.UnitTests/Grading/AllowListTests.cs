@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kata.UnitTests.Grading;
 
-/// <summary>What an honest answer uses passes; what none needs is refused, and named.</summary>
+/// <summary>APIs that honest answers use pass; others are refused by name.</summary>
 [TestFixture]
 public sealed class AllowListTests
 {
@@ -61,7 +61,7 @@ public sealed class AllowListTests
     [TestCase("void F(TypedReference r) { }", "Neuron.F uses __makeref, __refvalue or __arglist")]
     public void APIs_that_no_answer_needs_are_refused_by_name(string member, string refusal) => Refusals($"public class Neuron {{ {member} }}").ShouldContain(refusal + Needless);
 
-    /// <summary>Source with these is not compiled; the list does not lean on that.</summary>
+    /// <summary>The compiler refuses this source, but the list doesn't rely on that.</summary>
     [TestCase("static delegate*<int> F() => null;", "Neuron.F has a pointer")]
     [TestCase("int F(int* p) => *p;", "Neuron.F has a pointer")]
     [TestCase("int* _p = null;", "Neuron has a pointer")]
@@ -151,7 +151,7 @@ public sealed class AllowListTests
     public void An_invalid_line_makes_an_invalid_list() =>
         Should.Throw<ArgumentException>(() => new AllowedNames(["never System.IO.File"])).Message.ShouldStartWith("The line \"never System.IO.File\" begins with \"never\"");
 
-    /// <summary>One byte in many wrong: never an exception, never without end.</summary>
+    /// <summary>With any byte changed, reading neither throws nor hangs.</summary>
     [Test]
     public void Bytes_that_are_not_an_assembly_are_refused()
     {

@@ -3,7 +3,7 @@ using Kata.Verbs;
 
 namespace Kata.UnitTests.Grading;
 
-/// <summary>Whether a path is one submission or a folder of them, and whose each is.</summary>
+/// <summary>Whether a path is one submission or a folder of them, and their ids.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DiscoveryTests : IDisposable
 {

@@ -8,7 +8,7 @@ using Kata.Grading;
 
 namespace Kata.UnitTests.Grading;
 
-/// <summary>What other programs are given: by their schemas, by the rules that their documentation states, and as text.</summary>
+/// <summary>The export formats: checked by schemas, by the rules in their documentation, and as text.</summary>
 public sealed class EmitterTests
 {
     private static readonly string[] _names = ["canvas", "classroom50", "ctrf", "exercism", "github", "github-classroom", "gradescope", "junit", "moodle"];
@@ -135,7 +135,9 @@ public sealed class EmitterTests
         ((string)JsonNode.Parse(Classroom50Emitter.Emit(untimed, _ => null).Single().Text)!["datetime"]!).ShouldBe("1970-01-01T00:00:00Z");
     }
 
-    /// <summary>As the reporter reads them: from a variable in base64, a runner's score by the share of its green tests and by their scores.</summary>
+    /// <summary>
+    /// Computes points like the reporter, from a base64 variable: by the share of green tests, and by their scores.
+    /// </summary>
     [Test]
     public void GitHub_Classroom_sums_to_the_same_points_both_ways()
     {
@@ -234,7 +236,7 @@ public sealed class EmitterTests
         rows.ShouldContain(row => row.Contains("'=1+1"));
     }
 
-    /// <summary>The importer knows the header by these, and finds the assignment behind Section.</summary>
+    /// <summary>The importer recognises the header by these columns, and expects the assignment after Section.</summary>
     [Test]
     public void Canvas_has_the_header_that_its_importer_expects()
     {
@@ -319,7 +321,7 @@ public sealed class EmitterTests
         text.Contains("unsandboxed", StringComparison.Ordinal).ShouldBe(name is not ("canvas" or "exercism"));
     }
 
-    /// <summary>The formats by the course's own READMEs and this machine's environment, as the command line uses them.</summary>
+    /// <summary>The formats with the course's READMEs and the real environment, as the command line uses them.</summary>
     [Test]
     public void All_of_them_work_as_they_are() => Emitters.All.ShouldAllBe(emitter => emitter.Value(Sample.Results).All(file => file.Text.Length > 0));
 
@@ -330,7 +332,9 @@ public sealed class EmitterTests
         _ => Emitters.All[name](results),
     };
 
-    /// <summary>The sample; what cannot be read, is missing, was not graded or ran in part; a hostile stage in every state; one submission; none.</summary>
+    /// <summary>
+    /// The sample; unreadable, missing, ungraded and partial ones; a hostile stage in every state; one submission; none.
+    /// </summary>
     private static Results[] Odd()
     {
         var (hostile, late, ada) = (Sample.Results.Submissions[0], Sample.Results.Submissions[1], Sample.Results.Submissions[2]);
@@ -354,7 +358,7 @@ public sealed class EmitterTests
 
     private static string SchemaOf(string name) => Path.Combine(Repository.Root, "tools", "Kata.UnitTests", "Grading", "schemas", name);
 
-    /// <summary>By RFC 4180.</summary>
+    /// <summary>Parses RFC 4180.</summary>
     private static string[][] Rows(string csv)
     {
         var (rows, row, cell, isQuoted) = (new List<string[]>(), new List<string>(), new StringBuilder(), false);

@@ -4,7 +4,7 @@ using Kata.Grading;
 
 namespace Kata.UnitTests.Grading;
 
-/// <summary>Submissions made to harm: none throws, none is followed or unpacked, and the rest of each is read as if nothing had been.</summary>
+/// <summary>Hostile submissions: none throws, follows links or unpacks archives, and the rest of each is read normally.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class HostileIntakeTests : IDisposable
 {

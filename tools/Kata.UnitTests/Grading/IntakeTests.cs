@@ -3,7 +3,7 @@ using Kata.Grading;
 
 namespace Kata.UnitTests.Grading;
 
-/// <summary>What is found in a submission, wherever students put it, and what is said about it.</summary>
+/// <summary>Finding stages in a submission, wherever students put them, and the notes about it.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class IntakeTests : IDisposable
 {

@@ -6,7 +6,7 @@ using Kata.Grading;
 
 namespace Kata.UnitTests.Grading;
 
-/// <summary>What students, a class and its wall are told, and that no text of a submission becomes anything but text.</summary>
+/// <summary>The reports for students, the class and the wall; text of a submission stays text.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ReportTests : IDisposable
 {
@@ -140,7 +140,10 @@ public sealed class ReportTests : IDisposable
     public void No_control_or_bidirectional_character_is_left() =>
         Written(AllHostile()).Where(file => Regex.IsMatch(file.Value, @"[\p{Cc}\p{Cf}\p{Cs}\uFFFE\uFFFF\u2028\u2029-[\n]]")).ShouldBeEmpty();
 
-    /// <summary>Markdown is read here by the few rules that matter: a fence ends with its own length, a code span with its own, and what is outside both has no tag and no link.</summary>
+    /// <summary>
+    /// Markdown is read here by the few rules that matter: a fence ends with its own length, a code span with its own, and what
+    /// is outside both has no tag and no link.
+    /// </summary>
     [Test]
     public void No_text_of_a_submission_becomes_Markdown()
     {
@@ -283,7 +286,7 @@ public sealed class ReportTests : IDisposable
     [Test]
     public void A_report_without_submissions_is_written() => Written(Sample.Results with { Submissions = [] }).Keys.ShouldBe(["class.html", "class.md", "projector.html", "projector.md"]);
 
-    /// <summary>The hints and the praise of the course itself, read as a page of it needs them.</summary>
+    /// <summary>The course's own hints and "What you can do now".</summary>
     [Test]
     public void The_courses_own_hints_are_shown()
     {
@@ -295,7 +298,7 @@ public sealed class ReportTests : IDisposable
 
     private static string Hostile => FileNames.Of([Sample.HostileId]).Single();
 
-    /// <summary>Hostile text also where it is the course's own in truth: names of tests, stories, titles.</summary>
+    /// <summary>Hostile text even where only the course's own text can be: test names, stories, titles.</summary>
     private static Results AllHostile()
     {
         var hostile = Sample.Results.Submissions[0];
@@ -320,7 +323,7 @@ public sealed class ReportTests : IDisposable
         return text[text.IndexOf("<body>", StringComparison.Ordinal)..];
     }
 
-    /// <summary>Every file, by its path below the folder.</summary>
+    /// <summary>Every file, by its path in the folder.</summary>
     private SortedDictionary<string, string> Written(Results results)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, Guid.NewGuid().ToString("N"))).FullName;

@@ -2,17 +2,20 @@ using Kata.Grading;
 
 namespace Kata.UnitTests.Grading;
 
-/// <summary>Three submissions, made by hand: all green; a named mistake and a stage that does not compile, late; and hostile text wherever it can stand.</summary>
+/// <summary>
+/// Three submissions, made by hand: all green; a named mistake and a stage that does not compile, late; and hostile text
+/// everywhere.
+/// </summary>
 internal static class Sample
 {
-    /// <summary>What breaks out of HTML, of Markdown, of a fence, of a table, of CSV, of a workflow's command, and of the line it stands on.</summary>
+    /// <summary>Breaks out of HTML, Markdown, fences, tables, CSV, workflow commands and lines.</summary>
     public const string Hostile =
         "</pre></style><script>alert(1)</script> \" ' & <img src=x onerror=alert(2)> ```\n````\n# h\n[a](javascript:alert(3)) https://evil.example www.evil.example @all `x` ``y`` | ¦ \\| \\\\|"
         + "\r\n::error file=x::boo\n]]> <!-- %0A \u001B[31mred\u0007 \u202Etxt.exe\u202C \u200B\u2066 \uD800 \uFFFF \t=cmd|'/c calc'!A1 \u2028 ${{ x }} $1 ![i](http://evil.example/i.png) \U000E0041";
 
     public const string HostileId = "=cmd|'/c calc'!A1 ../../etc/passwd <b>`\u202Ehtml\n[x](http://evil.example) \"q\"";
 
-    /// <summary>A README of the form of the course's, so that no edit of the course's own moves these tests.</summary>
+    /// <summary>A README like the course's, so that edits of the course don't affect these tests.</summary>
     private const string Readme = """
         # The cost and its gradient
 
@@ -83,12 +86,12 @@ internal static class Sample
             ]),
         ]);
 
-    /// <summary>A whole result of one submission, as docs/results.md shows it.</summary>
+    /// <summary>The complete results of one submission, as in docs/results.md.</summary>
     public static Results Documented => Results with { Submissions = [Results.Submissions[1]] };
 
     public static StageReadme? ReadmeOf(string stage) => stage == "03-bias-gradient" ? new StageReadme(Readme) : null;
 
-    /// <summary>A submission of many, of any size.</summary>
+    /// <summary>One of many submissions, of any size.</summary>
     public static Grade Numbered(int number, string message) => Results.Submissions[1] with
     {
         Id = $"student-{number:0000}",

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Kata.UnitTests.Grading;
 
-/// <summary>The few keywords of JSON Schema that the files in schemas/ use; one that is not known is an error.</summary>
+/// <summary>Implements the JSON Schema keywords that the files in schemas/ use; an unknown keyword is an error.</summary>
 internal sealed class Schema(JsonObject root)
 {
     public static Schema Read(string path) => new(JsonNode.Parse(File.ReadAllText(path))!.AsObject());
 
-    /// <summary>What is wrong with a value, each with its place; nothing if it fits.</summary>
+    /// <summary>The violations of a value, with their locations; empty if it is valid.</summary>
     public string[] Faults(JsonNode? value) => [.. Faults(root, value, "$")];
 
     private IEnumerable<string> Faults(JsonObject schema, JsonNode? value, string at) => schema.SelectMany(keyword => (keyword.Key, keyword.Value) switch
@@ -20,10 +20,10 @@ internal sealed class Schema(JsonObject root)
         ("const", var only) => Say(JsonNode.DeepEquals(only, value), $"{at} is not {only}"),
         ("enum", var all) => Say(all!.AsArray().Any(one => JsonNode.DeepEquals(one, value)), $"{at} is none of {all.ToJsonString()}"),
         ("pattern", var pattern) => Say(value is null || Regex.IsMatch((string)value!, (string)pattern!), $"{at} does not fit {pattern}"),
-        ("minimum", var least) => Say(value is null || (decimal)value >= (decimal)least!, $"{at} is less than {least}"),
-        ("minLength", var least) => Say(value is null || ((string)value!).Length >= (int)least!, $"{at} is too short"),
-        ("maxLength", var most) => Say(value is null || ((string)value!).Length <= (int)most!, $"{at} is too long"),
-        ("minItems", var least) => Say(value!.AsArray().Count >= (int)least!, $"{at} has too few"),
+        ("minimum", var min) => Say(value is null || (decimal)value >= (decimal)min!, $"{at} is less than {min}"),
+        ("minLength", var min) => Say(value is null || ((string)value!).Length >= (int)min!, $"{at} is too short"),
+        ("maxLength", var max) => Say(value is null || ((string)value!).Length <= (int)max!, $"{at} is too long"),
+        ("minItems", var min) => Say(value!.AsArray().Count >= (int)min!, $"{at} has too few"),
         ("items", var item) => value!.AsArray().SelectMany((one, i) => Faults(item!.AsObject(), one, $"{at}[{i}]")),
         ("required", var names) => names!.AsArray().SelectMany(name => Say(value!.AsObject().ContainsKey((string)name!), $"{at} has no {name}")),
         ("properties", var properties) => properties!.AsObject().Where(property => value!.AsObject().ContainsKey(property.Key)).SelectMany(property => Faults(property.Value!.AsObject(), value![property.Key], $"{at}.{property.Key}")),

@@ -5,7 +5,7 @@ using Kata.Verbs;
 
 namespace Kata.UnitTests.Grading;
 
-/// <summary>What grading.json and the times may say, and how what they may not is refused.</summary>
+/// <summary>Valid and invalid grading.json and times.</summary>
 public sealed class SchemeTests
 {
     private static readonly StageFolder _stage = StageFolder.All[2];

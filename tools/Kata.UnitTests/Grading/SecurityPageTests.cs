@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Kata.UnitTests.Grading;
 
-/// <summary>SECURITY.md names tests and attacks that are there.</summary>
+/// <summary>SECURITY.md names existing tests and attacks.</summary>
 public sealed partial class SecurityPageTests
 {
     private static readonly string[] _testProjects = ["Kata.UnitTests", "Kata.GraderTests"];

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kata.UnitTests.Proofs;
 
-/// <summary>Where the harness could call something proved that is not.</summary>
+/// <summary>The proofs themselves: they must not pass by accident.</summary>
 public sealed class HarnessTests
 {
     private static readonly StageFolder _stage = new("00-example");
@@ -161,7 +161,7 @@ public sealed class HarnessTests
 
     private static WrongAnswer Wrong(string edits) => WrongAnswers.Parse(_stage, "task-1.md", $"## a-mistake\n\n{edits}\n").Single();
 
-    /// <summary>Without layout and comments.</summary>
+    /// <summary>Without white space and comments.</summary>
     private static string Code(SourceFile[] files) =>
         string.Join(' ', files.SelectMany(file => SyntaxFactory.ParseTokens(file.Text)).Select(token => token.Text).Where(text => text.Length > 0));
 

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Kata.UnitTests.Proofs;
 
-/// <summary>What a learner reads, pinned on the first stage.</summary>
+/// <summary>The messages of red tests, as snapshots of the first stage.</summary>
 public sealed class MessageTests
 {
     private static StageFolder Stage => StageFolder.All[0];
@@ -25,7 +25,7 @@ public sealed class MessageTests
     [Test]
     public void Green() => Said("Finished", Stages(0)).ShouldBeVerified();
 
-    /// <summary>What a run says of a stage, by the tests as they were built.</summary>
+    /// <summary>The messages of a run with the built tests.</summary>
     private static string Said(string what, params object[] arguments) =>
         $"{Tests.GetType("Katas.Tests.Message", throwOnError: true)!.GetMethod(what)!.Invoke(null, arguments)}\n";
 
@@ -40,7 +40,7 @@ public sealed class MessageTests
         return $"{test.Name}\n{test.Message}\n";
     }
 
-    /// <summary>The solution with an edit, as if the learner had written it into the exercise.</summary>
+    /// <summary>The solution with an edit, as if written into the exercise.</summary>
     private static CompiledAnswer Wrong(string member, string edit)
     {
         var wrong = new Edit("(edited)", Edit.Diff, member, edit.Split('\n')).ApplyTo(Stage.FilesIn(StageFolder.Solutions));

@@ -1,6 +1,6 @@
 namespace Kata.UnitTests.Screen;
 
-/// <summary>The screen of <c>kata watch</c> in README.md is one that <see cref="ScreenTests"/> has checked.</summary>
+/// <summary>README.md shows a screen of <c>kata watch</c> that <see cref="ScreenTests"/> checks.</summary>
 public sealed class ReadmeScreenTests
 {
     private const string Snapshot = $"{nameof(ScreenTests)}.{nameof(ScreenTests.NamedMistake)}.verified.txt";

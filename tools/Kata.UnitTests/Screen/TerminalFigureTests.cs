@@ -4,7 +4,7 @@ using Surface = Katas.Toolbox.Figures.Surface;
 
 namespace Kata.UnitTests.Screen;
 
-/// <summary>What each kind of figure is in a terminal.</summary>
+/// <summary>Each kind of figure in a terminal.</summary>
 public sealed class TerminalFigureTests
 {
     private const int Width = 60;

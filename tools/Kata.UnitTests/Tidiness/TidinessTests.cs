@@ -4,7 +4,7 @@ using Build;
 
 namespace Kata.UnitTests.Tidiness;
 
-/// <summary>What holds for every file that git tracks.</summary>
+/// <summary>Conventions for every file that git tracks.</summary>
 public sealed partial class TidinessTests
 {
     private static readonly string[] _binary = [".gz", ".png"];

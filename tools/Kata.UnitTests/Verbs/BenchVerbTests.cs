@@ -7,7 +7,7 @@ public sealed class BenchVerbTests
 {
     private static readonly ChosenAnswer _solutions = new(AnswerCompiler.Solutions, IsLearners: false, "by a test");
 
-    /// <summary>How fast it is depends on the machine and is judged by no test.</summary>
+    /// <summary>Only the table's form: no test depends on speed.</summary>
     [Test]
     public void A_benchmark_has_a_row_per_implementation_with_a_number_in_every_column()
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Kata.Course;
 
-/// <summary>A learner's files of a stage at one moment, and the fingerprint of what they say and of the tools that judge them.</summary>
+/// <summary>A learner's files of a stage as read from disk, with a fingerprint of their contents and of the tools.</summary>
 internal sealed record Answer(StageFolder Stage, SourceFile[] Files, string Fingerprint)
 {
     private const int MaxReads = 60;
@@ -11,8 +11,8 @@ internal sealed record Answer(StageFolder Stage, SourceFile[] Files, string Fing
     private static readonly string _tools = string.Join(" ", ((string[])[Path.Combine(Repository.TestsOutput, "Tests.dll"), Repository.Proxies, typeof(Answer).Assembly.Location]).Select(file => File.GetLastWriteTimeUtc(file).Ticks));
 
     /// <summary>
-    /// Reads until two reads agree. An editor may write in place, rename over or delete and create: for a moment a file is gone, empty or
-    /// held, and that moment is waited for, up to a quarter of a second.
+    /// Reads until two consecutive reads agree. While an editor saves, a file may be missing, empty or locked for a moment: this
+    /// waits for up to a quarter of a second.
     /// </summary>
     public static Answer Read(StageFolder stage)
     {
@@ -32,7 +32,7 @@ internal sealed record Answer(StageFolder Stage, SourceFile[] Files, string Fing
         return before ?? throw new IOException($"exercises/{stage} cannot be read: another program holds its files.");
     }
 
-    /// <summary>Whether the files say this still, at one look.</summary>
+    /// <summary>Whether the files on disk still have this content.</summary>
     public bool IsOnDisk => TryRead(Stage)?.Fingerprint == Fingerprint;
 
     private bool IsWhole => Files.Length > 0 && Files.All(file => file.Text.Length > 0);

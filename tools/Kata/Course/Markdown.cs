@@ -1,20 +1,20 @@
 namespace Kata.Course;
 
-/// <summary>A heading, and the lines below it up to the next of its level.</summary>
+/// <summary>A heading, and the lines below it up to the next heading of the same level.</summary>
 internal sealed record Section(string Heading, string[] Lines)
 {
     /// <summary>The lines as one paragraph.</summary>
     public string Text => string.Join(' ', Lines.Select(line => line.Trim()).Where(line => line.Length > 0));
 }
 
-/// <summary>The little of Markdown that the course's files are read by.</summary>
+/// <summary>Reads the little Markdown that the tools need.</summary>
 internal static class Markdown
 {
     private const string Fence = "```";
 
-    /// <summary>The sections of one level, in order; what looks like a heading inside a fence is none.</summary>
+    /// <summary>The sections of one level, in order. Headings inside a fence don't count.</summary>
     /// <param name="markdown">The text.</param>
-    /// <param name="level">How the heading's line begins: <c>"## "</c>.</param>
+    /// <param name="level">The prefix of the headings: <c>"## "</c>.</param>
     public static Section[] Sections(string markdown, string level)
     {
         var lines = markdown.ReplaceLineEndings("\n").Split('\n');
@@ -22,11 +22,11 @@ internal static class Markdown
         return [.. headings.Select((at, i) => new Section(lines[at][level.Length..].Trim(), lines[(at + 1)..(i + 1 < headings.Length ? headings[i + 1] : lines.Length)]))];
     }
 
-    /// <summary>The lines within each closed fence of a language.</summary>
+    /// <summary>The lines of each closed fence in a language.</summary>
     public static string[][] Fences(string[] lines, string language) =>
         [.. Fences(lines).Where(fence => fence.Language == language && fence.Argument.Length == 0).Select(fence => fence.Lines)];
 
-    /// <summary>Each closed fence: its language, what follows that on the same line, and the lines within.</summary>
+    /// <summary>Each closed fence: its language, the rest of its first line, and its lines.</summary>
     public static (string Language, string Argument, string[] Lines)[] Fences(string[] lines)
     {
         var fences = new List<(string, string, string[])>();

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Kata.Course;
 
 /// <summary>
-/// State kept between runs, in <c>.kata/notes</c>: the hints shown, and each stage's score with the fingerprint of its answer. One key per line,
-/// followed by numbers. The file is read each time, because two programs may use it; a line that can't be read is dropped.
+/// State kept between runs, in <c>.kata/notes</c>: the hints shown, and each stage's score with the fingerprint of its answer.
+/// One key per line, followed by numbers. The file is read each time, because two programs may use it; a line that can't be read
+/// is dropped.
 /// </summary>
 internal sealed class Notes(string? folder = null)
 {
@@ -53,7 +54,10 @@ internal sealed class Notes(string? folder = null)
         return lines;
     }
 
-    /// <summary>Writes a new file and renames it, so that nobody reads half a file. If the disk can't be written, the notes are lost, nothing else.</summary>
+    /// <summary>
+    /// Writes a new file and renames it, so that nobody reads half a file. If the disk can't be written, the notes are lost,
+    /// nothing else.
+    /// </summary>
     private void Write(Action<SortedDictionary<string, int[]>> change)
     {
         var lines = Read();

@@ -1,9 +1,9 @@
 namespace Kata.Course;
 
 /// <summary>
-/// A stage's exercise as the course has it. Learners who commit their work change exercises/ only, so the newest commit that touched the
-/// stage's solution, oracle or tests is the course's, with an untouched exercise. If somebody committed everything at once, an older commit is
-/// used. An exercise with bugs to fix, and nothing to write, is recognised by its TODO.
+/// A stage's exercise as the course has it. Learners who commit their work change exercises/ only, so the newest commit that
+/// touched the stage's solution, oracle or tests is the course's, with an untouched exercise. If somebody committed everything at
+/// once, an older commit is used. An exercise with bugs to fix, and nothing to write, is recognised by its TODO.
 /// </summary>
 internal static class Pristine
 {

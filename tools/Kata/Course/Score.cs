@@ -4,7 +4,8 @@ namespace Kata.Course;
 /// <param name="Green">How many tests are green.</param>
 /// <param name="Tests">How many tests there are; 0 if the answer doesn't compile.</param>
 /// <param name="Task">The task of the first red test; 0 if none is red.</param>
-/// <param name="IsBegun">Whether the learner has started: a red test says anything other than "not written yet" or "not fixed yet".</param>
+/// <param name="IsBegun">Whether the learner has started: a red test says anything other than "not written yet" or "not fixed
+/// yet".</param>
 internal sealed record Score(int Green, int Tests, int Task, bool IsBegun)
 {
     public bool IsGreen => Tests > 0 && Green == Tests;

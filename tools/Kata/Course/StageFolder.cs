@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace Kata.Course;
 
-/// <summary>A C# file, or a text to be compiled in its place.</summary>
+/// <summary>A C# file, or text to compile in its place.</summary>
 public sealed record SourceFile(string Path, string Text)
 {
     public static SourceFile Read(string path) => new(path, File.ReadAllText(path));
 }
 
-/// <summary>A stage as it is on disk: a folder of the same name in each of the four trees.</summary>
+/// <summary>A stage on disk: a folder of the same name in each of the four trees.</summary>
 public sealed partial record StageFolder(string Slug)
 {
     internal const string Exercises = "exercises";
@@ -33,7 +33,7 @@ public sealed partial record StageFolder(string Slug)
     internal static string[] SlugsIn(string tree) =>
         [.. Directory.GetDirectories(Path.Combine(Repository.Root, tree)).Select(folder => Path.GetFileName(folder)).Where(name => SlugPattern().IsMatch(name)).Order(StringComparer.Ordinal)];
 
-    /// <summary>Every C# file of a tree, also those that belong to no stage.</summary>
+    /// <summary>Every C# file of a tree, including those of no stage.</summary>
     internal static SourceFile[] SourcesIn(string tree) => Sources(Path.Combine(Repository.Root, tree));
 
     public override string ToString() => Slug;
@@ -44,13 +44,13 @@ public sealed partial record StageFolder(string Slug)
     /// <summary>The stage's C# files in a tree, or in a folder of it.</summary>
     internal SourceFile[] FilesIn(string tree, params string[] below) => Sources(In(tree, below));
 
-    /// <summary>The names of the stage's files in a tree that fit a pattern.</summary>
+    /// <summary>The names of the stage's files in a tree that match a pattern.</summary>
     internal string[] NamesIn(string tree, string pattern) => [.. Files(In(tree), pattern, SearchOption.TopDirectoryOnly).Select(file => Path.GetFileName(file))];
 
-    /// <summary>The names of the files in a folder of the stage that fit a pattern.</summary>
+    /// <summary>The names of the files in a folder of the stage that match a pattern.</summary>
     internal string[] NamesIn(string tree, string folder, string pattern) => [.. Files(In(tree, folder), pattern, SearchOption.TopDirectoryOnly).Select(file => Path.GetFileName(file))];
 
-    /// <summary>A whole tree, with other files in place of this stage's.</summary>
+    /// <summary>A whole tree, with this stage's files replaced.</summary>
     internal IEnumerable<SourceFile> Among(string tree, IEnumerable<SourceFile> answer) => SourcesIn(tree).Except(FilesIn(tree)).Concat(answer);
 
     private static SourceFile[] Sources(string folder) =>

@@ -6,18 +6,18 @@ namespace Kata.Course;
 /// <summary>A task in a stage's README.</summary>
 internal sealed record ReadmeTask(int Number, string Text)
 {
-    /// <summary>What stands over its hints.</summary>
+    /// <summary>The heading of its hints.</summary>
     public string Heading => $"Task {Number}";
 
-    /// <summary>A task that the code of the others fulfils needs no hints.</summary>
+    /// <summary>A task that the code of earlier tasks already solves needs no hints.</summary>
     public bool HasNewCode => !Text.Contains("no new code", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A collapsed section below a task's heading.</summary>
 /// <param name="Task">The task's number.</param>
-/// <param name="Number">Its own, from 1 in every task.</param>
-/// <param name="Kind">What it is: <c>a question</c>.</param>
-/// <param name="Lines">What it says.</param>
+/// <param name="Number">The hint's number, from 1 in every task.</param>
+/// <param name="Kind">Its kind: <c>a question</c>.</param>
+/// <param name="Lines">Its text.</param>
 internal sealed record Hint(int Task, int Number, string Kind, string[] Lines);
 
 /// <summary>The parts of a stage's README that the tools rely on.</summary>
@@ -40,10 +40,10 @@ internal sealed partial class StageReadme(string markdown)
     /// <summary>The collapsed sections.</summary>
     public string[] Collapsed => [.. Lines("Hints").Where(line => line.Contains("<details", StringComparison.Ordinal))];
 
-    /// <summary>Those that the tools read as hints.</summary>
+    /// <summary>The collapsed sections that are valid hints.</summary>
     public string[] Hints => [.. Collapsed.Where(line => HintPattern().IsMatch(line))];
 
-    /// <summary>The hints to a task, in their order.</summary>
+    /// <summary>The hints for a task, in order.</summary>
     public Hint[] HintsTo(int task)
     {
         var lines = Markdown.Sections(string.Join('\n', Lines("Hints")), "### ").FirstOrDefault(section => section.Heading == $"Task {task}")?.Lines ?? [];
@@ -63,13 +63,13 @@ internal sealed partial class StageReadme(string markdown)
         return new StageReadme(File.Exists(file) ? File.ReadAllText(file) : throw new ProofException($"exercises/{stage}/README.md is missing: write it."));
     }
 
-    /// <summary>The lines without the empty ones at either end.</summary>
+    /// <summary>The lines without empty ones at the start and the end.</summary>
     private static string[] Trimmed(IEnumerable<string> lines) =>
         [.. lines.SkipWhile(string.IsNullOrWhiteSpace).Reverse().SkipWhile(string.IsNullOrWhiteSpace).Reverse()];
 
     private string[] Lines(string heading) => _sections.FirstOrDefault(section => section.Heading == heading)?.Lines ?? [];
 
-    /// <summary>A number and a dot, with the indented lines that follow.</summary>
+    /// <summary>A number and a dot, and the indented lines that follow.</summary>
     [GeneratedRegex(@"^(?<number>[0-9]+)\. (?<text>.*(\n +\S.*)*)", RegexOptions.Multiline)]
     private static partial Regex TaskPattern();
 

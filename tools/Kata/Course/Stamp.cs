@@ -5,11 +5,11 @@ using Katas.Toolbox;
 namespace Kata.Course;
 
 /// <summary>
-/// Whether what runs was built from the sources as they are now: the one place that says so. The launchers only do as exit code
-/// <see cref="Exit.Stale"/> says. The exercises are no source: they are compiled at every save.
+/// Decides whether the running build is up to date with its sources. The launchers rebuild on exit code <see cref="Exit.Stale"/>.
+/// Exercises don't count as sources: they are compiled on every save.
 /// </summary>
 /// <param name="root">The course.</param>
-/// <param name="folder">Where kata was published, with the launcher's notes.</param>
+/// <param name="folder">Where kata was published, with the launcher's files.</param>
 internal sealed class Stamp(string root, string folder)
 {
     private static readonly string[] _trees = ["tools", StageFolder.Tests, StageFolder.Oracles, StageFolder.Solutions, "toolbox"];
@@ -18,14 +18,14 @@ internal sealed class Stamp(string root, string folder)
 
     private readonly string _stamp = Path.Combine(folder, "kata.stamp");
 
-    /// <summary>Of the time at which the last build that succeeded began.</summary>
+    /// <summary>Its timestamp is the start of the last successful build.</summary>
     private readonly FileInfo _built = new(Path.Combine(folder, "kata.built"));
 
     public static Stamp Own { get; } = new(CourseFolder.Built, AppContext.BaseDirectory);
 
     /// <summary>
-    /// Sources are compared with those of the build by name, size and time, and where these differ by content: a copy, another time
-    /// zone or a branch that was visited in between is no change.
+    /// Compares the sources with those of the build by name, size and time, and if these differ by content: a copy, another time
+    /// zone or switching branches and back is no change.
     /// </summary>
     public bool IsStale()
     {
@@ -39,13 +39,15 @@ internal sealed class Stamp(string root, string folder)
         return times != timesThen && (contents.Value != contentsThen || Record(times, contentsThen));
     }
 
-    /// <summary>The first start after a build. What was saved while it ran may be in it or not, so it does not count as built.</summary>
+    /// <summary>
+    /// At the first start after a build. A file saved during the build may not be in it, so the build is stale.
+    /// </summary>
     private bool IsBuilt(FileInfo[] sources) =>
         _built.Exists && !sources.Any(file => file.LastWriteTimeUtc > _built.LastWriteTimeUtc && file.LastWriteTimeUtc <= DateTime.UtcNow);
 
     private string[] Recorded() => File.Exists(_stamp) ? File.ReadAllLines(_stamp) : [];
 
-    /// <returns>False: what is recorded is not stale. Where nothing can be written, the next start compares again.</returns>
+    /// <returns>False: not stale. If the file can't be written, the next start compares again.</returns>
     private bool Record(string times, string contents)
     {
         try

@@ -4,12 +4,12 @@ using System.Text;
 
 namespace Kata.Course;
 
-/// <summary>Another program, run to its end in the repository's folder.</summary>
+/// <summary>Runs another program in the repository's folder.</summary>
 internal static class Tool
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(20);
 
-    /// <summary>Its exit code and its output, errors too; null if there is no such program, or it does not end.</summary>
+    /// <summary>Its exit code and its output, including errors; null if it is missing or timed out.</summary>
     public static (int Code, string Output)? Run(string name, params string[] arguments)
     {
         var start = new ProcessStartInfo(name, arguments)

@@ -9,7 +9,10 @@ namespace Kata.Engine;
 /// <summary>An assembly named Katas, in memory.</summary>
 internal sealed record CompiledAnswer(byte[] Assembly, byte[] Symbols);
 
-/// <summary>Compiles answers as the course's projects do: optimised, with symbols and the SDK's implicit usings, nothing but .NET and the toolbox to refer to.</summary>
+/// <summary>
+/// Compiles answers like the course's projects: optimised, with symbols and the SDK's implicit usings, referencing only .NET and
+/// the toolbox.
+/// </summary>
 internal static class AnswerCompiler
 {
     private static readonly string[] _implicitUsings =
@@ -17,8 +20,8 @@ internal static class AnswerCompiler
 
     private static readonly CSharpParseOptions _parsing = new(LanguageVersion.CSharp14);
 
-    /// <summary>What every compilation starts from, so that the references are read once.</summary>
-    private static readonly CSharpCompilation _nothing = CSharpCompilation.Create(
+    /// <summary>The base of every compilation, so that references are read once.</summary>
+    private static readonly CSharpCompilation _empty = CSharpCompilation.Create(
         "Katas",
         [Parse(new SourceFile("Usings.cs", string.Concat(_implicitUsings.Select(name => $"global using {name};\n"))))],
         RuntimeAssemblies().Append(typeof(Katas.Toolbox.Matrix).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)),
@@ -34,14 +37,14 @@ internal static class AnswerCompiler
     /// <summary>The solutions.</summary>
     public static CompiledAnswer Solutions => _solutions.Value;
 
-    /// <summary>The sources as the compiler understands them.</summary>
-    public static CSharpCompilation Read(IEnumerable<SourceFile> sources) => _nothing.AddSyntaxTrees(sources.Select(Parse));
+    /// <summary>Parses sources into a compilation.</summary>
+    public static CSharpCompilation Read(IEnumerable<SourceFile> sources) => _empty.AddSyntaxTrees(sources.Select(Parse));
 
-    /// <exception cref="ProofException">They do not compile.</exception>
+    /// <exception cref="ProofException">They don't compile.</exception>
     public static CompiledAnswer Compile(IEnumerable<SourceFile> sources) => TryCompile(Read(sources), out var errors)
         ?? throw new ProofException($"What does not compile proves nothing; mend it:\n{string.Join('\n', errors)}");
 
-    /// <summary>The assembly; null with the errors, if it does not compile.</summary>
+    /// <summary>The assembly, or null and the errors.</summary>
     public static CompiledAnswer? TryCompile(CSharpCompilation compilation, out string[] errors)
     {
         using var assembly = new MemoryStream();
@@ -59,7 +62,7 @@ internal static class AnswerCompiler
         return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(path => Path.GetDirectoryName(path) == runtime);
     }
 
-    /// <summary>With file and line, unless it is about the assembly as a whole.</summary>
+    /// <summary>With file and line, unless it concerns the whole assembly.</summary>
     private static string Text(Diagnostic error)
     {
         var place = error.Location.GetLineSpan();

@@ -1,8 +1,8 @@
 namespace Kata.Engine;
 
 /// <summary>
-/// Restores the console after an NUnit run. NUnit redirects it and restores what it found, which is another run's writer if runs overlap: this
-/// restores the console as it was before the first run.
+/// Restores the console after an NUnit run. NUnit redirects it and restores what it found, which is another run's writer if runs
+/// overlap: this restores the console as it was before the first run.
 /// </summary>
 internal sealed class ConsoleState : IDisposable
 {

@@ -12,7 +12,10 @@ internal sealed record StageVerdict(StageFolder Stage, TestVerdict[] Tests, stri
     public bool IsGreen => Errors.Length == 0 && Tests.Length > 0 && Green == Tests.Length;
 }
 
-/// <summary>Compiles answers and runs the stage tests on them. The compiler stays warm and the tests stay loaded; the answers run in a worker.</summary>
+/// <summary>
+/// Compiles answers and runs the stage tests on them. The compiler stays warm and the tests stay loaded; the answers run in a
+/// worker.
+/// </summary>
 /// <param name="sandbox">Isolates the worker; null for the learner's own code.</param>
 /// <param name="minLimit">The shortest time limit of a test, whatever its attribute says.</param>
 internal sealed class Judge(Sandbox? sandbox = null, TimeSpan minLimit = default) : IDisposable

@@ -5,8 +5,8 @@ using System.Diagnostics;
 namespace Kata.Engine;
 
 /// <summary>
-/// Starts processes on a thread that never exits. Linux considers the starting thread the parent, so with bwrap's --die-with-parent a worker
-/// would be killed as soon as the thread pool retires that thread.
+/// Starts processes on a thread that never exits. Linux considers the starting thread the parent, so with bwrap's
+/// --die-with-parent a worker would be killed as soon as the thread pool retires that thread.
 /// </summary>
 internal static class ProcessStarter
 {

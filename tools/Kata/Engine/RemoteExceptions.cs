@@ -2,14 +2,14 @@ using System.Collections.Frozen;
 
 namespace Kata.Engine;
 
-/// <summary>Exceptions of the learner's code, thrown again on the tests' side.</summary>
+/// <summary>Reads exceptions of the learner's code, to throw them again in the tests.</summary>
 internal static class RemoteExceptions
 {
     private const int MaxMessageLength = 2_000;
 
     /// <summary>
-    /// What the tests tell apart, by name: a name is looked up here and nowhere else, since looking for a type that a process names would
-    /// load assemblies and take names of any length apart.
+    /// The types that tests distinguish, by name. Never use Type.GetType on a name that a worker sent: it would load assemblies
+    /// and parse names of any length.
     /// </summary>
     private static readonly FrozenSet<string> _argumentExceptions = typeof(Exception).Assembly.GetExportedTypes()
         .Where(type => type.IsAssignableTo(typeof(ArgumentException)))
@@ -27,7 +27,7 @@ internal static class RemoteExceptions
         return new LearnerException(thrown, type[(type.LastIndexOf('.') + 1)..], member, new Place(file, reader.ReadInt32()));
     }
 
-    /// <summary>One line, and no longer than a person reads: in the tests' message, a line of its own would be theirs.</summary>
+    /// <summary>One line of limited length: a line break would let the learner's code add lines to the tests' message.</summary>
     private static string Cut(string text) => (text.Length <= MaxMessageLength ? text : text[..MaxMessageLength] + "…").ReplaceLineEndings(" ");
 
     private sealed class RemoteException(string message) : Exception(message);

@@ -18,25 +18,25 @@ public enum Outcome
 }
 
 /// <summary>A test's verdict.</summary>
-/// <param name="Name">The sentence that it proves.</param>
-/// <param name="Task">The task of the stage that it belongs to.</param>
+/// <param name="Name">Its name, a sentence.</param>
+/// <param name="Task">Its task.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Red">What a red one found; null if it is green.</param>
-/// <param name="Output">What the learner's code wrote to the console, cut off at 16,384 characters.</param>
+/// <param name="Red">What a red test found; null if green.</param>
+/// <param name="Output">What the learner's code wrote to the console, up to 16,384 characters.</param>
 /// <param name="Duration">How long it took.</param>
 public sealed record TestVerdict(string Name, int Task, Outcome Outcome, RedResult? Red, string Output, TimeSpan Duration)
 {
-    /// <summary>What a red one says.</summary>
+    /// <summary>The message of a red test.</summary>
     public string Message => Red?.ToText() ?? "";
 }
 
 /// <summary>
-/// Runs the stage tests with NUnit, in this process. The assembly Katas that they call is the generated proxies, which send every call
-/// to the worker.
+/// Runs the stage tests with NUnit, in this process. The assembly Katas that they call is the generated proxies, which send every
+/// call to the worker.
 /// </summary>
 internal sealed class TestRunner : IDisposable
 {
-    /// <summary>The tests are loaded once, so runs take turns.</summary>
+    /// <summary>Runs take turns, because the tests are loaded once.</summary>
     private readonly Lock _turn = new();
     private readonly WorkerBridge _bridge;
     private readonly object _controller;
@@ -49,9 +49,9 @@ internal sealed class TestRunner : IDisposable
     public TestRunner(string testsOutput, string proxies, WorkerBridge bridge)
     {
         _bridge = bridge;
-        // A run is of one stage: whether another is red does not lock it.
+        // Each run tests one stage, so red stages must not lock others.
         Environment.SetEnvironmentVariable("KATA_ALL", "1");
-        // The bridge watches every call, so the tests need no limit of their own.
+        // The bridge has a time limit for every test, so the tests need none.
         AppContext.SetSwitch("Katas.CallsAreWatched", true);
 
         var context = new TestsContext(testsOutput, proxies);
@@ -64,7 +64,7 @@ internal sealed class TestRunner : IDisposable
         _tests = XElement.Parse(explored).Descendants("test-case").ToDictionary(test => test.Attribute("id")!.Value);
     }
 
-    /// <summary>A stage's tests, in their order: the sentence that each proves, and its task.</summary>
+    /// <summary>A stage's tests in order: their names and tasks.</summary>
     public (string Name, int Task)[] Tests(string stage) =>
     [
         .. from test in _tests.Values
@@ -73,7 +73,7 @@ internal sealed class TestRunner : IDisposable
            select (NameOf(test), Property(test.Attribute("id")!.Value, "Task")),
     ];
 
-    /// <summary>Runs a stage's tests in their order, and hands over each verdict as it falls.</summary>
+    /// <summary>Runs a stage's tests in order, and reports each verdict as soon as it is known.</summary>
     public void Run(string stage, CompiledAnswer answer, Action<TestVerdict> verdict)
     {
         using var turn = _turn.EnterScope();
@@ -128,7 +128,7 @@ internal sealed class TestRunner : IDisposable
         .Where(property => property.Attribute("name")!.Value == name)
         .Select(property => property.Attribute("value")!.Value);
 
-    /// <summary>A number that [Task] has set; 0 for a test without one.</summary>
+    /// <summary>A number that [Task] set; 0 if absent.</summary>
     private int Property(string id, string name) => int.TryParse(Properties(_tests[id], name).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private TestVerdict Verdict(XElement test, RedResult? red)
@@ -144,8 +144,8 @@ internal sealed class TestRunner : IDisposable
     }
 
     /// <summary>
-    /// The built tests and their dependencies, NUnit included, isolated; their Katas is the proxies. The wire and the red results are shared with
-    /// this process.
+    /// The built tests and their dependencies, NUnit included, isolated; their Katas is the proxies. The wire and the red results
+    /// are shared with this process.
     /// </summary>
     private sealed class TestsContext(string output, string proxies) : AssemblyLoadContext("stage tests")
     {

@@ -3,8 +3,8 @@ using Kata.Wire;
 namespace Kata.Engine;
 
 /// <summary>
-/// Sends the proxies' calls to a worker. A worker that doesn't return in time, or that exits, is replaced; the test that lost it is red, with
-/// the reason.
+/// Sends the proxies' calls to a worker. A worker that doesn't return in time, or that exits, is replaced; the test that lost it
+/// is red, with the reason.
 /// </summary>
 /// <param name="sandbox">Isolates the workers.</param>
 /// <param name="minLimit">The shortest time limit of a test, whatever its attribute says.</param>
@@ -17,8 +17,8 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeSpan minLimit) : IBridge
     private const int MaxOutput = 16_384;
 
     /// <summary>
-    /// A test that got less than a quarter of a processor may take its limit again, this many times in all: the machine is busy. An answer that
-    /// only waits is stopped too.
+    /// A test that got less than a quarter of a processor may take its limit again, this many times in all: the machine is busy.
+    /// An answer that only waits is stopped too.
     /// </summary>
     private const int MaxExtensions = 4;
 
@@ -60,7 +60,9 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeSpan minLimit) : IBridge
         _codec.Reset();
     }
 
-    /// <summary>Starts a test: forgets earlier objects, and kills the worker at the time limit. Dispose the result when the test ends.</summary>
+    /// <summary>
+    /// Starts a test: forgets earlier objects, and kills the worker at the time limit. Dispose the result when the test ends.
+    /// </summary>
     public IDisposable Begin(TimeSpan limit)
     {
         (_lost, _output, _lastCall) = (_losses < MaxLosses ? null : $"not asked: {MaxLosses} tests before this one have lost the process that the code runs in", "", "");

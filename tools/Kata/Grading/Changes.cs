@@ -1,9 +1,9 @@
 namespace Kata.Grading;
 
-/// <summary>What is different between two gradings of a class, and why.</summary>
+/// <summary>Lists what changed between two gradings of a class, and why.</summary>
 internal static class Changes
 {
-    /// <summary>A sentence for each submission that is new, gone or graded otherwise.</summary>
+    /// <summary>A sentence per submission that is new, missing or graded differently.</summary>
     public static IEnumerable<string> Between(Results before, Results after)
     {
         var old = before.Submissions.ToDictionary(grade => grade.Id, StringComparer.Ordinal);
@@ -16,16 +16,16 @@ internal static class Changes
         };
         foreach (var grade in after.Submissions)
         {
-            if (!old.Remove(grade.Id, out var then))
+            if (!old.Remove(grade.Id, out var earlier))
             {
                 yield return $"{grade.Id}: new, {grade.Points} of {grade.OutOf}";
             }
-            else if (then.Points != grade.Points || then.OutOf != grade.OutOf)
+            else if (earlier.Points != grade.Points || earlier.OutOf != grade.OutOf)
             {
-                var reason = then.Fingerprint != grade.Fingerprint ? why : then.LateLoss != grade.LateLoss ? "the time of handing in" : "judged otherwise: look at it";
-                yield return $"{grade.Id}: {then.Points} of {then.OutOf} → {grade.Points} of {grade.OutOf}, {reason}";
+                var reason = earlier.Fingerprint != grade.Fingerprint ? why : earlier.LateLoss != grade.LateLoss ? "the time of handing in" : "judged otherwise: look at it";
+                yield return $"{grade.Id}: {earlier.Points} of {earlier.OutOf} → {grade.Points} of {grade.OutOf}, {reason}";
             }
-            else if (then.Fingerprint != grade.Fingerprint)
+            else if (earlier.Fingerprint != grade.Fingerprint)
             {
                 yield return $"{grade.Id}: still {grade.Points} of {grade.OutOf}, {why}";
             }

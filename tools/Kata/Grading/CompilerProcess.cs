@@ -3,8 +3,8 @@ using Kata.Wire;
 namespace Kata.Grading;
 
 /// <summary>
-/// A warm compiler in a worker, limited like the submissions' code: a source file can make a compiler hang, fill its memory or overflow its
-/// stack. Then only the worker is lost, and another replaces it.
+/// A warm compiler in a worker, limited like the submissions' code: a source file can make a compiler hang, fill its memory or
+/// overflow its stack. Then only the worker is lost, and another replaces it.
 /// </summary>
 internal sealed class CompilerProcess(Sandbox sandbox) : IDisposable
 {
@@ -41,7 +41,10 @@ internal sealed class CompilerProcess(Sandbox sandbox) : IDisposable
 
     public void Dispose() => _process?.Dispose();
 
-    /// <summary>A compiler that has compiled once already: the first time takes a second or more, which must not count as the submission's.</summary>
+    /// <summary>
+    /// A compiler that has compiled once already: the first time takes a second or more, which must not count as the
+    /// submission's.
+    /// </summary>
     private WorkerProcess Start()
     {
         var process = new WorkerProcess(sandbox, WorkerProgram.Compiler);

@@ -4,18 +4,20 @@ using System.Text.Json;
 
 namespace Kata.Grading;
 
-/// <summary>Short hashes by which equal things are known to be equal.</summary>
+/// <summary>Short hashes that identify equal inputs.</summary>
 internal static class Fingerprints
 {
     private static readonly string[] _trees = [StageFolder.Tests, StageFolder.Oracles, "toolbox", "tools"];
 
     /// <summary>
-    /// Of the sources that decide about a grade. Not of what is built: that has the place of the repository in it, and two machines that share
-    /// a class would not agree.
+    /// Of the sources that affect a grade. Binaries contain the repository's path, so two machines that grade parts of a class
+    /// would differ.
     /// </summary>
     public static string OfTheTools() => Of(_trees.SelectMany(StageFolder.SourcesIn).SelectMany(file => (string[])[Repository.Relative(file.Path), file.Text.ReplaceLineEndings("\n")]));
 
-    /// <summary>Of everything that a grade depends on: the files and what is wrong with them, the plan, the seed, the tools, the sandbox.</summary>
+    /// <summary>
+    /// Of everything that a grade depends on: the files and their problems, the plan, the seed, the tools, the sandbox.
+    /// </summary>
     public static string Of(Submission submission, Results grading) => Of(
     [
         JsonSerializer.Serialize(grading.Plan),

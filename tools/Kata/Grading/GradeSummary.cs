@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace Kata.Grading;
 
-/// <summary>What the terminal says of a grading that is done: the pages say more.</summary>
+/// <summary>Prints a short summary of a finished grading.</summary>
 internal static class GradeSummary
 {
     private const int MaxMistakes = 3;
     private const int MaxProblems = 5;
 
-    /// <summary>How many, how fast, from which seed, held by what.</summary>
+    /// <summary>How many submissions, how fast, from which seed, in which sandbox.</summary>
     public static Line Rate(Results results, int judged, TimeSpan time) => Line.Of(
         string.Create(
             CultureInfo.InvariantCulture,
             $" graded     {ReportText.Count(results.Submissions.Length, "submission")}, {judged} of them now, in {time.TotalSeconds:0.0} s ({judged / time.TotalMinutes:0} a minute) · seed {results.Seed} · {(results.IsSandboxed ? $"sandboxed by {results.Sandbox}" : "unsandboxed")}"),
         Tone.Plain);
 
-    /// <summary>The points, the mistakes that most have met, and what could not be read.</summary>
+    /// <summary>The points, the most common mistakes, and the unreadable submissions.</summary>
     public static IEnumerable<Line> Lines(Results results, int width) =>
     [
         .. results.Submissions switch

@@ -3,34 +3,34 @@ using System.Text.Json;
 
 namespace Kata.Grading;
 
-/// <summary>How a class is graded.</summary>
-/// <param name="Sandbox">What holds the submissions.</param>
-/// <param name="HasAllowList">Whether the IL allow-list is asked; it is always, but in the tests of the layers behind it.</param>
-/// <param name="Lanes">How many are graded at a time.</param>
+/// <summary>Options for grading.</summary>
+/// <param name="Sandbox">Isolates the submissions.</param>
+/// <param name="HasAllowList">Whether to check the IL allow-list; only tests of the layers behind it don't.</param>
+/// <param name="Lanes">How many submissions to grade in parallel.</param>
 internal sealed record GraderOptions(Sandbox Sandbox, bool HasAllowList, int Lanes)
 {
-    /// <summary>An honest test takes a hundredth of it; on a busy machine it must not be red for that.</summary>
+    /// <summary>A hundred times what an honest test takes, so that a busy machine makes none red.</summary>
     private static readonly TimeSpan _minLimit = TimeSpan.FromSeconds(3);
 
-    /// <summary>A judge of submissions.</summary>
+    /// <summary>Creates a judge for submissions.</summary>
     public Judge Judge() => new(Sandbox, _minLimit);
 }
 
-/// <summary>Grades submissions, several at a time, each as if it were alone.</summary>
-/// <param name="grading">The plan, the seed, the version and the sandbox; no submissions yet.</param>
-/// <param name="journal">Knows the grades that are done, and keeps the others.</param>
+/// <summary>Grades submissions in parallel, each in isolation.</summary>
+/// <param name="grading">The plan, seed, version and sandbox, without submissions.</param>
+/// <param name="journal">Has the known grades, and stores new ones.</param>
 /// <param name="options">How.</param>
-/// <param name="first">A judge that is there already, for the first lane; disposed with it.</param>
+/// <param name="first">An existing judge for the first lane, which disposes it.</param>
 internal sealed class Grader(Results grading, Journal journal, GraderOptions options, Judge first)
 {
     private Judge? _first = first;
 
-    /// <summary>Equal answers are judged once: the first that has them judges, the others wait for it.</summary>
+    /// <summary>Equal answers are judged once: later ones wait for the first.</summary>
     private readonly ConcurrentDictionary<string, Lazy<StageGrade[]>> _judged = [];
 
-    /// <summary>Grades them all, in whatever order, and gives back the results in the order of their ids.</summary>
-    /// <param name="submissions">How each is read: what it is, is found out by a lane.</param>
-    /// <param name="onGrade">Called at each grade, from any thread, with whether it was judged now.</param>
+    /// <summary>Grades all submissions, in any order, and returns the results sorted by id.</summary>
+    /// <param name="submissions">Functions that read the submissions, called by the lanes.</param>
+    /// <param name="onGrade">Called for each grade, on any thread, with whether it was judged now.</param>
     public Results Run(IReadOnlyCollection<Func<Submission>> submissions, Action<Grade, bool>? onGrade = null)
     {
         var waiting = new ConcurrentQueue<Func<Submission>>(submissions);
@@ -73,7 +73,7 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
         return failure is null ? grading with { Submissions = [.. grades.OrderBy(grade => grade.Id, StringComparer.Ordinal)] } : throw failure;
     }
 
-    /// <summary>What says which grading a journal is of.</summary>
+    /// <summary>Identifies the grading that a journal belongs to.</summary>
     public static string Head(Results grading) => JsonSerializer.Serialize(grading with { Submissions = [] });
 
     private Grade GradeNow(Submission submission, string fingerprint, ref Lane? lane)
@@ -86,7 +86,7 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
         }
         catch (Exception exception) when (exception is not KataException)
         {
-            // One submission must not end a class's grading, whatever it found: a person looks at it.
+            // One submission must not abort a class's grading: a person will look at it.
             lane.Dispose();
             lane = null;
             _judged.TryRemove(fingerprint, out _);
@@ -97,7 +97,7 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
         return WithLateLoss(new Grade(submission.Id, fingerprint, null, 0, 0, grading.Plan.OutOf, submission.Problem, submission.Notes, stages), submission);
     }
 
-    /// <summary>With what being late costs: a thing of the day, not of the files.</summary>
+    /// <summary>With the late penalty, which depends on the time and not on the files.</summary>
     private Grade WithLateLoss(Grade grade, Submission submission)
     {
         var loss = submission.HandedIn is { } handedIn && grading.Plan.Late is { } late ? late.Loss(handedIn) : 0;

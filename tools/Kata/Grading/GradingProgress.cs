@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Kata.Grading;
 
-/// <summary>How far a grading is: a line that stays in its place before a person's eyes, a line now and then in a log.</summary>
+/// <summary>Shows progress: a line that is updated in a terminal, a line now and then in a log.</summary>
 internal sealed class GradingProgress(Terminal terminal, int all, TimeSpan betweenLines)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -27,6 +27,6 @@ internal sealed class GradingProgress(Terminal terminal, int all, TimeSpan betwe
         }
     }
 
-    /// <summary>Takes the line away.</summary>
+    /// <summary>Clears the line.</summary>
     public void End() => terminal.Progress("", 1);
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Kata.Grading;
 
 /// <summary>
-/// The grades that are done, a line each, written as they fall: a grading that was ended, by whatever, goes on from there. A line that was
-/// cut off is graded again.
+/// The finished grades, one per line, written immediately: an interrupted grading resumes from there. A truncated line is graded
+/// again.
 /// </summary>
 internal sealed class Journal : IDisposable
 {
@@ -12,9 +12,9 @@ internal sealed class Journal : IDisposable
     private readonly Lock _lock = new();
     private readonly StreamWriter? _file;
 
-    /// <param name="path">The file; it goes on if it is of the same grading, else it begins anew.</param>
-    /// <param name="head">What says which grading it is of: the plan, the seed, the version, the sandbox.</param>
-    /// <param name="earlier">Grades that are known from elsewhere.</param>
+    /// <param name="path">The file; it is continued if it belongs to the same grading, otherwise overwritten.</param>
+    /// <param name="head">Identifies the grading: its plan, seed, version and sandbox.</param>
+    /// <param name="earlier">Grades from an earlier run.</param>
     public Journal(string path, string head, IEnumerable<Grade> earlier)
     {
         foreach (var grade in earlier)
@@ -31,7 +31,7 @@ internal sealed class Journal : IDisposable
                 _known[Key(grade.Id, grade.Fingerprint)] = grade;
             }
 
-            // Written anew, so that no half line stays in the middle.
+            // Rewritten, so that no truncated line remains.
             _file = new StreamWriter(path, append: false) { NewLine = "\n", AutoFlush = true };
             _file.WriteLine(head);
             foreach (var grade in _known.Values)
@@ -45,7 +45,7 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>The seed of the grading that a journal is of; null if there is none that can be read.</summary>
+    /// <summary>The seed of a journal's grading; null if there is no readable journal.</summary>
     public static int? SeedIn(string path)
     {
         try
@@ -58,10 +58,10 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Why it cannot be written; then a grading that is ended begins anew.</summary>
+    /// <summary>Why it can't be written: then an interrupted grading starts over.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>The grade that this very submission got before.</summary>
+    /// <summary>The earlier grade of exactly this submission; null if there is none.</summary>
     public Grade? Find(string id, string fingerprint) => _known.GetValueOrDefault(Key(id, fingerprint));
 
     public void Add(Grade grade)

@@ -1,6 +1,8 @@
 namespace Kata.Grading;
 
-/// <summary>Grades one submission after another, with a warm compiler and loaded tests; each submission's code gets a fresh worker.</summary>
+/// <summary>
+/// Grades one submission after another, with a warm compiler and loaded tests; each submission's code gets a fresh worker.
+/// </summary>
 /// <param name="judge">Runs the tests; disposed with the lane.</param>
 /// <param name="sandbox">Isolates the compiler.</param>
 /// <param name="hasAllowList">Whether the allow-list is checked.</param>
@@ -28,7 +30,9 @@ internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : ID
         judge.Dispose();
     }
 
-    /// <summary>Otherwise the memory of an answer with millions of numbers stays committed until the whole class is graded.</summary>
+    /// <summary>
+    /// Otherwise the memory of an answer with millions of numbers stays committed until the whole class is graded.
+    /// </summary>
     private void ReleaseMemory()
     {
         if (GC.GetGCMemoryInfo().TotalCommittedBytes > _committed + MaxGrowth)

@@ -1,9 +1,9 @@
 namespace Kata.Grading;
 
-/// <summary>Puts the parts of a class together: the same bytes as if it had been graded whole.</summary>
+/// <summary>Merges the parts of a class into the same bytes that a single run would give.</summary>
 internal static class Merge
 {
-    /// <exception cref="KataException">A part is missing, or they are of different gradings.</exception>
+    /// <exception cref="KataException">A part is missing, or the parts belong to different gradings.</exception>
     public static Results Of((string Path, Results Results)[] parts)
     {
         var (first, head) = (parts[0], Grader.Head(parts[0].Results with { Shard = null }));

@@ -5,16 +5,16 @@ using System.Text.Json.Serialization;
 namespace Kata.Grading;
 
 /// <summary>
-/// A class's grades: the one form that every report and every other program's format is made from, as docs/results.md describes it. The
-/// same submissions, seed and version give the same bytes: no time of the run and no duration is in it.
+/// A class's grades, from which every report and export is made: see docs/results.md. The same submissions, seed and version give
+/// the same bytes: it contains neither the time of the run nor durations.
 /// </summary>
 /// <param name="Schema">Always <see cref="Name"/>.</param>
-/// <param name="Seed">What the random cases were drawn from.</param>
+/// <param name="Seed">The seed of the random cases.</param>
 /// <param name="Version">A fingerprint of the tests, the oracles and the tools.</param>
-/// <param name="Sandbox">What held the submissions: <c>bwrap</c>, <c>docker</c>, or <c>none</c> for submissions that were trusted.</param>
+/// <param name="Sandbox">The sandbox: <c>bwrap</c>, <c>docker</c>, or <c>none</c> for submissions that were trusted.</param>
 /// <param name="Plan">What was graded.</param>
 /// <param name="Submissions">The submissions, by their ids.</param>
-/// <param name="Shard">Which part of a class this is; null if it is the whole.</param>
+/// <param name="Shard">Which part of a class this is; null for the whole class.</param>
 internal sealed record Results(
     string Schema,
     int Seed,
@@ -40,80 +40,81 @@ internal sealed record Results(
 
     private static readonly JsonSerializerOptions _line = new(_json) { WriteIndented = false };
 
-    /// <summary>Whether the submissions were held by a sandbox.</summary>
+    /// <summary>Whether the submissions ran in a sandbox.</summary>
     [JsonIgnore]
     public bool IsSandboxed => Sandbox != "none";
 
     public string ToJson() => JsonSerializer.Serialize(this, _json) + "\n";
 
-    /// <exception cref="JsonException">The text is no such result.</exception>
+    /// <exception cref="JsonException">The text is not a valid result.</exception>
     public static Results FromJson(string text) => JsonSerializer.Deserialize<Results>(text, _json) is { Schema: Name } results
         ? results
         : throw new JsonException($"its schema is not {Name}");
 
-    /// <summary>One grade on one line, as the journal keeps it.</summary>
+    /// <summary>One grade on one line, for the journal.</summary>
     public static string ToLine(Grade grade) => JsonSerializer.Serialize(grade, _line);
 
-    /// <exception cref="JsonException">The line is no grade.</exception>
+    /// <exception cref="JsonException">The line is not a grade.</exception>
     public static Grade FromLine(string line) => JsonSerializer.Deserialize<Grade>(line, _line) ?? throw new JsonException("the line is empty");
 }
 
 /// <summary>One submission's grade.</summary>
-/// <param name="Id">Whose it is.</param>
-/// <param name="Fingerprint">Of the files that were judged, the plan, the seed and the version: equal ones get equal grades.</param>
-/// <param name="HandedIn">When, if that is known and asked for.</param>
+/// <param name="Id">The submission's id.</param>
+/// <param name="Fingerprint">Of the files that were judged, the plan, the seed and the version: equal ones get equal
+/// grades.</param>
+/// <param name="HandedIn">When it was submitted, if known and needed.</param>
 /// <param name="LateLoss">The share lost for being late, 0 to 1.</param>
-/// <param name="Points">What it got, after that.</param>
-/// <param name="OutOf">What it could get.</param>
-/// <param name="Problem">Why nothing of it could be graded; null if it could.</param>
-/// <param name="Notes">What was found, left out or refused: a sentence each.</param>
-/// <param name="Stages">Every stage of the plan, in its order.</param>
+/// <param name="Points">Its points, after the late penalty.</param>
+/// <param name="OutOf">The maximum.</param>
+/// <param name="Problem">Why nothing could be graded; null if something could.</param>
+/// <param name="Notes">What was found, ignored or refused, in sentences.</param>
+/// <param name="Stages">Every stage of the plan, in order.</param>
 internal sealed record Grade(
     string Id, string Fingerprint, DateTimeOffset? HandedIn, decimal LateLoss, decimal Points, decimal OutOf, string? Problem, string[] Notes, StageGrade[] Stages);
 
-/// <summary>How far a stage of a submission came.</summary>
+/// <summary>The state of a stage of a submission.</summary>
 internal enum StageState
 {
     /// <summary>Its tests ran.</summary>
     Judged,
 
-    /// <summary>There is no file of it.</summary>
+    /// <summary>It has no file.</summary>
     Missing,
 
     /// <summary>It does not compile, or the tests cannot call it.</summary>
     DoesNotCompile,
 
-    /// <summary>It uses what an answer does not need: see docs/instructors.md.</summary>
+    /// <summary>It uses an API that no answer needs: see docs/instructors.md.</summary>
     Refused,
 
-    /// <summary>The grader itself failed on it: a person must look.</summary>
+    /// <summary>The grader itself failed: a person must look.</summary>
     NotGraded,
 }
 
 /// <summary>One stage of a submission.</summary>
 /// <param name="Stage">Its folder's name.</param>
-/// <param name="State">How far it came.</param>
+/// <param name="State">Its state.</param>
 /// <param name="Files">The files that were judged, as paths within the submission.</param>
-/// <param name="Errors">Why it was not judged: a sentence each.</param>
-/// <param name="Points">What it got.</param>
-/// <param name="OutOf">What it could get.</param>
-/// <param name="Tasks">Every task of the plan, in its order.</param>
+/// <param name="Errors">Why it was not judged, in sentences.</param>
+/// <param name="Points">Its points.</param>
+/// <param name="OutOf">The maximum.</param>
+/// <param name="Tasks">Every task of the plan, in order.</param>
 /// <param name="Tests">Every test of the plan that ran, in order; none if it was not judged.</param>
 internal sealed record StageGrade(
     string Stage, StageState State, string[] Files, string[] Errors, decimal Points, decimal OutOf, TaskGrade[] Tasks, TestGrade[] Tests);
 
 /// <summary>One task of a submission.</summary>
 /// <param name="Number">Its number.</param>
-/// <param name="Points">What it got: all or nothing.</param>
-/// <param name="OutOf">What it could get.</param>
+/// <param name="Points">Its points: all or nothing.</param>
+/// <param name="OutOf">The maximum.</param>
 internal sealed record TaskGrade(int Number, decimal Points, decimal OutOf);
 
 /// <summary>One test of a submission.</summary>
-/// <param name="Name">The sentence that it proves.</param>
-/// <param name="Task">The task that it belongs to.</param>
+/// <param name="Name">Its name, a sentence.</param>
+/// <param name="Task">Its task.</param>
 /// <param name="IsGreen">Whether it passed.</param>
-/// <param name="Message">What a red one says: the whole message, as the learner would read it at home.</param>
-/// <param name="Mistake">The id of the mistake that it names; null if it names none.</param>
-/// <param name="Story">That mistake's story; null if it names none.</param>
-/// <param name="Output">What the code wrote to the console, cut off.</param>
+/// <param name="Message">The message of a red test, as the learner would see it.</param>
+/// <param name="Mistake">The id of the named mistake; null if none is named.</param>
+/// <param name="Story">That mistake's story.</param>
+/// <param name="Output">What the code wrote to the console, truncated.</param>
 internal sealed record TestGrade(string Name, int Task, bool IsGreen, string Message, string? Mistake, string? Story, string Output);

@@ -3,16 +3,16 @@ using System.Text.Json;
 
 namespace Kata.Grading;
 
-/// <summary>What is graded and how it counts, as <c>grading.json</c> says it: see docs/grading-json.md.</summary>
-/// <param name="Title">What the grading is called.</param>
+/// <summary>What to grade and for how many points, from <c>grading.json</c>: see docs/grading-json.md.</summary>
+/// <param name="Title">The title of the grading.</param>
 /// <param name="Stages">The stages, in order.</param>
-/// <param name="Late">What a late submission loses; null if nothing.</param>
+/// <param name="Late">The late penalty; null if there is none.</param>
 internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late)
 {
-    /// <summary>Every stage, a point for each task, and nothing lost by being late.</summary>
+    /// <summary>Every stage, one point per task, no late penalty.</summary>
     public static Scheme Default { get; } = new("Neural-network katas", [.. StageFolder.All.Select(stage => new StageWeight(stage, null, []))], null);
 
-    /// <exception cref="KataException">There is no such file, or something in it is not understood.</exception>
+    /// <exception cref="KataException">The file is missing or invalid.</exception>
     public static Scheme Read(string path)
     {
         var name = Path.GetFileName(path);
@@ -26,16 +26,16 @@ internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late
         }
     }
 
-    /// <summary>That of an earlier grading.</summary>
+    /// <summary>The scheme of an earlier grading.</summary>
     public static Scheme Of(Plan earlier)
     {
         var stages = earlier.Stages.ToDictionary(stage => stage.Stage, stage => new { tasks = stage.Tasks.ToDictionary(task => $"{task.Number}", task => task.Points) });
         return Parse(JsonSerializer.Serialize(new { title = earlier.Title, stages }), "the earlier results") with { Late = earlier.Late };
     }
 
-    /// <param name="json">What the file says.</param>
-    /// <param name="name">What the file is called.</param>
-    /// <exception cref="KataException">Something in it is not understood.</exception>
+    /// <param name="json">The file's text.</param>
+    /// <param name="name">The file's name.</param>
+    /// <exception cref="KataException">The file is invalid.</exception>
     public static Scheme Parse(string json, string name)
     {
         try
@@ -53,9 +53,9 @@ internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late
         }
     }
 
-    /// <summary>What is graded, from the tests that there are: every task of a README that has one.</summary>
-    /// <param name="stages">The tests of each stage, in their order.</param>
-    /// <exception cref="KataException">Points are given to a task that is none, or to nothing at all.</exception>
+    /// <summary>The plan: every task of the READMEs that has a test.</summary>
+    /// <param name="stages">The tests of each stage, in order.</param>
+    /// <exception cref="KataException">Points are given to an unknown task, or to none.</exception>
     public Plan Plan((StageFolder Stage, (string Name, int Task)[] Tests)[] stages)
     {
         StagePlan[] planned = [.. Stages.Select(weight => weight.Plan(stages.First(stage => stage.Stage == weight.Stage).Tests))];
@@ -92,23 +92,23 @@ internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late
     private static LateRule LateOf(Setting setting)
     {
         var members = setting.Members("due", "graceMinutes", "lossPerDay", "mostLoss");
-        Setting Needed(string name) => members.GetValueOrDefault(name) ?? throw setting.Refuse($"has no {name}: a late rule needs due and lossPerDay");
+        Setting Required(string name) => members.GetValueOrDefault(name) ?? throw setting.Refuse($"has no {name}: a late rule needs due and lossPerDay");
         return new LateRule(
-            Needed("due").Time(),
+            Required("due").Time(),
             TimeSpan.FromMinutes((double)(members.GetValueOrDefault("graceMinutes")?.Number(0, Setting.MaxMinutes, "minutes, from 0 to those of a year") ?? 0)),
-            Needed("lossPerDay").Share(),
+            Required("lossPerDay").Share(),
             members.GetValueOrDefault("mostLoss")?.Share() ?? 1);
     }
 }
 
-/// <summary>How a stage counts.</summary>
+/// <summary>The points of a stage.</summary>
 /// <param name="Stage">The stage.</param>
-/// <param name="Points">What it is worth, spread over its tasks; null for a point a task.</param>
-/// <param name="Tasks">What single tasks are worth, by their numbers.</param>
+/// <param name="Points">Its points, split over its tasks; null for one point per task.</param>
+/// <param name="Tasks">The points of individual tasks, by number.</param>
 internal sealed record StageWeight(StageFolder Stage, decimal? Points, Setting[] Tasks)
 {
-    /// <summary>The stage with its tasks' points, which sum to its own exactly.</summary>
-    /// <exception cref="KataException">Points are given to a task that is none.</exception>
+    /// <summary>The stage with its tasks' points, which sum exactly to its own.</summary>
+    /// <exception cref="KataException">Points are given to an unknown task.</exception>
     public StagePlan Plan((string Name, int Task)[] tests)
     {
         ReadmeTask[] tasks = [.. StageReadme.Of(Stage).Tasks.Where(task => tests.Any(test => test.Task == task.Number))];
@@ -120,12 +120,12 @@ internal sealed record StageWeight(StageFolder Stage, decimal? Points, Setting[]
         return new StagePlan(Stage.Slug, Stage.Title, [.. tasks.Select((task, i) => new TaskPlan(
             task.Number,
             task.Text,
-            Points is { } points ? Upto(points, i + 1, tasks.Length) - Upto(points, i, tasks.Length) : Array.Find(Tasks, setting => setting.Name == Key(task))?.Points() ?? 1,
+            Points is { } points ? PointsUpTo(points, i + 1, tasks.Length) - PointsUpTo(points, i, tasks.Length) : Array.Find(Tasks, setting => setting.Name == Key(task))?.Points() ?? 1,
             [.. tests.Where(test => test.Task == task.Number).Select(test => test.Name)]))]);
     }
 
     private static string Key(ReadmeTask task) => task.Number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>What the first tasks are worth together: in hundredths, and all of them exactly the whole.</summary>
-    private static decimal Upto(decimal points, int tasks, int all) => Math.Round(points * tasks / all, 2);
+    /// <summary>The points of the first tasks together, in hundredths, so that all of them sum exactly.</summary>
+    private static decimal PointsUpTo(decimal points, int tasks, int all) => Math.Round(points * tasks / all, 2);
 }

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Kata.Grading;
 
-/// <summary>A value of a settings file, and where it stands: whatever is not understood is said with its place and what to do.</summary>
-/// <param name="File">What the file is called.</param>
+/// <summary>A value of a settings file and its location, which error messages name.</summary>
+/// <param name="File">The file's name.</param>
 /// <param name="Place">The value's JSON path.</param>
-/// <param name="Value">The value, which outlives the document that it was read from.</param>
+/// <param name="Value">The value, valid after the document is disposed.</param>
 internal sealed record Setting(string File, string Place, JsonElement Value)
 {
     /// <summary>The minutes of a year.</summary>
@@ -14,10 +14,10 @@ internal sealed record Setting(string File, string Place, JsonElement Value)
 
     private const int MaxPoints = 1_000_000;
 
-    /// <summary>What it is the value of.</summary>
+    /// <summary>Its name in the object.</summary>
     public string Name { get; private init; } = "";
 
-    /// <summary>The values of an object by their names, which must be some of these.</summary>
+    /// <summary>The values of an object by name; unknown names are refused.</summary>
     public Dictionary<string, Setting> Members(params string[] known) => Each().ToDictionary(
         member => known.Contains(member.Name, StringComparer.Ordinal) ? member.Name : throw member.Refuse($"is unknown: {Place} has {string.Join(", ", known)}"),
         StringComparer.Ordinal);
@@ -41,7 +41,7 @@ internal sealed record Setting(string File, string Place, JsonElement Value)
         ? number
         : throw Invalid(wanted);
 
-    /// <summary>A sentence about it.</summary>
+    /// <summary>An error about this value.</summary>
     public KataException Refuse(string why) => new(string.Create(CultureInfo.InvariantCulture, $"{File}: {DisplayName.Of(Place)} {why}."), Exit.Usage);
 
     private KataException Invalid(string wanted) => Refuse($"is {DisplayName.Of(Value.GetRawText())}, and must be {wanted}");

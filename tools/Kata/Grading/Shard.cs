@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 
 namespace Kata.Grading;
 
-/// <summary>One of several equal parts of a class, graded by a command of its own.</summary>
-/// <param name="Number">Which, from 1.</param>
-/// <param name="Of">How many there are.</param>
+/// <summary>One of several equal parts of a class, each graded by a separate command.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="Of">The number of parts.</param>
 internal sealed partial record Shard(int Number, int Of)
 {
-    /// <exception cref="KataException">The text is not such as 2/8.</exception>
+    /// <exception cref="KataException">The text is not of the form 2/8.</exception>
     public static Shard Parse(string text) =>
         Pattern().Match(text) is { Success: true } match
             && int.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var number)
@@ -19,7 +19,9 @@ internal sealed partial record Shard(int Number, int Of)
             ? new Shard(number, of)
             : throw new KataException($"--shard takes a number and how many there are, such as 2/8, not \"{text}\".", Exit.Usage);
 
-    /// <summary>Whether a submission is of this part: by its id alone, so that no part needs to know the others' submissions.</summary>
+    /// <summary>
+    /// Whether a submission belongs to this part. Only its id matters, so that parts needn't know each other's submissions.
+    /// </summary>
     public bool Has(string id) => BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes(id))) % Of == Number - 1;
 
     public override string ToString() => $"{Number}/{Of}";

@@ -1,15 +1,15 @@
 namespace Kata.Grading;
 
-/// <summary>From a verdict to points.</summary>
+/// <summary>Turns verdicts into points.</summary>
 internal static class StageGrades
 {
-    /// <summary>A stage whose tests did not run: it counts 0 of what it could.</summary>
+    /// <summary>A stage whose tests did not run: 0 points.</summary>
     public static StageGrade Without(StagePlan plan, StageState state, SourceFile[] files, string[] errors) => new(
         plan.Stage, state, Paths(files), errors, 0, plan.OutOf, [.. plan.Tasks.Select(task => new TaskGrade(task.Number, 0, task.Points))], []);
 
     /// <summary>
-    /// A task counts if each test that the plan has of it is green in the verdict: a test that did not run is not, and a test that the plan
-    /// does not have adds nothing.
+    /// A task counts if each of its tests in the plan is green in the verdict. A test that did not run is not green; a test that
+    /// is not in the plan adds nothing.
     /// </summary>
     public static StageGrade Of(StagePlan plan, SourceFile[] files, StageVerdict verdict)
     {

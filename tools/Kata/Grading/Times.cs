@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Kata.Grading;
 
 /// <summary>
-/// When each submission was handed in, as the learning platform says: a CSV of <c>id,time</c>. The times of files and of commits are not
-/// asked, since whoever hands them in can set them.
+/// Submission times from the learning platform: a CSV of <c>id,time</c>. File and commit times don't count, because students can
+/// set them.
 /// </summary>
 internal sealed class Times
 {
@@ -17,13 +17,13 @@ internal sealed class Times
 
     private readonly Dictionary<string, DateTimeOffset> _times = new(StringComparer.Ordinal);
 
-    /// <summary>No time is known.</summary>
+    /// <summary>No times.</summary>
     public static Times None { get; } = new();
 
-    /// <summary>An example of what is understood.</summary>
+    /// <summary>An example of a valid time.</summary>
     public const string Example = "2026-12-01T23:59:00+01:00";
 
-    /// <exception cref="KataException">There is no such file, or a line of it is not understood.</exception>
+    /// <exception cref="KataException">The file is missing or invalid.</exception>
     public static Times Read(string path)
     {
         var name = Path.GetFileName(path);
@@ -37,9 +37,9 @@ internal sealed class Times
         }
     }
 
-    /// <param name="csv">The lines; the first may be the heading <c>id,time</c>.</param>
-    /// <param name="name">What the file is called.</param>
-    /// <exception cref="KataException">A line is not understood.</exception>
+    /// <param name="csv">The lines; the first may be the header <c>id,time</c>.</param>
+    /// <param name="name">The file's name.</param>
+    /// <exception cref="KataException">A line is invalid.</exception>
     public static Times Parse(string csv, string name)
     {
         var times = new Times();
@@ -66,14 +66,14 @@ internal sealed class Times
         return times;
     }
 
-    /// <summary>A moment with its offset, as ISO 8601 writes it.</summary>
+    /// <summary>Parses an ISO 8601 time with its offset.</summary>
     public static bool TryTime(string text, out DateTimeOffset time) =>
         DateTimeOffset.TryParseExact(text, _formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 
-    /// <summary>When it was handed in; null if that is not known.</summary>
+    /// <summary>When it was submitted; null if unknown.</summary>
     public DateTimeOffset? Of(string id) => _times.TryGetValue(id, out var time) ? time : null;
 
-    /// <summary>What a person should know before marks are taken off for being late, or not: a sentence each.</summary>
+    /// <summary>What to know about late penalties, in sentences.</summary>
     /// <param name="late">The rule, if there is one.</param>
     /// <param name="ids">The submissions.</param>
     public string[] Remarks(LateRule? late, IReadOnlyCollection<string> ids)

@@ -4,9 +4,9 @@ using System.Text;
 namespace Kata.Handouts;
 
 /// <summary>A file of the course.</summary>
-/// <param name="Path">Below the repository, with forward slashes.</param>
-/// <param name="Bytes">What is in it.</param>
-/// <param name="IsProgram">Whether it may be run.</param>
+/// <param name="Path">Its path in the repository, with forward slashes.</param>
+/// <param name="Bytes">Its contents.</param>
+/// <param name="IsProgram">Whether it is executable.</param>
 internal sealed record CourseFile(string Path, byte[] Bytes, bool IsProgram = false)
 {
     private const int MayRun = 0b001_001_001;
@@ -15,7 +15,7 @@ internal sealed record CourseFile(string Path, byte[] Bytes, bool IsProgram = fa
 
     public static CourseFile Of(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>All that git has of the newest commit. What merely lies in the folder, a gradebook above all, is not among it.</summary>
+    /// <summary>All files of the newest commit. Uncommitted files, such as a gradebook, are not included.</summary>
     /// <exception cref="KataException">There is no git, or no commit.</exception>
     public static (string Commit, CourseFile[] Files) Committed()
     {

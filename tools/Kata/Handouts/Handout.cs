@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.Emit;
 namespace Kata.Handouts;
 
 /// <summary>
-/// The students' repository: the newest commit without its answers. The tools read from solutions/ what the tests call, and the exercises
-/// have the same public surface: so they stand there a second time, as they were given, and nothing is built otherwise.
+/// The students' repository: the newest commit without answers. The tools read the members that tests call from solutions/, so
+/// that folder gets a second copy of the untouched exercises, which have the same public API.
 /// </summary>
-/// <param name="Commit">What it is made from.</param>
-/// <param name="Files">What is handed out.</param>
-/// <param name="Answers">What must not be in it: the solutions and the right answers.</param>
-/// <param name="Given">The exercises, which may have a method in common with the answers.</param>
+/// <param name="Commit">The commit it is made from.</param>
+/// <param name="Files">Its files.</param>
+/// <param name="Answers">Code it must not contain: solutions and right answers.</param>
+/// <param name="Given">The exercises, whose methods may also occur in answers.</param>
 internal sealed partial record Handout(string Commit, CourseFile[] Files, SourceFile[] Answers, SourceFile[] Given)
 {
     private const string Oracles = "oracles/Oracles.csproj";
@@ -45,9 +45,9 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
 
         """;
 
-    /// <param name="hasOracles">Whether the oracles' sources are in it; else they are compiled.</param>
+    /// <param name="hasOracles">Whether to include the oracles' sources; otherwise they are compiled.</param>
     /// <exception cref="KataException">There is no commit.</exception>
-    /// <exception cref="ProofException">No commit has an exercise with nothing written.</exception>
+    /// <exception cref="ProofException">No commit has an untouched exercise.</exception>
     public static Handout OfTheCourse(bool hasOracles)
     {
         var (commit, committed) = CourseFile.Committed();
@@ -83,7 +83,9 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
         return string.Join('\n', lines.Where(line => !ids.Any(id => line.Contains(id, StringComparison.Ordinal))));
     }
 
-    /// <summary>Against the SDK's reference assemblies, as a project is, and without symbols, which would name a folder of this machine.</summary>
+    /// <summary>
+    /// Compiles against the SDK's reference assemblies, like a project, without symbols, which would contain local paths.
+    /// </summary>
     private static byte[] Compiled(SourceFile[] oracles)
     {
         using var assembly = new MemoryStream();
@@ -104,7 +106,9 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
     [GeneratedRegex(@"^(?:(?:exercises|toolbox|data|oracles|tests|tools|\.vscode)/.*|docs/notation\.md|kata|kata\.cmd|Katas\.sln|Directory\.[A-Za-z.]+|global\.json|\.editorconfig|\.gitattributes|\.gitignore|LICENSE|README\.md)$")]
     private static partial Regex KeptPattern();
 
-    /// <summary>The exercises come from where they are untouched; the others are for those who build the course.</summary>
+    /// <summary>
+    /// Exercises are added from the commit in which they are untouched; the other files are only for authors of the course.
+    /// </summary>
     [GeneratedRegex(@"^exercises/.*\.cs$|^tests/[^/]+/(?:right/|wrong/|.*OracleTests\.cs$|Snapshot.*\.cs$|PyTorch.*\.cs$)|^tests/(?:stryker|Toolbox/)|^tools/Kata\.(?:Testing|[A-Za-z]+Tests|CourseProofs)/|/pytorch\.(?:py|json)$")]
     private static partial Regex LeftOutPattern();
 

@@ -10,16 +10,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kata.Handouts;
 
-/// <summary>What was looked at, and what was found.</summary>
-/// <param name="Bodies">How many methods of the answers were looked for.</param>
-/// <param name="Texts">In how many texts.</param>
-/// <param name="Binaries">And in how many other files.</param>
-/// <param name="Findings">A sentence for each.</param>
+/// <summary>What was scanned, and what was found.</summary>
+/// <param name="Bodies">The number of method bodies searched for.</param>
+/// <param name="Texts">The number of text files scanned.</param>
+/// <param name="Binaries">The number of other files scanned.</param>
+/// <param name="Findings">The findings, in sentences.</param>
 internal sealed record LeakReport(int Bodies, int Texts, int Binaries, string[] Findings);
 
 /// <summary>
-/// Looks for the answers in a folder that is to be handed out: the body of every method of two statements or more, whatever the blanks, the
-/// comments and the encoding, in texts and within other files, packed ones too.
+/// Searches a handout for answers: the body of every method with two or more statements, regardless of white space, comments and
+/// encoding, in text files and inside other files, including compressed ones.
 /// </summary>
 internal sealed partial class LeakScan
 {
@@ -28,11 +28,11 @@ internal sealed partial class LeakScan
     private readonly Dictionary<string, string> _bodies;
     private readonly SearchValues<string> _any;
 
-    /// <param name="answers">What must not be found.</param>
-    /// <param name="given">What is meant to be seen, also where an answer has the same.</param>
+    /// <param name="answers">The code to search for.</param>
+    /// <param name="given">Code that may occur, even if an answer has the same.</param>
     public LeakScan(SourceFile[] answers, SourceFile[] given)
     {
-        var seen = string.Join(' ', given.Select(file => Bare(CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantTokens())));
+        var seen = string.Join(' ', given.Select(file => Normalised(CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantTokens())));
         _bodies = answers.SelectMany(Bodies).DistinctBy(body => body.Text).Where(body => !seen.Contains(body.Text, StringComparison.Ordinal)).ToDictionary(body => body.Text, body => body.Place);
         _any = SearchValues.Create([.. _bodies.Keys], StringComparison.Ordinal);
     }
@@ -63,13 +63,13 @@ internal sealed partial class LeakScan
     }
 
     private IEnumerable<string> Text(byte[] bytes) =>
-        Found(Bare(bytes)).Concat(Found(Bare(Encoding.UTF8.GetBytes(CommentPattern().Replace(Encoding.UTF8.GetString(bytes), ""))))).Distinct();
+        Found(Normalised(bytes)).Concat(Found(Normalised(Encoding.UTF8.GetBytes(CommentPattern().Replace(Encoding.UTF8.GetString(bytes), ""))))).Distinct();
 
     private IEnumerable<string> Binary(string path, byte[] bytes) => bytes switch
     {
-        [0x1f, 0x8b, ..] => Found(Bare(Unpacked(bytes))),
-        [(byte)'M', (byte)'Z', ..] => Found(Bare(bytes)).Concat(Assembly(bytes)),
-        _ => [.. Found(Bare(bytes)), $"is a binary of a kind ({Path.GetExtension(path)}) that a handout does not need"],
+        [0x1f, 0x8b, ..] => Found(Normalised(Unpacked(bytes))),
+        [(byte)'M', (byte)'Z', ..] => Found(Normalised(bytes)).Concat(Assembly(bytes)),
+        _ => [.. Found(Normalised(bytes)), $"is a binary of a kind ({Path.GetExtension(path)}) that a handout does not need"],
     };
 
     private IEnumerable<string> Found(string bare) =>
@@ -97,15 +97,15 @@ internal sealed partial class LeakScan
         return root.DescendantNodes().OfType<BlockSyntax>()
             .Where(block => block.Parent is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
             .Where(block => block.DescendantNodes().OfType<StatementSyntax>().Count(statement => statement is not BlockSyntax) >= MinStatements)
-            .Select(block => ($"{Repository.Relative(file.Path)}:{block.GetLocation().GetLineSpan().StartLinePosition.Line + 1}", Bare(block.Statements.SelectMany(statement => statement.DescendantTokens()))));
+            .Select(block => ($"{Repository.Relative(file.Path)}:{block.GetLocation().GetLineSpan().StartLinePosition.Line + 1}", Normalised(block.Statements.SelectMany(statement => statement.DescendantTokens()))));
     }
 
-    private static string Bare(IEnumerable<SyntaxToken> tokens) => Bare(Encoding.UTF8.GetBytes(string.Concat(tokens.Select(token => token.Text))));
+    private static string Normalised(IEnumerable<SyntaxToken> tokens) => Normalised(Encoding.UTF8.GetBytes(string.Concat(tokens.Select(token => token.Text))));
 
-    /// <summary>The printable ASCII of it, without blanks: the same for UTF-8 and UTF-16, and for text among other bytes.</summary>
-    private static string Bare(byte[] bytes) => Encoding.ASCII.GetString(Array.FindAll(bytes, value => value is > (byte)' ' and <= (byte)'~'));
+    /// <summary>The printable ASCII characters without spaces: the same for UTF-8, UTF-16 and text inside binary files.</summary>
+    private static string Normalised(byte[] bytes) => Encoding.ASCII.GetString(Array.FindAll(bytes, value => value is > (byte)' ' and <= (byte)'~'));
 
-    /// <summary>Comments, and what stands before the lines of a quotation or a difference.</summary>
+    /// <summary>Comments, and the line prefixes of quotations and diffs.</summary>
     [GeneratedRegex(@"//[^\n]*|/\*.*?\*/|^[ \t]*[-+>|][ \t]?", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex CommentPattern();
 }

@@ -2,19 +2,22 @@ using System.Text.RegularExpressions;
 
 namespace Kata.Handouts;
 
-/// <summary>Markdown of the course for those who have no answers: without the sections for others, and without the paragraphs and rows that name what is not there.</summary>
+/// <summary>
+/// Adapts the course's Markdown for a handout: removes sections for instructors, and paragraphs and rows about files that a
+/// handout doesn't have.
+/// </summary>
 internal static partial class LearnersText
 {
     public static string Of(string text) =>
         string.Join("\n\n", Blocks(text).Where(block => !IsForOthers(block.Heading)).Select(block => Learners(block.Text)).Where(block => block.Length > 0)) + "\n";
 
-    /// <summary>Of a table, the rows that remain; of anything else, all or nothing.</summary>
+    /// <summary>The remaining rows of a table; any other block entirely or not at all.</summary>
     private static string Learners(string block) =>
         block.StartsWith('|') ? string.Join('\n', block.Split('\n').Where(row => !NotTherePattern().IsMatch(row)))
         : NotTherePattern().IsMatch(block) ? ""
         : block;
 
-    /// <summary>What stands between blank lines, fenced code as one, with the section that it is in.</summary>
+    /// <summary>The blocks between blank lines, with their sections; fenced code is one block.</summary>
     private static IEnumerable<(string Heading, string Text)> Blocks(string text)
     {
         var (heading, block, isCode) = ("", new List<string>(), false);

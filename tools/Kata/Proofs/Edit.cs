@@ -4,21 +4,22 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Kata.Proofs;
 
 /// <summary>An edit of one member: a fence whose info string is <c>diff</c> or <c>csharp</c> and the member's name.</summary>
-/// <param name="Place">Where it is written, as an error names it.</param>
-/// <param name="Language"><c>diff</c> replaces lines; <c>csharp</c> is a new body for a member, or new members for a type.</param>
+/// <param name="Place">Its location, for error messages.</param>
+/// <param name="Language"><c>diff</c> replaces lines; <c>csharp</c> is a new body for a member, or new members for a
+/// type.</param>
 /// <param name="Member">Its name, see <see cref="Proofs.Member"/>.</param>
-/// <param name="Lines">What is inside the fence.</param>
+/// <param name="Lines">The lines in the fence.</param>
 public sealed record Edit(string Place, string Language, string Member, string[] Lines)
 {
     internal const string Diff = "diff";
     internal const string CSharp = "csharp";
 
-    /// <summary>What it adds to the solution.</summary>
+    /// <summary>The text it adds to the solution.</summary>
     internal string Added => Language == CSharp
         ? string.Join('\n', Lines)
         : string.Join('\n', Lines.Where(line => line.StartsWith('+')).Select(line => line[1..]));
 
-    /// <exception cref="ProofException">It does not fit.</exception>
+    /// <exception cref="ProofException">It doesn't apply.</exception>
     internal SourceFile[] ApplyTo(SourceFile[] files)
     {
         var member = Found(files);
@@ -80,7 +81,7 @@ public sealed record Edit(string Place, string Language, string Member, string[]
             : throw Fault($"its '-' and ' ' lines stand in {places.Length} places of this member, not in one. Make them fit once; only code counts, not layout or comments:\n{string.Join('\n', Lines)}");
     }
 
-    /// <summary>On lines of its own, so that no comment swallows what follows it.</summary>
+    /// <summary>On separate lines, so that a comment doesn't hide the rest.</summary>
     private static string Replaced(Member member, int start, int end, string by) => $"{member.File.Text[..start]}\n{by}\n{member.File.Text[end..]}";
 
     /// <summary>The text before ('-') or after ('+') the edit; an empty line is one on both sides.</summary>

@@ -5,28 +5,29 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Kata.Proofs;
 
-/// <summary>A type or a member of it, where it stands in a file.</summary>
+/// <summary>A type or a member in a file.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Node">The type or member.</param>
-/// <param name="Name"><c>Neuron</c>, <c>Neuron.Forward</c>, <c>Neuron.new</c> for a constructor, <c>Adam._mean</c> for a field.</param>
-/// <param name="Signature">The name and the types of the parameters, which tell overloads apart: <c>Neuron.Forward(double[])</c>.</param>
+/// <param name="Name"><c>Neuron</c>, <c>Neuron.Forward</c>, <c>Neuron.new</c> for a constructor, <c>Adam._mean</c> for a
+/// field.</param>
+/// <param name="Signature">The name with parameter types, which distinguishes overloads: <c>Neuron.Forward(double[])</c>.</param>
 internal sealed record Member(SourceFile File, MemberDeclarationSyntax Node, string Name, string Signature)
 {
-    /// <summary>Of a type only what stands before its members, its parameters and bases for instance.</summary>
+    /// <summary>The source of the member; of a type, only the part before its members.</summary>
     public string Text => File.Text[Start..Header.End];
 
     public int Start => Node.SpanStart;
 
     public bool IsMethod => Node is BaseMethodDeclarationSyntax;
 
-    /// <summary>Where to add a member; nothing if this is no type, or has no braces.</summary>
+    /// <summary>Where to add a member; null if this is no type or has no braces.</summary>
     public int? EndOfType => Node is BaseTypeDeclarationSyntax { CloseBraceToken: { Span.Length: > 0 } brace } ? brace.SpanStart : null;
 
-    /// <summary>From the brace or the arrow to the end; of a property with its initial value.</summary>
+    /// <summary>From the brace or arrow to the end, including a property's initial value.</summary>
     public TextSpan? Body => Node switch
     {
-        BaseMethodDeclarationSyntax method => ToTheEnd((SyntaxNode?)method.Body ?? method.ExpressionBody),
-        PropertyDeclarationSyntax property => ToTheEnd((SyntaxNode?)property.AccessorList ?? property.ExpressionBody),
+        BaseMethodDeclarationSyntax method => ToEnd((SyntaxNode?)method.Body ?? method.ExpressionBody),
+        PropertyDeclarationSyntax property => ToEnd((SyntaxNode?)property.AccessorList ?? property.ExpressionBody),
         _ => null,
     };
 
@@ -44,7 +45,7 @@ internal sealed record Member(SourceFile File, MemberDeclarationSyntax Node, str
 
     private TextSpan Header => Node is BaseTypeDeclarationSyntax { OpenBraceToken: { Span.Length: > 0 } brace } ? TextSpan.FromBounds(Start, brace.SpanStart) : Node.Span;
 
-    private TextSpan? ToTheEnd(SyntaxNode? body) => body is null ? null : TextSpan.FromBounds(body.SpanStart, Node.Span.End);
+    private TextSpan? ToEnd(SyntaxNode? body) => body is null ? null : TextSpan.FromBounds(body.SpanStart, Node.Span.End);
 
     private static string[] Names(MemberDeclarationSyntax node) => node switch
     {

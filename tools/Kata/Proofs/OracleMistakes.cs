@@ -4,16 +4,16 @@ using System.Runtime.Loader;
 
 namespace Kata.Proofs;
 
-/// <summary>The mistakes that a stage's oracle knows, as they were built.</summary>
+/// <summary>The mistakes of a stage's oracle, read from the built assembly.</summary>
 internal static class OracleMistakes
 {
     private static readonly Lazy<Assembly> _oracles = new(() =>
         new AssemblyLoadContext("oracles").LoadFromAssemblyPath(Path.Combine(Repository.TestsOutput, "Oracles.dll")));
 
-    /// <summary>The oracles as they were built, loaded once.</summary>
+    /// <summary>The built oracles, loaded once.</summary>
     public static Assembly Oracles => _oracles.Value;
 
-    /// <summary>Each with its story; an id may come more than once, seen through several answers.</summary>
+    /// <summary>Each with its story. An id may occur more than once, for several members.</summary>
     public static (string Id, string Story)[] Of(StageFolder stage) =>
     [
         .. from type in Oracles.GetTypes()

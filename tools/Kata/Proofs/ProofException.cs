@@ -1,4 +1,4 @@
 namespace Kata.Proofs;
 
-/// <summary>A proof cannot be made: which file is in the way, and what to do.</summary>
+/// <summary>A proof couldn't run: the message names the file and the fix.</summary>
 internal sealed class ProofException(string message) : Exception(message);

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Kata.Proofs;
 
-/// <summary>Checks that a stage has all its parts and that they fit together. Each check returns what is wrong; nothing if the stage passes.</summary>
+/// <summary>
+/// Checks that a stage has all its parts and that they fit together. Each check returns what is wrong; nothing if the stage
+/// passes.
+/// </summary>
 internal static partial class StageChecks
 {
     private const int MinWrong = 8;

@@ -1,11 +1,13 @@
 namespace Kata.Proofs;
 
-/// <summary>What a stage must stand before it is one. Each proof reads a verdict and gives back what is wrong, and what mends it; nothing if it holds.</summary>
+/// <summary>
+/// Proofs that every stage must pass. Each checks a verdict, and returns what is wrong and how to fix it; nothing if it holds.
+/// </summary>
 internal static class StageProofs
 {
     /// <summary>
-    /// A learner starts red, and every red test says why: a body is not written yet; or, of an exercise that has no such body, that a fault
-    /// which the stage's oracle knows to be planted is not fixed yet.
+    /// Learners start red, and every red test says why: a body is not written yet; or, if the exercise has no such body, a
+    /// planted bug that the oracle knows is not fixed yet.
     /// </summary>
     public static string[] Red(SourceFile[] exercise, StageVerdict verdict)
     {
@@ -17,13 +19,13 @@ internal static class StageProofs
         var otherwise = verdict.Tests.Where(test => test.Red?.Kind != kind).ToArray();
         return Faults(verdict) is { Length: > 0 } faults ? faults
             : otherwise.Length == 0 ? []
-            : [$"Against exercises/{stage} these tests of tests/{stage} are not red for \"{reason}\". Let each {remedy}.{Shown(otherwise)}"];
+            : [$"Against exercises/{stage} these tests of tests/{stage} are not red for \"{reason}\". Let each {remedy}.{Listed(otherwise)}"];
     }
 
-    /// <summary>The solution is right.</summary>
+    /// <summary>The solution is green.</summary>
     public static string[] Green(StageVerdict verdict) => NotGreen(verdict, $"solutions/{verdict.Stage} and tests/{verdict.Stage} do not agree.");
 
-    /// <summary>A wrong answer is red, and called by its name and by no other.</summary>
+    /// <summary>A wrong answer is red, and named by its id and no other.</summary>
     public static string[] Wrong(WrongAnswer wrong, StageVerdict verdict)
     {
         var place = $"{wrong.Place}:";
@@ -32,21 +34,21 @@ internal static class StageProofs
         return Faults(verdict) is { Length: > 0 } faults ? [.. faults.Select(fault => $"{place} {fault}")]
             : red.Length == 0 ? [$"{place} every test is green. Add a case or a test that tells it from the right answer."]
             : named.SequenceEqual(wrong.IsNamed ? [wrong.Id] : []) ? []
-            : wrong.IsNamed ? [$"{place} the red tests must name it and nothing else, but name {(named.Length == 0 ? "nothing" : string.Join(", ", named))}. Give the tests its mistake of oracles/{wrong.Stage}, and cases that tell it from the others.{Shown(red)}"]
-            : [$"{place} no red test may name it, but {string.Join(", ", named)} is named. If the name is right, take the parentheses away.{Shown(red)}"];
+            : wrong.IsNamed ? [$"{place} the red tests must name it and nothing else, but name {(named.Length == 0 ? "nothing" : string.Join(", ", named))}. Give the tests its mistake of oracles/{wrong.Stage}, and cases that tell it from the others.{Listed(red)}"]
+            : [$"{place} no red test may name it, but {string.Join(", ", named)} is named. If the name is right, take the parentheses away.{Listed(red)}"];
     }
 
-    /// <summary>No honest answer is refused for being written in another way than the solution.</summary>
+    /// <summary>A right answer is green, however it is written.</summary>
     public static string[] Right(SourceFile answer, StageVerdict verdict) =>
         NotGreen(verdict, $"{Repository.Relative(answer.Path)} is a right answer: these tests ask more than the exercise says, or it is wrong.");
 
-    /// <summary>The honest variants of the solution, each a whole answer to the stage.</summary>
+    /// <summary>The right answers, each a complete answer to the stage.</summary>
     public static SourceFile[] RightAnswers(StageFolder stage) => stage.FilesIn(StageFolder.Tests, "right");
 
     private static string[] NotGreen(StageVerdict verdict, string claim)
     {
         var red = verdict.Tests.Where(test => test.Outcome != Outcome.Green).ToArray();
-        return Faults(verdict) is { Length: > 0 } faults ? [.. faults.Select(fault => $"{claim} {fault}")] : red.Length == 0 ? [] : [$"{claim}{Shown(red)}"];
+        return Faults(verdict) is { Length: > 0 } faults ? [.. faults.Select(fault => $"{claim} {fault}")] : red.Length == 0 ? [] : [$"{claim}{Listed(red)}"];
     }
 
     private static string[] Faults(StageVerdict verdict) =>
@@ -54,5 +56,5 @@ internal static class StageProofs
         : verdict.Tests.Length == 0 ? [$"No test of {verdict.Stage} ran: tests/{verdict.Stage} needs a fixture with the attribute [Stage]."]
         : [];
 
-    private static string Shown(IEnumerable<TestVerdict> tests) => string.Concat(tests.Select(test => $"\n\n{test.Outcome}: task {test.Task} · {test.Name}\n{test.Message}"));
+    private static string Listed(IEnumerable<TestVerdict> tests) => string.Concat(tests.Select(test => $"\n\n{test.Outcome}: task {test.Task} · {test.Name}\n{test.Message}"));
 }

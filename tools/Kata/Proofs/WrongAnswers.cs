@@ -1,33 +1,33 @@
 namespace Kata.Proofs;
 
 /// <summary>A wrong answer, as edits of the solution.</summary>
-/// <param name="Stage">The stage it answers.</param>
-/// <param name="Place">Where it is written, as an error names it.</param>
-/// <param name="Heading">The id of the mistake it makes, in parentheses if no mistake is to be named.</param>
-/// <param name="Edits">What is written under the heading, fence by fence.</param>
+/// <param name="Stage">The stage.</param>
+/// <param name="Place">Its location, for error messages.</param>
+/// <param name="Heading">The id of its mistake, in parentheses if tests must not name one.</param>
+/// <param name="Edits">The edits below the heading.</param>
 public sealed record WrongAnswer(StageFolder Stage, string Place, string Heading, Edit[] Edits)
 {
     internal bool IsNamed => !Heading.StartsWith('(');
 
     internal string Id => Heading.Trim('(', ')');
 
-    /// <summary>The whole answer: the stage's solution, edited.</summary>
-    /// <exception cref="ProofException">An edit does not fit.</exception>
+    /// <summary>The complete answer: the stage's solution with the edits applied.</summary>
+    /// <exception cref="ProofException">An edit doesn't apply.</exception>
     internal SourceFile[] Files => ApplyTo(Stage.FilesIn(StageFolder.Solutions));
 
-    /// <summary>The stage's solution files, edited.</summary>
-    /// <exception cref="ProofException">An edit does not fit.</exception>
+    /// <summary>Applies the edits to solution files.</summary>
+    /// <exception cref="ProofException">An edit doesn't apply.</exception>
     internal SourceFile[] ApplyTo(SourceFile[] solution) => Edits.Length > 0
         ? Edits.Aggregate(solution, (files, edit) => edit.ApplyTo(files))
         : throw new ProofException($"{Place}: there is no edit. Write it below the heading in a closed fence, ```diff Neuron.Forward for instance.");
 }
 
-/// <summary>Reads <c>wrong/task-1.md</c> and its siblings: a heading for each wrong answer, its edits below in fences.</summary>
+/// <summary>Reads <c>wrong/task-1.md</c> and its siblings: a heading per wrong answer, with edits in fences below.</summary>
 internal static class WrongAnswers
 {
     public const string Folder = "wrong";
 
-    /// <summary>The stage's wrong answers, task by task; none if it has no such file.</summary>
+    /// <summary>The stage's wrong answers, by task; empty if it has no such file.</summary>
     public static WrongAnswer[] Of(StageFolder stage) => Directory.Exists(stage.In(StageFolder.Tests, Folder))
         ? [.. Directory.GetFiles(stage.In(StageFolder.Tests, Folder), "*.md").Order(StringComparer.Ordinal).SelectMany(file => Parse(stage, Path.GetFileName(file), File.ReadAllText(file)))]
         : [];

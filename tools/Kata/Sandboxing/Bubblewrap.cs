@@ -6,8 +6,9 @@ using System.Security.Cryptography;
 namespace Kata.Sandboxing;
 
 /// <summary>
-/// Debian's bubblewrap. A worker sees the .NET runtime, the C libraries that it loads and the worker's own assemblies, all read-only, and
-/// nothing else: no files, no network, no other process, no way to start one. It runs within limits, and as another user if kata is root.
+/// Debian's bubblewrap. A worker sees the .NET runtime, the C libraries that it loads and the worker's own assemblies, all
+/// read-only, and nothing else: no files, no network, no other process, no way to start one. It runs within limits, and as
+/// another user if kata is root.
 /// </summary>
 internal sealed class Bubblewrap : Sandbox
 {
@@ -68,8 +69,8 @@ internal sealed class Bubblewrap : Sandbox
     }
 
     /// <summary>
-    /// As root: a separate user for each worker, so that its threads can be limited, and it is unprivileged even where namespaces don't apply.
-    /// For any other user, the limit would count all of that user's threads; the address space alone limits them.
+    /// As root: a separate user for each worker, so that its threads can be limited, and it is unprivileged even where namespaces
+    /// don't apply. For any other user, the limit would count all of that user's threads; the address space alone limits them.
     /// </summary>
     private string[] AsAnotherUser()
     {
@@ -83,8 +84,8 @@ internal sealed class Bubblewrap : Sandbox
     }
 
     /// <summary>
-    /// The folder, if every user may read it. Otherwise, as root, a temporary copy that every user may read: a submission runs as another user,
-    /// who can't enter root's folders.
+    /// The folder, if every user may read it. Otherwise, as root, a temporary copy that every user may read: a submission runs as
+    /// another user, who can't enter root's folders.
     /// </summary>
     internal static string Reachable(string folder)
     {

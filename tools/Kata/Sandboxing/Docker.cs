@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Kata.Sandboxing;
 
 /// <summary>
-/// A container per worker, for machines where bwrap can't run. The image is the instructor's choice; it only needs this version of the .NET
-/// runtime.
+/// A container per worker, for machines where bwrap can't run. The image is the instructor's choice; it only needs this version
+/// of the .NET runtime.
 /// </summary>
 internal sealed class Docker(string image) : Sandbox
 {

@@ -21,7 +21,8 @@ internal sealed record WorkerProgram(string Assembly, string[] Arguments, string
     public IEnumerable<string> PathsIn(string folder) => Files.SelectMany(pattern => Directory.GetFiles(folder, pattern)).Distinct();
 
     /// <summary>
-    /// Limits its memory, closes the debugger's entry points, and turns tiered compilation off: no worker lives long enough for it to pay.
+    /// Limits its memory, closes the debugger's entry points, and turns tiered compilation off: no worker lives long enough for
+    /// it to pay.
     /// </summary>
     public IEnumerable<(string Name, string Value)> Environment =>
     [

@@ -1,6 +1,6 @@
 namespace Kata.Screen;
 
-/// <summary>A pair of lines in a comparison: one side null where the line is on the other only.</summary>
+/// <summary>A pair of lines in a comparison; null on the side that lacks the line.</summary>
 internal readonly record struct Pair(string? Left, string? Right)
 {
     public bool IsSame => Left == Right;
@@ -12,7 +12,7 @@ internal static class Difference
     private const int Context = 3;
     private const string Gap = "  ⋯";
 
-    /// <summary>The pairs with the fewest changes, by the longest common subsequence.</summary>
+    /// <summary>The minimal difference, by longest common subsequence.</summary>
     public static Pair[] Of(string left, string right)
     {
         var (a, b) = (LinesOf(left), LinesOf(right));
@@ -36,7 +36,7 @@ internal static class Difference
         return [.. pairs];
     }
 
-    /// <summary>One below the other: '-' left, '+' right, the lines around for orientation.</summary>
+    /// <summary>A unified diff: '-' left, '+' right, with lines of context.</summary>
     public static IEnumerable<Line> Unified(Pair[] pairs)
     {
         var isShown = pairs.Select((_, i) => pairs[Math.Max(0, i - Context)..Math.Min(pairs.Length, i + Context + 1)].Any(pair => !pair.IsSame)).ToArray();
@@ -53,7 +53,7 @@ internal static class Difference
         }
     }
 
-    /// <summary>Side by side, what was replaced beside what replaced it.</summary>
+    /// <summary>Side by side, replaced lines next to their replacements.</summary>
     public static IEnumerable<Line> Beside(Pair[] pairs, int width)
     {
         var column = (width - 5) / 2;

@@ -5,7 +5,7 @@ internal static class Layout
 {
     private const int Labels = 12;
 
-    /// <summary>A paragraph: broken at blanks, and within a word that is wider than a line.</summary>
+    /// <summary>Wraps a paragraph at spaces, and within words wider than a line.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {
         var rest = Line.Clean(text);
@@ -25,12 +25,12 @@ internal static class Layout
     public static IEnumerable<Line> Paragraph(string text, int width, Tone tone = Tone.Plain, int indent = 1) =>
         Wrap(text, width - indent - 1).Select(line => Line.Of(new string(' ', indent) + line, tone));
 
-    /// <summary>A label, and a value that stays in its column.</summary>
+    /// <summary>A label, and a value wrapped within its column.</summary>
     public static IEnumerable<Line> Row(string label, string value, int width, Tone tone = Tone.Plain, int indent = 3) =>
         Wrap(value, width - indent - Labels - 1).Select((line, i) =>
             Line.Of(new string(' ', indent) + (i == 0 ? label : "").PadRight(Labels), Tone.Faint) + Line.Of(line, tone));
 
-    /// <summary>Markdown as it is: code lines keep their breaks, paragraphs are filled.</summary>
+    /// <summary>Markdown: code keeps its lines, paragraphs are wrapped.</summary>
     public static IEnumerable<Line> Text(string[] lines, int width, int indent = 3) =>
         Filled(lines, width, indent).Reverse().SkipWhile(line => line.Width == 0).Reverse();
 
@@ -85,14 +85,14 @@ internal static class Layout
         static bool IsItem(string line) => line.TrimStart() is ['-' or '*', ' ', ..] or [>= '0' and <= '9', '.', ..];
     }
 
-    /// <summary>A bar of cells, the share done filled.</summary>
+    /// <summary>A progress bar.</summary>
     public static Line Bar(int done, int all, int cells)
     {
         var full = all == 0 ? 0 : done * cells / all;
         return Line.Of(new string('█', full), Tone.Good) + Line.Of(new string('░', cells - full), Tone.Faint);
     }
 
-    /// <summary>Left and right on one line, the right one at the edge if there is room.</summary>
+    /// <summary>Two texts on one line, the second at the right edge if it fits.</summary>
     public static Line Ends(Line left, Line right, int width) =>
         left.Width + right.Width + 1 > width ? left.Cut(width) : left + new string(' ', width - left.Width - right.Width) + right;
 }

@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace Kata.Screen;
 
-/// <summary>What a piece of text is, from which its colour follows.</summary>
+/// <summary>The meaning of a piece of text, which determines its colour.</summary>
 internal enum Tone
 {
     Plain,
@@ -25,7 +25,7 @@ internal enum Tone
 /// <summary>A piece of a line.</summary>
 internal readonly record struct Span(string Text, Tone Tone);
 
-/// <summary>One line of the screen: it is never wrapped again.</summary>
+/// <summary>One line of the screen, already wrapped.</summary>
 internal sealed record Line(params Span[] Spans) : IRenderable
 {
     private const int TabWidth = 4;
@@ -42,10 +42,10 @@ internal sealed record Line(params Span[] Spans) : IRenderable
 
     public static Line operator +(Line left, Line right) => new([.. left.Spans, .. right.Spans]);
 
-    /// <summary>How many columns a text takes: a Chinese character two, an accent that joins its letter none.</summary>
+    /// <summary>The width of a text in columns: 2 for a Chinese character, 0 for a combining accent.</summary>
     public static int CellsOf(string text) => text.GetCellWidth();
 
-    /// <summary>Without tabs and control characters: what a learner's code prints must not move the cursor.</summary>
+    /// <summary>Replaces tabs and control characters: a learner's output must not move the cursor.</summary>
     public static string Clean(string text)
     {
         if (!text.Any(char.IsControl))
@@ -62,7 +62,7 @@ internal sealed record Line(params Span[] Spans) : IRenderable
         return clean.ToString();
     }
 
-    /// <summary>At most that wide; what is left out is shown by "…".</summary>
+    /// <summary>Truncates the line to a width; "…" marks the cut.</summary>
     public Line Cut(int width)
     {
         if (Width <= width)
@@ -85,7 +85,7 @@ internal sealed record Line(params Span[] Spans) : IRenderable
         return new Line([.. spans, new Span("…", Tone.Faint)]);
     }
 
-    /// <summary>The longest beginning of a text that is at most that wide.</summary>
+    /// <summary>The longest prefix of a text within a width.</summary>
     public static string Prefix(string text, int width)
     {
         var (length, cells) = (0, 0);

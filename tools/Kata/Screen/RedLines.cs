@@ -3,7 +3,7 @@ namespace Kata.Screen;
 /// <summary>A red result as lines of the screen.</summary>
 internal static class RedLines
 {
-    /// <summary>In brief, what was given and worked is left out.</summary>
+    /// <summary>All lines; the brief form omits the given and worked values.</summary>
     public static IEnumerable<Line> Of(RedResult red, int width, bool isBrief = false) =>
     [
         .. red.Rows.Length == 0 ? Head(red).SelectMany(line => Layout.Paragraph(line, width, Tone.Notable, indent: 3)) : Layout.Row("call", red.Head, width),
@@ -11,7 +11,7 @@ internal static class RedLines
         .. red.Next is null ? [] : Layout.Row("next", red.Next.ToString(), width, Tone.Link),
     ];
 
-    /// <summary>On one line with its place, if it is one sentence.</summary>
+    /// <summary>On one line with its location, if it is one sentence.</summary>
     public static IEnumerable<Line> Short(RedResult red, int width) => red is { Rows: [] } && Head(red) is [var sentence]
         ? [(Line.Of($"      {sentence}", Tone.Notable) + Line.Of($"   {red.Next}", Tone.Link)).Cut(width)]
         : Of(red, width - 3).Select(line => "   " + line);

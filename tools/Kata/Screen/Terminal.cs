@@ -3,19 +3,19 @@ using Spectre.Console;
 
 namespace Kata.Screen;
 
-/// <summary>Where lines go: a terminal with or without colours, or a file.</summary>
+/// <summary>The output: a terminal with or without colours, or a file.</summary>
 internal sealed class Terminal
 {
     private const string Enter = "\e[?1049h\e[?25l\e[?7l";
     private const string Leave = "\e[?7h\e[?25h\e[?1049l";
-    private const int WidthOfAFile = 10_000;
+    private const int FileWidth = 10_000;
 
     private readonly IAnsiConsole _console;
     private readonly StringBuilder _lines = new();
-    private readonly TextWriter _out = Console.Out; // The tests' framework puts another in its place while it runs.
+    private readonly TextWriter _out = Console.Out; // NUnit replaces Console.Out while it runs.
     private bool _isEntered;
 
-    /// <param name="isInteractive">Whether a person looks at it; found out if not said.</param>
+    /// <param name="isInteractive">Whether a person is watching; null to detect.</param>
     public Terminal(bool? isInteractive = null)
     {
         IsInteractive = isInteractive ?? !Console.IsOutputRedirected;
@@ -27,7 +27,7 @@ internal sealed class Terminal
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(new StringWriter(_lines)),
         });
-        _console.Profile.Width = WidthOfAFile;
+        _console.Profile.Width = FileWidth;
         _console.Profile.Capabilities.Unicode = true;
     }
 
@@ -35,15 +35,15 @@ internal sealed class Terminal
 
     public bool HasColours { get; }
 
-    /// <summary>What a line may be wide.</summary>
-    public int Width => IsInteractive ? Math.Max(20, Console.WindowWidth) : WidthOfAFile;
+    /// <summary>The width of a line.</summary>
+    public int Width => IsInteractive ? Math.Max(20, Console.WindowWidth) : FileWidth;
 
     public int Height => IsInteractive ? Math.Max(6, Console.WindowHeight) : int.MaxValue;
 
-    /// <summary>Prints lines below those before.</summary>
+    /// <summary>Prints lines.</summary>
     public void Print(params IEnumerable<Line> lines) => _out.Write(string.Concat(lines.Select(line => Rendered(line).TrimEnd() + Environment.NewLine)));
 
-    /// <summary>Says how far long work is, on a line that the next one takes the place of; nothing where nobody looks.</summary>
+    /// <summary>Shows progress on a line that the next call replaces; nothing if the output isn't interactive.</summary>
     public void Progress(string what, double share)
     {
         if (IsInteractive && !Console.IsErrorRedirected)
@@ -52,7 +52,7 @@ internal sealed class Terminal
         }
     }
 
-    /// <summary>Fills the other screen with lines, in one write and without a flicker.</summary>
+    /// <summary>Draws on the alternate screen in one write, without flicker.</summary>
     public void Draw(Line[] lines)
     {
         // Erasing to the end of a full line would take its last character.
@@ -62,7 +62,7 @@ internal sealed class Terminal
         _isEntered = true;
     }
 
-    /// <summary>Gives the terminal back as it was.</summary>
+    /// <summary>Restores the terminal.</summary>
     public void Restore()
     {
         if (_isEntered)
@@ -79,7 +79,7 @@ internal sealed class Terminal
         return _lines.ToString();
     }
 
-    /// <summary>Past <see cref="Console.Out"/>, which the tests' framework holds while it runs.</summary>
+    /// <summary>Bypasses <see cref="Console.Out"/>, which NUnit replaces while it runs.</summary>
     private static void Raw(string text)
     {
         using var output = Console.OpenStandardOutput();

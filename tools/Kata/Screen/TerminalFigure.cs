@@ -2,7 +2,7 @@ using Katas.Toolbox.Figures;
 
 namespace Kata.Screen;
 
-/// <summary>A figure in letters: curves in Braille dots, surfaces in shades, images in blocks.</summary>
+/// <summary>Draws a figure with characters: curves as Braille dots, surfaces as shades, images as blocks.</summary>
 internal static class TerminalFigure
 {
     private const int Height = 14;
@@ -77,10 +77,10 @@ internal static class TerminalFigure
         _ => Array.IndexOf(Lettered(chart), mark) is >= 0 and var i ? $"{(char)('a' + i)}" : "─",
     };
 
-    /// <summary>Curves that only their colour would tell apart, where there may be no colours: each has its letter.</summary>
+    /// <summary>Several named curves get letters, because the terminal may have no colours.</summary>
     private static Curve[] Lettered(Chart chart) => chart.Marks.OfType<Curve>().Where(curve => curve.Name.Length > 0).ToArray() is { Length: > 1 } several ? several : [];
 
-    /// <summary>The numbers below the axis, each under its place where there is space.</summary>
+    /// <summary>The numbers below the axis, as many as fit.</summary>
     private static string Below(Scale x, Cells cells)
     {
         var line = "";
@@ -158,7 +158,7 @@ internal static class TerminalFigure
         return [Line.Of($" {Text(table.Columns)}", Tone.Faint), .. table.Rows.Select(row => (Line)$" {Text(row)}")];
     }
 
-    /// <summary>The first row of images, two pixels a letter: the upper and the lower half.</summary>
+    /// <summary>The first row of images; each character shows two pixels, as upper and lower half.</summary>
     private static IEnumerable<Line> Of(Gallery gallery, int width)
     {
         var tiles = gallery.Tiles.Take(Math.Max(1, width / (gallery.Tiles[0].Width + 2))).ToArray();
@@ -182,7 +182,7 @@ internal static class TerminalFigure
         };
     }
 
-    /// <summary>Letters between two axes; a curve has 2 × 4 Braille dots in each.</summary>
+    /// <summary>A grid of characters between two axes, with 2 × 4 Braille dots in each.</summary>
     private sealed class Cells(int width, int height, Scale x, Scale y)
     {
         private const int Across = 2;
@@ -201,7 +201,7 @@ internal static class TerminalFigure
 
         public Line Row(int row) => Enumerable.Range(0, width).Aggregate(Line.Empty, (line, column) => line + new Line(new Span($"{_cells[column, row].Glyph}", _cells[column, row].Tone)));
 
-        /// <summary>Shades a rectangle: how deep each of its values is, and in which colour.</summary>
+        /// <summary>Shades a rectangle by the depth and colour of its values.</summary>
         public void Shade<T>(Point from, Point to, T[][] values, Func<T, (double Depth, int Colour)> shade)
         {
             var (left, right, bottom, top) = (x.Share(from.X), x.Share(to.X), y.Share(from.Y), y.Share(to.Y));
@@ -219,7 +219,7 @@ internal static class TerminalFigure
             }
         }
 
-        /// <summary>A letter at a place; none outside.</summary>
+        /// <summary>Puts a character at a point, unless it is outside.</summary>
         public void Put(Point point, char glyph, int colour)
         {
             if (IsInside(point))
@@ -228,7 +228,7 @@ internal static class TerminalFigure
             }
         }
 
-        /// <summary>Puts a curve's letter on it, as far right as it is seen, but so far from the edge.</summary>
+        /// <summary>Puts a curve's letter on its rightmost visible point, at a distance from the edge.</summary>
         public void Letter(Curve curve, char letter, int fromTheRight)
         {
             var nowhere = new Point(double.NaN, double.NaN);
@@ -264,7 +264,7 @@ internal static class TerminalFigure
 
         private void Dot(int across, int down, int colour)
         {
-            // What lies on the border is inside.
+            // Points on the border are inside.
             across -= across == width * Across ? 1 : 0;
             down -= down == height * Down ? 1 : 0;
             if (across >= 0 && down >= 0 && across < width * Across && down < height * Down)

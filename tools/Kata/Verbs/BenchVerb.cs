@@ -2,7 +2,7 @@ using Katas.Toolbox.Figures;
 
 namespace Kata.Verbs;
 
-/// <summary><c>kata bench</c>: how fast a stage's code is.</summary>
+/// <summary><c>kata bench</c>: measures a stage's code.</summary>
 internal static class BenchVerb
 {
     private const int MaxWidth = 100;
@@ -15,7 +15,7 @@ internal static class BenchVerb
         return verb;
     }
 
-    /// <summary>What was measured of a stage with an answer; null if it has no benchmark.</summary>
+    /// <summary>Measures a stage with an answer; null if it has no benchmark.</summary>
     public static Page? Measure(StageFolder stage, ChosenAnswer answer, Effort effort, Action<string, double>? progress = null)
     {
         var page = new Page(stage.Title) { Effort = effort, Progress = progress ?? ((_, _) => { }) };

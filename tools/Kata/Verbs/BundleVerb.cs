@@ -5,7 +5,7 @@ using Kata.Handouts;
 
 namespace Kata.Verbs;
 
-/// <summary><c>kata grade bundle</c>: the course as another system's autograder.</summary>
+/// <summary><c>kata grade bundle</c>: packs the course as an autograder for another system.</summary>
 internal static class BundleVerb
 {
     private const string Gradescope = "docs/ci/gradescope/";
@@ -29,7 +29,7 @@ internal static class BundleVerb
         Repository.RequireSolutions();
         if (scheme is not null)
         {
-            _ = Scheme.Read(scheme); // What is wrong with it is said now, and not at the first submission.
+            _ = Scheme.Read(scheme); // Report errors in it now, not at the first submission.
         }
 
         var (commit, committed) = CourseFile.Committed();

@@ -3,7 +3,7 @@ using System.CommandLine.Help;
 
 namespace Kata.Verbs;
 
-/// <summary>The verbs put together, and what happens when one goes wrong.</summary>
+/// <summary>Assembles the commands, and reports their errors.</summary>
 internal static class CommandLine
 {
     private static readonly string[] _examples =
@@ -65,7 +65,7 @@ internal static class CommandLine
 
     private static string NameOf(Command command) => command is Verb ? $"{command.Name} " : "";
 
-    /// <summary>One sentence, never a stack trace; KATA_TRACE=1 shows that too, for whoever mends the tools.</summary>
+    /// <summary>Prints one sentence; with KATA_TRACE=1 also the stack trace, for developers of the tools.</summary>
     private static int Fail(Exception exception)
     {
         if (Environment.GetEnvironmentVariable("KATA_TRACE") == "1")

@@ -3,7 +3,7 @@ using Kata.Grading;
 
 namespace Kata.Verbs;
 
-/// <summary><c>kata compile</c>: what the grader starts for a compiler in a process of its own; nobody else needs it.</summary>
+/// <summary><c>kata compile</c>: the compiler that the grader runs in a worker; internal.</summary>
 internal static class CompileVerb
 {
     public static Verb Create()

@@ -134,7 +134,9 @@ internal static class GradeVerb
             : Exit.Green;
     }
 
-    /// <summary>The plan, fixed before anything runs. Without --seed, the seed comes from the earlier results or from the journal.</summary>
+    /// <summary>
+    /// The plan, fixed before anything runs. Without --seed, the seed comes from the earlier results or from the journal.
+    /// </summary>
     private static Results Grading(Request request, GraderOptions options, out Judge judge)
     {
         var seed = request.Seed ?? request.Since?.Seed ?? Journal.SeedIn(Path.Combine(request.Out, JournalFile)) ?? RandomNumberGenerator.GetInt32(1, 1_000_000);

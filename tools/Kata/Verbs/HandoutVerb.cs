@@ -3,7 +3,7 @@ using Kata.Handouts;
 
 namespace Kata.Verbs;
 
-/// <summary><c>kata handout</c>: the students' repository from the course's.</summary>
+/// <summary><c>kata handout</c>: makes the students' repository.</summary>
 internal static class HandoutVerb
 {
     private const int MaxShown = 10;

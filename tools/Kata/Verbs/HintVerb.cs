@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Kata.Verbs;
 
-/// <summary><c>kata hint</c>: one more hint to the task that is red.</summary>
+/// <summary><c>kata hint</c>: shows one more hint for the red task.</summary>
 internal static class HintVerb
 {
     public static Verb Create()
@@ -52,7 +52,7 @@ internal static class HintVerb
         return Exit.Green;
     }
 
-    /// <summary>The task of the first red test; the first one if the answer does not compile.</summary>
+    /// <summary>The task of the first red test; the first task if the answer doesn't compile.</summary>
     private static int TaskOf(StageFolder stage, Score score) => score.IsGreen ? 0 : score.Task > 0 ? score.Task : StageReadme.Of(stage).Tasks[0].Number;
 
     private static void Print(Terminal terminal, Hint[] hints, StageReadme readme)

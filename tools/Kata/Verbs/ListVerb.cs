@@ -1,7 +1,7 @@
 
 namespace Kata.Verbs;
 
-/// <summary><c>kata list</c>: the stages and how far each is.</summary>
+/// <summary><c>kata list</c>: lists the stages and their progress.</summary>
 internal static class ListVerb
 {
     public static Verb Create()

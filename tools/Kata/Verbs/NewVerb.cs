@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Kata.Verbs;
 
-/// <summary><c>kata new</c>: the rooms of a stage, with just enough in them to build.</summary>
+/// <summary><c>kata new</c>: scaffolds a stage that builds.</summary>
 internal static partial class NewVerb
 {
     public static Verb Create()

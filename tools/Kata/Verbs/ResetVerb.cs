@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Kata.Verbs;
 
-/// <summary><c>kata reset</c>: a stage as it was given, the learner's files kept.</summary>
+/// <summary><c>kata reset</c>: restores a stage's exercise and backs up the learner's files.</summary>
 internal static class ResetVerb
 {
     public static Verb Create()
@@ -43,7 +43,7 @@ internal static class ResetVerb
         return Exit.Green;
     }
 
-    /// <summary>The folder that the files were copied to; all are there before one is touched.</summary>
+    /// <summary>Copies all files before any is changed; returns the backup folder.</summary>
     private static string? BackUp(StageFolder stage, SourceFile[] files)
     {
         if (files.Length == 0)

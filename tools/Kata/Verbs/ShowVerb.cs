@@ -5,7 +5,7 @@ using Katas.Toolbox.Figures;
 
 namespace Kata.Verbs;
 
-/// <summary><c>kata show</c>: pictures of a stage, made by its code, in the terminal and as a page.</summary>
+/// <summary><c>kata show</c>: shows a stage's figures in the terminal and as a page.</summary>
 internal static class ShowVerb
 {
     private const int MaxFigureWidth = 78;
@@ -20,7 +20,7 @@ internal static class ShowVerb
         return verb;
     }
 
-    /// <summary>The figures of a stage, drawn with an answer; null if it has none.</summary>
+    /// <summary>Draws a stage's figures with an answer; null if it has none.</summary>
     public static Page? Draw(StageFolder stage, ChosenAnswer answer, Effort effort, Action<string, double>? progress = null)
     {
         var page = new Page($"{stage} · {stage.Title}", $"Drawn {answer.Description}.") { Effort = effort, Progress = progress ?? ((_, _) => { }) };

@@ -1,6 +1,6 @@
 namespace Kata.Verbs;
 
-/// <summary>The files of a stage that has still to be written: they build, and each TODO is for its author.</summary>
+/// <summary>The files of a new stage: they build, and have TODOs for its author.</summary>
 internal static class Skeleton
 {
     public static SourceFile[] Of(StageFolder stage) =>
@@ -115,7 +115,9 @@ internal static class Skeleton
         $$"""
         namespace Katas.Oracles.{{stage.Name}};
 
-        /// <summary>The right answers of stage {{stage.Slug[..2]}}, in exact decimals. TODO: by another road than the solution.</summary>
+        /// <summary>
+        /// The right answers of stage {{stage.Slug[..2]}}, in exact decimals. TODO: by another road than the solution.
+        /// </summary>
         public static class {{stage.Name}}Oracle
         {
             /// <summary>TODO: y from its definition.</summary>

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Kata.Verbs;
 
-/// <summary><c>kata solution</c>: what the solution has and yours has not.</summary>
+/// <summary><c>kata solution</c>: compares the learner's files with the solution.</summary>
 internal static class SolutionVerb
 {
     public static Verb Create()
@@ -14,7 +14,7 @@ internal static class SolutionVerb
         return verb;
     }
 
-    /// <summary>The files of a stage's solution, each compared with the learner's of the same name.</summary>
+    /// <summary>Compares each file of a stage's solution with the learner's file of the same name.</summary>
     public static (string File, Pair[] Pairs)[] Compare(StageFolder stage)
     {
         var yours = Answer.Read(stage).Files.ToDictionary(file => Path.GetFileName(file.Path), file => file.Text);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Kata.Verbs;
 
-/// <summary>A stage on the command line: its folder's name, its number, or a part of the name that no other has.</summary>
+/// <summary>A stage on the command line: its folder name, its number, or a unique part of its name.</summary>
 internal static class StageArgument
 {
     public const string Meaning = "A stage: its folder name, its number (3 or 03), or part of its name.";
@@ -14,10 +14,10 @@ internal static class StageArgument
 
     public static Argument<string[]> Any() => new("stage") { Description = $"{Meaning} Without it, all.", Arity = ArgumentArity.ZeroOrMore };
 
-    /// <summary>The stages, as a sentence lists them.</summary>
+    /// <summary>The names of all stages, for a sentence.</summary>
     public static string All => List(StageFolder.All);
 
-    /// <summary>Whether a text names a stage, or could name several.</summary>
+    /// <summary>Whether a text matches at least one stage.</summary>
     public static bool IsStage(string text) => Matches(text).Length > 0;
 
     /// <exception cref="KataException">There is no such stage, or more than one.</exception>
@@ -28,7 +28,7 @@ internal static class StageArgument
         var several => throw new KataException($"\"{text}\" could be {List(several)}: say which.", Exit.Usage),
     };
 
-    /// <summary>Those that are named; all if none is.</summary>
+    /// <summary>The named stages; all if none is named.</summary>
     public static StageFolder[] FindAll(string[]? texts) => texts is { Length: > 0 } ? [.. texts.Select(Find).Distinct().OrderBy(stage => stage.Slug, StringComparer.Ordinal)] : StageFolder.All;
 
     /// <summary>An option that takes a whole number.</summary>

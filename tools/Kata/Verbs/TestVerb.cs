@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Kata.Verbs;
 
-/// <summary><c>kata test</c>: one verdict.</summary>
+/// <summary><c>kata test</c>: tests stages once.</summary>
 internal static class TestVerb
 {
     private static readonly JsonWriterOptions _json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -42,7 +42,7 @@ internal static class TestVerb
                     notes.KeepScore(answer, Score.Of(verdict));
                 }
 
-                // Of all stages, only the first that is red is told in full: the others wait for it.
+                // Without arguments, only the first red stage is printed in full.
                 var isInFull = names is { Length: > 0 } || verdicts.All(earlier => earlier.IsGreen);
                 verdicts.Add(verdict);
                 if (!isJson)

@@ -4,13 +4,13 @@ using System.CommandLine.Invocation;
 
 namespace Kata.Verbs;
 
-/// <summary>A subcommand whose help ends in examples.</summary>
+/// <summary>A subcommand whose help ends with examples.</summary>
 internal sealed class Verb(string name, string description, params string[] examples) : Command(name, description)
 {
     public string[] Examples => examples;
 }
 
-/// <summary>The help as it comes, and the examples below it.</summary>
+/// <summary>The standard help, followed by examples.</summary>
 internal sealed class HelpWithExamples(HelpAction help, string[] ofRoot) : SynchronousCommandLineAction
 {
     public override int Invoke(ParseResult parseResult)

@@ -2,15 +2,17 @@ using System.Diagnostics;
 
 namespace Kata.Watching;
 
-/// <summary>Tells of saves below exercises/: by the system's notices, and by a look every quarter of a second where those do not come.</summary>
+/// <summary>
+/// Reports saves below exercises/, by file system notifications and by polling every quarter of a second in case none arrive.
+/// </summary>
 internal sealed class FileWatch : IDisposable
 {
-    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(250);
 
     private readonly string _folder;
     private readonly Action<Event> _post;
-    private readonly AutoResetEvent _noticed = new(false);
-    private readonly FileSystemWatcher? _notices;
+    private readonly AutoResetEvent _changed = new(false);
+    private readonly FileSystemWatcher? _watcher;
     private long _at;
     private volatile bool _isOver;
 
@@ -19,16 +21,16 @@ internal sealed class FileWatch : IDisposable
         (_folder, _post) = (folder, post);
         try
         {
-            _notices = new FileSystemWatcher(folder, "*.cs") { IncludeSubdirectories = true };
-            _notices.Changed += Notice;
-            _notices.Created += Notice;
-            _notices.Deleted += Notice;
-            _notices.Renamed += Notice;
-            _notices.EnableRaisingEvents = true;
+            _watcher = new FileSystemWatcher(folder, "*.cs") { IncludeSubdirectories = true };
+            _watcher.Changed += OnChanged;
+            _watcher.Created += OnChanged;
+            _watcher.Deleted += OnChanged;
+            _watcher.Renamed += OnChanged;
+            _watcher.EnableRaisingEvents = true;
         }
         catch (IOException)
         {
-            // The system has no more notices to give (inotify's limit, say): looking is enough.
+            // No more notifications available (inotify's limit, for instance): polling is enough.
         }
 
         new Thread(Run) { IsBackground = true, Name = "files" }.Start();
@@ -37,25 +39,25 @@ internal sealed class FileWatch : IDisposable
     public void Dispose()
     {
         _isOver = true;
-        _notices?.Dispose();
-        _noticed.Set();
+        _watcher?.Dispose();
+        _changed.Set();
     }
 
-    private void Notice(object sender, FileSystemEventArgs change)
+    private void OnChanged(object sender, FileSystemEventArgs change)
     {
         Interlocked.CompareExchange(ref _at, Stopwatch.GetTimestamp(), 0);
-        _noticed.Set();
+        _changed.Set();
     }
 
     private void Run()
     {
-        var seen = Look();
+        var seen = Scan();
         while (!_isOver)
         {
-            var isNoticed = _noticed.WaitOne(_look);
+            var isChanged = _changed.WaitOne(_interval);
             var at = Interlocked.Exchange(ref _at, 0);
-            var now = Look();
-            if ((isNoticed || now != seen) && !_isOver)
+            var now = Scan();
+            if ((isChanged || now != seen) && !_isOver)
             {
                 _post(new Event.Saved(at == 0 ? Stopwatch.GetTimestamp() : at));
             }
@@ -64,8 +66,8 @@ internal sealed class FileWatch : IDisposable
         }
     }
 
-    /// <summary>Names, lengths and times of the files.</summary>
-    private string Look()
+    /// <summary>The names, lengths and times of the files.</summary>
+    private string Scan()
     {
         try
         {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Kata.Watching;
 
 /// <summary>
-/// The one thread that judges. It always judges the content that is on disk when it begins, and posts a verdict only if that is still the
-/// content when it ends and no other stage was asked for meanwhile.
+/// The single thread that judges. It judges the files as they are on disk, and posts a verdict only if they haven't changed in
+/// the meantime and no other stage was requested.
 /// </summary>
 internal sealed class JudgeLoop : IDisposable
 {
@@ -25,10 +25,12 @@ internal sealed class JudgeLoop : IDisposable
         new Thread(Run) { IsBackground = true, Name = "judge" }.Start();
     }
 
-    /// <summary>Asks for the verdict on a stage as it is on disk; without a stage, for the first that is not green.</summary>
+    /// <summary>
+    /// Requests a verdict on a stage as it is on disk; without a stage, searches for the first that isn't green.
+    /// </summary>
     /// <param name="stage">The stage.</param>
-    /// <param name="since">From when the time to the verdict counts.</param>
-    /// <param name="isSave">Whether a save is the reason: then the same content is not judged again.</param>
+    /// <param name="since">The start of the measured time.</param>
+    /// <param name="isSave">Whether a save triggered it: then unchanged content is not judged again.</param>
     public void Ask(StageFolder? stage, long? since = null, bool isSave = false)
     {
         lock (_lock)
@@ -43,7 +45,7 @@ internal sealed class JudgeLoop : IDisposable
         _asked.Set();
     }
 
-    /// <summary>Ends the thread, and the processes that belong to it; a run that hangs is not waited for.</summary>
+    /// <summary>Stops the thread and its worker, without waiting for a hanging run.</summary>
     public void Dispose()
     {
         _isOver = true;
@@ -106,7 +108,7 @@ internal sealed class JudgeLoop : IDisposable
             }
 
             var verdict = Judge(judge, answer);
-            if (IsOvertaken(stage))
+            if (IsObsolete(stage))
             {
                 return;
             }
@@ -121,7 +123,9 @@ internal sealed class JudgeLoop : IDisposable
         }
     }
 
-    /// <summary>A run that a newer request may stop: an endless loop must not keep the next save waiting.</summary>
+    /// <summary>
+    /// Runs the tests; a newer request may cancel the run, so that an infinite loop doesn't block the next save.
+    /// </summary>
     private StageVerdict Judge(Judge judge, Answer answer)
     {
         lock (_lock)
@@ -142,7 +146,7 @@ internal sealed class JudgeLoop : IDisposable
         }
     }
 
-    /// <summary>The earlier stages whose files have changed since they were judged.</summary>
+    /// <summary>Judges earlier stages whose files have changed.</summary>
     private void CheckOthers(Judge judge, StageFolder stage)
     {
         foreach (var other in StageFolder.All.TakeWhile(other => other != stage))
@@ -182,7 +186,7 @@ internal sealed class JudgeLoop : IDisposable
         return score;
     }
 
-    private bool IsOvertaken(StageFolder stage)
+    private bool IsObsolete(StageFolder stage)
     {
         lock (_lock)
         {

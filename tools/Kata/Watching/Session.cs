@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Kata.Watching;
 
-/// <summary>A watch session: keys, saves and verdicts come in, one after the other, and the screen goes out.</summary>
+/// <summary>A watch session: handles keys, saves and verdicts one after another, and draws the screen.</summary>
 internal sealed class Session : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(150);
@@ -23,7 +23,7 @@ internal sealed class Session : IDisposable
     private bool _isChosen;
 
     /// <param name="terminal">The screen.</param>
-    /// <param name="stage">The stage to watch; the first that is not green if null.</param>
+    /// <param name="stage">The stage to watch; null for the first that isn't green.</param>
     public Session(Terminal terminal, StageFolder? stage)
     {
         _terminal = terminal;
@@ -43,7 +43,7 @@ internal sealed class Session : IDisposable
         }
     }
 
-    /// <summary>Runs until the learner has had enough; the state at the end.</summary>
+    /// <summary>Runs until the learner quits, and returns the final state.</summary>
     public WatchState Run()
     {
         while (true)
@@ -63,7 +63,7 @@ internal sealed class Session : IDisposable
             var waited = Stopwatch.GetElapsedTime(_judgingSince);
             if (_isPending && waited >= _patience)
             {
-                // The screen must not go on showing what an older save was worth.
+                // Don't keep showing the verdict on an older save.
                 _state = _state with { Verdict = null, Took = null, Waited = waited };
             }
         }
@@ -118,7 +118,7 @@ internal sealed class Session : IDisposable
                 Show(judged);
                 break;
             case Event.Unchanged unchanged when unchanged.Stage == _state.Current.Stage && _state.Verdict is null:
-                // What it was worth is not on the screen any more: a save in between took it away.
+                // Its verdict is no longer on the screen, because of a save in between: judge it again.
                 Ask(since: null);
                 break;
             case Event.Unchanged unchanged when unchanged.Stage == _state.Current.Stage:
@@ -159,7 +159,7 @@ internal sealed class Session : IDisposable
         }
     }
 
-    /// <summary>Says it when an earlier stage falls back, and takes it back when it is mended.</summary>
+    /// <summary>Shows a notice when an earlier stage becomes red, and removes it when that is fixed.</summary>
     private void Update(StageFolder stage, Score score)
     {
         var before = _state.Stages.First(other => other.Stage == stage).Score;
@@ -232,7 +232,7 @@ internal sealed class Session : IDisposable
     private void Scroll(int lines) =>
         _state = _state with { Scroll = Math.Clamp(_state.Scroll + lines, 0, WatchScreen.MaxScroll(_state, _terminal.Width, _terminal.Height)) };
 
-    /// <summary>The next hint; after the last one, the first again.</summary>
+    /// <summary>Shows the next hint; after the last one, the first again.</summary>
     private void ShowHint(int task)
     {
         var stage = _state.Current.Stage;

@@ -3,9 +3,9 @@ using System.Reflection.PortableExecutable;
 namespace Kata.Grading;
 
 /// <summary>
-/// Reads what a compiled answer uses, without loading it, and refuses what no answer to a stage needs. It is a filter with a clear message, and no
-/// boundary: it trusts that our own compiler made the bytes, with unsafe off, so that they do only what C# can say. What holds an answer is the
-/// sandbox.
+/// Finds the APIs that a compiled answer uses, without loading it, and refuses those that no answer needs. It is a filter with
+/// clear messages, not a security boundary: it assumes that kata's own compiler made the assembly, without unsafe code. The
+/// sandbox is the boundary.
 /// </summary>
 internal static class AllowList
 {
@@ -13,14 +13,14 @@ internal static class AllowList
 
     private static readonly string[] _everywhere = Read(typeof(AllowList).Assembly.GetManifestResourceStream("allowed.txt")!);
 
-    /// <summary>What a stage's answers need beyond the list: its tests/NN-slug/allowed.txt, if it has one, names it.</summary>
+    /// <summary>What a stage's answers need beyond the list, from its tests/NN-slug/allowed.txt if it exists.</summary>
     public static string[] MoreFor(StageFolder stage) =>
         stage.In(StageFolder.Tests, "allowed.txt") is var file && File.Exists(file) ? File.ReadAllLines(file) : [];
 
-    /// <summary>A sentence for each thing that the answer to a stage does not need; none if all is well. No bytes make it throw.</summary>
+    /// <summary>A sentence per refused API; empty if the answer passes. Never throws, whatever the bytes.</summary>
     public static string[] Refusals(StageFolder stage, byte[] assembly) => Refusals(stage.Name, MoreFor(stage), assembly);
 
-    /// <summary>The same, of a stage by its part of the namespace, with the names that it allows besides.</summary>
+    /// <summary>The same, for a stage given by its part of the namespace and the names it allows in addition.</summary>
     public static string[] Refusals(string stage, IEnumerable<string> more, byte[] assembly)
     {
         var names = new AllowedNames(_everywhere.Concat(more));
@@ -29,7 +29,7 @@ internal static class AllowList
             using var file = new PEReader(new MemoryStream(assembly));
             return [.. Cut(new AssemblyReading(file, stage, names).Refusals())];
         }
-#pragma warning disable CA1031 // Whatever is wrong with the bytes, the answer is a refusal.
+#pragma warning disable CA1031 // Invalid bytes of any kind are refused.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

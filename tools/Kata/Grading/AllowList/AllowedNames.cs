@@ -36,12 +36,12 @@ internal sealed class AllowedNames
         }
     }
 
-    /// <summary>Whether a type may stand in a signature, say.</summary>
+    /// <summary>Whether a type may be used.</summary>
     public bool MayMention(TypeName type) => IsWhole(type) || _mentioned.Contains(type.FullName);
 
     /// <summary>Whether a member may be used.</summary>
     /// <param name="member">The member.</param>
-    /// <param name="byCompiler">Whether the compiler alone can have written the use.</param>
+    /// <param name="byCompiler">Whether only the compiler can have emitted the use.</param>
     public bool MayUse(MemberName member, bool byCompiler) =>
         !member.Spellings.Any(_no.Contains)
         && (member.Spellings.Any(_names.Contains)
@@ -54,15 +54,15 @@ internal sealed class AllowedNames
             || (type.Outer is { } outer ? IsWhole(outer) : _endings.Any(ending => ending.Namespace == type.Namespace && type.Name.EndsWith(ending.Ending, StringComparison.Ordinal))));
 }
 
-/// <summary>A type by its name, its arity left out.</summary>
-/// <param name="Namespace">Of the outermost type.</param>
-/// <param name="Name">The name alone.</param>
-/// <param name="Outer">The type that it is nested in; null if in none.</param>
+/// <summary>The name of a type, without its arity.</summary>
+/// <param name="Namespace">The namespace of the outermost type.</param>
+/// <param name="Name">The simple name.</param>
+/// <param name="Outer">The enclosing type; null if not nested.</param>
 internal sealed record TypeName(string Namespace, string Name, TypeName? Outer)
 {
     public string FullName { get; } = Outer is { } outer ? $"{outer.FullName}.{Name}" : Namespace.Length > 0 ? $"{Namespace}.{Name}" : Name;
 
-    /// <summary>Itself, or the outermost type around it.</summary>
+    /// <summary>The outermost enclosing type, or this type itself.</summary>
     public TypeName Outermost => Outer?.Outermost ?? this;
 
     public override string ToString() => FullName;
@@ -79,10 +79,10 @@ internal sealed record MemberName(TypeName Type, string Name, bool IsGeneric, bo
 
     private bool IsSetter => Name.StartsWith("set_", StringComparison.Ordinal);
 
-    /// <summary>What allowed.txt may call it.</summary>
+    /// <summary>Its possible names in allowed.txt.</summary>
     public string[] Spellings => [$"{Type.FullName}.{Short}", .. IsGetter ? (string[])[$"{Type.FullName}.{Name}"] : IsGeneric ? [$"{Type.FullName}.{Name}<T>"] : []];
 
-    /// <summary>As a sentence has it: "uses System.IO.File.ReadAllText".</summary>
+    /// <summary>In a sentence: "uses System.IO.File.ReadAllText".</summary>
     public string Use => Name is ".ctor" or "Invoke" ? $"uses {Type.FullName}" : IsSetter ? $"sets {Type.FullName}.{Name[4..]}" : $"uses {Type.FullName}.{Short}";
 
     private string Short => Name == ".ctor" ? "new" : IsGetter ? Name[4..] : Name;

@@ -3,13 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace Kata.Grading;
 
-/// <summary>The names of what is in an assembly: those of .NET as allowed.txt has them, its own as the one who wrote it knows them.</summary>
+/// <summary>The names in an assembly: .NET's as in allowed.txt, the answer's own as in its source.</summary>
 internal sealed partial class AssemblyNames(MetadataReader metadata)
 {
     private const int DeepestNesting = 64;
 
-    /// <summary>A type of another assembly. If that is neither .NET nor the toolbox, the namespace says so, and no list has it.</summary>
-    /// <exception cref="BadImageFormatException">It is nested without end.</exception>
+    /// <summary>
+    /// A type of another assembly. If that is neither .NET nor the toolbox, the namespace says so, and no list contains it.
+    /// </summary>
+    /// <exception cref="BadImageFormatException">Its nesting never ends.</exception>
     public TypeName Of(TypeReferenceHandle handle, int depth = 0)
     {
         var type = metadata.GetTypeReference(handle);
@@ -22,8 +24,8 @@ internal sealed partial class AssemblyNames(MetadataReader metadata)
         };
     }
 
-    /// <summary>A type of its own.</summary>
-    /// <exception cref="BadImageFormatException">It is nested without end.</exception>
+    /// <summary>A type of the answer's own.</summary>
+    /// <exception cref="BadImageFormatException">Its nesting never ends.</exception>
     public TypeName Of(TypeDefinitionHandle handle, int depth = 0)
     {
         var type = metadata.GetTypeDefinition(handle);
@@ -31,10 +33,10 @@ internal sealed partial class AssemblyNames(MetadataReader metadata)
             metadata.GetString(type.Namespace), WithoutArity(type.Name), type.GetDeclaringType() is { IsNil: false } outer ? Of(outer, Deeper(depth)) : null);
     }
 
-    /// <summary>A type of its own, as a sentence has it.</summary>
+    /// <summary>A type of the answer's own, for a sentence.</summary>
     public string Place(TypeDefinitionHandle handle) => Place(Of(handle), "");
 
-    /// <summary>A method of its own, as a sentence has it: a lambda is the method that it stands in.</summary>
+    /// <summary>A method of the answer's own, for a sentence; for a lambda, the method that contains it.</summary>
     public string Place(MethodDefinitionHandle handle)
     {
         var method = metadata.GetMethodDefinition(handle);
@@ -45,7 +47,7 @@ internal sealed partial class AssemblyNames(MetadataReader metadata)
     {
         for (var outer = type; outer.Outer is not null; outer = outer.Outer)
         {
-            // The class of an iterator or a lambda bears the name of the method in its angle brackets.
+            // The class of an iterator or a lambda has the method's name in angle brackets.
             member = Within().Match(outer.Name) is { Success: true } match ? match.Groups["name"].Value : member;
         }
 

@@ -6,13 +6,13 @@ using System.Reflection.PortableExecutable;
 
 namespace Kata.Grading;
 
-/// <summary>One reading of a compiled answer, from its first type to its last instruction.</summary>
+/// <summary>Reads a compiled answer, from its first type to its last instruction.</summary>
 /// <param name="file">The assembly.</param>
 /// <param name="stage">The stage's part of the namespace.</param>
 /// <param name="allowed">What it may use.</param>
 internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames allowed)
 {
-    /// <summary>The compiler's own class, by a name that no source can give.</summary>
+    /// <summary>The compiler's own class, whose name is not valid in source code.</summary>
     private const string CompilerClass = "<PrivateImplementationDetails>";
 
     private static readonly string[] _taken = ["System", "Microsoft", "Internal", "NUnit", "Kata", "Katas.Toolbox", "Katas.Oracles", "Katas.Tests"];
@@ -24,8 +24,8 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
     private readonly HashSet<(EntityHandle Token, string Place)> _seen = [];
     private readonly HashSet<EntityHandle> _found = [];
 
-    /// <summary>What an answer does not need, a sentence each.</summary>
-    /// <exception cref="BadImageFormatException">It is no assembly.</exception>
+    /// <summary>The refused APIs, in sentences.</summary>
+    /// <exception cref="BadImageFormatException">It is not an assembly.</exception>
     public string[] Refusals()
     {
         ReadFile();
@@ -40,7 +40,7 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
             Find(attribute.Constructor, PlaceOf(attribute.Parent));
         }
 
-        // What leads on from a refused use is not read.
+        // Whatever a refused use refers to is not read.
         string[] refusals = [.. _faults.Concat(RefusedUses()).Distinct()];
         if (refusals.Length > 0)
         {
@@ -157,7 +157,7 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
 
     private void ReadBody(MethodBodyBlock body, string place, bool byCompiler)
     {
-        // Constants are copied into a stackalloc so.
+        // Initialises a stackalloc with constants.
         var hasStackMemory = false;
         foreach (var (code, token) in Instructions.Read(body.GetILReader()))
         {
@@ -203,7 +203,9 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
         }
     }
 
-    /// <summary>Rows that nothing above has led to: an answer that C# compiles to has none, and another shall not have any unread.</summary>
+    /// <summary>
+    /// Rows that nothing above has referred to: compiled C# has none, and no other assembly must have unread ones.
+    /// </summary>
     private void ReadWhatIsLeft()
     {
         foreach (var table in (TableIndex[])[TableIndex.TypeRef, TableIndex.MemberRef, TableIndex.TypeSpec, TableIndex.MethodSpec])
@@ -223,7 +225,7 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
         }
     }
 
-    /// <summary>Notes what a token leads to.</summary>
+    /// <summary>Records what a token refers to.</summary>
     private void Find(EntityHandle handle, string place, bool byCompiler = false)
     {
         if (handle.IsNil || !_seen.Add((handle, place)))
@@ -280,7 +282,9 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
         }
     }
 
-    /// <summary>The type of another assembly that has a member; null for a member of its own or of an array.</summary>
+    /// <summary>
+    /// The type of another assembly that declares a member; null for the answer's own members and those of arrays.
+    /// </summary>
     private TypeName? Owner(EntityHandle parent)
     {
         if (parent.Kind == HandleKind.TypeSpecification)
@@ -293,7 +297,7 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
         return parent.Kind == HandleKind.TypeReference && !parent.IsNil ? _names.Of((TypeReferenceHandle)parent) : null;
     }
 
-    /// <summary>Notes what a signature leads to.</summary>
+    /// <summary>Records what a signature refers to.</summary>
     private void Find(SignatureParts parts, string place)
     {
         foreach (var type in parts.Types)
@@ -327,7 +331,9 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
 
     private bool IsRefused(Use use) => !allowed.MayMention(use.Type) || (use.Member is { } member && !allowed.MayUse(member, use.ByCompiler));
 
-    /// <summary>One sentence for a type that is not allowed, by its first member used; else one for each member that is not.</summary>
+    /// <summary>
+    /// One sentence for a type that is not allowed, naming its first used member; otherwise one per member that is not.
+    /// </summary>
     private IEnumerable<string> RefusedUses() =>
         from use in _uses.Where(IsRefused)
         group use by use.Type into uses

@@ -3,10 +3,10 @@ using System.Reflection.Metadata;
 
 namespace Kata.Grading;
 
-/// <summary>An instruction, and the token that it carries; 0 if none.</summary>
+/// <summary>An instruction and its token; 0 if it has none.</summary>
 internal readonly record struct Instruction(OpCode Code, int Token);
 
-/// <summary>Method bodies, instruction by instruction.</summary>
+/// <summary>Decodes method bodies.</summary>
 internal static class Instructions
 {
     private const byte TwoBytes = 0xFE;
@@ -16,7 +16,7 @@ internal static class Instructions
         .Where(code => code.OpCodeType != OpCodeType.Nternal)
         .ToDictionary(code => (int)(ushort)code.Value);
 
-    /// <exception cref="BadImageFormatException">The bytes are no IL.</exception>
+    /// <exception cref="BadImageFormatException">The bytes are not IL.</exception>
     public static IEnumerable<Instruction> Read(BlobReader il)
     {
         while (il.RemainingBytes > 0)

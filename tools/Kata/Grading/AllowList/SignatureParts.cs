@@ -4,12 +4,14 @@ using System.Reflection.Metadata.Ecma335;
 
 namespace Kata.Grading;
 
-/// <summary>What is found in a signature: the types that it names, and whether there is something in it that C# without unsafe seldom has.</summary>
+/// <summary>
+/// Decodes a signature: the types it names, and whether it contains something that C# without unsafe rarely has.
+/// </summary>
 internal sealed class SignatureParts : ISignatureTypeProvider<object?, object?>
 {
     /// <summary>
-    /// The decoder goes one call down for each array of arrays and list of lists, so a hundred thousand of them would overflow the stack.
-    /// Nothing that a person writes comes near this many bytes.
+    /// The decoder is recursive, so a hundred thousand nested arrays or lists would overflow the stack. No signature written by a
+    /// person comes near this many bytes.
     /// </summary>
     private const int MaxSignatureLength = 2_048;
 
@@ -21,22 +23,22 @@ internal sealed class SignatureParts : ISignatureTypeProvider<object?, object?>
 
     private delegate void Decoding(SignatureParts parts, SignatureDecoder<object?, object?> decoder, ref BlobReader reader);
 
-    /// <summary>The types that it names, those that a generic type is made of after the type itself.</summary>
+    /// <summary>The types it names; a generic type precedes its arguments.</summary>
     public IReadOnlyList<EntityHandle> Types => _types;
 
-    /// <summary>Whether a pointer is in it, to data or to a function.</summary>
+    /// <summary>Whether it contains a data or function pointer.</summary>
     public bool HasPointer { get; private set; }
 
-    /// <summary>Whether it has what __makeref and __arglist make.</summary>
+    /// <summary>Whether it contains the types behind __makeref and __arglist.</summary>
     public bool HasTypedReference { get; private set; }
 
-    /// <summary>Whether it is a generic method's.</summary>
+    /// <summary>Whether it belongs to a generic method.</summary>
     public bool IsGeneric { get; private set; }
 
-    /// <summary>Of a field, or of the field that a reference is to.</summary>
+    /// <summary>The signature of a field or field reference.</summary>
     public static SignatureParts OfField(MetadataReader metadata, BlobHandle blob) => Of(metadata, blob, (_, decoder, ref reader) => decoder.DecodeFieldSignature(ref reader));
 
-    /// <summary>Of a method or property.</summary>
+    /// <summary>The signature of a method or property.</summary>
     public static SignatureParts OfMethod(MetadataReader metadata, BlobHandle blob) => Of(metadata, blob, (parts, decoder, ref reader) =>
     {
         var signature = decoder.DecodeMethodSignature(ref reader);

@@ -1,8 +1,9 @@
 namespace Kata.Grading;
 
 /// <summary>
-/// Grades for the gradebook of Canvas, as its importer reads them (instructure/canvas-lms: lib/gradebook_importer.rb): the columns that a student is
-/// known by, the last of them Section, then the assignment; a row "Points Possible"; and each student by the SIS login, which is the submission's id.
+/// Grades for the Canvas gradebook, in the form its importer reads (instructure/canvas-lms: lib/gradebook_importer.rb): the
+/// columns that identify a student, the last of them Section, then the assignment; a row "Points Possible"; a row per student,
+/// whose SIS login is the submission's id.
 /// </summary>
 internal static class CanvasEmitter
 {

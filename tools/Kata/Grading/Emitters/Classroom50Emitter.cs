@@ -5,9 +5,9 @@ using System.Text.RegularExpressions;
 namespace Kata.Grading;
 
 /// <summary>
-/// Classroom 50's <c>result.json</c>, schema <c>classroom50/result/v1</c> (foundation50/classroom50: schemas/result-v1.schema.json, and
-/// "Advanced Autograding" in its wiki): whole scores, and in each test fields of our own, which its runner and collector keep. Whose it is
-/// comes from the variables that its runner sets.
+/// Classroom 50's <c>result.json</c>, schema <c>classroom50/result/v1</c> (foundation50/classroom50:
+/// schemas/result-v1.schema.json, and "Advanced Autograding" in its wiki): whole scores, and extra fields in each test, which its
+/// runner and collector keep. The student comes from variables that its runner sets.
 /// </summary>
 internal static partial class Classroom50Emitter
 {
@@ -17,7 +17,7 @@ internal static partial class Classroom50Emitter
     public static IEnumerable<(string File, string Text)> Emit(Results results) => Emit(results, Environment.GetEnvironmentVariable);
 
     /// <param name="results">The class's grades.</param>
-    /// <param name="variable">A variable of the environment; null if it is not set.</param>
+    /// <param name="variable">Reads an environment variable; null if not set.</param>
     internal static IEnumerable<(string File, string Text)> Emit(Results results, Func<string, string?> variable) =>
         Emitters.Each(results, "classroom50", grade => [("result.json", Emitters.Json(Of(results, grade, name => variable(name) is { Length: > 0 } value ? UntrustedText.Line(value) : null)))]);
 
@@ -59,7 +59,7 @@ internal static partial class Classroom50Emitter
         ["sandbox"] = Emitters.Sandbox(results),
     };
 
-    /// <summary>What all points are multiplied by: the smallest of 1, 10 and 100 that makes those of every task whole.</summary>
+    /// <summary>The factor for all points: the smallest of 1, 10 and 100 that makes every task's points whole.</summary>
     private static int Scale(Plan plan)
     {
         var scale = 1;
@@ -73,7 +73,7 @@ internal static partial class Classroom50Emitter
 
     private static int Whole(decimal points, int scale) => (int)Math.Ceiling(points * scale);
 
-    /// <summary>The moment that a tag names, <c>submit/2026-06-01T14-32-05Z-a1b2c3d</c>; the beginning of time if it names none.</summary>
+    /// <summary>The time in a tag, <c>submit/2026-06-01T14-32-05Z-a1b2c3d</c>; the minimum if it has none.</summary>
     private static DateTimeOffset HandedIn(string tag) =>
         DateTimeOffset.TryParseExact(TagPattern().Match(tag).Groups["time"].Value, "yyyy-MM-dd'T'HH-mm-ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Kata.Grading;
 
 /// <summary>
-/// Comma-separated values (RFC 4180, lines end in LF). Every text is quoted, so that an id of digits stays the digits it is, and what a
-/// spreadsheet would take for a formula has an apostrophe before it.
+/// Comma-separated values (RFC 4180, with LF line endings). Every text is quoted, so that an id of digits isn't changed, and an
+/// apostrophe precedes text that a spreadsheet would treat as a formula.
 /// </summary>
 internal static class Csv
 {

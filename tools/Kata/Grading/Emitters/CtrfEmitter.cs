@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Kata.Grading;
 
 /// <summary>
-/// The Common Test Report Format (ctrf.io, ctrf-io/ctrf: schema/ctrf.schema.json), version 0.0.0: every test of the plan. A grading has no
-/// time of its own, so all times are 0.
+/// The Common Test Report Format (ctrf.io, ctrf-io/ctrf: schema/ctrf.schema.json), version 0.0.0: every test of the plan. Results
+/// have no times, so all times are 0.
 /// </summary>
 internal static class CtrfEmitter
 {

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Kata.Grading;
 
-/// <summary>Another program's format, made from a class's grades: files, by their paths below the output folder, one at a time.</summary>
+/// <summary>
+/// An export format: makes files from a class's grades, one at a time, with paths relative to the output folder.
+/// </summary>
 internal delegate IEnumerable<(string File, string Text)> Emitter(Results results);
 
 /// <summary>The formats by the names that <c>--emit</c> takes.</summary>
@@ -36,7 +38,10 @@ internal static class Emitters
         }
     }
 
-    /// <summary>The files of a format that is for one submission: in the format's folder if there is one, else in a folder each below it.</summary>
+    /// <summary>
+    /// The files of a format for single submissions: directly in the format's folder if there is one submission, otherwise in a
+    /// folder for each.
+    /// </summary>
     internal static IEnumerable<(string File, string Text)> Each(Results results, string format, Func<Grade, IEnumerable<(string File, string Text)>> files)
     {
         var names = FileNames.Of(results.Submissions.Select(grade => grade.Id));
@@ -48,7 +53,7 @@ internal static class Emitters
     internal static IEnumerable<(StagePlan Stage, TaskPlan Task, StageGrade? Grade)> Tasks(Results results, Grade grade) =>
         results.Plan.Stages.SelectMany(stage => stage.Tasks.Select(task => (stage, task, grade.In(stage))));
 
-    /// <summary>Every test of the plan, in order, with the task that it belongs to, and its grade; null if it did not run.</summary>
+    /// <summary>Every test of the plan in order, with its task, and its grade; null if it did not run.</summary>
     internal static IEnumerable<(TaskPlan Task, string Name, TestGrade? Test)> Tests(StagePlan stage, StageGrade? grade) =>
         from task in stage.Tasks
         from name in task.Tests
@@ -58,7 +63,7 @@ internal static class Emitters
     internal static string[] Mistakes(TaskPlan task, StageGrade? grade) =>
         [.. (grade?.Tests ?? []).Where(test => test.Task == task.Number && test.Mistake is not null).Select(test => UntrustedText.Line(test.Mistake!, UntrustedText.MaxIdLength)).Distinct()];
 
-    /// <summary>What is said of a submission as a whole.</summary>
+    /// <summary>Remarks about the whole submission.</summary>
     internal static string Summary(Results results, Grade grade) => string.Join('\n',
     [
         $"{ReportText.Points(grade.Points)} of {ReportText.Points(grade.OutOf)} points{(grade.LateLoss == 0 ? "" : $", late: {ReportText.Percent(grade.LateLoss)} lost")}.",
@@ -67,7 +72,7 @@ internal static class Emitters
         .. grade.Notes.Length == 0 ? (string[])[] : [ReportText.List(grade.Notes, ReportText.MaxErrors)],
     ]);
 
-    /// <summary>What held the submissions, and whether nothing did.</summary>
+    /// <summary>The sandbox, or that there was none.</summary>
     internal static string Sandbox(Results results) => results.IsSandboxed ? results.Sandbox : "none: unsandboxed";
 
     internal static string Json(JsonNode node) => node.ToJsonString(_json) + "\n";

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace Kata.Grading;
 
 /// <summary>
-/// Exercism's <c>results.json</c>, version 3, as "The Test Runner Interface" describes it (exercism.org, docs/building/tooling/test-runners):
-/// tests in the order of their source, a message of 65,535 bytes at most, an output of 500 characters. What Exercism calls an exercise is
-/// a stage here, so each has a file.
+/// Exercism's <c>results.json</c>, version 3, as "The Test Runner Interface" describes it (exercism.org,
+/// docs/building/tooling/test-runners): tests in source order, messages of at most 65,535 bytes, output of at most 500
+/// characters. An Exercism exercise is a stage here, so each has a file.
 /// </summary>
 internal static class ExercismEmitter
 {
@@ -47,7 +47,7 @@ internal static class ExercismEmitter
         return output.Length <= MaxOutput && clean.Length <= MaxOutput ? clean : UntrustedText.Truncate(clean, MaxOutput - Truncated.Length) + Truncated;
     }
 
-    /// <summary>The longest beginning that is short enough in UTF-8.</summary>
+    /// <summary>The longest prefix within the limit in UTF-8.</summary>
     private static string Cut(string message)
     {
         var clean = UntrustedText.Clean(UntrustedText.Truncate(message, MaxMessage));

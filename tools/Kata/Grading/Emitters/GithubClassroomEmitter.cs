@@ -5,9 +5,9 @@ using System.Text.Json.Nodes;
 namespace Kata.Grading;
 
 /// <summary>
-/// What the older autograding reporter of GitHub Classroom reads (education/autograding-grading-reporter): for each runner that its input
-/// <c>runners</c> names, a variable <c>NAME_RESULTS</c> with JSON in base64. It counts a runner's score once by the share of its green tests
-/// and once by their scores. A runner with one test is the same both ways, so each task is a runner.
+/// Input of the older autograding reporter of GitHub Classroom (education/autograding-grading-reporter): for each runner named in
+/// its input <c>runners</c>, a variable <c>NAME_RESULTS</c> with JSON in base64. It computes a runner's score both from the share
+/// of green tests and from their scores. With one test per runner both agree, so each task is a runner.
 /// </summary>
 internal static class GithubClassroomEmitter
 {
@@ -18,7 +18,7 @@ internal static class GithubClassroomEmitter
         var runners = Emitters.Tasks(results, grade).Select(one => (Name: Name(one.Stage, one.Task), Payload: Of(results, grade, one.Stage, one.Task, one.Grade))).ToArray();
         yield return ("results.json", Emitters.Json(new JsonObject([.. runners.Select(runner => KeyValuePair.Create(runner.Name, (JsonNode?)runner.Payload))])));
 
-        // To be appended to $GITHUB_ENV.
+        // Append it to $GITHUB_ENV.
         yield return ("results.env", string.Concat(runners.Select(runner => $"{runner.Name.ToUpperInvariant()}_RESULTS={Convert.ToBase64String(Encoding.UTF8.GetBytes(runner.Payload.ToJsonString()))}\n")));
         yield return ("runners.txt", string.Join(',', runners.Select(runner => runner.Name)) + "\n");
     }

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 namespace Kata.Grading;
 
 /// <summary>
-/// GitHub Actions ("Workflow commands for GitHub Actions" in its documentation): a step summary, of which a step may write 1 MiB, to be appended
-/// to <c>$GITHUB_STEP_SUMMARY</c> and not to be printed; and annotations to be printed, of which it shows ten of each kind.
+/// GitHub Actions ("Workflow commands for GitHub Actions" in its documentation): a step summary of at most 1 MiB, to append to
+/// <c>$GITHUB_STEP_SUMMARY</c>; and annotations to print, of which GitHub shows ten of each kind.
 /// </summary>
 internal static partial class GithubEmitter
 {
-    /// <summary>How many bytes of a summary GitHub takes.</summary>
+    /// <summary>GitHub's limit for a summary, in bytes.</summary>
     public const int MaxSummary = 1_048_576;
 
     private const int MaxAnnotations = 10;
@@ -45,7 +45,7 @@ internal static partial class GithubEmitter
         return Command("error", $"{where}{Title(stage, string.Create(CultureInfo.InvariantCulture, $"task {test.Task}"))}", ReportText.Red(test));
     }
 
-    /// <summary>As the compiler says it: <c>handin/Update.cs:20: CS1002: ; expected</c>.</summary>
+    /// <summary>A compiler error: <c>handin/Update.cs:20: CS1002: ; expected</c>.</summary>
     private static string Error(StagePlan stage, StageGrade grade, string error)
     {
         var line = UntrustedText.Line(error);

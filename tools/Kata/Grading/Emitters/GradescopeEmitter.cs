@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 namespace Kata.Grading;
 
 /// <summary>
-/// Gradescope's <c>results.json</c>, as its "Autograder Specifications" describe it (gradescope-autograders.readthedocs.io, specs): a test for
-/// each task, and the score after a late loss, which overrides the tests' sum. All of it is text, which Gradescope shows as it is.
+/// Gradescope's <c>results.json</c>, as its "Autograder Specifications" describe it (gradescope-autograders.readthedocs.io,
+/// specs): a test per task, and the score after the late penalty, which overrides the sum of the tests. Everything is plain text,
+/// which Gradescope doesn't interpret.
 /// </summary>
 internal static class GradescopeEmitter
 {

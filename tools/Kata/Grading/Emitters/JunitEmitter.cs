@@ -5,8 +5,8 @@ using System.Xml;
 namespace Kata.Grading;
 
 /// <summary>
-/// JUnit's XML as Jenkins reads it (jenkinsci/xunit-plugin: junit-10.xsd): a suite for each stage. A red test is a failure, a stage that
-/// could not be judged has errors, one that is missing is skipped. No character that XML forbids is left.
+/// JUnit's XML as Jenkins reads it (jenkinsci/xunit-plugin: junit-10.xsd): a suite per stage. A red test is a failure, a stage
+/// that couldn't be judged has errors, a missing one is skipped. Characters that XML forbids are removed.
 /// </summary>
 internal static class JunitEmitter
 {
@@ -90,7 +90,7 @@ internal static class JunitEmitter
         xml.WriteEndElement();
     }
 
-    /// <summary>The element that says why a test is not green; null if it is.</summary>
+    /// <summary>The element for a test that is not green; null if it is green.</summary>
     private static string? Verdict(StageGrade? grade, TestGrade? test) => test switch
     {
         { IsGreen: true } => null,

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Kata.Grading;
 
 /// <summary>
-/// Grades for Moodle ("Grade import" in its documentation; moodle/moodle: grade/import/csv): at the import, map <c>username</c> to whatever your
-/// ids are, and the other two columns to the grade and its feedback, always both. Moodle takes feedback for HTML, so it has nothing in it that a
-/// submission chose.
+/// Grades for Moodle ("Grade import" in its documentation; moodle/moodle: grade/import/csv): on import, map <c>username</c> to
+/// the field that has your ids, and the other two columns to the grade and its feedback, always both. Moodle treats feedback as
+/// HTML, so it contains no text that a submission chose.
 /// </summary>
 internal static class MoodleEmitter
 {

@@ -1,9 +1,9 @@
 namespace Kata.Grading;
 
 /// <summary>
-/// Which file belongs to which stage. The namespace decides, since students rename and nest their files; a file that declares none of a
-/// stage goes with the stage whose folder it is in. Where a stage is in several places, the one that fits better is taken, and of two that
-/// fit alike neither.
+/// Assigns files to stages. The namespace decides, because students rename and move files; a file without a stage's namespace
+/// belongs to the stage whose folder it is in. If a stage is in several folders, the best fit is chosen; equally good folders are
+/// ambiguous.
 /// </summary>
 internal sealed class Assignment
 {
@@ -24,10 +24,10 @@ internal sealed class Assignment
         NoteOthers(contents);
     }
 
-    /// <summary>The stages of which there are files.</summary>
+    /// <summary>The stages that have files.</summary>
     public SubmittedStage[] Stages { get; }
 
-    /// <summary>What a person should know about it.</summary>
+    /// <summary>What to know about the assignment.</summary>
     public string[] Notes => [.. _notes];
 
     private static IEnumerable<Claim> Claims(CodeFile file)
@@ -42,7 +42,7 @@ internal sealed class Assignment
         return place.Stage is { } named && MayHoldCode(file) ? [new Claim(named, file, place.Fit)] : [];
     }
 
-    /// <summary>A file that was read does; of what was not, one without an extension could be a folder.</summary>
+    /// <summary>A file that was read may; of the others, one without an extension could be a folder.</summary>
     private static bool MayHoldCode(CodeFile file) => file.Why is null || IgnoredFiles.IsCode(file.Path) || Path.GetExtension(file.Path).Length == 0;
 
     private SubmittedStage Assign(StageFolder stage, Claim[] claims)
@@ -122,7 +122,7 @@ internal sealed class Assignment
         }
     }
 
-    /// <summary>Why files could not be read: a sentence for each reason.</summary>
+    /// <summary>Why files couldn't be read, one sentence per reason.</summary>
     private static string[] Whys(CodeFile[] files) =>
         [.. files.Where(file => file.Why is not null).GroupBy(file => file.Why).Select(same => $"{DisplayName.List([.. same.Select(file => file.Path)])}: {same.Key}.")];
 
@@ -130,13 +130,13 @@ internal sealed class Assignment
 
     private static string Are(int count) => count == 1 ? "is" : "are";
 
-    /// <summary>A file that a stage could take.</summary>
+    /// <summary>A file that may belong to a stage.</summary>
     private sealed record Claim(StageFolder Stage, CodeFile File, Fit Fit)
     {
-        /// <summary>The folder that is the stage's; the whole submission if it goes by namespace.</summary>
+        /// <summary>The stage's folder; the whole submission if assigned by namespace.</summary>
         public string Folder => Fit == Fit.Namespace ? "" : $"{File.Place.Folder}/";
 
-        /// <summary>What tells it from the stage's other files.</summary>
+        /// <summary>Identifies it among the stage's files.</summary>
         public string Key => Fit == Fit.Namespace ? Path.GetFileName(File.Path) : File.Place.Below;
     }
 }

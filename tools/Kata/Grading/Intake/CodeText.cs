@@ -28,7 +28,7 @@ internal static partial class CodeText
         }
     }
 
-    /// <summary>The stages whose namespace it declares, in the order of the course.</summary>
+    /// <summary>The stages whose namespaces it declares, in course order.</summary>
     public static StageFolder[] Stages(string text)
     {
         var names = Pattern().Matches(text).Select(match => match.Groups["name"].Value).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
@@ -36,8 +36,8 @@ internal static partial class CodeText
     }
 
     /// <summary>
-    /// A declaration, or what may hide one: a comment or a literal. Each ends where it ends or where the text does, so that nothing is
-    /// tried twice.
+    /// A namespace declaration, or a comment or literal that may contain one. Each alternative also ends at the end of the text,
+    /// so that there is no backtracking.
     /// </summary>
     [GeneratedRegex(
         """"

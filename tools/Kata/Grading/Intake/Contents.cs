@@ -1,26 +1,26 @@
 namespace Kata.Grading;
 
-/// <summary>A C# file as it was read, or why it was not.</summary>
-/// <param name="Path">Within the submission, as it is named there.</param>
-/// <param name="Text">What it says; null if it could not be read.</param>
-/// <param name="Why">Why it could not be read; null if it could.</param>
+/// <summary>A C# file, or why it couldn't be read.</summary>
+/// <param name="Path">Its path within the submission.</param>
+/// <param name="Text">Its text; null if it couldn't be read.</param>
+/// <param name="Why">Why it couldn't be read; null if it could.</param>
 internal sealed record CodeFile(string Path, string? Text, string? Why = null)
 {
-    /// <summary>What its folders say.</summary>
+    /// <summary>What its folders imply.</summary>
     public StagePath Place { get; } = StagePath.Of(Path);
 
-    /// <summary>Two files of the same content are one, whatever their lines end in.</summary>
+    /// <summary>Identifies copies, whatever their line endings.</summary>
     public string? Content { get; } = Text?.ReplaceLineEndings("\n");
 }
 
-/// <summary>What a submission has: its C# files read, the rest by name.</summary>
-/// <param name="Files">The C# files, and whatever could not be looked into, sorted by path.</param>
-/// <param name="Course">The places of the C# files in the course's own trees, which are not read.</param>
-/// <param name="BuildFiles">What would change how it is compiled.</param>
+/// <summary>The contents of a submission: its C# files, and the names of the rest.</summary>
+/// <param name="Files">The C# files and unreadable entries, sorted by path.</param>
+/// <param name="Course">The C# files in the course's own trees, which are not read.</param>
+/// <param name="BuildFiles">Files that would change the build.</param>
 /// <param name="Archives">Archives in it.</param>
 internal sealed record Contents(CodeFile[] Files, StagePath[] Course, string[] BuildFiles, Entry[] Archives)
 {
-    /// <exception cref="UnreadableException">There is more of it than is looked at.</exception>
+    /// <exception cref="UnreadableException">It is too large.</exception>
     public static Contents Of(ISource source)
     {
         Entry[] all = [.. source.Entries().Take(Limits.Entries + 1)];
@@ -60,7 +60,7 @@ internal sealed record Contents(CodeFile[] Files, StagePath[] Course, string[] B
         return [.. files];
     }
 
-    /// <summary>A file, and how many bytes of it were read: counted here, whatever an archive says they would be.</summary>
+    /// <summary>A file, and the number of bytes read; the size that an archive declares is not trusted.</summary>
     private static (CodeFile File, int Length) Read(Entry entry, byte[] buffer)
     {
         var length = 0;

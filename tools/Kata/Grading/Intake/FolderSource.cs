@@ -59,7 +59,7 @@ internal sealed class FolderSource(string folder) : ISource
         }
     }
 
-    /// <summary>In their order, and of a great many not all: one more than is looked at.</summary>
+    /// <summary>In order, and at most one more than the limit.</summary>
     private static FileSystemInfo[] Children(string folder) =>
         [.. new DirectoryInfo(folder).EnumerateFileSystemInfos("*", _all).Take(Limits.Entries + 1).OrderBy(child => child.Name, StringComparer.Ordinal)];
 }

@@ -25,8 +25,8 @@ internal sealed record SubmissionPath(string Id, string Path);
 internal sealed record Discovery(bool IsOne, SubmissionPath[] Submissions, string Description);
 
 /// <summary>
-/// Reads submissions into memory: only C# files, and nothing is run, built or unpacked to disk. Problems with a submission are recorded in it;
-/// only a wrong command line throws.
+/// Reads submissions into memory: only C# files, and nothing is run, built or unpacked to disk. Problems with a submission are
+/// recorded in it; only a wrong command line throws.
 /// </summary>
 internal static class Intake
 {

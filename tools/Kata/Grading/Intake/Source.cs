@@ -1,9 +1,9 @@
 namespace Kata.Grading;
 
-/// <summary>A file or a folder that a submission lists; nothing of it is read yet.</summary>
-/// <param name="Path">Within the submission, with forward slashes, as it is named there.</param>
-/// <param name="Open">Opens a file; null for a folder and for what must not be opened.</param>
-/// <param name="Why">Why it must not be opened; null if it may.</param>
+/// <summary>A file or folder of a submission, not read yet.</summary>
+/// <param name="Path">Its path within the submission, with forward slashes.</param>
+/// <param name="Open">Opens a file; null for a folder and for an entry that must not be opened.</param>
+/// <param name="Why">Why it must not be opened; null if it may be.</param>
 internal sealed record Entry(string Path, Func<Stream>? Open, string? Why = null)
 {
     public const string IsLink = "a link is not followed; hand in the file itself";
@@ -17,7 +17,7 @@ internal sealed record Entry(string Path, Func<Stream>? Open, string? Why = null
 /// <summary>Where a submission's files come from.</summary>
 internal interface ISource : IDisposable
 {
-    /// <summary>What is there, one by one, so that whoever asks can stop.</summary>
+    /// <summary>The entries, enumerated lazily, so that the caller can stop.</summary>
     IEnumerable<Entry> Entries();
 }
 
@@ -30,6 +30,6 @@ internal sealed class FileSource(string file) : ISource
     {
     }
 
-    /// <summary>What has no length is not opened: so is a pipe or a device, which might never answer.</summary>
+    /// <summary>A file without length is not opened: it may be a pipe or a device, which could block.</summary>
     public static Stream Open(string file) => new FileInfo(file).Length == 0 ? Stream.Null : File.OpenRead(file);
 }

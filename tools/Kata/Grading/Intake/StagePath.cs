@@ -1,24 +1,24 @@
 namespace Kata.Grading;
 
-/// <summary>How well a place fits a stage: of two places, the better is taken.</summary>
+/// <summary>How well a folder fits a stage, best first.</summary>
 internal enum Fit
 {
-    /// <summary>Where the course has it: <c>exercises/03-bias-gradient/</c>.</summary>
+    /// <summary>The course's own path: <c>exercises/03-bias-gradient/</c>.</summary>
     Exercise,
 
     /// <summary>A folder of the stage's name elsewhere.</summary>
     Folder,
 
-    /// <summary>Anywhere, by the namespace.</summary>
+    /// <summary>Anywhere, by namespace.</summary>
     Namespace,
 }
 
-/// <summary>What the folders of a path say.</summary>
+/// <summary>The stage that a path implies.</summary>
 /// <param name="Stage">The stage whose folder it is in, if any.</param>
 /// <param name="Fit">How well that folder fits.</param>
-/// <param name="Folder">That folder.</param>
-/// <param name="Below">The path below it.</param>
-/// <param name="Course">The tree of the course's own that it is in; null if it is in none.</param>
+/// <param name="Folder">The stage's folder.</param>
+/// <param name="Below">The path below that folder.</param>
+/// <param name="Course">The course's own tree that it is in; null if in none.</param>
 internal sealed record StagePath(StageFolder? Stage, Fit Fit, string Folder, string Below, string? Course)
 {
     public static StagePath Of(string path)

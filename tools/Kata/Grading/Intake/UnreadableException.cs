@@ -4,8 +4,8 @@ namespace Kata.Grading;
 internal sealed class UnreadableException(string reason) : Exception(reason)
 {
     /// <summary>
-    /// The reason for an error of the file system or an archive, worded the same on every machine: the exception's own message would contain
-    /// paths of this one. Null if the grader itself is at fault.
+    /// The reason for an error of the file system or an archive, worded the same on every machine: the exception's own message
+    /// would contain paths of this one. Null if the grader itself is at fault.
     /// </summary>
     public static string? ReasonFor(Exception exception) => exception switch
     {

@@ -2,10 +2,10 @@ using System.IO.Compression;
 
 namespace Kata.Grading;
 
-/// <summary>A zip archive, read where it is: nothing of it is unpacked to disk, and no name in it is ever a path there.</summary>
+/// <summary>A zip archive, read in memory: nothing is unpacked to disk, and names in it are never used as paths.</summary>
 internal sealed class ZipSource : ISource
 {
-    /// <summary>A name with more is not even taken apart: an archive can be nothing but names.</summary>
+    /// <summary>A name with more is not even split: an archive may consist of names alone.</summary>
     private const int MaxSlashes = 4 * Limits.Depth;
 
     private const int FileType = 0xF000;
@@ -44,7 +44,7 @@ internal sealed class ZipSource : ISource
             throw new UnreadableException($"it is larger than {Limits.ArchiveBytes >> 20} MiB; hand in the folder exercises alone");
         }
 
-        if (Listed(stream) > Limits.ArchiveEntries)
+        if (CountEntries(stream) > Limits.ArchiveEntries)
         {
             throw new UnreadableException($"it lists more than {Limits.ArchiveEntries} files; hand in the folder exercises alone");
         }
@@ -57,10 +57,10 @@ internal sealed class ZipSource : ISource
     }
 
     /// <summary>
-    /// How many files an archive can list at most: each has this mark before it. The number that the archive gives may be a lie, and the reader
-    /// would take the memory first and find that out afterwards.
+    /// An upper limit for the number of files in an archive: each has this signature. The number that the archive declares can't
+    /// be trusted, and ZipArchive would allocate memory before noticing.
     /// </summary>
-    private static int Listed(Stream stream)
+    private static int CountEntries(Stream stream)
     {
         var (count, kept) = (0, 0);
         var buffer = new byte[64 * 1024];

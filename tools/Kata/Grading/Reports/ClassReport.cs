@@ -2,9 +2,10 @@ using System.Globalization;
 
 namespace Kata.Grading;
 
-/// <summary>What a class misunderstands, where its people are stuck, and what to teach next.</summary>
+/// <summary>The class report: common mistakes, where students are stuck, and what to teach next.</summary>
 /// <param name="results">The class's grades.</param>
-/// <param name="pages">The page of each submission, in their order; null for the wall of a classroom, where no one is named.</param>
+/// <param name="pages">The page of each submission, in order; null for the report for the classroom wall, which names
+/// nobody.</param>
 internal sealed class ClassReport(Results results, string[]? pages)
 {
     private const int MaxToTeach = 3;
@@ -144,7 +145,7 @@ internal sealed class ClassReport(Results results, string[]? pages)
             : new Grid([name, "How many", "Share"], Array.ConvertAll(shown, group => (Cell[])[group.Name, Group(group.Count), Share(group.Count)]));
     }
 
-    /// <summary>How many, and on the wall not whether it is one or none.</summary>
+    /// <summary>A count; the classroom wall doesn't distinguish 0 and 1.</summary>
     private string Group(int count) => IsNameless && count <= 1 ? "≤ 1" : count.ToString(CultureInfo.InvariantCulture);
 
     private Cell Share(int count)

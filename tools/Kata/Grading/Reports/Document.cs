@@ -2,23 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace Kata.Grading;
 
-/// <summary>How a piece of text looks.</summary>
+/// <summary>The style of a piece of text.</summary>
 [Flags]
 internal enum Look
 {
     Plain = 0,
     Strong = 1,
 
-    /// <summary>As in a program: what a submission chose is always code, so that Markdown makes no link of it.</summary>
+    /// <summary>Monospaced. Text that a submission chose is always code, so that Markdown makes no links.</summary>
     Code = 2,
 
     Emphasised = 4,
 }
 
-/// <summary>A piece of a line. Any text may stand in it: the writers see to it that it means itself.</summary>
-/// <param name="Text">What it says.</param>
-/// <param name="Look">How it looks.</param>
-/// <param name="Page">The report that it leads to, without its extension; null if it leads nowhere.</param>
+/// <summary>A piece of a line. It may be any text: the writers escape it.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Look">Its style.</param>
+/// <param name="Page">The report that it links to, without extension; null for no link.</param>
 internal readonly partial record struct Piece(string Text, Look Look = Look.Plain, string? Page = null)
 {
     public static implicit operator Piece(string text) => new(text);
@@ -59,7 +59,7 @@ internal readonly partial record struct Piece(string Text, Look Look = Look.Plai
     private static partial Regex TokenPattern();
 }
 
-/// <summary>A part of a report, from its top to its bottom.</summary>
+/// <summary>A block of a report.</summary>
 internal abstract record Block;
 
 /// <summary>A heading of level 2 or 3.</summary>
@@ -68,10 +68,10 @@ internal sealed record Heading(int Level, params Piece[] Text) : Block;
 /// <summary>A paragraph.</summary>
 internal sealed record Paragraph(params Piece[] Text) : Block;
 
-/// <summary>A paragraph that must not be overlooked.</summary>
+/// <summary>A highlighted paragraph.</summary>
 internal sealed record Warning(params Piece[] Text) : Block;
 
-/// <summary>Lines as they are.</summary>
+/// <summary>Preformatted lines.</summary>
 internal sealed record Verbatim(string Text) : Block;
 
 /// <summary>A list, numbered or not.</summary>
@@ -80,14 +80,14 @@ internal sealed record Items(bool IsNumbered, params Piece[][] All) : Block;
 /// <summary>A hint of the course, in its own Markdown.</summary>
 internal sealed record Quote(Piece[] Title, string[] Lines) : Block;
 
-/// <summary>A table; all but the first column are numbers, unless they say so.</summary>
-/// <param name="Columns">What each column is called.</param>
-/// <param name="Rows">The rows, each with a cell a column.</param>
+/// <summary>A table; all but the first column are right-aligned.</summary>
+/// <param name="Columns">The column headings.</param>
+/// <param name="Rows">The rows, with one cell per column.</param>
 internal sealed record Grid(string[] Columns, params Cell[][] Rows) : Block;
 
 /// <summary>A cell of a table.</summary>
-/// <param name="Text">What it says.</param>
-/// <param name="Share">How long its bar is, 0 to 1; null if it has none.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Share">The length of its bar, 0 to 1; null for no bar.</param>
 internal sealed record Cell(Piece[] Text, double? Share = null)
 {
     public static implicit operator Cell(string text) => new([text]);
@@ -95,7 +95,7 @@ internal sealed record Cell(Piece[] Text, double? Share = null)
     public static implicit operator Cell(Piece piece) => new([piece]);
 }
 
-/// <summary>A report, before it is Markdown or HTML.</summary>
-/// <param name="Title">What it is about.</param>
-/// <param name="Blocks">What it says.</param>
+/// <summary>A report, independent of its format.</summary>
+/// <param name="Title">The title.</param>
+/// <param name="Blocks">The text.</param>
 internal sealed record Document(Piece[] Title, Block[] Blocks);

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Kata.Grading;
 
 /// <summary>
-/// A file name for each id: letters, digits, '.', '-' and '_', never a path, a hidden file, an option or a device of Windows, and no two the
-/// same to a file system that does not tell upper case from lower. A name that is not the id itself ends in a fingerprint of it.
+/// A file name for each id: letters, digits, '.', '-' and '_', never a path, a hidden file, an option or a Windows device, and
+/// unique on case-insensitive file systems. A name that differs from the id ends with a fingerprint of it.
 /// </summary>
 internal static partial class FileNames
 {
@@ -19,7 +19,7 @@ internal static partial class FileNames
         return [.. ids.Select(id => Candidates(id).First(taken.Add))];
     }
 
-    /// <summary>The id itself if it will do, and then others for as long as they are taken.</summary>
+    /// <summary>The id itself if it is safe, then alternatives until one is free.</summary>
     private static IEnumerable<string> Candidates(string id)
     {
         var plain = OthersPattern().Replace(UntrustedText.Truncate(id, MaxLength), "-").Trim('.', '-');

@@ -3,7 +3,10 @@ using Katas.Toolbox.Figures;
 
 namespace Kata.Grading;
 
-/// <summary>A report as one HTML file, well-formed as XML: no script, nothing from elsewhere, light and dark, on a phone and on paper.</summary>
+/// <summary>
+/// Writes a report as one HTML file, well-formed as XML, without scripts or external resources; it suits light and dark mode,
+/// phones and print.
+/// </summary>
 internal static class HtmlWriter
 {
     private const string Style = """
@@ -110,7 +113,7 @@ internal static class HtmlWriter
         page.Close().Close();
     }
 
-    /// <summary>The little Markdown of a hint: fences and paragraphs.</summary>
+    /// <summary>The Markdown of a hint: fences and paragraphs.</summary>
     private static void Write(Markup page, string[] lines)
     {
         var (part, isFenced) = (new List<string>(), false);

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Kata.Grading;
 
 /// <summary>
-/// A report as GitHub's Markdown. A text is escaped, or stands in a code span or a fence with more backticks than any run in it: none of it
-/// is a tag, a link, a picture, a mention or the end of its fence.
+/// Writes a report as GitHub's Markdown. Text is escaped, or put into a code span or fence with more backticks than it contains,
+/// so that it can't become a tag, a link, an image, a mention or the end of its fence.
 /// </summary>
 internal static partial class MarkdownWriter
 {
@@ -14,7 +14,7 @@ internal static partial class MarkdownWriter
     private const string CutOff = "\n… The rest is left out: a report may be no longer here.\n";
 
     /// <param name="document">The report.</param>
-    /// <param name="maxBytes">How long it may be in UTF-8: the blocks that are too much are left out.</param>
+    /// <param name="maxBytes">The limit in UTF-8 bytes; blocks beyond it are omitted.</param>
     public static string Write(Document document, int maxBytes = int.MaxValue)
     {
         var text = new StringBuilder();
@@ -64,7 +64,7 @@ internal static partial class MarkdownWriter
         _ => throw new ArgumentException($"{block.GetType().Name} has no Markdown", nameof(block)),
     };
 
-    /// <summary>A | would end the cell, within code however it is escaped: there it is shown as ¦.</summary>
+    /// <summary>A | would end the cell, even escaped within code: there it is replaced by ¦.</summary>
     private static string Of(Cell cell) =>
         Line(Array.ConvertAll(cell.Text, piece => piece.Look.HasFlag(Look.Code) ? piece with { Text = piece.Text.Replace('|', '¦') } : piece))
         + (cell.Share is { } share ? $" {Bar(share)}" : "");
@@ -84,7 +84,7 @@ internal static partial class MarkdownWriter
         text = piece.Look.HasFlag(Look.Emphasised) ? $"*{text}*" : text;
         text = piece.Look.HasFlag(Look.Strong) ? $"**{text}**" : text;
 
-        // Not every reader of Markdown lets code end before a bracket within a link.
+        // Not every Markdown parser ends code before a bracket within a link.
         return piece.Page is null ? text : PlainPattern().IsMatch(clean) ? $"[{text}]({piece.Page}.md)" : $"{text} ([page]({piece.Page}.md))";
     }
 
@@ -95,7 +95,7 @@ internal static partial class MarkdownWriter
             return "`·`";
         }
 
-        // One blank at each end is taken off again by those who read a span, if there is one at both.
+        // Parsers strip one space at each end of a span, if both ends have one.
         var ticks = new string('`', LongestRun(text) + 1);
         var blank = text[0] is '`' or ' ' || text[^1] is '`' or ' ' ? " " : "";
         return $"{ticks}{blank}{text}{blank}{ticks}";
@@ -109,11 +109,11 @@ internal static partial class MarkdownWriter
     [GeneratedRegex(@"^[\w. -]+$")]
     private static partial Regex PlainPattern();
 
-    /// <summary>What begins markup within a line, and the two signs without which no address becomes a link.</summary>
+    /// <summary>Characters that begin markup within a line, and the two without which no URL becomes a link.</summary>
     [GeneratedRegex(@"[\\`*_\[\]<>|~&@$#]|://|(?<=www)\.", RegexOptions.IgnoreCase)]
     private static partial Regex SpecialPattern();
 
-    /// <summary>What begins a list or a heading at the start of a line.</summary>
+    /// <summary>The beginning of a list or a heading at the start of a line.</summary>
     [GeneratedRegex(@"^((?<number>[0-9]+)(?<mark>[.)])(?=\s|$)|(?<mark>[-+=]))", RegexOptions.ExplicitCapture)]
     private static partial Regex StartPattern();
 }

@@ -1,14 +1,14 @@
 namespace Kata.Grading;
 
-/// <summary>A mistake that the tests know by name, and how many submissions made it.</summary>
-/// <param name="Stage">The stage that it was made in.</param>
-/// <param name="Task">The first task that it was met in.</param>
-/// <param name="Id">Its name.</param>
-/// <param name="Story">Its story; where the story differs from case to case, the one told most often.</param>
-/// <param name="Met">How many made it, once or often.</param>
+/// <summary>A named mistake, and how many submissions made it.</summary>
+/// <param name="Stage">Its stage.</param>
+/// <param name="Task">The first task in which it occurred.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Story">Its story; if stories differ between cases, the most frequent one.</param>
+/// <param name="Met">How many submissions made it at least once.</param>
 internal sealed record Misunderstanding(StagePlan Stage, int Task, string Id, string Story, int Met)
 {
-    /// <summary>Those of a class, the most frequent first.</summary>
+    /// <summary>The mistakes of a class, most frequent first.</summary>
     public static Misunderstanding[] Of(Results results)
     {
         var met = (from grade in results.Submissions.Index()

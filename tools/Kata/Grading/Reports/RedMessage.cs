@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Kata.Grading;
 
-/// <summary>The text of a red test, taken apart: the stage tests write it, see tests/Support/Message.cs.</summary>
+/// <summary>The parsed message of a red test: see tests/Support/Message.cs.</summary>
 /// <param name="Head">What happened, or the member that was called.</param>
 /// <param name="Rows">Labels and values: given, should be, but was, looks like, worked.</param>
-/// <param name="Next">Where to go on: <c>exercises/03-bias-gradient/Neuron.cs:24</c>.</param>
+/// <param name="Next">The next location: <c>exercises/03-bias-gradient/Neuron.cs:24</c>.</param>
 internal sealed partial record RedMessage(string[] Head, (string Label, string Value)[] Rows, string Next)
 {
     public static RedMessage Of(string message)

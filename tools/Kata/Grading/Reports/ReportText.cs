@@ -29,7 +29,9 @@ internal static class ReportText
         _ => "The grader itself failed on this stage. That is no fault of yours: a person will look at it.",
     };
 
-    /// <summary>A red test's message as kata watch shows it, without the row of a named mistake, which is printed separately.</summary>
+    /// <summary>
+    /// A red test's message as kata watch shows it, without the row of a named mistake, which is printed separately.
+    /// </summary>
     public static string Message(TestGrade test)
     {
         var message = RedMessage.Of(UntrustedText.Lines(test.Message, UntrustedText.MaxMessageLength));
@@ -49,7 +51,9 @@ internal static class ReportText
         Message(test),
     ]);
 
-    /// <summary>A task's result: its first red test and how to reproduce it, why it was not judged, or that it is green.</summary>
+    /// <summary>
+    /// A task's result: its first red test and how to reproduce it, why it was not judged, or that it is green.
+    /// </summary>
     public static string Task(StagePlan stage, TaskPlan task, StageGrade? grade, int seed)
     {
         var red = grade is { State: StageState.Judged } ? grade.FirstRed(task) : null;

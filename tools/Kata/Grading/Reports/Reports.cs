@@ -1,16 +1,16 @@
 namespace Kata.Grading;
 
-/// <summary>The reports that people read: a page for each submission, one for the class, and one for the wall.</summary>
+/// <summary>Writes the reports: a page per submission, one for the class, and one for the classroom wall.</summary>
 internal static class Reports
 {
     private const string Students = "students";
 
-    /// <summary>Writes them all: <c>students/…</c>, <c>class</c> and <c>projector</c>, each as Markdown and as HTML.</summary>
+    /// <summary>Writes all reports: <c>students/…</c>, <c>class</c> and <c>projector</c>, each as Markdown and as HTML.</summary>
     public static void Write(Results results, string folder) => Write(results, folder, ReadmeOf());
 
     /// <param name="results">The class's grades.</param>
     /// <param name="folder">Where the reports go.</param>
-    /// <param name="readme">The README of a stage, from which the hints and the praise are; null if there is none.</param>
+    /// <param name="readme">The README of a stage, for hints and what was learned; null if there is none.</param>
     internal static void Write(Results results, string folder, Func<string, StageReadme?> readme)
     {
         var names = FileNames.Of(results.Submissions.Select(grade => grade.Id));
@@ -31,7 +31,7 @@ internal static class Reports
         File.WriteAllText($"{path}.html", HtmlWriter.Write(report));
     }
 
-    /// <summary>Those of the course, each read once.</summary>
+    /// <summary>The READMEs of the course, each read once.</summary>
     internal static Func<string, StageReadme?> ReadmeOf()
     {
         var readmes = StageFolder.All.ToDictionary(stage => stage.Slug, StageReadme.Of);

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Kata.Grading;
 
-/// <summary>What one person is told: the points, and for each task that is not done where it fails, how, and what to ask oneself next.</summary>
+/// <summary>A student's report: the points, and for each unfinished task where it fails, how, and a hint.</summary>
 /// <param name="results">The class's grades.</param>
-/// <param name="readme">The README of a stage; null if the course has it no more.</param>
+/// <param name="readme">The README of a stage; null if the course no longer has it.</param>
 internal sealed class StudentReport(Results results, Func<string, StageReadme?> readme)
 {
     private const int MaxNotes = 30;
@@ -22,7 +22,7 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
             .. Colophon,
         ]);
 
-    /// <summary>What every report of submissions that were trusted says.</summary>
+    /// <summary>The warning of every report on trusted submissions.</summary>
     public static Warning Unsandboxed { get; } = new(Piece.Strong("unsandboxed"), ": these submissions were trusted, and ran without a sandbox.");
 
     private Block[] Colophon =>
@@ -136,13 +136,13 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         [
             new Heading(3, $"Task {task.Number}"),
             new Paragraph(Piece.Read(task.Text)),
-            .. reds is [var first, .. var others] ? Told(first, others.Length) : [new Paragraph("Not all of its tests ran.")],
+            .. reds is [var first, .. var others] ? FirstRed(first, others.Length) : [new Paragraph("Not all of its tests ran.")],
             .. readme(stage.Stage)?.HintsTo(task.Number) is [var hint, ..] ? [new Quote([Piece.Strong($"Hint: {hint.Kind}")], hint.Lines)] : (Block[])[],
         ];
     }
 
-    /// <summary>The first red test of a task: its sentence, the mistake and its story, the case and its numbers.</summary>
-    private static IEnumerable<Block> Told(TestGrade test, int others)
+    /// <summary>The first red test of a task: its name, the mistake with its story, the case and its numbers.</summary>
+    private static IEnumerable<Block> FirstRed(TestGrade test, int others)
     {
         yield return new Paragraph(Piece.Strong(test.Name), others == 0 ? " is red." : string.Create(CultureInfo.InvariantCulture, $" is the first of {others + 1} red tests."));
         if (test is { Mistake: { } mistake, Story: { } story })
@@ -158,7 +158,7 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         }
     }
 
-    /// <summary>The first lines: code that is asked about each case writes the same again and again.</summary>
+    /// <summary>The first lines: the code runs for each case, so its output repeats.</summary>
     private static string Output(string output)
     {
         var lines = UntrustedText.Lines(output, UntrustedText.MaxOutputLength).Split('\n');

@@ -4,8 +4,8 @@ using System.Text;
 namespace Kata.Grading;
 
 /// <summary>
-/// Text that a submission may control: names, messages, output. It is truncated, and characters that move, hide or reorder the text around
-/// it are replaced. Escaping for HTML, Markdown or XML is up to their writers.
+/// Text that a submission may control: names, messages, output. It is truncated, and characters that move, hide or reorder the
+/// text around it are replaced. Escaping for HTML, Markdown or XML is up to their writers.
 /// </summary>
 internal static class UntrustedText
 {
@@ -24,8 +24,8 @@ internal static class UntrustedText
     private const string Tab = "    ";
 
     /// <summary>
-    /// Lines that end in LF. A control or format character (an escape, a zero-width or a bidirectional one) is shown as ·, half a surrogate
-    /// pair and what XML forbids as �.
+    /// Lines that end in LF. A control or format character (an escape, a zero-width or a bidirectional one) is shown as ·, half a
+    /// surrogate pair and what XML forbids as �.
     /// </summary>
     public static string Clean(string text)
     {
