@@ -1,5 +1,5 @@
 #:property PublishAot=false
-// Grading a class of the five core stages: kata grade, sandboxed, and beside it dotnet test for each submission, in one run.
+// Grading a class of the five core stages: kata grade, sandboxed, compared with dotnet test per submission, in one run.
 //
 //   dotnet run benchmarks/grading.cs [submissions, 200 by default] [how many of them by dotnet test, 4 by default]
 //

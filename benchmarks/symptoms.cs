@@ -1,7 +1,7 @@
 #:project ../solutions/Solutions.csproj
 #:project ../toolbox/Toolbox.csproj
 #:property PublishAot=false
-// Symptoms of a network in trouble, each beside its cure. docs/debugging-networks.md says what to make of them.
+// Symptoms of a network in trouble, each with its cure. docs/debugging-networks.md explains them.
 //
 //   dotnet run benchmarks/symptoms.cs [fault] [nan] [flat] [lags] [slow]          without a word: all of them
 //

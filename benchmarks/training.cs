@@ -2,7 +2,7 @@
 #:property PublishAot=false
 #:property TieredPGO=false
 #:property TieredCompilationQuickJitForLoops=false
-// Training with the toolbox's Matrix beside NumPy and PyTorch, one thread each, in turn, in one run.
+// Compares training with the toolbox's Matrix, NumPy and PyTorch, one thread each, in turn, in one run.
 //
 //   dotnet run benchmarks/training.cs [rounds, 9 by default] [folder with another libblas.so.3, OpenBLAS's for instance]
 //
@@ -112,7 +112,7 @@ void Compare(Workload workload, List<Trainer> trainers)
     }
 }
 
-// Trains anew for every line on standard input, and answers with the milliseconds of processor time and the first epoch's loss.
+// Trains once per line on standard input, and prints the processor time in milliseconds and the first epoch's loss.
 static void Serve(Workload workload)
 {
     Console.WriteLine(Vector512.IsHardwareAccelerated ? "AVX-512" : $"vectors of {Vector<double>.Count} doubles");

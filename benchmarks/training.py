@@ -1,5 +1,5 @@
 """The trainings of training.cs by NumPy and by PyTorch, as one writes them there: whole matrices, float64, one thread.
-It trains anew for every line on standard input, and answers with the milliseconds of processor time and the first epoch's loss.
+It trains once per line on standard input, and prints the processor time in milliseconds and the first epoch's loss.
 """
 import sys
 import time

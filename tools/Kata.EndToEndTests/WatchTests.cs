@@ -22,7 +22,7 @@ public sealed class WatchTests : IDisposable
 
     private static string Wrong => CourseCopy.Edited("var z = bias;", "var z = 0.0;");
 
-    private static string Endless => CourseCopy.Edited("var z = bias;", "var z = bias; while (z == z) { }");
+    private static string InfiniteLoop => CourseCopy.Edited("var z = bias;", "var z = bias; while (z == z) { }");
 
     [SetUp]
     public void Watch()
@@ -59,7 +59,7 @@ public sealed class WatchTests : IDisposable
     {
         Save(Wrong);
         Terminal.WaitFor(BiasLeftOut);
-        Save(Endless);
+        Save(InfiniteLoop);
         Terminal.WaitFor("being judged");
         Thread.Sleep(TimeSpan.FromSeconds(1));
 
@@ -73,7 +73,7 @@ public sealed class WatchTests : IDisposable
     {
         Save(CourseCopy.Right);
         Terminal.WaitFor(Green);
-        Save(Endless);
+        Save(InfiniteLoop);
         Terminal.WaitFor("being judged");
         Thread.Sleep(TimeSpan.FromSeconds(1));
 
@@ -143,7 +143,7 @@ public sealed class WatchTests : IDisposable
     [Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
     public void The_session_quits_at_once_even_while_code_hangs(string key)
     {
-        Save(Endless);
+        Save(InfiniteLoop);
         Terminal.WaitFor("being judged");
 
         Terminal.Press(key);

@@ -11,7 +11,7 @@ namespace Kata.GraderTests;
 /// <param name="Path">The file.</param>
 public sealed partial record Attack(string Path)
 {
-    private const string Beside = "// beside:\n";
+    private const string BesideMarker = "// beside:\n";
 
     private readonly (string Key, string Value)[] _header =
     [
@@ -74,7 +74,7 @@ public sealed partial record Attack(string Path)
         var kept = given.RemoveNodes(replaced, SyntaxRemoveOptions.KeepNoTrivia)!;
         var body = kept.DescendantNodes().OfType<TypeDeclarationSyntax>()
             .Single(declared => declared.Identifier.Text == type).OpenBraceToken.Span.End;
-        var parts = text.Split(Beside);
+        var parts = text.Split(BesideMarker);
         return $"{kept.ToFullString().Insert(body, $"\n{parts[0]}")}\n{string.Concat(parts[1..])}";
     }
 

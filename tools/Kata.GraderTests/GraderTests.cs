@@ -167,7 +167,7 @@ public sealed class GraderTests : IDisposable
         var before = Path.Combine(_folder.Path, "before.json");
         File.WriteAllText(before, Grade("--stage", "1").Json);
         Directory.Delete(Path.Combine(_folder.Path, ".grades"), recursive: true);
-        HandIn("bob", CourseCopy.Right + "// mended\n");
+        HandIn("bob", CourseCopy.Right + "// fixed\n");
         HandIn("carol", CourseCopy.Right);
 
         var run = Grade("--since", before);

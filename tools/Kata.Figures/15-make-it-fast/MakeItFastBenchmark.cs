@@ -5,7 +5,7 @@ using Product = Katas.MakeItFast.MatrixProduct;
 
 namespace Kata.Figures;
 
-/// <summary>How fast each way to the matrix product is, beside the plain one and this machine's peak.</summary>
+/// <summary>Measures each implementation of the matrix product, compared with the plain one and this machine's peak.</summary>
 public static class MakeItFastBenchmark
 {
     private static readonly (string Title, int M, int K, int N)[] _shapes =
@@ -90,7 +90,7 @@ public static class MakeItFastBenchmark
         return [.. ways.Zip(fastest, (way, seconds) => way.Flops / seconds)];
     }
 
-    /// <summary>The seconds of the fastest of so many runs as a span of time holds, one at least.</summary>
+    /// <summary>The seconds of the fastest run, of as many runs as fit into a time span, at least one.</summary>
     private static double FastestRun(Way way, TimeSpan span)
     {
         var (begin, fastest) = (Stopwatch.GetTimestamp(), double.PositiveInfinity);

@@ -14,7 +14,7 @@ public sealed class AllowListTests
 
     [Test]
     public void A_page_of_modern_csharp_passes() =>
-        AllowList.Refusals(First, AnswerCompiler.Compile([SourceFile.Read(Beside("ModernCSharp.cs"))]).Assembly).ShouldBeEmpty();
+        AllowList.Refusals(First, AnswerCompiler.Compile([SourceFile.Read(InThisFolder("ModernCSharp.cs"))]).Assembly).ShouldBeEmpty();
 
     [TestCase("int F() => System.IO.File.ReadAllText(\"a\").Length;", "Neuron.F uses System.IO.File.ReadAllText")]
     [TestCase("int F() => new Func<int>(() => Environment.GetCommandLineArgs().Length)();", "Neuron.F uses System.Environment.GetCommandLineArgs")]
@@ -191,5 +191,5 @@ public sealed class AllowListTests
 
     private static SourceFile In(string place, string source) => new("Neuron.cs", $"namespace {place};\n{source}");
 
-    private static string Beside(string name, [CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(Repository.Here(path))!, name);
+    private static string InThisFolder(string name, [CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(Repository.Here(path))!, name);
 }

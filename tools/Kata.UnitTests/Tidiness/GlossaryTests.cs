@@ -1,29 +1,76 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kata.UnitTests.Tidiness;
 
 /// <summary>Words that read as translated; CONTRIBUTING and the lessons have the usual ones.</summary>
 public sealed partial class GlossaryTests
 {
+    private static readonly string[] _codeFolders = ["tools/", "build/", "toolbox/", "benchmarks/", "tests/Support/"];
+
     [TestCase("fix what is mended", true)]
     [TestCase("An endless loop", true)]
     [TestCase("recommended, amended and never-ending", false)]
     public void Only_whole_words_are_found(string text, bool isFound) => Unwanted().IsMatch(text).ShouldBe(isFound);
 
-    [Test]
-    public void No_page_uses_one() => Pages().SelectMany(Hits).ShouldBeEmpty();
+    [TestCase("class Twin { }", "Twin")]
+    [TestCase("class A { const int MostRows = 3; }", "Most")]
+    [TestCase("class A { void A_loop_without_end_is_mended() { } }", "mended")]
+    [TestCase("/// <summary>Whoever asks.</summary>\nclass A { }", "Whoever")]
+    [TestCase("class A { string F() => \"mended\"; /* The most frequent almost. */ }", null)]
+    public void Identifiers_and_comments_are_searched(string code, string? word) =>
+        Words(code).SelectMany(words => Hits(words.Text)).FirstOrDefault().ShouldBe(word);
 
-    private static string[] Pages() => Tool.Run("git", "ls-files", "*.md") is (0, var files)
-        ? [.. files.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(file => !file.StartsWith("tests/", StringComparison.Ordinal))]
+    [Test]
+    public void No_page_uses_one() =>
+        Tracked("*.md").Where(file => !file.StartsWith("tests/", StringComparison.Ordinal)).SelectMany(HitsInPage).ShouldBeEmpty();
+
+    [Test]
+    public void No_code_of_the_tools_uses_one() => Tracked("*.cs").Where(IsCode).SelectMany(HitsInCode).ShouldBeEmpty();
+
+    private static string[] Tracked(string pattern) => Tool.Run("git", "ls-files", pattern) is (0, var files)
+        ? files.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         : throw new InvalidOperationException("This test needs git, and a clone.");
 
-    private static IEnumerable<string> Hits(string file) =>
+    private static bool IsCode(string file) => !file.Contains("/attacks/", StringComparison.Ordinal)
+        && _codeFolders.Any(folder => file.StartsWith(folder, StringComparison.Ordinal));
+
+    private static IEnumerable<string> HitsInPage(string file) =>
         from line in File.ReadLines(Path.Combine(Repository.Root, file)).Index()
         where Unwanted().IsMatch(line.Item)
         select $"{file}:{line.Index + 1}: {line.Item}";
+
+    private static IEnumerable<string> HitsInCode(string file) =>
+        from words in Words(File.ReadAllText(Path.Combine(Repository.Root, file)))
+        from hit in Hits(words.Text)
+        select $"{file}:{words.Line}: {hit}";
+
+    private static IEnumerable<string> Hits(string text) =>
+        Unwanted().Matches(text).Concat(UnwantedName().Matches(text)).Select(match => match.Value);
+
+    /// <summary>The comments, and the words of identifiers; strings are user interface text, with tests of their own.</summary>
+    private static IEnumerable<(int Line, string Text)> Words(string code)
+    {
+        var root = CSharpSyntaxTree.ParseText(code).GetRoot();
+        var names = root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(token => (LineOf(token.GetLocation()), WordStart().Replace(token.ValueText, " ")));
+        var comments = root.DescendantTrivia().Where(trivia => !trivia.IsKind(SyntaxKind.DisabledTextTrivia))
+            .Select(trivia => (LineOf(trivia.GetLocation()), trivia.ToFullString()));
+        return names.Concat(comments);
+    }
+
+    private static int LineOf(Location location) => location.GetLineSpan().StartLinePosition.Line + 1;
 
     [GeneratedRegex(
         @"\b(mend(s|ed|ing)?|endless|anew|whoever|rule of derivation|something else than|in the place of|one weight a|on trial|paper-over)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Unwanted();
+
+    /// <summary>Unwanted as names only: limits are Max and Min, the generated classes are proxies.</summary>
+    [GeneratedRegex(@"\b(Twin|Obituary)\b|^ ?(?i:most|least|fewest)(?= [A-Z])")]
+    private static partial Regex UnwantedName();
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])|_")]
+    private static partial Regex WordStart();
 }

@@ -54,7 +54,7 @@ internal static class Difference
     }
 
     /// <summary>Side by side, replaced lines next to their replacements.</summary>
-    public static IEnumerable<Line> Beside(Pair[] pairs, int width)
+    public static IEnumerable<Line> SideBySide(Pair[] pairs, int width)
     {
         var column = (width - 5) / 2;
         return Aligned(pairs).Select(pair => Cell(pair.Left, pair.IsSame ? Tone.Plain : Tone.Bad, column) + Line.Of(" │ ", Tone.Faint) + Cell(pair.Right, pair.IsSame ? Tone.Plain : Tone.Good, column));
