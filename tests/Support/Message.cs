@@ -26,7 +26,8 @@ internal static class Message
         var (red, place) = exception switch
         {
             MismatchException { Mismatch: var mismatch } => (Of(mismatch), stage.Locate(mismatch.Thrown is null ? mismatch.Call : $"{member}()")),
-            _ when CallResult.Thrown(exception) is NotImplementedException => (new RedResult(RedKind.NotWrittenYet, member), line),
+            _ when CallResult.Thrown(exception) is NotImplementedException =>
+                (new RedResult(RedKind.NotWrittenYet, member), line),
             LostException { LastCall: not null } => (new RedResult(RedKind.Lost, exception.Message), stage.Locate($"{member}()")),
             LostException { StoppedAt: null } => (new RedResult(RedKind.Lost, exception.Message), line),
             LostException => (new RedResult(RedKind.Lost, $"{exception.Message} Last call: {member}"), line),

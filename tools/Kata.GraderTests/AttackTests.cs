@@ -68,7 +68,8 @@ public sealed class AttackTests
             return "intake";
         }
 
-        var compiled = StageCompiler.Compile(answer.Stage.Slug, answer.Stage.Name, TestedApi.Of(answer.Stage), answer.Files).Answer;
+        var (stage, api) = (answer.Stage, TestedApi.Of(answer.Stage));
+        var compiled = StageCompiler.Compile(stage.Slug, stage.Name, api, answer.Files).Answer;
         return compiled is null ? "compile"
             : AllowList.Refusals(answer.Stage, compiled.Assembly).Length > 0 ? "allow-list"
             : "none of these";

@@ -98,7 +98,9 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void A_file_with_several_stages_belongs_to_each()
     {
-        _folder.Write("alice.cs", "namespace Katas.BiasGradient { class A; }\nnamespace Katas . WeightUpdate.Inner\n{ class B; }");
+        _folder.Write(
+            "alice.cs",
+            "namespace Katas.BiasGradient { class A; }\nnamespace Katas . WeightUpdate.Inner\n{ class B; }");
 
         Read("alice.cs").Stages.Select(stage => stage.Stage).ShouldBe([_bias, _update]);
     }
@@ -156,7 +158,8 @@ public sealed class IntakeTests : IDisposable
     [TestCase("exercises/03-bias-gradient/Neuron.cs", "old/Neuron.cs")]
     public void Identical_copies_count_once(string one, string other)
     {
-        _folder.Write($"alice/{one}", TempFolder.Code(_bias)).Write($"alice/{other}", TempFolder.Code(_bias).ReplaceLineEndings("\r\n"));
+        _folder.Write($"alice/{one}", TempFolder.Code(_bias))
+            .Write($"alice/{other}", TempFolder.Code(_bias).ReplaceLineEndings("\r\n"));
 
         Read("alice").ShouldSatisfyAllConditions(
             alice => alice.Stages.Single().Files.Single().Path.ShouldBe(one),

@@ -25,7 +25,8 @@ public sealed class ResultsPageTests
         Type[] records = [typeof(Results), typeof(Plan), typeof(StagePlan), typeof(TaskPlan), typeof(LateRule), typeof(Grade), typeof(StageGrade), typeof(TaskGrade), typeof(TestGrade), typeof(Shard)];
         var fields = records.SelectMany(record => record.GetProperties(BindingFlags.Public | BindingFlags.Instance))
             .Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is not { Condition: JsonIgnoreCondition.Always })
-            .Select(property => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+            .Select(property => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+                ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name));
 
         foreach (var field in fields.Concat(Enum.GetNames<StageState>().Select(JsonNamingPolicy.CamelCase.ConvertName)).Distinct())
         {

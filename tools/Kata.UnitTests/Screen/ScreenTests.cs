@@ -76,7 +76,8 @@ public sealed class ScreenTests
         // Five stages, so that the texts stay as they are when the course grows.
         var blank = new WatchState([.. StageFolder.All.Take(5).Select(stage => StageStatus.Of(stage))], 0);
         var untouched = Judged(blank, File.ReadAllText(PathOfAnswer(CourseCopy.Stage)));
-        var wrong = Judged(blank, CourseCopy.Edited("var z = bias;", "var z = 0.0;")) with { Took = TimeSpan.FromMilliseconds(31) };
+        var withoutBias = CourseCopy.Edited("var z = bias;", "var z = 0.0;");
+        var wrong = Judged(blank, withoutBias) with { Took = TimeSpan.FromMilliseconds(31) };
         var green = Judged(blank, CourseCopy.Right) with { Took = TimeSpan.FromMilliseconds(31) };
         var hints = StageReadme.Of(CourseCopy.Stage).HintsTo(1);
         return new()

@@ -35,7 +35,8 @@ internal static class CompilerServer
     private static CompilerReply Compile(CompilerRequest request)
     {
         var compilation = StageCompiler.Compile(request.Slug, request.Name, request.Api, request.Files);
-        return compilation.Answer is not { } answer ? new CompilerReply(null, StageState.DoesNotCompile, Shortened(compilation.Errors))
+        return compilation.Answer is not { } answer
+                ? new CompilerReply(null, StageState.DoesNotCompile, Shortened(compilation.Errors))
             : request.Allowed is { } allowed && AllowList.Refusals(request.Name, allowed, answer.Assembly) is { Length: > 0 } refusals
                 ? new CompilerReply(null, StageState.Refused, Shortened(refusals))
             : new CompilerReply(answer, StageState.Judged, []);

@@ -32,7 +32,11 @@ internal sealed record TaskPlan(int Number, string Text, decimal Points, string[
 /// <param name="Grace">The grace period.</param>
 /// <param name="LossPerDay">The share lost per day or part of one, 0 to 1.</param>
 /// <param name="MaxLoss">The limit of the loss, 0 to 1.</param>
-internal sealed record LateRule(DateTimeOffset Due, TimeSpan Grace, decimal LossPerDay, [property: JsonPropertyName("mostLoss")] decimal MaxLoss)
+internal sealed record LateRule(
+    DateTimeOffset Due,
+    TimeSpan Grace,
+    decimal LossPerDay,
+    [property: JsonPropertyName("mostLoss")] decimal MaxLoss)
 {
     /// <summary>The share of its points that a submission loses.</summary>
     public decimal Loss(DateTimeOffset handedIn)

@@ -12,7 +12,8 @@ internal sealed record WorkerProgram(string Assembly, string[] Arguments, string
     public static WorkerProgram Runner { get; } = new("Kata.Worker.dll", [], ["Kata.Worker.*", "Kata.Wire.dll", "Toolbox.dll", "System.Numerics.Tensors.dll"], Megabytes: 768, OpenFiles: 256);
 
     /// <summary>Compiles answers.</summary>
-    public static WorkerProgram Compiler { get; } = new("kata.dll", ["compile"], ["*.dll", "kata.*"], Megabytes: 1_024, OpenFiles: 1_024);
+    public static WorkerProgram Compiler { get; } =
+        new("kata.dll", ["compile"], ["*.dll", "kata.*"], Megabytes: 1_024, OpenFiles: 1_024);
 
     /// <summary>The folder of the assemblies.</summary>
     public static string Folder => AppContext.BaseDirectory;

@@ -15,7 +15,9 @@ internal static class StageReport
             { Tests.Length: 0 } => ("○", Tone.Bad, "no tests"),
             _ => ("○", Tone.Bad, $"{verdict.Green} of {verdict.Tests.Length} green"),
         };
-        yield return Line.Of($"{symbol} ", tone) + Line.Of(verdict.Stage.Slug, Tone.Strong) + $" · {verdict.Stage.Title} · {score}";
+        yield return Line.Of($"{symbol} ", tone)
+            + Line.Of(verdict.Stage.Slug, Tone.Strong)
+            + $" · {verdict.Stage.Title} · {score}";
 
         foreach (var line in isInFull ? Details(verdict, width) : [])
         {

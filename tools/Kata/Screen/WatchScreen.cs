@@ -177,7 +177,9 @@ internal static class WatchScreen
     [
         Line.Of($" {file.File}", Tone.Strong) + Line.Of("   yours, and the solution", Tone.Faint),
         Line.Empty,
-        .. width >= 110 ? Difference.SideBySide(file.Pairs, width) : Difference.Unified(file.Pairs).Select(line => line.Cut(width)),
+        .. width >= 110
+            ? Difference.SideBySide(file.Pairs, width)
+            : Difference.Unified(file.Pairs).Select(line => line.Cut(width)),
         .. file.Pairs.All(pair => pair.IsSame) ? Layout.Paragraph("They are the same, line by line.", width) : [],
         Line.Empty,
     ]);

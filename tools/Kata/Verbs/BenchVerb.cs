@@ -38,7 +38,9 @@ internal static class BenchVerb
             return Exit.Green;
         }
 
-        terminal.Print(Line.Of($"{stage}", Tone.Strong) + $" · {stage.Title}", Line.Of($"measured {answer.Description}", Tone.Faint));
+        terminal.Print(
+            Line.Of($"{stage}", Tone.Strong) + $" · {stage.Title}",
+            Line.Of($"measured {answer.Description}", Tone.Faint));
         foreach (var figure in page.Figures)
         {
             terminal.Print([Line.Empty, .. TerminalFigure.Lines(figure, Math.Min(terminal.Width, MaxWidth))]);

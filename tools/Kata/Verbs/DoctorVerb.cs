@@ -46,7 +46,9 @@ internal static class DoctorVerb
             CheckStatus.Broken => Line.Of(" broken  ", Tone.Bad),
             _ => Line.Of(" look    ", Tone.Notable),
         }) + Line.Of($"{check.Name,-10}", Tone.Strong) + Line.Of(check.Finding, Tone.Plain).Cut(width - 20),
-        .. check.Status == CheckStatus.Ok || check.Remedy.Length == 0 ? [] : Layout.Paragraph(check.Remedy, width, Tone.Notable, indent: 19),
+        .. check.Status == CheckStatus.Ok || check.Remedy.Length == 0
+            ? []
+            : Layout.Paragraph(check.Remedy, width, Tone.Notable, indent: 19),
     ]);
 
     private static int Run()
@@ -66,7 +68,11 @@ internal static class DoctorVerb
         {
             (0, var version) => new Check("SDK", CheckStatus.Ok, $"{version.Trim()} (global.json asks for {wanted} or later)"),
             null => new Check("SDK", CheckStatus.Broken, "dotnet is not in the path", remedy),
-            _ => new Check("SDK", CheckStatus.Broken, $"there is none that global.json allows: it asks for {wanted} or later", remedy),
+            _ => new Check(
+                "SDK",
+                CheckStatus.Broken,
+                $"there is none that global.json allows: it asks for {wanted} or later",
+                remedy),
         };
     }
 
@@ -122,7 +128,8 @@ internal static class DoctorVerb
         {
             (null, _) => new Check("git", CheckStatus.Warning, "not installed", Remedy),
             ((_, var version), (0, var head)) => new Check("git", CheckStatus.Ok, $"{version.Trim()}, at {head.Trim()}"),
-            ((_, var version), _) => new Check("git", CheckStatus.Warning, $"{version.Trim()}, but this folder has no history", Remedy),
+            ((_, var version), _) =>
+                new Check("git", CheckStatus.Warning, $"{version.Trim()}, but this folder has no history", Remedy),
         };
     }
 

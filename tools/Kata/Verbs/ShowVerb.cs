@@ -47,7 +47,9 @@ internal static class ShowVerb
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, page.ToHtml());
 
-        terminal.Print(Line.Of($"{stage}", Tone.Strong) + $" · {stage.Title}", Line.Of($"drawn {answer.Description}", Tone.Faint));
+        terminal.Print(
+            Line.Of($"{stage}", Tone.Strong) + $" · {stage.Title}",
+            Line.Of($"drawn {answer.Description}", Tone.Faint));
         foreach (var figure in page.Figures)
         {
             terminal.Print([Line.Empty, .. TerminalFigure.Lines(figure, Math.Min(terminal.Width, MaxFigureWidth))]);

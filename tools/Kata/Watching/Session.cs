@@ -27,7 +27,9 @@ internal sealed class Session : IDisposable
     public Session(Terminal terminal, StageFolder? stage)
     {
         _terminal = terminal;
-        _state = new WatchState([.. StageFolder.All.Select(s => StageStatus.Of(s))], Math.Max(0, Array.IndexOf(StageFolder.All, stage)));
+        _state = new WatchState(
+            [.. StageFolder.All.Select(s => StageStatus.Of(s))],
+            Math.Max(0, Array.IndexOf(StageFolder.All, stage)));
         _isChosen = stage is not null;
         _judge = new JudgeLoop(_notes, Post);
         _judge.Ask(stage);

@@ -20,7 +20,9 @@ internal static partial class CodeText
         try
         {
             var text = encoding.GetString(bytes[markLength..]);
-            return text.Contains('\0') ? throw new UnreadableException("it has zero bytes in it and is no text; save it as UTF-8") : text;
+            return text.Contains('\0')
+                ? throw new UnreadableException("it has zero bytes in it and is no text; save it as UTF-8")
+                : text;
         }
         catch (DecoderFallbackException)
         {

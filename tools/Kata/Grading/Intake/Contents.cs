@@ -26,7 +26,8 @@ internal sealed record Contents(CodeFile[] Files, StagePath[] Course, string[] B
         Entry[] all = [.. source.Entries().Take(Limits.Entries + 1)];
         if (all.Length > Limits.Entries)
         {
-            throw new UnreadableException($"it holds more than {Limits.Entries} files and folders; hand in the folder exercises alone");
+            throw new UnreadableException(
+                $"it holds more than {Limits.Entries} files and folders; hand in the folder exercises alone");
         }
 
         Entry[] entries = [.. all.Where(entry => !entry.IsFolder).OrderBy(entry => entry.Path, StringComparer.Ordinal)];

@@ -78,7 +78,10 @@ internal static class Intake
             if (source is FolderSource && contents is { Files: [], Archives: [{ Open: { } archive } only] } && IsZip(only.Path))
             {
                 var inner = Read(() => new ZipSource(archive), only.Path, id, handedIn);
-                return inner with { Notes = [$"{DisplayName.Of(only.Path)} is all that was handed in: it is read.", .. inner.Notes] };
+                return inner with
+                {
+                    Notes = [$"{DisplayName.Of(only.Path)} is all that was handed in: it is read.", .. inner.Notes],
+                };
             }
 
             var assignment = new Assignment(contents);

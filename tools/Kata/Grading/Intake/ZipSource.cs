@@ -41,12 +41,14 @@ internal sealed class ZipSource : ISource
     {
         if (stream.Length > Limits.ArchiveBytes)
         {
-            throw new UnreadableException($"it is larger than {Limits.ArchiveBytes >> 20} MiB; hand in the folder exercises alone");
+            throw new UnreadableException(
+                $"it is larger than {Limits.ArchiveBytes >> 20} MiB; hand in the folder exercises alone");
         }
 
         if (CountEntries(stream) > Limits.ArchiveEntries)
         {
-            throw new UnreadableException($"it lists more than {Limits.ArchiveEntries} files; hand in the folder exercises alone");
+            throw new UnreadableException(
+                $"it lists more than {Limits.ArchiveEntries} files; hand in the folder exercises alone");
         }
 
         stream.Position = 0;

@@ -72,7 +72,8 @@ internal sealed class ClassReport(Results results, string[]? pages)
 
         if (shown.Length < _mistakes.Length)
         {
-            yield return new Paragraph($"{ReportText.Count(_mistakes.Length - shown.Length, "other mistake")}, each made by one.");
+            var others = ReportText.Count(_mistakes.Length - shown.Length, "other mistake");
+            yield return new Paragraph($"{others}, each made by one.");
         }
     }
 
@@ -128,7 +129,8 @@ internal sealed class ClassReport(Results results, string[]? pages)
             .. from one in results.Submissions.Index()
                let stages = one.Item.Stages.Where(stage => stage.State is StageState.NotGraded or StageState.Refused).Select(stage => $"{stage.Stage} {(stage.State == StageState.Refused ? "refused" : "not graded")}").ToArray()
                where one.Item.Problem is not null || stages.Length > 0
-               select (one.Index, one.Item, one.Item.Problem is { } problem ? UntrustedText.Line(problem) : string.Join(", ", stages)),
+               let problem = one.Item.Problem is { } text ? UntrustedText.Line(text) : null
+               select (one.Index, one.Item, problem ?? string.Join(", ", stages)),
         ];
         return odd.Length == 0 ? [] :
         [

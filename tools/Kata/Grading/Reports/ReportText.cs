@@ -80,7 +80,8 @@ internal static class ReportText
     public static string Points(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>"1 test", "2 tests".</summary>
-    public static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
+    public static string Count(int number, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 
     /// <summary>A share from 0 to 1 as a percentage: "12.5 %".</summary>
     public static string Percent(decimal share) => $"{Points(100 * share)} %";

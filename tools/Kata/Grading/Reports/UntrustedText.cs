@@ -54,7 +54,8 @@ internal static class UntrustedText
 
     /// <summary>Cleaned and truncated, on one line; "…" marks what is missing.</summary>
     public static string Line(string text, int max = MaxSentenceLength) =>
-        string.Join(' ', Clean(Truncate(text, max)).Split('\n', StringSplitOptions.TrimEntries)) + (text.Length <= max ? "" : "…");
+        string.Join(' ', Clean(Truncate(text, max)).Split('\n', StringSplitOptions.TrimEntries))
+        + (text.Length <= max ? "" : "…");
 
     /// <summary>The beginning of a text; surrogate pairs are never split.</summary>
     public static string Truncate(string text, int max) => text.Length <= max ? text : text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
