@@ -1,6 +1,6 @@
 @echo off
-rem Runs kata, and builds it first where it is not built or says by its exit code, 75, that it is older than its sources
-rem (tools\Kata\Course\Stamp.cs). The exercises are not built here: they are compiled at every save.
+rem Runs kata. Builds it first if it isn't built, or if its exit code, 75, says that it is older than its sources
+rem (tools\Kata\Course\Stamp.cs). The exercises are not built here: they are compiled on every save.
 setlocal
 set "root=%~dp0"
 set "folder=%root%artifacts\kata"
@@ -28,7 +28,7 @@ if errorlevel 1 (
     exit /b 3
 )
 set "result="
-rem The lock is an open file, which Windows closes with whoever holds it.
+rem The lock is an open file, which Windows closes when its process exits.
 2>nul ( 9>"%root%artifacts\kata.lock" call :build )
 if not defined result (
     if not defined waited echo another kata is building: waiting for it... 1>&2

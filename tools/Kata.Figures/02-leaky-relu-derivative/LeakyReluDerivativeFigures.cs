@@ -20,6 +20,6 @@ public static class LeakyReluDerivativeFigures
 
     private static Curve Value(double alpha) => Curve.Of("value a", z => LeakyRelu.Value(z, alpha), -Reach, Reach);
 
-    /// <summary>Broken at the corner, where it jumps.</summary>
+    /// <summary>Broken at the kink, where it jumps.</summary>
     private static Curve Slope(string name, double alpha) => Curve.Of(name, z => z == 0 ? double.NaN : LeakyRelu.Derivative(z, alpha), -Reach, Reach);
 }

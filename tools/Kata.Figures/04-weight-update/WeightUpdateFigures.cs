@@ -33,7 +33,7 @@ public static class WeightUpdateFigures
         });
     }
 
-    /// <summary>One step at a time, so that each place is known.</summary>
+    /// <summary>One step at a time, to record each position.</summary>
     private static (Point[] Places, double[] Costs) Walk(double learningRate)
     {
         var neuron = new Neuron([2.0], 0.4);

@@ -30,7 +30,7 @@ public static class SoftmaxCrossEntropyFigures
         page.Add(Pull());
     }
 
-    /// <summary>The loss at a logit, drawn over the probability that softmax makes of it.</summary>
+    /// <summary>The loss of a logit against its softmax probability.</summary>
     private static Point At(double logit) => new(Softmax.Probabilities([logit, 0])[0], CategoricalCrossEntropy.Cost([[logit, 0]], [0]));
 
     private static HeatTable Pull()

@@ -35,7 +35,7 @@ public static class WeightInitialisationFigures
 
     private static Axis Variance(double from, double to) => new("variance") { IsLogarithmic = true, From = from, To = to };
 
-    /// <summary>The fault of many a first network: weights from [0, 1).</summary>
+    /// <summary>A common beginner's mistake: weights from [0, 1).</summary>
     private static double[][] Positive(int seed) => [.. Weights.Uniform(Units, Units, 0.5, seed).Select(row => row.Select(w => w + 0.5).ToArray())];
 
     private static Bars Histogram(string name, double[][] weights, int shift)

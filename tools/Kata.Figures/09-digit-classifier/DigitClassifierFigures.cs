@@ -41,7 +41,7 @@ public static class DigitClassifierFigures
         page.Add(Scored(confusion));
     }
 
-    /// <summary>Mini-MNIST in three parts: what takes seconds.</summary>
+    /// <summary>Mini-MNIST in three parts, which takes seconds.</summary>
     private static (Data Training, Data Validation, Data Test) Few()
     {
         var digits = Data.Of(Mnist.Mini());
@@ -82,7 +82,7 @@ public static class DigitClassifierFigures
     };
 
     /// <summary>
-    /// A mistake is seen though it is rare: a tenth of the row is as deep off the diagonal as half of it on the diagonal.
+    /// Makes rare mistakes visible: a tenth of a row off the diagonal is as dark as half of it on the diagonal.
     /// </summary>
     private static double Depth(int count, int ofRow, bool isRight) => count == 0 ? 0 : isRight ? 0.5 * count / ofRow : Math.Min(1, 0.3 + (5.0 * count / ofRow));
 
@@ -111,7 +111,7 @@ public static class DigitClassifierFigures
         Caption = $"Precision: of those called so, how many are. Recall: of those that are, how many were called so. The mean F1 is {Percent(Metrics.MacroF1(confusion))}.",
     };
 
-    /// <summary>Digits as the network takes them.</summary>
+    /// <summary>Digits as inputs of the network.</summary>
     private sealed record Data(double[][] Inputs, double[][] Targets, int[] Labels)
     {
         public static Data Of(Digits digits) => new(Preparation.ScalePixels(digits.Images), Preparation.OneHot(digits.Labels, Classes), digits.Labels);

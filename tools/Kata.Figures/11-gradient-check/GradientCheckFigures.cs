@@ -44,7 +44,7 @@ public static class GradientCheckFigures
         Caption = caption,
     };
 
-    /// <summary>From the error of rounding, 10⁻¹², to the error of a wrong slope, 1.</summary>
+    /// <summary>From rounding errors, 10⁻¹², to wrong slopes, 1.</summary>
     private static double Depth(double relativeError) => 1 + (Math.Log10(Math.Max(relativeError, 1e-12)) / 12);
 
     private static string Number(double slope) => slope.ToString("0.0000;−0.0000", CultureInfo.InvariantCulture);

@@ -51,7 +51,7 @@ public static class RegularisationFigures
         return (inputs, [.. inputs.Select(x => Truth(x[0]) + (Noise * Math.Sqrt(3) * ((2 * random.NextDouble()) - 1)))]);
     }
 
-    /// <summary>Hidden units that bend all along the axis, steeply, to either side: enough to learn anything by heart.</summary>
+    /// <summary>Hidden units with steep kinks all along the axis, in both directions: enough to memorise anything.</summary>
     private static Mlp Bends(Random random)
     {
         const double Steepness = 3;
@@ -81,7 +81,7 @@ public static class RegularisationFigures
         return (mlp, [.. training], [.. validation], stopping.BestEpoch * Every, stopping.BestLoss);
     }
 
-    /// <summary>One step on all rows: the mean of the network's slopes, and the penalty's.</summary>
+    /// <summary>One step on all rows: the mean gradient of the network plus that of the penalty.</summary>
     private static void Step(Mlp mlp, (double[][] Inputs, double[] Targets) data, double lambda)
     {
         var all = data.Inputs.Zip(data.Targets, mlp.Backward).ToArray();

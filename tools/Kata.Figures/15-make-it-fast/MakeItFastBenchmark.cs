@@ -56,7 +56,7 @@ public static class MakeItFastBenchmark
         ];
     }
 
-    /// <summary>What is called 30 times is compiled once more, optimised, on another thread and a tenth of a second later.</summary>
+    /// <summary>A method called 30 times is recompiled with optimisations, on another thread, a tenth of a second later.</summary>
     private static void WarmUp(Way[] ways)
     {
         for (var pass = 0; pass < 3; pass++)
@@ -73,7 +73,7 @@ public static class MakeItFastBenchmark
         }
     }
 
-    /// <summary>Of each way, the floating-point operations a second of its fastest run.</summary>
+    /// <summary>The floating-point operations per second of each implementation's fastest run.</summary>
     private static double[] Speeds(Way[] ways, int rounds, TimeSpan span, Action<double> progress)
     {
         var fastest = Array.ConvertAll(ways, _ => double.PositiveInfinity);

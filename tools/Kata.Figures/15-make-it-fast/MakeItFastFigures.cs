@@ -23,7 +23,7 @@ public static class MakeItFastFigures
         });
     }
 
-    /// <summary>Billions of additions and multiplications a second, in the best of the runs that fit into a moment.</summary>
+    /// <summary>Billions of floating-point operations per second, in the best of several short runs.</summary>
     private static double Speed(Func<double[], double[], int, int, int, double[]> product, int n)
     {
         var moment = TimeSpan.FromSeconds(0.1);

@@ -4,13 +4,13 @@ using Katas.Toolbox;
 
 namespace Kata.Figures;
 
-/// <summary>As much as one core can compute: nothing is loaded or stored, and no sum has to wait for the one before.</summary>
+/// <summary>The peak of one core: nothing is loaded or stored, and no sum depends on the previous one.</summary>
 internal static class Peak
 {
     private const int Steps = 20_000;
     private const int Sums = 12;
 
-    /// <summary>The operations in one run: each multiply-add is two in every lane.</summary>
+    /// <summary>The operations of one run: each multiply-add counts as two per lane.</summary>
     public static double Flops { get; } = 2.0 * Steps * Sums * (Vector512.IsHardwareAccelerated ? WideLanes.Count : NativeLanes.Count);
 
     /// <summary>The widest vectors are the fastest.</summary>

@@ -1,4 +1,4 @@
-// tries: throw what the host may take for its own
+// tries: throw an exception that the worker may mistake for its own
 // stopped by: verdict
 // then by: verdict
 

@@ -1,4 +1,4 @@
-// tries: never end when the host asks for the message of an exception
+// tries: loop when the worker reads the message of an exception
 // stopped by: verdict
 // then by: verdict
 

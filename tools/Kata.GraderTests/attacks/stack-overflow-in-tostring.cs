@@ -1,4 +1,4 @@
-// tries: overflow the stack in what the host may print
+// tries: overflow the stack in ToString, which the worker may call
 // stopped by: verdict
 // then by: verdict
 
