@@ -123,7 +123,9 @@ internal sealed record Epoch(int Number, double Loss, double Accuracy, double Va
 internal sealed record Symptom(
     string Word, string Title, string WithFault, Setting Sick, string WithCure, Setting Cured, Func<Epoch[], bool> Shows, Func<Epoch[], bool> Helps);
 
-/// <summary>A gradient that lost the hidden units' slope on its way to W1: the commonest fault that still trains, badly.</summary>
+/// <summary>
+/// A gradient that lost the hidden units' slope on its way to W1: the commonest fault that still trains, badly.
+/// </summary>
 internal static class Fault
 {
     private static readonly string[] _names = ["W1[0][0]", "W1[0][1]", "W1[1][0]", "W1[1][1]", "b1[0]", "b1[1]", "W2[0]", "W2[1]", "b2"];

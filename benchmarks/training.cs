@@ -134,7 +134,10 @@ static string Load() => File.Exists("/proc/loadavg") ? $"load {File.ReadAllText(
 
 static string ThisFile([CallerFilePath] string path = "") => path;
 
-/// <summary>A network with one hidden layer of ReLU units; one output is a sigmoid's, several are softmax's. Cross-entropy, plain steps downhill.</summary>
+/// <summary>
+/// A network with one hidden layer of ReLU units; one output is a sigmoid's, several are softmax's. Cross-entropy, plain steps
+/// downhill.
+/// </summary>
 internal sealed class Network(Matrix w1, double[] b1, Matrix w2, double[] b2, int batchSize)
 {
     private readonly Matrix _hidden = new(batchSize, w1.Columns);

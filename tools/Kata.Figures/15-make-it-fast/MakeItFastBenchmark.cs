@@ -56,7 +56,9 @@ public static class MakeItFastBenchmark
         ];
     }
 
-    /// <summary>A method called 30 times is recompiled with optimisations, on another thread, a tenth of a second later.</summary>
+    /// <summary>
+    /// A method called 30 times is recompiled with optimisations, on another thread, a tenth of a second later.
+    /// </summary>
     private static void WarmUp(Way[] ways)
     {
         for (var pass = 0; pass < 3; pass++)
