@@ -29,7 +29,7 @@ internal sealed record Package(string Name, params string[] Probe)
     /// <exception cref="StepFailedException">It couldn't be installed.</exception>
     public Task Installed() => _installations.GetValueOrDefault(Name, Task.CompletedTask);
 
-    public async Task<bool> IsThere()
+    public async Task<bool> IsInstalled()
     {
         try
         {
@@ -44,7 +44,7 @@ internal sealed record Package(string Name, params string[] Probe)
     private async Task Install(Task previous)
     {
         await previous.ContinueWith(_ => { }, TaskScheduler.Default);
-        if (await IsThere() || !Course.IsCi || !Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
+        if (await IsInstalled() || !Course.IsCi || !Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
         {
             return;
         }

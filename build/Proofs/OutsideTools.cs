@@ -15,7 +15,7 @@ internal static class OutsideTools
 
     public static async Task PyTorch(Job job)
     {
-        if (await Package.PyTorch.IsThere())
+        if (await Package.PyTorch.IsInstalled())
         {
             await job.Run(0, Course.Root, Package.PyTorch.Probe[0], ["oracles/pytorch.py", "--check"]);
         }

@@ -11,7 +11,7 @@ namespace Kata.EndToEndTests;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class HandoutTests : IDisposable
 {
-    private static readonly Lazy<Handout> _handout = new(() => Handout.OfTheCourse(hasOracles: true));
+    private static readonly Lazy<Handout> _handout = new(() => Handout.Create(hasOracles: true));
     private static readonly Lazy<LeakScan> _scan = new(() => new LeakScan(_handout.Value.Answers, _handout.Value.Given));
     private static readonly SourceFile _answer = StageFolder.All[2].FilesIn(StageFolder.Solutions).Single();
     private static readonly string[] _top =
@@ -103,7 +103,7 @@ public sealed class HandoutTests : IDisposable
     [Test]
     public void Without_oracles_they_are_compiled_and_contain_no_local_path()
     {
-        var files = Handout.OfTheCourse(hasOracles: false).Files;
+        var files = Handout.Create(hasOracles: false).Files;
 
         files.Where(file => file.Path.StartsWith("oracles/", StringComparison.Ordinal)).Select(file => file.Path).ShouldBe(["oracles/Oracles.csproj", "oracles/Oracles.dll"]);
         var assembly = files.Single(file => file.Path == "oracles/Oracles.dll");

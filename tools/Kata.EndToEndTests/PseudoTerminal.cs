@@ -106,11 +106,11 @@ internal sealed partial class PseudoTerminal : IDisposable
     [
         .. from folder in Directory.GetDirectories("/proc")
            where int.TryParse(Path.GetFileName(folder), out _)
-           where Told(folder, "environ").Contains($"KATA_ROOT={_course.Root}\0", StringComparison.Ordinal)
-           select (int.Parse(Path.GetFileName(folder), null), Told(folder, "cmdline").Replace('\0', ' ')),
+           where ReadProc(folder, "environ").Contains($"KATA_ROOT={_course.Root}\0", StringComparison.Ordinal)
+           select (int.Parse(Path.GetFileName(folder), null), ReadProc(folder, "cmdline").Replace('\0', ' ')),
     ];
 
-    private static string Told(string process, string file)
+    private static string ReadProc(string process, string file)
     {
         try
         {

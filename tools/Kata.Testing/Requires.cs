@@ -6,7 +6,7 @@ namespace Kata.Testing;
 /// </summary>
 internal static class Requires
 {
-    public static void Bubblewrap() => Require(Sandboxing.Bubblewrap.WhyNot() is null, "needs bubblewrap (apt-get install bubblewrap)");
+    public static void Bubblewrap() => Require(Sandboxing.Bubblewrap.UnavailableReason() is null, "needs bubblewrap (apt-get install bubblewrap)");
 
     public static void Script() => Require(
         Tool.Run("script", "--version") is (0, var version) && version.Contains("util-linux", StringComparison.Ordinal),
@@ -24,14 +24,14 @@ internal static class Requires
         return path!;
     }
 
-    private static void Require(bool isThere, string reason)
+    private static void Require(bool isMet, string reason)
     {
-        if (!isThere && Environment.GetEnvironmentVariable("CI") == "true")
+        if (!isMet && Environment.GetEnvironmentVariable("CI") == "true")
         {
             Assert.Fail(reason);
         }
 
-        if (!isThere)
+        if (!isMet)
         {
             Assert.Ignore(reason);
         }

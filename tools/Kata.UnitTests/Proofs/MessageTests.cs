@@ -20,13 +20,13 @@ public sealed class MessageTests
     public void Throws() => FirstRed(Wrong("Neuron.PreActivation", "-i < x.Length;\n+i <= x.Length;")).ShouldBeVerified();
 
     [Test]
-    public void Locked() => Said("Locked", Stages(0, 1)).ShouldBeVerified();
+    public void Locked() => Text("Locked", Stages(0, 1)).ShouldBeVerified();
 
     [Test]
-    public void Green() => Said("Finished", Stages(0)).ShouldBeVerified();
+    public void Green() => Text("Finished", Stages(0)).ShouldBeVerified();
 
     /// <summary>The messages of a run with the built tests.</summary>
-    private static string Said(string what, params object[] arguments) =>
+    private static string Text(string what, params object[] arguments) =>
         $"{Tests.GetType("Katas.Tests.Message", throwOnError: true)!.GetMethod(what)!.Invoke(null, arguments)}\n";
 
     private static object[] Stages(params int[] indices) =>
@@ -44,6 +44,6 @@ public sealed class MessageTests
     private static CompiledAnswer Wrong(string member, string edit)
     {
         var wrong = new Edit("(edited)", Edit.Diff, member, edit.Split('\n')).ApplyTo(Stage.FilesIn(StageFolder.Solutions));
-        return AnswerCompiler.Compile(Stage.Among(StageFolder.Exercises, Array.ConvertAll(wrong, file => file with { Path = Stage.In(StageFolder.Exercises, Path.GetFileName(file.Path)) })));
+        return AnswerCompiler.Compile(Stage.TreeWith(StageFolder.Exercises, Array.ConvertAll(wrong, file => file with { Path = Stage.In(StageFolder.Exercises, Path.GetFileName(file.Path)) })));
     }
 }

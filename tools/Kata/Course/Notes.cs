@@ -17,7 +17,7 @@ internal sealed class Notes(string? folder = null)
     /// <summary>How many hints for a task were shown.</summary>
     public int HintsShown(StageFolder stage, int task) => Read().GetValueOrDefault($"hint/{stage}/{task}") is [var shown] ? shown : 0;
 
-    public void KeepHints(StageFolder stage, int task, int shown) => Write(lines => lines[$"hint/{stage}/{task}"] = [shown]);
+    public void SaveHints(StageFolder stage, int task, int shown) => Write(lines => lines[$"hint/{stage}/{task}"] = [shown]);
 
     /// <summary>The earlier score of exactly this answer; null if there is none.</summary>
     public Score? ScoreOf(Answer answer) => Read().GetValueOrDefault(Key(answer)) is [var green, var tests, var task, var begun]
@@ -25,7 +25,7 @@ internal sealed class Notes(string? folder = null)
         : null;
 
     /// <summary>Stores an answer's score, and removes those of the stage's earlier answers.</summary>
-    public void KeepScore(Answer answer, Score score) => Write(lines =>
+    public void SaveScore(Answer answer, Score score) => Write(lines =>
     {
         foreach (var old in lines.Keys.Where(key => key.StartsWith($"mark/{answer.Stage}/", StringComparison.Ordinal)).ToArray())
         {

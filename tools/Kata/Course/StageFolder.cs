@@ -51,7 +51,7 @@ public sealed partial record StageFolder(string Slug)
     internal string[] NamesIn(string tree, string folder, string pattern) => [.. Files(In(tree, folder), pattern, SearchOption.TopDirectoryOnly).Select(file => Path.GetFileName(file))];
 
     /// <summary>A whole tree, with this stage's files replaced.</summary>
-    internal IEnumerable<SourceFile> Among(string tree, IEnumerable<SourceFile> answer) => SourcesIn(tree).Except(FilesIn(tree)).Concat(answer);
+    internal IEnumerable<SourceFile> TreeWith(string tree, IEnumerable<SourceFile> answer) => SourcesIn(tree).Except(FilesIn(tree)).Concat(answer);
 
     private static SourceFile[] Sources(string folder) =>
         [.. Files(folder, "*.cs", SearchOption.AllDirectories).Where(file => !IsBuilt(Path.GetRelativePath(folder, file))).Select(SourceFile.Read)];

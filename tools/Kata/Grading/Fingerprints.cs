@@ -13,7 +13,7 @@ internal static class Fingerprints
     /// Of the sources that affect a grade. Binaries contain the repository's path, so two machines that grade parts of a class
     /// would differ.
     /// </summary>
-    public static string OfTheTools() => Of(_trees.SelectMany(StageFolder.SourcesIn).SelectMany(file => (string[])[Repository.Relative(file.Path), file.Text.ReplaceLineEndings("\n")]));
+    public static string OfTools() => Of(_trees.SelectMany(StageFolder.SourcesIn).SelectMany(file => (string[])[Repository.Relative(file.Path), file.Text.ReplaceLineEndings("\n")]));
 
     /// <summary>
     /// Of everything that a grade depends on: the files and their problems, the plan, the seed, the tools, the sandbox.

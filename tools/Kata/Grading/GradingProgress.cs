@@ -8,7 +8,7 @@ internal sealed class GradingProgress(Terminal terminal, int all, TimeSpan betwe
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Lock _lock = new();
-    private TimeSpan _said;
+    private TimeSpan _lastLine;
     private int _done;
 
     public void Add(Grade grade)
@@ -19,10 +19,10 @@ internal sealed class GradingProgress(Terminal terminal, int all, TimeSpan betwe
             var left = TimeSpan.FromTicks(_clock.Elapsed.Ticks / _done * (all - _done));
             var text = string.Create(CultureInfo.InvariantCulture, $" {_done} of {all} graded · {_done / _clock.Elapsed.TotalMinutes:0} a minute · {left:m\\:ss} left");
             terminal.Progress(text, (double)_done / all);
-            if (!terminal.IsInteractive && _clock.Elapsed - _said > betweenLines)
+            if (!terminal.IsInteractive && _clock.Elapsed - _lastLine > betweenLines)
             {
                 terminal.Print(Line.Of($"{text} · last: {grade.Id}", Tone.Plain));
-                _said = _clock.Elapsed;
+                _lastLine = _clock.Elapsed;
             }
         }
     }

@@ -48,7 +48,7 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
     /// <param name="hasOracles">Whether to include the oracles' sources; otherwise they are compiled.</param>
     /// <exception cref="KataException">There is no commit.</exception>
     /// <exception cref="ProofException">No commit has an untouched exercise.</exception>
-    public static Handout OfTheCourse(bool hasOracles)
+    public static Handout Create(bool hasOracles)
     {
         var (commit, committed) = CourseFile.Committed();
         SourceFile[] given = [.. StageFolder.All.SelectMany(stage => Pristine.Of(stage).Files)];

@@ -38,9 +38,9 @@ internal sealed class Bubblewrap : Sandbox
     public override bool EndsAsOne => true;
 
     /// <summary>Why it cannot be used on this machine; null if it can.</summary>
-    public static string? WhyNot() =>
+    public static string? UnavailableReason() =>
         !OperatingSystem.IsLinux() ? "bubblewrap needs Linux: grade there, or in WSL."
-        : !SystemCallFilter.IsThere ? "there is a system-call filter for x64 and arm64 only."
+        : !SystemCallFilter.IsSupported ? "there is a system-call filter for x64 and arm64 only."
         : Programs.FirstOrDefault(program => Tool.Run(program, "--version") is null) is { } missing ? $"{missing} is not installed (Debian, Ubuntu: apt-get install bubblewrap util-linux)."
         : null;
 

@@ -63,7 +63,7 @@ internal static class SystemCallFilter
     private const uint Clone3 = 435;
 
     /// <summary>Whether there is a filter for this machine.</summary>
-    public static bool IsThere => This is not null;
+    public static bool IsSupported => This is not null;
 
     private static Machine? This => RuntimeInformation.ProcessArchitecture switch
     {

@@ -137,7 +137,7 @@ internal static class DoctorVerb
     private static Check Sandbox()
     {
         const string Remedy = "Only `kata grade` needs it: see docs/instructors.md.";
-        return Bubblewrap.WhyNot() is { } why ? new Check("sandbox", CheckStatus.Warning, why, Remedy)
+        return Bubblewrap.UnavailableReason() is { } why ? new Check("sandbox", CheckStatus.Warning, why, Remedy)
             : SandboxProbe.Breaches(new Bubblewrap()) is { Length: > 0 } breaches ? new Check("sandbox", CheckStatus.Warning, $"does not hold. From inside: {string.Join("; ", breaches)}", $"Unprivileged user namespaces may be forbidden here. {Remedy}")
             : new Check("sandbox", CheckStatus.Ok, "holds: from inside, no file, socket, other process or variable is reached");
     }

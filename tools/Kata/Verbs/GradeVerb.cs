@@ -143,7 +143,7 @@ internal static class GradeVerb
         Environment.SetEnvironmentVariable("KATA_SEED", seed.ToString(CultureInfo.InvariantCulture));
         var tests = judge = options.Judge();
         var plan = request.Scheme.Plan([.. StageFolder.All.Select(stage => (stage, tests.Tests(stage)))]);
-        return new Results(Results.Name, seed, Fingerprints.OfTheTools(), $"{request.Sandbox.Name}{(request.HasAllowList ? "" : " without the allow-list")}", plan, [], request.Shard);
+        return new Results(Results.Name, seed, Fingerprints.OfTools(), $"{request.Sandbox.Name}{(request.HasAllowList ? "" : " without the allow-list")}", plan, [], request.Shard);
     }
 
     private static void Write(Results results, string folder, Emitter[] emitters)
@@ -183,7 +183,7 @@ internal static class GradeVerb
     private static Bubblewrap CheckedBubblewrap()
     {
         const string Alternatives = "Or say --sandbox docker:IMAGE, or --trust-submissions for code that you would run as yourself: docs/instructors.md says when.";
-        if (Bubblewrap.WhyNot() is { } why)
+        if (Bubblewrap.UnavailableReason() is { } why)
         {
             throw new KataException($"No sandbox, so nothing was graded: {why} {Alternatives}", Exit.Broken);
         }

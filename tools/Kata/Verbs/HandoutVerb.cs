@@ -23,7 +23,7 @@ internal static class HandoutVerb
         var terminal = new Terminal();
         var path = Path.GetFullPath(folder);
         Refuse(folder, path);
-        var handout = Handout.OfTheCourse(hasOracles);
+        var handout = Handout.Create(hasOracles);
         handout.WriteTo(path);
         var report = new LeakScan(handout.Answers, handout.Given).Of(path);
         if (report.Findings.Length > 0)

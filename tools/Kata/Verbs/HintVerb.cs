@@ -42,7 +42,7 @@ internal static class HintVerb
 
         var before = scores.Notes.HintsShown(stage, number);
         var shown = Math.Min(hints.Length, isAgain ? Math.Max(1, before) : before + 1);
-        scores.Notes.KeepHints(stage, number, shown);
+        scores.Notes.SaveHints(stage, number, shown);
         Print(terminal, isAgain ? hints[..shown] : [hints[shown - 1]], readme);
         if (shown == hints.Length)
         {

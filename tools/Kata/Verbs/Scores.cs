@@ -16,7 +16,7 @@ internal sealed class Scores : IDisposable
         }
 
         var score = Score.Of(_judge.Value.Run(stage, answer.Files));
-        Notes.KeepScore(answer, score);
+        Notes.SaveScore(answer, score);
         return score;
     }
 

@@ -39,7 +39,7 @@ internal static class TestVerb
                 var verdict = judge.Run(stage, answer.Files);
                 if (seed is null)
                 {
-                    notes.KeepScore(answer, Score.Of(verdict));
+                    notes.SaveScore(answer, Score.Of(verdict));
                 }
 
                 // Without arguments, only the first red stage is printed in full.

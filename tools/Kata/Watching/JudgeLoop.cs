@@ -116,7 +116,7 @@ internal sealed class JudgeLoop : IDisposable
             if (!verdict.IsStopped && answer.IsOnDisk)
             {
                 _judged = answer.Fingerprint;
-                Keep(answer, Score.Of(verdict));
+                Record(answer, Score.Of(verdict));
                 _post(new Event.Judged(verdict, request.Since is { } at ? Stopwatch.GetElapsedTime(at) : null));
                 return;
             }
@@ -171,15 +171,15 @@ internal sealed class JudgeLoop : IDisposable
             return score;
         }
 
-        return Keep(answer, _notes.ScoreOf(answer) ?? Score.Of(judge.Run(stage, answer.Files)));
+        return Record(answer, _notes.ScoreOf(answer) ?? Score.Of(judge.Run(stage, answer.Files)));
     }
 
-    private Score Keep(Answer answer, Score score)
+    private Score Record(Answer answer, Score score)
     {
         if (_known.GetValueOrDefault(answer.Stage) != (answer.Fingerprint, score))
         {
             _known[answer.Stage] = (answer.Fingerprint, score);
-            _notes.KeepScore(answer, score);
+            _notes.SaveScore(answer, score);
             _post(new Event.Scored(answer.Stage, score));
         }
 

@@ -246,7 +246,7 @@ internal sealed class Session : IDisposable
         }
 
         var shown = _state.Hints is [.., var last] ? (last.Number % all.Length) + 1 : Math.Clamp(_notes.HintsShown(stage, task), 1, all.Length);
-        _notes.KeepHints(stage, task, Math.Max(shown, _notes.HintsShown(stage, task)));
+        _notes.SaveHints(stage, task, Math.Max(shown, _notes.HintsShown(stage, task)));
         _state = _state with { View = View.Verdict, Hints = all[..shown], HintsInAll = all.Length, Scroll = 0 };
     }
 
