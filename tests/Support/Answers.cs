@@ -1,5 +1,8 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using Kata.RedResults;
 using Katas.Oracles;
+using NUnit.Framework.Internal;
 
 namespace Katas.Tests;
 
@@ -24,6 +27,11 @@ internal sealed class MismatchException(Mismatch mismatch) : Exception(mismatch.
 /// <summary>Questions to the learner's code, and the verdict on its answers.</summary>
 internal static class Answers
 {
+    private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    /// <summary>How many questions each running test has asked.</summary>
+    private static readonly ConditionalWeakTable<TestResult, StrongBox<int>> _questions = [];
+
     /// <summary>
     /// Asks for an answer to every case. If one is wrong, the test is red with the first wrong one; the mistake is named only when its
     /// values are the learner's on all cases, so that the diagnosis is no guess.
@@ -36,29 +44,45 @@ internal static class Answers
     public static void ShouldAllMatch<TCase, TAnswer>(
         this TCase[] cases, string call, Func<TCase, object?> ask, Func<TCase, IEnumerable<TAnswer>> right, params Mistake<TCase, TAnswer>[] mistakes)
         where TCase : Case =>
-        ShouldAllMatch(cases, call, ask, OracleMemory.Of(right, () => Array.ConvertAll(cases, c => right(c).ToArray())), mistakes);
+        ShouldAllMatch(cases, call, ask, Ask(right, new(cases, c => [.. right(c)], mistakes), mistakes));
 
     /// <summary>The same, where there is one right answer.</summary>
     public static void ShouldAllMatch<TCase, TAnswer>(
         this TCase[] cases, string call, Func<TCase, object?> ask, Func<TCase, TAnswer> right, params Mistake<TCase, TAnswer>[] mistakes)
         where TCase : Case =>
-        ShouldAllMatch(cases, call, ask, OracleMemory.Of(right, () => Array.ConvertAll(cases, c => (TAnswer[])[right(c)])), mistakes);
+        ShouldAllMatch(cases, call, ask, Ask(right, new(cases, c => [right(c)], mistakes), mistakes));
 
-    private static void ShouldAllMatch<TCase, TAnswer>(TCase[] cases, string call, Func<TCase, object?> ask, TAnswer[][] rights, Mistake<TCase, TAnswer>[] mistakes)
+    private static void ShouldAllMatch<TCase, TAnswer>(
+        TCase[] cases, string call, Func<TCase, object?> ask, OracleAnswers<TCase, TAnswer> oracle)
         where TCase : Case
     {
         var answers = Array.ConvertAll(cases, c => Answer.Of(() => ask(c)));
         for (var i = 0; i < cases.Length; i++)
         {
-            if (!rights[i].Any(answers[i].Matches))
+            if (!oracle.Right[i].Any(answers[i].Matches))
             {
-                var (shouldBe, butWas) = answers[i].Against(rights[i]);
-                var named = mistakes.FirstOrDefault(mistake => cases.Zip(answers).All(pair => mistake.Answers(pair.First).Any(pair.Second.Matches)));
+                var (shouldBe, butWas) = answers[i].Against(oracle.Right[i]);
+                var named = oracle.Mistake((j, wrong) => answers[j].Matches(wrong));
                 var mistake = named is null ? null : new NamedMistake(named.Id, named.Story);
-                var remark = named is null ? Remark(answers, rights) : null;
-                throw new MismatchException(new Mismatch(call, cases[i], shouldBe, butWas, mistake, remark, answers[i].Exception, named is { IsPlanted: true }));
+                var remark = named is null ? Remark(answers, oracle.Right) : null;
+                var isPlanted = named is { IsPlanted: true };
+                throw new MismatchException(new(call, cases[i], shouldBe, butWas, mistake, remark, answers[i].Exception, isPlanted));
             }
         }
+    }
+
+    /// <summary>
+    /// The oracle's answers to the question that the running test asks now; kept, unless the right ones depend on what the test captured, a
+    /// learner's answer, say.
+    /// </summary>
+    private static OracleAnswers<TCase, TAnswer> Ask<TCase, TAnswer>(
+        Delegate right, OracleAnswers<TCase, TAnswer> oracle, Mistake<TCase, TAnswer>[] mistakes)
+        where TCase : Case
+    {
+        var context = TestExecutionContext.CurrentContext;
+        var number = _questions.GetOrCreateValue(context.CurrentResult).Value++;
+        var question = new OracleQuestion(context.CurrentTest.FullName, number, Draw.Seed, string.Join(' ', mistakes.Select(mistake => mistake.Id)));
+        return right.Target?.GetType().GetFields(Fields) is { Length: > 0 } ? oracle : OracleMemory.Recall(question, () => oracle);
     }
 
     private static string? Remark<TAnswer>(Answer[] answers, TAnswer[][] rights) => rights.Zip(answers).All(pair => pair.First.Any(pair.Second.NearlyMatches))
