@@ -21,6 +21,7 @@ public sealed record SeedFindings(bool EndsWhereItMay, bool InTheOrderGiven, boo
 /// <summary>The right answers of stage 09's network: J from its definition, its slopes by differences of J, in exact decimals.</summary>
 public static class NetworkOracle
 {
+    private static readonly ConcurrentDictionary<string, Trained[]> _ends = [];
     private static readonly ConditionalWeakTable<Parameters, ConcurrentDictionary<(decimal[] X, int Label, Corner Corner), Parameters>> _slopes = [];
 
     /// <summary>pₖ = e^zₖ / Σ eᶻ, the powers taken from the largest z, which cancels.</summary>
@@ -38,6 +39,9 @@ public static class NetworkOracle
 
     /// <summary>One epoch, for every order in which the rows can come.</summary>
     public static IEnumerable<Trained> TrainEpoch(EpochCase c) => Deals(c).Select(batches => Sum(c, batches, Path(c, batches)));
+
+    /// <summary>What an epoch of the cases may end in, worked out once: to try every order of the rows takes its time.</summary>
+    public static Trained[] Ends(EpochCase c) => _ends.GetOrAdd(c.Name, _ => [.. TrainEpoch(c)]);
 
     /// <summary>Epochs of one batch each.</summary>
     public static Fitted Fit(EpochCase c)
@@ -61,7 +65,8 @@ public static class NetworkOracle
         return new Fitted(costs, accuracies, [.. Enumerable.Range(1, epochs.Length)], costs, accuracies, end.W1, end.B1, end.W2, end.B2);
     }
 
-    internal static Parameters End(Trained epoch) => new(epoch.W1, epoch.B1, epoch.W2, epoch.B2);
+    /// <summary>The parameters that an epoch ends with.</summary>
+    public static Parameters End(Trained epoch) => new(epoch.W1, epoch.B1, epoch.W2, epoch.B2);
 
     /// <summary>W₁x + b₁.</summary>
     internal static decimal[] PreActivations(Parameters network, decimal[] x) => Layer(network.W1, network.B1, x);

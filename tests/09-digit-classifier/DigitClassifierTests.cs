@@ -34,14 +34,6 @@ public sealed class DigitClassifierTests
         return ([.. mini.Images.Take(300).Select(image => image.Select(pixel => pixel / 255.0).ToArray())], mini.Labels[..300]);
     });
 
-    /// <summary>What an epoch of each case may end in; to try every order of the rows takes its time.</summary>
-    private static readonly Lazy<Dictionary<string, Trained[]>> _epochs = new(() => NetworkCases.Epochs.ToDictionary(c => c.Name, c => NetworkOracle.TrainEpoch(c).ToArray()));
-
-    private static readonly Lazy<Dictionary<string, Fitted>> _fits = new(() => NetworkCases.Fits.ToDictionary(c => c.Name, NetworkOracle.Fit));
-
-    private static readonly Lazy<Dictionary<string, Parameters[]>> _ends = new(() =>
-        OneByOne.ToDictionary(c => c.Name, c => NetworkOracle.TrainEpoch(c).Select(end => new Parameters(end.W1, end.B1, end.W2, end.B2)).ToArray()));
-
     [Test, Task(1)]
     public void A_one_hot_row_has_a_1_at_its_label() =>
         PreparationCases.Labels.ShouldAllMatch(OneHot, c => Preparation.OneHot(c.Labels, c.Classes), PreparationOracle.OneHot, PreparationMistakes.OneHot);
@@ -311,14 +303,14 @@ public sealed class DigitClassifierTests
 
     [Test, Task(10)]
     public void An_epoch_steps_on_the_mean_gradient_of_each_batch_and_notes_cost_and_accuracy() =>
-        NetworkCases.Epochs.ShouldAllMatch(TrainEpoch, c => Trained(c, seed: 1), c => _epochs.Value[c.Name], NetworkMistakes.TrainEpoch);
+        NetworkCases.Epochs.ShouldAllMatch(TrainEpoch, c => Trained(c, seed: 1), NetworkOracle.Ends, NetworkMistakes.TrainEpoch);
 
     [Test, Task(10)]
     public void Whatever_the_seed_every_row_is_seen_once()
     {
         foreach (var seed in _seeds[1..6])
         {
-            NetworkCases.Epochs.ShouldAllMatch(TrainEpoch, c => Trained(c, seed), c => _epochs.Value[c.Name], NetworkMistakes.TrainEpoch);
+            NetworkCases.Epochs.ShouldAllMatch(TrainEpoch, c => Trained(c, seed), NetworkOracle.Ends, NetworkMistakes.TrainEpoch);
         }
     }
 
@@ -365,7 +357,7 @@ public sealed class DigitClassifierTests
 
     [Test, Task(11)]
     public void A_fit_reports_every_epoch_and_goes_on_from_one_to_the_next() =>
-        NetworkCases.Fits.ShouldAllMatch(Fit, c => Fitted(c, seed: 1), c => _fits.Value[c.Name], NetworkMistakes.Fit);
+        NetworkCases.Fits.ShouldAllMatch(Fit, c => Fitted(c, seed: 1), NetworkOracle.Fit, NetworkMistakes.Fit);
 
     [Test, Task(11)]
     public void A_second_fit_goes_on_where_the_first_ended()
@@ -501,9 +493,11 @@ public sealed class DigitClassifierTests
         }
 
         object[] ends = [.. _seeds.Select(seed => end(c, seed))];
+        object[] first = c.Epochs == 1 ? ends : [.. _seeds.Select(seed => end(c with { Epochs = 1 }, seed))];
+        Parameters[] possible = [.. NetworkOracle.Ends(c).Select(NetworkOracle.End)];
         object[] kept = [.. NetworkOracle.Orders([.. Enumerable.Range(0, c.Inputs.Length)]).Select(Fed)];
         return new SeedFindings(
-            EndsWhereItMay: _seeds.All(seed => _ends.Value[c.Name].Any(possible => Closeness.Matches(possible, end(c with { Epochs = 1 }, seed)))),
+            EndsWhereItMay: first.All(end => possible.Any(right => Closeness.Matches(right, end))),
             InTheOrderGiven: ends.All(other => Closeness.Matches(kept[0], other)),
             SameSeedSameEnd: Closeness.Matches(ends[0], end(c, _seeds[0])),
             OtherSeedOtherEnd: ends.Any(other => !Closeness.Matches(ends[0], other)),

@@ -252,11 +252,12 @@ public sealed class RegularisationTests
         return new Behaviour(training.Dropped == RegularisationOracle.Training(c).Dropped && c.Rate > 0 ? training with { Dropped = OverSeeds(c, training.Dropped) } : training, evaluation);
     }
 
-    /// <summary>What shows in the masks of many seeds only: that one of 200 values is kept in 200 masks by chance has a chance of 200 · 0.9²⁰⁰ = 1.4e-7 at most.</summary>
+    /// <summary>What shows only in the masks of many seeds: so many that one of 200 values is kept in all of them with a chance of 1e-7.</summary>
     private static string OverSeeds(DropoutCase c, string dropped)
     {
+        var count = (int)Math.Ceiling(Math.Log(1e-7 / (Few * Columns)) / Math.Log((double)c.Keep));
         var seeds = new Random(1);
-        bool[][] lost = [.. Enumerable.Range(0, 200).Select(_ => Mask(Layer(c, seeds.Next())).SelectMany(row => row.Select(factor => factor == 0)).ToArray())];
+        bool[][] lost = [.. Enumerable.Range(0, count).Select(_ => Mask(Layer(c, seeds.Next())).SelectMany(row => row.Select(factor => factor == 0)).ToArray())];
         return lost.All(pass => pass.SequenceEqual(lost[0])) ? dropped
             : lost.Select(pass => pass.Count(isLost => isLost)).Distinct().Count() == 1 ? "as many in every pass"
             : lost[0].Where((_, place) => !lost.Any(pass => pass[place])).Any() ? "never at some places"

@@ -1,5 +1,8 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using Kata.RedResults;
 using Katas.Oracles;
+using NUnit.Framework.Internal;
 
 namespace Katas.Tests;
 
@@ -24,6 +27,11 @@ internal sealed class MismatchException(Mismatch mismatch) : Exception(mismatch.
 /// <summary>Assertions that call the learner's code and compare its answers.</summary>
 internal static class Answers
 {
+    private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    /// <summary>How many questions each running test has asked.</summary>
+    private static readonly ConditionalWeakTable<TestResult, StrongBox<int>> _questions = [];
+
     /// <summary>
     /// Calls the learner's code for every case. The test fails on the first wrong answer; a mistake is named only if its values
     /// match the learner's on all cases, so that the diagnosis is certain.
@@ -36,32 +44,49 @@ internal static class Answers
     public static void ShouldAllMatch<TCase, TAnswer>(
         this TCase[] cases, string call, Func<TCase, object?> ask, Func<TCase, IEnumerable<TAnswer>> right, params Mistake<TCase, TAnswer>[] mistakes)
         where TCase : Case =>
-        ShouldAllMatch(cases, call, ask, OracleMemory.Of(right, () => Array.ConvertAll(cases, c => right(c).ToArray())), mistakes);
+        ShouldAllMatch(cases, call, ask, Ask(right, new(cases, c => [.. right(c)], mistakes), mistakes));
 
     /// <summary>The same, with a single right answer.</summary>
     public static void ShouldAllMatch<TCase, TAnswer>(
         this TCase[] cases, string call, Func<TCase, object?> ask, Func<TCase, TAnswer> right, params Mistake<TCase, TAnswer>[] mistakes)
         where TCase : Case =>
-        ShouldAllMatch(cases, call, ask, OracleMemory.Of(right, () => Array.ConvertAll(cases, c => (TAnswer[])[right(c)])), mistakes);
+        ShouldAllMatch(cases, call, ask, Ask(right, new(cases, c => [right(c)], mistakes), mistakes));
 
-    private static void ShouldAllMatch<TCase, TAnswer>(TCase[] cases, string call, Func<TCase, object?> ask, TAnswer[][] rights, Mistake<TCase, TAnswer>[] mistakes)
+    private static void ShouldAllMatch<TCase, TAnswer>(
+        TCase[] cases, string call, Func<TCase, object?> ask, OracleAnswers<TCase, TAnswer> oracle)
         where TCase : Case
     {
         var answers = Array.ConvertAll(cases, c => CallResult.Of(() => ask(c)));
         for (var i = 0; i < cases.Length; i++)
         {
-            if (!rights[i].Any(answers[i].Matches))
+            if (!oracle.Right[i].Any(answers[i].Matches))
             {
-                var (shouldBe, butWas) = answers[i].Against(rights[i]);
-                var named = mistakes.FirstOrDefault(mistake => cases.Zip(answers).All(pair => mistake.Answers(pair.First).Any(pair.Second.Matches)));
+                var (shouldBe, butWas) = answers[i].Against(oracle.Right[i]);
+                var named = oracle.Mistake((j, wrong) => answers[j].Matches(wrong));
                 var mistake = named is null ? null : new NamedMistake(named.Id, named.Story);
-                var remark = named is null ? Remark(answers, rights) : null;
-                throw new MismatchException(new Mismatch(call, cases[i], shouldBe, butWas, mistake, remark, answers[i].Exception, named is { IsPlanted: true }));
+                var remark = named is null ? Remark(answers, oracle.Right) : null;
+                var isPlanted = named is { IsPlanted: true };
+                throw new MismatchException(new(call, cases[i], shouldBe, butWas, mistake, remark, answers[i].Exception, isPlanted));
             }
         }
     }
 
-    private static string? Remark<TAnswer>(CallResult[] answers, TAnswer[][] rights) => rights.Zip(answers).All(pair => pair.First.Any(pair.Second.NearlyMatches))
+    /// <summary>
+    /// The oracle's answers to the current question of the running test; cached, unless the right ones depend on captured values,
+    /// such as a learner's answer.
+    /// </summary>
+    private static OracleAnswers<TCase, TAnswer> Ask<TCase, TAnswer>(
+        Delegate right, OracleAnswers<TCase, TAnswer> oracle, Mistake<TCase, TAnswer>[] mistakes)
+        where TCase : Case
+    {
+        var context = TestExecutionContext.CurrentContext;
+        var number = _questions.GetOrCreateValue(context.CurrentResult).Value++;
+        var question = new OracleQuestion(context.CurrentTest.FullName, number, Draw.Seed, string.Join(' ', mistakes.Select(mistake => mistake.Id)));
+        return right.Target?.GetType().GetFields(Fields) is { Length: > 0 } ? oracle : OracleMemory.Recall(question, () => oracle);
+    }
+
+    private static string? Remark<TAnswer>(CallResult[] answers, TAnswer[][] rights) =>
+        rights.Zip(answers).All(pair => pair.First.Any(pair.Second.NearlyMatches))
         ? "right but for its last digits: is a float, a rounding or a finite difference on the way?"
         : null;
 

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+
+namespace Katas.Oracles;
+
+/// <summary>
+/// What the oracle answers to the questions of the tests, kept for the next submission that this process judges: asked again, it would say
+/// the same. It is kept here because the course's proofs load the tests anew for each submission, but the oracles once.
+/// </summary>
+public static class OracleMemory
+{
+    private static readonly ConcurrentDictionary<OracleQuestion, object> _kept = [];
+
+    /// <summary>The answers to a question, worked out when they are first needed.</summary>
+    public static OracleAnswers<TCase, TAnswer> Recall<TCase, TAnswer>(OracleQuestion question, Func<OracleAnswers<TCase, TAnswer>> work)
+        where TCase : Case
+    {
+        if (_kept.TryGetValue(question, out var kept) && kept is OracleAnswers<TCase, TAnswer> answers)
+        {
+            return answers;
+        }
+
+        // The types of tests that are loaded anew are other types: what was kept with them is of no use now.
+        answers = work();
+        _kept[question] = answers;
+        return answers;
+    }
+}
+
+/// <summary>A question to the oracle. A test asks the same questions in the same order, whoever's submission it tests.</summary>
+/// <param name="Test">The test's full name.</param>
+/// <param name="Number">How many questions the test has asked before.</param>
+/// <param name="Seed">The seed of the random cases.</param>
+/// <param name="Mistakes">The ids of the mistakes to consider.</param>
+public sealed record OracleQuestion(string Test, int Number, int Seed, string Mistakes);
+
+/// <summary>The oracle's answers to the cases of one question.</summary>
+/// <param name="cases">The cases.</param>
+/// <param name="right">The right answers to a case.</param>
+/// <param name="mistakes">The known mistakes.</param>
+public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAnswer[]> right, Mistake<TCase, TAnswer>[] mistakes)
+    where TCase : Case
+{
+    private readonly Lazy<TAnswer[][]> _right = new(() => Array.ConvertAll(cases, c => right(c)));
+    private readonly Lazy<TAnswer[]>[][] _wrong =
+        [.. mistakes.Select(mistake => cases.Select(c => new Lazy<TAnswer[]>(() => [.. mistake.Answers(c)])).ToArray())];
+
+    /// <summary>The right answers, by case.</summary>
+    public TAnswer[][] Right => _right.Value;
+
+    /// <summary>The first mistake that explains the answers to all cases; null if none does.</summary>
+    /// <param name="explains">Whether an answer of the mistake's is the one that was given to a case, by its position.</param>
+    public Mistake<TCase, TAnswer>? Mistake(Func<int, TAnswer, bool> explains)
+    {
+        var found = Array.FindIndex(_wrong, answers => Enumerable.Range(0, cases.Length).All(i => answers[i].Value.Any(answer => explains(i, answer))));
+        return found < 0 ? null : mistakes[found];
+    }
+}
