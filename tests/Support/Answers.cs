@@ -87,8 +87,8 @@ internal static class Answers
 
     private static string? Remark<TAnswer>(CallResult[] answers, TAnswer[][] rights) =>
         rights.Zip(answers).All(pair => pair.First.Any(pair.Second.NearlyMatches))
-        ? "right but for its last digits: is a float, a rounding or a finite difference on the way?"
-        : null;
+            ? "right but for its last digits: is a float, a rounding or a finite difference on the way?"
+            : null;
 
     /// <summary>One answer, with an expected value computed in the test.</summary>
     public static void ShouldMatch(this object? actual, string call, object expected)
