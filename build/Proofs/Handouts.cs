@@ -18,9 +18,8 @@ internal static partial class Handouts
         var pages = Directory.GetFiles(katas, "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(katas, file));
         var dead = Links.Dead(katas, pages);
         job.Require(dead.Length == 0, $"links lead nowhere:{Text.List(dead)}");
-        await LearnersTests.IsRedAtTheStart(job, katas);
 
-        // The harder of the two: the oracles are there only as they were compiled.
+        // The harder of the two handouts: the oracles are there only as they were compiled.
         await LearnersTests.IsRedAtTheStart(job, without);
         await HasWhatKataNeeds(job, stick, without);
         await LearnerGoesOn(job, without);
