@@ -10,7 +10,11 @@ internal static class Coverage
     {
         // The dot excludes names that only contain the stage's path.
         var stages = string.Join('|', Course.Stages.Select(stage => $"FullyQualifiedName~{stage}."));
-        var tests = await job.Test(0, Course.Root, [.. TestCommands.StageTests, "--filter", stages, "--settings", "build/coverage.runsettings", "--collect", "XPlat Code Coverage"]);
+        var tests = await job.Test(
+            0,
+            Course.Root,
+            [.. TestCommands.StageTests, "--filter", stages, "--settings", "build/coverage.runsettings", "--collect", "XPlat Code Coverage"],
+            new() { ["KATA_CULTURE"] = "tr-TR" });
         job.HasEveryStage(tests);
         job.Every(tests, "green, and a stage test", test => test.IsPassed && Course.Stages.Any(test.IsIn));
 

@@ -18,9 +18,8 @@ internal static partial class Handouts
         var pages = Directory.GetFiles(katas, "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(katas, file));
         var dead = Links.Dead(katas, pages);
         job.Require(dead.Length == 0, $"links lead nowhere:{Text.List(dead)}");
-        await LearnersTests.IsRedAtTheStart(job, katas);
 
-        // The harder case: the oracles are compiled only.
+        // The harder of the two handouts: its oracles are compiled only.
         await LearnersTests.IsRedAtTheStart(job, without);
         await HasWhatKataNeeds(job, stick, without);
         await LearnerGoesOn(job, without);

@@ -37,28 +37,6 @@ internal static partial class LearnersTests
             : test.IsSkipped && test.Says($"locked: finish {Course.First} first"));
     }
 
-    public static async Task FirstGreen(Job job)
-    {
-        var (first, second) = (Course.First, Course.Second);
-        var copy = await CopyOfWorkingTree(job);
-        Course.Solve(first, copy);
-        Start(copy, second, "Console.WriteLine(\"so far, so good\");");
-        var tests = await job.Test(1, copy, []);
-        job.Every(tests, $"green in {first}, red in {second}, locked after it", test => test.IsIn(first) ? test.IsPassed
-            : test.IsIn(second) ? test.IsFailed
-            : test.IsSkipped && test.Says($"locked: finish {second} first"));
-
-        var screen = job.Last!.OneLine;
-        var learned = Text.OneLine(Markdown.Section(Path.Combine(copy, "exercises", first, "README.md"), "What you can do now"));
-        job.Require(learned.Length > 0 && screen.Contains(learned, StringComparison.Ordinal), $"the screen doesn't say what {first} taught: {learned}");
-        job.Require(screen.Contains("your code wrote: so far, so good", StringComparison.Ordinal), "the screen doesn't show what the learner's code wrote");
-        job.Require(screen.Contains($"Next: {second}", StringComparison.Ordinal), $"the screen doesn't say that {second} is next");
-
-        Start(copy, second, "Environment.Exit(3);");
-        await job.Run(1, copy, "dotnet", ["test"]);
-        job.Require(job.Last!.Output.Contains("Your code ended the whole run", StringComparison.Ordinal), "the screen doesn't say why the run has ended");
-    }
-
     public static async Task SolutionBranchIsGreen(Job job)
     {
         var (repository, solution) = (Path.Combine(job.Scratch, "repository"), Path.Combine(job.Scratch, "solution"));
@@ -70,33 +48,6 @@ internal static partial class LearnersTests
         await job.Run(0, Course.Root, "git", ["clone", "--quiet", "--branch", "solution", repository, solution]);
         job.HasEveryStage(await job.Green(solution, []));
     }
-
-    /// <summary>Includes uncommitted files.</summary>
-    private static async Task<string> CopyOfWorkingTree(Job job)
-    {
-        var copy = Path.Combine(job.Scratch, "learner");
-        var files = await Shell.Read(Course.Root, "git", ["ls-files", "--cached", "--others", "--exclude-standard"]);
-        foreach (var file in files.Split('\n').Where(file => File.Exists(Path.Combine(Course.Root, file))))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(copy, file))!);
-            File.Copy(Path.Combine(Course.Root, file), Path.Combine(copy, file));
-        }
-
-        return copy;
-    }
-
-    /// <summary>Makes an unwritten member run a statement before it throws.</summary>
-    private static void Start(string copy, string stage, string statement)
-    {
-        foreach (var file in Course.Files(Path.Combine(Course.Root, "exercises"), stage))
-        {
-            var started = NotImplemented().Replace(File.ReadAllText(file), $"NotImplementedException(((Func<string>)(() => {{ {statement} return \"\"; }}))())", 1);
-            File.WriteAllText(Path.Combine(copy, "exercises", stage, Path.GetFileName(file)), started);
-        }
-    }
-
-    [GeneratedRegex(@"NotImplementedException\(\)")]
-    private static partial Regex NotImplemented();
 
     /// <summary>Escape sequences for colours and links.</summary>
     [GeneratedRegex(@"\e\[[0-9;?]*[A-Za-z]|\e\].*?(\e\\|\a)")]

@@ -60,7 +60,28 @@ public sealed class FirstScreenTests
 
         screen.ShouldHaveLine($"● {First}: 14 of 14 tests green");
         screen.ShouldHaveLine("You can run one neuron forwards");
+        screen.ShouldHaveLine($"Next: {Stages[1]}");
+        screen.ShouldHaveLine($"○ {Stages[1]}: 0 of");
+        screen.ShouldHaveLine($"{Stages.Length - 2} stages locked");
         screen.ShouldEndAt("not written yet: ", $"exercises/{Stages[1]}/");
+    }
+
+    [Test]
+    public void Output_of_the_code()
+    {
+        _course.Solve(First);
+        _course.Edit($"{First}/Neuron.cs", "var z = bias;", "var z = bias + 1; Console.WriteLine(\"so far, so good\");");
+
+        Screen("dotnet test").ShouldHaveLine("your code wrote: so far, so good");
+    }
+
+    [Test]
+    public void Code_that_ends_the_process()
+    {
+        _course.Solve(First);
+        _course.Edit($"{First}/Neuron.cs", "var z = bias;", "var z = bias; Environment.Exit(3);");
+
+        Screen("dotnet test").ShouldEndAt("Your code ended the whole run", "");
     }
 
     [Test]
