@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Kata.RedResults;
 
 /// <summary>Why a test is red.</summary>
@@ -65,9 +67,11 @@ public sealed record RedResult(RedKind Kind, string Subject)
     public string? Readme { get; init; }
 
     /// <summary>Whether the learner hasn't begun.</summary>
+    [JsonIgnore]
     public bool IsUntouched => Kind is RedKind.NotWrittenYet or RedKind.NotFixedYet;
 
     /// <summary>What happened, or the call that was wrong.</summary>
+    [JsonIgnore]
     public string Head
     {
         get
@@ -83,6 +87,7 @@ public sealed record RedResult(RedKind Kind, string Subject)
     }
 
     /// <summary>What is known of the answer, each with its label.</summary>
+    [JsonIgnore]
     public (string Label, string Text)[] Rows =>
     [
         .. from row in ((string Label, string? Text)[])

@@ -209,7 +209,7 @@ public sealed class EmitterTests
         var many = Enumerable.Range(1, 600).Select(number => new TaskPlan(number, "**`x`** does y.", 1, [$"Test {number}"])).ToArray();
         var stage = new StagePlan("03-bias-gradient", "Many", many);
         var grade = new Grade("ada", "", null, 0, 0, 600, null, [],
-            [new StageGrade(stage.Stage, StageState.Judged, [], [], 0, 600, [.. many.Select(task => new TaskGrade(task.Number, 0, 1))], [.. many.Select(task => new TestGrade(task.Tests[0], task.Number, false, new string('é', 5_000), null, null, new string('é', 3_000)))])]);
+            [new StageGrade(stage.Stage, StageState.Judged, [], [], 0, 600, [.. many.Select(task => new TaskGrade(task.Number, 0, 1))], [.. many.Select(task => new TestGrade(task.Tests[0], task.Number, false, new RedResult(RedKind.Threw, new string('é', 5_000)), new string('é', 3_000)))])]);
 
         var summary = Emit("github", Sample.Results with { Plan = new Plan("Many", [stage], null), Submissions = [grade] }).First().Text;
 

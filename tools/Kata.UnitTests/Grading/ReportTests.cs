@@ -170,8 +170,13 @@ public sealed class ReportTests : IDisposable
         string Odd() => string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => parts[random.Next(parts.Length)]));
         Grade Grade(int number)
         {
-            var grade = Sample.Numbered(number, $"{Odd()}\n     but was     {Odd()}");
-            var tests = Array.ConvertAll(grade.Stages[0].Tests, test => test with { Name = Odd(), Story = test.IsGreen ? null : Odd(), Mistake = test.IsGreen ? null : Odd(), Output = Odd() });
+            var grade = Sample.Numbered(number, Odd());
+            var tests = Array.ConvertAll(grade.Stages[0].Tests, test => test with
+            {
+                Name = Odd(),
+                Red = test.Red is { } red ? red with { ButWas = Odd(), Mistake = new NamedMistake(Odd(), Odd()) } : null,
+                Output = Odd(),
+            });
             return grade with { Id = $"{Odd()}{number}", Notes = [Odd()], Problem = number == 3 ? Odd() : null, Stages = [grade.Stages[0] with { Files = [Odd()], Tests = tests }, grade.Stages[1] with { Errors = [Odd()] }] };
         }
 
@@ -302,7 +307,7 @@ public sealed class ReportTests : IDisposable
     private static Results AllHostile()
     {
         var hostile = Sample.Results.Submissions[0];
-        var stages = hostile.Stages.Select(stage => stage with { State = StageState.Judged, Errors = [Sample.Hostile], Tests = Array.ConvertAll(hostile.Stages[0].Tests, test => test with { Output = Sample.Hostile, Message = $"{test.Message}\n     but was     {Sample.Hostile}" }) });
+        var stages = hostile.Stages.Select(stage => stage with { State = StageState.Judged, Errors = [Sample.Hostile], Tests = Array.ConvertAll(hostile.Stages[0].Tests, test => test with { Output = Sample.Hostile, Red = test.Red is null ? null : test.Red with { ButWas = Sample.Hostile } }) });
         return Sample.Results with
         {
             Submissions =

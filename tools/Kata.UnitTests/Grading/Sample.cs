@@ -63,9 +63,9 @@ internal static class Sample
             [
                 Red("03-bias-gradient", 3.5m, [new TaskGrade(1, 0, 1), new TaskGrade(2, 0, 2.5m)], [Hostile],
                 [
-                    new TestGrade("The cost is half the mean of the squared errors", 1, false, $"Neuron.Cost(batch, targets) threw Exception: {Hostile}\n   next: exercises/03-bias-gradient/Neuron.cs:9 · hints: exercises/03-bias-gradient/README.md", null, null, Hostile),
-                    new TestGrade("The bias gradient is the mean over the batch", 2, false, Message("-0.45", named: true), "sum-for-mean", "summed over the batch, not averaged: divide by m = 2", ""),
-                    new TestGrade("The bias gradient is asked twice", 2, true, "", null, null, ""),
+                    new TestGrade("The cost is half the mean of the squared errors", 1, false, Threw($"Neuron.Cost threw Exception: {Hostile}"), Hostile),
+                    new TestGrade("The bias gradient is the mean over the batch", 2, false, Wrong("-0.45", isNamed: true), ""),
+                    new TestGrade("The bias gradient is asked twice", 2, true, null, ""),
                 ]),
                 new StageGrade("04-weight-update", StageState.Refused, [Hostile], [$"it uses {Hostile}, which this stage does not need"], 0, 1.5m, [new TaskGrade(1, 0, 1.5m)], []),
             ]),
@@ -73,9 +73,9 @@ internal static class Sample
             [
                 Red("03-bias-gradient", 3.5m, [new TaskGrade(1, 1, 1), new TaskGrade(2, 0, 2.5m)], ["handin/Neuron.cs"],
                 [
-                    new TestGrade("The cost is half the mean of the squared errors", 1, true, "", null, null, ""),
-                    new TestGrade("The bias gradient is the mean over the batch", 2, false, Message("-0.45", named: true), "sum-for-mean", "summed over the batch, not averaged: divide by m = 2", "m is 2\n"),
-                    new TestGrade("The bias gradient is asked twice", 2, false, Message("7", named: false), null, null, ""),
+                    new TestGrade("The cost is half the mean of the squared errors", 1, true, null, ""),
+                    new TestGrade("The bias gradient is the mean over the batch", 2, false, Wrong("-0.45", isNamed: true), "m is 2\n"),
+                    new TestGrade("The bias gradient is asked twice", 2, false, Wrong("7", isNamed: false), ""),
                 ]),
                 new StageGrade("04-weight-update", StageState.DoesNotCompile, ["handin/Update.cs"], ["handin/Update.cs:20: CS1002: ; expected", "handin/Update.cs:21: CS1513: } expected"], 0, 1.5m, [new TaskGrade(1, 0, 1.5m)], []),
             ]),
@@ -95,22 +95,29 @@ internal static class Sample
     public static Grade Numbered(int number, string message) => Results.Submissions[1] with
     {
         Id = $"student-{number:0000}",
-        Stages = [.. Results.Submissions[1].Stages.Select(stage => stage with { Tests = Array.ConvertAll(stage.Tests, test => test with { Message = test.IsGreen ? "" : message, Output = message }) })],
+        Stages = [.. Results.Submissions[1].Stages.Select(stage => stage with { Tests = Array.ConvertAll(stage.Tests, test => test with { Red = test.IsGreen ? null : Threw(message), Output = message }) })],
     };
 
-    private static IEnumerable<TestGrade> Greens(StagePlan stage) => stage.Tasks.SelectMany(task => task.Tests.Select(test => new TestGrade(test, task.Number, true, "", null, null, "")));
+    private static IEnumerable<TestGrade> Greens(StagePlan stage) => stage.Tasks.SelectMany(task => task.Tests.Select(test => new TestGrade(test, task.Number, true, null, "")));
 
     private static StageGrade Red(string stage, decimal outOf, TaskGrade[] tasks, string[] files, TestGrade[] tests) =>
         new(stage, StageState.Judged, files, [], tasks.Sum(task => task.Points), outOf, tasks, tests);
 
-    private static string Message(string butWas, bool named) => string.Join('\n',
-    [
-        "Neuron.BiasGradient(batch, targets)  case \"two examples\"",
-        "     given       w = [0.5]  b = 0.1",
-        "     should be   -0.225",
-        $"     but was     {butWas}",
-        .. named ? ["     looks like  summed over the batch, not averaged: divide by m = 2  [sum-for-mean]"] : (string[])[],
-        "     worked      a − y = [-0.3, -0.15]  slope = [1, 1]",
-        "   next: exercises/03-bias-gradient/Neuron.cs:24 · hints: exercises/03-bias-gradient/README.md",
-    ]);
+    private static RedResult Threw(string what) => new(RedKind.Threw, what)
+    {
+        Next = new Place("exercises/03-bias-gradient/Neuron.cs", 9),
+        Readme = "exercises/03-bias-gradient/README.md",
+    };
+
+    private static RedResult Wrong(string butWas, bool isNamed) => new(RedKind.Wrong, "Neuron.BiasGradient(batch, targets)")
+    {
+        Case = "two examples",
+        Given = "w = [0.5]  b = 0.1",
+        ShouldBe = "-0.225",
+        ButWas = butWas,
+        Mistake = isNamed ? new NamedMistake("sum-for-mean", "summed over the batch, not averaged: divide by m = 2") : null,
+        Worked = "a − y = [-0.3, -0.15]  slope = [1, 1]",
+        Next = new Place("exercises/03-bias-gradient/Neuron.cs", 24),
+        Readme = "exercises/03-bias-gradient/README.md",
+    };
 }

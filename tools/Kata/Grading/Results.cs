@@ -110,11 +110,14 @@ internal sealed record StageGrade(
 internal sealed record TaskGrade(int Number, decimal Points, decimal OutOf);
 
 /// <summary>One test of a submission.</summary>
-/// <param name="Name">Its name, a sentence.</param>
-/// <param name="Task">Its task.</param>
+/// <param name="Name">The sentence that it proves.</param>
+/// <param name="Task">The task that it belongs to.</param>
 /// <param name="IsGreen">Whether it passed.</param>
-/// <param name="Message">The message of a red test, as the learner would see it.</param>
-/// <param name="Mistake">The id of the named mistake; null if none is named.</param>
-/// <param name="Story">That mistake's story.</param>
+/// <param name="Red">What a red one found, its texts truncated; null if it is green.</param>
 /// <param name="Output">What the code wrote to the console, truncated.</param>
-internal sealed record TestGrade(string Name, int Task, bool IsGreen, string Message, string? Mistake, string? Story, string Output);
+internal sealed record TestGrade(string Name, int Task, bool IsGreen, RedResult? Red, string Output)
+{
+    /// <summary>The mistake that it names; null if it names none.</summary>
+    [JsonIgnore]
+    public NamedMistake? Mistake => Red?.Mistake;
+}

@@ -3,9 +3,12 @@ namespace Kata.Grading;
 /// <summary>Turns verdicts into points.</summary>
 internal static class StageGrades
 {
+    /// <summary>How many errors of a stage are kept.</summary>
+    private const int MaxErrors = 100;
+
     /// <summary>A stage whose tests did not run: 0 points.</summary>
     public static StageGrade Without(StagePlan plan, StageState state, SourceFile[] files, string[] errors) => new(
-        plan.Stage, state, Paths(files), errors, 0, plan.OutOf, [.. plan.Tasks.Select(task => new TaskGrade(task.Number, 0, task.Points))], []);
+        plan.Stage, state, Paths(files), Shortened(errors), 0, plan.OutOf, [.. plan.Tasks.Select(task => new TaskGrade(task.Number, 0, task.Points))], []);
 
     /// <summary>
     /// A task counts if each of its tests in the plan is green in the verdict. A test that did not run is not green; a test that
@@ -21,7 +24,7 @@ internal static class StageGrades
             plan.Stage,
             StageState.Judged,
             Paths(files),
-            verdict.Errors,
+            Shortened(verdict.Errors),
             tasks.Sum(task => task.Points),
             plan.OutOf,
             tasks,
@@ -29,7 +32,22 @@ internal static class StageGrades
     }
 
     private static TestGrade Test(TestVerdict test) =>
-        new(test.Name, test.Task, test.Outcome == Outcome.Green, test.Message, test.Red?.Mistake?.Id, test.Red?.Mistake?.Story, test.Output);
+        new(test.Name, test.Task, test.Outcome == Outcome.Green, Shortened(test.Red), test.Output);
+
+    /// <summary>What is kept of a submission is bounded, whatever it throws or returns.</summary>
+    private static RedResult? Shortened(RedResult? red) => red is null ? null : red with
+    {
+        Subject = Shortened(red.Subject)!,
+        Given = Shortened(red.Given),
+        ShouldBe = Shortened(red.ShouldBe),
+        ButWas = Shortened(red.ButWas),
+        Worked = Shortened(red.Worked),
+    };
+
+    private static string? Shortened(string? text) => text is null ? null : UntrustedText.Shorten(text, UntrustedText.MaxMessageLength);
+
+    private static string[] Shortened(string[] errors) =>
+        [.. errors.Take(MaxErrors).Select(error => UntrustedText.Shorten(error, UntrustedText.MaxMessageLength))];
 
     private static string[] Paths(SourceFile[] files) => [.. files.Select(file => file.Path)];
 }

@@ -73,7 +73,7 @@ internal static class CtrfEmitter
 
         if (test is { Mistake: { } mistake })
         {
-            entry["tags"] = Emitters.Texts([UntrustedText.Line(mistake, UntrustedText.MaxIdLength)]);
+            entry["tags"] = Emitters.Texts([UntrustedText.Line(mistake.Id, UntrustedText.MaxIdLength)]);
         }
 
         return entry;

@@ -61,7 +61,7 @@ internal static class Emitters
 
     /// <summary>The ids of the mistakes that a task's tests name, each once.</summary>
     internal static string[] Mistakes(TaskPlan task, StageGrade? grade) =>
-        [.. (grade?.Tests ?? []).Where(test => test.Task == task.Number && test.Mistake is not null).Select(test => UntrustedText.Line(test.Mistake!, UntrustedText.MaxIdLength)).Distinct()];
+        [.. (grade?.Tests ?? []).Where(test => test.Task == task.Number && test.Mistake is not null).Select(test => UntrustedText.Line(test.Mistake!.Id, UntrustedText.MaxIdLength)).Distinct()];
 
     /// <summary>Remarks about the whole submission.</summary>
     internal static string Summary(Results results, Grade grade) => string.Join('\n',

@@ -39,9 +39,10 @@ internal static partial class GithubEmitter
 
     private static string Red(StagePlan stage, StageGrade grade, TestGrade test)
     {
-        var place = PlacePattern().Match(RedMessage.Of(UntrustedText.Lines(test.Message, UntrustedText.MaxMessageLength)).Next);
-        var file = Array.Find(grade.Files, file => Path.GetFileName(file) == Path.GetFileName(place.Groups["file"].Value));
-        var where = file is null ? "" : $"file={Property(UntrustedText.Line(file))},{(place.Groups["line"].Success ? $"line={place.Groups["line"].Value}," : "")}";
+        var next = test.Red?.Next;
+        var file = Array.Find(grade.Files, file => Path.GetFileName(file) == Path.GetFileName(next?.File));
+        var line = next?.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $"line={number},") : "";
+        var where = file is null ? "" : $"file={Property(UntrustedText.Line(file))},{line}";
         return Command("error", $"{where}{Title(stage, string.Create(CultureInfo.InvariantCulture, $"task {test.Task}"))}", ReportText.Red(test));
     }
 
@@ -61,9 +62,6 @@ internal static partial class GithubEmitter
     private static string Data(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
-
-    [GeneratedRegex("^(?<file>[^:]+)(:(?<line>[0-9]{1,6}))?$", RegexOptions.ExplicitCapture)]
-    private static partial Regex PlacePattern();
 
     [GeneratedRegex("^(?<file>[^:]+):(?<line>[0-9]{1,6}): (?<text>.*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex ErrorPattern();

@@ -53,7 +53,7 @@ internal static class JunitEmitter
                 var why = one.Test is not null ? ReportText.Red(one.Test) : judged is { State: StageState.Judged } ? "It did not run." : string.Join('\n', [grade.Problem is { } problem ? UntrustedText.Line(problem) : ReportText.Why(judged), ReportText.List(judged?.Errors ?? [], ReportText.MaxErrors)]).TrimEnd();
                 xml.WriteStartElement(verdict);
                 xml.WriteAttributeString("message", why.Split('\n')[one.Test is null ? 0 : 1]);
-                xml.WriteAttributeString("type", one.Test?.Mistake is { } mistake ? UntrustedText.Line(mistake, UntrustedText.MaxIdLength) : one.Test is null ? ReportText.State(judged) : "red");
+                xml.WriteAttributeString("type", one.Test?.Mistake is { } mistake ? UntrustedText.Line(mistake.Id, UntrustedText.MaxIdLength) : one.Test is null ? ReportText.State(judged) : "red");
                 xml.WriteString(UntrustedText.Clean(why));
                 xml.WriteEndElement();
             }

@@ -32,22 +32,22 @@ internal static class ReportText
     /// <summary>
     /// A red test's message as kata watch shows it, without the row of a named mistake, which is printed separately.
     /// </summary>
-    public static string Message(TestGrade test)
-    {
-        var message = RedMessage.Of(UntrustedText.Lines(test.Message, UntrustedText.MaxMessageLength));
-        return string.Join('\n',
+    public static string Message(TestGrade test) => test.Red is not { } red ? "" : UntrustedText.Lines(
+        string.Join('\n',
         [
-            .. message.Head,
-            .. message.Rows.Where(row => test.Story is null || row.Label != "looks like").Select(row => $"  {row.Label.PadRight(LabelWidth)}{row.Value}"),
-            .. message.Next.Length == 0 ? (string[])[] : [$"  {"next".PadRight(LabelWidth)}{message.Next}"],
-        ]);
-    }
+            red.Head,
+            .. red.Rows.Where(row => red.Mistake is null || row.Label != "looks like").Select(row => Row(row.Label, row.Text)),
+            .. red.Next is { } next ? [Row("next", next.ToString())] : (string[])[],
+        ]),
+        UntrustedText.MaxMessageLength);
+
+    private static string Row(string label, string text) => $"  {label.PadRight(LabelWidth)}{UntrustedText.Line(text, UntrustedText.MaxMessageLength)}";
 
     /// <summary>A red test in full: its sentence, the mistake with its story, and the message.</summary>
     public static string Red(TestGrade test) => string.Join('\n',
     [
         test.Name,
-        .. test is { Mistake: { } mistake, Story: { } story } ? [$"It looks like this: {UntrustedText.Line(story)}  [{UntrustedText.Line(mistake, UntrustedText.MaxIdLength)}]"] : (string[])[],
+        .. test.Mistake is { } mistake ? [$"It looks like this: {UntrustedText.Line(mistake.Story)}  [{UntrustedText.Line(mistake.Id, UntrustedText.MaxIdLength)}]"] : (string[])[],
         Message(test),
     ]);
 

@@ -145,9 +145,9 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
     private static IEnumerable<Block> FirstRed(TestGrade test, int others)
     {
         yield return new Paragraph(Piece.Strong(test.Name), others == 0 ? " is red." : string.Create(CultureInfo.InvariantCulture, $" is the first of {others + 1} red tests."));
-        if (test is { Mistake: { } mistake, Story: { } story })
+        if (test.Mistake is { } mistake)
         {
-            yield return new Paragraph("It looks like this: ", Piece.Strong(UntrustedText.Line(story)), " ", Piece.Code(UntrustedText.Line(mistake, UntrustedText.MaxIdLength)));
+            yield return new Paragraph("It looks like this: ", Piece.Strong(UntrustedText.Line(mistake.Story)), " ", Piece.Code(UntrustedText.Line(mistake.Id, UntrustedText.MaxIdLength)));
         }
 
         yield return new Verbatim(ReportText.Message(test));

@@ -57,6 +57,9 @@ internal static class UntrustedText
         string.Join(' ', Clean(Truncate(text, max)).Split('\n', StringSplitOptions.TrimEntries))
         + (text.Length <= max ? "" : "…");
 
+    /// <summary>Truncated; "…" marks what is missing.</summary>
+    public static string Shorten(string text, int max) => text.Length <= max ? text : $"{Truncate(text, max)}…";
+
     /// <summary>The beginning of a text; surrogate pairs are never split.</summary>
     public static string Truncate(string text, int max) => text.Length <= max ? text : text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
 }
