@@ -100,8 +100,8 @@ public static class BugHuntMistakes
         new("shares-still-swapped", "the table is right, precision and recall are not: they are read from it the other way round", c => [Transposed(c) with { Confusion = Right(c).Confusion }]),
         new("precision-twice", "recall is a copy of precision: it is the share of those of a class", c => [Right(c) with { Recall = Right(c).Precision }, Transposed(c) with { Precision = Right(c).Precision, Recall = Right(c).Precision }]),
         new("recall-twice", "precision is a copy of recall: it is the share of those taken for a class", c => [Right(c) with { Precision = Right(c).Recall }, Transposed(c) with { Precision = Right(c).Recall, Recall = Right(c).Recall }]),
-        new("counted-both-ways", "each example is counted in both corners: it is one example, in row true and column taken", c => [Symmetric(c), Symmetric(c, hits: 1)]),
-        new("two-classes-only", "two classes are mended, more are not: the cause does not depend on how many there are", c => [c.Classes == 2 ? Right(c) : Transposed(c)]),
+        new("counted-both-ways", "each example is counted in both cells: it is one example, in row true and column taken", c => [Symmetric(c), Symmetric(c, hits: 1)]),
+        new("two-classes-only", "two classes are fixed, more are not: the cause does not depend on how many there are", c => [c.Classes == 2 ? Right(c) : Transposed(c)]),
         new("hits-alone-counted", "only what is right is in the table: what was mistaken for what is the point of it", c => [HitsOnly(c)]),
     ];
 

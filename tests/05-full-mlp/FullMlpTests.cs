@@ -114,7 +114,7 @@ public sealed class FullMlpTests
             Update,
             c =>
             {
-                var (mlp, slopes) = (Mlp(c.Network), FullMlpOracle.Slopes(c, Corner.Left));
+                var (mlp, slopes) = (Mlp(c.Network), FullMlpOracle.Slopes(c, KinkSide.Left));
                 mlp.Update(new Gradients(slopes.W1.AsDoubles(), slopes.B1.AsDoubles(), slopes.W2.AsDoubles(), (double)slopes.B2), (double)FullMlpOracle.UpdateRate);
                 return Parameters(mlp);
             },

@@ -306,7 +306,7 @@ public sealed class DigitClassifierTests
 
         new { Inputs = inputs, Targets = targets }.ShouldMatch(Backward, new { c.Inputs, c.Targets });
         Parameters(network).ShouldMatch(Backward, c.Network);
-        first.ShouldMatch(Backward, NetworkOracle.Slopes(c, Corner.Left));
+        first.ShouldMatch(Backward, NetworkOracle.Slopes(c, KinkSide.Left));
     }
 
     [Test, Task(10)]

@@ -7,7 +7,7 @@ namespace Katas.Tests;
 /// <param name="Name">What it is about, as the stage's pytorch.py knows it.</param>
 /// <param name="Cases">The cases, drawn anew on every call.</param>
 /// <param name="Input">What PyTorch is given of a case: an object of named numbers and arrays; null if PyTorch is not asked.</param>
-/// <param name="Answers">The right answers, objects too: one for each end of a corner, PyTorch's first.</param>
+/// <param name="Answers">The right answers, objects too: one for each end of a kink, PyTorch's first.</param>
 public sealed record Question(string Name, Func<IEnumerable<Case>> Cases, Func<Case, object>? Input, Func<Case, IEnumerable<object>> Answers)
 {
     public static Question Of<TCase>(string name, Func<IEnumerable<TCase>> cases, Func<TCase, object>? input, Func<TCase, IEnumerable<object>> answers)
