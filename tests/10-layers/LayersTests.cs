@@ -285,7 +285,7 @@ public sealed class LayersTests
     public void The_rows_are_shuffled_anew_for_each_epoch()
     {
         // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one, ends.
-        // The same shuffle in each epoch, of a generator made anew from the seed, keeps the order or turns it every time.
+        // The same shuffle in each epoch, of a new generator from the same seed, keeps the order or turns it every time.
         var c = LayersCases.Fits.First(c => c.Inputs.Length == 2 && c.BatchSize == 1) with { Epochs = 8 };
         double[][][] kept = [Fed(c, 0, 1), Fed(c, 1, 0), Fed(c, 0, 1, 1, 0), Fed(c, 1, 0, 0, 1)];
 
@@ -296,7 +296,7 @@ public sealed class LayersTests
             return !kept.Any(end => Closeness.Matches(end, network.Parameters));
         }).Take(1).Count();
 
-        changes.ShouldBeAtLeast(Fit, 1, "of 10 seeds that shuffle two rows anew in each of 8 epochs");
+        changes.ShouldBeAtLeast(Fit, 1, "of 10 seeds that shuffle two rows again in each of 8 epochs");
     }
 
     [Test, Task(7)]
