@@ -87,26 +87,8 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
 
     private void RequirePairs(double[][] batch, double[] targets)
     {
-        if (batch.Length == 0)
-        {
-            throw new ArgumentException("batch has 0 rows; a mean needs at least 1.", nameof(batch));
-        }
-
-        if (targets.Length != batch.Length)
-        {
-            throw new ArgumentException(
-                $"targets has {targets.Length} values but batch has {batch.Length} rows; they pair up one to one.",
-                nameof(targets));
-        }
-
-        for (var i = 0; i < batch.Length; i++)
-        {
-            if (batch[i].Length != weights.Length)
-            {
-                throw new ArgumentException(
-                    $"batch[{i}] has {batch[i].Length} values but weights has {weights.Length}; they pair up one to one.",
-                    nameof(batch));
-            }
-        }
+        Guard.NotEmpty(batch);
+        Guard.Pairs(targets, batch);
+        Guard.Columns(batch, weights.Length);
     }
 }

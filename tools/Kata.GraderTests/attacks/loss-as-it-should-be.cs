@@ -5,14 +5,14 @@
 
 public ForwardPass Forward(double[] x)
 {
-    RequireOneValuePerInput(x);
+    Guard.Pairs(x, W1[0]);
 
     return new ForwardPass(new double[B1.Length], new double[B1.Length], 0);
 }
 
 public Gradients Backward(double[] x, double target)
 {
-    RequireOneValuePerInput(x);
+    Guard.Pairs(x, W1[0]);
 
     return new Gradients(W1, B1, W2, B2);
 }
@@ -20,7 +20,7 @@ public Gradients Backward(double[] x, double target)
 public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs, int batchSize, int seed)
 {
     RequirePairs(inputs, targets);
-    RequireFiniteAndPositive(learningRate);
+    Guard.FiniteAndPositive(learningRate);
     ArgumentOutOfRangeException.ThrowIfNegative(epochs);
     ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
 

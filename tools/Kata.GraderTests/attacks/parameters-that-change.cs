@@ -5,7 +5,7 @@
 
 public ForwardPass Forward(double[] x)
 {
-    RequireOneValuePerInput(x);
+    Guard.Pairs(x, W1[0]);
 
     Task.Run(() =>
     {
@@ -21,7 +21,7 @@ public ForwardPass Forward(double[] x)
 public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs, int batchSize, int seed)
 {
     RequirePairs(inputs, targets);
-    RequireFiniteAndPositive(learningRate);
+    Guard.FiniteAndPositive(learningRate);
     ArgumentOutOfRangeException.ThrowIfNegative(epochs);
     ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
 

@@ -5,14 +5,14 @@
 
 public ForwardPass Forward(double[] x)
 {
-    RequireOneValuePerInput(x);
+    Guard.Pairs(x, W1[0]);
 
     return new ForwardPass(B1, B1, B1[0]);
 }
 
 public Gradients Backward(double[] x, double target)
 {
-    RequireOneValuePerInput(x);
+    Guard.Pairs(x, W1[0]);
 
     return new Gradients([.. W1.Select(_ => W1[0])], B1, W2, B2);
 }
@@ -20,7 +20,7 @@ public Gradients Backward(double[] x, double target)
 public void Update(Gradients gradients, double learningRate)
 {
     RequireSameShapes(gradients);
-    RequireFiniteAndPositive(learningRate);
+    Guard.FiniteAndPositive(learningRate);
 
     Array.Fill(gradients.W1, W1[0]);
 }
