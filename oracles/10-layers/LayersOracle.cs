@@ -78,7 +78,7 @@ public sealed record Pass(decimal[][] Output, decimal[][] InputGradient);
 public sealed record NetworkPass(decimal[][] Output, decimal[][] InputGradient, decimal[][] Gradients);
 
 /// <summary>What a training gives: for each epoch the mean loss and the share of right answers, and the parameters it ends with.</summary>
-public sealed record Training(decimal[] Losses, decimal[] Accuracies, decimal[][] Parameters);
+public sealed record Training(decimal[] Costs, decimal[] Accuracies, decimal[][] Parameters);
 
 /// <summary>The right answers of stage 10: layers from their definitions, every slope by differences, in decimals.</summary>
 public static class LayersOracle
@@ -142,9 +142,9 @@ public static class LayersOracle
     public static IEnumerable<Pass> Dropout(DropoutCase c) => (c.Training ? Masks(c) : [Whole(c)]).Select(mask => Masked(c, mask, mask));
 
     /// <summary>A network between two epochs.</summary>
-    internal sealed record State(Layer[] Layers, decimal[] Losses, decimal[] Accuracies)
+    internal sealed record State(Layer[] Layers, decimal[] Costs, decimal[] Accuracies)
     {
-        public State With(Layer[] layers, decimal loss, decimal accuracy) => new(layers, [.. Losses, loss], [.. Accuracies, accuracy]);
+        public State With(Layer[] layers, decimal loss, decimal accuracy) => new(layers, [.. Costs, loss], [.. Accuracies, accuracy]);
     }
 
     /// <summary>Trains by some rule for an epoch, for every way to deal the rows into batches in every epoch.</summary>
@@ -159,7 +159,7 @@ public static class LayersOracle
             states = [.. states.SelectMany(state => Deals(c).SelectMany(deal => epoch(state, deal)))];
         }
 
-        return states.Select(state => new Training(state.Losses, state.Accuracies, Parameters(state.Layers)));
+        return states.Select(state => new Training(state.Costs, state.Accuracies, Parameters(state.Layers)));
     }
 
     /// <summary>The right rule: a step after every batch on its own gradients.</summary>

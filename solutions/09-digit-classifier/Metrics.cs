@@ -69,16 +69,7 @@ public static class Metrics
 
     private static void RequirePairs(int[] labels, int[] predictions)
     {
-        if (labels.Length == 0)
-        {
-            throw new ArgumentException("labels has 0 values; a share needs at least 1.", nameof(labels));
-        }
-
-        if (labels.Length != predictions.Length)
-        {
-            throw new ArgumentException(
-                $"labels has {labels.Length} values but predictions has {predictions.Length}; they pair up one to one.",
-                nameof(predictions));
-        }
+        Guard.NotEmpty(labels);
+        Guard.Pairs(predictions, labels);
     }
 }

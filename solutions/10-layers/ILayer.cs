@@ -51,6 +51,6 @@ public interface ILoss
 }
 
 /// <summary>The result of one epoch.</summary>
-/// <param name="Loss">The mean loss over all rows.</param>
-/// <param name="Accuracy">The share of rows that were answered correctly, from 0 to 1.</param>
-public sealed record Epoch(double Loss, double Accuracy);
+/// <param name="Cost">The mean loss over all rows, each measured just before its batch's step.</param>
+/// <param name="Accuracy">The share of rows predicted correctly, each measured just before its batch's step.</param>
+public sealed record Epoch(double Cost, double Accuracy);

@@ -20,7 +20,7 @@ public sealed class LayersTests
     private const string NetworkForward = "Network.Forward(batch, training)";
     private const string NetworkBackward = "Network.Backward(gradient)";
     private const string NetworkStep = "Network.Step(learningRate)";
-    private const string Fit = "Network.Fit(inputs, targets, loss, learningRate, epochs, batchSize, seed)";
+    private const string Fit = "Network.Fit(inputs, targets, learningRate, epochs, batchSize, seed, loss)";
 
     [Test, Task(1)]
     public void A_square_dense_layer_reads_its_weights_by_rows() =>
@@ -278,11 +278,11 @@ public sealed class LayersTests
 
         Trained(oneByOne, seed: 5).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
         Trained(oneByOne, seed: 5, asked).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
-        Enumerable.Range(0, 20).Select(seed => FitOf(oneByOne, seed)[^1].Loss).Distinct().Take(2).Count().ShouldBeAtLeast(Fit, 2, "different losses from 20 seeds");
+        Enumerable.Range(0, 20).Select(seed => FitOf(oneByOne, seed)[^1].Cost).Distinct().Take(2).Count().ShouldBeAtLeast(Fit, 2, "different losses from 20 seeds");
     }
 
     [Test, Task(7)]
-    public void The_rows_are_shuffled_anew_for_each_epoch()
+    public void The_rows_are_shuffled_again_in_each_epoch()
     {
         // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one, ends.
         // The same shuffle in each epoch, of a new generator from the same seed, keeps the order or turns it every time.
@@ -308,8 +308,8 @@ public sealed class LayersTests
         var first = FitOf(c with { Epochs = 2 }, seed: 1, network);
         var second = FitOf(c with { Epochs = 2, BatchSize = int.MaxValue }, seed: 1, network);
 
-        first.Select(epoch => epoch.Loss).ToArray().ShouldMatch(Fit, whole.Losses[..2]);
-        second.Select(epoch => epoch.Loss).ToArray().ShouldMatch(Fit, whole.Losses[2..]);
+        first.Select(epoch => epoch.Cost).ToArray().ShouldMatch(Fit, whole.Costs[..2]);
+        second.Select(epoch => epoch.Cost).ToArray().ShouldMatch(Fit, whole.Costs[2..]);
     }
 
     [Test, Task(7)]
@@ -317,14 +317,14 @@ public sealed class LayersTests
     {
         var (network, loss) = (new Network([new Dense([[1, -2]], [0.5])]), new MeanSquaredError());
         double[][] inputs = [[1, 2], [3, 4]], targets = [[1], [2]];
-        network.Fit(inputs, targets, loss, 0.1, epochs: 0, batchSize: 1, seed: 1).ShouldMatch(Fit, Array.Empty<Epoch>());
+        network.Fit(inputs, targets, 0.1, epochs: 0, batchSize: 1, seed: 1, loss).ShouldMatch(Fit, Array.Empty<Epoch>());
 
-        Answers.ShouldRefuse(Fit, () => network.Fit([], [], loss, 0.1, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, [[1]], loss, 0.1, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, loss, 0, 0, 1, 1));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, loss, double.NaN, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, loss, 0.1, -1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, loss, 0.1, 0, 0, 1));
+        Answers.ShouldRefuse(Fit, () => network.Fit([], [], 0.1, 1, 1, 1, loss));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, [[1]], 0.1, 1, 1, 1, loss));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0, 0, 1, 1, loss));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, double.NaN, 1, 1, 1, loss));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, -1, 1, 1, loss));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, 0, 0, 1, loss));
 
         network.Parameters.ShouldMatch(Fit, (double[][])[[1, -2], [0.5]]);
         inputs.ShouldMatch(Fit, (double[][])[[1, 2], [3, 4]]);
@@ -335,7 +335,7 @@ public sealed class LayersTests
     {
         double[][] inputs = [[1, 2], [3, 4], [5, 6]], targets = [[1], [2], [3]];
 
-        new Network([new Dense([[1, -2]], [0.5])]).Fit(inputs, targets, new MeanSquaredError(), 0.001, epochs: 3, batchSize: 2, seed: 1);
+        new Network([new Dense([[1, -2]], [0.5])]).Fit(inputs, targets, 0.001, epochs: 3, batchSize: 2, seed: 1, new MeanSquaredError());
 
         inputs.ShouldMatch(Fit, (double[][])[[1, 2], [3, 4], [5, 6]]);
         targets.ShouldMatch(Fit, (double[][])[[1], [2], [3]]);
@@ -365,7 +365,7 @@ public sealed class LayersTests
     }
 
     [Test, Task(9)]
-    public void Dropout_keeps_the_share_it_is_told_each_value_for_itself_and_anew_each_time()
+    public void Dropout_keeps_the_share_it_is_told_and_draws_each_value_for_itself_each_time()
     {
         var ones = Enumerable.Range(0, 50).Select(_ => Enumerable.Repeat(1.0, 40).ToArray()).ToArray();
         var dropout = new Dropout(rate: 0.2, seed: 1);
@@ -408,7 +408,7 @@ public sealed class LayersTests
         network.Forward(ones, training: false).ShouldMatch(NetworkForward, ones);
 
         // Without dropout the outputs are the targets and the loss 0; with it every value is 1 off, so a row's loss is ½ + ½.
-        network.Fit(ones, ones, new MeanSquaredError(), learningRate: 1e-9, epochs: 1, batchSize: 30, seed: 1)[0].Loss.ShouldMatch(Fit, 1.0);
+        network.Fit(ones, ones, learningRate: 1e-9, epochs: 1, batchSize: 30, seed: 1, new MeanSquaredError())[0].Cost.ShouldMatch(Fit, 1.0);
     }
 
     [Test, Task(10, Seconds = 60)]
@@ -419,7 +419,7 @@ public sealed class LayersTests
         var solved = Enumerable.Range(0, 5).Where(seed =>
         {
             var network = new Network([Katas.Layers.Dense.Create(2, 8, seed), Activation.Tanh(), Katas.Layers.Dense.Create(8, 1, seed + 100), Activation.Sigmoid()]);
-            network.Fit(inputs, targets, new BinaryCrossEntropy(), learningRate: 1, epochs: 200, batchSize: 4, seed);
+            network.Fit(inputs, targets, learningRate: 1, epochs: 200, batchSize: 4, seed, new BinaryCrossEntropy());
             return network.Forward(inputs, training: false).Zip(targets).All(row => Math.Abs(row.First[0] - row.Second[0]) < 0.2);
         }).Take(4).Count();
 
@@ -434,7 +434,7 @@ public sealed class LayersTests
         var solved = Enumerable.Range(0, 3).Where(seed =>
         {
             var network = new Network([Katas.Layers.Dense.Create(2, 16, seed), Activation.Swish(), new Dropout(rate: 0.05, seed), Katas.Layers.Dense.Create(16, 3, seed + 100), new Softmax()]);
-            network.Fit(inputs, targets, new CategoricalCrossEntropy(), learningRate: 1, epochs: 80, batchSize: 6, seed);
+            network.Fit(inputs, targets, learningRate: 1, epochs: 80, batchSize: 6, seed, new CategoricalCrossEntropy());
             return network.Forward(inputs, training: false).Zip(targets).Count(row => Array.IndexOf(row.First, row.First.Max()) == Array.IndexOf(row.Second, 1)) >= 33;
         }).Take(2).Count();
 
@@ -531,8 +531,8 @@ public sealed class LayersTests
         network.Backward(loss.Gradient(outputs, targets));
         network.Step((double)c.LearningRate);
         var right = LayersOracle.Fit(c).First();
-        return Closeness.Matches(right.Losses[0], value)
-            && Closeness.Matches(right.Losses[1], loss.Value(network.Forward(inputs, training: true), targets))
+        return Closeness.Matches(right.Costs[0], value)
+            && Closeness.Matches(right.Costs[1], loss.Value(network.Forward(inputs, training: true), targets))
             && Closeness.Matches(LayersOracle.Parameters(c.Layers).Length, network.Parameters.Length);
     })
         ? FitMistakes.Fit
@@ -562,17 +562,17 @@ public sealed class LayersTests
     private static Epoch[] FitOf(FitCase c, int seed, Network? network = null) => (network ?? Network(c.Layers)).Fit(
         c.Inputs.AsDoubles(),
         c.Targets.AsDoubles(),
-        LossOf(c),
         (double)c.LearningRate,
         c.Epochs,
         c.BatchSize,
-        seed);
+        seed,
+        LossOf(c));
 
     private static object Trained(FitCase c, int seed, Network? network = null)
     {
         network ??= Network(c.Layers);
         var history = FitOf(c, seed, network);
-        return new { Losses = history.Select(epoch => epoch.Loss).ToArray(), Accuracies = history.Select(epoch => epoch.Accuracy).ToArray(), Parameters = Copy(network.Parameters) };
+        return new { Costs = history.Select(epoch => epoch.Cost).ToArray(), Accuracies = history.Select(epoch => epoch.Accuracy).ToArray(), Parameters = Copy(network.Parameters) };
     }
 
     /// <summary>Where the network ends when the rows are fed one by one, in this order again and again.</summary>

@@ -18,7 +18,7 @@ public interface ILoss
     double[][] Gradient(double[][] outputs, double[][] targets);
 }
 
-public sealed record Epoch(double Loss, double Accuracy);
+public sealed record Epoch(double Cost, double Accuracy);
 
 public abstract class Bend : ILayer
 {
@@ -371,7 +371,7 @@ public sealed class Network(ILayer[] layers) : ILayer
         }
     }
 
-    public Epoch[] Fit(double[][] inputs, double[][] targets, ILoss loss, double learningRate, int epochs, int batchSize, int seed)
+    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, ILoss loss)
     {
         RequireStep(learningRate);
         if (inputs.Length == 0 || inputs.Length != targets.Length || epochs < 0 || batchSize < 1)
