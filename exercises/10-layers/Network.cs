@@ -15,7 +15,7 @@ public sealed class Network(ILayer[] layers) : ILayer
         throw new NotImplementedException();
 
     /// <summary>Each layer gets the output of the layer before it; the first one gets the batch.</summary>
-    public double[][] Forward(double[][] batch, bool training) =>
+    public double[][] Forward(double[][] batch, bool isTraining) =>
         // TODO (task 6): which layer gets what?
         throw new NotImplementedException();
 

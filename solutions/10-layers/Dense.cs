@@ -37,7 +37,7 @@ public sealed class Dense(double[][] weights, double[] biases) : ILayer
 
     /// <summary>zᵢ = Σⱼ Wᵢⱼ xⱼ + bᵢ for every row x and every unit i.</summary>
     /// <exception cref="ArgumentException">A row of the batch and a row of W differ in length.</exception>
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         Guard.Columns(batch, _w[0].Length);
 

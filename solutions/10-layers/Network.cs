@@ -11,7 +11,8 @@ public sealed class Network(ILayer[] layers) : ILayer
     public double[][] Gradients => [.. layers.SelectMany(layer => layer.Gradients)];
 
     /// <summary>Each layer gets the output of the layer before it; the first one gets the batch.</summary>
-    public double[][] Forward(double[][] batch, bool training) => layers.Aggregate(batch, (a, layer) => layer.Forward(a, training));
+    public double[][] Forward(double[][] batch, bool isTraining) =>
+        layers.Aggregate(batch, (a, layer) => layer.Forward(a, isTraining));
 
     /// <summary>From the last layer to the first: the last gets the gradient, the others what the next one returned.</summary>
     public double[][] Backward(double[][] gradient) => layers.Reverse().Aggregate(gradient, (g, layer) => layer.Backward(g));
@@ -69,7 +70,7 @@ public sealed class Network(ILayer[] layers) : ILayer
             foreach (var rows in order.Chunk(batchSize))
             {
                 double[][] y = [.. rows.Select(row => targets[row])];
-                var a = Forward([.. rows.Select(row => inputs[row])], training: true);
+                var a = Forward([.. rows.Select(row => inputs[row])], isTraining: true);
                 sum += loss.Value(a, y) * rows.Length;
                 right += a.Zip(y, IsRight).Count(isRight => isRight);
                 Backward(loss.Gradient(a, y));

@@ -52,7 +52,7 @@ public static class LayersFigures
 
     private static string Label(int epoch, Network network, Dataset data)
     {
-        var right = network.Forward(data.Inputs, training: false).Zip(data.Labels).Count(row => Array.IndexOf(row.First, row.First.Max()) == row.Second);
+        var right = network.Forward(data.Inputs, isTraining: false).Zip(data.Labels).Count(row => Array.IndexOf(row.First, row.First.Max()) == row.Second);
         return $"epoch {epoch} · {right} of {data.Labels.Length} right";
     }
 
@@ -61,7 +61,7 @@ public static class LayersFigures
         "x₁",
         "x₂",
         [
-            Regions.Of(rows => network.Forward(rows, training: false), new Point(-1.2, -1.2), new Point(1.2, 1.2), cells),
+            Regions.Of(rows => network.Forward(rows, isTraining: false), new Point(-1.2, -1.2), new Point(1.2, 1.2), cells),
             .. Enumerable.Range(0, Arms).Select(arm => new Dots($"arm {arm}", [.. data.Inputs.Where((_, row) => data.Labels[row] == arm).Select(x => new Point(x[0], x[1]))]) { Colour = arm }),
         ])
     {
