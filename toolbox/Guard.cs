@@ -64,6 +64,21 @@ public static class Guard
         }
     }
 
+    /// <summary>Requires what can be averaged over: a row or more, a target per row, and rows of the same length.</summary>
+    /// <exception cref="ArgumentException">There are no rows, or the targets or a row differ in length.</exception>
+    public static void Batch(
+        double[][] rows,
+        Array targets,
+        int columns,
+        [CallerArgumentExpression(nameof(rows))] string name = "",
+        [CallerArgumentExpression(nameof(targets))] string targetsName = "",
+        [CallerArgumentExpression(nameof(columns))] string columnsName = "")
+    {
+        NotEmpty(rows, name);
+        Pairs(targets, rows, targetsName, name);
+        Columns(rows, columns, name, columnsName);
+    }
+
     /// <summary>Requires as many rows as there are others, each as long as the other.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void SameShape(

@@ -67,7 +67,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     /// <exception cref="ArgumentException">There are no rows, or one has the wrong length.</exception>
     public double[][] Probabilities(double[][] inputs)
     {
-        RequireRows(inputs);
+        Guard.NotEmpty(inputs);
+        Guard.Columns(inputs, _w1.Columns);
 
         // TODO (task 8): how do two layers turn a row into logits, and how do you keep e^1000 from overflowing?
         throw new NotImplementedException();
@@ -81,7 +82,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     /// </exception>
     public double Cost(double[][] inputs, double[][] targets)
     {
-        RequirePairs(inputs, targets);
+        Guard.Batch(inputs, targets, _w1.Columns);
+        Guard.Columns(targets, _w2.Rows);
 
         // TODO (task 8): what does a row cost if its true class has p = 1, and what if that p is almost 0?
         throw new NotImplementedException();
@@ -98,7 +100,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     /// </exception>
     public Gradients Backward(double[][] inputs, double[][] targets)
     {
-        RequirePairs(inputs, targets);
+        Guard.Batch(inputs, targets, _w1.Columns);
+        Guard.Columns(targets, _w2.Rows);
 
         // TODO (task 9): how wrong is each logit, and through which weights does that error reach a hidden unit?
         throw new NotImplementedException();
@@ -115,8 +118,10 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     /// <exception cref="ArgumentException">Lengths don't match, or a value is out of range; nothing changes.</exception>
     public Epoch TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
-        RequirePairs(inputs, targets);
-        RequireStep(learningRate, batchSize);
+        Guard.Batch(inputs, targets, _w1.Columns);
+        Guard.Columns(targets, _w2.Rows);
+        Guard.FiniteAndPositive(learningRate);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
 
         // TODO (task 10): what do you need to know about a batch before the network takes its step?
         throw new NotImplementedException();
@@ -141,32 +146,13 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         int seed,
         Action<int, Epoch> afterEpoch)
     {
-        RequirePairs(inputs, targets);
-        RequireStep(learningRate, batchSize);
+        Guard.Batch(inputs, targets, _w1.Columns);
+        Guard.Columns(targets, _w2.Rows);
+        Guard.FiniteAndPositive(learningRate);
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
 
         // TODO (task 11): what has to be different in each epoch, and what do you call after it?
         throw new NotImplementedException();
-    }
-
-    private void RequireRows(double[][] inputs)
-    {
-        var features = _w1.Columns;
-        Guard.NotEmpty(inputs);
-        Guard.Columns(inputs, features);
-    }
-
-    private void RequirePairs(double[][] inputs, double[][] targets)
-    {
-        var classes = _w2.Rows;
-        RequireRows(inputs);
-        Guard.Pairs(targets, inputs);
-        Guard.Columns(targets, classes);
-    }
-
-    private static void RequireStep(double learningRate, int batchSize)
-    {
-        Guard.FiniteAndPositive(learningRate);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
     }
 }

@@ -12,7 +12,7 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
     /// <exception cref="ArgumentException">batch is empty, or targets or a row of batch has the wrong length.</exception>
     public double Cost(double[][] batch, double[] targets)
     {
-        RequirePairs(batch, targets);
+        Guard.Batch(batch, targets, weights.Length);
 
         var sum = 0.0;
         for (var i = 0; i < batch.Length; i++)
@@ -30,7 +30,7 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
     /// <exception cref="ArgumentException">batch is empty, or targets or a row of batch has the wrong length.</exception>
     public double BiasGradient(double[][] batch, double[] targets)
     {
-        RequirePairs(batch, targets);
+        Guard.Batch(batch, targets, weights.Length);
 
         var sum = 0.0;
         for (var i = 0; i < batch.Length; i++)
@@ -48,7 +48,7 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
     /// <exception cref="ArgumentException">batch is empty, or targets or a row of batch has the wrong length.</exception>
     public double[] WeightGradient(double[][] batch, double[] targets)
     {
-        RequirePairs(batch, targets);
+        Guard.Batch(batch, targets, weights.Length);
 
         var gradient = new double[weights.Length];
         for (var i = 0; i < batch.Length; i++)
@@ -84,11 +84,4 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
     }
 
     private double Slope(double z) => z > 0 ? 1 : alpha;
-
-    private void RequirePairs(double[][] batch, double[] targets)
-    {
-        Guard.NotEmpty(batch);
-        Guard.Pairs(targets, batch);
-        Guard.Columns(batch, weights.Length);
-    }
 }

@@ -104,7 +104,9 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
     /// <exception cref="ArgumentException">A shape does not match its parameter, or η is not valid; nothing changes.</exception>
     public void Update(Gradients gradients, double learningRate)
     {
-        RequireSameShapes(gradients);
+        Guard.SameShape(gradients.W1, W1);
+        Guard.Pairs(gradients.B1, B1);
+        Guard.Pairs(gradients.W2, W2);
         Guard.FiniteAndPositive(learningRate);
 
         for (var i = 0; i < W1.Length; i++)
@@ -134,7 +136,7 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
     /// </exception>
     public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs, int batchSize, int seed)
     {
-        RequirePairs(inputs, targets);
+        Guard.Batch(inputs, targets, W1[0].Length);
         Guard.FiniteAndPositive(learningRate);
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
@@ -170,18 +172,4 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
     /// <summary>One draw from N(0, 1) (Box and Muller, 1958).</summary>
     private static double StandardNormal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-
-    private void RequireSameShapes(Gradients gradients)
-    {
-        Guard.SameShape(gradients.W1, W1);
-        Guard.Pairs(gradients.B1, B1);
-        Guard.Pairs(gradients.W2, W2);
-    }
-
-    private void RequirePairs(double[][] inputs, double[] targets)
-    {
-        Guard.NotEmpty(inputs);
-        Guard.Pairs(targets, inputs);
-        Guard.Columns(inputs, W1[0].Length);
-    }
 }

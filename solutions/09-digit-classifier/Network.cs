@@ -67,7 +67,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     /// <exception cref="ArgumentException">There are no rows, or one has the wrong length.</exception>
     public double[][] Probabilities(double[][] inputs)
     {
-        RequireRows(inputs);
+        Guard.NotEmpty(inputs);
+        Guard.Columns(inputs, _w1.Columns);
 
         return Softmax(Forward(Matrix.FromRows(inputs)).Logits).ToRows();
     }
@@ -80,7 +81,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     /// </exception>
     public double Cost(double[][] inputs, double[][] targets)
     {
-        RequirePairs(inputs, targets);
+        Guard.Batch(inputs, targets, _w1.Columns);
+        Guard.Columns(targets, _w2.Rows);
 
         return Losses(Forward(Matrix.FromRows(inputs)).Logits, targets) / inputs.Length;
     }
@@ -96,7 +98,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     /// </exception>
     public Gradients Backward(double[][] inputs, double[][] targets)
     {
-        RequirePairs(inputs, targets);
+        Guard.Batch(inputs, targets, _w1.Columns);
+        Guard.Columns(targets, _w2.Rows);
 
         var x = Matrix.FromRows(inputs);
         var (hidden, logits) = Forward(x);
@@ -115,8 +118,10 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     /// <exception cref="ArgumentException">Lengths don't match, or a value is out of range; nothing changes.</exception>
     public Epoch TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
-        RequirePairs(inputs, targets);
-        RequireStep(learningRate, batchSize);
+        Guard.Batch(inputs, targets, _w1.Columns);
+        Guard.Columns(targets, _w2.Rows);
+        Guard.FiniteAndPositive(learningRate);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
 
         var (cost, right) = (0.0, 0);
         foreach (var batch in Preparation.Batches(inputs.Length, batchSize, seed))
@@ -156,9 +161,11 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         int seed,
         Action<int, Epoch> afterEpoch)
     {
-        RequirePairs(inputs, targets);
-        RequireStep(learningRate, batchSize);
+        Guard.Batch(inputs, targets, _w1.Columns);
+        Guard.Columns(targets, _w2.Rows);
+        Guard.FiniteAndPositive(learningRate);
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
 
         var random = new Random(seed);
         var results = new Epoch[epochs];
@@ -260,26 +267,5 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         {
             parameter[i] -= learningRate * slopes[i];
         }
-    }
-
-    private void RequireRows(double[][] inputs)
-    {
-        var features = _w1.Columns;
-        Guard.NotEmpty(inputs);
-        Guard.Columns(inputs, features);
-    }
-
-    private void RequirePairs(double[][] inputs, double[][] targets)
-    {
-        var classes = _w2.Rows;
-        RequireRows(inputs);
-        Guard.Pairs(targets, inputs);
-        Guard.Columns(targets, classes);
-    }
-
-    private static void RequireStep(double learningRate, int batchSize)
-    {
-        Guard.FiniteAndPositive(learningRate);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
     }
 }

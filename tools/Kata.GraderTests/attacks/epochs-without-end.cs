@@ -5,7 +5,7 @@
 
 public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs, int batchSize, int seed)
 {
-    RequirePairs(inputs, targets);
+    Guard.Batch(inputs, targets, W1[0].Length);
     Guard.FiniteAndPositive(learningRate);
     ArgumentOutOfRangeException.ThrowIfNegative(epochs);
     ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);

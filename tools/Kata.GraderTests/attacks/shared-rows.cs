@@ -19,7 +19,9 @@ public Gradients Backward(double[] x, double target)
 
 public void Update(Gradients gradients, double learningRate)
 {
-    RequireSameShapes(gradients);
+    Guard.SameShape(gradients.W1, W1);
+    Guard.Pairs(gradients.B1, B1);
+    Guard.Pairs(gradients.W2, W2);
     Guard.FiniteAndPositive(learningRate);
 
     Array.Fill(gradients.W1, W1[0]);

@@ -6,7 +6,8 @@ namespace Kata.UnitTests.Course;
 /// <summary>What a learner calls reads the same in every stage, and docs/notation.md has all of it.</summary>
 public sealed partial class PublicApiTests
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly string[] _training = ["inputs", "targets", "learningRate", "epochs", "batchSize", "seed"];
     private static readonly Assembly _exercises = Assembly.Load(AnswerCompiler.Exercises.Assembly);
@@ -31,7 +32,7 @@ public sealed partial class PublicApiTests
     [Test]
     public void Only_the_last_parameters_are_functions_in_a_training() =>
         _methods.Where(method => method.Name is "Fit" or "ForEachBatch")
-            .Where(method => method.GetParameters().SkipLast(1).Any(parameter => parameter.ParameterType.IsSubclassOf(typeof(Delegate))))
+            .Where(method => method.GetParameters().SkipLast(1).Any(parameter => IsFunction(parameter.ParameterType)))
             .Select(Text)
             .ShouldBeEmpty();
 
@@ -46,7 +47,8 @@ public sealed partial class PublicApiTests
     }
 
     [Test]
-    public void There_is_one_guard() => _exercises.GetTypes().Where(type => type.Name.Contains("Guard", StringComparison.Ordinal)).ShouldBeEmpty();
+    public void No_stage_has_a_guard_class_besides_the_given_one() =>
+        _exercises.GetTypes().Where(type => type.Name.Contains("Guard", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [TestCaseSource(nameof(Sizes))]
     public void Create_refuses_a_size_of_0(MethodInfo create, int size)
@@ -54,14 +56,16 @@ public sealed partial class PublicApiTests
         var ones = create.GetParameters().Select(object (_) => 1).ToArray();
         ones[size] = 0;
 
-        Should.Throw<TargetInvocationException>(() => create.Invoke(null, ones)).InnerException.ShouldBeAssignableTo<ArgumentException>();
+        Should.Throw<TargetInvocationException>(() => create.Invoke(null, ones))
+            .InnerException.ShouldBeAssignableTo<ArgumentException>();
     }
 
     [Test]
     public void Every_public_name_is_in_the_notation()
     {
         var notation = File.ReadAllText(Path.Combine(Repository.Root, "docs", "notation.md"));
-        var tables = Section().Matches(notation).ToDictionary(section => section.Groups["namespace"].Value, section => Words(section.Value));
+        var tables = Section().Matches(notation)
+            .ToDictionary(section => section.Groups["namespace"].Value, section => Words(section.Value));
 
         var missing = from type in _types
                       let table = tables.GetValueOrDefault(type.Namespace!, [])
@@ -80,21 +84,28 @@ public sealed partial class PublicApiTests
 
     /// <summary>What the type's own source declares; a record brings more.</summary>
     private static IEnumerable<string> MembersOf(Type type) => type.GetMethod("<Clone>$") is null
-        ? type.GetMembers(Declared).Where(member => member is not ConstructorInfo and not MethodInfo { IsSpecialName: true }).Select(member => member.Name)
+        ? type.GetMembers(Declared)
+            .Where(member => member is not ConstructorInfo and not MethodInfo { IsSpecialName: true })
+            .Select(member => member.Name)
         : type.GetConstructors().Single().GetParameters().Select(parameter => parameter.Name!);
 
-    private static HashSet<string> Words(string section) => [.. Code().Matches(section).SelectMany(code => Word().Matches(code.Value)).Select(word => word.Value)];
+    private static HashSet<string> Words(string section) =>
+        [.. Code().Matches(section).SelectMany(code => Word().Matches(code.Value)).Select(word => word.Value)];
+
+    private static bool IsFunction(Type type) => type.IsSubclassOf(typeof(Delegate));
 
     private static string[] Names(MethodInfo method) => [.. method.GetParameters().Select(parameter => parameter.Name!)];
 
     private static string[] KnownIn(MethodInfo method) => [.. Names(method).Intersect(_training)];
 
-    private static string Text(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", Names(method))})";
+    private static string Text(MethodInfo method) =>
+        $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", Names(method))})";
 
     private static string Signature(ConstructorInfo constructor) =>
-        $"({string.Join(", ", constructor.GetParameters().Select(parameter => $"{parameter.ParameterType.Name} {parameter.Name}"))})";
+        $"({string.Join(", ", constructor.GetParameters().Select(p => $"{p.ParameterType.Name} {p.Name}"))})";
 
-    [GeneratedRegex(@"^### \d\d-[\w-]+: `(?<namespace>[\w.]+)`$.*?(?=^### |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^### \d\d-[\w-]+: `(?<namespace>[\w.]+)`$.*?(?=^### |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Section();
 
     [GeneratedRegex("`[^`]+`")]
