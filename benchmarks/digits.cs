@@ -30,7 +30,7 @@ var table = new TrainingTable(Console.Out);
 var progress = Console.IsOutputRedirected ? null : new ProgressLine(Console.Out, epochs);
 var network = Network.Create(inputs[0].Length, hidden, 10, Seed);
 progress?.Show(0, $"epoch 1 of {epochs}");
-network.Fit(inputs, targets, epochs, LearningRate, BatchSize, Seed, (epoch, result) =>
+network.Fit(inputs, targets, LearningRate, epochs, BatchSize, Seed, (epoch, result) =>
 {
     progress?.Clear();
     table.Add(epoch, result.Cost, result.Accuracy);

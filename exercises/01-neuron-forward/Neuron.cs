@@ -11,7 +11,7 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
     /// <exception cref="ArgumentException">x does not have n values.</exception>
     public double PreActivation(double[] x)
     {
-        RequireOneValuePerWeight(x);
+        Guard.Pairs(x, weights);
 
         // TODO (task 1): which weight does each input get, and what is added once?
         throw new NotImplementedException();
@@ -31,14 +31,4 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
     public double[] Forward(double[][] batch) =>
         // TODO (task 3): which of your methods already handles one row?
         throw new NotImplementedException();
-
-    private void RequireOneValuePerWeight(double[] x)
-    {
-        if (x.Length != weights.Length)
-        {
-            throw new ArgumentException(
-                $"x has {x.Length} values but weights has {weights.Length}; they pair up one to one.",
-                nameof(x));
-        }
-    }
 }

@@ -25,7 +25,7 @@ public sealed class Neuron(double[] weights, double bias)
     public void Update(double[] weightGradient, double biasGradient, double learningRate)
     {
         // TODO (task 2): which gradient does not fit, and what should the message tell the caller?
-        RequireFiniteAndPositive(learningRate);
+        Guard.FiniteAndPositive(learningRate);
 
         // TODO (task 1): which way is downhill?
         throw new NotImplementedException();
@@ -39,19 +39,10 @@ public sealed class Neuron(double[] weights, double bias)
     /// <exception cref="ArgumentException">η is not valid, or steps is negative; nothing changes.</exception>
     public double[] Descend(Func<double[], double, Evaluation> evaluate, double learningRate, int steps)
     {
-        RequireFiniteAndPositive(learningRate);
+        Guard.FiniteAndPositive(learningRate);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
 
         // TODO (task 3): what do you record before each step, and at which w and b do you evaluate the next one?
         throw new NotImplementedException();
-    }
-
-    private static void RequireFiniteAndPositive(double learningRate)
-    {
-        if (!double.IsFinite(learningRate) || learningRate <= 0)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(learningRate), learningRate, "The learning rate must be finite and greater than 0.");
-        }
     }
 }

@@ -55,7 +55,7 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
     /// <exception cref="ArgumentException">x is not as long as a row of W₁.</exception>
     public ForwardPass Forward(double[] x)
     {
-        RequireOneValuePerInput(x);
+        Guard.Pairs(x, W1[0]);
 
         // TODO (task 1): how does a hidden unit differ from the neuron of stage 01, and how does the output?
         throw new NotImplementedException();
@@ -68,7 +68,7 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
     /// <exception cref="ArgumentException">x is not as long as a row of W₁.</exception>
     public Gradients Backward(double[] x, double target)
     {
-        RequireOneValuePerInput(x);
+        Guard.Pairs(x, W1[0]);
 
         // TODO (task 2): how does the error at the output reach a hidden unit, and which units let it through?
         throw new NotImplementedException();
@@ -80,8 +80,10 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
     /// <exception cref="ArgumentException">A shape does not match its parameter, or η is not valid; nothing changes.</exception>
     public void Update(Gradients gradients, double learningRate)
     {
-        RequireSameShapes(gradients);
-        RequireFiniteAndPositive(learningRate);
+        Guard.SameShape(gradients.W1, W1);
+        Guard.Pairs(gradients.B1, B1);
+        Guard.Pairs(gradients.W2, W2);
+        Guard.FiniteAndPositive(learningRate);
 
         // TODO (task 3): stage 04 updated one neuron; which parameters do you update here?
         throw new NotImplementedException();
@@ -100,8 +102,8 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
     /// </exception>
     public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs, int batchSize, int seed)
     {
-        RequirePairs(inputs, targets);
-        RequireFiniteAndPositive(learningRate);
+        Guard.Batch(inputs, targets, W1[0].Length);
+        Guard.FiniteAndPositive(learningRate);
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
 
@@ -112,63 +114,4 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
     /// <summary>One draw from N(0, 1) (Box and Muller, 1958).</summary>
     private static double StandardNormal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-
-    private void RequireOneValuePerInput(double[] x)
-    {
-        if (x.Length != W1[0].Length)
-        {
-            throw new ArgumentException(
-                $"x has {x.Length} values but a row of W1 has {W1[0].Length}; they pair up one to one.",
-                nameof(x));
-        }
-    }
-
-    private void RequireSameShapes(Gradients gradients)
-    {
-        (string Name, int Gradient, int Parameter)[] lengths =
-        [
-            ("W1", gradients.W1.Length, W1.Length),
-            ("B1", gradients.B1.Length, B1.Length),
-            ("W2", gradients.W2.Length, W2.Length),
-            .. gradients.W1.Select((row, i) => ($"W1[{i}]", row.Length, W1[0].Length)),
-        ];
-        foreach (var (name, gradient, parameter) in lengths)
-        {
-            if (gradient != parameter)
-            {
-                throw new ArgumentException(
-                    $"gradients.{name} has {gradient} values but {name} has {parameter}; they pair up one to one.",
-                    nameof(gradients));
-            }
-        }
-    }
-
-    private void RequirePairs(double[][] inputs, double[] targets)
-    {
-        if (inputs.Length == 0)
-        {
-            throw new ArgumentException("inputs has 0 rows; a mean needs at least 1.", nameof(inputs));
-        }
-
-        if (targets.Length != inputs.Length)
-        {
-            throw new ArgumentException(
-                $"targets has {targets.Length} values but inputs has {inputs.Length} rows; they pair up one to one.",
-                nameof(targets));
-        }
-
-        foreach (var x in inputs)
-        {
-            RequireOneValuePerInput(x);
-        }
-    }
-
-    private static void RequireFiniteAndPositive(double learningRate)
-    {
-        if (!double.IsFinite(learningRate) || learningRate <= 0)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(learningRate), learningRate, "The learning rate must be finite and greater than 0.");
-        }
-    }
 }

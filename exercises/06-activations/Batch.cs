@@ -21,30 +21,9 @@ public static class Batch
     /// <exception cref="ArgumentException">outputGradient and a differ in shape.</exception>
     public static double[][] Backward(double[][] outputGradient, double[][] a, Func<double, double> derivativeFromOutput)
     {
-        RequireSameShape(outputGradient, a);
+        Guard.SameShape(outputGradient, a);
 
         // TODO (task 5): how does the chain rule combine the two factors, and what does the function expect: z or a?
         throw new NotImplementedException();
-    }
-
-    private static void RequireSameShape(double[][] outputGradient, double[][] a)
-    {
-        if (outputGradient.Length != a.Length)
-        {
-            throw new ArgumentException(
-                $"outputGradient has {outputGradient.Length} rows but a has {a.Length}; they pair up one to one.",
-                nameof(outputGradient));
-        }
-
-        for (var i = 0; i < a.Length; i++)
-        {
-            if (outputGradient[i].Length != a[i].Length)
-            {
-                throw new ArgumentException(
-                    $"outputGradient[{i}] has {outputGradient[i].Length} values but a[{i}] has {a[i].Length}; "
-                    + "they pair up one to one.",
-                    nameof(outputGradient));
-            }
-        }
     }
 }

@@ -37,18 +37,8 @@ public static class CategoricalCrossEntropy
 
     private static void RequirePairs(double[][] logits, int[] labels)
     {
-        if (logits.Length == 0)
-        {
-            throw new ArgumentException("logits has 0 rows; a mean needs at least 1.", nameof(logits));
-        }
-
-        if (labels.Length != logits.Length)
-        {
-            throw new ArgumentException(
-                $"labels has {labels.Length} values but logits has {logits.Length} rows; they pair up one to one.",
-                nameof(labels));
-        }
-
+        Guard.NotEmpty(logits);
+        Guard.Pairs(labels, logits);
         for (var i = 0; i < logits.Length; i++)
         {
             if (labels[i] < 0 || labels[i] >= logits[i].Length)

@@ -9,7 +9,7 @@ public static class Softmax
     /// <exception cref="ArgumentException">There are no logits.</exception>
     public static double[] Probabilities(double[] logits)
     {
-        RequireClasses(logits);
+        Guard.NotEmpty(logits);
 
         // TODO (task 1): e¹⁰⁰⁰ is too large for a double; what can you subtract from every logit so that no power exceeds 1?
         throw new NotImplementedException();
@@ -22,13 +22,5 @@ public static class Softmax
     {
         // TODO (task 2): which has to add up to 1, a row or a column?
         throw new NotImplementedException();
-    }
-
-    private static void RequireClasses(double[] logits)
-    {
-        if (logits.Length == 0)
-        {
-            throw new ArgumentException("logits has 0 values; it needs 1 or more, one per class.", nameof(logits));
-        }
     }
 }

@@ -38,29 +38,13 @@ public static class Signal
 
     private static void RequireChain(double[][] inputs, double[][][] weights)
     {
-        if (inputs.Length == 0)
-        {
-            throw new ArgumentException("inputs has 0 rows; a mean needs at least 1.", nameof(inputs));
-        }
-
-        RequireRows("inputs", inputs, inputs[0].Length);
+        Guard.NotEmpty(inputs);
+        Guard.Columns(inputs, inputs[0].Length);
         var width = inputs[0].Length;
         for (var l = 0; l < weights.Length; l++)
         {
-            RequireRows($"weights[{l}]", weights[l], width);
+            Guard.Columns(weights[l], width, $"weights[{l}]");
             width = weights[l].Length;
-        }
-    }
-
-    private static void RequireRows(string name, double[][] rows, int length)
-    {
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (rows[i].Length != length)
-            {
-                throw new ArgumentException(
-                    $"{name}[{i}] has {rows[i].Length} values but should have {length}, one per input.", name.Split('[')[0]);
-            }
         }
     }
 }

@@ -21,7 +21,8 @@ public static class Metrics
     /// <exception cref="ArgumentException">There are no labels, or labels and predictions differ in number.</exception>
     public static double Accuracy(int[] labels, int[] predictions)
     {
-        RequirePairs(labels, predictions);
+        Guard.NotEmpty(labels);
+        Guard.Pairs(predictions, labels);
 
         // TODO (task 5): how many predictions are right, out of how many? Note that both counts are ints.
         throw new NotImplementedException();
@@ -35,7 +36,8 @@ public static class Metrics
     /// <exception cref="ArgumentException">There are no labels, or labels and predictions differ in number.</exception>
     public static int[][] ConfusionMatrix(int[] labels, int[] predictions, int classes)
     {
-        RequirePairs(labels, predictions);
+        Guard.NotEmpty(labels);
+        Guard.Pairs(predictions, labels);
 
         // TODO (task 6): in which row and in which column do you count a 4 that was called a 9?
         throw new NotImplementedException();
@@ -57,19 +59,4 @@ public static class Metrics
     public static double MacroF1(int[][] confusion) =>
         // TODO (task 7): if every class counts the same, how much weight does a rare class get?
         throw new NotImplementedException();
-
-    private static void RequirePairs(int[] labels, int[] predictions)
-    {
-        if (labels.Length == 0)
-        {
-            throw new ArgumentException("labels has 0 values; a share needs at least 1.", nameof(labels));
-        }
-
-        if (labels.Length != predictions.Length)
-        {
-            throw new ArgumentException(
-                $"labels has {labels.Length} values but predictions has {predictions.Length}; they pair up one to one.",
-                nameof(predictions));
-        }
-    }
 }

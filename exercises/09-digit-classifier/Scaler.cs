@@ -16,7 +16,8 @@ public sealed class Scaler(double[] means, double[] spreads)
     /// <exception cref="ArgumentException">There are no rows, or they differ in length.</exception>
     public static Scaler Fit(double[][] training)
     {
-        RequireTable(training);
+        Guard.NotEmpty(training);
+        Guard.Columns(training, training[0].Length);
 
         // TODO (task 2): what are the mean and the spread of one feature, and over which rows?
         throw new NotImplementedException();
@@ -28,34 +29,9 @@ public sealed class Scaler(double[] means, double[] spreads)
     /// <exception cref="ArgumentException">A row and the scaler differ in the number of features.</exception>
     public double[][] Transform(double[][] rows)
     {
-        RequireFeatures(rows);
+        Guard.Columns(rows, Means.Length);
 
         // TODO (task 2): whose mean and spread do you use: these rows' or the training rows'? And if a spread is 0?
         throw new NotImplementedException();
-    }
-
-    private static void RequireTable(double[][] rows)
-    {
-        if (rows.Length == 0)
-        {
-            throw new ArgumentException("training has 0 rows; a mean needs at least 1.", nameof(rows));
-        }
-
-        if (Array.FindIndex(rows, row => row.Length != rows[0].Length) is var i and >= 0)
-        {
-            throw new ArgumentException(
-                $"training[{i}] has {rows[i].Length} values but training[0] has {rows[0].Length}; all rows have the same length.",
-                nameof(rows));
-        }
-    }
-
-    private void RequireFeatures(double[][] rows)
-    {
-        if (Array.FindIndex(rows, row => row.Length != Means.Length) is var i and >= 0)
-        {
-            throw new ArgumentException(
-                $"rows[{i}] has {rows[i].Length} values but the scaler has {Means.Length} features; they pair up one to one.",
-                nameof(rows));
-        }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ElementWise(Func<double, double> value, Func<double, doubl
     public double[][] Gradients => [];
 
     /// <summary>a = f(z) for every value z of the batch.</summary>
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         // TODO (task 3): what comes out, and what will Backward need to know?
         throw new NotImplementedException();

@@ -20,7 +20,7 @@ public sealed class Dropout(double rate, int seed) : ILayer
     /// In training every value becomes x/keep with probability keep and 0 otherwise, with new draws each time. Otherwise it
     /// stays x.
     /// </summary>
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         // TODO (task 9): what do you multiply each value by, and how will Backward know?
         throw new NotImplementedException();

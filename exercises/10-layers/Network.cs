@@ -15,7 +15,7 @@ public sealed class Network(ILayer[] layers) : ILayer
         throw new NotImplementedException();
 
     /// <summary>Each layer gets the output of the layer before it; the first one gets the batch.</summary>
-    public double[][] Forward(double[][] batch, bool training) =>
+    public double[][] Forward(double[][] batch, bool isTraining) =>
         // TODO (task 6): which layer gets what?
         throw new NotImplementedException();
 
@@ -41,11 +41,11 @@ public sealed class Network(ILayer[] layers) : ILayer
     /// </summary>
     /// <param name="inputs">m rows, m ≥ 1.</param>
     /// <param name="targets">One row per input row.</param>
-    /// <param name="loss">The cost of a batch, a mean over its rows.</param>
     /// <param name="learningRate">η: finite and greater than 0.</param>
     /// <param name="epochs">The number of epochs, 0 or more.</param>
     /// <param name="batchSize">Rows per step, 1 or more; the last batch of an epoch can be shorter.</param>
     /// <param name="seed">The same seed gives the same order of rows.</param>
+    /// <param name="loss">The cost of a batch, a mean over its rows.</param>
     /// <returns>
     /// For each epoch, the mean loss over all rows and the share answered correctly, both from the outputs that the steps
     /// were based on.
@@ -54,9 +54,10 @@ public sealed class Network(ILayer[] layers) : ILayer
     /// There are no rows, inputs and targets differ in number, or a number is out of range; nothing changes.
     /// </exception>
     public Epoch[] Fit(
-        double[][] inputs, double[][] targets, ILoss loss, double learningRate, int epochs, int batchSize, int seed)
+        double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, ILoss loss)
     {
-        Guard.Pairs(inputs, targets, nameof(inputs));
+        Guard.NotEmpty(inputs);
+        Guard.Pairs(targets, inputs);
         Guard.FiniteAndPositive(learningRate);
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);

@@ -10,7 +10,7 @@ public sealed class Softmax : ILayer
     public double[][] Gradients => [];
 
     /// <summary>pᵢ = e^zᵢ / Σₖ e^zₖ in every row, even for scores of ±1000.</summary>
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         // TODO (task 4): what can you subtract from all scores of a row without changing its probabilities?
         throw new NotImplementedException();

@@ -28,7 +28,7 @@ public static class GradientChecker
     /// <exception cref="ArgumentException">h isn't finite and positive.</exception>
     public static double[] Numeric(Func<double[], double> cost, double[] parameters, double step = 1e-5)
     {
-        RequirePositive(step);
+        Guard.FiniteAndPositive(step);
 
         // TODO (task 1): which two costs give you the slope of one parameter, and how far apart are the two points?
         throw new NotImplementedException();
@@ -63,7 +63,7 @@ public static class GradientChecker
     /// <exception cref="ArgumentException">h is 0 or not finite.</exception>
     public static double[] OneSided(Func<double[], double> cost, double[] parameters, double step)
     {
-        RequirePositive(Math.Abs(step));
+        Guard.FiniteAndPositive(Math.Abs(step));
 
         // TODO (task 4): what is the slope if you look to one side only? Does your formula work for a step to the left?
         throw new NotImplementedException();
@@ -100,33 +100,10 @@ public static class GradientChecker
         string[] names,
         double step = 1e-5)
     {
-        RequireOneAParameter(parameters, "names", names.Length);
+        Guard.NotEmpty(parameters);
+        Guard.Pairs(names, parameters);
 
         // TODO (task 5): at which point do you call the gradient, and what do you compare each slope with? Which is the worst?
         throw new NotImplementedException();
-    }
-
-    private static void RequirePositive(double step)
-    {
-        if (!double.IsFinite(step) || step <= 0)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(step), step, "The step must be finite and greater than 0; only a one-sided step can be negative.");
-        }
-    }
-
-    private static void RequireOneAParameter(double[] parameters, string name, int count)
-    {
-        if (parameters.Length == 0)
-        {
-            throw new ArgumentException("parameters has 0 values; a check needs at least 1.", nameof(parameters));
-        }
-
-        if (count != parameters.Length)
-        {
-            throw new ArgumentException(
-                $"{name} has {count} values but parameters has {parameters.Length}; they pair up one to one.",
-                nameof(parameters));
-        }
     }
 }

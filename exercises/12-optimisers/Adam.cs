@@ -20,7 +20,8 @@ public sealed class Adam(double[] parameters, double beta1 = 0.9, double beta2 =
     /// <exception cref="ArgumentException">gradient isn't n long, or η isn't finite and positive; nothing changes.</exception>
     public void Update(double[] gradient, double learningRate)
     {
-        Guard.RequireStep(Parameters, gradient, learningRate);
+        Guard.Pairs(gradient, Parameters);
+        Guard.FiniteAndPositive(learningRate);
 
         // TODO (task 2): two running means start at 0 and are too small at first; by how much?
         throw new NotImplementedException();

@@ -13,7 +13,7 @@ public static class Clipping
     /// <exception cref="ArgumentException">maxNorm isn't finite and positive.</exception>
     public static double[][] ByGlobalNorm(double[][] gradients, double maxNorm)
     {
-        Guard.RequireFiniteAndPositive(maxNorm, nameof(maxNorm));
+        Guard.FiniteAndPositive(maxNorm);
 
         // TODO (task 5): how long is the gradient of all layers together, and how do you shorten it without turning it?
         throw new NotImplementedException();

@@ -18,7 +18,8 @@ public sealed class Momentum(double[] parameters, double momentum = 0.9)
     /// <exception cref="ArgumentException">gradient isn't n long, or η isn't finite and positive; nothing changes.</exception>
     public void Update(double[] gradient, double learningRate)
     {
-        Guard.RequireStep(Parameters, gradient, learningRate);
+        Guard.Pairs(gradient, Parameters);
+        Guard.FiniteAndPositive(learningRate);
 
         // TODO (task 1): what does a parameter carry over from the previous step, and where do you keep it?
         throw new NotImplementedException();

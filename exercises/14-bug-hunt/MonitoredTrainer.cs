@@ -26,17 +26,17 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
     /// </summary>
     /// <param name="inputs">m rows to learn from, m ≥ 1.</param>
     /// <param name="targets">y: one per row.</param>
-    /// <param name="validationInputs">The rows to watch, 1 or more.</param>
-    /// <param name="validationTargets">y: one per row.</param>
     /// <param name="learningRate">η.</param>
     /// <param name="epochs">The number of epochs.</param>
+    /// <param name="validationInputs">The rows to watch, 1 or more.</param>
+    /// <param name="validationTargets">y: one per row.</param>
     public History Fit(
         double[][] inputs,
         double[] targets,
-        double[][] validationInputs,
-        double[] validationTargets,
         double learningRate,
-        int epochs)
+        int epochs,
+        double[][] validationInputs,
+        double[] validationTargets)
     {
         var history = new History(new double[epochs], new double[epochs]);
         for (var epoch = 0; epoch < epochs; epoch++)

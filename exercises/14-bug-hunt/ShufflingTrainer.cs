@@ -10,7 +10,7 @@ public static class ShufflingTrainer
     /// <param name="batchSize">Rows per batch, 1 or more; the last batch can be shorter.</param>
     /// <param name="seed">The same seed gives the same orders.</param>
     /// <param name="step">Called with each batch: the indices of its rows, from 0 to rows − 1.</param>
-    public static void Fit(int rows, int epochs, int batchSize, int seed, Action<int[]> step)
+    public static void ForEachBatch(int rows, int epochs, int batchSize, int seed, Action<int[]> step)
     {
         for (var epoch = 0; epoch < epochs; epoch++)
         {

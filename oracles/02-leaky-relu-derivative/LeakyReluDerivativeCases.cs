@@ -8,7 +8,7 @@ public sealed record LeakyReluDerivativeCase(string Name, decimal Alpha, params 
 
     /// <inheritdoc/>
     public override string Worked =>
-        $"a = max(αz, z) = {Text(z => LeakyReluDerivativeOracle.Value(z, Alpha))}  slope = {Text(z => LeakyReluDerivativeOracle.Derivative(z, Alpha, Corner.Left))}";
+        $"a = max(αz, z) = {Text(z => LeakyReluDerivativeOracle.Value(z, Alpha))}  slope = {Text(z => LeakyReluDerivativeOracle.Derivative(z, Alpha, KinkSide.Left))}";
 
     private string Text(Func<decimal, decimal> of) => Z.Length == 1 ? Numbers.Text(of(Z[0])) : Numbers.Text(Z.Select(of).ToArray());
 }

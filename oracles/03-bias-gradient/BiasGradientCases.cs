@@ -54,7 +54,7 @@ public static class BiasGradientCases
         }
     }
 
-    /// <summary>No z is near the corner, and no sum on the way loses digits.</summary>
+    /// <summary>No z is near the kink, and no sum on the way loses digits.</summary>
     private static bool IsGood(BiasGradientCase c)
     {
         var deltas = c.PreActivations.Zip(c.Activations.Zip(c.Targets, (a, y) => a - y), (z, error) => error * (z > 0 ? 1 : c.Alpha)).ToArray();

@@ -31,10 +31,10 @@ public static class BiasGradientMistakes
     public static Mistake<BiasGradientCase, decimal>[] BiasGradient =>
     [
         .. Gradient.Part(gradient => gradient.Bias),
-        new("means-multiplied", _means, c => Corners.Both(corner => c.Activations.Zip(c.Targets, (a, y) => a - y).Average() * c.PreActivations.Average(z => Slope(c, z, corner)))),
-        new("bias-gradient-times-b", "δ is multiplied by the bias: b reaches z with slope 1", c => Corners.Both(corner => Mean(c, corner, (delta, _) => delta * c.Bias))),
-        new("bias-gradient-times-x", "δ is multiplied by the features: that is the weight's share, b reaches z with slope 1", c => Corners
-            .Both<decimal[]>(corner => [Mean(c, corner, (delta, x) => delta * x[0]), Mean(c, corner, (delta, x) => delta * x.Sum())])
+        new("means-multiplied", _means, c => Kink.Both(side => c.Activations.Zip(c.Targets, (a, y) => a - y).Average() * c.PreActivations.Average(z => Slope(c, z, side)))),
+        new("bias-gradient-times-b", "δ is multiplied by the bias: b reaches z with slope 1", c => Kink.Both(side => Mean(c, side, (delta, _) => delta * c.Bias))),
+        new("bias-gradient-times-x", "δ is multiplied by the features: that is the weight's share, b reaches z with slope 1", c => Kink
+            .Both<decimal[]>(side => [Mean(c, side, (delta, x) => delta * x[0]), Mean(c, side, (delta, x) => delta * x.Sum())])
             .SelectMany(either => either)),
     ];
 
@@ -42,19 +42,19 @@ public static class BiasGradientMistakes
     public static Mistake<BiasGradientCase, decimal[]>[] WeightGradient =>
     [
         .. Gradient.Part(gradient => gradient.Weight),
-        new("means-multiplied", _means, c => Corners.Both<decimal[]>(corner => [.. c.Weights.Select((_, j) => Mean(c, corner, (delta, _) => delta) * c.Batch.Average(x => x[j]))])),
-        new("feature-squared", "δ is multiplied by the feature twice: wⱼ reaches z with slope xⱼ", c => Corners.Both<decimal[]>(
-            corner => [.. c.Weights.Select((_, j) => Mean(c, corner, (delta, x) => delta * x[j] * x[j]))])),
-        new("last-feature-left-out", "the last weight has no slope: the loop ends one early", c => Corners.Both<decimal[]>(
-            corner => [.. c.Weights.SkipLast(1).Select((_, j) => Mean(c, corner, (delta, x) => delta * x[j])), 0])),
-        new("first-feature-left-out", "the first weight has no slope: the first index is 0", c => Corners.Both<decimal[]>(
-            corner => [0, .. c.Weights.Skip(1).Select((_, j) => Mean(c, corner, (delta, x) => delta * x[j + 1]))])),
-        new("x-left-out", "δ is not multiplied by the feature: wⱼ reaches z with slope xⱼ", c => Corners.Both<decimal[]>(
-            corner => [.. c.Weights.Select(_ => Mean(c, corner, (delta, _) => delta))])),
-        new("first-feature-only", "every weight got the first feature's share: weight j goes with x[j]", c => Corners.Both<decimal[]>(
-            corner => [.. c.Weights.Select(_ => Mean(c, corner, (delta, x) => delta * x[0]))])),
-        new("weight-for-feature", "δ is multiplied by the weight: z moves by xⱼ when wⱼ moves, not by wⱼ", c => Corners.Both<decimal[]>(
-            corner => [.. c.Weights.Select(w => Mean(c, corner, (delta, _) => delta * w))])),
+        new("means-multiplied", _means, c => Kink.Both<decimal[]>(side => [.. c.Weights.Select((_, j) => Mean(c, side, (delta, _) => delta) * c.Batch.Average(x => x[j]))])),
+        new("feature-squared", "δ is multiplied by the feature twice: wⱼ reaches z with slope xⱼ", c => Kink.Both<decimal[]>(
+            side => [.. c.Weights.Select((_, j) => Mean(c, side, (delta, x) => delta * x[j] * x[j]))])),
+        new("last-feature-left-out", "the last weight has no slope: the loop ends one early", c => Kink.Both<decimal[]>(
+            side => [.. c.Weights.SkipLast(1).Select((_, j) => Mean(c, side, (delta, x) => delta * x[j])), 0])),
+        new("first-feature-left-out", "the first weight has no slope: the first index is 0", c => Kink.Both<decimal[]>(
+            side => [0, .. c.Weights.Skip(1).Select((_, j) => Mean(c, side, (delta, x) => delta * x[j + 1]))])),
+        new("x-left-out", "δ is not multiplied by the feature: wⱼ reaches z with slope xⱼ", c => Kink.Both<decimal[]>(
+            side => [.. c.Weights.Select(_ => Mean(c, side, (delta, _) => delta))])),
+        new("first-feature-only", "every weight got the first feature's share: weight j goes with x[j]", c => Kink.Both<decimal[]>(
+            side => [.. c.Weights.Select(_ => Mean(c, side, (delta, x) => delta * x[0]))])),
+        new("weight-for-feature", "δ is multiplied by the weight: z moves by xⱼ when wⱼ moves, not by wⱼ", c => Kink.Both<decimal[]>(
+            side => [.. c.Weights.Select(w => Mean(c, side, (delta, _) => delta * w))])),
     ];
 
     /// <summary>Of J, asked after the same neuron was asked about an earlier batch.</summary>
@@ -67,16 +67,16 @@ public static class BiasGradientMistakes
     /// <summary>Of either slope, asked after the same neuron was asked about an earlier batch.</summary>
     public static Mistake<BiasGradientCase, Gradient>[] AfterAnEarlierBatch =>
     [
-        new("sum-kept", _sumKept, c => Corners.Both(corner =>
+        new("sum-kept", _sumKept, c => Kink.Both(side =>
         {
-            var (now, earlier) = (BiasGradientOracle.Gradient(c, corner), BiasGradientOracle.Gradient(c.Earlier, corner));
+            var (now, earlier) = (BiasGradientOracle.Gradient(c, side), BiasGradientOracle.Gradient(c.Earlier, side));
             return new Gradient([.. now.Weight.Zip(earlier.Weight, (a, b) => a + b)], now.Bias + earlier.Bias);
         })),
-        new("stale-forward-pass", _stale, c => Corners
-            .Both<Gradient[]>(corner =>
+        new("stale-forward-pass", _stale, c => Kink
+            .Both<Gradient[]>(side =>
             [
-                Stale(c, corner, slopesAt: c.Earlier.PreActivations),
-                Stale(c, corner, slopesAt: c.PreActivations),
+                Stale(c, side, slopesAt: c.Earlier.PreActivations),
+                Stale(c, side, slopesAt: c.PreActivations),
             ])
             .SelectMany(either => either)),
     ];
@@ -97,16 +97,16 @@ public static class BiasGradientMistakes
         WrongRows("last-row-only", _lastRowOnly, (i, m) => i == m - 1),
         WrongRows("last-row-left-out", _lastRowLeftOut, (i, m) => i < m - 1),
         WrongDelta("slope-at-a", "f′ is taken at a: with α = 0 a negative z gives a = 0, so take it at z", (c, z, y, _) => (Value(c, z) - y) * (Value(c, z) < 0 ? c.Alpha : 1)),
-        WrongDelta("alpha-fixed", "the slope left of zero is 0.01 whatever the neuron was given: use its alpha", (c, z, y, corner) => (Value(c, z) - y) * (corner.IsRight(z) ? 1 : 0.01m)),
+        WrongDelta("alpha-fixed", "the slope left of zero is 0.01 whatever the neuron was given: use its alpha", (c, z, y, side) => (Value(c, z) - y) * (side.IsRight(z) ? 1 : 0.01m)),
         WrongDelta("slope-left-out", "f′(z) is missing: left of zero an error counts α times", (c, z, y, _) => Value(c, z) - y),
-        WrongDelta("zero-left-of-zero", "rows with z < 0 do not count: their slope is α, not 0", (c, z, y, corner) => corner.IsRight(z) ? z - y : 0),
-        WrongDelta("sides-swapped", "α right of zero and 1 left of it: the slopes are swapped", (c, z, y, corner) => (Value(c, z) - y) * (corner.IsRight(z) ? c.Alpha : 1)),
+        WrongDelta("zero-left-of-zero", "rows with z < 0 do not count: their slope is α, not 0", (c, z, y, side) => side.IsRight(z) ? z - y : 0),
+        WrongDelta("sides-swapped", "α right of zero and 1 left of it: the slopes are swapped", (c, z, y, side) => (Value(c, z) - y) * (side.IsRight(z) ? c.Alpha : 1)),
         WrongDelta("value-for-slope", "the error is multiplied by a, the height: multiply by the slope f′(z)", (c, z, y, _) => (Value(c, z) - y) * Value(c, z)),
-        WrongDelta("z-for-a", _zForA, (c, z, y, corner) => (z - y) * Slope(c, z, corner)),
-        WrongDelta("error-squared", "the error is still squared: the slope of ½e² is e", (c, z, y, corner) => Square(Value(c, z) - y) * Slope(c, z, corner)),
-        WrongDelta("error-squared", "the error is still squared: the slope of ½e² is e", (c, z, y, corner) => Square(Value(c, z) - y) / 2 * Slope(c, z, corner)),
-        WrongDelta("slope-before-bias", "the slope is taken at w·x: take it at z, with the bias", (c, z, y, corner) => (Value(c, z) - y) * Slope(c, z - c.Bias, corner)),
-        WrongDelta("error-left-out", "the error a − y is missing: a row that is on target must not pull", (c, z, _, corner) => Slope(c, z, corner)),
+        WrongDelta("z-for-a", _zForA, (c, z, y, side) => (z - y) * Slope(c, z, side)),
+        WrongDelta("error-squared", "the error is still squared: the slope of ½e² is e", (c, z, y, side) => Square(Value(c, z) - y) * Slope(c, z, side)),
+        WrongDelta("error-squared", "the error is still squared: the slope of ½e² is e", (c, z, y, side) => Square(Value(c, z) - y) / 2 * Slope(c, z, side)),
+        WrongDelta("slope-before-bias", "the slope is taken at w·x: take it at z, with the bias", (c, z, y, side) => (Value(c, z) - y) * Slope(c, z - c.Bias, side)),
+        WrongDelta("error-left-out", "the error a − y is missing: a row that is on target must not pull", (c, z, _, side) => Slope(c, z, side)),
     ];
 
     private const string _zForA = "the error is z − y: compare the activation a with the target";
@@ -131,33 +131,33 @@ public static class BiasGradientMistakes
         new(id, story, c => [cost([.. c.Activations.Zip(c.Targets, (a, y) => a - y)], c.Batch.Length)]);
 
     private static Mistake<BiasGradientCase, Gradient> WrongScale(string id, string story, Func<decimal, decimal, decimal> factor) =>
-        new(id, story, c => Corners.Both(corner =>
+        new(id, story, c => Kink.Both(side =>
         {
-            var right = BiasGradientOracle.Gradient(c, corner);
+            var right = BiasGradientOracle.Gradient(c, side);
             var scale = factor(c.Batch.Length, c.Weights.Length);
             return new Gradient([.. right.Weight.Select(slope => slope * scale)], right.Bias * scale);
         }));
 
-    private static Mistake<BiasGradientCase, Gradient> WrongDelta(string id, string story, Func<BiasGradientCase, decimal, decimal, Corner, decimal> delta) =>
-        new(id, story, c => Corners.Both(corner => FromDeltas(c, [.. c.PreActivations.Zip(c.Targets, (z, y) => delta(c, z, y, corner))])));
+    private static Mistake<BiasGradientCase, Gradient> WrongDelta(string id, string story, Func<BiasGradientCase, decimal, decimal, KinkSide, decimal> delta) =>
+        new(id, story, c => Kink.Both(side => FromDeltas(c, [.. c.PreActivations.Zip(c.Targets, (z, y) => delta(c, z, y, side))])));
 
     private static Mistake<BiasGradientCase, Gradient> WrongRows(string id, string story, Func<int, int, bool> counts) =>
-        new(id, story, c => Corners.Both(corner => FromDeltas(c, [.. c.PreActivations.Select(
-            (z, i) => counts(i, c.Batch.Length) ? (Value(c, z) - c.Targets[i]) * Slope(c, z, corner) : 0)])));
+        new(id, story, c => Kink.Both(side => FromDeltas(c, [.. c.PreActivations.Select(
+            (z, i) => counts(i, c.Batch.Length) ? (Value(c, z) - c.Targets[i]) * Slope(c, z, side) : 0)])));
 
-    private static Gradient Stale(BiasGradientCase c, Corner corner, decimal[] slopesAt) =>
-        FromDeltas(c, [.. c.Earlier.Activations.Select((a, i) => (a - c.Targets[i]) * Slope(c, slopesAt[i], corner))]);
+    private static Gradient Stale(BiasGradientCase c, KinkSide side, decimal[] slopesAt) =>
+        FromDeltas(c, [.. c.Earlier.Activations.Select((a, i) => (a - c.Targets[i]) * Slope(c, slopesAt[i], side))]);
 
     private static Gradient FromDeltas(BiasGradientCase c, decimal[] deltas) => new(
         [.. c.Weights.Select((_, j) => deltas.Zip(c.Batch, (delta, x) => delta * x[j]).Average())],
         deltas.Average());
 
-    private static decimal Mean(BiasGradientCase c, Corner corner, Func<decimal, decimal[], decimal> share) =>
-        c.PreActivations.Select((z, i) => share((Value(c, z) - c.Targets[i]) * Slope(c, z, corner), c.Batch[i])).Average();
+    private static decimal Mean(BiasGradientCase c, KinkSide side, Func<decimal, decimal[], decimal> share) =>
+        c.PreActivations.Select((z, i) => share((Value(c, z) - c.Targets[i]) * Slope(c, z, side), c.Batch[i])).Average();
 
     private static decimal Value(BiasGradientCase c, decimal z) => Math.Max(c.Alpha * z, z);
 
-    private static decimal Slope(BiasGradientCase c, decimal z, Corner corner) => corner.IsRight(z) ? 1 : c.Alpha;
+    private static decimal Slope(BiasGradientCase c, decimal z, KinkSide side) => side.IsRight(z) ? 1 : c.Alpha;
 
     private static decimal Square(decimal error) => error * error;
 }

@@ -7,18 +7,18 @@ public sealed record Gradient(decimal[] Weight, decimal Bias);
 public static class BiasGradientOracle
 {
     /// <summary>J = 1/(2m) Σ (a − y)².</summary>
-    public static decimal Cost(BiasGradientCase c) => CostNear(c, Corner.Left)(c.Weights, c.Bias);
+    public static decimal Cost(BiasGradientCase c) => CostNear(c, KinkSide.Left)(c.Weights, c.Bias);
 
-    /// <summary>∂J/∂b, by either end of the corner.</summary>
-    public static IEnumerable<decimal> BiasGradient(BiasGradientCase c) => Corners.Both(corner => Gradient(c, corner).Bias);
+    /// <summary>∂J/∂b, by either end of the kink.</summary>
+    public static IEnumerable<decimal> BiasGradient(BiasGradientCase c) => Kink.Both(side => Gradient(c, side).Bias);
 
-    /// <summary>∂J/∂w, by either end of the corner.</summary>
-    public static IEnumerable<decimal[]> WeightGradient(BiasGradientCase c) => Corners.Both(corner => Gradient(c, corner).Weight);
+    /// <summary>∂J/∂w, by either end of the kink.</summary>
+    public static IEnumerable<decimal[]> WeightGradient(BiasGradientCase c) => Kink.Both(side => Gradient(c, side).Weight);
 
     /// <summary>Both slopes.</summary>
-    public static Gradient Gradient(BiasGradientCase c, Corner corner)
+    public static Gradient Gradient(BiasGradientCase c, KinkSide side)
     {
-        var cost = CostNear(c, corner);
+        var cost = CostNear(c, side);
         return new Gradient(
             Difference.Central(w => cost(w, c.Bias), c.Weights),
             Difference.Central(b => cost(c.Weights, b), c.Bias));
@@ -28,9 +28,9 @@ public static class BiasGradientOracle
     /// J as a function of (w, b), every row kept on the line that its z is on at the case's own point. There it is J itself, and it is
     /// quadratic, so that differences of it are exact however large the inputs.
     /// </summary>
-    private static Func<decimal[], decimal, decimal> CostNear(BiasGradientCase c, Corner corner)
+    private static Func<decimal[], decimal, decimal> CostNear(BiasGradientCase c, KinkSide side)
     {
-        var slopes = c.PreActivations.Select(z => corner.IsRight(z) ? 1 : c.Alpha).ToArray();
+        var slopes = c.PreActivations.Select(z => side.IsRight(z) ? 1 : c.Alpha).ToArray();
         return (w, b) => c.Batch
             .Select((x, i) => (slopes[i] * (Numbers.Dot(w, x) + b)) - c.Targets[i])
             .Sum(error => error * error) / (2 * c.Batch.Length);

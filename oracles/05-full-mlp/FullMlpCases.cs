@@ -87,7 +87,7 @@ public static class FullMlpCases
         }
     }
 
-    /// <summary>No z is near the corner, some units are on, and no sum on the way loses digits.</summary>
+    /// <summary>No z is near the kink, some units are on, and no sum on the way loses digits.</summary>
     private static bool IsGood(MlpCase c)
     {
         var pass = FullMlpOracle.Forward(c);

@@ -47,11 +47,11 @@ public static class FullMlpMistakes
         WrongSlopes("w2-left-out-of-delta", "the hidden units got the error unweighted: it reaches unit i through W₂[i]", (c, s) => WithDelta(c, s, i => IsOn(c, i) ? Error(c) : 0)),
         WrongSlopes("error-left-out-of-delta", "the hidden units' δ lacks the error f − y", (c, s) => WithDelta(c, s, i => IsOn(c, i) ? c.Network.W2[i] : 0)),
         WrongSlopes("loss-for-error", "the slopes start from the loss L: they start from its slope, f − y", (c, s) => Scale(s, Error(c) / 2)),
-        new("output-error-for-delta", "the hidden layer's slopes use the output's error f − y: each unit has a δ of its own", c => Corners.Both(corner => Slopes(c, corner))
+        new("output-error-for-delta", "the hidden layer's slopes use the output's error f − y: each unit has a δ of its own", c => Kink.Both(side => Slopes(c, side))
             .SelectMany(s => Parts(s, WithDelta(c, s, _ => Error(c))))),
-        new("relu-slope-left-out-once", "∂L/∂b₁ and ∂L/∂W₁ use two different δ: where z < 0 both are 0", c => Corners.Both(corner => Slopes(c, corner))
+        new("relu-slope-left-out-once", "∂L/∂b₁ and ∂L/∂W₁ use two different δ: where z < 0 both are 0", c => Kink.Both(side => Slopes(c, side))
             .SelectMany(s => Parts(s, WithDelta(c, s, i => Error(c) * c.Network.W2[i]))).Where((_, i) => i % 3 != 2)),
-        new("rows-shared", "all rows of ∂L/∂W₁ are one array: make a new one for each hidden unit", c => Corners.Both(corner => Slopes(c, corner))
+        new("rows-shared", "all rows of ∂L/∂W₁ are one array: make a new one for each hidden unit", c => Kink.Both(side => Slopes(c, side))
             .SelectMany(s => SharedRows(s, s.W1[^1], ColumnSums(s.W1)))),
         WrongSlopes("w2-gradient-without-error", "∂L/∂W₂ is h alone: it is h times the error f − y", (c, s) => s with { W2 = Right(c).Hidden }),
         WrongSlopes("hidden-for-slope", "δ is multiplied by h, the height: multiply by the slope, 1 where z > 0", (c, s) => WithDelta(c, s, i => Error(c) * c.Network.W2[i] * Right(c).Hidden[i])),
@@ -69,7 +69,7 @@ public static class FullMlpMistakes
         .. Backward,
         new("stale-pass", "z, h and f are those of an earlier example: run Forward on the x that Backward is given", c =>
             from earlier in FullMlpCases.Earlier(c)
-            from slopes in Corners.Both(corner => Slopes(c with { X = earlier }, corner))
+            from slopes in Kink.Both(side => Slopes(c with { X = earlier }, side))
             select slopes with { W1 = [.. slopes.B1.Select(delta => c.X.Select(x => delta * x).ToArray())] }),
     ];
 
@@ -300,10 +300,10 @@ public static class FullMlpMistakes
     private static Mistake<MlpCase, Pass> WrongPass(string id, string story, Func<MlpCase, Pass> pass) => new(id, story, c => [pass(c)]);
 
     private static Mistake<MlpCase, Network> WrongSlopes(string id, string story, Func<MlpCase, Network, Network> slopes) =>
-        new(id, story, c => Corners.Both(corner => slopes(c, Slopes(c, corner))));
+        new(id, story, c => Kink.Both(side => slopes(c, Slopes(c, side))));
 
     private static Mistake<MlpCase, Network> WrongStep(string id, string story, Func<Network, Network, decimal, Network> step) =>
-        new(id, story, c => [step(c.Network, Slopes(c, Corner.Left), UpdateRate)]);
+        new(id, story, c => [step(c.Network, Slopes(c, KinkSide.Left), UpdateRate)]);
 
     private static Mistake<FitCase, Training> WrongEpoch(string id, string story, Func<FitCase, IEnumerable<Training>> trainings) => new(id, story, trainings);
 

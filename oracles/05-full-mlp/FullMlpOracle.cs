@@ -18,15 +18,15 @@ public static class FullMlpOracle
     }
 
     /// <summary>L = ½ (f − y)².</summary>
-    public static decimal Loss(MlpCase c) => LossNear(c, Corner.Left)(c.Network);
+    public static decimal Loss(MlpCase c) => LossNear(c, KinkSide.Left)(c.Network);
 
-    /// <summary>The slopes of L in every parameter, by either end of the corner.</summary>
-    public static IEnumerable<Network> Backward(MlpCase c) => Corners.Both(corner => Slopes(c, corner));
+    /// <summary>The slopes of L in every parameter, by either end of the kink.</summary>
+    public static IEnumerable<Network> Backward(MlpCase c) => Kink.Both(side => Slopes(c, side));
 
     /// <summary>The slopes of L in every parameter.</summary>
-    public static Network Slopes(MlpCase c, Corner corner)
+    public static Network Slopes(MlpCase c, KinkSide side)
     {
-        var (loss, network) = (LossNear(c, corner), c.Network);
+        var (loss, network) = (LossNear(c, side), c.Network);
         return new Network(
             Difference.Central(w1 => loss(network with { W1 = w1 }), network.W1),
             Difference.Central(b1 => loss(network with { B1 = b1 }), network.B1),
@@ -38,7 +38,7 @@ public static class FullMlpOracle
     public const decimal UpdateRate = 0.1m;
 
     /// <summary>The parameters after one step along the slopes of L.</summary>
-    public static Network Update(MlpCase c) => Step(c.Network, Slopes(c, Corner.Left), UpdateRate);
+    public static Network Update(MlpCase c) => Step(c.Network, Slopes(c, KinkSide.Left), UpdateRate);
 
     /// <summary>θ − η slope for every parameter θ.</summary>
     public static Network Step(Network network, Network slopes, decimal learningRate) => Combine(network, slopes, (value, slope) => value - (learningRate * slope));
@@ -75,7 +75,7 @@ public static class FullMlpOracle
 
     internal static decimal LossOf(FitCase c, Network network, int row) => Loss(new MlpCase(c.Name, network, c.Inputs[row], c.Targets[row]));
 
-    internal static Network SlopesOf(FitCase c, Network network, int row) => Slopes(new MlpCase(c.Name, network, c.Inputs[row], c.Targets[row]), Corner.Left);
+    internal static Network SlopesOf(FitCase c, Network network, int row) => Slopes(new MlpCase(c.Name, network, c.Inputs[row], c.Targets[row]), KinkSide.Left);
 
     internal static Network Sum(FitCase c, Network network, IEnumerable<int> rows) =>
         rows.Select(row => SlopesOf(c, network, row)).Aggregate((sum, slopes) => Combine(sum, slopes, (a, b) => a + b));
@@ -96,9 +96,9 @@ public static class FullMlpOracle
     /// L as a function of the parameters, every unit kept on the line that its z is on at the case's own parameters. There it is L itself,
     /// and it is quadratic in each parameter, so that differences of it are exact however large the inputs.
     /// </summary>
-    private static Func<Network, decimal> LossNear(MlpCase c, Corner corner)
+    private static Func<Network, decimal> LossNear(MlpCase c, KinkSide side)
     {
-        var isOn = PreActivations(c.Network, c.X).Select(z => corner.IsRight(z)).ToArray();
+        var isOn = PreActivations(c.Network, c.X).Select(z => side.IsRight(z)).ToArray();
         return network =>
         {
             var h = PreActivations(network, c.X).Select((z, i) => isOn[i] ? z : 0);

@@ -123,17 +123,17 @@ public static class ActivationsCases
         .. new Draw(Draw.Seed).Numbers(4, range: 0.99m).Select(a => new OutputCase($"drawn: {Numbers.Text(a)}", Curve.Tanh, a)),
     ];
 
-    /// <summary>z on both sides of the corner.</summary>
+    /// <summary>z on both sides of the kink.</summary>
     public static ReluCase[] Relu =>
     [
         new("plain, right of zero", 3, 0),
         new("plain, left of zero", -3, 0),
-        new("plain, at the corner", 0, 0),
+        new("plain, at the kink", 0, 0),
         new("plain, far right", 1_000, 0),
         new("plain, far left", -1_000, 0),
         new("leaky, right of zero", 0.5m, 0.2m),
         new("leaky, left of zero", -0.5m, 0.2m),
-        new("leaky, at the corner", 0, 0.2m),
+        new("leaky, at the kink", 0, 0.2m),
         new("leaky, between 0 and α", 0.1m, 0.2m),
         new("leaky, close to zero", -0.001m, 0.01m),
         new("leaky, far left", -1_000, 0.01m),
@@ -149,7 +149,7 @@ public static class ActivationsCases
         new("leaky, right of zero", 0.5m, 0.2m),
         new("leaky, between 0 and α", 0.1m, 0.2m),
         new("leaky, left of zero", -0.1m, 0.2m),
-        new("leaky, at the corner", 0, 0.2m),
+        new("leaky, at the kink", 0, 0.2m),
         new("leaky, close to zero", -0.000_01m, 0.01m),
         new("leaky, far left", -10, 0.01m),
     ];

@@ -72,39 +72,39 @@ public static class ActivationsMistakes
         new("sign-lost", "left of zero it rises to the left: αz keeps the sign of z", c => [c.Z > 0 ? c.Z : -c.Alpha * c.Z]),
         new("min-for-max", "that is the smaller of αz and z: the ReLU takes the larger", c => [Math.Min(c.Alpha * c.Z, c.Z)]),
         new("absolute-value", "that is |z|: left of zero a ReLU gives αz, not −z", c => [Math.Abs(c.Z)]),
-        new("slope-for-value", "that is the slope of the curve: asked is its height", c => Corners.Both(corner => Side(corner, c.Z, 1, c.Alpha))),
+        new("slope-for-value", "that is the slope of the curve: asked is its height", c => Kink.Both(side => Side(side, c.Z, 1, c.Alpha))),
         new("alpha-for-value", "α itself left of zero: the height there is αz", c => [c.Z > 0 ? c.Z : c.Alpha, Math.Max(c.Alpha, c.Z)]),
     ];
 
     /// <summary>Of the ReLU's slope at z.</summary>
     public static Mistake<ReluCase, decimal>[] ReluSlope =>
     [
-        new("alpha-ignored", _alphaIgnored, c => Corners.Both(corner => Side(corner, c.Z, 1, 0))),
-        new("alpha-fixed", _alphaFixed, c => Corners.Both(corner => Side(corner, c.Z, 1, 0.01m))),
-        new("sides-swapped", _sidesSwapped, c => Corners.Both(corner => Side(corner, c.Z, c.Alpha, 1))),
+        new("alpha-ignored", _alphaIgnored, c => Kink.Both(side => Side(side, c.Z, 1, 0))),
+        new("alpha-fixed", _alphaFixed, c => Kink.Both(side => Side(side, c.Z, 1, 0.01m))),
+        new("sides-swapped", _sidesSwapped, c => Kink.Both(side => Side(side, c.Z, c.Alpha, 1))),
         new("value-for-slope", "that is the height of the curve: asked is its slope", c => [ActivationsOracle.Relu(c)]),
-        new("zero-alpha-replaced", _zeroReplaced, c => Corners.Both(corner => Side(corner, c.Z, 1, c.Alpha == 0 ? 0.01m : c.Alpha))),
-        new("alpha-squared", _squared, c => Corners.Both(corner => Side(corner, c.Z, 1, c.Alpha * c.Alpha))),
-        new("alpha-times-z", "that is αz left of zero, the height there: its slope is α", c => Corners.Both(corner => Side(corner, c.Z, 1, c.Alpha * c.Z))),
+        new("zero-alpha-replaced", _zeroReplaced, c => Kink.Both(side => Side(side, c.Z, 1, c.Alpha == 0 ? 0.01m : c.Alpha))),
+        new("alpha-squared", _squared, c => Kink.Both(side => Side(side, c.Z, 1, c.Alpha * c.Alpha))),
+        new("alpha-times-z", "that is αz left of zero, the height there: its slope is α", c => Kink.Both(side => Side(side, c.Z, 1, c.Alpha * c.Z))),
         new("one-everywhere", _oneEverywhere, _ => [1]),
         new("compared-with-alpha", _comparedWithAlpha, c => [c.Z > c.Alpha ? 1 : c.Alpha]),
-        new("zero-at-corner", "0 at the corner of a leaky line is less steep than either side: at z = 0 answer α or 1", c =>
-            [c.Z == 0 ? 0 : Side(Corner.Left, c.Z, 1, c.Alpha)]),
+        new("zero-at-kink", "0 at the kink of a leaky line is less steep than either side: at z = 0 answer α or 1", c =>
+            [c.Z == 0 ? 0 : Side(KinkSide.Left, c.Z, 1, c.Alpha)]),
     ];
 
     /// <summary>Of the ReLU's slope, from its output.</summary>
     public static Mistake<ReluOutputCase, decimal>[] ReluSlopeFromOutput =>
     [
         new("one-when-off", "an a of 0 got slope 1: a plain ReLU gives 0 for every z ≤ 0, so ask a > 0, not a ≥ 0", c => [c.A >= 0 ? 1 : c.Alpha]),
-        new("alpha-ignored", _alphaIgnored, c => Corners.Both(corner => c.Alpha == 0 && c.A == 0 ? 0 : Side(corner, c.A, 1, 0))),
+        new("alpha-ignored", _alphaIgnored, c => Kink.Both(side => c.Alpha == 0 && c.A == 0 ? 0 : Side(side, c.A, 1, 0))),
         new("alpha-fixed", _alphaFixed, c => [c.A > 0 ? 1 : 0.01m]),
-        new("sides-swapped", _sidesSwapped, c => Corners.Both(corner => Side(corner, c.A, c.Alpha, 1))),
-        new("alpha-squared", _squared, c => Corners.Both(corner => c.Alpha == 0 && c.A == 0 ? 0 : Side(corner, c.A, 1, c.Alpha * c.Alpha))),
+        new("sides-swapped", _sidesSwapped, c => Kink.Both(side => Side(side, c.A, c.Alpha, 1))),
+        new("alpha-squared", _squared, c => Kink.Both(side => c.Alpha == 0 && c.A == 0 ? 0 : Side(side, c.A, 1, c.Alpha * c.Alpha))),
         new("value-for-slope", "that is a itself, the height: asked is the slope of the line that a is on", c => [c.A]),
         new("one-everywhere", _oneEverywhere, _ => [1]),
         new("compared-with-alpha", _comparedWithAlpha, c => [c.A > c.Alpha ? 1 : c.Alpha]),
-        new("zero-at-corner", "0 at the corner of a leaky line is less steep than either side: there a = 0 means α or 1", c =>
-            [c.A == 0 ? 0 : Side(Corner.Left, c.A, 1, c.Alpha)]),
+        new("zero-at-kink", "0 at the kink of a leaky line is less steep than either side: there a = 0 means α or 1", c =>
+            [c.A == 0 ? 0 : Side(KinkSide.Left, c.A, 1, c.Alpha)]),
     ];
 
     /// <summary>Of a batch on its way forward.</summary>
@@ -164,7 +164,7 @@ public static class ActivationsMistakes
 
     private const string _sidesSwapped = "α right of zero and 1 left of it: the sides are swapped";
 
-    private const string _comparedWithAlpha = "compared with α: the corner is at 0";
+    private const string _comparedWithAlpha = "compared with α: the kink is at 0";
 
     private const string _oneEverywhere = "1 on both sides: left of zero the line rises with slope α";
 
@@ -223,7 +223,7 @@ public static class ActivationsMistakes
 
     private static decimal[][] Map(decimal[][] rows, Func<decimal, decimal> of) => [.. rows.Select(row => row.Select(of).ToArray())];
 
-    private static decimal Side(Corner corner, decimal z, decimal right, decimal left) => corner.IsRight(z) ? right : left;
+    private static decimal Side(KinkSide side, decimal z, decimal right, decimal left) => side.IsRight(z) ? right : left;
 
     private static decimal Sinh(decimal z) => (Functions.Exp(z) - Functions.Exp(-z)) / 2;
 

@@ -37,23 +37,23 @@ public static class ActivationsOracle
     /// <summary>max(αz, z).</summary>
     public static decimal Relu(decimal z, decimal alpha) => Math.Max(alpha * z, z);
 
-    /// <summary>Rise over run between z and 2z, which are on the same line; at the corner, between 0 and a neighbour on either side.</summary>
-    public static decimal ReluSlope(decimal z, decimal alpha, Corner corner)
+    /// <summary>Rise over run between z and 2z, which are on the same line; at the kink, between 0 and a neighbour on either side.</summary>
+    public static decimal ReluSlope(decimal z, decimal alpha, KinkSide side)
     {
-        var run = z != 0 ? z : corner == Corner.Left ? -1 : 1;
+        var run = z != 0 ? z : side == KinkSide.Left ? -1 : 1;
         return (Relu(z + run, alpha) - Relu(z, alpha)) / run;
     }
 
     /// <summary>a of the (leaky) ReLU.</summary>
     public static decimal Relu(ReluCase c) => Relu(c.Z, c.Alpha);
 
-    /// <summary>∂a/∂z of it, by either end of the corner.</summary>
-    public static IEnumerable<decimal> ReluSlope(ReluCase c) => Corners.Both(corner => ReluSlope(c.Z, c.Alpha, corner));
+    /// <summary>∂a/∂z of it, by either end of the kink.</summary>
+    public static IEnumerable<decimal> ReluSlope(ReluCase c) => Kink.Both(side => ReluSlope(c.Z, c.Alpha, side));
 
     /// <summary>∂a/∂z at the z that a comes from: if nothing leaks, every z left of zero gives 0.</summary>
     public static IEnumerable<decimal> ReluSlope(ReluOutputCase c) => c is { A: 0, Alpha: 0 }
-        ? [ReluSlope(-1, 0, Corner.Left)]
-        : Corners.Both(corner => ReluSlope(c.A > 0 ? c.A : c.A / c.Alpha, c.Alpha, corner));
+        ? [ReluSlope(-1, 0, KinkSide.Left)]
+        : Kink.Both(side => ReluSlope(c.A > 0 ? c.A : c.A / c.Alpha, c.Alpha, side));
 
     /// <summary>f(z) of every element; f(z) = z² − 1 stands for the curve.</summary>
     public static decimal[][] Forward(ForwardCase c) => [.. c.Z.Select(row => row.Select(ForwardCase.Function).ToArray())];

@@ -100,7 +100,7 @@ public static class NetworkCases
         }
     }
 
-    /// <summary>No z is near the corner, some units are on, and no sum on the way loses digits.</summary>
+    /// <summary>No z is near the kink, some units are on, and no sum on the way loses digits.</summary>
     private static bool IsGood(NetworkCase c)
     {
         var slopes = c.Inputs.Select((x, i) => NetworkOracle.Error(c.Network, x, c.Labels[i])).ToArray();

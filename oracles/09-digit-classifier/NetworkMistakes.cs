@@ -81,7 +81,7 @@ public static class NetworkMistakes
             s with { B1 = Scale(s, c.Inputs.Length).B1, B2 = Scale(s, c.Inputs.Length).B2 }),
         WrongSlopes("weight-mean-left-out", "the weights' slopes are summed over the rows, the biases' averaged: all are means", (c, s) =>
             Scale(s, c.Inputs.Length) with { B1 = s.B1, B2 = s.B2 }),
-        new("hidden-mean-twice", "the hidden layer's slopes are divided by m again: E has it already, and Δ comes from E", c => Corners.Both(corner => NetworkOracle.Slopes(c, corner))
+        new("hidden-mean-twice", "the hidden layer's slopes are divided by m again: E has it already, and Δ comes from E", c => Kink.Both(side => NetworkOracle.Slopes(c, side))
             .SelectMany<Parameters, Parameters>(s => [Layers(s, Scale(s, 1m / c.Inputs.Length)), s with { B1 = Scale(s, 1m / c.Inputs.Length).B1 }, s with { W1 = Scale(s, 1m / c.Inputs.Length).W1 }])),
         WrongSlopes("sign-flipped", "every slope has the other sign: E = (P − Y)/m", (_, s) => Scale(s, -1)),
         WrongSlopes("factor-two", "every slope is doubled: cross-entropy has no square", (_, s) => Scale(s, 2)),
@@ -111,9 +111,9 @@ public static class NetworkMistakes
     /// <summary>Of the slopes of J, when other rows went through before.</summary>
     public static Mistake<NetworkCase, Parameters>[] BackwardAfterOthers =>
     [
-        new("stale-pass", "H or P are of an earlier call's rows: go forward with the rows that Backward is given", c => [WithDelta(c, c.Earlier), NetworkOracle.Slopes(c.Earlier, Corner.Left)]),
+        new("stale-pass", "H or P are of an earlier call's rows: go forward with the rows that Backward is given", c => [WithDelta(c, c.Earlier), NetworkOracle.Slopes(c.Earlier, KinkSide.Left)]),
         new("slopes-added-up", "the slopes of an earlier call are still in it: begin each call with 0", c =>
-            Corners.Both(corner => Add(NetworkOracle.Slopes(c, corner), NetworkOracle.Slopes(c.Earlier, corner)))),
+            Kink.Both(side => Add(NetworkOracle.Slopes(c, side), NetworkOracle.Slopes(c.Earlier, side)))),
         .. Backward,
     ];
 
@@ -261,7 +261,7 @@ public static class NetworkMistakes
     });
 
     private static Mistake<NetworkCase, Parameters> WrongSlopes(string id, string story, Func<NetworkCase, Parameters, Parameters> slopes) =>
-        new(id, story, c => Corners.Both(corner => slopes(c, NetworkOracle.Slopes(c, corner))));
+        new(id, story, c => Kink.Both(side => slopes(c, NetworkOracle.Slopes(c, side))));
 
     /// <summary>Hidden deltas through another slope of the bend.</summary>
     private static Mistake<NetworkCase, Parameters> WrongDeltas(string id, string story, Func<NetworkCase, decimal, decimal> slope) =>
@@ -271,7 +271,7 @@ public static class NetworkMistakes
     private static Mistake<NetworkCase, Parameters> WrongErrors(string id, string story, Func<NetworkCase, int, decimal[], decimal[]> error) => new(id, story, c =>
     {
         decimal[][] errors = [.. c.Inputs.Select((_, i) => error(c, i, Error(c, i)))];
-        return Corners.Both(corner => WithDelta(c, (i, unit, z) => corner.IsRight(z) ? Back(c.Network.W2, errors[i], unit) : 0) with
+        return Kink.Both(side => WithDelta(c, (i, unit, z) => side.IsRight(z) ? Back(c.Network.W2, errors[i], unit) : 0) with
         {
             W2 = Means(c, c.Network.W2, (i, k, j) => errors[i][k] * Hidden(c.Network, c.Inputs[i])[j]),
             B2 = [.. c.Network.B2.Select((_, k) => errors.Average(e => e[k]))],
@@ -284,7 +284,7 @@ public static class NetworkMistakes
     private static Parameters WithDelta(NetworkCase c, Func<int, int, decimal, decimal> delta)
     {
         decimal[][] deltas = [.. c.Inputs.Select((x, i) => PreActivations(c.Network, x).Select((z, unit) => delta(i, unit, z)).ToArray())];
-        return NetworkOracle.Slopes(c, Corner.Left) with
+        return NetworkOracle.Slopes(c, KinkSide.Left) with
         {
             W1 = Means(c, c.Network.W1, (i, unit, j) => deltas[i][unit] * c.Inputs[i][j]),
             B1 = [.. c.Network.B1.Select((_, unit) => deltas.Average(row => row[unit]))],
@@ -316,7 +316,7 @@ public static class NetworkMistakes
     private static Parameters WithMovedW2(EpochCase c, Parameters network, int[] batch)
     {
         var rows = c.Rows with { Network = network, Inputs = [.. batch.Select(row => c.Inputs[row])], Labels = [.. batch.Select(row => c.Labels[row])] };
-        var slopes = NetworkOracle.Slopes(rows, Corner.Left);
+        var slopes = NetworkOracle.Slopes(rows, KinkSide.Left);
         var moved = Add(network, Scale(slopes, -c.LearningRate)).W2;
         return Layers(slopes, WithDelta(rows, (i, unit, z) => z > 0 ? Back(moved, Error(rows, i), unit) : 0));
     }

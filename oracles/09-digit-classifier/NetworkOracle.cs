@@ -22,7 +22,7 @@ public sealed record SeedFindings(bool EndsWhereItMay, bool InTheOrderGiven, boo
 public static class NetworkOracle
 {
     private static readonly ConcurrentDictionary<string, Trained[]> _ends = [];
-    private static readonly ConditionalWeakTable<Parameters, ConcurrentDictionary<(decimal[] X, int Label, Corner Corner), Parameters>> _slopes = [];
+    private static readonly ConditionalWeakTable<Parameters, ConcurrentDictionary<(decimal[] X, int Label, KinkSide Side), Parameters>> _slopes = [];
 
     /// <summary>pₖ = e^zₖ / Σ eᶻ, the powers taken from the largest z, which cancels.</summary>
     public static decimal[][] Probabilities(NetworkCase c) => [.. c.Inputs.Select(x => Softmax(Logits(c.Network, x)))];
@@ -30,12 +30,12 @@ public static class NetworkOracle
     /// <summary>J, the mean of −ln p.</summary>
     public static decimal Cost(NetworkCase c) => c.Inputs.Select((x, i) => Loss(c.Network, x, c.Labels[i])).Average();
 
-    /// <summary>The slopes of J in every parameter, by either end of the corner.</summary>
-    public static IEnumerable<Parameters> Backward(NetworkCase c) => Corners.Both(corner => Slopes(c, corner));
+    /// <summary>The slopes of J in every parameter, by either end of the kink.</summary>
+    public static IEnumerable<Parameters> Backward(NetworkCase c) => Kink.Both(side => Slopes(c, side));
 
     /// <summary>The slopes of J in every parameter.</summary>
-    public static Parameters Slopes(NetworkCase c, Corner corner) =>
-        Scale(c.Inputs.Select((x, i) => Slopes(c.Network, x, c.Labels[i], corner)).Aggregate(Add), 1m / c.Inputs.Length);
+    public static Parameters Slopes(NetworkCase c, KinkSide side) =>
+        Scale(c.Inputs.Select((x, i) => Slopes(c.Network, x, c.Labels[i], side)).Aggregate(Add), 1m / c.Inputs.Length);
 
     /// <summary>One epoch, for every order in which the rows can come.</summary>
     public static IEnumerable<Trained> TrainEpoch(EpochCase c) => Deals(c).Select(batches => Sum(c, batches, Path(c, batches)));
@@ -97,8 +97,8 @@ public static class NetworkOracle
     internal static decimal[] Error(Parameters network, decimal[] x, int label) => Difference.Central(z => Loss(z, label), Logits(network, x), Difference.Fine);
 
     /// <summary>The slopes of a row's loss. Differences take their time: those of the same network and row are kept.</summary>
-    internal static Parameters Slopes(Parameters network, decimal[] x, int label, Corner corner) =>
-        _slopes.GetOrCreateValue(network).GetOrAdd((x, label, corner), _ => SlopesNear(network, x, label, corner));
+    internal static Parameters Slopes(Parameters network, decimal[] x, int label, KinkSide side) =>
+        _slopes.GetOrCreateValue(network).GetOrAdd((x, label, side), _ => SlopesNear(network, x, label, side));
 
     /// <summary>The network before each batch, and after the last; by the mean slopes of each batch, or by others.</summary>
     internal static Parameters[] Path(EpochCase c, int[][] batches, Func<Parameters, int[], Parameters>? slopes = null)
@@ -130,7 +130,7 @@ public static class NetworkOracle
         Network = network,
         Inputs = [.. batch.Select(row => c.Inputs[row])],
         Labels = [.. batch.Select(row => c.Labels[row])],
-    }, Corner.Left);
+    }, KinkSide.Left);
 
     /// <summary>Every way to deal the rows into batches; within a batch their order does not matter, nor which of several equal rows it is.</summary>
     internal static IEnumerable<int[][]> Deals(EpochCase c) => Orders([.. Enumerable.Range(0, c.Inputs.Length)])
@@ -148,10 +148,10 @@ public static class NetworkOracle
         ? [rows]
         : rows.SelectMany((first, i) => Orders([.. rows[..i], .. rows[(i + 1)..]]).Select(rest => (int[])[first, .. rest]));
 
-    /// <summary>Every unit is kept on the line that its z is on, so that no difference straddles a corner.</summary>
-    private static Parameters SlopesNear(Parameters network, decimal[] x, int label, Corner corner)
+    /// <summary>Every unit is kept on the line that its z is on, so that no difference straddles a kink.</summary>
+    private static Parameters SlopesNear(Parameters network, decimal[] x, int label, KinkSide side)
     {
-        var isOn = PreActivations(network, x).Select(z => corner.IsRight(z)).ToArray();
+        var isOn = PreActivations(network, x).Select(z => side.IsRight(z)).ToArray();
         decimal LossNear(Parameters near) => Loss(Layer(near.W2, near.B2, [.. PreActivations(near, x).Select((z, i) => isOn[i] ? z : 0)]), label);
 
         return new Parameters(

@@ -99,8 +99,8 @@ public static class ActivationMistakes
         WrongSlope("slope-left-out", "the gradient was handed on as it came: multiply it by the slope f′(z)", (_, _, g, _) => g),
         WrongSlope("value-for-slope", "the gradient is multiplied by a, the height: multiply by the slope f′(z)", (_, a, g, _) => g * a),
         WrongSlope("slope-added", "the slope is added to the gradient: slopes in a row multiply", (_, _, g, s) => g + s),
-        new("slope-at-the-gradient", "f′ is taken at the gradient that comes back: take it at the z that went in", c => AtCorners(c, corner => Times(c.Gradient, Slopes(c, c.Gradient, corner)))),
-        new("slope-at-a", "f′ is taken at a, what came out: take it at z, what went in", c => AtCorners(c, corner => Times(c.Gradient, Slopes(c, c.Layer.Forward(c.Batch), corner)))),
+        new("slope-at-the-gradient", "f′ is taken at the gradient that comes back: take it at the z that went in", c => AtKinks(c, side => Times(c.Gradient, Slopes(c, c.Gradient, side)))),
+        new("slope-at-a", "f′ is taken at a, what came out: take it at z, what went in", c => AtKinks(c, side => Times(c.Gradient, Slopes(c, c.Layer.Forward(c.Batch), side)))),
         .. Caches,
     ];
 
@@ -112,18 +112,18 @@ public static class ActivationMistakes
         Stale("cache-shared", Stories.CacheShared, 3),
     ];
 
-    private static Mistake<ActivationCase, Pass> Stale(string id, string story, int which) => new(id, story, c => AtCorners(c, corner =>
-        LayersOracle.InputGradient(c.Layer, c.Other(which).Batch, c.Gradient, corner)));
+    private static Mistake<ActivationCase, Pass> Stale(string id, string story, int which) => new(id, story, c => AtKinks(c, side =>
+        LayersOracle.InputGradient(c.Layer, c.Other(which).Batch, c.Gradient, side)));
 
-    private static Mistake<ActivationCase, Pass> WrongSlope(string id, string story, Func<decimal, decimal, decimal, decimal, decimal> gradient) => new(id, story, c => AtCorners(c, corner =>
+    private static Mistake<ActivationCase, Pass> WrongSlope(string id, string story, Func<decimal, decimal, decimal, decimal, decimal> gradient) => new(id, story, c => AtKinks(c, side =>
     {
-        var (a, s) = (c.Layer.Forward(c.Batch), Slopes(c, c.Batch, corner));
+        var (a, s) = (c.Layer.Forward(c.Batch), Slopes(c, c.Batch, side));
         return [.. c.Batch.Select((row, i) => row.Select((z, j) => gradient(z, a[i][j], c.Gradient[i][j], s[i][j])).ToArray())];
     }));
 
     /// <summary>A wrong f, with the slope of its own or with the right one.</summary>
-    private static Mistake<ActivationCase, Pass> WrongValue(string id, string story, Func<decimal, decimal> f) => new(id, story, c => AtCorners(c, corner =>
-            LayersOracle.InputGradient(c.Layer, c.Batch, c.Gradient, corner)).Append(Right(c) with { InputGradient = Times(c.Gradient, Map(c.Batch, z => Difference.Central(f, z == 0 ? -1 : z, Difference.Fine))) })
+    private static Mistake<ActivationCase, Pass> WrongValue(string id, string story, Func<decimal, decimal> f) => new(id, story, c => AtKinks(c, side =>
+            LayersOracle.InputGradient(c.Layer, c.Batch, c.Gradient, side)).Append(Right(c) with { InputGradient = Times(c.Gradient, Map(c.Batch, z => Difference.Central(f, z == 0 ? -1 : z, Difference.Fine))) })
         .Select(pass => pass with { Output = Map(c.Batch, f) }));
 
     /// <summary>A wrong way back through the softmax, with g and p of a row, for each i and with Σ gₖpₖ.</summary>
@@ -148,10 +148,10 @@ public static class ActivationMistakes
 
     private static Pass Right(ActivationCase c) => LayersOracle.Activation(c).First();
 
-    private static IEnumerable<Pass> AtCorners(ActivationCase c, Func<Corner, decimal[][]> gradient) => Corners.Both(corner => new Pass(c.Layer.Forward(c.Batch), gradient(corner)));
+    private static IEnumerable<Pass> AtKinks(ActivationCase c, Func<KinkSide, decimal[][]> gradient) => Kink.Both(side => new Pass(c.Layer.Forward(c.Batch), gradient(side)));
 
     /// <summary>f′ at every value.</summary>
-    private static decimal[][] Slopes(ActivationCase c, decimal[][] at, Corner corner) => LayersOracle.InputGradient(c.Layer, at, Map(at, _ => 1), corner);
+    private static decimal[][] Slopes(ActivationCase c, decimal[][] at, KinkSide side) => LayersOracle.InputGradient(c.Layer, at, Map(at, _ => 1), side);
 
     private static decimal[][] Map(decimal[][] rows, Func<decimal, decimal> f) => [.. rows.Select(row => row.Select(f).ToArray())];
 

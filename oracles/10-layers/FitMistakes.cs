@@ -41,11 +41,11 @@ public static class FitMistakes
         WrongHistory("history-added-up", "each epoch has the losses of the earlier ones in it: start every epoch at 0", c =>
             LayersOracle.Fit(c).SelectMany(t => (Training[])
             [
-                t with { Losses = Sums(t.Losses) },
-                t with { Losses = Sums(t.Losses), Accuracies = Sums(t.Accuracies) },
+                t with { Costs = Sums(t.Costs) },
+                t with { Costs = Sums(t.Costs), Accuracies = Sums(t.Accuracies) },
             ])),
-        WrongHistory("loss-and-accuracy-swapped", "an Epoch has its loss first and its accuracy second", c =>
-            LayersOracle.Fit(c).Select(t => t with { Losses = t.Accuracies, Accuracies = t.Losses })),
+        WrongHistory("cost-and-accuracy-swapped", "an Epoch has its cost first and its accuracy second", c =>
+            LayersOracle.Fit(c).Select(t => t with { Costs = t.Accuracies, Accuracies = t.Costs })),
         WrongHistory("short-batch-dropped", "the short last batch was left out: its rows count too", c =>
             from full in (int[])[c.BatchSize, Math.Min(c.BatchSize, c.Inputs.Length)]
             from all in (bool[])[true, false]

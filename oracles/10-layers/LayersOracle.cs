@@ -78,7 +78,7 @@ public sealed record Pass(decimal[][] Output, decimal[][] InputGradient);
 public sealed record NetworkPass(decimal[][] Output, decimal[][] InputGradient, decimal[][] Gradients);
 
 /// <summary>What a training gives: for each epoch the mean loss and the share of right answers, and the parameters it ends with.</summary>
-public sealed record Training(decimal[] Losses, decimal[] Accuracies, decimal[][] Parameters);
+public sealed record Training(decimal[] Costs, decimal[] Accuracies, decimal[][] Parameters);
 
 /// <summary>The right answers of stage 10: layers from their definitions, every slope by differences, in decimals.</summary>
 public static class LayersOracle
@@ -108,12 +108,12 @@ public static class LayersOracle
             Difference.Central(b => J(c.Layer with { B = b }, c.Batch), c.Layer.B));
     }
 
-    /// <summary>Of J = Σ gradient · a, row by row. Where z is exactly at a corner, either end of it.</summary>
-    public static IEnumerable<Pass> Activation(ActivationCase c) => Corners.Both(corner => new Pass(c.Layer.Forward(c.Batch), InputGradient(c.Layer, c.Batch, c.Gradient, corner)));
+    /// <summary>Of J = Σ gradient · a, row by row. Where z is exactly at a kink, either end of it.</summary>
+    public static IEnumerable<Pass> Activation(ActivationCase c) => Kink.Both(side => new Pass(c.Layer.Forward(c.Batch), InputGradient(c.Layer, c.Batch, c.Gradient, side)));
 
     /// <summary>∂J/∂input for J = Σ gradient · output, of a layer that treats each row by itself.</summary>
-    public static decimal[][] InputGradient(Layer layer, decimal[][] batch, decimal[][] gradient, Corner corner = Corner.Left) =>
-        [.. batch.Zip(gradient, (row, g) => Difference.Central(near => Numbers.Dot(Near(layer, row, near, corner), g), row, Difference.Fine))];
+    public static decimal[][] InputGradient(Layer layer, decimal[][] batch, decimal[][] gradient, KinkSide side = KinkSide.Left) =>
+        [.. batch.Zip(gradient, (row, g) => Difference.Central(near => Numbers.Dot(Near(layer, row, near, side), g), row, Difference.Fine))];
 
     /// <summary>Of J = Σ gradient · output in the input, and in every parameter of every layer.</summary>
     public static NetworkPass Network(NetworkCase c)
@@ -142,9 +142,9 @@ public static class LayersOracle
     public static IEnumerable<Pass> Dropout(DropoutCase c) => (c.Training ? Masks(c) : [Whole(c)]).Select(mask => Masked(c, mask, mask));
 
     /// <summary>A network between two epochs.</summary>
-    internal sealed record State(Layer[] Layers, decimal[] Losses, decimal[] Accuracies)
+    internal sealed record State(Layer[] Layers, decimal[] Costs, decimal[] Accuracies)
     {
-        public State With(Layer[] layers, decimal loss, decimal accuracy) => new(layers, [.. Losses, loss], [.. Accuracies, accuracy]);
+        public State With(Layer[] layers, decimal loss, decimal accuracy) => new(layers, [.. Costs, loss], [.. Accuracies, accuracy]);
     }
 
     /// <summary>Trains by some rule for an epoch, for every way to deal the rows into batches in every epoch.</summary>
@@ -159,7 +159,7 @@ public static class LayersOracle
             states = [.. states.SelectMany(state => Deals(c).SelectMany(deal => epoch(state, deal)))];
         }
 
-        return states.Select(state => new Training(state.Losses, state.Accuracies, Parameters(state.Layers)));
+        return states.Select(state => new Training(state.Costs, state.Accuracies, Parameters(state.Layers)));
     }
 
     /// <summary>The right rule: a step after every batch on its own gradients.</summary>
@@ -228,8 +228,8 @@ public static class LayersOracle
     ];
 
     /// <summary>The layer's answer near a row; a ReLU's values stay on the line that they are on in the row itself.</summary>
-    private static decimal[] Near(Layer layer, decimal[] row, decimal[] near, Corner corner) =>
-        layer == Bend.Relu ? [.. row.Zip(near, (z, moved) => corner.IsRight(z) ? moved : 0)] : layer.Forward([near])[0];
+    private static decimal[] Near(Layer layer, decimal[] row, decimal[] near, KinkSide side) =>
+        layer == Bend.Relu ? [.. row.Zip(near, (z, moved) => side.IsRight(z) ? moved : 0)] : layer.Forward([near])[0];
 
     /// <summary>Every way to deal the rows into batches; within a batch their order does not matter.</summary>
     private static IEnumerable<int[][]> Deals(FitCase c) => Orders(Enumerable.Range(0, c.Inputs.Length).ToArray())

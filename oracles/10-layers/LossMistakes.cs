@@ -107,7 +107,7 @@ public static class LossMistakes
 
     private const string _slopeNotClipped = "a slope was divided by 0: clip p first, here as in Value";
 
-    private const string _clippedSlopeZero = "the slope is 0 where p was clipped: take it at the clipped p, or certain errors are never mended";
+    private const string _clippedSlopeZero = "the slope is 0 where p was clipped: take it at the clipped p, or certain errors are never corrected";
 
     private static Mistake<LossCase, decimal>[] Means(Loss loss) =>
     [

@@ -64,4 +64,4 @@ def fit(given):
         losses.append(value.item())
         right = (outputs > 0.5) == (targets > 0.5) if outputs.shape[1] == 1 else outputs.argmax(1) == targets.argmax(1)
         accuracies.append(right.double().mean().item())
-    return {"Losses": losses, "Accuracies": accuracies, "Parameters": [theta.tolist() for theta in parameters]}
+    return {"Costs": losses, "Accuracies": accuracies, "Parameters": [theta.tolist() for theta in parameters]}

@@ -248,7 +248,7 @@ public static class GradientCheckCases
         new("a kink with a mark to spare", new([new(0.5m, 0, 2)], new Bend(30, 0, 1)), 0.125m, [0, 2], -5, 1.999m),
         new("only a kink", new([], new Bend(30, 0, 1)), 0.125m, [0], 30),
         new("a kink within the step", new([new(0.5m, 0, 2)], new Bend(30, -0.0625m, 1)), 0.125m, [0, 2], 0, 2.001m),
-        new("a bend out of reach", new([], new Bend(30, -10, 1)), 0.125m, [2], 0),
+        new("a kink out of reach", new([], new Bend(30, -10, 1)), 0.125m, [2], 0),
         new("not a number", new([new(1, 2), new(1, 0, 2), new(1, 0, 0, 2)]), 0.125m, [1, 2, 3], 4, null, 6),
         new("not a number first", new([new(1, 2), new(1, 0, 2)]), 0.125m, [1, 2], null, -4),
         new("not a number at a kink", new([new(0.5m, 0, 2)], new Bend(30, 0, 1)), 0.125m, [0, 2], null, 3),

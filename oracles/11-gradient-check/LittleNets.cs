@@ -71,7 +71,7 @@ public static class LittleNets
 {
     private static readonly decimal[][] _inputs = [[0.5m, -1], [1.5m, 0.75m], [-1, 0.25m], [0.3m, 1.2m]];
 
-    /// <summary>No unit is near a corner.</summary>
+    /// <summary>No unit is near a kink.</summary>
     public static LittleNet[] Smooth =>
     [
         Net("linear", "linear", "squares", 0, outputs: 1),

@@ -2,7 +2,7 @@ using static Katas.Oracles.BugHunt.BugHuntOracle;
 
 namespace Katas.Oracles.BugHunt;
 
-/// <summary>The faults that the exercise comes with, told as they were reported; and the mends that do not mend.</summary>
+/// <summary>The faults that the exercise comes with, told as they were reported; and the fixes that fix only part of it.</summary>
 public static class BugHuntMistakes
 {
     /// <summary>To report 1.</summary>
@@ -47,21 +47,21 @@ public static class BugHuntMistakes
         new("training-cost-for-validation", "the validation cost is that of the training rows: ask about the rows to be watched", c => [BugHuntOracle.Watched(c) with { Validation = BugHuntOracle.Watched(c).Training }]),
         new("costs-exchanged", "each cost is noted as the other: Training is of the rows that are learnt from", c => [BugHuntOracle.Watched(c) with { Training = BugHuntOracle.Watched(c).Validation, Validation = BugHuntOracle.Watched(c).Training }]),
         new("validation-not-watched", "the validation cost is gone: noting it is what the caller asked for", c => [BugHuntOracle.Watched(c) with { Validation = new decimal[c.Epochs] }]),
-        new("watched-once", "the validation cost is that of the first epoch throughout: ask anew in each", c => [BugHuntOracle.Watched(c) with { Validation = [.. Enumerable.Repeat(Cost(c.Weights, c.Bias, c.Validation, c.ValidationTargets), c.Epochs)] }]),
+        new("watched-once", "the validation cost is that of the first epoch throughout: compute it again in each", c => [BugHuntOracle.Watched(c) with { Validation = [.. Enumerable.Repeat(Cost(c.Weights, c.Bias, c.Validation, c.ValidationTargets), c.Epochs)] }]),
     ];
 
     /// <summary>To report 3.</summary>
     public static Mistake<LinearCase, Descended>[] WholeBatches =>
     [
         Slope("report-3", "report 3: the more rows, the slower it learns", (m, _) => 1 / m, (m, _) => 1 / m) with { IsPlanted = true },
-        Slope("weights-alone-mended", "the weights' slopes are right now, the bias's is not: it shares their cause", (_, _) => 1, (m, _) => 1 / m),
-        Slope("bias-alone-mended", "the bias's slope is right now, the weights' are not: they share its cause", (m, _) => 1 / m, (_, _) => 1),
+        Slope("only-weights-fixed", "the weights' slopes are right now, the bias's is not: it shares their cause", (_, _) => 1, (m, _) => 1 / m),
+        Slope("only-bias-fixed", "the bias's slope is right now, the weights' are not: they share its cause", (m, _) => 1 / m, (_, _) => 1),
         Slope("sum-for-mean", "nothing divides by m any more: J is a mean, and so are its slopes", (m, _) => m, (m, _) => m),
         Slope("constant-for-m", "the slope is multiplied by the number of rows of one example: other batches have others", (m, _) => 2 / m, (m, _) => 2 / m),
         Slope("root-of-m", "the slope is multiplied by √m: find the division that is one too many", (m, _) => 1 / Functions.Sqrt(m), (m, _) => 1 / Functions.Sqrt(m)),
         Slope("mean-over-features", "one of the divisions is by the number of features now: the mean is over rows, once", (_, n) => 1 / n, (_, n) => 1 / n),
-        new("rate-times-m", "the step makes up for a slope that is still wrong: mend Gradient", c => [Wrong(c, 1m / c.Inputs.Length) with { Weights = Batch(c).Weights, Bias = Batch(c).Bias }]),
-        new("mended-twice", "Gradient is right now, and the step is multiplied by m as well: one of the two is enough, in Gradient", c =>
+        new("rate-times-m", "the step makes up for a slope that is still wrong: fix Gradient", c => [Wrong(c, 1m / c.Inputs.Length) with { Weights = Batch(c).Weights, Bias = Batch(c).Bias }]),
+        new("fixed-twice", "Gradient is right now, and the step is multiplied by m as well: one of the two is enough, in Gradient", c =>
             [Batch(c) with { Weights = Batch(c with { LearningRate = c.LearningRate * c.Inputs.Length }).Weights, Bias = Batch(c with { LearningRate = c.LearningRate * c.Inputs.Length }).Bias }]),
         new("mean-moved-to-fit", "Gradient gives the sum now, and Fit divides it: Gradient's slopes are those of the mean", c => [Wrong(c, c.Inputs.Length) with { Weights = Batch(c).Weights, Bias = Batch(c).Bias }]),
         new("one-step-only", "the descent takes one step: take as many as epochs says", c => [Batch(c) with { Weights = Batch(c with { Epochs = 1 }).Weights, Bias = Batch(c with { Epochs = 1 }).Bias }]),
@@ -88,8 +88,8 @@ public static class BugHuntMistakes
         Turns("shift-by-constant", "a constant is subtracted: other logits overflow still, so subtract the largest of these", z => Shifted(z, 800), z => Shifted(z, 801), z => Shifted(z, 700), z => Shifted(z, 500), z => Shifted(z, 1000)),
         Turns("shift-added", "the largest logit is added: subtract it", z => Shifted(z, -z.Max())),
         Turns("scaled-for-shifted", "the logits are divided, which changes every probability: a shift changes none", z => Naive([.. z.Select(zk => zk / z.Max())]), z => Naive([.. z.Select(zk => zk / z.Max(Math.Abs))]), z => Naive([.. z.Select(zk => zk / 100)])),
-        new("step-skipped", "a step with NaN is skipped, and the probabilities are NaN still: mend those", c => [After(c, Naive) is var wrong && wrong.Probabilities.Any(double.IsNaN) ? wrong with { Weights = c.Weights.AsDoubles() } : wrong]),
-        new("step-alone-mended", "the step is right and the probabilities are NaN still: both need the same cure, in one place", c => [BugHuntOracle.Softmax(c) with { Probabilities = After(c, Naive).Probabilities }]),
+        new("step-skipped", "a step with NaN is skipped, and the probabilities are NaN still: fix those", c => [After(c, Naive) is var wrong && wrong.Probabilities.Any(double.IsNaN) ? wrong with { Weights = c.Weights.AsDoubles() } : wrong]),
+        new("only-step-fixed", "the step is right and the probabilities are NaN still: both need the same cure, in one place", c => [BugHuntOracle.Softmax(c) with { Probabilities = After(c, Naive).Probabilities }]),
     ];
 
     /// <summary>To report 5.</summary>
@@ -100,8 +100,8 @@ public static class BugHuntMistakes
         new("shares-still-swapped", "the table is right, precision and recall are not: they are read from it the other way round", c => [Transposed(c) with { Confusion = Right(c).Confusion }]),
         new("precision-twice", "recall is a copy of precision: it is the share of those of a class", c => [Right(c) with { Recall = Right(c).Precision }, Transposed(c) with { Precision = Right(c).Precision, Recall = Right(c).Precision }]),
         new("recall-twice", "precision is a copy of recall: it is the share of those taken for a class", c => [Right(c) with { Precision = Right(c).Recall }, Transposed(c) with { Precision = Right(c).Recall, Recall = Right(c).Recall }]),
-        new("counted-both-ways", "each example is counted in both corners: it is one example, in row true and column taken", c => [Symmetric(c), Symmetric(c, hits: 1)]),
-        new("two-classes-only", "two classes are mended, more are not: the cause does not depend on how many there are", c => [c.Classes == 2 ? Right(c) : Transposed(c)]),
+        new("counted-both-ways", "each example is counted in both cells: it is one example, in row true and column taken", c => [Symmetric(c), Symmetric(c, hits: 1)]),
+        new("two-classes-only", "two classes are fixed, more are not: the cause does not depend on how many there are", c => [c.Classes == 2 ? Right(c) : Transposed(c)]),
         new("hits-alone-counted", "only what is right is in the table: what was mistaken for what is the point of it", c => [HitsOnly(c)]),
     ];
 
@@ -113,8 +113,8 @@ public static class BugHuntMistakes
         new("test-by-both", "the training rows are right, the test rows are still on the scale of all: use the training scale", c => [BugHuntOracle.Scale(c) with { Test = BugHuntOracle.Scale(c, Both(c), Both(c)).Test }]),
         new("train-by-both", "the test rows are right, the training rows are still on the scale of all: they alone make the scale", c => [BugHuntOracle.Scale(c) with { Train = BugHuntOracle.Scale(c, Both(c), Both(c)).Train }]),
         new("test-left-unscaled", "the test rows are not scaled: the network has learnt on the training scale", c => [BugHuntOracle.Scale(c) with { Test = c.Test }]),
-        new("spread-of-both", "the mean is mended, the spread is not: both are those of the training rows", c => [BugHuntOracle.Scale(c, c.Train, Both(c))]),
-        new("mean-of-both", "the spread is mended, the mean is not: both are those of the training rows", c => [BugHuntOracle.Scale(c, Both(c), c.Train)]),
+        new("spread-of-both", "the mean is fixed, the spread is not: both are those of the training rows", c => [BugHuntOracle.Scale(c, c.Train, Both(c))]),
+        new("mean-of-both", "the spread is fixed, the mean is not: both are those of the training rows", c => [BugHuntOracle.Scale(c, Both(c), c.Train)]),
         new("test-clipped", "test rows are clipped to the training range: scaling keeps what it is given", c => [BugHuntOracle.Scale(c) is var right ? right with { Test = [.. right.Test.Select(row => row.Select((x, j) => Math.Clamp(x, right.Train.Min(r => r[j]), right.Train.Max(r => r[j]))).ToArray())] } : right]),
         new("first-row-of-test-kept", "a test row is still in the scale: none may be", c => [c.Test.Length == 0 ? BugHuntOracle.Scale(c) : BugHuntOracle.Scale(c, [.. c.Train, c.Test[0]], [.. c.Train, c.Test[0]])]),
         new("mean-left-in", "the mean is no longer subtracted: (x − mean) / spread", c => [Unshifted(c)]),
@@ -139,7 +139,7 @@ public static class BugHuntMistakes
         new("predictions-averaged", "many dropped predictions are averaged: one with all inputs is what they come near to", c => [Dropout(c) with { Prediction = "near w·x + b, another at every call", Costs = _dropped }]),
         new("mask-fixed", "the prediction no longer varies, but inputs are dropped in it still: it is w·x + b", c => [Dropout(c) with { Prediction = "always the same, but not w·x + b", Costs = _dropped }]),
         new("scale-left-out", "kept inputs are no longer divided by 1 − rate: only predictions were wrong", c => [Dropout(c) with { Training = "inputs dropped, those kept unscaled" }]),
-        new("mask-an-epoch", "the same inputs are dropped for every row of an epoch: drop anew for each", c => [Dropout(c) with { Training = "the same inputs dropped for every row" }]),
+        new("mask-an-epoch", "the same inputs are dropped for every row of an epoch: draw again for each", c => [Dropout(c) with { Training = "the same inputs dropped for every row" }]),
         new("same-mask-throughout", "the same inputs are dropped again and again: go on drawing from one Random", c => [Dropout(c) with { Training = "the same inputs dropped over and over" }]),
         new("seed-lost", "one seed gives another training in every run: draw from new Random(seed)", c => [Dropout(c) with { Training = "other inputs dropped in every run of one seed" }]),
         new("dropout-removed", "nothing is dropped in training any more: only predictions were wrong", c => [Dropout(c) with { Training = "no inputs dropped" }]),

@@ -85,7 +85,7 @@ public static class BugHuntOracle
     /// <summary>Dropout in training and nowhere else.</summary>
     public static Behaviour Dropout(ChanceCase _) => new("w·x + b", "with all inputs", "inputs dropped in every epoch");
 
-    /// <summary>Dealt anew in every epoch, as the seed says.</summary>
+    /// <summary>Dealt again in every epoch, as the seed says.</summary>
     public static Deal Shuffle(ChanceCase _) => new("each once an epoch, in batches of 3, 3 and 1", "new in every epoch", OneSeedOneDeal: true, OtherSeedOtherDeal: true);
 
     /// <summary>A step for each row in turn; an epoch's cost is that after its last step.</summary>

@@ -24,7 +24,7 @@ public static class Difference
 /// Which of its two lines a (leaky) ReLU counts as being on when z is exactly 0. Both are right: every slope between the two is a
 /// subgradient there, so an oracle answers once for each.
 /// </summary>
-public enum Corner
+public enum KinkSide
 {
     /// <summary>The line of negative z, as in PyTorch.</summary>
     Left,
@@ -33,12 +33,12 @@ public enum Corner
     Right,
 }
 
-/// <summary>The two ends of a corner.</summary>
-public static class Corners
+/// <summary>The two sides of a kink.</summary>
+public static class Kink
 {
     /// <summary>An answer for each end; where no z is 0 they are the same.</summary>
-    public static IEnumerable<TAnswer> Both<TAnswer>(Func<Corner, TAnswer> answer) => [answer(Corner.Left), answer(Corner.Right)];
+    public static IEnumerable<TAnswer> Both<TAnswer>(Func<KinkSide, TAnswer> answer) => [answer(KinkSide.Left), answer(KinkSide.Right)];
 
     /// <summary>Whether z is on the right-hand line.</summary>
-    public static bool IsRight(this Corner corner, decimal z) => z > 0 || (z == 0 && corner == Corner.Right);
+    public static bool IsRight(this KinkSide side, decimal z) => z > 0 || (z == 0 && side == KinkSide.Right);
 }

@@ -11,7 +11,7 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
     /// <exception cref="ArgumentException">x does not have n values.</exception>
     public double PreActivation(double[] x)
     {
-        RequireOneValuePerWeight(x);
+        Guard.Pairs(x, weights);
 
         var z = bias;
         for (var i = 0; i < x.Length; i++)
@@ -44,15 +44,5 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
         }
 
         return activations;
-    }
-
-    private void RequireOneValuePerWeight(double[] x)
-    {
-        if (x.Length != weights.Length)
-        {
-            throw new ArgumentException(
-                $"x has {x.Length} values but weights has {weights.Length}; they pair up one to one.",
-                nameof(x));
-        }
     }
 }

@@ -12,7 +12,7 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
     /// <exception cref="ArgumentException">batch is empty, or targets or a row of batch has the wrong length.</exception>
     public double Cost(double[][] batch, double[] targets)
     {
-        RequirePairs(batch, targets);
+        Guard.Batch(batch, targets, weights.Length);
 
         var sum = 0.0;
         for (var i = 0; i < batch.Length; i++)
@@ -30,7 +30,7 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
     /// <exception cref="ArgumentException">batch is empty, or targets or a row of batch has the wrong length.</exception>
     public double BiasGradient(double[][] batch, double[] targets)
     {
-        RequirePairs(batch, targets);
+        Guard.Batch(batch, targets, weights.Length);
 
         var sum = 0.0;
         for (var i = 0; i < batch.Length; i++)
@@ -48,7 +48,7 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
     /// <exception cref="ArgumentException">batch is empty, or targets or a row of batch has the wrong length.</exception>
     public double[] WeightGradient(double[][] batch, double[] targets)
     {
-        RequirePairs(batch, targets);
+        Guard.Batch(batch, targets, weights.Length);
 
         var gradient = new double[weights.Length];
         for (var i = 0; i < batch.Length; i++)
@@ -84,29 +84,4 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
     }
 
     private double Slope(double z) => z > 0 ? 1 : alpha;
-
-    private void RequirePairs(double[][] batch, double[] targets)
-    {
-        if (batch.Length == 0)
-        {
-            throw new ArgumentException("batch has 0 rows; a mean needs at least 1.", nameof(batch));
-        }
-
-        if (targets.Length != batch.Length)
-        {
-            throw new ArgumentException(
-                $"targets has {targets.Length} values but batch has {batch.Length} rows; they pair up one to one.",
-                nameof(targets));
-        }
-
-        for (var i = 0; i < batch.Length; i++)
-        {
-            if (batch[i].Length != weights.Length)
-            {
-                throw new ArgumentException(
-                    $"batch[{i}] has {batch[i].Length} values but weights has {weights.Length}; they pair up one to one.",
-                    nameof(batch));
-            }
-        }
-    }
 }

@@ -31,7 +31,7 @@ public sealed class Neuron(double[] weights, double bias)
                 nameof(weightGradient));
         }
 
-        RequireFiniteAndPositive(learningRate);
+        Guard.FiniteAndPositive(learningRate);
 
         for (var i = 0; i < Weights.Length; i++)
         {
@@ -49,7 +49,7 @@ public sealed class Neuron(double[] weights, double bias)
     /// <exception cref="ArgumentException">η is not valid, or steps is negative; nothing changes.</exception>
     public double[] Descend(Func<double[], double, Evaluation> evaluate, double learningRate, int steps)
     {
-        RequireFiniteAndPositive(learningRate);
+        Guard.FiniteAndPositive(learningRate);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
 
         var costs = new double[steps];
@@ -61,14 +61,5 @@ public sealed class Neuron(double[] weights, double bias)
         }
 
         return costs;
-    }
-
-    private static void RequireFiniteAndPositive(double learningRate)
-    {
-        if (!double.IsFinite(learningRate) || learningRate <= 0)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(learningRate), learningRate, "The learning rate must be finite and greater than 0.");
-        }
     }
 }

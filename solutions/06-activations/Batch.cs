@@ -20,30 +20,9 @@ public static class Batch
     /// <exception cref="ArgumentException">outputGradient and a differ in shape.</exception>
     public static double[][] Backward(double[][] outputGradient, double[][] a, Func<double, double> derivativeFromOutput)
     {
-        RequireSameShape(outputGradient, a);
+        Guard.SameShape(outputGradient, a);
 
         return [.. outputGradient.Zip(
             a, (slopes, row) => slopes.Zip(row, (slope, ai) => slope * derivativeFromOutput(ai)).ToArray())];
-    }
-
-    private static void RequireSameShape(double[][] outputGradient, double[][] a)
-    {
-        if (outputGradient.Length != a.Length)
-        {
-            throw new ArgumentException(
-                $"outputGradient has {outputGradient.Length} rows but a has {a.Length}; they pair up one to one.",
-                nameof(outputGradient));
-        }
-
-        for (var i = 0; i < a.Length; i++)
-        {
-            if (outputGradient[i].Length != a[i].Length)
-            {
-                throw new ArgumentException(
-                    $"outputGradient[{i}] has {outputGradient[i].Length} values but a[{i}] has {a[i].Length}; "
-                    + "they pair up one to one.",
-                    nameof(outputGradient));
-            }
-        }
     }
 }

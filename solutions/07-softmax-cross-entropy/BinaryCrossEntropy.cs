@@ -51,17 +51,8 @@ public static class BinaryCrossEntropy
 
     private static void RequirePairs(double[] logits, int[] labels)
     {
-        if (logits.Length == 0)
-        {
-            throw new ArgumentException("logits has 0 values; a mean needs at least 1.", nameof(logits));
-        }
-
-        if (labels.Length != logits.Length)
-        {
-            throw new ArgumentException(
-                $"labels has {labels.Length} values but logits has {logits.Length}; they pair up one to one.", nameof(labels));
-        }
-
+        Guard.NotEmpty(logits);
+        Guard.Pairs(labels, logits);
         for (var i = 0; i < labels.Length; i++)
         {
             if (labels[i] is not (0 or 1))

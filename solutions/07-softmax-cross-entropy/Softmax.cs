@@ -9,7 +9,7 @@ public static class Softmax
     /// <exception cref="ArgumentException">There are no logits.</exception>
     public static double[] Probabilities(double[] logits)
     {
-        RequireClasses(logits);
+        Guard.NotEmpty(logits);
 
         var max = logits.Max();
         var probabilities = new double[logits.Length];
@@ -32,12 +32,4 @@ public static class Softmax
     /// <param name="logits">m rows of K logits, m ≥ 0 and K ≥ 1; left unchanged.</param>
     /// <returns>New arrays: m rows of K probabilities.</returns>
     public static double[][] Probabilities(double[][] logits) => Array.ConvertAll(logits, Probabilities);
-
-    private static void RequireClasses(double[] logits)
-    {
-        if (logits.Length == 0)
-        {
-            throw new ArgumentException("logits has 0 values; it needs 1 or more, one per class.", nameof(logits));
-        }
-    }
 }

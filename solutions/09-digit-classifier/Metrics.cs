@@ -19,7 +19,8 @@ public static class Metrics
     /// <exception cref="ArgumentException">There are no labels, or labels and predictions differ in number.</exception>
     public static double Accuracy(int[] labels, int[] predictions)
     {
-        RequirePairs(labels, predictions);
+        Guard.NotEmpty(labels);
+        Guard.Pairs(predictions, labels);
 
         return labels.Zip(predictions).Count(pair => pair.First == pair.Second) / (double)labels.Length;
     }
@@ -32,7 +33,8 @@ public static class Metrics
     /// <exception cref="ArgumentException">There are no labels, or labels and predictions differ in number.</exception>
     public static int[][] ConfusionMatrix(int[] labels, int[] predictions, int classes)
     {
-        RequirePairs(labels, predictions);
+        Guard.NotEmpty(labels);
+        Guard.Pairs(predictions, labels);
 
         var matrix = Enumerable.Range(0, classes).Select(_ => new int[classes]).ToArray();
         for (var i = 0; i < labels.Length; i++)
@@ -66,19 +68,4 @@ public static class Metrics
     public static double MacroF1(int[][] confusion) => Scores(confusion).Average(score => score.F1);
 
     private static double Share(double part, double whole) => whole == 0 ? 0 : part / whole;
-
-    private static void RequirePairs(int[] labels, int[] predictions)
-    {
-        if (labels.Length == 0)
-        {
-            throw new ArgumentException("labels has 0 values; a share needs at least 1.", nameof(labels));
-        }
-
-        if (labels.Length != predictions.Length)
-        {
-            throw new ArgumentException(
-                $"labels has {labels.Length} values but predictions has {predictions.Length}; they pair up one to one.",
-                nameof(predictions));
-        }
-    }
 }

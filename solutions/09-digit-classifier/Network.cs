@@ -9,10 +9,10 @@ namespace Katas.DigitClassifier;
 /// <param name="B2">∂J/∂b₂: classes.</param>
 public sealed record Gradients(double[][] W1, double[] B1, double[][] W2, double[] B2);
 
-/// <summary>The result of one epoch.</summary>
+/// <summary>The result of one epoch. Given.</summary>
 /// <param name="Cost">The mean loss over all rows, each measured just before its batch's step.</param>
 /// <param name="Accuracy">The share of rows predicted correctly, each measured just before its batch's step.</param>
-public sealed record EpochResult(double Cost, double Accuracy);
+public sealed record Epoch(double Cost, double Accuracy);
 
 /// <summary>A classifier with one hidden layer: ReLU units, then softmax over the classes.</summary>
 /// <param name="w1">W₁: hidden × inputs, one row per hidden unit. All four arrays are copied.</param>
@@ -43,8 +43,13 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     /// <param name="hidden">The number of hidden units, 1 or more.</param>
     /// <param name="classes">The number of classes, 1 or more.</param>
     /// <param name="seed">The same seed gives the same network.</param>
+    /// <exception cref="ArgumentException">inputs, hidden or classes is less than 1.</exception>
     public static Network Create(int inputs, int hidden, int classes, int seed)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(hidden, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+
         var random = new Random(seed);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         double[][] Draw(int units, int fanIn) =>
@@ -62,7 +67,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     /// <exception cref="ArgumentException">There are no rows, or one has the wrong length.</exception>
     public double[][] Probabilities(double[][] inputs)
     {
-        RequireRows(inputs);
+        Guard.NotEmpty(inputs);
+        Guard.Columns(inputs, _w1.Columns);
 
         return Softmax(Forward(Matrix.FromRows(inputs)).Logits).ToRows();
     }
@@ -75,7 +81,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     /// </exception>
     public double Cost(double[][] inputs, double[][] targets)
     {
-        RequirePairs(inputs, targets);
+        Guard.Batch(inputs, targets, _w1.Columns);
+        Guard.Columns(targets, _w2.Rows);
 
         return Losses(Forward(Matrix.FromRows(inputs)).Logits, targets) / inputs.Length;
     }
@@ -91,7 +98,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     /// </exception>
     public Gradients Backward(double[][] inputs, double[][] targets)
     {
-        RequirePairs(inputs, targets);
+        Guard.Batch(inputs, targets, _w1.Columns);
+        Guard.Columns(targets, _w2.Rows);
 
         var x = Matrix.FromRows(inputs);
         var (hidden, logits) = Forward(x);
@@ -108,10 +116,12 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     /// <param name="batchSize">Rows per batch, 1 or more. The last batch can be shorter; its mean covers the rows it has.</param>
     /// <param name="seed">The same seed gives the same order of rows, another seed another order.</param>
     /// <exception cref="ArgumentException">Lengths don't match, or a value is out of range; nothing changes.</exception>
-    public EpochResult TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
+    public Epoch TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
-        RequirePairs(inputs, targets);
-        RequireStep(learningRate, batchSize);
+        Guard.Batch(inputs, targets, _w1.Columns);
+        Guard.Columns(targets, _w2.Rows);
+        Guard.FiniteAndPositive(learningRate);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
 
         var (cost, right) = (0.0, 0);
         foreach (var batch in Preparation.Batches(inputs.Length, batchSize, seed))
@@ -129,34 +139,36 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
             Step(_b2, slopes.B2, learningRate);
         }
 
-        return new EpochResult(cost / inputs.Length, right / (double)inputs.Length);
+        return new Epoch(cost / inputs.Length, right / (double)inputs.Length);
     }
 
     /// <summary>Trains for several epochs. Each continues where the last one ended and shuffles the rows again.</summary>
     /// <param name="inputs">X: m rows of features, m ≥ 1; left unchanged.</param>
     /// <param name="targets">Y: one one-hot row per input row.</param>
-    /// <param name="epochs">The number of epochs, 0 or more.</param>
     /// <param name="learningRate">η: finite and greater than 0.</param>
+    /// <param name="epochs">The number of epochs, 0 or more.</param>
     /// <param name="batchSize">Rows per batch, 1 or more.</param>
     /// <param name="seed">The same seed gives the same orders of rows, another seed other orders.</param>
     /// <param name="afterEpoch">Called after each epoch with its number, counting from 1, and its result.</param>
     /// <returns>The result of each epoch, in order.</returns>
     /// <exception cref="ArgumentException">Lengths don't match, or a value is out of range; nothing changes.</exception>
-    public EpochResult[] Fit(
+    public Epoch[] Fit(
         double[][] inputs,
         double[][] targets,
-        int epochs,
         double learningRate,
+        int epochs,
         int batchSize,
         int seed,
-        Action<int, EpochResult> afterEpoch)
+        Action<int, Epoch> afterEpoch)
     {
-        RequirePairs(inputs, targets);
-        RequireStep(learningRate, batchSize);
+        Guard.Batch(inputs, targets, _w1.Columns);
+        Guard.Columns(targets, _w2.Rows);
+        Guard.FiniteAndPositive(learningRate);
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
 
         var random = new Random(seed);
-        var results = new EpochResult[epochs];
+        var results = new Epoch[epochs];
         for (var epoch = 0; epoch < epochs; epoch++)
         {
             results[epoch] = TrainEpoch(inputs, targets, learningRate, batchSize, random.Next());
@@ -254,48 +266,6 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         for (var i = 0; i < parameter.Length; i++)
         {
             parameter[i] -= learningRate * slopes[i];
-        }
-    }
-
-    private void RequireRows(double[][] inputs)
-    {
-        if (inputs.Length == 0)
-        {
-            throw new ArgumentException("inputs has 0 rows; a network needs at least 1.", nameof(inputs));
-        }
-
-        if (Array.FindIndex(inputs, row => row.Length != _w1.Columns) is var i and >= 0)
-        {
-            throw new ArgumentException(
-                $"inputs[{i}] has {inputs[i].Length} values but a row of W1 has {_w1.Columns}; they pair up one to one.",
-                nameof(inputs));
-        }
-    }
-
-    private void RequirePairs(double[][] inputs, double[][] targets)
-    {
-        RequireRows(inputs);
-        if (targets.Length != inputs.Length)
-        {
-            throw new ArgumentException(
-                $"targets has {targets.Length} rows but inputs has {inputs.Length}; they pair up one to one.", nameof(targets));
-        }
-
-        if (Array.FindIndex(targets, row => row.Length != _w2.Rows) is var i and >= 0)
-        {
-            throw new ArgumentException(
-                $"targets[{i}] has {targets[i].Length} values but there are {_w2.Rows} classes; they pair up one to one.",
-                nameof(targets));
-        }
-    }
-
-    private static void RequireStep(double learningRate, int batchSize)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        if (!double.IsFinite(learningRate) || learningRate <= 0)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(learningRate), learningRate, "The learning rate must be finite and greater than 0.");
         }
     }
 }

@@ -16,7 +16,8 @@ public sealed class Scaler(double[] means, double[] spreads)
     /// <exception cref="ArgumentException">There are no rows, or they differ in length.</exception>
     public static Scaler Fit(double[][] training)
     {
-        RequireTable(training);
+        Guard.NotEmpty(training);
+        Guard.Columns(training, training[0].Length);
 
         var (means, spreads) = (new double[training[0].Length], new double[training[0].Length]);
         for (var j = 0; j < means.Length; j++)
@@ -34,33 +35,8 @@ public sealed class Scaler(double[] means, double[] spreads)
     /// <exception cref="ArgumentException">A row and the scaler differ in the number of features.</exception>
     public double[][] Transform(double[][] rows)
     {
-        RequireFeatures(rows);
+        Guard.Columns(rows, Means.Length);
 
         return Array.ConvertAll(rows, row => row.Select((x, j) => (x - Means[j]) / (Spreads[j] == 0 ? 1 : Spreads[j])).ToArray());
-    }
-
-    private static void RequireTable(double[][] rows)
-    {
-        if (rows.Length == 0)
-        {
-            throw new ArgumentException("training has 0 rows; a mean needs at least 1.", nameof(rows));
-        }
-
-        if (Array.FindIndex(rows, row => row.Length != rows[0].Length) is var i and >= 0)
-        {
-            throw new ArgumentException(
-                $"training[{i}] has {rows[i].Length} values but training[0] has {rows[0].Length}; all rows have the same length.",
-                nameof(rows));
-        }
-    }
-
-    private void RequireFeatures(double[][] rows)
-    {
-        if (Array.FindIndex(rows, row => row.Length != Means.Length) is var i and >= 0)
-        {
-            throw new ArgumentException(
-                $"rows[{i}] has {rows[i].Length} values but the scaler has {Means.Length} features; they pair up one to one.",
-                nameof(rows));
-        }
     }
 }

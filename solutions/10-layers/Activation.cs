@@ -32,7 +32,7 @@ internal sealed class ElementWise(Func<double, double> value, Func<double, doubl
     public double[][] Gradients => [];
 
     /// <summary>a = f(z) for every value z of the batch.</summary>
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         _z = batch;
         return [.. batch.Select(row => row.Select(value).ToArray())];

@@ -19,8 +19,12 @@ public sealed class Dense(double[][] weights, double[] biases) : ILayer
     /// <param name="inputs">The number of inputs, 1 or more.</param>
     /// <param name="outputs">The number of units, 1 or more.</param>
     /// <param name="seed">The same seed gives the same layer.</param>
+    /// <exception cref="ArgumentException">inputs or outputs is less than 1.</exception>
     public static Dense Create(int inputs, int outputs, int seed)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+
         var random = new Random(seed);
         double Draw() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         return new Dense(
@@ -33,9 +37,9 @@ public sealed class Dense(double[][] weights, double[] biases) : ILayer
 
     /// <summary>zᵢ = Σⱼ Wᵢⱼ xⱼ + bᵢ for every row x and every unit i.</summary>
     /// <exception cref="ArgumentException">A row of the batch and a row of W differ in length.</exception>
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
-        Guard.Columns(batch, _w[0].Length, nameof(batch));
+        Guard.Columns(batch, _w[0].Length);
 
         var z = new double[batch.Length][];
         for (var row = 0; row < batch.Length; row++)

@@ -21,9 +21,9 @@ public sealed class Dropout(double rate, int seed) : ILayer
     /// In training every value becomes x/keep with probability keep and 0 otherwise, with new draws each time. Otherwise it
     /// stays x.
     /// </summary>
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
-        _mask = [.. batch.Select(row => row.Select(_ => !training ? 1 : _random.NextDouble() < rate ? 0 : 1 / (1 - rate)).ToArray())];
+        _mask = [.. batch.Select(row => row.Select(_ => !isTraining ? 1 : _random.NextDouble() < rate ? 0 : 1 / (1 - rate)).ToArray())];
         return Masked(batch);
     }
 

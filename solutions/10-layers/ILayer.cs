@@ -8,9 +8,9 @@ public interface ILayer
     /// them; until then the caller leaves both unchanged.
     /// </summary>
     /// <param name="batch">m rows, m ≥ 1; left unchanged.</param>
-    /// <param name="training">Whether the network is training. Most layers do the same either way; Dropout doesn't.</param>
+    /// <param name="isTraining">Whether the network is training. Most layers do the same either way; Dropout doesn't.</param>
     /// <returns>m new rows; later calls don't change them.</returns>
-    double[][] Forward(double[][] batch, bool training);
+    double[][] Forward(double[][] batch, bool isTraining);
 
     /// <summary>
     /// The backward pass: turns ∂J/∂output into ∂J/∂input for the batch of the latest Forward, and sets
@@ -51,6 +51,6 @@ public interface ILoss
 }
 
 /// <summary>The result of one epoch.</summary>
-/// <param name="Loss">The mean loss over all rows.</param>
-/// <param name="Accuracy">The share of rows that were answered correctly, from 0 to 1.</param>
-public sealed record Epoch(double Loss, double Accuracy);
+/// <param name="Cost">The mean loss over all rows, each measured just before its batch's step.</param>
+/// <param name="Accuracy">The share of rows predicted correctly, each measured just before its batch's step.</param>
+public sealed record Epoch(double Cost, double Accuracy);

@@ -45,6 +45,7 @@ internal static class Losses
     /// <summary>The sum of a loss over all values, divided by the number of rows.</summary>
     public static double MeanOverRows(double[][] outputs, double[][] targets, Func<double, double, double> loss)
     {
+        Guard.NotEmpty(outputs);
         Guard.SameShape(outputs, targets);
         return outputs.Zip(targets, (a, y) => a.Zip(y, loss).Sum()).Sum() / outputs.Length;
     }
@@ -52,6 +53,7 @@ internal static class Losses
     /// <summary>One slope per value.</summary>
     public static double[][] Each(double[][] outputs, double[][] targets, Func<double, double, double> slope)
     {
+        Guard.NotEmpty(outputs);
         Guard.SameShape(outputs, targets);
         return [.. outputs.Zip(targets, (a, y) => a.Zip(y, slope).ToArray())];
     }

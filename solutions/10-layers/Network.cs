@@ -11,7 +11,8 @@ public sealed class Network(ILayer[] layers) : ILayer
     public double[][] Gradients => [.. layers.SelectMany(layer => layer.Gradients)];
 
     /// <summary>Each layer gets the output of the layer before it; the first one gets the batch.</summary>
-    public double[][] Forward(double[][] batch, bool training) => layers.Aggregate(batch, (a, layer) => layer.Forward(a, training));
+    public double[][] Forward(double[][] batch, bool isTraining) =>
+        layers.Aggregate(batch, (a, layer) => layer.Forward(a, isTraining));
 
     /// <summary>From the last layer to the first: the last gets the gradient, the others what the next one returned.</summary>
     public double[][] Backward(double[][] gradient) => layers.Reverse().Aggregate(gradient, (g, layer) => layer.Backward(g));
@@ -38,11 +39,11 @@ public sealed class Network(ILayer[] layers) : ILayer
     /// </summary>
     /// <param name="inputs">m rows, m ≥ 1.</param>
     /// <param name="targets">One row per input row.</param>
-    /// <param name="loss">The cost of a batch, a mean over its rows.</param>
     /// <param name="learningRate">η: finite and greater than 0.</param>
     /// <param name="epochs">The number of epochs, 0 or more.</param>
     /// <param name="batchSize">Rows per step, 1 or more; the last batch of an epoch can be shorter.</param>
     /// <param name="seed">The same seed gives the same order of rows.</param>
+    /// <param name="loss">The cost of a batch, a mean over its rows.</param>
     /// <returns>
     /// For each epoch, the mean loss over all rows and the share answered correctly, both from the outputs that the steps
     /// were based on.
@@ -51,9 +52,10 @@ public sealed class Network(ILayer[] layers) : ILayer
     /// There are no rows, inputs and targets differ in number, or a number is out of range; nothing changes.
     /// </exception>
     public Epoch[] Fit(
-        double[][] inputs, double[][] targets, ILoss loss, double learningRate, int epochs, int batchSize, int seed)
+        double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, ILoss loss)
     {
-        Guard.Pairs(inputs, targets, nameof(inputs));
+        Guard.NotEmpty(inputs);
+        Guard.Pairs(targets, inputs);
         Guard.FiniteAndPositive(learningRate);
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
@@ -68,7 +70,7 @@ public sealed class Network(ILayer[] layers) : ILayer
             foreach (var rows in order.Chunk(batchSize))
             {
                 double[][] y = [.. rows.Select(row => targets[row])];
-                var a = Forward([.. rows.Select(row => inputs[row])], training: true);
+                var a = Forward([.. rows.Select(row => inputs[row])], isTraining: true);
                 sum += loss.Value(a, y) * rows.Length;
                 right += a.Zip(y, IsRight).Count(isRight => isRight);
                 Backward(loss.Gradient(a, y));

@@ -12,7 +12,7 @@ public sealed class Softmax : ILayer
     public double[][] Gradients => [];
 
     /// <summary>pᵢ = e^zᵢ / Σₖ e^zₖ in every row, even for scores of ±1000.</summary>
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         _p = [.. batch.Select(Probabilities)];
         return _p;

@@ -31,7 +31,7 @@ public static class GradientChecker
     /// <exception cref="ArgumentException">h isn't finite and positive.</exception>
     public static double[] Numeric(Func<double[], double> cost, double[] parameters, double step = 1e-5)
     {
-        RequirePositive(step);
+        Guard.FiniteAndPositive(step);
 
         var slopes = new double[parameters.Length];
         for (var i = 0; i < slopes.Length; i++)
@@ -73,7 +73,7 @@ public static class GradientChecker
     /// <exception cref="ArgumentException">h is 0 or not finite.</exception>
     public static double[] OneSided(Func<double[], double> cost, double[] parameters, double step)
     {
-        RequirePositive(Math.Abs(step));
+        Guard.FiniteAndPositive(Math.Abs(step));
 
         var here = cost(parameters);
         var slopes = new double[parameters.Length];
@@ -116,9 +116,10 @@ public static class GradientChecker
         string[] names,
         double step = 1e-5)
     {
-        RequireOneAParameter(parameters, "names", names.Length);
+        Guard.NotEmpty(parameters);
+        Guard.Pairs(names, parameters);
         var analytic = gradient(parameters);
-        RequireOneAParameter(parameters, "the gradient", analytic.Length);
+        Guard.Pairs(analytic, parameters, "the gradient");
 
         var (numeric, left, right) = (Numeric(cost, parameters, step), OneSided(cost, parameters, -step), OneSided(cost, parameters, step));
         var cells = new Cell[names.Length];
@@ -147,29 +148,5 @@ public static class GradientChecker
         double[] moved = [.. parameters];
         moved[i] += step;
         return moved;
-    }
-
-    private static void RequirePositive(double step)
-    {
-        if (!double.IsFinite(step) || step <= 0)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(step), step, "The step must be finite and greater than 0; only a one-sided step can be negative.");
-        }
-    }
-
-    private static void RequireOneAParameter(double[] parameters, string name, int count)
-    {
-        if (parameters.Length == 0)
-        {
-            throw new ArgumentException("parameters has 0 values; a check needs at least 1.", nameof(parameters));
-        }
-
-        if (count != parameters.Length)
-        {
-            throw new ArgumentException(
-                $"{name} has {count} values but parameters has {parameters.Length}; they pair up one to one.",
-                nameof(parameters));
-        }
     }
 }

@@ -24,7 +24,8 @@ public sealed class Adam(double[] parameters, double beta1 = 0.9, double beta2 =
     /// <exception cref="ArgumentException">gradient isn't n long, or η isn't finite and positive; nothing changes.</exception>
     public void Update(double[] gradient, double learningRate)
     {
-        Guard.RequireStep(Parameters, gradient, learningRate);
+        Guard.Pairs(gradient, Parameters);
+        Guard.FiniteAndPositive(learningRate);
 
         _steps++;
         var correction1 = 1 - Math.Pow(beta1, _steps);

@@ -13,7 +13,7 @@ public static class Clipping
     /// <exception cref="ArgumentException">maxNorm isn't finite and positive.</exception>
     public static double[][] ByGlobalNorm(double[][] gradients, double maxNorm)
     {
-        Guard.RequireFiniteAndPositive(maxNorm, nameof(maxNorm));
+        Guard.FiniteAndPositive(maxNorm);
 
         var squares = 0.0;
         foreach (var layer in gradients)

@@ -20,7 +20,8 @@ public sealed class Momentum(double[] parameters, double momentum = 0.9)
     /// <exception cref="ArgumentException">gradient isn't n long, or η isn't finite and positive; nothing changes.</exception>
     public void Update(double[] gradient, double learningRate)
     {
-        Guard.RequireStep(Parameters, gradient, learningRate);
+        Guard.Pairs(gradient, Parameters);
+        Guard.FiniteAndPositive(learningRate);
 
         for (var i = 0; i < gradient.Length; i++)
         {

@@ -98,7 +98,7 @@ public sealed class NeuronForwardTests
     }
 
     [Test, Task(3)]
-    public void A_batch_gives_one_activation_a_row() =>
+    public void A_batch_gives_one_activation_per_row() =>
         NeuronForwardCases.Batches.ShouldAllMatch(
             ForwardBatch,
             c => Neuron(c).Forward(c.Batch.AsDoubles()),

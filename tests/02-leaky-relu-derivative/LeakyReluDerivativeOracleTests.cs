@@ -13,10 +13,10 @@ public sealed class LeakyReluDerivativeOracleTests() : OracleTests(
     [Test]
     public void The_slopes_are_those_worked_by_hand()
     {
-        Assert.That(LeakyReluDerivativeOracle.Derivative(0.72m, 0.01m, Corner.Left), Is.EqualTo(1), "(1.44 − 0.72) / 0.72");
-        Assert.That(LeakyReluDerivativeOracle.Derivative(-0.14m, 0.01m, Corner.Right), Is.EqualTo(0.01m), "(−0.0028 + 0.0014) / −0.14");
-        Assert.That(LeakyReluDerivativeOracle.Derivative(0, 0.01m, Corner.Left), Is.EqualTo(0.01m), "(−0.01 − 0) / −1");
-        Assert.That(LeakyReluDerivativeOracle.Derivative(0, 0.01m, Corner.Right), Is.EqualTo(1), "(1 − 0) / 1");
+        Assert.That(LeakyReluDerivativeOracle.Derivative(0.72m, 0.01m, KinkSide.Left), Is.EqualTo(1), "(1.44 − 0.72) / 0.72");
+        Assert.That(LeakyReluDerivativeOracle.Derivative(-0.14m, 0.01m, KinkSide.Right), Is.EqualTo(0.01m), "(−0.0028 + 0.0014) / −0.14");
+        Assert.That(LeakyReluDerivativeOracle.Derivative(0, 0.01m, KinkSide.Left), Is.EqualTo(0.01m), "(−0.01 − 0) / −1");
+        Assert.That(LeakyReluDerivativeOracle.Derivative(0, 0.01m, KinkSide.Right), Is.EqualTo(1), "(1 − 0) / 1");
     }
 
     [Test]

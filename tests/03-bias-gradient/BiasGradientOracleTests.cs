@@ -6,9 +6,9 @@ namespace Katas.Tests;
 [TestFixture]
 public sealed class BiasGradientOracleTests() : OracleTests(
 [
-    Question.Of("cost and slopes", () => BiasGradientCases.All, c => new { c.Weights, c.Bias, c.Alpha, c.Batch, c.Targets }, c => Corners.Both(corner =>
+    Question.Of("cost and slopes", () => BiasGradientCases.All, c => new { c.Weights, c.Bias, c.Alpha, c.Batch, c.Targets }, c => Kink.Both(side =>
     {
-        var gradient = BiasGradientOracle.Gradient(c, corner);
+        var gradient = BiasGradientOracle.Gradient(c, side);
         return new { Cost = BiasGradientOracle.Cost(c), BiasGradient = gradient.Bias, WeightGradient = gradient.Weight };
     })),
 ])
@@ -18,7 +18,7 @@ public sealed class BiasGradientOracleTests() : OracleTests(
     {
         // z = a = [0.8, 1.2, 1.6], a − y = [0.5, −0.2, 0.3]
         var c = new BiasGradientCase("three examples", [1, 1], 0.5m, 0.01m, [[0.1m, 0.2m], [0.3m, 0.4m], [0.5m, 0.6m]], [0.3m, 1.4m, 1.3m]);
-        var gradient = BiasGradientOracle.Gradient(c, Corner.Left);
+        var gradient = BiasGradientOracle.Gradient(c, KinkSide.Left);
 
         Assert.That(BiasGradientOracle.Cost(c), Is.EqualTo((0.25m + 0.04m + 0.09m) / 6));
         Assert.That(gradient.Bias, Is.EqualTo(0.6m / 3));
@@ -29,7 +29,7 @@ public sealed class BiasGradientOracleTests() : OracleTests(
     public void Left_of_zero_a_row_pulls_alpha_times()
     {
         // z = −1, a = −0.01, a − y = −0.51: times α.
-        var gradient = BiasGradientOracle.Gradient(new BiasGradientCase("one row", [1], 0, 0.01m, [[-1]], [0.5m]), Corner.Left);
+        var gradient = BiasGradientOracle.Gradient(new BiasGradientCase("one row", [1], 0, 0.01m, [[-1]], [0.5m]), KinkSide.Left);
 
         Assert.That(gradient.Bias, Is.EqualTo(-0.0051m));
         Assert.That(gradient.Weight, Is.EqualTo((decimal[])[0.0051m]));
@@ -40,7 +40,7 @@ public sealed class BiasGradientOracleTests() : OracleTests(
     {
         foreach (var c in BiasGradientCases.All.Where(c => !c.PreActivations.Contains(0)))
         {
-            var gradient = BiasGradientOracle.Gradient(c, Corner.Left);
+            var gradient = BiasGradientOracle.Gradient(c, KinkSide.Left);
 
             Assert.That(gradient.Weight, Is.EqualTo(Difference.Central(w => BiasGradientOracle.Cost(c with { Weights = w }), c.Weights)).Within(1e-12m), c.Name);
             Assert.That(gradient.Bias, Is.EqualTo(Difference.Central(b => BiasGradientOracle.Cost(c with { Bias = b }), c.Bias)).Within(1e-12m), c.Name);

@@ -28,7 +28,7 @@ public sealed class FullMlpOracleTests() : OracleTests(
     [Test]
     public void The_pass_backward_is_the_one_worked_by_hand()
     {
-        var slopes = FullMlpOracle.Slopes(_example, Corner.Left);
+        var slopes = FullMlpOracle.Slopes(_example, KinkSide.Left);
 
         Assert.That(slopes.W2, Is.EqualTo((decimal[])[3, 0]));
         Assert.That(slopes.B2, Is.EqualTo(1));
@@ -55,7 +55,7 @@ public sealed class FullMlpOracleTests() : OracleTests(
         foreach (var c in FullMlpCases.Examples.Where(c => !FullMlpOracle.Forward(c).PreActivations.Contains(0)))
         {
             decimal Loss(Network network) => FullMlpOracle.Loss(c with { Network = network });
-            var (slopes, network) = (FullMlpOracle.Slopes(c, Corner.Left), c.Network);
+            var (slopes, network) = (FullMlpOracle.Slopes(c, KinkSide.Left), c.Network);
 
             Assert.That(slopes.W1, Is.EqualTo(Difference.Central(w1 => Loss(network with { W1 = w1 }), network.W1)).Within(1e-12m), c.Name);
             Assert.That(slopes.B1, Is.EqualTo(Difference.Central(b1 => Loss(network with { B1 = b1 }), network.B1)).Within(1e-12m), c.Name);

@@ -114,7 +114,7 @@ public sealed class FullMlpTests
             Update,
             c =>
             {
-                var (mlp, slopes) = (Mlp(c.Network), FullMlpOracle.Slopes(c, Corner.Left));
+                var (mlp, slopes) = (Mlp(c.Network), FullMlpOracle.Slopes(c, KinkSide.Left));
                 mlp.Update(new Gradients(slopes.W1.AsDoubles(), slopes.B1.AsDoubles(), slopes.W2.AsDoubles(), (double)slopes.B2), (double)FullMlpOracle.UpdateRate);
                 return Parameters(mlp);
             },
@@ -179,7 +179,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(4)]
-    public void The_rows_are_shuffled_anew_for_each_epoch()
+    public void The_rows_are_shuffled_again_in_each_epoch()
     {
         // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one, ends.
         var c = FullMlpCases.Fits.First(c => c.Inputs.Length == 2 && c.BatchSize == 1) with { Epochs = 8 };

@@ -38,7 +38,7 @@ public sealed class DigitClassifierOracleTests() : OracleTests(
 
         Assert.That(NetworkOracle.Probabilities(c), Is.All.All.EqualTo(0.25m));
         Assert.That(NetworkOracle.Cost(c), Is.EqualTo(Functions.Log(4)).Within(1e-24m));
-        Assert.That(NetworkOracle.Slopes(c, Corner.Left).B2, Is.EqualTo((decimal[])[-0.25m, 0.25m, 0.25m, -0.25m]).Within(1e-15m));
+        Assert.That(NetworkOracle.Slopes(c, KinkSide.Left).B2, Is.EqualTo((decimal[])[-0.25m, 0.25m, 0.25m, -0.25m]).Within(1e-15m));
     }
 
     [Test]

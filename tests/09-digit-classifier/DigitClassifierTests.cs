@@ -23,7 +23,7 @@ public sealed class DigitClassifierTests
     private const string Cost = "Network.Cost(inputs, targets)";
     private const string Backward = "Network.Backward(inputs, targets)";
     private const string TrainEpoch = "Network.TrainEpoch(inputs, targets, learningRate, batchSize, seed)";
-    private const string Fit = "Network.Fit(inputs, targets, epochs, learningRate, batchSize, seed, afterEpoch)";
+    private const string Fit = "Network.Fit(inputs, targets, learningRate, epochs, batchSize, seed, afterEpoch)";
 
     private static readonly int[] _seeds = [.. Enumerable.Range(0, 12)];
 
@@ -298,7 +298,7 @@ public sealed class DigitClassifierTests
 
         new { Inputs = inputs, Targets = targets }.ShouldMatch(Backward, new { c.Inputs, c.Targets });
         Parameters(network).ShouldMatch(Backward, c.Network);
-        first.ShouldMatch(Backward, NetworkOracle.Slopes(c, Corner.Left));
+        first.ShouldMatch(Backward, NetworkOracle.Slopes(c, KinkSide.Left));
     }
 
     [Test, Task(10)]
@@ -364,7 +364,7 @@ public sealed class DigitClassifierTests
     {
         var c = OneByOne[^1] with { Epochs = 2 };
         var (inputs, targets) = (c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles());
-        EpochResult[] Trained(Network network) => network.Fit(inputs, targets, c.Epochs, (double)c.LearningRate, c.BatchSize, seed: 1, (_, _) => { });
+        Epoch[] Trained(Network network) => network.Fit(inputs, targets, (double)c.LearningRate, c.Epochs, c.BatchSize, seed: 1, (_, _) => { });
 
         var network = Network(c.Network);
         Trained(network);
@@ -375,14 +375,14 @@ public sealed class DigitClassifierTests
     }
 
     [Test, Task(11)]
-    public void The_rows_are_shuffled_anew_for_each_epoch() =>
+    public void The_rows_are_shuffled_again_in_each_epoch() =>
         OneByOne[^1..].Select(c => c with { Epochs = 6 }).ToArray().ShouldAllMatch(Fit, c => Findings(c, EndOfFit), NetworkOracle.Seeds, NetworkMistakes.Seeds);
 
     [Test, Task(11)]
     public void A_training_that_cannot_be_is_refused_and_changes_nothing()
     {
         var (network, inputs, targets) = (Small(), (double[][])[[1, 2], [3, 4]], (double[][])[[1, 0], [0, 1]]);
-        network.Fit(inputs, targets, epochs: 0, learningRate: 0.1, batchSize: 1, seed: 1, (_, _) => { });
+        network.Fit(inputs, targets, learningRate: 0.1, epochs: 0, batchSize: 1, seed: 1, (_, _) => { });
 
         Answers.ShouldRefuse(Backward, () => network.Backward(inputs, targets[..1]));
         foreach (var rate in (double[])[0, -0.1, double.NaN, double.PositiveInfinity])
@@ -393,11 +393,11 @@ public sealed class DigitClassifierTests
         Answers.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs, targets, 0.1, batchSize: 0, seed: 1));
         Answers.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs, targets[..1], 0.1, batchSize: 1, seed: 1));
         Answers.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs[..1], targets, 0.1, batchSize: 1, seed: 1));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, epochs: -1, 0.1, batchSize: 1, seed: 1, (_, _) => { }));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, epochs: -1, batchSize: 1, seed: 1, (_, _) => { }));
         foreach (var epochs in (int[])[0, 1])
         {
-            Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, epochs, 0, batchSize: 1, seed: 1, (_, _) => { }));
-            Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets[..1], epochs, 0.1, batchSize: 1, seed: 1, (_, _) => { }));
+            Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0, epochs, batchSize: 1, seed: 1, (_, _) => { }));
+            Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets[..1], 0.1, epochs, batchSize: 1, seed: 1, (_, _) => { }));
         }
 
         Parameters(network).ShouldMatch(Fit, Parameters(Small()));
@@ -409,7 +409,7 @@ public sealed class DigitClassifierTests
         var (inputs, labels) = _digits.Value;
         var network = Katas.DigitClassifier.Network.Create(784, 16, 10, seed: 1);
 
-        var results = network.Fit(inputs[..200], Preparation.OneHot(labels[..200], 10), epochs: 10, learningRate: 0.2, batchSize: 10, seed: 1, (_, _) => { });
+        var results = network.Fit(inputs[..200], Preparation.OneHot(labels[..200], 10), learningRate: 0.2, epochs: 10, batchSize: 10, seed: 1, (_, _) => { });
         var right = 100 * Metrics.Accuracy(labels[200..], Metrics.Predictions(network.Probabilities(inputs[200..])));
 
         // Guessing is right in 10 of 100; after so few digits it should be right in 70 to 85, whatever the order they came in.
@@ -441,8 +441,8 @@ public sealed class DigitClassifierTests
     {
         var network = Network(c.Network);
         List<int> epochs = [];
-        List<EpochResult> reported = [];
-        var results = network.Fit(c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles(), c.Epochs, (double)c.LearningRate, c.BatchSize, seed, (epoch, result) =>
+        List<Epoch> reported = [];
+        var results = network.Fit(c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed, (epoch, result) =>
         {
             epochs.Add(epoch);
             reported.Add(result);
@@ -473,7 +473,7 @@ public sealed class DigitClassifierTests
     private static object EndOfFit(EpochCase c, int seed)
     {
         var network = Network(c.Network);
-        network.Fit(c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles(), c.Epochs, (double)c.LearningRate, c.BatchSize, seed, (_, _) => { });
+        network.Fit(c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed, (_, _) => { });
         return Parameters(network);
     }
 

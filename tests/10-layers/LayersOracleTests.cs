@@ -49,7 +49,7 @@ public sealed class LayersOracleTests() : OracleTests(
         // a = 2·1 + 1 = 3, y = 1, J = ½·2² = 2, slopes [2·1, 2], η = 0.1
         var training = LayersOracle.Fit(new FitCase("one row", [new Linear([[2]], [1])], Katas.Oracles.Layers.Loss.MeanSquared, [[1]], [[1]], 0.1m, 1, 1)).Single();
 
-        Assert.That(training.Losses, Is.EqualTo((decimal[])[2]));
+        Assert.That(training.Costs, Is.EqualTo((decimal[])[2]));
         Assert.That(training.Accuracies, Is.EqualTo((decimal[])[1]), "3 and 1 are on the same side of ½");
         Assert.That(training.Parameters, Is.EqualTo((decimal[][])[[1.8m], [0.8m]]));
     }

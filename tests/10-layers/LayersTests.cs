@@ -7,20 +7,20 @@ namespace Katas.Tests;
 [Stage]
 public sealed class LayersTests
 {
-    private const string DenseForward = "Dense.Forward(batch, training)";
+    private const string DenseForward = "Dense.Forward(batch, isTraining)";
     private const string DenseBackward = "Dense.Backward(gradient)";
     private const string Relu = "Activation.Relu()";
     private const string Sigmoid = "Activation.Sigmoid()";
     private const string Tanh = "Activation.Tanh()";
     private const string Swish = "Activation.Swish()";
-    private const string SoftmaxForward = "Softmax.Forward(batch, training)";
+    private const string SoftmaxForward = "Softmax.Forward(batch, isTraining)";
     private const string SoftmaxBackward = "Softmax.Backward(gradient)";
-    private const string DropoutForward = "Dropout.Forward(batch, training)";
+    private const string DropoutForward = "Dropout.Forward(batch, isTraining)";
     private const string DropoutBackward = "Dropout.Backward(gradient)";
-    private const string NetworkForward = "Network.Forward(batch, training)";
+    private const string NetworkForward = "Network.Forward(batch, isTraining)";
     private const string NetworkBackward = "Network.Backward(gradient)";
     private const string NetworkStep = "Network.Step(learningRate)";
-    private const string Fit = "Network.Fit(inputs, targets, loss, learningRate, epochs, batchSize, seed)";
+    private const string Fit = "Network.Fit(inputs, targets, learningRate, epochs, batchSize, seed, loss)";
 
     [Test, Task(1)]
     public void A_square_dense_layer_reads_its_weights_by_rows() =>
@@ -35,14 +35,14 @@ public sealed class LayersTests
     {
         double[][] weights = [[1, -2]];
         var (layer, other) = (new Dense(weights, [0.5]), new Dense(weights, [0.5]));
-        layer.Forward([[1, 1]], training: true);
+        layer.Forward([[1, 1]], isTraining: true);
 
         layer.Parameters[0][1] = 3;
         layer.Parameters[1][0] = 7;
 
         // 1·1 + 3·1 + 7, and the other still 1·1 − 2·1 + 0.5
-        layer.Forward([[1, 1]], training: true).ShouldMatch(DenseForward, (double[][])[[(1 * 1) + (3 * 1) + 7]]);
-        other.Forward([[1, 1]], training: true).ShouldMatch(DenseForward, (double[][])[[(1 * 1) - (2 * 1) + 0.5]]);
+        layer.Forward([[1, 1]], isTraining: true).ShouldMatch(DenseForward, (double[][])[[(1 * 1) + (3 * 1) + 7]]);
+        other.Forward([[1, 1]], isTraining: true).ShouldMatch(DenseForward, (double[][])[[(1 * 1) - (2 * 1) + 0.5]]);
         weights.ShouldMatch(DenseForward, (double[][])[[1, -2]]);
     }
 
@@ -50,10 +50,10 @@ public sealed class LayersTests
     public void A_row_that_does_not_fit_the_weights_is_refused()
     {
         var layer = new Dense([[1, -2]], [0.5]);
-        layer.Forward([[1, 1]], training: true);
+        layer.Forward([[1, 1]], isTraining: true);
 
-        Answers.ShouldRefuse(DenseForward, () => layer.Forward([[1]], training: true));
-        Answers.ShouldRefuse(DenseForward, () => layer.Forward([[1, 2], [1, 2, 3]], training: true));
+        Answers.ShouldRefuse(DenseForward, () => layer.Forward([[1]], isTraining: true));
+        Answers.ShouldRefuse(DenseForward, () => layer.Forward([[1, 2], [1, 2, 3]], isTraining: true));
     }
 
     [Test, Task(2)]
@@ -178,7 +178,7 @@ public sealed class LayersTests
                 var layers = Array.ConvertAll(c.Layers, Layer);
                 var network = new Network(layers);
                 var (a, g) = (c.Batch.AsDoubles(), c.Gradient.AsDoubles());
-                Array.ForEach(layers, layer => a = layer.Forward(a, training: true));
+                Array.ForEach(layers, layer => a = layer.Forward(a, isTraining: true));
                 Array.ForEach([.. layers.Reverse()], layer => g = layer.Backward(g));
                 return network.Gradients;
             },
@@ -207,7 +207,7 @@ public sealed class LayersTests
     public void A_rate_that_is_no_step_is_refused_and_changes_nothing()
     {
         var network = new Network([new Dense([[1, -2]], [0.5])]);
-        network.Forward([[1, 1]], training: true);
+        network.Forward([[1, 1]], isTraining: true);
         network.Backward([[1]]);
 
         foreach (var rate in (double[])[0, -0.1, double.NaN, double.PositiveInfinity])
@@ -236,7 +236,7 @@ public sealed class LayersTests
         network.Parameters[2][0] = 5;
 
         // 5·(1·1 + 4·1 + 0.5) + 1
-        network.Forward([[1, 1]], training: true).ShouldMatch(NetworkForward, (double[][])[[(5 * ((1 * 1) + (4 * 1) + 0.5)) + 1]]);
+        network.Forward([[1, 1]], isTraining: true).ShouldMatch(NetworkForward, (double[][])[[(5 * ((1 * 1) + (4 * 1) + 0.5)) + 1]]);
     }
 
     [Test, Task(6)]
@@ -278,14 +278,14 @@ public sealed class LayersTests
 
         Trained(oneByOne, seed: 5).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
         Trained(oneByOne, seed: 5, asked).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
-        Enumerable.Range(0, 20).Select(seed => FitOf(oneByOne, seed)[^1].Loss).Distinct().Take(2).Count().ShouldBeAtLeast(Fit, 2, "different losses from 20 seeds");
+        Enumerable.Range(0, 20).Select(seed => FitOf(oneByOne, seed)[^1].Cost).Distinct().Take(2).Count().ShouldBeAtLeast(Fit, 2, "different losses from 20 seeds");
     }
 
     [Test, Task(7)]
-    public void The_rows_are_shuffled_anew_for_each_epoch()
+    public void The_rows_are_shuffled_again_in_each_epoch()
     {
         // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one, ends.
-        // The same shuffle in each epoch, of a generator made anew from the seed, keeps the order or turns it every time.
+        // The same shuffle in each epoch, of a new generator from the same seed, keeps the order or turns it every time.
         var c = LayersCases.Fits.First(c => c.Inputs.Length == 2 && c.BatchSize == 1) with { Epochs = 8 };
         double[][][] kept = [Fed(c, 0, 1), Fed(c, 1, 0), Fed(c, 0, 1, 1, 0), Fed(c, 1, 0, 0, 1)];
 
@@ -296,7 +296,7 @@ public sealed class LayersTests
             return !kept.Any(end => Closeness.Matches(end, network.Parameters));
         }).Take(1).Count();
 
-        changes.ShouldBeAtLeast(Fit, 1, "of 10 seeds that shuffle two rows anew in each of 8 epochs");
+        changes.ShouldBeAtLeast(Fit, 1, "of 10 seeds that shuffle two rows again in each of 8 epochs");
     }
 
     [Test, Task(7)]
@@ -308,8 +308,8 @@ public sealed class LayersTests
         var first = FitOf(c with { Epochs = 2 }, seed: 1, network);
         var second = FitOf(c with { Epochs = 2, BatchSize = int.MaxValue }, seed: 1, network);
 
-        first.Select(epoch => epoch.Loss).ToArray().ShouldMatch(Fit, whole.Losses[..2]);
-        second.Select(epoch => epoch.Loss).ToArray().ShouldMatch(Fit, whole.Losses[2..]);
+        first.Select(epoch => epoch.Cost).ToArray().ShouldMatch(Fit, whole.Costs[..2]);
+        second.Select(epoch => epoch.Cost).ToArray().ShouldMatch(Fit, whole.Costs[2..]);
     }
 
     [Test, Task(7)]
@@ -317,14 +317,14 @@ public sealed class LayersTests
     {
         var (network, loss) = (new Network([new Dense([[1, -2]], [0.5])]), new MeanSquaredError());
         double[][] inputs = [[1, 2], [3, 4]], targets = [[1], [2]];
-        network.Fit(inputs, targets, loss, 0.1, epochs: 0, batchSize: 1, seed: 1).ShouldMatch(Fit, Array.Empty<Epoch>());
+        network.Fit(inputs, targets, 0.1, epochs: 0, batchSize: 1, seed: 1, loss).ShouldMatch(Fit, Array.Empty<Epoch>());
 
-        Answers.ShouldRefuse(Fit, () => network.Fit([], [], loss, 0.1, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, [[1]], loss, 0.1, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, loss, 0, 0, 1, 1));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, loss, double.NaN, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, loss, 0.1, -1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, loss, 0.1, 0, 0, 1));
+        Answers.ShouldRefuse(Fit, () => network.Fit([], [], 0.1, 1, 1, 1, loss));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, [[1]], 0.1, 1, 1, 1, loss));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0, 0, 1, 1, loss));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, double.NaN, 1, 1, 1, loss));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, -1, 1, 1, loss));
+        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, 0, 0, 1, loss));
 
         network.Parameters.ShouldMatch(Fit, (double[][])[[1, -2], [0.5]]);
         inputs.ShouldMatch(Fit, (double[][])[[1, 2], [3, 4]]);
@@ -335,7 +335,7 @@ public sealed class LayersTests
     {
         double[][] inputs = [[1, 2], [3, 4], [5, 6]], targets = [[1], [2], [3]];
 
-        new Network([new Dense([[1, -2]], [0.5])]).Fit(inputs, targets, new MeanSquaredError(), 0.001, epochs: 3, batchSize: 2, seed: 1);
+        new Network([new Dense([[1, -2]], [0.5])]).Fit(inputs, targets, 0.001, epochs: 3, batchSize: 2, seed: 1, new MeanSquaredError());
 
         inputs.ShouldMatch(Fit, (double[][])[[1, 2], [3, 4], [5, 6]]);
         targets.ShouldMatch(Fit, (double[][])[[1], [2], [3]]);
@@ -365,11 +365,11 @@ public sealed class LayersTests
     }
 
     [Test, Task(9)]
-    public void Dropout_keeps_the_share_it_is_told_each_value_for_itself_and_anew_each_time()
+    public void Dropout_keeps_the_share_it_is_told_and_draws_each_value_for_itself_each_time()
     {
         var ones = Enumerable.Range(0, 50).Select(_ => Enumerable.Repeat(1.0, 40).ToArray()).ToArray();
         var dropout = new Dropout(rate: 0.2, seed: 1);
-        var (first, second) = (dropout.Forward(ones, training: true), dropout.Forward(ones, training: true));
+        var (first, second) = (dropout.Forward(ones, isTraining: true), dropout.Forward(ones, isTraining: true));
         double Kept(IEnumerable<double> values) => values.Average(value => value > 0 ? 1 : 0);
 
         // 4000 draws: the share's standard deviation is √(0.8 · 0.2 / 4000) = 0.006, and 8 % of 0.8 is ten times that.
@@ -377,14 +377,14 @@ public sealed class LayersTests
         first.Select(Kept).Distinct().Count().ShouldBeAtLeast(DropoutForward, 2, "rows of 50 with different shares kept");
         Enumerable.Range(0, 40).Select(j => Kept(first.Select(row => row[j]))).Distinct().Count().ShouldBeAtLeast(DropoutForward, 2, "columns of 40 with different shares kept");
         second.ShouldNotMatch(DropoutForward, first);
-        new Dropout(rate: 0.2, seed: 1).Forward(ones, training: true).ShouldMatch(DropoutForward, first);
-        new Dropout(rate: 0.2, seed: 2).Forward(ones, training: true).ShouldNotMatch(DropoutForward, first);
+        new Dropout(rate: 0.2, seed: 1).Forward(ones, isTraining: true).ShouldMatch(DropoutForward, first);
+        new Dropout(rate: 0.2, seed: 2).Forward(ones, isTraining: true).ShouldNotMatch(DropoutForward, first);
 
         // 2000 draws: √(0.95 · 0.05 / 2000) = 0.005, and 3 % of 0.95 is six times that.
-        Kept(new Dropout(rate: 0.05, seed: 1).Forward(ones, training: true).SelectMany(row => row)).ShouldBeNear(DropoutForward, 0.95, 0.03);
+        Kept(new Dropout(rate: 0.05, seed: 1).Forward(ones, isTraining: true).SelectMany(row => row)).ShouldBeNear(DropoutForward, 0.95, 0.03);
 
         // A 0 is kept or dropped as any value is.
-        dropout.Forward([.. ones.Select(row => new double[row.Length])], training: true);
+        dropout.Forward([.. ones.Select(row => new double[row.Length])], isTraining: true);
         Kept(dropout.Backward(ones).SelectMany(row => row)).ShouldBeNear(DropoutBackward, 0.8, 0.08);
     }
 
@@ -392,7 +392,7 @@ public sealed class LayersTests
     public void A_rate_of_0_drops_nothing()
     {
         var rows = Enumerable.Repeat((double[])[1, -2, 3, 0.5], 500).ToArray();
-        new Dropout(rate: 0, seed: 1).Forward(rows, training: true).ShouldMatch(DropoutForward, rows);
+        new Dropout(rate: 0, seed: 1).Forward(rows, isTraining: true).ShouldMatch(DropoutForward, rows);
     }
 
     [Test, Task(9)]
@@ -404,11 +404,11 @@ public sealed class LayersTests
         var (network, ones) = (new Network([new Dense([[1, 0], [0, 1]], [0, 0]), new Dropout(rate: 0.5, seed: 1)]), Enumerable.Repeat((double[])[1, 1], 30).ToArray());
 
         // 60 values, each dropped with chance ½: none or all once in 10¹⁸ seeds.
-        network.Forward(ones, training: true).SelectMany(row => row).Order().Distinct().ToArray().ShouldMatch(NetworkForward, (double[])[0, 1 / 0.5]);
-        network.Forward(ones, training: false).ShouldMatch(NetworkForward, ones);
+        network.Forward(ones, isTraining: true).SelectMany(row => row).Order().Distinct().ToArray().ShouldMatch(NetworkForward, (double[])[0, 1 / 0.5]);
+        network.Forward(ones, isTraining: false).ShouldMatch(NetworkForward, ones);
 
         // Without dropout the outputs are the targets and the loss 0; with it every value is 1 off, so a row's loss is ½ + ½.
-        network.Fit(ones, ones, new MeanSquaredError(), learningRate: 1e-9, epochs: 1, batchSize: 30, seed: 1)[0].Loss.ShouldMatch(Fit, 1.0);
+        network.Fit(ones, ones, learningRate: 1e-9, epochs: 1, batchSize: 30, seed: 1, new MeanSquaredError())[0].Cost.ShouldMatch(Fit, 1.0);
     }
 
     [Test, Task(10, Seconds = 60)]
@@ -419,8 +419,8 @@ public sealed class LayersTests
         var solved = Enumerable.Range(0, 5).Where(seed =>
         {
             var network = new Network([Katas.Layers.Dense.Create(2, 8, seed), Activation.Tanh(), Katas.Layers.Dense.Create(8, 1, seed + 100), Activation.Sigmoid()]);
-            network.Fit(inputs, targets, new BinaryCrossEntropy(), learningRate: 1, epochs: 200, batchSize: 4, seed);
-            return network.Forward(inputs, training: false).Zip(targets).All(row => Math.Abs(row.First[0] - row.Second[0]) < 0.2);
+            network.Fit(inputs, targets, learningRate: 1, epochs: 200, batchSize: 4, seed, new BinaryCrossEntropy());
+            return network.Forward(inputs, isTraining: false).Zip(targets).All(row => Math.Abs(row.First[0] - row.Second[0]) < 0.2);
         }).Take(4).Count();
 
         solved.ShouldBeAtLeast(Fit, 4, "of 5 seeds within 0.2 of every target after 200 epochs");
@@ -434,8 +434,8 @@ public sealed class LayersTests
         var solved = Enumerable.Range(0, 3).Where(seed =>
         {
             var network = new Network([Katas.Layers.Dense.Create(2, 16, seed), Activation.Swish(), new Dropout(rate: 0.05, seed), Katas.Layers.Dense.Create(16, 3, seed + 100), new Softmax()]);
-            network.Fit(inputs, targets, new CategoricalCrossEntropy(), learningRate: 1, epochs: 80, batchSize: 6, seed);
-            return network.Forward(inputs, training: false).Zip(targets).Count(row => Array.IndexOf(row.First, row.First.Max()) == Array.IndexOf(row.Second, 1)) >= 33;
+            network.Fit(inputs, targets, learningRate: 1, epochs: 80, batchSize: 6, seed, new CategoricalCrossEntropy());
+            return network.Forward(inputs, isTraining: false).Zip(targets).Count(row => Array.IndexOf(row.First, row.First.Max()) == Array.IndexOf(row.Second, 1)) >= 33;
         }).Take(2).Count();
 
         solved.ShouldBeAtLeast(Fit, 2, "of 3 seeds right on 33 of 36 points after 80 epochs");
@@ -474,24 +474,24 @@ public sealed class LayersTests
     private static (double[][] Output, double[][] Back) BackAfterOthers(
         ILayer layer, ILayer another, decimal[][] batch, decimal[][] gradient, Func<int, (decimal[][] Batch, decimal[][] Gradient)> other)
     {
-        layer.Forward(other(1).Batch.AsDoubles(), training: true);
+        layer.Forward(other(1).Batch.AsDoubles(), isTraining: true);
         layer.Backward(other(1).Gradient.AsDoubles());
-        layer.Forward(other(2).Batch.AsDoubles(), training: true);
-        var output = layer.Forward(batch.AsDoubles(), training: false);
-        another.Forward(other(3).Batch.AsDoubles(), training: true);
+        layer.Forward(other(2).Batch.AsDoubles(), isTraining: true);
+        var output = layer.Forward(batch.AsDoubles(), isTraining: false);
+        another.Forward(other(3).Batch.AsDoubles(), isTraining: true);
         return (output, layer.Backward(gradient.AsDoubles()));
     }
 
     private static object NetworkPass(NetworkCase c, Network? network = null)
     {
         network ??= Network(c.Layers);
-        var output = network.Forward(c.Batch.AsDoubles(), training: true);
+        var output = network.Forward(c.Batch.AsDoubles(), isTraining: true);
         return new { Output = output, InputGradient = network.Backward(c.Gradient.AsDoubles()), network.Gradients };
     }
 
     private static object DropoutPass(Dropout dropout, DropoutCase c)
     {
-        dropout.Forward([c.Row.AsDoubles()], training: true);
+        dropout.Forward([c.Row.AsDoubles()], isTraining: true);
         var output = dropout.Forward([c.Row.AsDoubles()], c.Training);
         return new { Output = output, InputGradient = dropout.Backward([c.Gradient.AsDoubles()]) };
     }
@@ -500,11 +500,11 @@ public sealed class LayersTests
     private static void LeavesArraysAlone(ILayer layer, string forward, string backward)
     {
         double[][] batch = [[1, -2], [0.5, 3]], gradient = [[1, -1], [2, 0.5]];
-        var output = layer.Forward(batch, training: true);
+        var output = layer.Forward(batch, isTraining: true);
         var back = layer.Backward(gradient);
         var (outputBefore, backBefore) = (Copy(output), Copy(back));
 
-        layer.Forward([[4, 5], [-6, 7]], training: true);
+        layer.Forward([[4, 5], [-6, 7]], isTraining: true);
         layer.Backward([[3, 3], [-3, 2]]);
 
         batch.ShouldMatch(forward, (double[][])[[1, -2], [0.5, 3]]);
@@ -526,13 +526,13 @@ public sealed class LayersTests
     {
         var (network, loss) = (Network(c.Layers), LossOf(c));
         var (inputs, targets) = (c.Inputs.AsDoubles(), c.Targets.AsDoubles());
-        var outputs = network.Forward(inputs, training: true);
+        var outputs = network.Forward(inputs, isTraining: true);
         var value = loss.Value(outputs, targets);
         network.Backward(loss.Gradient(outputs, targets));
         network.Step((double)c.LearningRate);
         var right = LayersOracle.Fit(c).First();
-        return Closeness.Matches(right.Losses[0], value)
-            && Closeness.Matches(right.Losses[1], loss.Value(network.Forward(inputs, training: true), targets))
+        return Closeness.Matches(right.Costs[0], value)
+            && Closeness.Matches(right.Costs[1], loss.Value(network.Forward(inputs, isTraining: true), targets))
             && Closeness.Matches(LayersOracle.Parameters(c.Layers).Length, network.Parameters.Length);
     })
         ? FitMistakes.Fit
@@ -562,17 +562,17 @@ public sealed class LayersTests
     private static Epoch[] FitOf(FitCase c, int seed, Network? network = null) => (network ?? Network(c.Layers)).Fit(
         c.Inputs.AsDoubles(),
         c.Targets.AsDoubles(),
-        LossOf(c),
         (double)c.LearningRate,
         c.Epochs,
         c.BatchSize,
-        seed);
+        seed,
+        LossOf(c));
 
     private static object Trained(FitCase c, int seed, Network? network = null)
     {
         network ??= Network(c.Layers);
         var history = FitOf(c, seed, network);
-        return new { Losses = history.Select(epoch => epoch.Loss).ToArray(), Accuracies = history.Select(epoch => epoch.Accuracy).ToArray(), Parameters = Copy(network.Parameters) };
+        return new { Costs = history.Select(epoch => epoch.Cost).ToArray(), Accuracies = history.Select(epoch => epoch.Accuracy).ToArray(), Parameters = Copy(network.Parameters) };
     }
 
     /// <summary>Where the network ends when the rows are fed one by one, in this order again and again.</summary>

@@ -9,14 +9,14 @@ namespace Katas.Tests;
 public sealed class BugHuntTests
 {
     private const string FitMiniBatches = "MiniBatchTrainer.Fit(inputs, targets, learningRate, epochs, batchSize)";
-    private const string FitWatched = "MonitoredTrainer.Fit(inputs, targets, validationInputs, validationTargets, learningRate, epochs)";
+    private const string FitWatched = "MonitoredTrainer.Fit(inputs, targets, learningRate, epochs, validationInputs, validationTargets)";
     private const string FitBatch = "BatchTrainer.Gradient(inputs, targets)";
     private const string Probabilities = "SoftmaxTrainer.Probabilities(x)";
     private const string Evaluate = "Evaluator.Evaluate(labels, predictions, classes)";
     private const string Prepare = "Scaler.Prepare(train, test)";
     private const string FitWithDropout = "DropoutTrainer.Fit(inputs, targets, learningRate, epochs)";
     private const string Predict = "DropoutTrainer.Predict(x)";
-    private const string Shuffle = "ShufflingTrainer.Fit(rows, epochs, batchSize, seed, step)";
+    private const string Shuffle = "ShufflingTrainer.ForEachBatch(rows, epochs, batchSize, seed, step)";
 
     private const double Rate = 0.5;
     private const int Inputs = 2000;
@@ -41,7 +41,7 @@ public sealed class BugHuntTests
             c =>
             {
                 var trainer = new MonitoredTrainer(c.Weights.AsDoubles(), (double)c.Bias);
-                var history = trainer.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), c.Validation.AsDoubles(), c.ValidationTargets.AsDoubles(), (double)c.LearningRate, c.Epochs);
+                var history = trainer.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.Validation.AsDoubles(), c.ValidationTargets.AsDoubles());
                 return new { history.Training, history.Validation, Weights = trainer.Weights.ToArray(), trainer.Bias };
             },
             BugHuntOracle.Watched,
@@ -105,7 +105,7 @@ public sealed class BugHuntTests
     }
 
     [Test, Task(8)]
-    public void Rows_are_dealt_anew_in_every_epoch() =>
+    public void Rows_are_dealt_again_in_every_epoch() =>
         BugHuntCases.Deals.ShouldAllMatch(Shuffle, _ => DealOf(), BugHuntOracle.Shuffle, BugHuntMistakes.Shuffle);
 
     private static object Prepared(ScaleCase c)
@@ -185,7 +185,7 @@ public sealed class BugHuntTests
         static int[][] Dealt(int seed)
         {
             var batches = new List<int[]>();
-            ShufflingTrainer.Fit(Rows, Epochs, batchSize: 3, seed, batch => batches.Add([.. batch]));
+            ShufflingTrainer.ForEachBatch(Rows, Epochs, batchSize: 3, seed, batch => batches.Add([.. batch]));
             return [.. batches];
         }
 

@@ -70,7 +70,7 @@ public sealed class Mlp
         var b1 = new double[W1.Length];
         for (var i = 0; i < W1.Length; i++)
         {
-            // The other end of the corner: on at exactly 0.
+            // The other end of the kink: on at exactly 0.
             b1[i] = d * W2[i] * (pass.PreActivations[i] >= 0 ? 1 : 0);
             w1[i] = new double[x.Length];
             for (var j = 0; j < x.Length; j++)

@@ -257,7 +257,7 @@ public static class Metrics
 
 public sealed record Gradients(double[][] W1, double[] B1, double[][] W2, double[] B2);
 
-public sealed record EpochResult(double Cost, double Accuracy);
+public sealed record Epoch(double Cost, double Accuracy);
 
 public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] b2)
 {
@@ -345,7 +345,7 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return sum;
     }
 
-    public EpochResult TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
+    public Epoch TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
         Door.Pairs(inputs, targets, _at.W1[0].Length, _at.B2.Length);
         Door.Step(learningRate, batchSize);
@@ -369,16 +369,16 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
                 Moved(_at.B2, slopes.B2, learningRate));
         }
 
-        return new EpochResult(cost / inputs.Length, right / inputs.Length);
+        return new Epoch(cost / inputs.Length, right / inputs.Length);
     }
 
-    public EpochResult[] Fit(double[][] inputs, double[][] targets, int epochs, double learningRate, int batchSize, int seed, Action<int, EpochResult> afterEpoch)
+    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, Action<int, Epoch> afterEpoch)
     {
         Door.Pairs(inputs, targets, _at.W1[0].Length, _at.B2.Length);
         Door.Step(learningRate, batchSize);
         Door.Refuse(epochs < 0, "There are no such epochs.");
 
-        List<EpochResult> results = [];
+        List<Epoch> results = [];
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
             results.Add(TrainEpoch(inputs, targets, learningRate, batchSize, (1000 * seed) + epoch));

@@ -201,7 +201,7 @@ public static class Metrics
 
 public sealed record Gradients(double[][] W1, double[] B1, double[][] W2, double[] B2);
 
-public sealed record EpochResult(double Cost, double Accuracy);
+public sealed record Epoch(double Cost, double Accuracy);
 
 public sealed class Network
 {
@@ -264,7 +264,7 @@ public sealed class Network
         return Parted(slopes);
     }
 
-    public EpochResult TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
+    public Epoch TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
         Door.Pairs(inputs, targets, _inputs, _classes);
         Door.Step(learningRate, batchSize);
@@ -283,16 +283,16 @@ public sealed class Network
             }
         }
 
-        return new EpochResult(loss / inputs.Length, (double)right / inputs.Length);
+        return new Epoch(loss / inputs.Length, (double)right / inputs.Length);
     }
 
-    public EpochResult[] Fit(double[][] inputs, double[][] targets, int epochs, double learningRate, int batchSize, int seed, Action<int, EpochResult> afterEpoch)
+    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, Action<int, Epoch> afterEpoch)
     {
         Door.Pairs(inputs, targets, _inputs, _classes);
         Door.Step(learningRate, batchSize);
         Door.Refuse(epochs < 0, "There are no such epochs.");
 
-        var results = new EpochResult[epochs];
+        var results = new Epoch[epochs];
         var epoch = 0;
         while (epoch < epochs)
         {

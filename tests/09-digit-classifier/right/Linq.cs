@@ -88,7 +88,7 @@ public static class Metrics
 
 public sealed record Gradients(double[][] W1, double[] B1, double[][] W2, double[] B2);
 
-public sealed record EpochResult(double Cost, double Accuracy);
+public sealed record Epoch(double Cost, double Accuracy);
 
 public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] b2)
 {
@@ -142,7 +142,7 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
             [.. B2.Select((_, k) => rows.Average(g => g.B2[k]))]);
     }
 
-    public EpochResult TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
+    public Epoch TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
         Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
         Door.Step(learningRate, batchSize);
@@ -155,19 +155,19 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
             _now = new Gradients(Moved(W1, slopes.W1), Step(B1, slopes.B1), Moved(W2, slopes.W2), Step(B2, slopes.B2));
             return noted;
         }).ToArray();
-        return new EpochResult(seen.Average(row => row.Loss), seen.Average(row => row.IsRight ? 1.0 : 0));
+        return new Epoch(seen.Average(row => row.Loss), seen.Average(row => row.IsRight ? 1.0 : 0));
 
         double[][] Moved(double[][] w, double[][] g) => [.. w.Zip(g, Step)];
         double[] Step(double[] w, double[] g) => [.. w.Zip(g, (value, slope) => value - (learningRate * slope))];
     }
 
-    public EpochResult[] Fit(double[][] inputs, double[][] targets, int epochs, double learningRate, int batchSize, int seed, Action<int, EpochResult> afterEpoch)
+    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, Action<int, Epoch> afterEpoch)
     {
         Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
         Door.Step(learningRate, batchSize);
         Door.Refuse(epochs < 0, "There are no such epochs.");
 
-        IEnumerable<EpochResult> Epochs()
+        IEnumerable<Epoch> Epochs()
         {
             foreach (var epoch in Enumerable.Range(1, epochs))
             {

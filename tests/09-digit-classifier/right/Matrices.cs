@@ -136,7 +136,7 @@ public static class Metrics
 
 public sealed record Gradients(double[][] W1, double[] B1, double[][] W2, double[] B2);
 
-public sealed record EpochResult(double Cost, double Accuracy);
+public sealed record Epoch(double Cost, double Accuracy);
 
 /// <summary>Each layer's biases are the last column of its weights, and a 1 is put at the end of every row.</summary>
 public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] b2)
@@ -183,7 +183,7 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return new Gradients(gw1, gb1, gw2, gb2);
     }
 
-    public EpochResult TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
+    public Epoch TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
         Door.Pairs(inputs, targets, _first.Columns - 1, _second.Rows);
         Door.Step(learningRate, batchSize);
@@ -201,10 +201,10 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
             (_first, _second) = (Moved(_first, first, learningRate), Moved(_second, second, learningRate));
         }
 
-        return new EpochResult(cost / inputs.Length, right / inputs.Length);
+        return new Epoch(cost / inputs.Length, right / inputs.Length);
     }
 
-    public EpochResult[] Fit(double[][] inputs, double[][] targets, int epochs, double learningRate, int batchSize, int seed, Action<int, EpochResult> afterEpoch)
+    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, Action<int, Epoch> afterEpoch)
     {
         Door.Pairs(inputs, targets, _first.Columns - 1, _second.Rows);
         Door.Step(learningRate, batchSize);

@@ -137,7 +137,7 @@ public static class Metrics
 
 public sealed record Gradients(double[][] W1, double[] B1, double[][] W2, double[] B2);
 
-public sealed record EpochResult(double Cost, double Accuracy);
+public sealed record Epoch(double Cost, double Accuracy);
 
 public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] b2)
 {
@@ -201,7 +201,7 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return new Gradients(first.W, first.B, second.W, second.B);
     }
 
-    public EpochResult TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
+    public Epoch TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
         Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
         Door.Step(learningRate, batchSize);
@@ -216,17 +216,17 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
             _second.Step(slopes.W2, slopes.B2, learningRate);
         }
 
-        return new EpochResult(seen.Average(row => row.Loss), seen.Count(row => row.IsRight) / (double)seen.Count);
+        return new Epoch(seen.Average(row => row.Loss), seen.Count(row => row.IsRight) / (double)seen.Count);
     }
 
-    public EpochResult[] Fit(double[][] inputs, double[][] targets, int epochs, double learningRate, int batchSize, int seed, Action<int, EpochResult> afterEpoch)
+    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, Action<int, Epoch> afterEpoch)
     {
         Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
         Door.Step(learningRate, batchSize);
         Door.Refuse(epochs < 0, "There are no such epochs.");
 
         var seeds = new Random(seed);
-        Queue<EpochResult> results = new();
+        Queue<Epoch> results = new();
         foreach (var number in Enumerable.Range(1, epochs))
         {
             results.Enqueue(TrainEpoch(inputs, targets, learningRate, batchSize, seeds.Next()));

@@ -6,7 +6,7 @@ public interface ILayer
 
     double[][] Gradients { get; }
 
-    double[][] Forward(double[][] batch, bool training);
+    double[][] Forward(double[][] batch, bool isTraining);
 
     double[][] Backward(double[][] gradient);
 }
@@ -18,7 +18,7 @@ public interface ILoss
     double[][] Gradient(double[][] outputs, double[][] targets);
 }
 
-public sealed record Epoch(double Loss, double Accuracy);
+public sealed record Epoch(double Cost, double Accuracy);
 
 public abstract class Bend : ILayer
 {
@@ -28,7 +28,7 @@ public abstract class Bend : ILayer
 
     public double[][] Gradients => [];
 
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         _inputs.Clear();
         var answer = new double[batch.Length][];
@@ -132,7 +132,7 @@ public sealed class Dense : ILayer
         return new Dense([.. Enumerable.Range(0, outputs).Select(_ => Enumerable.Range(0, inputs).Select(_ => Math.Sqrt(2.0 / inputs) * Normal()).ToArray())], new double[outputs]);
     }
 
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         foreach (var x in batch)
         {
@@ -199,7 +199,7 @@ public sealed class Softmax : ILayer
     public double[][] Gradients => [];
 
     /// <summary>By the logarithm: ln p = z − max − ln Σ e^(z − max).</summary>
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         _p = Array.ConvertAll(batch, z =>
         {
@@ -300,11 +300,11 @@ public sealed class Dropout(double rate, int seed) : ILayer
 
     public double[][] Gradients => [];
 
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         _dropped.Clear();
-        _scale = training ? 1 / (1 - rate) : 1;
-        for (var row = 0; training && row < batch.Length; row++)
+        _scale = isTraining ? 1 / (1 - rate) : 1;
+        for (var row = 0; isTraining && row < batch.Length; row++)
         {
             for (var j = 0; j < batch[row].Length; j++)
             {
@@ -354,7 +354,7 @@ public sealed class Network(ILayer[] layers) : ILayer
         }
     }
 
-    public double[][] Forward(double[][] batch, bool training) => Through(batch, training, 0);
+    public double[][] Forward(double[][] batch, bool isTraining) => Through(batch, isTraining, 0);
 
     public double[][] Backward(double[][] gradient) => Back(gradient, 0);
 
@@ -371,7 +371,7 @@ public sealed class Network(ILayer[] layers) : ILayer
         }
     }
 
-    public Epoch[] Fit(double[][] inputs, double[][] targets, ILoss loss, double learningRate, int epochs, int batchSize, int seed)
+    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, ILoss loss)
     {
         RequireStep(learningRate);
         if (inputs.Length == 0 || inputs.Length != targets.Length || epochs < 0 || batchSize < 1)
@@ -409,7 +409,7 @@ public sealed class Network(ILayer[] layers) : ILayer
         return history;
     }
 
-    private double[][] Through(double[][] batch, bool training, int from) => from == _layers.Length ? batch : Through(_layers[from].Forward(batch, training), training, from + 1);
+    private double[][] Through(double[][] batch, bool isTraining, int from) => from == _layers.Length ? batch : Through(_layers[from].Forward(batch, isTraining), isTraining, from + 1);
 
     private double[][] Back(double[][] gradient, int to) => to == _layers.Length ? gradient : _layers[to].Backward(Back(gradient, to + 1));
 

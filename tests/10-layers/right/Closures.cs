@@ -6,7 +6,7 @@ public interface ILayer
 
     double[][] Gradients { get; }
 
-    double[][] Forward(double[][] batch, bool training);
+    double[][] Forward(double[][] batch, bool isTraining);
 
     double[][] Backward(double[][] gradient);
 }
@@ -18,7 +18,7 @@ public interface ILoss
     double[][] Gradient(double[][] outputs, double[][] targets);
 }
 
-public sealed record Epoch(double Loss, double Accuracy);
+public sealed record Epoch(double Cost, double Accuracy);
 
 /// <summary>Keeps the way back as a function that the way forward has made.</summary>
 public abstract class Taped : ILayer
@@ -29,15 +29,15 @@ public abstract class Taped : ILayer
 
     public virtual double[][] Gradients => [];
 
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
-        (var answer, _back) = Pass(batch, training);
+        (var answer, _back) = Pass(batch, isTraining);
         return answer;
     }
 
     public double[][] Backward(double[][] gradient) => _back(gradient);
 
-    protected abstract (double[][] Answer, Func<double[][], double[][]> Back) Pass(double[][] batch, bool training);
+    protected abstract (double[][] Answer, Func<double[][], double[][]> Back) Pass(double[][] batch, bool isTraining);
 
     protected static double[][] Zip(double[][] a, double[][] b, Func<double, double, double> f)
     {
@@ -73,7 +73,7 @@ public sealed class Dense(double[][] weights, double[] biases) : Taped
         return new Dense([.. Enumerable.Range(0, outputs).Select(_ => Enumerable.Range(0, inputs).Select(_ => Math.Sqrt(2.0 / inputs) * Normal()).ToArray())], new double[outputs]);
     }
 
-    protected override (double[][] Answer, Func<double[][], double[][]> Back) Pass(double[][] batch, bool training)
+    protected override (double[][] Answer, Func<double[][], double[][]> Back) Pass(double[][] batch, bool isTraining)
     {
         var inputs = _all[0].Length;
         if (Array.Exists(batch, x => x.Length != inputs))
@@ -125,7 +125,7 @@ public sealed class Dense(double[][] weights, double[] biases) : Taped
 /// <summary>f gives the value and the slope at once.</summary>
 public sealed class Bent(Func<double, (double A, double Slope)> f) : Taped
 {
-    protected override (double[][] Answer, Func<double[][], double[][]> Back) Pass(double[][] batch, bool training)
+    protected override (double[][] Answer, Func<double[][], double[][]> Back) Pass(double[][] batch, bool isTraining)
     {
         var slopes = Zip(batch, batch, (z, _) => f(z).Slope);
         return (Zip(batch, batch, (z, _) => f(z).A), gradient => Zip(gradient, slopes, (g, slope) => g * slope));
@@ -151,7 +151,7 @@ public static class Activation
 
 public sealed class Softmax : Taped
 {
-    protected override (double[][] Answer, Func<double[][], double[][]> Back) Pass(double[][] batch, bool training)
+    protected override (double[][] Answer, Func<double[][], double[][]> Back) Pass(double[][] batch, bool isTraining)
     {
         var p = batch.Select(z =>
         {
@@ -214,9 +214,9 @@ public sealed class Dropout(double rate, int seed) : Taped
 {
     private readonly Random _chance = new(seed);
 
-    protected override (double[][] Answer, Func<double[][], double[][]> Back) Pass(double[][] batch, bool training)
+    protected override (double[][] Answer, Func<double[][], double[][]> Back) Pass(double[][] batch, bool isTraining)
     {
-        if (!training)
+        if (!isTraining)
         {
             return (Zip(batch, batch, (x, _) => x), gradient => Zip(gradient, gradient, (g, _) => g));
         }
@@ -247,7 +247,7 @@ public sealed class Network(ILayer[] layers) : Taped
         }
     }
 
-    public Epoch[] Fit(double[][] inputs, double[][] targets, ILoss loss, double learningRate, int epochs, int batchSize, int seed)
+    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, ILoss loss)
     {
         Positive(learningRate);
         if (inputs.Length == 0 || inputs.Length != targets.Length || epochs < 0 || batchSize < 1)
@@ -289,12 +289,12 @@ public sealed class Network(ILayer[] layers) : Taped
         return epochsSeen;
     }
 
-    protected override (double[][] Answer, Func<double[][], double[][]> Back) Pass(double[][] batch, bool training)
+    protected override (double[][] Answer, Func<double[][], double[][]> Back) Pass(double[][] batch, bool isTraining)
     {
         var road = new Stack<ILayer>();
         foreach (var layer in layers)
         {
-            batch = layer.Forward(batch, training);
+            batch = layer.Forward(batch, isTraining);
             road.Push(layer);
         }
 

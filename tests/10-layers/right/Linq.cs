@@ -6,7 +6,7 @@ public interface ILayer
 
     double[][] Gradients { get; }
 
-    double[][] Forward(double[][] batch, bool training);
+    double[][] Forward(double[][] batch, bool isTraining);
 
     double[][] Backward(double[][] gradient);
 }
@@ -18,7 +18,7 @@ public interface ILoss
     double[][] Gradient(double[][] outputs, double[][] targets);
 }
 
-public sealed record Epoch(double Loss, double Accuracy);
+public sealed record Epoch(double Cost, double Accuracy);
 
 public sealed class Dense(double[][] weights, double[] biases) : ILayer
 {
@@ -38,7 +38,7 @@ public sealed class Dense(double[][] weights, double[] biases) : ILayer
         return new Dense([.. Enumerable.Range(0, outputs).Select(_ => Enumerable.Range(0, inputs).Select(_ => Math.Sqrt(2.0 / inputs) * Normal()).ToArray())], new double[outputs]);
     }
 
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         if (batch.Any(x => x.Length != _parameters[0].Length))
         {
@@ -80,7 +80,7 @@ public static class Activation
 
         public double[][] Gradients => [];
 
-        public double[][] Forward(double[][] batch, bool training)
+        public double[][] Forward(double[][] batch, bool isTraining)
         {
             _slopes = [.. batch.Select(row => row.Select(slope).ToArray())];
             return [.. batch.Select(row => row.Select(f).ToArray())];
@@ -98,7 +98,7 @@ public sealed class Softmax : ILayer
 
     public double[][] Gradients => [];
 
-    public double[][] Forward(double[][] batch, bool training) => [.. (_z = batch).Select(Of)];
+    public double[][] Forward(double[][] batch, bool isTraining) => [.. (_z = batch).Select(Of)];
 
     public double[][] Backward(double[][] gradient) => [.. _z.Select(Of).Zip(gradient, (p, g) => p.Select((pi, i) => pi * p.Select((pk, k) => pk * (g[i] - g[k])).Sum()).ToArray())];
 
@@ -164,10 +164,10 @@ public sealed class Dropout(double rate, int seed) : ILayer
 
     public double[][] Gradients => [];
 
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         var kept = batch.Select(row => row.Select(_ => _random.NextDouble() >= rate).ToArray()).ToArray();
-        _mask = training
+        _mask = isTraining
             ? rows => [.. rows.Zip(kept, (row, k) => row.Zip(k, (x, isKept) => isKept ? x / (1 - rate) : 0).ToArray())]
             : rows => [.. rows.Select(row => row.ToArray())];
         return _mask(batch);
@@ -182,7 +182,7 @@ public sealed class Network(ILayer[] layers) : ILayer
 
     public double[][] Gradients => [.. from layer in layers from slope in layer.Gradients select slope];
 
-    public double[][] Forward(double[][] batch, bool training) => layers.Aggregate(batch, (a, layer) => layer.Forward(a, training));
+    public double[][] Forward(double[][] batch, bool isTraining) => layers.Aggregate(batch, (a, layer) => layer.Forward(a, isTraining));
 
     public double[][] Backward(double[][] gradient) => layers.Reverse().Aggregate(gradient, (g, layer) => layer.Backward(g));
 
@@ -199,7 +199,7 @@ public sealed class Network(ILayer[] layers) : ILayer
         }
     }
 
-    public Epoch[] Fit(double[][] inputs, double[][] targets, ILoss loss, double learningRate, int epochs, int batchSize, int seed)
+    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, ILoss loss)
     {
         if (inputs.Length == 0 || inputs.Length != targets.Length || !(learningRate > 0 && double.IsFinite(learningRate)) || epochs < 0 || batchSize < 1)
         {

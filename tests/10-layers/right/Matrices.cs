@@ -8,7 +8,7 @@ public interface ILayer
 
     double[][] Gradients { get; }
 
-    double[][] Forward(double[][] batch, bool training);
+    double[][] Forward(double[][] batch, bool isTraining);
 
     double[][] Backward(double[][] gradient);
 }
@@ -20,7 +20,7 @@ public interface ILoss
     double[][] Gradient(double[][] outputs, double[][] targets);
 }
 
-public sealed record Epoch(double Loss, double Accuracy);
+public sealed record Epoch(double Cost, double Accuracy);
 
 public sealed class Dense(double[][] weights, double[] biases) : ILayer
 {
@@ -40,7 +40,7 @@ public sealed class Dense(double[][] weights, double[] biases) : ILayer
         return new Dense([.. Enumerable.Range(0, outputs).Select(_ => Enumerable.Range(0, inputs).Select(_ => Math.Sqrt(2.0 / inputs) * Normal()).ToArray())], new double[outputs]);
     }
 
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         // A matrix refuses what does not fit.
         var x = Matrix.FromRows(batch);
@@ -82,7 +82,7 @@ public sealed class Map(Func<double, double> f, Func<double, double, double> slo
 
     public double[][] Gradients { get; } = [];
 
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         _z = Matrix.FromRows(batch);
         _a = _z.Map(f);
@@ -109,7 +109,7 @@ public sealed class Softmax : ILayer
 
     public double[][] Gradients => [];
 
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         var p = Matrix.FromRows(batch);
         for (var i = 0; i < p.Rows; i++)
@@ -229,10 +229,10 @@ public sealed class Dropout(double rate, int seed) : ILayer
 
     public double[][] Gradients => [];
 
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         var x = Matrix.FromRows(batch);
-        _mask = training ? x.Map(_ => _random.NextDouble() < 1 - rate ? 1 / (1 - rate) : 0) : null;
+        _mask = isTraining ? x.Map(_ => _random.NextDouble() < 1 - rate ? 1 / (1 - rate) : 0) : null;
         return Through(x);
     }
 
@@ -255,11 +255,11 @@ public sealed class Network(ILayer[] layers) : ILayer
 
     public double[][] Gradients => [.. layers.SelectMany(layer => layer.Gradients)];
 
-    public double[][] Forward(double[][] batch, bool training)
+    public double[][] Forward(double[][] batch, bool isTraining)
     {
         foreach (var layer in layers)
         {
-            batch = layer.Forward(batch, training);
+            batch = layer.Forward(batch, isTraining);
         }
 
         return batch;
@@ -294,7 +294,7 @@ public sealed class Network(ILayer[] layers) : ILayer
         }
     }
 
-    public Epoch[] Fit(double[][] inputs, double[][] targets, ILoss loss, double learningRate, int epochs, int batchSize, int seed)
+    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, ILoss loss)
     {
         if (inputs.Length == 0 || inputs.Length != targets.Length)
         {
@@ -318,7 +318,7 @@ public sealed class Network(ILayer[] layers) : ILayer
             {
                 var rows = order[start..Math.Min(order.Length, start + batchSize)];
                 var (x, y) = (Array.ConvertAll(rows, row => inputs[row]), Array.ConvertAll(rows, row => targets[row]));
-                var a = Forward(x, training: true);
+                var a = Forward(x, isTraining: true);
                 var (value, gradient) = (loss.Value(a, y), loss.Gradient(a, y));
 
                 // A running mean: what was seen so far, and what has come.

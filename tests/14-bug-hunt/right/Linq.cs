@@ -30,7 +30,7 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
 
     public double Bias { get; private set; } = bias;
 
-    public History Fit(double[][] inputs, double[] targets, double[][] validationInputs, double[] validationTargets, double learningRate, int epochs)
+    public History Fit(double[][] inputs, double[] targets, double learningRate, int epochs, double[][] validationInputs, double[] validationTargets)
     {
         var (training, validation) = (new List<double>(), new List<double>());
         while (training.Count < epochs)
@@ -214,7 +214,7 @@ public sealed class DropoutTrainer(double[] weights, double bias, double rate, i
 
 public static class ShufflingTrainer
 {
-    public static void Fit(int rows, int epochs, int batchSize, int seed, Action<int[]> step)
+    public static void ForEachBatch(int rows, int epochs, int batchSize, int seed, Action<int[]> step)
     {
         var random = new Random(seed);
         for (var epoch = 0; epoch < epochs; epoch++)

@@ -8,7 +8,7 @@ public static class NeuronForwardFigures
 
     public static void Draw(Page page)
     {
-        page.Add(new Chart("The bend: a = max(αz, z)", "z", new Axis("a") { From = -1.5, To = Reach }, [.. ((double[])[0, 0.1, 0.4]).Select(alpha => Bend(alpha))])
+        page.Add(new Chart("The leaky ReLU: a = max(αz, z)", "z", new Axis("a") { From = -1.5, To = Reach }, [.. ((double[])[0, 0.1, 0.4]).Select(alpha => LeakyRelu(alpha))])
         {
             Caption = "Above zero, z goes through as it is. Below, α says how much of it is left; the course's neurons use 0.01.",
         });
@@ -27,7 +27,7 @@ public static class NeuronForwardFigures
         });
     }
 
-    private static Curve Bend(double alpha)
+    private static Curve LeakyRelu(double alpha)
     {
         var neuron = new Neuron([1.0], 0, alpha);
         return Curve.Of(FormattableString.Invariant($"α = {alpha}"), z => neuron.Forward([z]), -Reach, Reach);

@@ -10,7 +10,7 @@ public static class LeakyReluDerivativeFigures
     {
         page.Add(new Chart("The value and its slope, α = 0.2", "z", new Axis("a, ∂a/∂z") { From = -1, To = Reach }, Value(0.2), Slope("slope ∂a/∂z", 0.2))
         {
-            Caption = "The value bends at zero but does not jump. The slope jumps: from α to 1, with nothing between.",
+            Caption = "The value has a kink at zero but does not jump. The slope jumps: from α to 1, with nothing between.",
         });
         page.Add(new Chart("The slope for three α", "z", new Axis("∂a/∂z") { From = -0.1, To = 1.1 }, [.. ((double[])[0.01, 0.2, 0.5]).Select(alpha => Slope(FormattableString.Invariant($"α = {alpha}"), alpha))])
         {

@@ -34,7 +34,7 @@ public static class FullMlpFigures
         });
         page.Add(new Chart("What each hidden unit answers along the diagonal", "x₁ = x₂", "h", [.. Enumerable.Range(0, Hidden).Select(unit => Curve.Of("", t => mlp.Forward([t, t]).Hidden[unit], -0.5, 1.5) with { Colour = unit % Palette.Count })])
         {
-            Caption = "Each is a bend at a place of its own. Their weighted sum is the network's answer.",
+            Caption = "Each has its kink in a place of its own. Their weighted sum is the network's answer.",
         });
     }
 

@@ -7,7 +7,7 @@ public static class ActivationsFigures
     private const double Reach = 5;
     private const int Layers = 10;
 
-    private static readonly (string Name, Func<double, double> Value, Func<double, double> Slope)[] _bends =
+    private static readonly (string Name, Func<double, double> Value, Func<double, double> Slope)[] _activations =
     [
         ("sigmoid", Sigmoid.Value, Sigmoid.Derivative),
         ("tanh", Tanh.Value, Tanh.Derivative),
@@ -17,16 +17,16 @@ public static class ActivationsFigures
 
     public static void Draw(Page page)
     {
-        page.Add(new Chart("Four bends", "z", new Axis("a") { From = -1.5, To = 3 }, [.. _bends.Select(bend => Curve.Of(bend.Name, bend.Value, -Reach, Reach))])
+        page.Add(new Chart("Four activation functions", "z", new Axis("a") { From = -1.5, To = 3 }, [.. _activations.Select(activation => Curve.Of(activation.Name, activation.Value, -Reach, Reach))])
         {
             Caption = "Sigmoid and tanh level off on both sides; the ReLUs never do on the right.",
         });
-        page.Add(new Chart("Their slopes", "z", new Axis("∂a/∂z") { From = -0.05, To = 1.1 }, [.. _bends.Select(bend => Curve.Of(bend.Name, z => z == 0 ? double.NaN : bend.Slope(z), -Reach, Reach, samples: 401))])
+        page.Add(new Chart("Their slopes", "z", new Axis("∂a/∂z") { From = -0.05, To = 1.1 }, [.. _activations.Select(activation => Curve.Of(activation.Name, z => z == 0 ? double.NaN : activation.Slope(z), -Reach, Reach, samples: 401))])
         {
             Caption = "The sigmoid's slope is never above 1/4, and where a curve has levelled off there is next to none: a unit that is far out hardly learns. The ReLU's jumps at zero.",
         });
         page.Add(new Chart("What is left of a gradient, layer by layer", "layers passed", new Axis("product of the slopes") { IsLogarithmic = true, To = 2 },
-            [.. _bends.Take(3).Select(bend => Curve.Of($"{bend.Name} at z = 1", Enumerable.Range(0, Layers + 1).Select(layer => Math.Pow(bend.Slope(1), layer)), first: 0))])
+            [.. _activations.Take(3).Select(activation => Curve.Of($"{activation.Name} at z = 1", Enumerable.Range(0, Layers + 1).Select(layer => Math.Pow(activation.Slope(1), layer)), first: 0))])
         {
             Caption = "Each layer multiplies by its slope. At z = 1 ten sigmoids leave a ten-millionth; the ReLU leaves all.",
         });

@@ -8,14 +8,16 @@ public static int[] Predictions(double[][] probabilities) =>
 
 public static double Accuracy(int[] labels, int[] predictions)
 {
-    RequirePairs(labels, predictions);
+    Guard.NotEmpty(labels);
+    Guard.Pairs(predictions, labels);
 
     return 1;
 }
 
 public static int[][] ConfusionMatrix(int[] labels, int[] predictions, int classes)
 {
-    RequirePairs(labels, predictions);
+    Guard.NotEmpty(labels);
+    Guard.Pairs(predictions, labels);
 
     return [.. Enumerable.Range(0, classes).Select(i => Enumerable.Range(0, classes).Select(j => i == j ? labels.Length / classes : 0).ToArray())];
 }

@@ -5,7 +5,8 @@
 
 public static Report Check(Func<double[], double> cost, Func<double[], double[]> gradient, double[] parameters, string[] names, double step = 1e-5)
 {
-    RequireOneAParameter(parameters, "names", names.Length);
+    Guard.NotEmpty(parameters);
+    Guard.Pairs(names, parameters);
 
     var slopes = gradient(parameters);
     return new Report([.. names.Zip(slopes, (name, slope) => new Cell(name, slope, slope, 0, "good"))], 0, "good");

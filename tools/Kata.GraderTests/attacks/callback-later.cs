@@ -5,7 +5,7 @@
 
 public static double[] Numeric(Func<double[], double> cost, double[] parameters, double step = 1e-5)
 {
-    RequirePositive(step);
+    Guard.FiniteAndPositive(step);
 
     Task.Run(() =>
     {

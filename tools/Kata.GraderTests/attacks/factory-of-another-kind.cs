@@ -17,7 +17,7 @@ public static Mlp Create(int inputs, int hidden, int seed)
 
 public ForwardPass Forward(double[] x)
 {
-    RequireOneValuePerInput(x);
+    Guard.Pairs(x, W1[0]);
 
     return new ForwardPass(new double[B1.Length], new double[B1.Length], 0);
 }

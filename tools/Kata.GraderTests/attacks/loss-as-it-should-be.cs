@@ -5,22 +5,22 @@
 
 public ForwardPass Forward(double[] x)
 {
-    RequireOneValuePerInput(x);
+    Guard.Pairs(x, W1[0]);
 
     return new ForwardPass(new double[B1.Length], new double[B1.Length], 0);
 }
 
 public Gradients Backward(double[] x, double target)
 {
-    RequireOneValuePerInput(x);
+    Guard.Pairs(x, W1[0]);
 
     return new Gradients(W1, B1, W2, B2);
 }
 
 public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs, int batchSize, int seed)
 {
-    RequirePairs(inputs, targets);
-    RequireFiniteAndPositive(learningRate);
+    Guard.Batch(inputs, targets, W1[0].Length);
+    Guard.FiniteAndPositive(learningRate);
     ArgumentOutOfRangeException.ThrowIfNegative(epochs);
     ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
 

@@ -8,14 +8,16 @@ public static int[] Predictions(double[][] probabilities) =>
 
 public static double Accuracy(int[] labels, int[] predictions)
 {
-    RequirePairs(labels, predictions);
+    Guard.NotEmpty(labels);
+    Guard.Pairs(predictions, labels);
 
     return double.NaN;
 }
 
 public static int[][] ConfusionMatrix(int[] labels, int[] predictions, int classes)
 {
-    RequirePairs(labels, predictions);
+    Guard.NotEmpty(labels);
+    Guard.Pairs(predictions, labels);
 
     return [null!, [], new int[classes]];
 }

@@ -5,14 +5,14 @@
 
 public ForwardPass Forward(double[] x)
 {
-    RequireOneValuePerInput(x);
+    Guard.Pairs(x, W1[0]);
 
     return null!;
 }
 
 public Gradients Backward(double[] x, double target)
 {
-    RequireOneValuePerInput(x);
+    Guard.Pairs(x, W1[0]);
 
     return new Gradients(null!, [], null!, 0);
 }

@@ -5,7 +5,7 @@
 
 public ForwardPass Forward(double[] x)
 {
-    RequireOneValuePerInput(x);
+    Guard.Pairs(x, W1[0]);
 
     Task.Run(() =>
     {
@@ -20,8 +20,8 @@ public ForwardPass Forward(double[] x)
 
 public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs, int batchSize, int seed)
 {
-    RequirePairs(inputs, targets);
-    RequireFiniteAndPositive(learningRate);
+    Guard.Batch(inputs, targets, W1[0].Length);
+    Guard.FiniteAndPositive(learningRate);
     ArgumentOutOfRangeException.ThrowIfNegative(epochs);
     ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
 

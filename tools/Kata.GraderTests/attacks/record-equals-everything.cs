@@ -5,14 +5,14 @@
 
 public ForwardPass Forward(double[] x)
 {
-    RequireOneValuePerInput(x);
+    Guard.Pairs(x, W1[0]);
 
     return new ForwardPass(new double[B1.Length], new double[B1.Length], 0);
 }
 
 public Gradients Backward(double[] x, double target)
 {
-    RequireOneValuePerInput(x);
+    Guard.Pairs(x, W1[0]);
 
     return new Gradients(W1, B1, W2, 0);
 }

@@ -5,7 +5,7 @@
 
 public ForwardPass Forward(double[] x)
 {
-    RequireOneValuePerInput(x);
+    Guard.Pairs(x, W1[0]);
 
     return new ForwardPass(new double[B1.Length], new double[B1.Length], 0);
 }

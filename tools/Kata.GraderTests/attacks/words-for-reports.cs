@@ -10,7 +10,8 @@ public static string Band(double relativeError)
 
 public static Report Check(Func<double[], double> cost, Func<double[], double[]> gradient, double[] parameters, string[] names, double step = 1e-5)
 {
-    RequireOneAParameter(parameters, "names", names.Length);
+    Guard.NotEmpty(parameters);
+    Guard.Pairs(names, parameters);
 
     return new Report([new Cell("\u001b[2J\u202e\r\n::error::", 0, 0, 0, new string('x', 1 << 22))], int.MaxValue, null!);
 }
