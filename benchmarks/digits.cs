@@ -4,7 +4,8 @@
 //
 //   dotnet run benchmarks/digits.cs [hidden units, 128 by default] [epochs, 10 by default]
 //
-// What it prints: the training table, how long it took, the accuracy on the test, each digit's precision, recall and F1, and which digit
+// What it prints: the training table, how long it took, the accuracy on the test, each digit's precision, recall and F1, and
+// which digit
 // was taken for which.
 using System.Diagnostics;
 using System.Globalization;
@@ -44,13 +45,17 @@ Console.WriteLine($"\ntrained in {Seconds()}");
 var predictions = Metrics.Predictions(network.Probabilities(Preparation.ScalePixels(test.Images)));
 var confusion = Metrics.ConfusionMatrix(test.Labels, predictions, 10);
 var accuracy = Metrics.Accuracy(test.Labels, predictions);
-Console.WriteLine($"{accuracy:P2} of {predictions.Length} test digits right, an error of {1 - accuracy:P2}; macro F1 {Metrics.MacroF1(confusion):F4}\n");
+Console.WriteLine(
+    $"{accuracy:P2} of {predictions.Length} test digits right, an error of {1 - accuracy:P2}; macro F1 "
+        + $"{Metrics.MacroF1(confusion):F4}\n");
 
 Console.WriteLine("digit  precision   recall       F1      called as");
 Console.WriteLine($"{"",42}{string.Concat(Enumerable.Range(0, 10).Select(digit => $"{digit,6}"))}");
 foreach (var (digit, score) in Metrics.Scores(confusion).Index())
 {
-    Console.WriteLine($"{digit,5}{score.Precision,11:P2}{score.Recall,9:P2}{score.F1,9:F4}        {string.Concat(confusion[digit].Select(count => $"{count,6}"))}");
+    Console.WriteLine(
+        $"{digit,5}{score.Precision,11:P2}{score.Recall,9:P2}{score.F1,9:F4}        "
+            + $"{string.Concat(confusion[digit].Select(count => $"{count,6}"))}");
 }
 
 string Seconds() => $"{Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s";

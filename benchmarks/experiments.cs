@@ -5,7 +5,8 @@
 //
 //   dotnet run benchmarks/experiments.cs [hidden] [rate] [batch] [activation] [slopes]          without a word: all of them
 //
-// The first four print the loss after some epochs, for several numbers of hidden units, learning rates, rows a step, and curves of
+// The first four print the loss after some epochs, for several numbers of hidden units, learning rates, rows a step, and curves
+// of
 // stage 06; slopes prints how long the gradient of each layer is. All are means over five seeds.
 using System.Globalization;
 using Katas.Activations;
@@ -16,9 +17,18 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var usual = new Setting(Hidden: 16, LearningRate: 0.1, BatchSize: 16);
 Experiment[] experiments =
 [
-    new("hidden", "How many hidden units?", [.. ((int[])[2, 4, 8, 16, 32]).Select(hidden => ($"{hidden}", usual with { Hidden = hidden }))]),
-    new("rate", "How large a step?", [.. ((double[])[0.001, 0.01, 0.1, 1]).Select(rate => ($"η = {rate}", usual with { LearningRate = rate }))]),
-    new("batch", "How many rows a step?", [.. ((int[])[1, 16, 50, 200]).Select(size => ($"{size}", usual with { BatchSize = size }))]),
+    new(
+        "hidden",
+        "How many hidden units?",
+        [.. ((int[])[2, 4, 8, 16, 32]).Select(hidden => ($"{hidden}", usual with { Hidden = hidden }))]),
+    new(
+        "rate",
+        "How large a step?",
+        [.. ((double[])[0.001, 0.01, 0.1, 1]).Select(rate => ($"η = {rate}", usual with { LearningRate = rate }))]),
+    new(
+        "batch",
+        "How many rows a step?",
+        [.. ((int[])[1, 16, 50, 200]).Select(size => ($"{size}", usual with { BatchSize = size }))]),
 ];
 string[] words = [.. experiments.Select(experiment => experiment.Word), "activation", "slopes"];
 if (args.FirstOrDefault(word => !words.Contains(word)) is { } unknown)
@@ -35,13 +45,27 @@ foreach (var (_, question, settings) in experiments.Where(experiment => asked.Co
 
 if (asked.Contains("activation"))
 {
-    Curve[] curves = [new("ReLU", z => Relu.Value(z), a => Relu.DerivativeFromOutput(a)), new("tanh", Tanh.Value, Tanh.DerivativeFromOutput), new("sigmoid", Sigmoid.Value, Sigmoid.DerivativeFromOutput)];
-    Print("Which curve?", [.. curves.Select(curve => curve.Name)], [.. curves.Select(curve => Mean(seed => Bent(usual, curve, seed)))]);
+    Curve[] curves =
+    [
+        new("ReLU", z => Relu.Value(z), a => Relu.DerivativeFromOutput(a)),
+        new("tanh", Tanh.Value, Tanh.DerivativeFromOutput),
+        new("sigmoid", Sigmoid.Value, Sigmoid.DerivativeFromOutput),
+    ];
+    Print(
+        "Which curve?",
+        [.. curves.Select(curve => curve.Name)],
+        [.. curves.Select(curve => Mean(seed => Bent(usual, curve, seed)))]);
 }
 
 if (asked.Contains("slopes"))
 {
-    Print("How long is the gradient?", ["|∂J/∂W₁|", "|∂J/∂W₂|"], [Run(usual, (network, rows) => Length(network, rows, slopes => slopes.W1.SelectMany(row => row))), Run(usual, (network, rows) => Length(network, rows, slopes => slopes.W2))]);
+    Print(
+        "How long is the gradient?",
+        ["|∂J/∂W₁|", "|∂J/∂W₂|"],
+        [
+        Run(usual, (network, rows) => Length(network, rows, slopes => slopes.W1.SelectMany(row => row))),
+        Run(usual, (network, rows) => Length(network, rows, slopes => slopes.W2)),
+        ]);
 }
 
 return 0;
@@ -97,7 +121,11 @@ static double[] Bent(Setting setting, Curve curve, int seed)
                 var (x, h) = (rows.Inputs[row], Hidden(rows.Inputs[row]));
                 var error = Error(h, row);
                 double[] delta = [.. h.Zip(network.W2, (a, w) => error * w * curve.SlopeFromOutput(a))];
-                return new Gradients([.. delta.Select(d => x.Select(feature => d * feature).ToArray())], delta, [.. h.Select(a => error * a)], error);
+                return new Gradients(
+                    [.. delta.Select(d => x.Select(feature => d * feature).ToArray())],
+                    delta,
+                    [.. h.Select(a => error * a)],
+                    error);
             })];
             foreach (var slopes in all)
             {
@@ -114,7 +142,8 @@ static double[] Bent(Setting setting, Curve curve, int seed)
     return [.. losses];
 }
 
-static double Loss(Mlp network, Dataset rows) => rows.Inputs.Zip(rows.Labels, (x, y) => network.Forward(x).Output - y).Average(error => error * error / 2);
+static double Loss(Mlp network, Dataset rows) =>
+    rows.Inputs.Zip(rows.Labels, (x, y) => network.Forward(x).Output - y).Average(error => error * error / 2);
 
 // |g| = √Σ g², of the mean gradient over all rows.
 static double Length(Mlp network, Dataset rows, Func<Gradients, IEnumerable<double>> part)

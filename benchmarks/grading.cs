@@ -3,8 +3,10 @@
 //
 //   dotnet run benchmarks/grading.cs [submissions, 200 by default] [how many of them by dotnet test, 4 by default]
 //
-// Of ten submissions five are right, each stage in a style of its own; two and a half divide where they should multiply; one does not compile; one and a
-// half are hostile, from the corpus of attacks. No two are equal. What it prints: submissions a minute of both, and kata's memory.
+// Of ten submissions five are right, each stage in a style of its own; two and a half divide where they should multiply; one does
+// not compile; one and a
+// half are hostile, from the corpus of attacks. No two are equal. What it prints: submissions a minute of both, and kata's
+// memory.
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -16,7 +18,13 @@ var root = Path.GetDirectoryName(Path.GetDirectoryName(ThisFile()))!;
 var scratch = Directory.CreateTempSubdirectory("katas-grading-").FullName;
 try
 {
-    string[] stages = [.. Directory.GetDirectories(Path.Combine(root, "exercises"), "0?-*").Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal).Take(5)];
+    string[] stages =
+    [
+        .. Directory.GetDirectories(Path.Combine(root, "exercises"), "0?-*")
+            .Select(folder => Path.GetFileName(folder))
+            .Order(StringComparer.Ordinal)
+            .Take(5),
+    ];
     var submissions = Path.Combine(scratch, "submissions");
     HandIn(submissions, stages);
     Console.WriteLine($"{count} submissions of {stages.Length} stages; building…");
@@ -25,7 +33,8 @@ try
     var (time, memory, said) = Grade(submissions, [.. stages.SelectMany(stage => (string[])["--stage", stage])]);
     Console.WriteLine(said.Split('\n').First(line => line.StartsWith(" graded", StringComparison.Ordinal)).Trim());
     var ours = count / time.TotalMinutes;
-    Console.WriteLine($"kata's memory: {string.Join(", ", ((double[])[0.25, 0.5, 0.75, 1]).Select(share => $"{memory[Math.Max(0, (int)(share * memory.Count) - 1)]} MiB after {share:P0} of the time"))}");
+    Console.WriteLine(
+        $"kata's memory: {string.Join(", ", ((double[])[0.25, 0.5, 0.75, 1]).Select(share => $"{memory[Math.Max(0, (int)(share * memory.Count) - 1)]} MiB after {share:P0} of the time"))}");
 
     var theirs = tried / TestEach(submissions, stages).TotalMinutes;
     Console.WriteLine($"{"",-20}{"a minute",10}{"ratio",8}");
@@ -44,7 +53,11 @@ void HandIn(string folder, string[] stages)
     {
         foreach (var stage in stages)
         {
-            string[] right = [.. Directory.GetFiles(Path.Combine(root, "tests", stage, "right"), "*.cs"), .. Directory.GetFiles(Path.Combine(root, "solutions", stage), "*.cs")];
+            string[] right =
+            [
+                .. Directory.GetFiles(Path.Combine(root, "tests", stage, "right"), "*.cs"),
+                .. Directory.GetFiles(Path.Combine(root, "solutions", stage), "*.cs"),
+            ];
             var text = File.ReadAllText(right.Order(StringComparer.Ordinal).ElementAt(i % right.Length));
             var at = text.IndexOf(" * ", StringComparison.Ordinal);
             text = (i % 20, stage == stages[0]) switch
@@ -54,7 +67,11 @@ void HandIn(string folder, string[] stages)
                 (17 or 18 or 19, true) => attacks[i * 7 % attacks.Length],
                 _ => text,
             };
-            var file = Path.Combine(folder, $"student {i:000}", stage, Path.GetFileName(Directory.GetFiles(Path.Combine(root, "exercises", stage), "*.cs").Single()));
+            var file = Path.Combine(
+                folder,
+                $"student {i:000}",
+                stage,
+                Path.GetFileName(Directory.GetFiles(Path.Combine(root, "exercises", stage), "*.cs").Single()));
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, $"{text}\n// {i}\n");
         }
@@ -68,7 +85,8 @@ IEnumerable<string> Attacks()
     var given = File.ReadAllLines(Path.Combine(corpus, "given", "Neuron.cs"));
     var open = Array.IndexOf(given, "{") + 1;
     return Directory.GetFiles(corpus, "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText)
-        .Where(text => !new[] { "// over: ", "// beside:", " repeat " }.Any(special => text.Contains(special, StringComparison.Ordinal)))
+        .Where(text =>
+            !new[] { "// over: ", "// beside:", " repeat " }.Any(special => text.Contains(special, StringComparison.Ordinal)))
         .Select(text => text.Contains("\nnamespace ", StringComparison.Ordinal) ? text
             : string.Join('\n', [.. given[..open], text, .. given[open..].Where(line => line.Length < 2 || !Has(text, line))]))
         .Where(text => text.Contains("namespace Katas.NeuronForward;", StringComparison.Ordinal));
@@ -79,7 +97,10 @@ IEnumerable<string> Attacks()
 (TimeSpan Time, List<long> Memory, string Said) Grade(string folder, string[] stages)
 {
     var clock = Stopwatch.StartNew();
-    using var process = Start(root, Path.Combine(root, "kata"), ["grade", folder, "--class", "--seed", "1", "--out", Path.Combine(scratch, "grades"), .. stages]);
+    using var process = Start(
+        root,
+        Path.Combine(root, "kata"),
+        ["grade", folder, "--class", "--seed", "1", "--out", Path.Combine(scratch, "grades"), .. stages]);
     var output = process.StandardOutput.ReadToEndAsync();
     var memory = new List<long>();
     while (!process.WaitForExit(250))
@@ -96,13 +117,19 @@ IEnumerable<string> Attacks()
     }
 
     memory.RemoveAll(bytes => bytes == 0); // It was ending.
-    return process.ExitCode == 0 ? (clock.Elapsed, memory, output.Result) : throw new InvalidOperationException($"kata grade ended with exit code {process.ExitCode}: {output.Result}{process.StandardError.ReadToEnd()}");
+    return process.ExitCode == 0
+        ? (clock.Elapsed, memory, output.Result)
+        : throw new InvalidOperationException(
+            $"kata grade ended with exit code {process.ExitCode}: {output.Result}{process.StandardError.ReadToEnd()}");
 }
 
 TimeSpan TestEach(string submissions, string[] stages)
 {
     var copy = Path.Combine(scratch, "copy");
-    foreach (var file in Run(root, "git", ["ls-files", "--cached", "--others", "--exclude-standard"]).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+    foreach (var file in Run(
+        root,
+        "git",
+        ["ls-files", "--cached", "--others", "--exclude-standard"]).Split('\n', StringSplitOptions.RemoveEmptyEntries))
     {
         var target = Path.Combine(copy, file);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -136,7 +163,15 @@ static string Run(string folder, string program, string[] arguments)
 
 static Process Start(string folder, string program, string[] arguments)
 {
-    var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+    var start = new ProcessStartInfo(
+        program,
+        arguments)
+        {
+        WorkingDirectory = folder,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        };
     start.Environment["KATA_ALL"] = "1";
 
     // These slow the .NET command line down where an environment sets them; the comparison is with its best.

@@ -3,7 +3,8 @@
 //
 //   dotnet run benchmarks/saves.cs [saves, 40 by default]
 //
-// Each tool has a copy of the repository of its own. Saves alternate between the solution and a wrong answer, and every verdict is
+// Each tool has a copy of the repository of its own. Saves alternate between the solution and a wrong answer, and every verdict
+// is
 // checked. What it prints: median and 95th percentile of each, and how many times faster kata is.
 using System.Collections.Concurrent;
 using System.Diagnostics;
@@ -31,10 +32,15 @@ try
     Run(copies["test"], "dotnet", "build", "tests", "-v", "quiet");
 
     var started = Stopwatch.GetTimestamp();
-    using var kata = new Resident(copies["kata"], "./kata", ["watch", Stage], line => line.Contains(Stage, StringComparison.Ordinal) && line.Contains("green", StringComparison.Ordinal));
+    using var kata = new Resident(copies["kata"], "./kata", ["watch", Stage], line =>
+        line.Contains(Stage, StringComparison.Ordinal) && line.Contains("green", StringComparison.Ordinal));
     kata.Next();
     Console.WriteLine($"kata: first verdict {Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s after its start");
-    using var watch = new Resident(copies["watch"], "dotnet", ["watch", "--project", "tests", "--non-interactive", "test", "--filter", Stage], line => line.Contains("Failed:", StringComparison.Ordinal) && line.Contains("Passed:", StringComparison.Ordinal));
+    using var watch = new Resident(
+        copies["watch"],
+        "dotnet",
+        ["watch", "--project", "tests", "--non-interactive", "test", "--filter", Stage],
+        line => line.Contains("Failed:", StringComparison.Ordinal) && line.Contains("Passed:", StringComparison.Ordinal));
     watch.Next();
 
     var times = new Dictionary<string, List<double>> { ["kata watch"] = [], ["dotnet watch test"] = [], ["dotnet test"] = [] };
@@ -43,8 +49,13 @@ try
         var isRight = i % 2 == 1;
         var text = (isRight ? right : wrong) + $"// save {i}\n";
         times["kata watch"].Add(Timed(copies["kata"], text, kata.Next, isRight ? "all 12 green" : "10 of 12 green"));
-        times["dotnet watch test"].Add(Timed(copies["watch"], text, watch.Next, isRight ? "Failed:     0, Passed:    12" : "Failed:     2, Passed:    10"));
-        times["dotnet test"].Add(Timed(copies["test"], text, () => Run(copies["test"], "dotnet", "test", "tests", "--filter", Stage), isRight ? "Failed:     0, Passed:    12" : "Failed:     2, Passed:    10"));
+        times["dotnet watch test"].Add(Timed(
+            copies["watch"], text, watch.Next, isRight ? "Failed:     0, Passed:    12" : "Failed:     2, Passed:    10"));
+        times["dotnet test"].Add(Timed(
+            copies["test"],
+            text,
+            () => Run(copies["test"], "dotnet", "test", "tests", "--filter", Stage),
+            isRight ? "Failed:     0, Passed:    12" : "Failed:     2, Passed:    10"));
         if (!Console.IsOutputRedirected)
         {
             Console.Write($"\r{i + 1} of {saves}");
@@ -55,7 +66,8 @@ try
     Console.WriteLine($"{(Console.IsOutputRedirected ? "" : "\r")}{"",-20}{"median",10}{"95 %",10}{"ratio",8}");
     foreach (var (tool, all) in times)
     {
-        Console.WriteLine($"{tool,-20}{Percentile(all, 0.5),7:F0} ms{Percentile(all, 0.95),7:F0} ms{Percentile(all, 0.5) / ours,8:F1}");
+        Console.WriteLine(
+            $"{tool,-20}{Percentile(all, 0.5),7:F0} ms{Percentile(all, 0.95),7:F0} ms{Percentile(all, 0.5) / ours,8:F1}");
     }
 }
 finally
@@ -71,15 +83,19 @@ double Timed(string copy, string text, Func<string> verdict, string expected)
     File.WriteAllText(file, text);
     var said = verdict();
     var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    return said.Contains(expected, StringComparison.Ordinal) ? took : throw new InvalidOperationException($"The verdict should say \"{expected}\" but says: {said}");
+    return said.Contains(expected, StringComparison.Ordinal)
+        ? took
+        : throw new InvalidOperationException($"The verdict should say \"{expected}\" but says: {said}");
 }
 
-static double Percentile(List<double> values, double share) => values.Order().ElementAt((int)Math.Ceiling(share * values.Count) - 1);
+static double Percentile(List<double> values, double share) =>
+    values.Order().ElementAt((int)Math.Ceiling(share * values.Count) - 1);
 
 static string Copy(string from, string to)
 {
     Directory.CreateDirectory(to);
-    foreach (var file in Run(from, "git", "ls-files", "--cached", "--others", "--exclude-standard").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+    foreach (var file in Run(
+        from, "git", "ls-files", "--cached", "--others", "--exclude-standard").Split('\n', StringSplitOptions.RemoveEmptyEntries))
     {
         var target = Path.Combine(to, file);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -121,7 +137,9 @@ internal sealed class Resident : IDisposable
         _process.BeginErrorReadLine();
     }
 
-    public string Next() => _verdicts.TryTake(out var verdict, TimeSpan.FromMinutes(2)) ? verdict : throw new TimeoutException("No verdict came within two minutes.");
+    public string Next() => _verdicts.TryTake(out var verdict, TimeSpan.FromMinutes(2))
+        ? verdict
+        : throw new TimeoutException("No verdict came within two minutes.");
 
     public void Dispose()
     {

@@ -13,18 +13,29 @@ using Katas.GradientCheck;
 using Katas.Toolbox;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var xor = new Setting(Rows.Noisy(seed: 1, 200), Rows.Noisy(seed: 2, 400), LearningRate: 0.1, Epochs: 30, () => Mlp.Create(2, 8, seed: 2));
-var mislabelled = new Setting(Rows.Noisy(seed: 1, 24, noise: 0.3, wrong: 0.2), Rows.Noisy(seed: 2, 400, noise: 0.3, wrong: 0.2), LearningRate: 0.1, Epochs: 1200, () => Mlp.Create(2, 64, seed: 2));
+var xor = new Setting(Rows.Noisy(seed: 1, 200), Rows.Noisy(seed: 2, 400), LearningRate: 0.1, Epochs: 30, () =>
+    Mlp.Create(2, 8, seed: 2));
+var mislabelled = new Setting(
+    Rows.Noisy(seed: 1, 24, noise: 0.3, wrong: 0.2),
+    Rows.Noisy(seed: 2, 400, noise: 0.3, wrong: 0.2),
+    LearningRate: 0.1,
+    Epochs: 1200,
+    () => Mlp.Create(2, 64, seed: 2));
 Symptom[] symptoms =
 [
     new(
         "nan", "The loss is not a number",
-        "features from 0 to 255, as they came", xor with { Data = Rows.Noisy(seed: 1, 200, scale: 255), Fresh = Rows.Noisy(seed: 2, 400, scale: 255) },
+        "features from 0 to 255, as they came",
+        xor with { Data = Rows.Noisy(seed: 1, 200, scale: 255), Fresh = Rows.Noisy(seed: 2, 400, scale: 255) },
         "divided by 255", xor,
         sick => !double.IsFinite(sick[^1].Loss), cured => cured[^1].Validation > 0.95),
     new(
         "flat", "The loss does not fall",
-        "every weight begins at 0", xor with { Create = () => new Mlp([.. Enumerable.Range(0, 8).Select(_ => new double[2])], new double[8], new double[8], 0) },
+        "every weight begins at 0",
+        xor with
+        {
+        Create = () => new Mlp([.. Enumerable.Range(0, 8).Select(_ => new double[2])], new double[8], new double[8], 0),
+        },
         "every weight is drawn from N(0, 2/fanIn)", xor,
         sick => sick[^1].Loss > 0.9 * sick[0].Loss, cured => cured[^1].Validation > 0.95),
     new(
@@ -79,7 +90,8 @@ static Epoch[] Train(Setting setting)
         network.Fit(setting.Data.Inputs, setting.Data.Targets, setting.LearningRate, epochs: 1, batchSize: 16, seed: epoch);
         if (epoch == 1 || epoch % (setting.Epochs / 6) == 0)
         {
-            epochs.Add(new Epoch(epoch, setting.Data.Loss(network), setting.Data.Accuracy(network), setting.Fresh.Accuracy(network)));
+            epochs.Add(new Epoch(
+                epoch, setting.Data.Loss(network), setting.Data.Accuracy(network), setting.Fresh.Accuracy(network)));
         }
     }
 
@@ -94,13 +106,18 @@ internal sealed record Rows(double[][] Inputs, double[] Targets)
         var random = new Random(seed);
         double Normal() => Dataset.StandardNormal(random);
         return new Rows(
-            [.. Enumerable.Range(0, count).Select(i => (double[])[scale * ((i & 1) + (noise * Normal())), scale * (((i >> 1) & 1) + (noise * Normal()))])],
-            [.. Enumerable.Range(0, count).Select(i => (double)((i & 1) ^ ((i >> 1) & 1) ^ (random.NextDouble() < wrong ? 1 : 0)))]);
+            [.. Enumerable.Range(0, count)
+                .Select(i => (double[])[scale * ((i & 1) + (noise * Normal())), scale * (((i >> 1) & 1) + (noise * Normal()))])],
+            [
+            .. Enumerable.Range(0, count).Select(i => (double)((i & 1) ^ ((i >> 1) & 1) ^ (random.NextDouble() < wrong ? 1 : 0))),
+            ]);
     }
 
-    public double Loss(Mlp network) => Inputs.Zip(Targets, (x, y) => network.Forward(x).Output - y).Average(error => error * error / 2);
+    public double Loss(Mlp network) =>
+        Inputs.Zip(Targets, (x, y) => network.Forward(x).Output - y).Average(error => error * error / 2);
 
-    public double Accuracy(Mlp network) => Inputs.Zip(Targets, (x, y) => network.Forward(x).Output > 0.5 == y > 0.5 ? 1.0 : 0).Average();
+    public double Accuracy(Mlp network) =>
+        Inputs.Zip(Targets, (x, y) => network.Forward(x).Output > 0.5 == y > 0.5 ? 1.0 : 0).Average();
 }
 
 /// <summary>All that a training depends on.</summary>
@@ -121,28 +138,41 @@ internal sealed record Epoch(int Number, double Loss, double Accuracy, double Va
 
 /// <summary>A training that shows it, a training that does not, and how to tell.</summary>
 internal sealed record Symptom(
-    string Word, string Title, string WithFault, Setting Sick, string WithCure, Setting Cured, Func<Epoch[], bool> Shows, Func<Epoch[], bool> Helps);
+    string Word,
+    string Title,
+    string WithFault,
+    Setting Sick,
+    string WithCure,
+    Setting Cured,
+    Func<Epoch[], bool> Shows,
+    Func<Epoch[], bool> Helps);
 
 /// <summary>
 /// A gradient that lost the hidden units' slope on its way to W1: the commonest fault that still trains, badly.
 /// </summary>
 internal static class Fault
 {
-    private static readonly string[] _names = ["W1[0][0]", "W1[0][1]", "W1[1][0]", "W1[1][1]", "b1[0]", "b1[1]", "W2[0]", "W2[1]", "b2"];
+    private static readonly string[] _names =
+    [
+        "W1[0][0]", "W1[0][1]", "W1[1][0]", "W1[1][1]", "b1[0]", "b1[1]", "W2[0]", "W2[1]", "b2",
+    ];
     private static readonly double[] _x = [0.8, -0.3];
     private const double Target = 1;
 
     public static bool IsFound()
     {
         double[] parameters = [0.5, -0.4, -0.7, 0.2, 0.1, 0.05, 0.9, -0.6, 0.3];
-        var (right, wrong) = (GradientChecker.Check(Loss, Gradient, parameters, _names), GradientChecker.Check(Loss, Faulty, parameters, _names));
+        var (right, wrong) = (GradientChecker.Check(
+            Loss, Gradient, parameters, _names), GradientChecker.Check(Loss, Faulty, parameters, _names));
         Console.WriteLine("\nIs the gradient right?\n");
         Console.WriteLine("  parameter      numeric   backward   verdict       slope of the ReLU left out   verdict");
         for (var i = 0; i < _names.Length; i++)
         {
             var (healthy, faulty) = (right.Cells[i], wrong.Cells[i]);
             // + 0.0: a slope of −0 is shown as 0.
-            Console.WriteLine($"  {healthy.Name,-10}{healthy.Numeric + 0.0,12:F6}{healthy.Analytic + 0.0,11:F6}   {healthy.Verdict,-12}{faulty.Analytic + 0.0,28:F6}   {faulty.Verdict}{(i == wrong.Worst ? "   ← the worst" : "")}");
+            Console.WriteLine(
+                $"  {healthy.Name,-10}{healthy.Numeric + 0.0,12:F6}{healthy.Analytic + 0.0,11:F6}   {healthy.Verdict,-12}"
+                    + $"{faulty.Analytic + 0.0,28:F6}   {faulty.Verdict}{(i == wrong.Worst ? "   ← the worst" : "")}");
         }
 
         var holds = right.Verdict == "good" && wrong.Verdict == "wrong";

@@ -10,8 +10,10 @@
 // W2  2-8-1 on XOR             2000 epochs of one batch
 // W3  2-100-3 on three spirals 200 epochs of 300 rows in batches of 32
 //
-// Everyone begins from the same parameters, sees the same rows in the same order, and must find the same loss in the first epoch, to
-// 1e-10. What it prints: the median of the processor time of each, compiler and garbage collection included, and how many times as long as
+// Everyone begins from the same parameters, sees the same rows in the same order, and must find the same loss in the first epoch,
+// to
+// 1e-10. What it prints: the median of the processor time of each, compiler and garbage collection included, and how many times
+// as long as
 // ours it takes. (All work on one thread, and processor time does not count the time in which other programs have the processor.)
 // NumPy and PyTorch are those of /usr/bin/python3, or of python3; which BLAS multiplies for them is said, for it decides.
 using System.Diagnostics;
@@ -72,7 +74,8 @@ List<Trainer> Trainers(string path)
     {
         var library = ("LD_LIBRARY_PATH", blas);
         trainers.Add(new("NumPy, other BLAS", python, Script("numpy"), library));
-        trainers.AddRange(from core in (string[])["Haswell", "Zen", "SkylakeX"] select new Trainer($"NumPy, tuned: {core}", python, Script("numpy"), library, ("OPENBLAS_CORETYPE", core)));
+        trainers.AddRange(from core in (string[])["Haswell", "Zen", "SkylakeX"]
+            select new Trainer($"NumPy, tuned: {core}", python, Script("numpy"), library, ("OPENBLAS_CORETYPE", core)));
         trainers.Add(new("PyTorch, other BLAS", python, Script("torch"), library));
     }
     else
@@ -105,10 +108,14 @@ void Compare(Workload workload, List<Trainer> trainers)
     {
         if (!(Math.Abs(trainer.Loss - loss) <= 1e-10 * loss))
         {
-            throw new InvalidOperationException($"{trainer.Name} finds a loss of {trainer.Loss} in the first epoch, and ours is {loss}: they do not do the same.");
+            throw new InvalidOperationException(
+                $"{trainer.Name} finds a loss of {trainer.Loss} in the first epoch, and ours is {loss}: they do not do the "
+                    + "same.");
         }
 
-        Console.WriteLine($"{trainer.Name,-24}{trainer.Median,9:F1} ms{trainer.Times.Min(),9:F1} ms{trainer.Median / ours,8:F1}  {trainer.Says}");
+        Console.WriteLine(
+            $"{trainer.Name,-24}{trainer.Median,9:F1} ms{trainer.Times.Min(),9:F1} ms{trainer.Median / ours,8:F1}  "
+                + $"{trainer.Says}");
     }
 }
 
@@ -240,12 +247,20 @@ internal sealed class Network(Matrix w1, double[] b1, Matrix w2, double[] b2, in
 }
 
 /// <summary>What is to be learnt, and from which parameters on; the biases begin as zeros.</summary>
-internal sealed record Workload(string Name, int BatchSize, int Epochs, double LearningRate, Matrix Inputs, Matrix Targets, Matrix W1, Matrix W2)
+internal sealed record Workload(
+    string Name, int BatchSize, int Epochs, double LearningRate, Matrix Inputs, Matrix Targets, Matrix W1, Matrix W2)
 {
     public static IEnumerable<Workload> All() =>
     [
         Digits(),
-        Of("W2  2-8-1, XOR, 2000 epochs of 1 batch of 4", 8, 4, 2000, 0.5, Matrix.FromRows(Dataset.Xor().Inputs), Matrix.FromRows([.. Dataset.Xor().Labels.Select(label => new double[] { label })])),
+        Of(
+            "W2  2-8-1, XOR, 2000 epochs of 1 batch of 4",
+            8,
+            4,
+            2000,
+            0.5,
+            Matrix.FromRows(Dataset.Xor().Inputs),
+            Matrix.FromRows([.. Dataset.Xor().Labels.Select(label => new double[] { label })])),
         Spirals(),
     ];
 
@@ -278,15 +293,24 @@ internal sealed record Workload(string Name, int BatchSize, int Epochs, double L
             return matrix;
         }
 
-        return new Workload("", (int)file.ReadDouble(), (int)file.ReadDouble(), file.ReadDouble(), Next(), Next(), Next(), Next());
+        return new Workload(
+            "", (int)file.ReadDouble(), (int)file.ReadDouble(), file.ReadDouble(), Next(), Next(), Next(), Next());
     }
 
     private static Workload Digits()
     {
         const int Rows = 46 * 128;
         var digits = Mnist.Train();
-        var inputs = Matrix.FromRows([.. digits.Images.Take(Rows).Select(image => image.Select(pixel => pixel / 255.0).ToArray())]);
-        return Of("W1  784-128-10, digits, 1 epoch of 46 batches of 128", 128, 128, 1, 0.1, inputs, OneHot([.. digits.Labels.Take(Rows)], 10));
+        var inputs =
+            Matrix.FromRows([.. digits.Images.Take(Rows).Select(image => image.Select(pixel => pixel / 255.0).ToArray())]);
+        return Of(
+            "W1  784-128-10, digits, 1 epoch of 46 batches of 128",
+            128,
+            128,
+            1,
+            0.1,
+            inputs,
+            OneHot([.. digits.Labels.Take(Rows)], 10));
     }
 
     private static Workload Spirals()
@@ -294,19 +318,37 @@ internal sealed record Workload(string Name, int BatchSize, int Epochs, double L
         var spirals = Dataset.Spirals(seed: 1);
         var order = Enumerable.Range(0, spirals.Labels.Length).ToArray();
         new Random(1).Shuffle(order);
-        return Of("W3  2-100-3, spirals, 200 epochs of 10 batches of 32", 100, 32, 200, 0.5, Matrix.FromRows([.. order.Select(row => spirals.Inputs[row])]), OneHot([.. order.Select(row => spirals.Labels[row])], 3));
+        return Of(
+            "W3  2-100-3, spirals, 200 epochs of 10 batches of 32",
+            100,
+            32,
+            200,
+            0.5,
+            Matrix.FromRows([.. order.Select(row => spirals.Inputs[row])]),
+            OneHot([.. order.Select(row => spirals.Labels[row])], 3));
     }
 
-    private static Workload Of(string name, int hidden, int batchSize, int epochs, double learningRate, Matrix inputs, Matrix targets)
+    private static Workload Of(
+        string name, int hidden, int batchSize, int epochs, double learningRate, Matrix inputs, Matrix targets)
     {
         var random = new Random(1);
-        return new Workload(name, batchSize, epochs, learningRate, inputs, targets, Drawn(random, inputs.Columns, hidden), Drawn(random, hidden, targets.Columns));
+        return new Workload(
+            name,
+            batchSize,
+            epochs,
+            learningRate,
+            inputs,
+            targets,
+            Drawn(random, inputs.Columns, hidden),
+            Drawn(random, hidden, targets.Columns));
     }
 
-    private static Matrix OneHot(int[] labels, int classes) => Matrix.FromRows([.. labels.Select(label => Enumerable.Range(0, classes).Select(k => k == label ? 1.0 : 0).ToArray())]);
+    private static Matrix OneHot(int[] labels, int classes) =>
+        Matrix.FromRows([.. labels.Select(label => Enumerable.Range(0, classes).Select(k => k == label ? 1.0 : 0).ToArray())]);
 
     /// <summary>Uniform, of variance 2/fanIn (He et al., 2015).</summary>
-    private static Matrix Drawn(Random random, int fanIn, int fanOut) => new Matrix(fanIn, fanOut).Map(_ => Math.Sqrt(6.0 / fanIn) * ((2 * random.NextDouble()) - 1));
+    private static Matrix Drawn(Random random, int fanIn, int fanOut) =>
+        new Matrix(fanIn, fanOut).Map(_ => Math.Sqrt(6.0 / fanIn) * ((2 * random.NextDouble()) - 1));
 }
 
 /// <summary>A process that trains whenever it is told to.</summary>
@@ -317,8 +359,14 @@ internal sealed class Trainer : IDisposable
     public Trainer(string name, string program, string[] arguments, params (string Name, string Value)[] environment)
     {
         Name = name;
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (variable, value) in (ReadOnlySpan<(string, string)>)[("OMP_NUM_THREADS", "1"), ("OPENBLAS_NUM_THREADS", "1"), ("MKL_NUM_THREADS", "1"), .. environment])
+        var start = new ProcessStartInfo(
+            program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (variable, value) in (ReadOnlySpan<(string, string)>)[
+            ("OMP_NUM_THREADS", "1"),
+            ("OPENBLAS_NUM_THREADS", "1"),
+            ("MKL_NUM_THREADS", "1"),
+            .. environment,
+        ])
         {
             start.Environment[variable] = value;
         }

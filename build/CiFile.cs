@@ -17,10 +17,15 @@ internal sealed class CiFile
     }
 
     /// <summary>The script of a named step.</summary>
-    public string Script(string step) => _nodes.OfType<YamlMappingNode>().Where(node => Value(node, "name") == step).Select(node => Value(node, "run")).First()!;
+    public string Script(string step) =>
+        _nodes.OfType<YamlMappingNode>().Where(node => Value(node, "name") == step).Select(node => Value(node, "run")).First()!;
 
     /// <summary>The script of a file without named steps: its first literal block.</summary>
     public string Script() => _nodes.OfType<YamlScalarNode>().First(node => node.Style == ScalarStyle.Literal).Value!;
 
-    private static string? Value(YamlMappingNode node, string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? (value as YamlScalarNode)?.Value : null;
+    private static string? Value(
+        YamlMappingNode node,
+        string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var value)
+            ? (value as YamlScalarNode)?.Value
+            : null;
 }

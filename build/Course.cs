@@ -6,7 +6,9 @@ internal static class Course
     public static string Root { get; } = RootAbove(AppContext.BaseDirectory);
 
     public static string[] Stages { get; } =
-        [.. Directory.GetDirectories(Path.Combine(Root, "exercises"), "??-*").Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Path.Combine(Root, "exercises"), "??-*")
+            .Select(folder => Path.GetFileName(folder)!)
+            .Order(StringComparer.Ordinal)];
 
     public static string First => Stages[0];
 
@@ -17,7 +19,8 @@ internal static class Course
     /// <summary>CI on Linux has everything that tests need; elsewhere some are skipped.</summary>
     public static bool MaySkip { get; } = !IsCi || !OperatingSystem.IsLinux();
 
-    public static IEnumerable<string> Files(string folder, string stage) => Directory.GetFiles(Path.Combine(folder, stage), "*.cs");
+    public static IEnumerable<string> Files(string folder, string stage) =>
+        Directory.GetFiles(Path.Combine(folder, stage), "*.cs");
 
     /// <summary>Copies a stage's solution over its exercise, in a copy of the course.</summary>
     public static void Solve(string stage, string copy)
@@ -29,5 +32,8 @@ internal static class Course
     }
 
     private static string RootAbove(string folder) =>
-        File.Exists(Path.Combine(folder, "Katas.sln")) ? folder : RootAbove(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("This program isn't below Katas.sln."));
+        File.Exists(Path.Combine(folder, "Katas.sln"))
+            ? folder
+            : RootAbove(Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("This program isn't below Katas.sln."));
 }

@@ -37,7 +37,8 @@ internal sealed partial class Job(string name, string scratch)
     }
 
     /// <summary>Runs a program, and requires its exit code.</summary>
-    public async Task Run(int exitCode, string folder, string program, string[] arguments, Dictionary<string, string?>? environment = null)
+    public async Task Run(
+        int exitCode, string folder, string program, string[] arguments, Dictionary<string, string?>? environment = null)
     {
         var watch = Stopwatch.StartNew();
         Last = await Shell.Run(folder, program, arguments, environment);
@@ -53,20 +54,26 @@ internal sealed partial class Job(string name, string scratch)
     public async Task Kata(int exitCode, string text, string folder, params string[] arguments)
     {
         await Run(exitCode, folder, Path.Combine(folder, OperatingSystem.IsWindows() ? "kata.cmd" : "kata"), arguments);
-        Require(Last!.Output.Contains(text, StringComparison.Ordinal), $"kata {string.Join(' ', arguments)} does not print \"{text}\"");
+        Require(
+            Last!.Output.Contains(text, StringComparison.Ordinal),
+            $"kata {string.Join(' ', arguments)} does not print \"{text}\"");
     }
 
     /// <summary>Runs <c>dotnet test</c>, and requires its exit code and no warning.</summary>
-    public async Task<TestResult[]> Test(int exitCode, string folder, string[] arguments, Dictionary<string, string?>? environment = null)
+    public async Task<TestResult[]> Test(
+        int exitCode, string folder, string[] arguments, Dictionary<string, string?>? environment = null)
     {
         var results = Path.Combine(Scratch, $"results-{++_runs}");
-        Last = await Shell.Run(folder, "dotnet", ["test", .. arguments, "--logger", "trx", "--results-directory", results], environment);
+        Last = await Shell.Run(
+            folder, "dotnet", ["test", .. arguments, "--logger", "trx", "--results-directory", results], environment);
         var tests = Trx.Read(results);
         Require(tests.Length > 0, $"{Last.Command} ran no test");
         if (Last.ExitCode != exitCode)
         {
             Failed += exitCode == 0 ? tests.Count(test => test.IsFailed) : 0;
-            Break($"{Last.Command} ended with exit code {Last.ExitCode}, not {exitCode}:{Text.List(tests.Where(test => test.IsFailed).Select(test => $"{test}"))}");
+            Break(
+                $"{Last.Command} ended with exit code {Last.ExitCode}, not {exitCode}:"
+                    + $"{Text.List(tests.Where(test => test.IsFailed).Select(test => $"{test}"))}");
         }
 
         WithoutWarning();

@@ -9,7 +9,10 @@ internal static partial class Links
 {
     /// <returns>One line per dead link.</returns>
     public static string[] Dead(string root, IEnumerable<string> files) =>
-        [.. files.SelectMany(file => Relative(File.ReadAllText(Path.Combine(root, file))).Where(link => !LeadsSomewhere(root, file, link)).Select(link => $"{file}: {link}"))];
+        [.. files.SelectMany(file =>
+            Relative(File.ReadAllText(Path.Combine(root, file)))
+                .Where(link => !LeadsSomewhere(root, file, link))
+                .Select(link => $"{file}: {link}"))];
 
     private static bool LeadsSomewhere(string root, string file, string link) =>
         Path.Exists(Path.Combine(root, Path.GetDirectoryName(file)!, Uri.UnescapeDataString(link)));
@@ -22,7 +25,9 @@ internal static partial class Links
         var html = document.Descendants<HtmlInline>().Select(inline => inline.Tag)
             .Concat(document.Descendants<HtmlBlock>().Select(block => block.Lines.ToString()))
             .SelectMany(text => Attribute().Matches(text).Select(match => match.Groups["link"].Value));
-        return links.Concat(html).Select(link => (link ?? "").Split('#')[0]).Where(link => link.Length > 0 && !Scheme().IsMatch(link));
+        return links.Concat(html)
+            .Select(link => (link ?? "").Split('#')[0])
+            .Where(link => link.Length > 0 && !Scheme().IsMatch(link));
     }
 
     [GeneratedRegex("""(?:href|src)="(?<link>[^"]*)""")]

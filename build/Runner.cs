@@ -43,7 +43,9 @@ internal static class Runner
             return [.. wanted.Select(name => known.Single(step => step.Name == name))];
         }
 
-        Console.Error.WriteLine($"{unknown} is not a step; these are: {string.Join(' ', known.Select(step => step.Name))} portable mutants solution-branch.");
+        Console.Error.WriteLine(
+            $"{unknown} is not a step; these are: {string.Join(' ', known.Select(step => step.Name))} portable mutants "
+                + "solution-branch.");
         return null;
     }
 
@@ -126,7 +128,8 @@ internal static class Runner
             Console.WriteLine("The run changed the working tree: `git status` lists what.");
         }
 
-        var (passed, failed, skipped) = (jobs.Sum(job => job.Passed), jobs.Sum(job => job.Failed) + (isTidy ? 0 : 1), jobs.Sum(job => job.Skipped));
+        var (passed, failed, skipped) = (jobs.Sum(job =>
+            job.Passed), jobs.Sum(job => job.Failed) + (isTidy ? 0 : 1), jobs.Sum(job => job.Skipped));
         Console.WriteLine($"total: {Seconds(time)}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed, {skipped} skipped"));
         return failed == 0 && (skipped == 0 || Course.MaySkip) ? 0 : 1;

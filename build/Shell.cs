@@ -21,7 +21,12 @@ internal sealed record ProgramResult(string Command, int ExitCode, string Output
 
 internal static class Shell
 {
-    public static async Task<ProgramResult> Run(string folder, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string input = "")
+    public static async Task<ProgramResult> Run(
+        string folder,
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string?>? environment = null,
+        string input = "")
     {
         var output = new StringBuilder();
         var sink = PipeTarget.ToDelegate(line =>
@@ -61,9 +66,16 @@ internal static class Shell
 
     /// <returns>What the program wrote, trimmed.</returns>
     /// <exception cref="StepFailedException">Its exit code wasn't 0.</exception>
-    public static async Task<string> Read(string folder, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string input = "")
+    public static async Task<string> Read(
+        string folder,
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string?>? environment = null,
+        string input = "")
     {
         var finished = await Run(folder, program, arguments, environment, input);
-        return finished.ExitCode == 0 ? finished.Output.Trim() : throw new StepFailedException($"{finished.Command} ended with exit code {finished.ExitCode}", finished);
+        return finished.ExitCode == 0
+            ? finished.Output.Trim()
+            : throw new StepFailedException($"{finished.Command} ended with exit code {finished.ExitCode}", finished);
     }
 }

@@ -22,11 +22,13 @@ internal static partial class SolutionBranch
                 throw new StepFailedException("You are on branch solution; it is made from another.");
             }
 
-            var answers = Answers().Matches(await git.Run("ls-tree", "-r", "HEAD", "--", "solutions")).Select(match => match.Result("${object}exercises/${path}\n"));
+            var answers = Answers().Matches(await git.Run("ls-tree", "-r", "HEAD", "--", "solutions"))
+                .Select(match => match.Result("${object}exercises/${path}\n"));
             await git.Run("read-tree", "HEAD");
             await git.Give(string.Concat(answers), "update-index", "--index-info");
             var tree = await git.Run("write-tree");
-            var commit = await git.Run("commit-tree", tree, "-p", "HEAD", "-m", "Solution: the reference answers laid over the exercises");
+            var commit =
+                await git.Run("commit-tree", tree, "-p", "HEAD", "-m", "Solution: the reference answers laid over the exercises");
             await git.Run("update-ref", Branch, commit);
             Console.WriteLine($"solution {commit}");
             return 0;
@@ -63,6 +65,7 @@ internal static partial class SolutionBranch
     {
         public Task<string> Run(params string[] arguments) => Give("", arguments);
 
-        public Task<string> Give(string input, params string[] arguments) => Shell.Read(Repository, "git", arguments, Environment, input);
+        public Task<string> Give(string input, params string[] arguments) =>
+            Shell.Read(Repository, "git", arguments, Environment, input);
     }
 }

@@ -10,7 +10,8 @@ internal static partial class Text
     public static string List(IEnumerable<string> items, int max = 20)
     {
         string[] all = [.. items];
-        return string.Concat(all.Take(max).Select(item => $"\n       {item}")) + (all.Length > max ? $"\n       and {all.Length - max} more" : "");
+        return string.Concat(all.Take(max).Select(item => $"\n       {item}"))
+            + (all.Length > max ? $"\n       and {all.Length - max} more" : "");
     }
 
     [GeneratedRegex(@"\s+")]

@@ -18,7 +18,8 @@ internal sealed record TestResult(string Outcome, string Name, string Reason)
 
     public bool IsIn(string stage) => Name.StartsWith($"{stage} ", StringComparison.Ordinal);
 
-    public bool Says(params string[] beginnings) => beginnings.Any(beginning => Reason.StartsWith(beginning, StringComparison.Ordinal));
+    public bool Says(params string[] beginnings) =>
+        beginnings.Any(beginning => Reason.StartsWith(beginning, StringComparison.Ordinal));
 
     public override string ToString() => $"{Outcome}: {Name}: {Reason}";
 }
@@ -33,5 +34,6 @@ internal static class Trx
         document.Descendants().Where(element => element.Name.LocalName == "UnitTestResult").Select(result => new TestResult(
             result.Attribute("outcome")?.Value ?? "",
             result.Attribute("testName")?.Value ?? "",
-            result.Descendants().FirstOrDefault(element => element.Name.LocalName == "Message")?.Value.Split('\n')[0].TrimEnd() ?? ""));
+            result.Descendants().FirstOrDefault(element => element.Name.LocalName == "Message")?.Value.Split('\n')[0].TrimEnd()
+            ?? ""));
 }

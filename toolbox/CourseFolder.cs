@@ -12,13 +12,15 @@ internal static class CourseFolder
     public static string Built => field ??= Above(AppContext.BaseDirectory, Environment.CurrentDirectory);
 
     /// <summary>The course to work on: KATA_ROOT if it is set, otherwise <see cref="Built"/>.</summary>
-    public static string Root => field ??= Environment.GetEnvironmentVariable("KATA_ROOT") is { Length: > 0 } root ? Path.GetFullPath(root) : Built;
+    public static string Root =>
+        field ??= Environment.GetEnvironmentVariable("KATA_ROOT") is { Length: > 0 } root ? Path.GetFullPath(root) : Built;
 
     /// <summary>The nearest folder at or above the first of these that is inside a course.</summary>
     /// <exception cref="DirectoryNotFoundException">None of them is.</exception>
     public static string Above(params string[] starts) =>
         starts.SelectMany(AtOrAbove).FirstOrDefault(folder => File.Exists(Path.Combine(folder, Mark)))
-        ?? throw new DirectoryNotFoundException($"There is no {Mark} in {string.Join(" or ", starts)}, nor above: build and run inside the course.");
+        ?? throw new DirectoryNotFoundException(
+            $"There is no {Mark} in {string.Join(" or ", starts)}, nor above: build and run inside the course.");
 
     /// <summary>
     /// Maps a source path that the compiler recorded to this course: the longest suffix that is a file below the root.
@@ -27,7 +29,10 @@ internal static class CourseFolder
     public static string Here(string recorded, string? root = null)
     {
         var names = recorded.Split('/', '\\');
-        return Enumerable.Range(0, names.Length).Select(i => Path.Combine([root ?? Root, .. names[i..]])).FirstOrDefault(File.Exists) ?? recorded;
+        return Enumerable.Range(0, names.Length)
+            .Select(i => Path.Combine([root ?? Root, .. names[i..]]))
+            .FirstOrDefault(File.Exists)
+            ?? recorded;
     }
 
     /// <summary>A folder and its ancestors.</summary>

@@ -4,7 +4,8 @@ using System.IO.Compression;
 namespace Katas.Toolbox;
 
 /// <summary>
-/// The values of an IDX file: two bytes of 0, the type of the values, the number of dimensions, the size of each dimension as a big-endian
+/// The values of an IDX file: two bytes of 0, the type of the values, the number of dimensions, the size of each dimension as a
+/// big-endian
 /// 32-bit number, and then the values, the last dimension running fastest.
 /// </summary>
 /// <param name="Shape">The size of each dimension: 60000, 28, 28.</param>
@@ -53,7 +54,9 @@ public sealed record Idx(int[] Shape, byte[] Values)
         var read = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
         if (read >= magic.Length && !header.AsSpan(0, magic.Length).SequenceEqual(magic))
         {
-            throw new InvalidDataException($"{path} begins with {Convert.ToHexString(header, 0, magic.Length)}, but IDX bytes of {dimensions} dimensions begin with {Convert.ToHexString(magic)}: {Cure}");
+            throw new InvalidDataException(
+                $"{path} begins with {Convert.ToHexString(header, 0, magic.Length)}, but IDX bytes of {dimensions} dimensions "
+                    + $"begin with {Convert.ToHexString(magic)}: {Cure}");
         }
 
         if (read < header.Length)
@@ -64,7 +67,8 @@ public sealed record Idx(int[] Shape, byte[] Values)
         int[] shape = [.. Enumerable.Range(1, dimensions).Select(i => BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4 * i)))];
         var isPart = first < shape[0];
         shape[0] = Math.Min(first, shape[0]);
-        var size = shape.Aggregate(1L, (product, length) => length < 0 || product > Array.MaxLength ? long.MaxValue : product * length);
+        var size =
+            shape.Aggregate(1L, (product, length) => length < 0 || product > Array.MaxLength ? long.MaxValue : product * length);
         if (size > Array.MaxLength)
         {
             throw new InvalidDataException($"{path} promises {string.Join(" × ", shape)} values, which cannot be: {Cure}");

@@ -19,7 +19,8 @@ public sealed class Matrix
         (_values, Rows, Columns) = (new double[checked(rows * columns)], rows, columns);
     }
 
-    private Matrix(double[] values, int start, int rows, int columns) => (_values, _start, Rows, Columns) = (values, start, rows, columns);
+    private Matrix(double[] values, int start, int rows, int columns) =>
+        (_values, _start, Rows, Columns) = (values, start, rows, columns);
 
     /// <summary>How many rows.</summary>
     public int Rows { get; }
@@ -47,7 +48,9 @@ public sealed class Matrix
         {
             if (rows[i].Length != matrix.Columns)
             {
-                throw new ArgumentException($"rows[{i}] has {rows[i].Length} values but rows[0] has {matrix.Columns}; all rows are equally long.", nameof(rows));
+                throw new ArgumentException(
+                    $"rows[{i}] has {rows[i].Length} values but rows[0] has {matrix.Columns}; all rows are equally long.",
+                    nameof(rows));
             }
 
             rows[i].CopyTo(matrix.Row(i));
@@ -154,7 +157,8 @@ public sealed class Matrix
     {
         if (b.Length != Columns)
         {
-            throw new ArgumentException($"b has {b.Length} values but the matrix has {Columns} columns; they pair up one to one.", nameof(b));
+            throw new ArgumentException(
+                $"b has {b.Length} values but the matrix has {Columns} columns; they pair up one to one.", nameof(b));
         }
 
         for (var i = 0; i < Rows; i++)
@@ -232,12 +236,16 @@ public sealed class Matrix
         ArgumentNullException.ThrowIfNull(product);
         if ((product.Rows, product.Columns) != (a.Rows, b.Columns))
         {
-            throw new ArgumentException($"product is {product.Rows} × {product.Columns}; that of {a.Rows} × {a.Columns} and {b.Rows} × {b.Columns} is {a.Rows} × {b.Columns}.", nameof(product));
+            throw new ArgumentException(
+                $"product is {product.Rows} × {product.Columns}; that of {a.Rows} × {a.Columns} and {b.Rows} × {b.Columns} is "
+                    + $"{a.Rows} × {b.Columns}.",
+                nameof(product));
         }
 
         if (product.Overlaps(a) || product.Overlaps(b))
         {
-            throw new ArgumentException("product is one of the factors, or a view of one: it would be overwritten while it is read.", nameof(product));
+            throw new ArgumentException(
+                "product is one of the factors, or a view of one: it would be overwritten while it is read.", nameof(product));
         }
 
         product.Values.Clear();
@@ -248,7 +256,8 @@ public sealed class Matrix
     {
         if (!fits)
         {
-            throw new ArgumentException($"The first matrix is {Rows} × {Columns} and the second {other.Rows} × {other.Columns}; {rule}.", nameof(other));
+            throw new ArgumentException(
+                $"The first matrix is {Rows} × {Columns} and the second {other.Rows} × {other.Columns}; {rule}.", nameof(other));
         }
     }
 }

@@ -17,7 +17,8 @@ internal readonly record struct MatrixView(double[] Values, int Start, int Rows,
     public MatrixView Transposed => new(Values, Start, Columns, Rows, ColumnStep, RowStep);
 
     /// <summary>A block of rows and columns.</summary>
-    public MatrixView Slice(int row, int rows, int column, int columns) => new(Values, At(row, column), rows, columns, RowStep, ColumnStep);
+    public MatrixView Slice(int row, int rows, int column, int columns) =>
+        new(Values, At(row, column), rows, columns, RowStep, ColumnStep);
 
     public int At(int row, int column) => Start + (row * RowStep) + (column * ColumnStep);
 }
@@ -91,7 +92,8 @@ internal static class MatrixProduct
                         var strip = block.Slice(i, Math.Min(TileRows, block.Rows - i), 0, block.Columns);
                         if (block.ColumnStep != 1)
                         {
-                            strip = new MatrixView(strips, i * strip.Columns, strip.Rows, strip.Columns, RowStep: 1, ColumnStep: TileRows);
+                            strip = new MatrixView(
+                                strips, i * strip.Columns, strip.Rows, strip.Columns, RowStep: 1, ColumnStep: TileRows);
                         }
 
                         AddStrip<TLanes>(strip, panels, piece.Columns, c[(((upper + i) * b.Columns) + left)..], b.Columns);
@@ -145,7 +147,8 @@ internal static class MatrixProduct
         {
             for (var j = 0; j < from.Columns; j++)
             {
-                for (int k = 0, at = from.At(0, j), p = (j / width * width * from.Rows) + (j % width); k < from.Rows; k++, at += from.RowStep, p += width)
+                for (int k = 0, at = from.At(
+                    0, j), p = (j / width * width * from.Rows) + (j % width); k < from.Rows; k++, at += from.RowStep, p += width)
                 {
                     to[p] = from.Values[at];
                 }
@@ -267,7 +270,8 @@ internal readonly struct NativeLanes(Vector<double> lanes) : ILanes<NativeLanes>
 
     public static NativeLanes Of(double value) => new(Vector.Create(value));
 
-    public NativeLanes Plus(NativeLanes left, NativeLanes right) => new(Vector.MultiplyAddEstimate(left._lanes, right._lanes, _lanes));
+    public NativeLanes Plus(NativeLanes left, NativeLanes right) =>
+        new(Vector.MultiplyAddEstimate(left._lanes, right._lanes, _lanes));
 
     public void AddTo(ref double to) => (Vector.LoadUnsafe(ref to) + _lanes).StoreUnsafe(ref to);
 }
@@ -283,7 +287,8 @@ internal readonly struct WideLanes(Vector512<double> lanes) : ILanes<WideLanes>
 
     public static WideLanes Of(double value) => new(Vector512.Create(value));
 
-    public WideLanes Plus(WideLanes left, WideLanes right) => new(Vector512.MultiplyAddEstimate(left._lanes, right._lanes, _lanes));
+    public WideLanes Plus(WideLanes left, WideLanes right) =>
+        new(Vector512.MultiplyAddEstimate(left._lanes, right._lanes, _lanes));
 
     public void AddTo(ref double to) => (Vector512.LoadUnsafe(ref to) + _lanes).StoreUnsafe(ref to);
 }

@@ -24,7 +24,8 @@ public static class Mnist
     public static Digits Test(string? folder = null) => Read("t10k", folder ?? Folder());
 
     /// <summary>
-    /// 1,000 for fast loops: of each digit the first 100 of <see cref="Train"/>, in the order they have there. Reads no further than the
+    /// 1,000 for fast loops: of each digit the first 100 of <see cref="Train"/>, in the order they have there. Reads no further
+    /// than the
     /// last of them.
     /// </summary>
     /// <param name="folder">Where the files are; by default <c>data/mnist</c> of the repository.</param>
@@ -46,14 +47,17 @@ public static class Mnist
         var (images, labels) = (Idx.Read(imagesPath, dimensions: 3), Idx.Read(labelsPath, dimensions: 1));
         return images.Shape[0] == labels.Shape[0]
             ? new Digits(Pictures(images), [.. labels.Values.Select(label => (int)label)])
-            : throw new InvalidDataException($"{imagesPath} has {images.Shape[0]} pictures but {labelsPath} has {labels.Shape[0]} labels, and they pair up one to one: restore both with git checkout.");
+            : throw new InvalidDataException(
+                $"{imagesPath} has {images.Shape[0]} pictures but {labelsPath} has {labels.Shape[0]} labels, and they pair up "
+                    + "one to one: restore both with git checkout.");
     }
 
     private static int[][] Pictures(Idx images)
     {
         var size = images.Shape[1] * images.Shape[2];
         var pictures = new int[images.Shape[0]][];
-        Parallel.For(0, pictures.Length, i => pictures[i] = Array.ConvertAll(images.Values[(i * size)..((i + 1) * size)], pixel => (int)pixel));
+        Parallel.For(0, pictures.Length, i =>
+            pictures[i] = Array.ConvertAll(images.Values[(i * size)..((i + 1) * size)], pixel => (int)pixel));
         return pictures;
     }
 
@@ -63,5 +67,7 @@ public static class Mnist
     internal static string Folder() =>
         new[] { AppContext.BaseDirectory, Environment.CurrentDirectory }.SelectMany(CourseFolder.AtOrAbove)
             .Select(folder => Path.Combine(folder, "data", "mnist")).FirstOrDefault(Directory.Exists)
-        ?? throw new DirectoryNotFoundException($"There is no data/mnist in {AppContext.BaseDirectory} or {Environment.CurrentDirectory}, nor above them: run this inside the repository, or hand over the folder.");
+        ?? throw new DirectoryNotFoundException(
+            $"There is no data/mnist in {AppContext.BaseDirectory} or {Environment.CurrentDirectory}, nor above them: run this "
+                + "inside the repository, or hand over the folder.");
 }

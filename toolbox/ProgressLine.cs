@@ -21,8 +21,13 @@ public sealed class ProgressLine(TextWriter output, int total, TimeProvider? tim
     {
         var share = Math.Clamp(done / (double)total, 0, 1);
         var full = (int)(share * Width);
-        var left = share > 0 ? string.Create(CultureInfo.InvariantCulture, $"  {_time.GetElapsedTime(_start).TotalSeconds * (1 - share) / share:F0} s left") : "";
-        var line = string.Create(CultureInfo.InvariantCulture, $"{label}  {new string('█', full)}{new string('░', Width - full)}  {100 * share:F0} %{left}");
+        var left = share > 0
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"  {_time.GetElapsedTime(_start).TotalSeconds * (1 - share) / share:F0} s left")
+            : "";
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{label}  {new string('█', full)}{new string('░', Width - full)}  {100 * share:F0} %{left}");
         output.Write($"\r{line.PadRight(_length)}");
         _length = line.Length;
     }

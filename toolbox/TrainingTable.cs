@@ -24,8 +24,11 @@ public sealed class TrainingTable(TextWriter output)
             _hasHeading = true;
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{epoch,5}{loss,11:F4}{Percent(accuracy),11}{Percent(validation),12}").TrimEnd());
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{epoch,5}{loss,11:F4}{Percent(accuracy),11}{Percent(validation),12}")
+            .TrimEnd());
     }
 
-    private static string Percent(double? share) => share is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:F2} %");
+    private static string Percent(
+        double? share) => share is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:F2} %");
 }

@@ -60,10 +60,16 @@ internal sealed partial class CiFiles
     {
         var file = new CiFile("github-push.yml");
         await Run(0, file.Script("Install the sandbox"));
-        _job.Require(File.ReadAllText(At("said")).Contains("kernel.apparmor_restrict_unprivileged_userns=0", StringComparison.Ordinal), "github-push.yml doesn't lift AppArmor's restriction");
+        _job.Require(
+            File.ReadAllText(At("said")).Contains("kernel.apparmor_restrict_unprivileged_userns=0", StringComparison.Ordinal),
+            "github-push.yml doesn't lift AppArmor's restriction");
         await Run(1, file.Script("Grade"));
-        _job.Require(File.ReadAllText(At("summary.md")).Contains(Course.First, StringComparison.Ordinal), "github-push.yml writes no summary");
-        _job.Require(_job.Last!.Output.Split('\n').Any(line => line.StartsWith("::error ", StringComparison.Ordinal)), "github-push.yml prints no annotation");
+        _job.Require(
+            File.ReadAllText(At("summary.md")).Contains(Course.First, StringComparison.Ordinal),
+            "github-push.yml writes no summary");
+        _job.Require(
+            _job.Last!.Output.Split('\n').Any(line => line.StartsWith("::error ", StringComparison.Ordinal)),
+            "github-push.yml prints no annotation");
         Directory.Delete(At("grades"), recursive: true);
     }
 
@@ -111,10 +117,12 @@ internal sealed partial class CiFiles
         CopyStage("solutions", At("autograder"), "submission");
         await _job.Run(0, At(""), "bash", [Path.Combine(source, "setup.sh")], _environment);
         await _job.Run(0, At(""), At("autograder/run_autograder"), []);
-        _job.Require(HasPoints().IsMatch(File.ReadAllText(At("autograder/results/results.json"))), "run_autograder gives no points");
+        _job.Require(
+            HasPoints().IsMatch(File.ReadAllText(At("autograder/results/results.json"))), "run_autograder gives no points");
     }
 
-    private Task Run(int exitCode, string script, string folder = "") => _job.Run(exitCode, At(folder), "bash", ["-euo", "pipefail", "-c", script], _environment);
+    private Task Run(int exitCode, string script, string folder = "") =>
+        _job.Run(exitCode, At(folder), "bash", ["-euo", "pipefail", "-c", script], _environment);
 
     private static string Kata => Path.Combine(Course.Root, "kata");
 

@@ -13,7 +13,15 @@ internal static class Coverage
         var tests = await job.Test(
             0,
             Course.Root,
-            [.. TestCommands.StageTests, "--filter", stages, "--settings", "build/coverage.runsettings", "--collect", "XPlat Code Coverage"],
+            [
+            .. TestCommands.StageTests,
+            "--filter",
+            stages,
+            "--settings",
+            "build/coverage.runsettings",
+            "--collect",
+            "XPlat Code Coverage",
+            ],
             new() { ["KATA_CULTURE"] = "tr-TR" });
         job.HasEveryStage(tests);
         job.Every(tests, "green, and a stage test", test => test.IsPassed && Course.Stages.Any(test.IsIn));
@@ -34,5 +42,6 @@ internal static class Coverage
         job.Require(covered == valid, $"the stage tests don't reach every line:{Text.List(missed)}");
     }
 
-    private static int Number(XElement element, string name) => int.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static int Number(XElement element, string name) =>
+        int.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 }

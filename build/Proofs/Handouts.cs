@@ -15,7 +15,8 @@ internal static partial class Handouts
         var (katas, without) = (Path.Combine(stick, "katas"), Path.Combine(stick, "without"));
         await job.Kata(0, "none is there", Course.Root, "handout", without, "--without-oracles");
 
-        var pages = Directory.GetFiles(katas, "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(katas, file));
+        var pages =
+            Directory.GetFiles(katas, "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(katas, file));
         var dead = Links.Dead(katas, pages);
         job.Require(dead.Length == 0, $"links lead nowhere:{Text.List(dead)}");
 
@@ -32,7 +33,8 @@ internal static partial class Handouts
     {
         var script = Markdown.Code(Path.Combine(Course.Root, "docs", "workshop.md"), "bash");
         await job.Run(0, Course.Root, "bash", ["-ec", Stick().Replace(script, $"stick='{stick}'")]);
-        job.Require(job.Last!.Output.Contains("none is there", StringComparison.Ordinal), "the handout was not searched for answers");
+        job.Require(
+            job.Last!.Output.Contains("none is there", StringComparison.Ordinal), "the handout was not searched for answers");
     }
 
     /// <summary>

@@ -26,7 +26,18 @@ internal static class KataCommands
         await job.Kata(2, "is an unknown command or stage", root, "no-such-stage");
         await job.Kata(0, "Examples:", root, "test", "--help");
         await job.Kata(0, "is red on ", root, "verify", first);
-        await job.Kata(0, "sandboxed by bwrap", root, "grade", "solutions", "--one", "--stage", first, "--out", Path.Combine(job.Scratch, "solved"));
-        await job.Kata(1, "0 of ", root, "grade", "exercises", "--one", "--stage", first, "--out", Path.Combine(job.Scratch, "untouched"));
+        await job.Kata(
+            0,
+            "sandboxed by bwrap",
+            root,
+            "grade",
+            "solutions",
+            "--one",
+            "--stage",
+            first,
+            "--out",
+            Path.Combine(job.Scratch, "solved"));
+        await job.Kata(
+            1, "0 of ", root, "grade", "exercises", "--one", "--stage", first, "--out", Path.Combine(job.Scratch, "untouched"));
     }
 }

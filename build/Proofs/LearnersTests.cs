@@ -12,16 +12,23 @@ internal static partial class LearnersTests
         var (first, second) = (Course.First, Course.Second);
         await IsRedAtTheStart(job, Course.Root);
         var screen = job.Last!;
-        job.Require(Regex.IsMatch(screen.OneLine, $"Start here: {first} · task 1 · .* next: exercises/{first}/"), "the screen doesn't end at the red test to start with");
-        job.Require(screen.Output.Split('\n').Count(line => Course.Stages[1..].Any(line.Contains)) <= 1, "the screen lists the locked stages one by one");
+        job.Require(
+            Regex.IsMatch(screen.OneLine, $"Start here: {first} · task 1 · .* next: exercises/{first}/"),
+            "the screen doesn't end at the red test to start with");
+        job.Require(
+            screen.Output.Split('\n').Count(line => Course.Stages[1..].Any(line.Contains)) <= 1,
+            "the screen lists the locked stages one by one");
 
         await job.Run(1, Course.Root, "dotnet", ["test", "--no-build", "-tl:on"]);
         var terminal = Escape().Replace(job.Last!.Output, "").Replace('\\', '/');
-        job.Require(Regex.IsMatch(terminal, $@"exercises/{first}/.*\.cs\(\d+\) *: *error"), "in a terminal, the red test doesn't lead to the learner's line");
+        job.Require(
+            Regex.IsMatch(terminal, $@"exercises/{first}/.*\.cs\(\d+\) *: *error"),
+            "in a terminal, the red test doesn't lead to the learner's line");
 
         var all = await job.Test(1, Course.Root, ["--no-build"], new() { ["KATA_ALL"] = "1" });
         job.HasEveryStage(all);
-        job.Every(all, "red with KATA_ALL=1 because nothing is written, or fixed, yet", test => test.IsFailed && test.Says(NotWritten, "not fixed yet: "));
+        job.Every(all, "red with KATA_ALL=1 because nothing is written, or fixed, yet", test =>
+            test.IsFailed && test.Says(NotWritten, "not fixed yet: "));
 
         var one = await job.Test(1, Course.Root, ["--no-build", "--filter", second]);
         job.Every(one, $"one of {second}'s, and red, with --filter {second}", test => test.IsIn(second) && test.IsFailed);
@@ -32,9 +39,10 @@ internal static partial class LearnersTests
     {
         var tests = await job.Test(1, folder, []);
         job.HasEveryStage(tests);
-        job.Every(tests, $"red in {Course.First} because nothing is written yet, and locked in later stages", test => test.IsIn(Course.First)
-            ? test.IsFailed && test.Says(NotWritten)
-            : test.IsSkipped && test.Says($"locked: finish {Course.First} first"));
+        job.Every(tests, $"red in {Course.First} because nothing is written yet, and locked in later stages", test =>
+            test.IsIn(Course.First)
+                ? test.IsFailed && test.Says(NotWritten)
+                : test.IsSkipped && test.Says($"locked: finish {Course.First} first"));
     }
 
     public static async Task SolutionBranchIsGreen(Job job)

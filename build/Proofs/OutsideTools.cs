@@ -11,7 +11,8 @@ internal static class OutsideTools
 
     /// <summary>Only whitespace: the build checks code style, see EnforceCodeStyleInBuild.</summary>
     public static Task Format(Job job) =>
-        job.Run(0, Course.Root, "dotnet", ["format", "whitespace", ".", "--folder", "--exclude", "artifacts", "--verify-no-changes"]);
+        job.Run(
+            0, Course.Root, "dotnet", ["format", "whitespace", ".", "--folder", "--exclude", "artifacts", "--verify-no-changes"]);
 
     public static async Task PyTorch(Job job)
     {
@@ -21,7 +22,8 @@ internal static class OutsideTools
         }
         else
         {
-            job.Skip($"{Package.PyTorch.Probe[0]} imports no torch (apt-get install --no-install-recommends {Package.PyTorch.Name})");
+            job.Skip(
+                $"{Package.PyTorch.Probe[0]} imports no torch (apt-get install --no-install-recommends {Package.PyTorch.Name})");
         }
     }
 }

@@ -41,12 +41,17 @@ internal static class TestCommands
     public static Task EndToEnd(Job job) => job.Green(Course.Root, ["tools/Kata.EndToEndTests", Solutions]);
 
     public static async Task VerifySnapshots(Job job) =>
-        job.HasEveryStage(await job.Green(Course.Root, ["tests", Solutions, "--filter", "FullyQualifiedName~OracleTests"], new() { ["SnapshotEngine"] = "Verify" }));
+        job.HasEveryStage(await job.Green(
+            Course.Root,
+            ["tests", Solutions, "--filter", "FullyQualifiedName~OracleTests"],
+            new() { ["SnapshotEngine"] = "Verify" }));
 
     /// <summary>Deletes all build output except this program's.</summary>
     private static void DeleteBuild()
     {
-        var folders = new DirectoryInfo(Path.Combine(Course.Root, "artifacts")).EnumerateDirectories().SelectMany(folder => folder.EnumerateDirectories());
+        var folders = new DirectoryInfo(Path.Combine(Course.Root, "artifacts"))
+            .EnumerateDirectories()
+            .SelectMany(folder => folder.EnumerateDirectories());
         foreach (var folder in folders.Where(folder => folder.Name != nameof(Build)))
         {
             folder.Delete(recursive: true);

@@ -1,19 +1,23 @@
 namespace Katas.Oracles.NeuronForward;
 
 /// <summary>A neuron and the rows it is shown.</summary>
-public sealed record NeuronForwardCase(string Name, decimal[] Weights, decimal Bias, decimal Alpha, decimal[][] Batch) : Case(Name)
+public sealed record NeuronForwardCase(
+    string Name, decimal[] Weights, decimal Bias, decimal Alpha, decimal[][] Batch) : Case(Name)
 {
     /// <summary>The first row, for the questions about one example.</summary>
     public decimal[] X => Batch[0];
 
     /// <inheritdoc/>
     public override string Given =>
-        $"w = {Numbers.Text(Weights)}  b = {Numbers.Text(Bias)}  α = {Numbers.Text(Alpha)}  {(Batch.Length == 1 ? $"x = {Numbers.Text(X)}" : $"batch = {Numbers.Text(Batch)}")}";
+        $"w = {Numbers.Text(Weights)}  b = {Numbers.Text(Bias)}  α = {Numbers.Text(Alpha)}  "
+        + $"{(Batch.Length == 1 ? $"x = {Numbers.Text(X)}" : $"batch = {Numbers.Text(Batch)}")}";
 
     /// <inheritdoc/>
     public override string Worked => Batch.Length == 1
-        ? $"w·x = {Numbers.Text(Numbers.Dot(Weights, X))}  z = {Numbers.Text(NeuronForwardOracle.PreActivation(this, X))}  a = {Numbers.Text(NeuronForwardOracle.Forward(this, X))}"
-        : $"z = {Numbers.Text(Batch.Select(x => NeuronForwardOracle.PreActivation(this, x)).ToArray())}  a = {Numbers.Text(NeuronForwardOracle.Forward(this))}";
+        ? $"w·x = {Numbers.Text(Numbers.Dot(Weights, X))}  z = {Numbers.Text(NeuronForwardOracle.PreActivation(this, X))}  a = "
+            + $"{Numbers.Text(NeuronForwardOracle.Forward(this, X))}"
+        : $"z = {Numbers.Text(Batch.Select(x => NeuronForwardOracle.PreActivation(this, x)).ToArray())}  a = "
+            + $"{Numbers.Text(NeuronForwardOracle.Forward(this))}";
 }
 
 /// <summary>The cases of stage 01.</summary>
@@ -43,7 +47,12 @@ public static class NeuronForwardCases
     public static NeuronForwardCase[] Batches =>
     [
         new("three rows", [0.4m, -0.2m, 0.6m], 0.1m, 0.01m, [_x, [1, 1, 1], [-1, 2, -0.5m]]),
-        new("four rows of five", [0.5m, -0.25m, 1, 0.2m, 0.1m], 0.5m, 0.01m, [[-1, 2, 3, 13, 17], [4, -5, 6, 14, 18], [7, 8, -9, 15, 19], [-10, 11, 12, 16, -20]]),
+        new(
+            "four rows of five",
+            [0.5m, -0.25m, 1, 0.2m, 0.1m],
+            0.5m,
+            0.01m,
+            [[-1, 2, 3, 13, 17], [4, -5, 6, 14, 18], [7, 8, -9, 15, 19], [-10, 11, 12, 16, -20]]),
         new("one row", [2, 1], -3, 0.01m, [[0.5m, 1]]),
         new("as many rows as features", [1, -2], 0.5m, 0.2m, [[1, 1], [3, 0.5m]]),
         new("two rows alike", [1, -2], 0.5m, 0.2m, [[1, 1], [3, 0.5m], [1, 1]]),
@@ -56,7 +65,8 @@ public static class NeuronForwardCases
         foreach (var features in (int[])[1, 2, 7, 30])
         {
             yield return Draw.Until(
-                () => new NeuronForwardCase($"drawn: {rows} × {features}", draw.Numbers(features), draw.Number(), 0.05m, draw.Rows(rows, features)),
+                () => new NeuronForwardCase(
+                    $"drawn: {rows} × {features}", draw.Numbers(features), draw.Number(), 0.05m, draw.Rows(rows, features)),
                 c => c.Batch.All(x => Numbers.IsWellConditioned([.. c.Weights.Zip(x, (w, xi) => w * xi), c.Bias])));
         }
     }

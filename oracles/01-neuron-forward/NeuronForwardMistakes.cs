@@ -6,12 +6,14 @@ namespace Katas.Oracles.NeuronForward;
 public static class NeuronForwardMistakes
 {
     /// <summary>Of z = w·x + b.</summary>
-    public static Mistake<NeuronForwardCase, decimal>[] PreActivation => [.. _wrongSums.Select(wrong => OneRow(wrong)), OneRow(_activationForZ)];
+    public static Mistake<NeuronForwardCase, decimal>[] PreActivation =>
+        [.. _wrongSums.Select(wrong => OneRow(wrong)), OneRow(_activationForZ)];
 
     /// <summary>Of z, asked twice.</summary>
     public static Mistake<NeuronForwardCase, decimal[]>[] Twice =>
     [
-        .. PreActivation.Select(wrong => new Mistake<NeuronForwardCase, decimal[]>(wrong.Id, wrong.Story, c => wrong.Answers(c).Select(z => new[] { z, z }))),
+        .. PreActivation.Select(wrong =>
+            new Mistake<NeuronForwardCase, decimal[]>(wrong.Id, wrong.Story, c => wrong.Answers(c).Select(z => new[] { z, z }))),
         new(_sumLeftInBias.Id, _sumLeftInBias.Story, c => [[Running(c, c.X, c.X)[0], Running(c, c.X, c.X)[1]]]),
     ];
 
@@ -21,19 +23,27 @@ public static class NeuronForwardMistakes
     /// <summary>Of a for every row.</summary>
     public static Mistake<NeuronForwardCase, decimal[]>[] ForwardBatch =>
     [
-        .. _wrongActivations.Select(wrong => new Mistake<NeuronForwardCase, decimal[]>(wrong.Id, wrong.Story, c => [[.. c.Batch.Select(x => wrong.Answer(c, x))]])),
+        .. _wrongActivations.Select(wrong =>
+            new Mistake<NeuronForwardCase, decimal[]>(wrong.Id, wrong.Story, c =>
+                [[.. c.Batch.Select(x => wrong.Answer(c, x))]])),
         new(_sumLeftInBias.Id, _sumLeftInBias.Story, c => [[.. Running(c, c.Batch).Select(z => Activation(z, c.Alpha))]]),
-        new("first-row-only", "every row got the activation of the first one: take row i for activation i", c => [[.. c.Batch.Select(_ => Oracle(c, c.X))]]),
-        new("last-row-for-all", "every row got the activation of the last one: take row i for activation i", c => [[.. c.Batch.Select(_ => Oracle(c, c.Batch[^1]))]]),
-        new("first-row-left-out", "the first row's activation is missing: the first index is 0", c => [[0, .. c.Batch.Skip(1).Select(x => Oracle(c, x))]]),
-        new("rows-reversed", "the activations come in reverse: activation i belongs to row i", c => [[.. c.Batch.Reverse().Select(x => Oracle(c, x))]]),
-        new("rows-sorted", "the activations are sorted: activation i belongs to row i", c => [[.. c.Batch.Select(x => Oracle(c, x)).Order()], [.. c.Batch.Select(x => Oracle(c, x)).OrderDescending()]]),
+        new("first-row-only", "every row got the activation of the first one: take row i for activation i", c =>
+            [[.. c.Batch.Select(_ => Oracle(c, c.X))]]),
+        new("last-row-for-all", "every row got the activation of the last one: take row i for activation i", c =>
+            [[.. c.Batch.Select(_ => Oracle(c, c.Batch[^1]))]]),
+        new("first-row-left-out", "the first row's activation is missing: the first index is 0", c =>
+            [[0, .. c.Batch.Skip(1).Select(x => Oracle(c, x))]]),
+        new("rows-reversed", "the activations come in reverse: activation i belongs to row i", c =>
+            [[.. c.Batch.Reverse().Select(x => Oracle(c, x))]]),
+        new("rows-sorted", "the activations are sorted: activation i belongs to row i", c =>
+            [[.. c.Batch.Select(x => Oracle(c, x)).Order()], [.. c.Batch.Select(x => Oracle(c, x)).OrderDescending()]]),
         new("rows-added-up", "each row is added to those before it: every row stands alone", c =>
         [
             [.. c.Batch.Select((_, i) => c.Batch.Take(i + 1).Sum(x => Oracle(c, x)))],
             [.. c.Batch.Select((_, i) => Activation(c.Batch.Take(i + 1).Sum(x => Z(c, x)), c.Alpha))],
         ]),
-        new("last-row-left-out", "the last row's activation is missing: the loop ends one row early", c => [[.. c.Batch.SkipLast(1).Select(x => Oracle(c, x)), 0]]),
+        new("last-row-left-out", "the last row's activation is missing: the loop ends one row early", c =>
+            [[.. c.Batch.SkipLast(1).Select(x => Oracle(c, x)), 0]]),
     ];
 
     private const string _overwritten = "only the last product is left: add to the sum (+=), do not overwrite it (=)";
@@ -47,39 +57,61 @@ public static class NeuronForwardMistakes
     private const string _fractions = "it is rounded to a whole number: is an int on the way?";
 
     private static readonly (string Id, string Story) _sumLeftInBias =
-        ("sum-left-in-bias", "the sum goes on from the call or row before (is it kept in bias?): start every z from b, in a local variable");
+        ("sum-left-in-bias", "the sum goes on from the call or row before (is it kept in bias?): start every z from b, in a "
+            + "local variable");
 
     private static readonly Wrong _activationForZ = new("activation-for-z", _activated, Oracle);
 
     private static readonly Wrong[] _wrongSums =
     [
         new("bias-left-out", "the bias b is not added: z = w·x + b", (c, x) => Numbers.Dot(c.Weights, x)),
-        new("bias-per-feature", "the bias is added once for each feature: it belongs outside the sum, once", (c, x) => Numbers.Dot(c.Weights, x) + (x.Length * c.Bias)),
+        new("bias-per-feature", "the bias is added once for each feature: it belongs outside the sum, once", (c, x) =>
+            Numbers.Dot(c.Weights, x) + (x.Length * c.Bias)),
         new("bias-subtracted", "the bias is subtracted: z = w·x + b", (c, x) => Numbers.Dot(c.Weights, x) - c.Bias),
-        new("mean-for-sum", "the products are averaged: z is their sum", (c, x) => (Numbers.Dot(c.Weights, x) / x.Length) + c.Bias),
-        new("last-feature-left-out", "the last feature is not in the sum: the loop ends one early", (c, x) => Numbers.Dot(c.Weights, x.SkipLast(1)) + c.Bias),
-        new("bias-twice", "the bias is added twice: start the sum from it or add it at the end, not both", (c, x) => Numbers.Dot(c.Weights, x) + (2 * c.Bias)),
-        new("first-feature-left-out", "the first feature is not in the sum: the first index is 0", (c, x) => Numbers.Dot(c.Weights.Skip(1), x.Skip(1)) + c.Bias),
-        new("first-product-only", "only the first product is in the sum: return after the loop, not inside it", (c, x) => (c.Weights[0] * x[0]) + c.Bias),
+        new("mean-for-sum", "the products are averaged: z is their sum", (c, x) =>
+            (Numbers.Dot(c.Weights, x) / x.Length) + c.Bias),
+        new("last-feature-left-out", "the last feature is not in the sum: the loop ends one early", (c, x) =>
+            Numbers.Dot(c.Weights, x.SkipLast(1)) + c.Bias),
+        new("bias-twice", "the bias is added twice: start the sum from it or add it at the end, not both", (c, x) =>
+            Numbers.Dot(c.Weights, x) + (2 * c.Bias)),
+        new("first-feature-left-out", "the first feature is not in the sum: the first index is 0", (c, x) =>
+            Numbers.Dot(c.Weights.Skip(1), x.Skip(1)) + c.Bias),
+        new("first-product-only", "only the first product is in the sum: return after the loop, not inside it", (c, x) =>
+            (c.Weights[0] * x[0]) + c.Bias),
         new("last-product-only", _overwritten, (c, x) => c.Weights[^1] * x[^1]),
         new("last-product-only", _overwritten, (c, x) => (c.Weights[^1] * x[^1]) + c.Bias),
         new("weights-ignored", "the features are summed without their weights: multiply xᵢ by wᵢ", (c, x) => x.Sum() + c.Bias),
-        new("features-ignored", "the weights are summed without the features: multiply wᵢ by xᵢ", (c, _) => c.Weights.Sum() + c.Bias),
-        new("added-for-multiplied", "each weight is added to its feature: multiply them, then add up the products", (c, x) => c.Weights.Sum() + x.Sum() + c.Bias),
-        new("products-multiplied", "the products are multiplied with one another: add them up", (c, x) => Products(c, x).Aggregate((product, wx) => product * wx) + c.Bias),
-        new("features-reversed", "the first weight meets the last feature: wᵢ goes with xᵢ", (c, x) => Numbers.Dot(c.Weights, x.Reverse()) + c.Bias),
-        new("first-weight-only", "every feature meets the first weight: wᵢ goes with xᵢ", (c, x) => (c.Weights[0] * x.Sum()) + c.Bias),
-        new("first-feature-only", "every weight meets the first feature: wᵢ goes with xᵢ", (c, x) => (c.Weights.Sum() * x[0]) + c.Bias),
-        new("sums-multiplied", "the weights are summed, the features too, and the sums multiplied: multiply pair by pair, then sum", (c, x) => (c.Weights.Sum() * x.Sum()) + c.Bias),
+        new("features-ignored", "the weights are summed without the features: multiply wᵢ by xᵢ", (c, _) =>
+            c.Weights.Sum() + c.Bias),
+        new("added-for-multiplied", "each weight is added to its feature: multiply them, then add up the products", (c, x) =>
+            c.Weights.Sum() + x.Sum() + c.Bias),
+        new("products-multiplied", "the products are multiplied with one another: add them up", (c, x) =>
+            Products(c, x).Aggregate((product, wx) => product * wx) + c.Bias),
+        new("features-reversed", "the first weight meets the last feature: wᵢ goes with xᵢ", (c, x) =>
+            Numbers.Dot(c.Weights, x.Reverse()) + c.Bias),
+        new("first-weight-only", "every feature meets the first weight: wᵢ goes with xᵢ", (c, x) =>
+            (c.Weights[0] * x.Sum()) + c.Bias),
+        new("first-feature-only", "every weight meets the first feature: wᵢ goes with xᵢ", (c, x) =>
+            (c.Weights.Sum() * x[0]) + c.Bias),
+        new(
+            "sums-multiplied",
+            "the weights are summed, the features too, and the sums multiplied: multiply pair by pair, then sum",
+            (c, x) => (c.Weights.Sum() * x.Sum()) + c.Bias),
         new("bias-multiplied", "the bias is a factor: it is added, once", (c, x) => Numbers.Dot(c.Weights, x) * c.Bias),
-        new("products-made-positive", "every product counts as positive: keep its sign", (c, x) => Products(c, x).Sum(Math.Abs) + c.Bias),
-        new("products-subtracted", "the products are subtracted: add them to the bias", (c, x) => c.Bias - Numbers.Dot(c.Weights, x)),
-        new("features-squared", "the features are squared: each weight meets its feature once", (c, x) => Numbers.Dot(c.Weights, x.Select(xi => xi * xi)) + c.Bias),
-        new("largest-product-only", "that is the largest product and the bias: the sum has all of them", (c, x) => Products(c, x).Max() + c.Bias),
+        new("products-made-positive", "every product counts as positive: keep its sign", (c, x) =>
+            Products(c, x).Sum(Math.Abs) + c.Bias),
+        new("products-subtracted", "the products are subtracted: add them to the bias", (c, x) =>
+            c.Bias - Numbers.Dot(c.Weights, x)),
+        new("features-squared", "the features are squared: each weight meets its feature once", (c, x) =>
+            Numbers.Dot(c.Weights, x.Select(xi => xi * xi)) + c.Bias),
+        new("largest-product-only", "that is the largest product and the bias: the sum has all of them", (c, x) =>
+            Products(c, x).Max() + c.Bias),
         new("activation-per-product", _bent, (c, x) => Products(c, x).Sum(wx => Activation(wx, c.Alpha)) + c.Bias),
         new("activation-per-product", _bent, (c, x) => Products(c, x).Append(c.Bias).Sum(term => Activation(term, c.Alpha))),
-        new("bias-weighted", "the bias is added to each feature, and weighted with it: add it to the sum, once", (c, x) => Numbers.Dot(c.Weights, x.Select(xi => xi + c.Bias))),
-        new("two-features-only", "only the first two products are in the sum: go through all features", (c, x) => Numbers.Dot(c.Weights.Take(2), x.Take(2)) + c.Bias),
+        new("bias-weighted", "the bias is added to each feature, and weighted with it: add it to the sum, once", (c, x) =>
+            Numbers.Dot(c.Weights, x.Select(xi => xi + c.Bias))),
+        new("two-features-only", "only the first two products are in the sum: go through all features", (c, x) =>
+            Numbers.Dot(c.Weights.Take(2), x.Take(2)) + c.Bias),
         new("fractions-cut-off", _fractions, (c, x) => Math.Truncate(Numbers.Dot(c.Weights, x) + c.Bias)),
         new("fractions-cut-off", _fractions, (c, x) => Math.Truncate(Numbers.Dot(c.Weights, x)) + c.Bias),
         new("fractions-cut-off", _fractions, (c, x) => Products(c, x).Sum(Math.Truncate) + c.Bias),
@@ -90,30 +122,43 @@ public static class NeuronForwardMistakes
     [
         new("no-activation", "that is z: the activation max(αz, z) is still to come", (c, x) => Z(c, x)),
         new("relu-not-leaky", "negative z became 0, a plain ReLU: a leaky one keeps αz", (c, x) => Math.Max(0, Z(c, x))),
-        new("alpha-on-the-right", "α scales positive z and leaves negative z whole: it is the other way round, max(αz, z)", (c, x) => Math.Min(c.Alpha * Z(c, x), Z(c, x))),
+        new(
+            "alpha-on-the-right",
+            "α scales positive z and leaves negative z whole: it is the other way round, max(αz, z)",
+            (c, x) => Math.Min(c.Alpha * Z(c, x), Z(c, x))),
         new("alpha-everywhere", "α scales every z: only negative z is scaled", (c, x) => c.Alpha * Z(c, x)),
         new("alpha-for-value", "negative z gave α itself: it gives α times z", (c, x) => Z(c, x) > 0 ? Z(c, x) : c.Alpha),
-        new("sign-lost", "negative z gave a positive activation: αz keeps the sign of z", (c, x) => Math.Max(-c.Alpha * Z(c, x), Z(c, x))),
+        new("sign-lost", "negative z gave a positive activation: αz keeps the sign of z", (c, x) =>
+            Math.Max(-c.Alpha * Z(c, x), Z(c, x))),
         new("alpha-fixed", "α is 0.01 whatever the neuron was given: use its alpha", (c, x) => Activation(Z(c, x), 0.01m)),
         new("alpha-added", "α is added to negative z: it multiplies", (c, x) => Left(c, x, z => z + c.Alpha)),
         new("alpha-subtracted", "α is subtracted from negative z: it multiplies", (c, x) => Left(c, x, z => z - c.Alpha)),
         new(_activationForZ.Id, _activated, (c, x) => Left(c, x, z => c.Alpha * c.Alpha * z)),
         new("one-minus-alpha", "negative z lost αz, and αz is what it keeps", (c, x) => Left(c, x, z => (1 - c.Alpha) * z)),
         new("negative-turned", "negative z became positive and kept its size: it becomes αz", (c, x) => Math.Abs(Z(c, x))),
-        new("slope-for-value", "that is the slope of the activation, 1 or α: asked is its value", (c, x) => Z(c, x) > 0 ? 1 : c.Alpha),
+        new("slope-for-value", "that is the slope of the activation, 1 or α: asked is its value", (c, x) =>
+            Z(c, x) > 0 ? 1 : c.Alpha),
         new("step-for-line", "positive z became 1: it stays as it is", (c, x) => Z(c, x) > 0 ? 1 : 0),
         new("step-for-line", "positive z became 1: it stays as it is", (c, x) => Left(c, x, z => c.Alpha * z, 1)),
-        new("sigmoid-for-relu", "that is a sigmoid: asked is a leaky ReLU, max(αz, z)", (c, x) => Math.Abs(Z(c, x)) > 60 ? (Z(c, x) > 0 ? 1 : 0) : 1 / (1 + Functions.Exp(-Z(c, x)))),
-        new("tanh-for-relu", "that is tanh: asked is a leaky ReLU, max(αz, z)", (c, x) => Math.Abs(Z(c, x)) > 30 ? Math.Sign(Z(c, x)) : Functions.Tanh(Z(c, x))),
-        new("elu-for-relu", "that is an ELU, which bends: left of zero a leaky ReLU is the line αz", (c, x) => Left(c, x, z => c.Alpha * ((z < -60 ? 0 : Functions.Exp(z)) - 1))),
+        new("sigmoid-for-relu", "that is a sigmoid: asked is a leaky ReLU, max(αz, z)", (c, x) =>
+            Math.Abs(Z(c, x)) > 60 ? (Z(c, x) > 0 ? 1 : 0) : 1 / (1 + Functions.Exp(-Z(c, x)))),
+        new("tanh-for-relu", "that is tanh: asked is a leaky ReLU, max(αz, z)", (c, x) =>
+            Math.Abs(Z(c, x)) > 30 ? Math.Sign(Z(c, x)) : Functions.Tanh(Z(c, x))),
+        new("elu-for-relu", "that is an ELU, which bends: left of zero a leaky ReLU is the line αz", (c, x) =>
+            Left(c, x, z => c.Alpha * ((z < -60 ? 0 : Functions.Exp(z)) - 1))),
         new("capped-above", _capped, (c, x) => Math.Min(1, Activation(Z(c, x), c.Alpha))),
         new("capped-above", _capped, (c, x) => Math.Min(6, Activation(Z(c, x), c.Alpha))),
-        new("zero-alpha-replaced", "α = 0 became 0.01: 0 is a slope like any other", (c, x) => Activation(Z(c, x), c.Alpha == 0 ? 0.01m : c.Alpha)),
-        new("side-before-bias", "the side is that of w·x: it is that of z, with the bias", (c, x) => Z(c, x) > c.Bias ? Z(c, x) : c.Alpha * Z(c, x)),
+        new("zero-alpha-replaced", "α = 0 became 0.01: 0 is a slope like any other", (c, x) =>
+            Activation(Z(c, x), c.Alpha == 0 ? 0.01m : c.Alpha)),
+        new("side-before-bias", "the side is that of w·x: it is that of z, with the bias", (c, x) =>
+            Z(c, x) > c.Bias ? Z(c, x) : c.Alpha * Z(c, x)),
         new("compared-with-one", "z is compared with 1: the kink is at 0", (c, x) => Z(c, x) > 1 ? Z(c, x) : c.Alpha * Z(c, x)),
-        new("compared-with-alpha", "z is compared with α: the kink is at 0", (c, x) => Z(c, x) > c.Alpha ? Z(c, x) : c.Alpha * Z(c, x)),
-        new("bias-not-scaled", "α scales w·x and not the bias: scale the whole z", (c, x) => Left(c, x, z => (c.Alpha * (z - c.Bias)) + c.Bias)),
-        new("bias-after-activation", "the bias is added after the activation: it is part of z", (c, x) => Activation(Numbers.Dot(c.Weights, x), c.Alpha) + c.Bias),
+        new("compared-with-alpha", "z is compared with α: the kink is at 0", (c, x) =>
+            Z(c, x) > c.Alpha ? Z(c, x) : c.Alpha * Z(c, x)),
+        new("bias-not-scaled", "α scales w·x and not the bias: scale the whole z", (c, x) =>
+            Left(c, x, z => (c.Alpha * (z - c.Bias)) + c.Bias)),
+        new("bias-after-activation", "the bias is added after the activation: it is part of z", (c, x) =>
+            Activation(Numbers.Dot(c.Weights, x), c.Alpha) + c.Bias),
         .. _wrongSums.Select(wrong => wrong with { Answer = (c, x) => Activation(wrong.Answer(c, x), c.Alpha) }),
     ];
 
@@ -122,14 +167,19 @@ public static class NeuronForwardMistakes
     private static IEnumerable<decimal> Products(NeuronForwardCase c, decimal[] x) => c.Weights.Zip(x, (w, xi) => w * xi);
 
     /// <summary>Wrong left of zero alone, or right of it too.</summary>
-    private static decimal Left(NeuronForwardCase c, decimal[] x, Func<decimal, decimal> wrong, decimal? right = null) => Z(c, x) is var z && z > 0 ? right ?? z : wrong(z);
+    private static decimal Left(
+        NeuronForwardCase c,
+        decimal[] x,
+        Func<decimal, decimal> wrong,
+        decimal? right = null) => Z(c, x) is var z && z > 0 ? right ?? z : wrong(z);
 
     private static decimal Oracle(NeuronForwardCase c, decimal[] x) => NeuronForwardOracle.Forward(c, x);
 
     private static decimal[] Running(NeuronForwardCase c, params decimal[][] rows) =>
         [.. rows.Select((_, i) => c.Bias + rows.Take(i + 1).Sum(x => Numbers.Dot(c.Weights, x)))];
 
-    private static Mistake<NeuronForwardCase, decimal> OneRow(Wrong wrong) => new(wrong.Id, wrong.Story, c => [wrong.Answer(c, c.X)]);
+    private static Mistake<NeuronForwardCase, decimal> OneRow(Wrong wrong) =>
+        new(wrong.Id, wrong.Story, c => [wrong.Answer(c, c.X)]);
 
     private sealed record Wrong(string Id, string Story, Func<NeuronForwardCase, decimal[], decimal> Answer);
 }

@@ -8,9 +8,11 @@ public sealed record LeakyReluDerivativeCase(string Name, decimal Alpha, params 
 
     /// <inheritdoc/>
     public override string Worked =>
-        $"a = max(αz, z) = {Text(z => LeakyReluDerivativeOracle.Value(z, Alpha))}  slope = {Text(z => LeakyReluDerivativeOracle.Derivative(z, Alpha, KinkSide.Left))}";
+        $"a = max(αz, z) = {Text(z => LeakyReluDerivativeOracle.Value(z, Alpha))}  slope = "
+        + $"{Text(z => LeakyReluDerivativeOracle.Derivative(z, Alpha, KinkSide.Left))}";
 
-    private string Text(Func<decimal, decimal> of) => Z.Length == 1 ? Numbers.Text(of(Z[0])) : Numbers.Text(Z.Select(of).ToArray());
+    private string Text(
+        Func<decimal, decimal> of) => Z.Length == 1 ? Numbers.Text(of(Z[0])) : Numbers.Text(Z.Select(of).ToArray());
 }
 
 /// <summary>The cases of stage 02.</summary>
@@ -31,7 +33,8 @@ public static class LeakyReluDerivativeCases
         new("α = 0.2", 0.2m, -3),
         new("far to the right", 0.2m, 50_000),
         new("far to the left", 0.2m, -50_000),
-        .. new Draw(Draw.Seed).Numbers(6, range: 4).Select(z => new LeakyReluDerivativeCase($"drawn: {Numbers.Text(z)}", 0.03m, z)),
+        .. new Draw(Draw.Seed).Numbers(6, range: 4)
+            .Select(z => new LeakyReluDerivativeCase($"drawn: {Numbers.Text(z)}", 0.03m, z)),
     ];
 
     /// <summary>Several z at once.</summary>

@@ -6,7 +6,9 @@ public static class LeakyReluDerivativeOracle
     /// <summary>max(αz, z).</summary>
     public static decimal Value(decimal z, decimal alpha) => Math.Max(alpha * z, z);
 
-    /// <summary>Rise over run between z and 2z, which are on the same line; at the kink, between 0 and a neighbour on either side.</summary>
+    /// <summary>
+    /// Rise over run between z and 2z, which are on the same line; at the kink, between 0 and a neighbour on either side.
+    /// </summary>
     public static decimal Derivative(decimal z, decimal alpha, KinkSide side)
     {
         var run = z != 0 ? z : side == KinkSide.Left ? -1 : 1;
@@ -14,7 +16,8 @@ public static class LeakyReluDerivativeOracle
     }
 
     /// <summary>The slope at the first z, by either end of the kink.</summary>
-    public static IEnumerable<decimal> Derivative(LeakyReluDerivativeCase c) => Kink.Both(side => Derivative(c.Z[0], c.Alpha, side));
+    public static IEnumerable<decimal> Derivative(LeakyReluDerivativeCase c) =>
+        Kink.Both(side => Derivative(c.Z[0], c.Alpha, side));
 
     /// <summary>The slope at every z, by either end of the kink.</summary>
     public static IEnumerable<decimal[]> Derivatives(LeakyReluDerivativeCase c) =>

@@ -1,7 +1,8 @@
 namespace Katas.Oracles.BiasGradient;
 
 /// <summary>A neuron and the batch it is judged on.</summary>
-public sealed record BiasGradientCase(string Name, decimal[] Weights, decimal Bias, decimal Alpha, decimal[][] Batch, decimal[] Targets) : Case(Name)
+public sealed record BiasGradientCase(
+    string Name, decimal[] Weights, decimal Bias, decimal Alpha, decimal[][] Batch, decimal[] Targets) : Case(Name)
 {
     /// <summary>z of every row.</summary>
     public decimal[] PreActivations => [.. Batch.Select(x => Numbers.Dot(Weights, x) + Bias)];
@@ -14,11 +15,13 @@ public sealed record BiasGradientCase(string Name, decimal[] Weights, decimal Bi
 
     /// <inheritdoc/>
     public override string Given =>
-        $"w = {Numbers.Text(Weights)}  b = {Numbers.Text(Bias)}  α = {Numbers.Text(Alpha)}  batch = {Numbers.Text(Batch)}  y = {Numbers.Text(Targets)}";
+        $"w = {Numbers.Text(Weights)}  b = {Numbers.Text(Bias)}  α = {Numbers.Text(Alpha)}  batch = {Numbers.Text(Batch)}  y = "
+        + $"{Numbers.Text(Targets)}";
 
     /// <inheritdoc/>
     public override string Worked =>
-        $"z = {Numbers.Text(PreActivations)}  a = {Numbers.Text(Activations)}  a − y = {Numbers.Text(Activations.Zip(Targets, (a, y) => a - y).ToArray())}  m = {Batch.Length}";
+        $"z = {Numbers.Text(PreActivations)}  a = {Numbers.Text(Activations)}  a − y = "
+        + $"{Numbers.Text(Activations.Zip(Targets, (a, y) => a - y).ToArray())}  m = {Batch.Length}";
 }
 
 /// <summary>The cases of stage 03.</summary>
@@ -30,7 +33,13 @@ public static class BiasGradientCases
         new("two examples", [0.3m, 0.4m], 0.1m, 0.01m, [[1, 2], [0.5m, 1]], [1.5m, 0.8m]),
         new("three examples", [1, 1], 0.5m, 0.01m, [[0.1m, 0.2m], [0.3m, 0.4m], [0.5m, 0.6m]], [0.3m, 1.4m, 1.3m]),
         new("both sides of zero", [1], 0, 0.01m, [[1], [-1], [2], [-2]], [0.5m, 0.19m, 1.7m, 0.08m]),
-        new("four rows of five", [0.5m, -0.25m, 1, 0.2m, 0.1m], 0.5m, 0.01m, [[-1, 2, 3, 13, 17], [4, -5, 6, 14, 18], [7, 8, -9, 15, 19], [-10, 11, 12, 16, -20]], [100, 200, 300, 400]),
+        new(
+            "four rows of five",
+            [0.5m, -0.25m, 1, 0.2m, 0.1m],
+            0.5m,
+            0.01m,
+            [[-1, 2, 3, 13, 17], [4, -5, 6, 14, 18], [7, 8, -9, 15, 19], [-10, 11, 12, 16, -20]],
+            [100, 200, 300, 400]),
         new("one row", [0.3m, 0.4m], 0.1m, 0.01m, [[1, -2]], [1.5m]),
         new("one z is exactly 0", [0.5m, -0.25m], 1, 0.2m, [[1, 6], [2, 1]], [-3, 1]),
         new("α = 0", [1, -1], 0.5m, 0, [[1, 3], [2, 1]], [1, 1]),
@@ -49,7 +58,13 @@ public static class BiasGradientCases
         foreach (var (rows, features) in ((int, int)[])[(1, 1), (6, 1), (1, 5), (3, 3), (8, 4), (40, 10)])
         {
             yield return Draw.Until(
-                () => new BiasGradientCase($"drawn: {rows} × {features}", draw.Numbers(features), draw.Number(), 0.05m, draw.Rows(rows, features), draw.Numbers(rows, range: 3)),
+                () => new BiasGradientCase(
+                    $"drawn: {rows} × {features}",
+                    draw.Numbers(features),
+                    draw.Number(),
+                    0.05m,
+                    draw.Rows(rows, features),
+                    draw.Numbers(rows, range: 3)),
                 IsGood);
         }
     }
@@ -57,7 +72,9 @@ public static class BiasGradientCases
     /// <summary>No z is near the kink, and no sum on the way loses digits.</summary>
     private static bool IsGood(BiasGradientCase c)
     {
-        var deltas = c.PreActivations.Zip(c.Activations.Zip(c.Targets, (a, y) => a - y), (z, error) => error * (z > 0 ? 1 : c.Alpha)).ToArray();
+        var deltas =
+            c.PreActivations.Zip(c.Activations.Zip(c.Targets, (a, y) => a - y), (z, error) => error * (z > 0 ? 1 : c.Alpha))
+                .ToArray();
         return c.PreActivations.Concat(c.Earlier.PreActivations).All(z => Math.Abs(z) > 0.02m)
             && c.Batch.All(x => Numbers.IsWellConditioned([.. c.Weights.Zip(x, (w, xi) => w * xi), c.Bias]))
             && Numbers.IsWellConditioned(deltas)

@@ -10,20 +10,31 @@ public static class BiasGradientMistakes
         WrongCost("cost-summed", "the squares are summed, not averaged: divide by m too", (e, _) => e.Sum(Square) / 2),
         WrongCost("half-and-mean-left-out", "that is the bare sum of squares: divide it by 2m", (e, _) => e.Sum(Square)),
         WrongCost("not-squared", "the errors are not squared: plus and minus cancel", (e, m) => e.Sum() / (2 * m)),
-        WrongCost("absolute-error", "that is the mean absolute error: square each error instead", (e, m) => e.Sum(Math.Abs) / (2 * m)),
-        WrongCost("square-of-the-sum", "the errors are summed first and squared after: square each one", (e, m) => Square(e.Sum()) / (2 * m)),
-        WrongCost("half-squared", "the ½ is inside the square and became ¼: square first, halve after", (e, m) => e.Sum(Square) / (4 * m)),
-        WrongCost("divided-by-m-minus-one", "divided by m − 1, as a variance of a sample is: the mean is over all m rows", (e, m) => e.Sum(Square) / (2 * Math.Max(1, m - 1))),
-        WrongCost("multiplied-by-m", "multiplied by m: / 2 * m goes from left to right, write / (2 * m)", (e, m) => e.Sum(Square) / 2 * m),
-        WrongCost("root-taken", "the root is taken at the end: J is the half mean of the squares itself", (e, m) => Functions.Sqrt(e.Sum(Square) / (2 * m))),
-        WrongCost("root-taken", "the root is taken at the end: J is the half mean of the squares itself", (e, m) => Functions.Sqrt(e.Sum(Square) / m)),
+        WrongCost("absolute-error", "that is the mean absolute error: square each error instead", (e, m) =>
+            e.Sum(Math.Abs) / (2 * m)),
+        WrongCost("square-of-the-sum", "the errors are summed first and squared after: square each one", (e, m) =>
+            Square(e.Sum()) / (2 * m)),
+        WrongCost("half-squared", "the ½ is inside the square and became ¼: square first, halve after", (e, m) =>
+            e.Sum(Square) / (4 * m)),
+        WrongCost(
+            "divided-by-m-minus-one",
+            "divided by m − 1, as a variance of a sample is: the mean is over all m rows",
+            (e, m) => e.Sum(Square) / (2 * Math.Max(1, m - 1))),
+        WrongCost("multiplied-by-m", "multiplied by m: / 2 * m goes from left to right, write / (2 * m)", (e, m) =>
+            e.Sum(Square) / 2 * m),
+        WrongCost("root-taken", "the root is taken at the end: J is the half mean of the squares itself", (e, m) =>
+            Functions.Sqrt(e.Sum(Square) / (2 * m))),
+        WrongCost("root-taken", "the root is taken at the end: J is the half mean of the squares itself", (e, m) =>
+            Functions.Sqrt(e.Sum(Square) / m)),
         WrongCost("first-row-only", _firstRowOnly, (e, m) => Square(e[0]) / (2 * m)),
         WrongCost("last-row-only", _lastRowOnly, (e, m) => Square(e[^1]) / (2 * m)),
         WrongCost("last-row-left-out", _lastRowLeftOut, (e, m) => e.SkipLast(1).Sum(Square) / (2 * m)),
         new("mean-over-features", _meanOverFeatures, c => [BiasGradientOracle.Cost(c) * c.Batch.Length / c.Weights.Length]),
         new("integer-division", _integers, _ => [0]),
-        new("difference-of-squares", "that is a² − y²: subtract first, then square", c => [c.Activations.Zip(c.Targets, (a, y) => Square(a) - Square(y)).Sum() / (2 * c.Batch.Length)]),
-        new("first-target-for-all", "every row is compared with the first target: row i has target i", c => [c.Activations.Sum(a => Square(a - c.Targets[0])) / (2 * c.Batch.Length)]),
+        new("difference-of-squares", "that is a² − y²: subtract first, then square", c =>
+            [c.Activations.Zip(c.Targets, (a, y) => Square(a) - Square(y)).Sum() / (2 * c.Batch.Length)]),
+        new("first-target-for-all", "every row is compared with the first target: row i has target i", c =>
+            [c.Activations.Sum(a => Square(a - c.Targets[0])) / (2 * c.Batch.Length)]),
         new("z-for-a", _zForA, c => [c.PreActivations.Zip(c.Targets, (z, y) => Square(z - y)).Sum() / (2 * c.Batch.Length)]),
     ];
 
@@ -31,18 +42,25 @@ public static class BiasGradientMistakes
     public static Mistake<BiasGradientCase, decimal>[] BiasGradient =>
     [
         .. Gradient.Part(gradient => gradient.Bias),
-        new("means-multiplied", _means, c => Kink.Both(side => c.Activations.Zip(c.Targets, (a, y) => a - y).Average() * c.PreActivations.Average(z => Slope(c, z, side)))),
-        new("bias-gradient-times-b", "δ is multiplied by the bias: b reaches z with slope 1", c => Kink.Both(side => Mean(c, side, (delta, _) => delta * c.Bias))),
-        new("bias-gradient-times-x", "δ is multiplied by the features: that is the weight's share, b reaches z with slope 1", c => Kink
-            .Both<decimal[]>(side => [Mean(c, side, (delta, x) => delta * x[0]), Mean(c, side, (delta, x) => delta * x.Sum())])
-            .SelectMany(either => either)),
+        new("means-multiplied", _means, c =>
+            Kink.Both(side =>
+                c.Activations.Zip(c.Targets, (a, y) => a - y).Average() * c.PreActivations.Average(z => Slope(c, z, side)))),
+        new("bias-gradient-times-b", "δ is multiplied by the bias: b reaches z with slope 1", c =>
+            Kink.Both(side => Mean(c, side, (delta, _) => delta * c.Bias))),
+        new("bias-gradient-times-x", "δ is multiplied by the features: that is the weight's share, b reaches z with slope 1", c =>
+            Kink
+                .Both<decimal[]>(side =>
+                    [Mean(c, side, (delta, x) => delta * x[0]), Mean(c, side, (delta, x) => delta * x.Sum())])
+                .SelectMany(either => either)),
     ];
 
     /// <summary>Of ∂J/∂w.</summary>
     public static Mistake<BiasGradientCase, decimal[]>[] WeightGradient =>
     [
         .. Gradient.Part(gradient => gradient.Weight),
-        new("means-multiplied", _means, c => Kink.Both<decimal[]>(side => [.. c.Weights.Select((_, j) => Mean(c, side, (delta, _) => delta) * c.Batch.Average(x => x[j]))])),
+        new("means-multiplied", _means, c =>
+            Kink.Both<decimal[]>(side =>
+                [.. c.Weights.Select((_, j) => Mean(c, side, (delta, _) => delta) * c.Batch.Average(x => x[j]))])),
         new("feature-squared", "δ is multiplied by the feature twice: wⱼ reaches z with slope xⱼ", c => Kink.Both<decimal[]>(
             side => [.. c.Weights.Select((_, j) => Mean(c, side, (delta, x) => delta * x[j] * x[j]))])),
         new("last-feature-left-out", "the last weight has no slope: the loop ends one early", c => Kink.Both<decimal[]>(
@@ -51,10 +69,12 @@ public static class BiasGradientMistakes
             side => [0, .. c.Weights.Skip(1).Select((_, j) => Mean(c, side, (delta, x) => delta * x[j + 1]))])),
         new("x-left-out", "δ is not multiplied by the feature: wⱼ reaches z with slope xⱼ", c => Kink.Both<decimal[]>(
             side => [.. c.Weights.Select(_ => Mean(c, side, (delta, _) => delta))])),
-        new("first-feature-only", "every weight got the first feature's share: weight j goes with x[j]", c => Kink.Both<decimal[]>(
-            side => [.. c.Weights.Select(_ => Mean(c, side, (delta, x) => delta * x[0]))])),
-        new("weight-for-feature", "δ is multiplied by the weight: z moves by xⱼ when wⱼ moves, not by wⱼ", c => Kink.Both<decimal[]>(
-            side => [.. c.Weights.Select(w => Mean(c, side, (delta, _) => delta * w))])),
+        new("first-feature-only", "every weight got the first feature's share: weight j goes with x[j]", c =>
+            Kink.Both<decimal[]>(
+                side => [.. c.Weights.Select(_ => Mean(c, side, (delta, x) => delta * x[0]))])),
+        new("weight-for-feature", "δ is multiplied by the weight: z moves by xⱼ when wⱼ moves, not by wⱼ", c =>
+            Kink.Both<decimal[]>(
+                side => [.. c.Weights.Select(w => Mean(c, side, (delta, _) => delta * w))])),
     ];
 
     /// <summary>Of J, asked after the same neuron was asked about an earlier batch.</summary>
@@ -88,7 +108,10 @@ public static class BiasGradientMistakes
         WrongScale("mean-over-both", "divided by m and by n too: the mean is over the m rows alone", (_, n) => 1 / n),
         WrongScale("integer-division", _integers, (m, _) => m > 1 ? 0 : 1),
         WrongScale("divided-by-two", "divided by 2 whatever the batch: the mean is over its m rows", (m, _) => m / 2),
-        WrongScale("divided-by-m-minus-one", "divided by m − 1, as a variance of a sample is: the mean is over all m rows", (m, _) => m / Math.Max(1, m - 1)),
+        WrongScale(
+            "divided-by-m-minus-one",
+            "divided by m − 1, as a variance of a sample is: the mean is over all m rows",
+            (m, _) => m / Math.Max(1, m - 1)),
         WrongScale("averaged-twice", "divided by m twice: once is the mean", (m, _) => 1 / m),
         WrongScale("half-kept", "half of it: the ½ of J cancels the 2 that squaring brings down", (_, _) => 0.5m),
         WrongScale("factor-two", "twice of it: the ½ in J cancels that 2", (_, _) => 2),
@@ -96,17 +119,28 @@ public static class BiasGradientMistakes
         WrongRows("first-row-only", _firstRowOnly, (i, _) => i == 0),
         WrongRows("last-row-only", _lastRowOnly, (i, m) => i == m - 1),
         WrongRows("last-row-left-out", _lastRowLeftOut, (i, m) => i < m - 1),
-        WrongDelta("slope-at-a", "f′ is taken at a: with α = 0 a negative z gives a = 0, so take it at z", (c, z, y, _) => (Value(c, z) - y) * (Value(c, z) < 0 ? c.Alpha : 1)),
-        WrongDelta("alpha-fixed", "the slope left of zero is 0.01 whatever the neuron was given: use its alpha", (c, z, y, side) => (Value(c, z) - y) * (side.IsRight(z) ? 1 : 0.01m)),
+        WrongDelta("slope-at-a", "f′ is taken at a: with α = 0 a negative z gives a = 0, so take it at z", (c, z, y, _) =>
+            (Value(c, z) - y) * (Value(c, z) < 0 ? c.Alpha : 1)),
+        WrongDelta(
+            "alpha-fixed",
+            "the slope left of zero is 0.01 whatever the neuron was given: use its alpha",
+            (c, z, y, side) => (Value(c, z) - y) * (side.IsRight(z) ? 1 : 0.01m)),
         WrongDelta("slope-left-out", "f′(z) is missing: left of zero an error counts α times", (c, z, y, _) => Value(c, z) - y),
-        WrongDelta("zero-left-of-zero", "rows with z < 0 do not count: their slope is α, not 0", (c, z, y, side) => side.IsRight(z) ? z - y : 0),
-        WrongDelta("sides-swapped", "α right of zero and 1 left of it: the slopes are swapped", (c, z, y, side) => (Value(c, z) - y) * (side.IsRight(z) ? c.Alpha : 1)),
-        WrongDelta("value-for-slope", "the error is multiplied by a, the height: multiply by the slope f′(z)", (c, z, y, _) => (Value(c, z) - y) * Value(c, z)),
+        WrongDelta("zero-left-of-zero", "rows with z < 0 do not count: their slope is α, not 0", (c, z, y, side) =>
+            side.IsRight(z) ? z - y : 0),
+        WrongDelta("sides-swapped", "α right of zero and 1 left of it: the slopes are swapped", (c, z, y, side) =>
+            (Value(c, z) - y) * (side.IsRight(z) ? c.Alpha : 1)),
+        WrongDelta("value-for-slope", "the error is multiplied by a, the height: multiply by the slope f′(z)", (c, z, y, _) =>
+            (Value(c, z) - y) * Value(c, z)),
         WrongDelta("z-for-a", _zForA, (c, z, y, side) => (z - y) * Slope(c, z, side)),
-        WrongDelta("error-squared", "the error is still squared: the slope of ½e² is e", (c, z, y, side) => Square(Value(c, z) - y) * Slope(c, z, side)),
-        WrongDelta("error-squared", "the error is still squared: the slope of ½e² is e", (c, z, y, side) => Square(Value(c, z) - y) / 2 * Slope(c, z, side)),
-        WrongDelta("slope-before-bias", "the slope is taken at w·x: take it at z, with the bias", (c, z, y, side) => (Value(c, z) - y) * Slope(c, z - c.Bias, side)),
-        WrongDelta("error-left-out", "the error a − y is missing: a row that is on target must not pull", (c, z, _, side) => Slope(c, z, side)),
+        WrongDelta("error-squared", "the error is still squared: the slope of ½e² is e", (c, z, y, side) =>
+            Square(Value(c, z) - y) * Slope(c, z, side)),
+        WrongDelta("error-squared", "the error is still squared: the slope of ½e² is e", (c, z, y, side) =>
+            Square(Value(c, z) - y) / 2 * Slope(c, z, side)),
+        WrongDelta("slope-before-bias", "the slope is taken at w·x: take it at z, with the bias", (c, z, y, side) =>
+            (Value(c, z) - y) * Slope(c, z - c.Bias, side)),
+        WrongDelta("error-left-out", "the error a − y is missing: a row that is on target must not pull", (c, z, _, side) =>
+            Slope(c, z, side)),
     ];
 
     private const string _zForA = "the error is z − y: compare the activation a with the target";
@@ -127,10 +161,12 @@ public static class BiasGradientMistakes
 
     private const string _integers = "that is 0: 1 / m of two ints drops the fraction; write 1.0 / m, or divide at the end";
 
-    private static Mistake<BiasGradientCase, decimal> WrongCost(string id, string story, Func<decimal[], decimal, decimal> cost) =>
+    private static Mistake<BiasGradientCase, decimal> WrongCost(
+        string id, string story, Func<decimal[], decimal, decimal> cost) =>
         new(id, story, c => [cost([.. c.Activations.Zip(c.Targets, (a, y) => a - y)], c.Batch.Length)]);
 
-    private static Mistake<BiasGradientCase, Gradient> WrongScale(string id, string story, Func<decimal, decimal, decimal> factor) =>
+    private static Mistake<BiasGradientCase, Gradient> WrongScale(
+        string id, string story, Func<decimal, decimal, decimal> factor) =>
         new(id, story, c => Kink.Both(side =>
         {
             var right = BiasGradientOracle.Gradient(c, side);
@@ -138,8 +174,10 @@ public static class BiasGradientMistakes
             return new Gradient([.. right.Weight.Select(slope => slope * scale)], right.Bias * scale);
         }));
 
-    private static Mistake<BiasGradientCase, Gradient> WrongDelta(string id, string story, Func<BiasGradientCase, decimal, decimal, KinkSide, decimal> delta) =>
-        new(id, story, c => Kink.Both(side => FromDeltas(c, [.. c.PreActivations.Zip(c.Targets, (z, y) => delta(c, z, y, side))])));
+    private static Mistake<BiasGradientCase, Gradient> WrongDelta(
+        string id, string story, Func<BiasGradientCase, decimal, decimal, KinkSide, decimal> delta) =>
+        new(id, story, c =>
+            Kink.Both(side => FromDeltas(c, [.. c.PreActivations.Zip(c.Targets, (z, y) => delta(c, z, y, side))])));
 
     private static Mistake<BiasGradientCase, Gradient> WrongRows(string id, string story, Func<int, int, bool> counts) =>
         new(id, story, c => Kink.Both(side => FromDeltas(c, [.. c.PreActivations.Select(

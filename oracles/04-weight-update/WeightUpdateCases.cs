@@ -1,23 +1,39 @@
 namespace Katas.Oracles.WeightUpdate;
 
 /// <summary>One step to take from one point.</summary>
-public sealed record UpdateCase(string Name, decimal[] Weights, decimal Bias, decimal[] WeightGradient, decimal BiasGradient, decimal LearningRate) : Case(Name)
+public sealed record UpdateCase(
+    string Name,
+    decimal[] Weights,
+    decimal Bias,
+    decimal[] WeightGradient,
+    decimal BiasGradient,
+    decimal LearningRate) : Case(Name)
 {
     /// <inheritdoc/>
     public override string Given =>
-        $"w = {Numbers.Text(Weights)}  b = {Numbers.Text(Bias)}  ∂J/∂w = {Numbers.Text(WeightGradient)}  ∂J/∂b = {Numbers.Text(BiasGradient)}  η = {Numbers.Text(LearningRate)}";
+        $"w = {Numbers.Text(Weights)}  b = {Numbers.Text(Bias)}  ∂J/∂w = {Numbers.Text(WeightGradient)}  ∂J/∂b = "
+        + $"{Numbers.Text(BiasGradient)}  η = {Numbers.Text(LearningRate)}";
 
     /// <inheritdoc/>
     public override string Worked =>
-        $"η ∂J/∂w = {Numbers.Text(WeightGradient.Select(g => LearningRate * g).ToArray())}  η ∂J/∂b = {Numbers.Text(LearningRate * BiasGradient)}";
+        $"η ∂J/∂w = {Numbers.Text(WeightGradient.Select(g => LearningRate * g).ToArray())}  η ∂J/∂b = "
+        + $"{Numbers.Text(LearningRate * BiasGradient)}";
 }
 
 /// <summary>A descent on the cost of a linear neuron, J = 1/(2m) Σ (w·x + b − y)².</summary>
-public sealed record DescentCase(string Name, decimal[] Weights, decimal Bias, decimal[][] Batch, decimal[] Targets, decimal LearningRate, int Steps) : Case(Name)
+public sealed record DescentCase(
+    string Name,
+    decimal[] Weights,
+    decimal Bias,
+    decimal[][] Batch,
+    decimal[] Targets,
+    decimal LearningRate,
+    int Steps) : Case(Name)
 {
     /// <inheritdoc/>
     public override string Given =>
-        $"w = {Numbers.Text(Weights)}  b = {Numbers.Text(Bias)}  batch = {Numbers.Text(Batch)}  y = {Numbers.Text(Targets)}  η = {Numbers.Text(LearningRate)}  steps = {Steps}";
+        $"w = {Numbers.Text(Weights)}  b = {Numbers.Text(Bias)}  batch = {Numbers.Text(Batch)}  y = {Numbers.Text(Targets)}  η = "
+        + $"{Numbers.Text(LearningRate)}  steps = {Steps}";
 
     /// <inheritdoc/>
     public override string Worked
@@ -25,7 +41,8 @@ public sealed record DescentCase(string Name, decimal[] Weights, decimal Bias, d
         get
         {
             var (weightGradient, biasGradient) = WeightUpdateOracle.Slopes(this, Weights, Bias);
-            return $"before step 1: J = {Numbers.Text(WeightUpdateOracle.Cost(this, Weights, Bias))}  ∂J/∂w = {Numbers.Text(weightGradient)}  ∂J/∂b = {Numbers.Text(biasGradient)}";
+            return $"before step 1: J = {Numbers.Text(WeightUpdateOracle.Cost(this, Weights, Bias))}  ∂J/∂w = "
+                + $"{Numbers.Text(weightGradient)}  ∂J/∂b = {Numbers.Text(biasGradient)}";
         }
     }
 }
@@ -63,7 +80,8 @@ public static class WeightUpdateCases
         var draw = new Draw(Draw.Seed);
         foreach (var features in (int[])[1, 4, 25])
         {
-            yield return new UpdateCase($"drawn: {features}", draw.Numbers(features), draw.Number(), draw.Numbers(features), draw.Number(), 0.07m);
+            yield return new UpdateCase(
+                $"drawn: {features}", draw.Numbers(features), draw.Number(), draw.Numbers(features), draw.Number(), 0.07m);
         }
     }
 }

@@ -11,7 +11,9 @@ public static class WeightUpdateOracle
 {
     /// <summary>w − η ∂J/∂w and b − η ∂J/∂b.</summary>
     public static Parameters Update(UpdateCase c) =>
-        new([.. c.Weights.Zip(c.WeightGradient, (w, slope) => w - (c.LearningRate * slope))], c.Bias - (c.LearningRate * c.BiasGradient));
+        new(
+            [.. c.Weights.Zip(c.WeightGradient, (w, slope) => w - (c.LearningRate * slope))],
+            c.Bias - (c.LearningRate * c.BiasGradient));
 
     /// <summary>The cost before each step, and where the last step ends.</summary>
     public static Descent Descend(DescentCase c)

@@ -4,7 +4,8 @@ namespace Katas.Oracles.FullMlp;
 public sealed record Network(decimal[][] W1, decimal[] B1, decimal[] W2, decimal B2)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"W1 = {Numbers.Text(W1)}  b1 = {Numbers.Text(B1)}  W2 = {Numbers.Text(W2)}  b2 = {Numbers.Text(B2)}";
+    public override string ToString() =>
+        $"W1 = {Numbers.Text(W1)}  b1 = {Numbers.Text(B1)}  W2 = {Numbers.Text(W2)}  b2 = {Numbers.Text(B2)}";
 }
 
 /// <summary>A network and one example.</summary>
@@ -19,33 +20,48 @@ public sealed record MlpCase(string Name, Network Network, decimal[] X, decimal 
         get
         {
             var pass = FullMlpOracle.Forward(this);
-            return $"z = {Numbers.Text(pass.PreActivations)}  h = {Numbers.Text(pass.Hidden)}  f = {Numbers.Text(pass.Output)}  f − y = {Numbers.Text(pass.Output - Target)}  L = {Numbers.Text(FullMlpOracle.Loss(this))}";
+            return $"z = {Numbers.Text(pass.PreActivations)}  h = {Numbers.Text(pass.Hidden)}  f = {Numbers.Text(pass.Output)}  "
+                + $"f − y = {Numbers.Text(pass.Output - Target)}  L = {Numbers.Text(FullMlpOracle.Loss(this))}";
         }
     }
 }
 
 /// <summary>A network and the rows it is trained on.</summary>
-public sealed record FitCase(string Name, Network Network, decimal[][] Inputs, decimal[] Targets, decimal LearningRate, int Epochs, int BatchSize) : Case(Name)
+public sealed record FitCase(
+    string Name,
+    Network Network,
+    decimal[][] Inputs,
+    decimal[] Targets,
+    decimal LearningRate,
+    int Epochs,
+    int BatchSize) : Case(Name)
 {
     /// <inheritdoc/>
     public override string Given =>
-        $"{Network}  inputs = {Numbers.Text(Inputs)}  y = {Numbers.Text(Targets)}  η = {Numbers.Text(LearningRate)}  epochs = {Epochs}  batch size = {BatchSize}";
+        $"{Network}  inputs = {Numbers.Text(Inputs)}  y = {Numbers.Text(Targets)}  η = {Numbers.Text(LearningRate)}  epochs = "
+        + $"{Epochs}  batch size = {BatchSize}";
 
     /// <inheritdoc/>
     public override string Worked =>
-        $"before the first step: L of each row = {Numbers.Text(Inputs.Select((x, i) => FullMlpOracle.Loss(new MlpCase(Name, Network, x, Targets[i]))).ToArray())}";
+        "before the first step: L of each row = "
+        + $"{Numbers.Text(Inputs.Select((x, i) => FullMlpOracle.Loss(new MlpCase(Name, Network, x, Targets[i]))).ToArray())}";
 }
 
 /// <summary>The cases of stage 05.</summary>
 public static class FullMlpCases
 {
-    private static readonly Network _small = new([[0.5m, -0.4m], [0.3m, 0.8m], [-0.6m, 0.2m]], [0.1m, -0.2m, 0.3m], [0.7m, -0.5m, 0.9m], 0.05m);
+    private static readonly Network _small =
+        new([[0.5m, -0.4m], [0.3m, 0.8m], [-0.6m, 0.2m]], [0.1m, -0.2m, 0.3m], [0.7m, -0.5m, 0.9m], 0.05m);
 
     /// <summary>One example each.</summary>
     public static MlpCase[] Examples =>
     [
         new("worked by hand", new([[1, -2], [0.5m, 1]], [0, 0], [1, -1], 0), [1, -1], 2),
-        new("three inputs, two hidden units", new([[0.4m, -0.2m, 0.6m], [0.1m, 0.5m, -0.3m]], [0.1m, -0.1m], [0.7m, -0.4m], 0.2m), [0.5m, 0.3m, 0.8m], 1),
+        new(
+            "three inputs, two hidden units",
+            new([[0.4m, -0.2m, 0.6m], [0.1m, 0.5m, -0.3m]], [0.1m, -0.1m], [0.7m, -0.4m], 0.2m),
+            [0.5m, 0.3m, 0.8m],
+            1),
         new("one of each", new([[2]], [-0.5m], [1.5m], 0.25m), [1], 4),
         new("every unit is off", new([[1, 1], [2, -1]], [-5, -4], [3, 2], 0.5m), [1, 1], 0),
         new("a negative output", new([[1, 2], [-1, 1], [0.5m, 0.5m]], [0.5m, 0, -0.25m], [-2, -1, 0.5m], -1), [1, 0.5m], 1),
@@ -63,7 +79,14 @@ public static class FullMlpCases
     [
         new("all rows in one batch", _small, [[1, 0.5m], [-1, 2], [0.5m, -1.5m]], [1, -0.5m, 0.25m], 0.1m, 3, 3),
         new("a batch size above the number of rows", _small, [[1, 0.5m], [-1, 2]], [1, -0.5m], 0.1m, 2, 10),
-        new("five equal rows, two a batch", _small, [[1, 0.5m], [1, 0.5m], [1, 0.5m], [1, 0.5m], [1, 0.5m]], [1, 1, 1, 1, 1], 0.1m, 2, 2),
+        new(
+            "five equal rows, two a batch",
+            _small,
+            [[1, 0.5m], [1, 0.5m], [1, 0.5m], [1, 0.5m], [1, 0.5m]],
+            [1, 1, 1, 1, 1],
+            0.1m,
+            2,
+            2),
         new("two rows, one a batch", _small, [[1, 0.5m], [-1, 2]], [1, -0.5m], 0.1m, 2, 1),
         new("three rows, two a batch", _small, [[1, 0.5m], [-1, 2], [0.5m, -1.5m]], [1, -0.5m, 0.25m], 0.1m, 2, 2),
         new("four rows, three a batch", _small, [[1, 0.5m], [-1, 2], [0.5m, -1.5m], [2, 1]], [1, -0.5m, 0.25m, 2], 0.1m, 1, 3),
@@ -93,7 +116,8 @@ public static class FullMlpCases
         var pass = FullMlpOracle.Forward(c);
         return pass.PreActivations.All(z => Math.Abs(z) > 0.005m)
             && pass.PreActivations.Any(z => z > 0)
-            && c.Network.W1.Zip(c.Network.B1).All(unit => Numbers.IsWellConditioned([.. unit.First.Zip(c.X, (w, x) => w * x), unit.Second]))
+            && c.Network.W1.Zip(c.Network.B1)
+                .All(unit => Numbers.IsWellConditioned([.. unit.First.Zip(c.X, (w, x) => w * x), unit.Second]))
             && Numbers.IsWellConditioned([.. c.Network.W2.Zip(pass.Hidden, (w, h) => w * h), c.Network.B2])
             && Math.Abs(pass.Output - c.Target) > 0.01m;
     }

@@ -8,14 +8,21 @@ public static class FullMlpMistakes
     /// <summary>Of the forward pass.</summary>
     public static Mistake<MlpCase, Pass>[] Forward =>
     [
-        WrongPass("hidden-bias-left-out", "the hidden units' bias is not added: z = W₁x + b₁", c => From(c.Network with { B1 = [.. c.Network.B1.Select(_ => 0m)] }, c.X)),
-        WrongPass("output-bias-left-out", "the output's bias is not added: f = W₂·h + b₂", c => From(c.Network with { B2 = 0 }, c.X)),
+        WrongPass("hidden-bias-left-out", "the hidden units' bias is not added: z = W₁x + b₁", c =>
+            From(c.Network with { B1 = [.. c.Network.B1.Select(_ => 0m)] }, c.X)),
+        WrongPass("output-bias-left-out", "the output's bias is not added: f = W₂·h + b₂", c =>
+            From(c.Network with { B2 = 0 }, c.X)),
         WrongPass("no-relu", "the hidden units passed z on as it was: h = max(0, z)", c => From(c.Network, c.X, hidden: z => z)),
-        WrongPass("leaky-not-relu", "negative z leaked through: here h is a plain ReLU, max(0, z)", c => From(c.Network, c.X, hidden: z => Math.Max(0.01m * z, z))),
-        WrongPass("relu-on-output", "the output went through a ReLU: it is linear, f may be negative", c => From(c.Network, c.X, output: f => Math.Max(0, f))),
-        WrongPass("output-from-z", "the output was summed over z: sum W₂ over h", c => Right(c) with { Output = Numbers.Dot(c.Network.W2, Right(c).PreActivations) + c.Network.B2 }),
-        WrongPass("hidden-for-z", "PreActivations holds h: keep z as it was before the ReLU", c => Right(c) with { PreActivations = Right(c).Hidden }),
-        WrongPass("z-for-hidden", "Hidden holds z: keep what came out of the ReLU", c => Right(c) with { Hidden = Right(c).PreActivations }),
+        WrongPass("leaky-not-relu", "negative z leaked through: here h is a plain ReLU, max(0, z)", c =>
+            From(c.Network, c.X, hidden: z => Math.Max(0.01m * z, z))),
+        WrongPass("relu-on-output", "the output went through a ReLU: it is linear, f may be negative", c =>
+            From(c.Network, c.X, output: f => Math.Max(0, f))),
+        WrongPass("output-from-z", "the output was summed over z: sum W₂ over h", c =>
+            Right(c) with { Output = Numbers.Dot(c.Network.W2, Right(c).PreActivations) + c.Network.B2 }),
+        WrongPass("hidden-for-z", "PreActivations holds h: keep z as it was before the ReLU", c =>
+            Right(c) with { PreActivations = Right(c).Hidden }),
+        WrongPass("z-for-hidden", "Hidden holds z: keep what came out of the ReLU", c =>
+            Right(c) with { Hidden = Right(c).PreActivations }),
         WrongPass("z-and-h-swapped", "PreActivations holds h and Hidden holds z: in a ForwardPass z comes first", c =>
             Right(c) with { PreActivations = Right(c).Hidden, Hidden = Right(c).PreActivations }),
         WrongPass("bias-after-relu", "the hidden units' bias is added after the ReLU: it is a part of z", c =>
@@ -24,11 +31,17 @@ public static class FullMlpMistakes
             decimal[] h = [.. z.Zip(c.Network.B1, (zi, b) => Math.Max(0, zi) + b)];
             return new Pass(z, h, Numbers.Dot(c.Network.W2, h) + c.Network.B2);
         }),
-        WrongPass("output-bias-per-unit", "the output's bias is added once for each hidden unit: add it once", c => From(c.Network with { B2 = c.Network.B2 * c.Network.W2.Length }, c.X)),
-        WrongPass("last-input-left-out", "the last input is not weighed: the inner loop ends one early", c => From(c.Network with { W1 = [.. c.Network.W1.Select(row => (decimal[])[.. row[..^1], 0])] }, c.X)),
+        WrongPass("output-bias-per-unit", "the output's bias is added once for each hidden unit: add it once", c =>
+            From(c.Network with { B2 = c.Network.B2 * c.Network.W2.Length }, c.X)),
+        WrongPass("last-input-left-out", "the last input is not weighed: the inner loop ends one early", c =>
+            From(c.Network with { W1 = [.. c.Network.W1.Select(row => (decimal[])[.. row[..^1], 0])] }, c.X)),
         WrongPass("last-unit-left-out", "the last hidden unit is missing: the loop over the units ends one early", c =>
-            new([.. Right(c).PreActivations[..^1], 0], [.. Right(c).Hidden[..^1], 0], From(c.Network with { W2 = [.. c.Network.W2[..^1], 0] }, c.X).Output)),
-        WrongPass("bias-per-input", "a hidden unit's bias is added once for each input: add it once", c => From(c.Network with { B1 = [.. c.Network.B1.Select(b => b * c.X.Length)] }, c.X)),
+            new(
+                [.. Right(c).PreActivations[..^1], 0],
+                [.. Right(c).Hidden[..^1], 0],
+                From(c.Network with { W2 = [.. c.Network.W2[..^1], 0] }, c.X).Output)),
+        WrongPass("bias-per-input", "a hidden unit's bias is added once for each input: add it once", c =>
+            From(c.Network with { B1 = [.. c.Network.B1.Select(b => b * c.X.Length)] }, c.X)),
     ];
 
     /// <summary>Of the slopes of L.</summary>
@@ -37,30 +50,57 @@ public static class FullMlpMistakes
         WrongSlopes("sign-flipped", "every slope has the other sign: the error is f − y", (_, s) => Scale(s, -1)),
         WrongSlopes("factor-two", "every slope is doubled: the ½ of L cancels the 2", (_, s) => Scale(s, 2)),
         WrongSlopes("half-kept", "every slope is halved: the ½ of L is gone once the square is", (_, s) => Scale(s, 0.5m)),
-        WrongSlopes("relu-slope-left-out", "units that are off passed the error on: their slope is 0 where z < 0", (c, s) => WithDelta(c, s, i => Error(c) * c.Network.W2[i])),
-        WrongSlopes("on-where-off", _turned, (c, s) => WithDelta(c, s, i => Right(c).PreActivations[i] < 0 ? Error(c) * c.Network.W2[i] : 0)),
-        WrongSlopes("on-where-off", _turned, (c, s) => WithDelta(c, s, i => Right(c).PreActivations[i] <= 0 ? Error(c) * c.Network.W2[i] : 0)),
-        WrongSlopes("relu-on-the-error", "the ReLU is applied to the error on its way back: what counts is the side of z", (c, s) => WithDelta(c, s, i => Math.Max(0, Error(c) * c.Network.W2[i]))),
-        WrongSlopes("relu-on-the-error", "the ReLU is applied to the error on its way back: what counts is the side of z", (c, s) => WithDelta(c, s, i => IsOn(c, i) ? Math.Max(0, Error(c) * c.Network.W2[i]) : 0)),
-        WrongSlopes("h-for-x", "∂L/∂W₁ is taken of h: W₁ meets x", (c, s) => s with { W1 = [.. s.B1.Select((delta, i) => c.X.Select(_ => delta * Right(c).Hidden[i]).ToArray())] }),
-        WrongSlopes("leaky-slope", "units that are off passed on a hundredth: a plain ReLU's slope is 0 there", (c, s) => WithDelta(c, s, i => Error(c) * c.Network.W2[i] * (Right(c).PreActivations[i] > 0 ? 1 : 0.01m))),
-        WrongSlopes("w2-left-out-of-delta", "the hidden units got the error unweighted: it reaches unit i through W₂[i]", (c, s) => WithDelta(c, s, i => IsOn(c, i) ? Error(c) : 0)),
-        WrongSlopes("error-left-out-of-delta", "the hidden units' δ lacks the error f − y", (c, s) => WithDelta(c, s, i => IsOn(c, i) ? c.Network.W2[i] : 0)),
-        WrongSlopes("loss-for-error", "the slopes start from the loss L: they start from its slope, f − y", (c, s) => Scale(s, Error(c) / 2)),
-        new("output-error-for-delta", "the hidden layer's slopes use the output's error f − y: each unit has a δ of its own", c => Kink.Both(side => Slopes(c, side))
-            .SelectMany(s => Parts(s, WithDelta(c, s, _ => Error(c))))),
-        new("relu-slope-left-out-once", "∂L/∂b₁ and ∂L/∂W₁ use two different δ: where z < 0 both are 0", c => Kink.Both(side => Slopes(c, side))
-            .SelectMany(s => Parts(s, WithDelta(c, s, i => Error(c) * c.Network.W2[i]))).Where((_, i) => i % 3 != 2)),
-        new("rows-shared", "all rows of ∂L/∂W₁ are one array: make a new one for each hidden unit", c => Kink.Both(side => Slopes(c, side))
-            .SelectMany(s => SharedRows(s, s.W1[^1], ColumnSums(s.W1)))),
-        WrongSlopes("w2-gradient-without-error", "∂L/∂W₂ is h alone: it is h times the error f − y", (c, s) => s with { W2 = Right(c).Hidden }),
-        WrongSlopes("hidden-for-slope", "δ is multiplied by h, the height: multiply by the slope, 1 where z > 0", (c, s) => WithDelta(c, s, i => Error(c) * c.Network.W2[i] * Right(c).Hidden[i])),
-        WrongSlopes("transposed-w1-gradient", "∂L/∂W₁ lies on its side: a row for each hidden unit, as in W₁", (_, s) => s with { W1 = [.. s.W1[0].Select((_, j) => s.W1.Select(row => row[j]).ToArray())] }),
-        WrongSlopes("w1-gradient-without-x", "∂L/∂W₁ is δ alone: weight j of a unit goes with x[j]", (c, s) => s with { W1 = [.. s.B1.Select(delta => c.X.Select(_ => delta).ToArray())] }),
-        WrongSlopes("w2-gradient-of-z", "∂L/∂W₂ is taken of z: W₂ meets h", (c, s) => s with { W2 = [.. Right(c).PreActivations.Select(z => Error(c) * z)] }),
-        WrongSlopes("w2-gradient-without-h", "∂L/∂W₂ is the error alone: W₂[i] meets h[i]", (c, s) => s with { W2 = [.. s.W2.Select(_ => Error(c))] }),
-        WrongSlopes("hidden-bias-gradient-missing", "∂L/∂b₁ is 0: it is δ, the bias reaches z with slope 1", (_, s) => s with { B1 = [.. s.B1.Select(_ => 0m)] }),
-        WrongSlopes("output-bias-gradient-missing", "∂L/∂b₂ is 0: it is f − y, the bias reaches f with slope 1", (_, s) => s with { B2 = 0 }),
+        WrongSlopes("relu-slope-left-out", "units that are off passed the error on: their slope is 0 where z < 0", (c, s) =>
+            WithDelta(c, s, i => Error(c) * c.Network.W2[i])),
+        WrongSlopes("on-where-off", _turned, (c, s) =>
+            WithDelta(c, s, i => Right(c).PreActivations[i] < 0 ? Error(c) * c.Network.W2[i] : 0)),
+        WrongSlopes("on-where-off", _turned, (c, s) =>
+            WithDelta(c, s, i => Right(c).PreActivations[i] <= 0 ? Error(c) * c.Network.W2[i] : 0)),
+        WrongSlopes(
+            "relu-on-the-error",
+            "the ReLU is applied to the error on its way back: what counts is the side of z",
+            (c, s) => WithDelta(c, s, i => Math.Max(0, Error(c) * c.Network.W2[i]))),
+        WrongSlopes(
+            "relu-on-the-error",
+            "the ReLU is applied to the error on its way back: what counts is the side of z",
+            (c, s) => WithDelta(c, s, i => IsOn(c, i) ? Math.Max(0, Error(c) * c.Network.W2[i]) : 0)),
+        WrongSlopes("h-for-x", "∂L/∂W₁ is taken of h: W₁ meets x", (c, s) =>
+            s with { W1 = [.. s.B1.Select((delta, i) => c.X.Select(_ => delta * Right(c).Hidden[i]).ToArray())] }),
+        WrongSlopes("leaky-slope", "units that are off passed on a hundredth: a plain ReLU's slope is 0 there", (c, s) =>
+            WithDelta(c, s, i => Error(c) * c.Network.W2[i] * (Right(c).PreActivations[i] > 0 ? 1 : 0.01m))),
+        WrongSlopes(
+            "w2-left-out-of-delta",
+            "the hidden units got the error unweighted: it reaches unit i through W₂[i]",
+            (c, s) => WithDelta(c, s, i => IsOn(c, i) ? Error(c) : 0)),
+        WrongSlopes("error-left-out-of-delta", "the hidden units' δ lacks the error f − y", (c, s) =>
+            WithDelta(c, s, i => IsOn(c, i) ? c.Network.W2[i] : 0)),
+        WrongSlopes("loss-for-error", "the slopes start from the loss L: they start from its slope, f − y", (c, s) =>
+            Scale(s, Error(c) / 2)),
+        new("output-error-for-delta", "the hidden layer's slopes use the output's error f − y: each unit has a δ of its own", c =>
+            Kink.Both(side => Slopes(c, side))
+                .SelectMany(s => Parts(s, WithDelta(c, s, _ => Error(c))))),
+        new("relu-slope-left-out-once", "∂L/∂b₁ and ∂L/∂W₁ use two different δ: where z < 0 both are 0", c =>
+            Kink.Both(side => Slopes(c, side))
+                .SelectMany(s => Parts(s, WithDelta(c, s, i => Error(c) * c.Network.W2[i]))).Where((_, i) => i % 3 != 2)),
+        new("rows-shared", "all rows of ∂L/∂W₁ are one array: make a new one for each hidden unit", c =>
+            Kink.Both(side => Slopes(c, side))
+                .SelectMany(s => SharedRows(s, s.W1[^1], ColumnSums(s.W1)))),
+        WrongSlopes("w2-gradient-without-error", "∂L/∂W₂ is h alone: it is h times the error f − y", (c, s) =>
+            s with { W2 = Right(c).Hidden }),
+        WrongSlopes("hidden-for-slope", "δ is multiplied by h, the height: multiply by the slope, 1 where z > 0", (c, s) =>
+            WithDelta(c, s, i => Error(c) * c.Network.W2[i] * Right(c).Hidden[i])),
+        WrongSlopes("transposed-w1-gradient", "∂L/∂W₁ lies on its side: a row for each hidden unit, as in W₁", (_, s) =>
+            s with { W1 = [.. s.W1[0].Select((_, j) => s.W1.Select(row => row[j]).ToArray())] }),
+        WrongSlopes("w1-gradient-without-x", "∂L/∂W₁ is δ alone: weight j of a unit goes with x[j]", (c, s) =>
+            s with { W1 = [.. s.B1.Select(delta => c.X.Select(_ => delta).ToArray())] }),
+        WrongSlopes("w2-gradient-of-z", "∂L/∂W₂ is taken of z: W₂ meets h", (c, s) =>
+            s with { W2 = [.. Right(c).PreActivations.Select(z => Error(c) * z)] }),
+        WrongSlopes("w2-gradient-without-h", "∂L/∂W₂ is the error alone: W₂[i] meets h[i]", (c, s) =>
+            s with { W2 = [.. s.W2.Select(_ => Error(c))] }),
+        WrongSlopes("hidden-bias-gradient-missing", "∂L/∂b₁ is 0: it is δ, the bias reaches z with slope 1", (_, s) =>
+            s with { B1 = [.. s.B1.Select(_ => 0m)] }),
+        WrongSlopes("output-bias-gradient-missing", "∂L/∂b₂ is 0: it is f − y, the bias reaches f with slope 1", (_, s) =>
+            s with { B2 = 0 }),
     ];
 
     /// <summary>Of the slopes of L, when other examples went through before.</summary>
@@ -76,121 +116,216 @@ public static class FullMlpMistakes
     /// <summary>Of the parameters after a step along the slopes of L.</summary>
     public static Mistake<MlpCase, Network>[] Update =>
     [
-        WrongStep("plus-for-minus", "that step goes uphill: subtract η times the slope", (network, slopes, rate) => Step(network, slopes, -rate)),
-        WrongStep("learning-rate-left-out", "the slopes were subtracted whole: scale them by η first", (network, slopes, _) => Step(network, slopes, 1)),
-        WrongStep("w1-not-updated", "W₁ stayed where it was", (network, slopes, rate) => Step(network, slopes, rate) with { W1 = network.W1 }),
-        WrongStep("hidden-bias-not-updated", "b₁ stayed where it was", (network, slopes, rate) => Step(network, slopes, rate) with { B1 = network.B1 }),
-        WrongStep("w2-not-updated", "W₂ stayed where it was", (network, slopes, rate) => Step(network, slopes, rate) with { W2 = network.W2 }),
-        WrongStep("output-bias-not-updated", "b₂ stayed where it was", (network, slopes, rate) => Step(network, slopes, rate) with { B2 = network.B2 }),
+        WrongStep("plus-for-minus", "that step goes uphill: subtract η times the slope", (network, slopes, rate) =>
+            Step(network, slopes, -rate)),
+        WrongStep("learning-rate-left-out", "the slopes were subtracted whole: scale them by η first", (network, slopes, _) =>
+            Step(network, slopes, 1)),
+        WrongStep("w1-not-updated", "W₁ stayed where it was", (network, slopes, rate) =>
+            Step(network, slopes, rate) with { W1 = network.W1 }),
+        WrongStep("hidden-bias-not-updated", "b₁ stayed where it was", (network, slopes, rate) =>
+            Step(network, slopes, rate) with { B1 = network.B1 }),
+        WrongStep("w2-not-updated", "W₂ stayed where it was", (network, slopes, rate) =>
+            Step(network, slopes, rate) with { W2 = network.W2 }),
+        WrongStep("output-bias-not-updated", "b₂ stayed where it was", (network, slopes, rate) =>
+            Step(network, slopes, rate) with { B2 = network.B2 }),
         WrongStep("bias-rate-left-out", "the biases moved by their whole slopes: scale them by η too", (network, slopes, rate) =>
             Step(network, slopes, rate) with { B1 = Step(network, slopes, 1).B1, B2 = network.B2 - slopes.B2 }),
-        WrongStep("hidden-bias-rate-left-out", "b₁ moved by its whole slopes: scale them by η too", (network, slopes, rate) => Step(network, slopes, rate) with { B1 = Step(network, slopes, 1).B1 }),
-        WrongStep("output-bias-rate-left-out", "b₂ moved by its whole slope: scale it by η too", (network, slopes, rate) => Step(network, slopes, rate) with { B2 = network.B2 - slopes.B2 }),
-        WrongStep("output-bias-updated-per-unit", "b₂ moved once for each hidden unit: take its step outside the loop", (network, slopes, rate) =>
-            Step(network, slopes, rate) with { B2 = network.B2 - (network.B1.Length * rate * slopes.B2) }),
-        WrongStep("hidden-bias-updated-per-input", "b₁ moved once for each input: take its step outside the inner loop", (network, slopes, rate) =>
-            Step(network, slopes, rate) with { B1 = Step(network, slopes, rate * network.W1[0].Length).B1 }),
+        WrongStep("hidden-bias-rate-left-out", "b₁ moved by its whole slopes: scale them by η too", (network, slopes, rate) =>
+            Step(network, slopes, rate) with { B1 = Step(network, slopes, 1).B1 }),
+        WrongStep("output-bias-rate-left-out", "b₂ moved by its whole slope: scale it by η too", (network, slopes, rate) =>
+            Step(network, slopes, rate) with { B2 = network.B2 - slopes.B2 }),
+        WrongStep(
+            "output-bias-updated-per-unit",
+            "b₂ moved once for each hidden unit: take its step outside the loop",
+            (network, slopes, rate) =>
+                Step(network, slopes, rate) with { B2 = network.B2 - (network.B1.Length * rate * slopes.B2) }),
+        WrongStep(
+            "hidden-bias-updated-per-input",
+            "b₁ moved once for each input: take its step outside the inner loop",
+            (network, slopes, rate) =>
+                Step(network, slopes, rate) with { B1 = Step(network, slopes, rate * network.W1[0].Length).B1 }),
     ];
 
     /// <summary>Of a training.</summary>
     public static Mistake<FitCase, Training>[] Fit =>
     [
-        WrongBatch("sum-for-mean", "a batch's gradients were summed: step on their mean", (c, network, batch) => Sum(c, network, batch)),
-        WrongBatch("short-batch-by-full-size", "the short last batch was divided by the full batch size: divide by its own", (c, network, batch) => Scale(Sum(c, network, batch), 1m / c.BatchSize)),
-        WrongBatch("divided-by-all-rows", "a batch's gradients were divided by the number of all rows: divide by the batch's own", (c, network, batch) => Scale(Sum(c, network, batch), 1m / c.Inputs.Length)),
-        WrongBatch("output-bias-summed", "b₂ stepped on the sum of its slopes: on their mean, as the others do", (c, network, batch) => Mean(c, network, batch) with { B2 = Sum(c, network, batch).B2 }),
-        WrongBatch("rate-applied-twice", "the gradients are scaled by η before Update, which scales them too: once is the step", (c, network, batch) => Scale(Mean(c, network, batch), c.LearningRate)),
-        WrongBatch("divided-twice", "the gradients were divided by the batch's size twice: the mean has it once", (c, network, batch) => Scale(Mean(c, network, batch), 1m / batch.Length)),
-        WrongBatch("half-kept", "each step is half as long as it should be: the ½ of L is gone once the square is", (c, network, batch) => Scale(Mean(c, network, batch), 0.5m)),
-        WrongBatch("integer-division", "1 / 2 in integers is 0, so batches of two or more took no step: divide a double", (c, network, batch) => Scale(Mean(c, network, batch), batch.Length > 1 ? 0 : 1)),
-        WrongBatch("biases-not-trained", "W₁ and W₂ moved, the biases did not: their gradients have a mean too", (c, network, batch) =>
-            Mean(c, network, batch) with { B1 = new decimal[network.B1.Length], B2 = 0 }),
-        WrongBatch("rows-shared", "all rows of the batch's ∂L/∂W₁ are one array: make a new one for each hidden unit", (c, network, batch) =>
-            SharedRows(Mean(c, network, batch), ColumnSums(Mean(c, network, batch).W1)).Single()),
-        WrongBatch("w2-updated-first", "W₂ had already moved when the hidden layer's slopes used it: find all slopes, then step", WithMovedW2),
+        WrongBatch("sum-for-mean", "a batch's gradients were summed: step on their mean", (c, network, batch) =>
+            Sum(c, network, batch)),
+        WrongBatch(
+            "short-batch-by-full-size",
+            "the short last batch was divided by the full batch size: divide by its own",
+            (c, network, batch) => Scale(Sum(c, network, batch), 1m / c.BatchSize)),
+        WrongBatch(
+            "divided-by-all-rows",
+            "a batch's gradients were divided by the number of all rows: divide by the batch's own",
+            (c, network, batch) => Scale(Sum(c, network, batch), 1m / c.Inputs.Length)),
+        WrongBatch(
+            "output-bias-summed",
+            "b₂ stepped on the sum of its slopes: on their mean, as the others do",
+            (c, network, batch) => Mean(c, network, batch) with { B2 = Sum(c, network, batch).B2 }),
+        WrongBatch(
+            "rate-applied-twice",
+            "the gradients are scaled by η before Update, which scales them too: once is the step",
+            (c, network, batch) => Scale(Mean(c, network, batch), c.LearningRate)),
+        WrongBatch(
+            "divided-twice",
+            "the gradients were divided by the batch's size twice: the mean has it once",
+            (c, network, batch) => Scale(Mean(c, network, batch), 1m / batch.Length)),
+        WrongBatch(
+            "half-kept",
+            "each step is half as long as it should be: the ½ of L is gone once the square is",
+            (c, network, batch) => Scale(Mean(c, network, batch), 0.5m)),
+        WrongBatch(
+            "integer-division",
+            "1 / 2 in integers is 0, so batches of two or more took no step: divide a double",
+            (c, network, batch) => Scale(Mean(c, network, batch), batch.Length > 1 ? 0 : 1)),
+        WrongBatch(
+            "biases-not-trained",
+            "W₁ and W₂ moved, the biases did not: their gradients have a mean too",
+            (c, network, batch) =>
+                Mean(c, network, batch) with { B1 = new decimal[network.B1.Length], B2 = 0 }),
+        WrongBatch(
+            "rows-shared",
+            "all rows of the batch's ∂L/∂W₁ are one array: make a new one for each hidden unit",
+            (c, network, batch) =>
+                SharedRows(Mean(c, network, batch), ColumnSums(Mean(c, network, batch).W1)).Single()),
+        WrongBatch(
+            "w2-updated-first",
+            "W₂ had already moved when the hidden layer's slopes used it: find all slopes, then step",
+            WithMovedW2),
         WrongEpoch("short-batch-dropped", "the short last batch was left out: its rows count too", c => ShortBatchDropped(c)),
-        WrongEpoch("mean-of-batch-means", "each batch counts the same in the epoch's cost, short or not: weigh it by its rows, or sum and divide by m", c =>
-            WithCosts(c, (network, batches, _) => batches.Select((batch, i) => MeanLoss(c, network[i], batch)).Average())),
-        WrongEpoch("whole-batches-counted", "the cost is divided by ⌊m / batch size⌋ batches: the short one is in the sum but not in that count", c =>
-            WithCosts(c, (network, batches, _) => batches.Select((batch, i) => MeanLoss(c, network[i], batch)).Sum() / Math.Max(1, c.Inputs.Length / c.BatchSize))),
+        WrongEpoch(
+            "mean-of-batch-means",
+            "each batch counts the same in the epoch's cost, short or not: weigh it by its rows, or sum and divide by m",
+            c =>
+                WithCosts(c, (network, batches, _) => batches.Select((batch, i) => MeanLoss(c, network[i], batch)).Average())),
+        WrongEpoch(
+            "whole-batches-counted",
+            "the cost is divided by ⌊m / batch size⌋ batches: the short one is in the sum but not in that count",
+            c =>
+                WithCosts(c, (network, batches, _) =>
+                    batches.Select((batch, i) => MeanLoss(c, network[i], batch))
+                        .Sum() / Math.Max(1, c.Inputs.Length / c.BatchSize))),
         WrongEpoch("cost-after-step", "the cost is measured after the step: each row's loss counts as it was just before", c =>
-            WithCosts(c, (network, batches, _) => batches.Select((batch, i) => batch.Sum(row => LossOf(c, network[i + 1], row))).Sum() / c.Inputs.Length)
+            WithCosts(c, (network, batches, _) =>
+                batches.Select((batch, i) => batch.Sum(row => LossOf(c, network[i + 1], row))).Sum() / c.Inputs.Length)
             .Concat(WithCosts(c, (network, _, all) => MeanLoss(c, network[^1], all)))),
-        WrongEpoch("cost-before-epoch", "the cost is measured as the epoch starts: each loss counts as it was just before its batch's step", c =>
-            WithCosts(c, (network, _, all) => MeanLoss(c, network[0], all))),
+        WrongEpoch(
+            "cost-before-epoch",
+            "the cost is measured as the epoch starts: each loss counts as it was just before its batch's step",
+            c =>
+                WithCosts(c, (network, _, all) => MeanLoss(c, network[0], all))),
         WrongEpoch("cost-by-batch-size", "the epoch's losses are divided by the batch size: divide by the number of rows", c =>
-            WithCosts(c, (network, batches, _) => batches.Select((batch, i) => batch.Sum(row => LossOf(c, network[i], row))).Sum() / c.BatchSize)),
+            WithCosts(c, (network, batches, _) =>
+                batches.Select((batch, i) => batch.Sum(row => LossOf(c, network[i], row))).Sum() / c.BatchSize)),
         WrongEpoch("cost-of-last-batch", "the cost is that of the last batch alone: all rows of the epoch count", c =>
             WithCosts(c, (network, batches, _) => MeanLoss(c, network[^2], batches[^1]))),
         WrongEpoch("costs-added-up", "each cost has those of earlier epochs in it: start every epoch at 0", c =>
-            FullMlpOracle.Fit(c).Select(training => training with { Costs = [.. training.Costs.Select((_, i) => training.Costs[..(i + 1)].Sum())] })),
+            FullMlpOracle.Fit(c)
+                .Select(training =>
+                    training with { Costs = [.. training.Costs.Select((_, i) => training.Costs[..(i + 1)].Sum())] })),
         WrongEpoch("cost-halved-twice", "the costs are half of what they should be: the loss has its ½ already", c =>
             FullMlpOracle.Fit(c).Select(training => training with { Costs = [.. training.Costs.Select(cost => cost / 2)] })),
         WrongEpoch("cost-is-0", "every cost is 0: add the losses up, and note that 1 / 2 in integers is 0", c =>
             FullMlpOracle.Fit(c).Select(training => training with { Costs = new decimal[c.Epochs] })),
         WrongEpoch("cost-summed", "the epoch's losses are summed: divide by the number of rows", c =>
-            WithCosts(c, (network, batches, _) => batches.Select((batch, i) => batch.Sum(row => LossOf(c, network[i], row))).Sum())),
+            WithCosts(c, (network, batches, _) =>
+                batches.Select((batch, i) => batch.Sum(row => LossOf(c, network[i], row))).Sum())),
         WrongEpoch("half-left-out", "the ½ of the loss is missing from the costs: L = ½ (f − y)²", c =>
-            WithCosts(c, (network, batches, _) => batches.Select((batch, i) => batch.Sum(row => 2 * LossOf(c, network[i], row))).Sum() / c.Inputs.Length)),
-        WrongEpoch("batches-for-batch-size", "batchSize is taken for the number of batches: it is the number of rows in each", c => FullMlpOracle.Fit(c with { BatchSize = (c.Inputs.Length + c.BatchSize - 1) / c.BatchSize })),
-        WrongEpoch("slopes-of-the-epochs-start", "all slopes of an epoch are those of its start: find a batch's where the batch before it has stepped to", c => FitWith(c, (network, costs, batches) =>
-            (batches.Aggregate(network, (moved, batch) => Step(moved, Mean(c, network, batch), c.LearningRate)), [.. costs, MeanLoss(c, network, [.. Enumerable.Range(0, c.Inputs.Length)])]))),
-        WrongEpoch("batch-size-ignored", "all rows were one batch: step after every batchSize rows", c => FullMlpOracle.Fit(c with { BatchSize = c.Inputs.Length })),
-        WrongEpoch("step-after-every-row", "the network moved after every row: collect a batch first, then step once", c => FullMlpOracle.Fit(c with { BatchSize = 1 })
-            .Concat(FitWith(c with { BatchSize = 1 }, (network, costs, rows) =>
+            WithCosts(c, (network, batches, _) =>
+                batches.Select((batch, i) => batch.Sum(row => 2 * LossOf(c, network[i], row))).Sum() / c.Inputs.Length)),
+        WrongEpoch(
+            "batches-for-batch-size",
+            "batchSize is taken for the number of batches: it is the number of rows in each",
+            c => FullMlpOracle.Fit(c with { BatchSize = (c.Inputs.Length + c.BatchSize - 1) / c.BatchSize })),
+        WrongEpoch(
+            "slopes-of-the-epochs-start",
+            "all slopes of an epoch are those of its start: find a batch's where the batch before it has stepped to",
+            c => FitWith(c, (network, costs, batches) =>
+                (batches.Aggregate(network, (moved, batch) =>
+                    Step(
+                        moved,
+                        Mean(c, network, batch),
+                        c.LearningRate)), [.. costs, MeanLoss(c, network, [.. Enumerable.Range(0, c.Inputs.Length)])]))),
+        WrongEpoch("batch-size-ignored", "all rows were one batch: step after every batchSize rows", c =>
+            FullMlpOracle.Fit(c with { BatchSize = c.Inputs.Length })),
+        WrongEpoch("step-after-every-row", "the network moved after every row: collect a batch first, then step once", c =>
+            FullMlpOracle.Fit(c with { BatchSize = 1 })
+                .Concat(FitWith(c with { BatchSize = 1 }, (network, costs, rows) =>
+                {
+                    var cost = 0m;
+                    for (var i = 0; i < rows.Length; i++)
+                    {
+                        var inBatch = Math.Min(c.BatchSize, rows.Length - (i / c.BatchSize * c.BatchSize));
+                        cost += LossOf(c, network, rows[i][0]) / rows.Length;
+                        network = Step(network, SlopesOf(c, network, rows[i][0]), c.LearningRate / inBatch);
+                    }
+
+                    return (network, [.. costs, cost]);
+                }))),
+        WrongEpoch(
+            "gradients-not-reset",
+            "a batch's gradients still hold those of the batches before: start each batch at 0",
+            c =>
+                from acrossEpochs in (bool[])[false, true]
+                from means in (bool[])[false, true]
+                from training in NotReset(c, acrossEpochs, means)
+                select training),
+        WrongEpoch(
+            "first-batch-every-time",
+            "every batch of an epoch had the same rows: the next one begins where the last ended",
+            c => FitWith(c, (network, costs, batches) =>
             {
                 var cost = 0m;
-                for (var i = 0; i < rows.Length; i++)
+                foreach (var _ in batches)
                 {
-                    var inBatch = Math.Min(c.BatchSize, rows.Length - (i / c.BatchSize * c.BatchSize));
-                    cost += LossOf(c, network, rows[i][0]) / rows.Length;
-                    network = Step(network, SlopesOf(c, network, rows[i][0]), c.LearningRate / inBatch);
+                    cost += batches[0].Sum(row => LossOf(c, network, row)) / c.Inputs.Length;
+                    network = Step(network, Mean(c, network, batches[0]), c.LearningRate);
                 }
 
                 return (network, [.. costs, cost]);
-            }))),
-        WrongEpoch("gradients-not-reset", "a batch's gradients still hold those of the batches before: start each batch at 0", c =>
-            from acrossEpochs in (bool[])[false, true]
-            from means in (bool[])[false, true]
-            from training in NotReset(c, acrossEpochs, means)
-            select training),
-        WrongEpoch("first-batch-every-time", "every batch of an epoch had the same rows: the next one begins where the last ended", c => FitWith(c, (network, costs, batches) =>
-        {
-            var cost = 0m;
-            foreach (var _ in batches)
-            {
-                cost += batches[0].Sum(row => LossOf(c, network, row)) / c.Inputs.Length;
-                network = Step(network, Mean(c, network, batches[0]), c.LearningRate);
-            }
-
-            return (network, [.. costs, cost]);
-        })),
-        WrongEpoch("starting-parameters-used", "the passes use the parameters the network began with: read W1, B1, W2 and B2, which move", c =>
-            Elsewhere(c, _ => c.Network).Concat(Elsewhere(c, network => network with { B2 = c.Network.B2 }))),
-        WrongEpoch("trained-a-copy", "the costs are right, but the network itself stayed where it was: step its own parameters", c =>
-            FullMlpOracle.Fit(c).Select(training => new Training(training.Costs, c.Network.W1, c.Network.B1, c.Network.W2, c.Network.B2))),
-        WrongEpoch("one-epoch-too-many", "there is one epoch too many: the loop runs while epoch < epochs", c => FullMlpOracle.Fit(c with { Epochs = c.Epochs + 1 })),
+            })),
+        WrongEpoch(
+            "starting-parameters-used",
+            "the passes use the parameters the network began with: read W1, B1, W2 and B2, which move",
+            c =>
+                Elsewhere(c, _ => c.Network).Concat(Elsewhere(c, network => network with { B2 = c.Network.B2 }))),
+        WrongEpoch(
+            "trained-a-copy",
+            "the costs are right, but the network itself stayed where it was: step its own parameters",
+            c =>
+                FullMlpOracle.Fit(c)
+                    .Select(training => new Training(training.Costs, c.Network.W1, c.Network.B1, c.Network.W2, c.Network.B2))),
+        WrongEpoch("one-epoch-too-many", "there is one epoch too many: the loop runs while epoch < epochs", c =>
+            FullMlpOracle.Fit(c with { Epochs = c.Epochs + 1 })),
         WrongEpoch("first-epoch-left-out", "costs[0] is 0 and an epoch is missing: count the epochs from 0", c => c.Epochs == 0
             ? FullMlpOracle.Fit(c)
-            : FullMlpOracle.Fit(c with { Epochs = c.Epochs - 1 }).Select(training => training with { Costs = [0, .. training.Costs] })),
-        WrongEpoch("never-steps", "the costs are there but the network stayed where it was: step after each batch", c => FitWith(c, (network, costs, _) =>
-            (network, [.. costs, MeanLoss(c, network, [.. Enumerable.Range(0, c.Inputs.Length)])]))),
-        WrongEpoch("targets-left-behind", "rows and targets were parted by the shuffle: one row number is good for both", c => FitWith(
-            c, (c.Network, Costs: (decimal[])[]), state => state, (state, batches) => Orders(c.Targets).DistinctBy(targets => string.Join('|', targets)).Select(targets =>
-            {
-                var parted = c with { Targets = targets };
-                var (network, cost) = (state.Network, 0m);
-                foreach (var batch in batches)
-                {
-                    cost += batch.Sum(row => LossOf(parted, network, row)) / c.Inputs.Length;
-                    network = Step(network, Mean(parted, network, batch), c.LearningRate);
-                }
+            : FullMlpOracle.Fit(c with { Epochs = c.Epochs - 1 })
+                .Select(training => training with { Costs = [0, .. training.Costs] })),
+        WrongEpoch("never-steps", "the costs are there but the network stayed where it was: step after each batch", c =>
+            FitWith(c, (network, costs, _) =>
+                (network, [.. costs, MeanLoss(c, network, [.. Enumerable.Range(0, c.Inputs.Length)])]))),
+        WrongEpoch("targets-left-behind", "rows and targets were parted by the shuffle: one row number is good for both", c =>
+            FitWith(
+                c,
+                (c.Network, Costs: (decimal[])[]),
+                state => state,
+                (state, batches) => Orders(c.Targets).DistinctBy(targets => string.Join('|', targets)).Select(targets =>
+                    {
+                        var parted = c with { Targets = targets };
+                        var (network, cost) = (state.Network, 0m);
+                        foreach (var batch in batches)
+                        {
+                            cost += batch.Sum(row => LossOf(parted, network, row)) / c.Inputs.Length;
+                            network = Step(network, Mean(parted, network, batch), c.LearningRate);
+                        }
 
-                return (network, (decimal[])[.. state.Costs, cost]);
-            }))),
+                        return (network, (decimal[])[.. state.Costs, cost]);
+                    }))),
     ];
 
-    private const string _turned = "the units that are off pass the error on, and those that are on do not: it is the other way round";
+    private const string _turned =
+        "the units that are off pass the error on, and those that are on do not: it is the other way round";
 
     private static Pass Right(MlpCase c) => FullMlpOracle.Forward(c);
 
@@ -198,7 +333,8 @@ public static class FullMlpMistakes
 
     private static bool IsOn(MlpCase c, int unit) => Right(c).PreActivations[unit] > 0;
 
-    private static Pass From(Network network, decimal[] x, Func<decimal, decimal>? hidden = null, Func<decimal, decimal>? output = null)
+    private static Pass From(
+        Network network, decimal[] x, Func<decimal, decimal>? hidden = null, Func<decimal, decimal>? output = null)
     {
         var z = PreActivations(network, x);
         decimal[] h = [.. z.Select(hidden ?? (zi => Math.Max(0, zi)))];
@@ -224,24 +360,34 @@ public static class FullMlpMistakes
         })];
         return slopes with
         {
-            W1 = [.. moved.Select((_, i) => c.Inputs[0].Select((_, j) => batch.Select((row, k) => deltas[k][i] * c.Inputs[row][j]).Average()).ToArray())],
+            W1 = [
+                .. moved.Select((_, i) =>
+                    c.Inputs[0].Select((_, j) => batch.Select((row, k) => deltas[k][i] * c.Inputs[row][j]).Average()).ToArray()),
+            ],
             B1 = [.. moved.Select((_, i) => deltas.Average(delta => delta[i]))],
         };
     }
 
-    /// <summary>Trains rightly, but notes costs by another rule: it sees the network before each batch and after the last, the batches, and all rows.</summary>
-    private static IEnumerable<Training> WithCosts(FitCase c, Func<Network[], int[][], int[], decimal> cost) => FitWith(c, (network, costs, batches) =>
-    {
-        List<Network> networks = [network];
-        foreach (var batch in batches)
+    /// <summary>
+    /// Trains rightly, but notes costs by another rule: it sees the network before each batch and after the last, the batches,
+    /// and all rows.
+    /// </summary>
+    private static IEnumerable<Training> WithCosts(FitCase c, Func<Network[], int[][], int[], decimal> cost) =>
+        FitWith(c, (network, costs, batches) =>
         {
-            networks.Add(Step(networks[^1], Mean(c, networks[^1], batch), c.LearningRate));
-        }
+            List<Network> networks = [network];
+            foreach (var batch in batches)
+            {
+                networks.Add(Step(networks[^1], Mean(c, networks[^1], batch), c.LearningRate));
+            }
 
-        return (networks[^1], [.. costs, cost([.. networks], batches, [.. Enumerable.Range(0, c.Inputs.Length)])]);
-    });
+            return (networks[^1], [.. costs, cost([.. networks], batches, [.. Enumerable.Range(0, c.Inputs.Length)])]);
+        });
 
-    /// <summary>The batch's slopes added to those of the batches before, of this epoch or of all; as means, or as sums that are divided then.</summary>
+    /// <summary>
+    /// The batch's slopes added to those of the batches before, of this epoch or of all; as means, or as sums that are divided
+    /// then.
+    /// </summary>
     private static IEnumerable<Training> NotReset(FitCase c, bool acrossEpochs, bool means) => FitWith(
         c,
         (c.Network, Costs: (decimal[])[], Sum: Scale(c.Network, 0)),
@@ -260,44 +406,53 @@ public static class FullMlpMistakes
         });
 
     /// <summary>Steps from where the network is, with the losses and slopes of another.</summary>
-    private static IEnumerable<Training> Elsewhere(FitCase c, Func<Network, Network> seen) => FitWith(c, (network, costs, batches) =>
-    {
-        var cost = 0m;
-        foreach (var batch in batches)
+    private static IEnumerable<Training> Elsewhere(FitCase c, Func<Network, Network> seen) =>
+        FitWith(c, (network, costs, batches) =>
         {
-            cost += batch.Sum(row => LossOf(c, seen(network), row)) / c.Inputs.Length;
-            network = Step(network, Mean(c, seen(network), batch), c.LearningRate);
-        }
+            var cost = 0m;
+            foreach (var batch in batches)
+            {
+                cost += batch.Sum(row => LossOf(c, seen(network), row)) / c.Inputs.Length;
+                network = Step(network, Mean(c, seen(network), batch), c.LearningRate);
+            }
 
-        return (network, [.. costs, cost]);
-    });
+            return (network, [.. costs, cost]);
+        });
 
     /// <summary>The slopes with the hidden layer's W, b, or both from the other.</summary>
-    private static IEnumerable<Network> Parts(Network slopes, Network other) => [slopes with { W1 = other.W1 }, slopes with { B1 = other.B1 }, other];
+    private static IEnumerable<Network> Parts(Network slopes, Network other) =>
+        [slopes with { W1 = other.W1 }, slopes with { B1 = other.B1 }, other];
 
-    private static IEnumerable<Network> SharedRows(Network slopes, params decimal[][] rows) => rows.Select(row => slopes with { W1 = [.. slopes.W1.Select(_ => row)] });
+    private static IEnumerable<Network> SharedRows(Network slopes, params decimal[][] rows) =>
+        rows.Select(row => slopes with { W1 = [.. slopes.W1.Select(_ => row)] });
 
     private static decimal[] ColumnSums(decimal[][] rows) => [.. rows[0].Select((_, j) => rows.Sum(row => row[j]))];
 
-    /// <summary>The costs divided by all rows, by the rows that were seen, or by the batches that were; a batch that is all there is may be kept.</summary>
-    private static IEnumerable<Training> ShortBatchDropped(FitCase c) => new Func<int, decimal>[] { _ => c.Inputs.Length, seen => seen }
-        .SelectMany(divisor => new[] { c.BatchSize, Math.Min(c.BatchSize, c.Inputs.Length) }, (divisor, full) => (divisor, full))
-        .SelectMany(way => FitWith(c, (network, costs, batches) =>
-        {
-            var (cost, seen) = (0m, 0);
-            foreach (var batch in batches.Where(batch => batch.Length == way.full))
+    /// <summary>
+    /// The costs divided by all rows, by the rows that were seen, or by the batches that were; a batch that is all there is may
+    /// be kept.
+    /// </summary>
+    private static IEnumerable<Training> ShortBatchDropped(FitCase c) =>
+        new Func<int, decimal>[] { _ => c.Inputs.Length, seen => seen }
+            .SelectMany(divisor => new[] { c.BatchSize, Math.Min(c.BatchSize, c.Inputs.Length) }, (divisor, full) =>
+                (divisor, full))
+            .SelectMany(way => FitWith(c, (network, costs, batches) =>
             {
-                cost += batch.Sum(row => LossOf(c, network, row));
-                seen += batch.Length;
-                network = Step(network, Mean(c, network, batch), c.LearningRate);
-            }
+                var (cost, seen) = (0m, 0);
+                foreach (var batch in batches.Where(batch => batch.Length == way.full))
+                {
+                    cost += batch.Sum(row => LossOf(c, network, row));
+                    seen += batch.Length;
+                    network = Step(network, Mean(c, network, batch), c.LearningRate);
+                }
 
-            return (network, [.. costs, cost / Math.Max(1, way.divisor(seen))]);
-        }));
+                return (network, [.. costs, cost / Math.Max(1, way.divisor(seen))]);
+            }));
 
     private static decimal MeanLoss(FitCase c, Network network, int[] rows) => rows.Average(row => LossOf(c, network, row));
 
-    private static Mistake<MlpCase, Pass> WrongPass(string id, string story, Func<MlpCase, Pass> pass) => new(id, story, c => [pass(c)]);
+    private static Mistake<MlpCase, Pass> WrongPass(string id, string story, Func<MlpCase, Pass> pass) =>
+        new(id, story, c => [pass(c)]);
 
     private static Mistake<MlpCase, Network> WrongSlopes(string id, string story, Func<MlpCase, Network, Network> slopes) =>
         new(id, story, c => Kink.Both(side => slopes(c, Slopes(c, side))));
@@ -305,9 +460,11 @@ public static class FullMlpMistakes
     private static Mistake<MlpCase, Network> WrongStep(string id, string story, Func<Network, Network, decimal, Network> step) =>
         new(id, story, c => [step(c.Network, Slopes(c, KinkSide.Left), UpdateRate)]);
 
-    private static Mistake<FitCase, Training> WrongEpoch(string id, string story, Func<FitCase, IEnumerable<Training>> trainings) => new(id, story, trainings);
+    private static Mistake<FitCase, Training> WrongEpoch(
+        string id, string story, Func<FitCase, IEnumerable<Training>> trainings) => new(id, story, trainings);
 
-    private static Mistake<FitCase, Training> WrongBatch(string id, string story, Func<FitCase, Network, int[], Network> slopes) =>
+    private static Mistake<FitCase, Training> WrongBatch(
+        string id, string story, Func<FitCase, Network, int[], Network> slopes) =>
         new(id, story, c => FitWith(c, (network, costs, batches) =>
         {
             var cost = 0m;

@@ -6,7 +6,9 @@ public sealed record Pass(decimal[] PreActivations, decimal[] Hidden, decimal Ou
 /// <summary>What a training gives: the mean cost of each epoch, and the parameters it ends with.</summary>
 public sealed record Training(decimal[] Costs, decimal[][] W1, decimal[] B1, decimal[] W2, decimal B2);
 
-/// <summary>The right answers of stage 05: the pass from its definition, slopes by differences of the loss, in exact decimals.</summary>
+/// <summary>
+/// The right answers of stage 05: the pass from its definition, slopes by differences of the loss, in exact decimals.
+/// </summary>
 public static class FullMlpOracle
 {
     /// <summary>z = W₁x + b₁, h = max(0, z), f = W₂·h + b₂.</summary>
@@ -41,7 +43,8 @@ public static class FullMlpOracle
     public static Network Update(MlpCase c) => Step(c.Network, Slopes(c, KinkSide.Left), UpdateRate);
 
     /// <summary>θ − η slope for every parameter θ.</summary>
-    public static Network Step(Network network, Network slopes, decimal learningRate) => Combine(network, slopes, (value, slope) => value - (learningRate * slope));
+    public static Network Step(Network network, Network slopes, decimal learningRate) =>
+        Combine(network, slopes, (value, slope) => value - (learningRate * slope));
 
     /// <summary>The training's outcome for every order in which the rows can come.</summary>
     public static IEnumerable<Training> Fit(FitCase c) => FitWith(c, (network, costs, batches) =>
@@ -57,12 +60,16 @@ public static class FullMlpOracle
     });
 
     /// <summary>Trains by some rule for an epoch, for every way to deal the rows into batches in every epoch.</summary>
-    internal static IEnumerable<Training> FitWith(FitCase c, Func<Network, decimal[], int[][], (Network Network, decimal[] Costs)> epoch) =>
+    internal static IEnumerable<Training> FitWith(
+        FitCase c, Func<Network, decimal[], int[][], (Network Network, decimal[] Costs)> epoch) =>
         FitWith(c, (c.Network, (decimal[])[]), state => state, (state, batches) => [epoch(state.Item1, state.Item2, batches)]);
 
     /// <summary>The same for a rule that keeps more from epoch to epoch, or can end an epoch in several ways.</summary>
     internal static IEnumerable<Training> FitWith<TState>(
-        FitCase c, TState start, Func<TState, (Network Network, decimal[] Costs)> end, Func<TState, int[][], IEnumerable<TState>> epoch)
+        FitCase c,
+        TState start,
+        Func<TState, (Network Network, decimal[] Costs)> end,
+        Func<TState, int[][], IEnumerable<TState>> epoch)
     {
         TState[] states = [start];
         for (var i = 0; i < c.Epochs; i++)
@@ -70,12 +77,15 @@ public static class FullMlpOracle
             states = [.. states.SelectMany(state => Deals(c).SelectMany(deal => epoch(state, deal)))];
         }
 
-        return states.Select(end).Select(state => new Training(state.Costs, state.Network.W1, state.Network.B1, state.Network.W2, state.Network.B2));
+        return states.Select(end)
+            .Select(state => new Training(state.Costs, state.Network.W1, state.Network.B1, state.Network.W2, state.Network.B2));
     }
 
-    internal static decimal LossOf(FitCase c, Network network, int row) => Loss(new MlpCase(c.Name, network, c.Inputs[row], c.Targets[row]));
+    internal static decimal LossOf(FitCase c, Network network, int row) =>
+        Loss(new MlpCase(c.Name, network, c.Inputs[row], c.Targets[row]));
 
-    internal static Network SlopesOf(FitCase c, Network network, int row) => Slopes(new MlpCase(c.Name, network, c.Inputs[row], c.Targets[row]), KinkSide.Left);
+    internal static Network SlopesOf(FitCase c, Network network, int row) =>
+        Slopes(new MlpCase(c.Name, network, c.Inputs[row], c.Targets[row]), KinkSide.Left);
 
     internal static Network Sum(FitCase c, Network network, IEnumerable<int> rows) =>
         rows.Select(row => SlopesOf(c, network, row)).Aggregate((sum, slopes) => Combine(sum, slopes, (a, b) => a + b));
@@ -84,7 +94,8 @@ public static class FullMlpOracle
 
     internal static Network Scale(Network network, decimal factor) => Combine(network, network, (value, _) => value * factor);
 
-    internal static decimal[] PreActivations(Network network, decimal[] x) => [.. network.W1.Zip(network.B1, (w, b) => Numbers.Dot(w, x) + b)];
+    internal static decimal[] PreActivations(Network network, decimal[] x) =>
+        [.. network.W1.Zip(network.B1, (w, b) => Numbers.Dot(w, x) + b)];
 
     internal static Network Combine(Network a, Network b, Func<decimal, decimal, decimal> of) => new(
         [.. a.W1.Zip(b.W1, (rowA, rowB) => rowA.Zip(rowB, of).ToArray())],
@@ -93,7 +104,8 @@ public static class FullMlpOracle
         of(a.B2, b.B2));
 
     /// <summary>
-    /// L as a function of the parameters, every unit kept on the line that its z is on at the case's own parameters. There it is L itself,
+    /// L as a function of the parameters, every unit kept on the line that its z is on at the case's own parameters. There it is
+    /// L itself,
     /// and it is quadratic in each parameter, so that differences of it are exact however large the inputs.
     /// </summary>
     private static Func<Network, decimal> LossNear(MlpCase c, KinkSide side)
@@ -118,5 +130,6 @@ public static class FullMlpOracle
 
     /// <summary>The first row that equals this one: equal rows in another order are the same deal.</summary>
     private static int Kind(FitCase c, int row) =>
-        Enumerable.Range(0, row + 1).First(other => c.Inputs[other].SequenceEqual(c.Inputs[row]) && c.Targets[other] == c.Targets[row]);
+        Enumerable.Range(0, row + 1)
+            .First(other => c.Inputs[other].SequenceEqual(c.Inputs[row]) && c.Targets[other] == c.Targets[row]);
 }

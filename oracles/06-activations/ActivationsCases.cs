@@ -11,7 +11,8 @@ public sealed record PointCase(string Name, Curve Curve, decimal Z) : Case(Name)
     /// <inheritdoc/>
     public override string Worked => Math.Abs(Z) > Far
         ? $"a = {Curve.Name}(z) = {Numbers.Text(Curve.Value(Z))}"
-        : $"e^z = {Numbers.Text(Functions.Exp(Z))}  e^−z = {Numbers.Text(Functions.Exp(-Z))}  a = {Curve.Name}(z) = {Numbers.Text(Curve.Value(Z))}";
+        : $"e^z = {Numbers.Text(Functions.Exp(Z))}  e^−z = {Numbers.Text(Functions.Exp(-Z))}  a = {Curve.Name}(z) = "
+            + $"{Numbers.Text(Curve.Value(Z))}";
 }
 
 /// <summary>What a squashing curve gave, the z behind it not told.</summary>
@@ -33,7 +34,8 @@ public sealed record ReluCase(string Name, decimal Z, decimal Alpha) : Case(Name
     public override string Given => $"z = {Numbers.Text(Z)}  α = {Numbers.Text(Alpha)}";
 
     /// <inheritdoc/>
-    public override string Worked => $"αz = {Numbers.Text(Alpha * Z)}  a = max(αz, z) = {Numbers.Text(ActivationsOracle.Relu(this))}";
+    public override string Worked =>
+        $"αz = {Numbers.Text(Alpha * Z)}  a = max(αz, z) = {Numbers.Text(ActivationsOracle.Relu(this))}";
 }
 
 /// <summary>What a (leaky) ReLU gave, the z behind it not told.</summary>
@@ -43,7 +45,9 @@ public sealed record ReluOutputCase(string Name, decimal A, decimal Alpha) : Cas
     public override string Given => $"a = {Numbers.Text(A)}  α = {Numbers.Text(Alpha)}";
 
     /// <inheritdoc/>
-    public override string Worked => A > 0 ? $"z = a = {Numbers.Text(A)}" : Alpha > 0 ? $"z = a / α = {Numbers.Text(A / Alpha)}" : "z is 0 or less";
+    public override string Worked => A > 0 ? $"z = a = {Numbers.Text(A)}"
+        : Alpha > 0 ? $"z = a / α = {Numbers.Text(A / Alpha)}"
+        : "z is 0 or less";
 }
 
 /// <summary>A batch on its way through f(z) = z² − 1, which stands for any curve.</summary>
@@ -72,7 +76,8 @@ public sealed record BackwardCase(string Name, decimal[][] OutputGradient, decim
     public static decimal Slope(decimal a) => 2 - a;
 
     /// <summary>A number for each pair of an element of ∂J/∂a and one of a.</summary>
-    public decimal[][] Map(Func<decimal, decimal, decimal> of) => [.. OutputGradient.Zip(A, (slopes, row) => slopes.Zip(row, of).ToArray())];
+    public decimal[][] Map(Func<decimal, decimal, decimal> of) =>
+        [.. OutputGradient.Zip(A, (slopes, row) => slopes.Zip(row, of).ToArray())];
 }
 
 /// <summary>The cases of stage 06.</summary>
@@ -92,7 +97,10 @@ public static class ActivationsCases
         .. new Draw(Draw.Seed).Numbers(6, range: 4).Select(z => new PointCase($"drawn: {Numbers.Text(z)}", curve, z)),
     ];
 
-    /// <summary>z far from zero, where powers of e leave the range of a double. Over 709 they are ∞, and so are the squares of those over 355.</summary>
+    /// <summary>
+    /// z far from zero, where powers of e leave the range of a double. Over 709 they are ∞, and so are the squares of those over
+    /// 355.
+    /// </summary>
     public static PointCase[] Far(Curve curve) =>
     [
         .. ((decimal[])[100, -100, 300, -300, 1_000, -1_000, 100_000, -100_000])
@@ -108,7 +116,8 @@ public static class ActivationsCases
         new("nearly 1", Curve.Sigmoid, 0.999m),
         new("far left", Curve.Sigmoid, 0),
         new("far right", Curve.Sigmoid, 1),
-        .. new Draw(Draw.Seed).Numbers(4, range: 0.49m).Select(a => new OutputCase($"drawn: {Numbers.Text(a + 0.5m)}", Curve.Sigmoid, a + 0.5m)),
+        .. new Draw(Draw.Seed).Numbers(4, range: 0.49m)
+            .Select(a => new OutputCase($"drawn: {Numbers.Text(a + 0.5m)}", Curve.Sigmoid, a + 0.5m)),
     ];
 
     /// <summary>What tanh can have given.</summary>

@@ -6,28 +6,41 @@ public static class ActivationsMistakes
     /// <summary>Of σ(z).</summary>
     public static Mistake<PointCase, decimal>[] Sigmoid =>
     [
-        WrongValue("sign-left-out", "it falls where it should rise: the power is e⁻ᶻ, with a minus", z => Curve.Sigmoid.Value(-z)),
+        WrongValue("sign-left-out", "it falls where it should rise: the power is e⁻ᶻ, with a minus", z =>
+            Curve.Sigmoid.Value(-z)),
         WrongValue("one-left-out", "the 1 below the line is missing: 1 / (1 + e⁻ᶻ)", Functions.Exp),
         WrongValue("brackets-left-out", _brackets, z => 1 + Functions.Exp(-z)),
-        WrongValue("argument-doubled", "that is σ(2z), a step on the way to tanh: σ takes z as it is", z => Curve.Sigmoid.Value(2 * z)),
+        WrongValue("argument-doubled", "that is σ(2z), a step on the way to tanh: σ takes z as it is", z =>
+            Curve.Sigmoid.Value(2 * z)),
         WrongValue("tanh-for-sigmoid", "that is tanh, from −1 to 1: the sigmoid runs from 0 to 1", Curve.Tanh.Value),
         WrongValue("slope-for-value", "that is the slope of the curve: asked is its height", Curve.Sigmoid.Slope),
-        WrongValue("left-branch-left-out", "1 / (1 + e^−|z|) is right for z ≥ 0 only: left of zero it is e^−|z| / (1 + e^−|z|)", z => Curve.Sigmoid.Value(Math.Abs(z))),
-        WrongValue("softplus-for-sigmoid", "that is ln(1 + eᶻ), whose slope the sigmoid is", z => Functions.Log(1 + Functions.Exp(z))),
+        WrongValue(
+            "left-branch-left-out",
+            "1 / (1 + e^−|z|) is right for z ≥ 0 only: left of zero it is e^−|z| / (1 + e^−|z|)",
+            z => Curve.Sigmoid.Value(Math.Abs(z))),
+        WrongValue("softplus-for-sigmoid", "that is ln(1 + eᶻ), whose slope the sigmoid is", z =>
+            Functions.Log(1 + Functions.Exp(z))),
     ];
 
     /// <summary>Of tanh z.</summary>
     public static Mistake<PointCase, decimal>[] Tanh =>
     [
-        WrongValue("argument-not-doubled", "that is 2σ(z) − 1, or tanh of z/2: the 2 goes inside as well, 2σ(2z) − 1", z => (2 * Curve.Sigmoid.Value(z)) - 1),
+        WrongValue("argument-not-doubled", "that is 2σ(z) − 1, or tanh of z/2: the 2 goes inside as well, 2σ(2z) − 1", z =>
+            (2 * Curve.Sigmoid.Value(z)) - 1),
         WrongValue("sigmoid-for-tanh", "that is the sigmoid, from 0 to 1: tanh runs from −1 to 1", Curve.Sigmoid.Value),
-        WrongValue("not-stretched", "that is σ(2z), from 0 to 1: stretch it to twice that and lower it by 1", z => Curve.Sigmoid.Value(2 * z)),
+        WrongValue("not-stretched", "that is σ(2z), from 0 to 1: stretch it to twice that and lower it by 1", z =>
+            Curve.Sigmoid.Value(2 * z)),
         WrongValue("not-lowered", "it runs from 0 to 2: the − 1 of 2σ(2z) − 1 is missing", z => 2 * Curve.Sigmoid.Value(2 * z)),
-        WrongValue("lowered-only", "it runs from −1 to 0: the 2 before σ is missing in 2σ(2z) − 1", z => Curve.Sigmoid.Value(2 * z) - 1),
-        WrongValue("curve-falls", "it falls where it should rise: eᶻ − e⁻ᶻ stands above the line, not e⁻ᶻ − eᶻ", z => -Curve.Tanh.Value(z)),
-        WrongValue("sign-of-z-lost", "left of zero tanh is negative: give back the sign that |z| took away", z => Curve.Tanh.Value(Math.Abs(z))),
-        WrongValue("brackets-left-out", _brackets, z => Functions.Exp(z) - (Functions.Exp(-z) / (Functions.Exp(z) + Functions.Exp(-z)))),
-        new("sinh-for-tanh", "that is sinh, or twice it, which has no bound: divide by eᶻ + e⁻ᶻ", c => [Sinh(c.Z), 2 * Sinh(c.Z)]),
+        WrongValue("lowered-only", "it runs from −1 to 0: the 2 before σ is missing in 2σ(2z) − 1", z =>
+            Curve.Sigmoid.Value(2 * z) - 1),
+        WrongValue("curve-falls", "it falls where it should rise: eᶻ − e⁻ᶻ stands above the line, not e⁻ᶻ − eᶻ", z =>
+            -Curve.Tanh.Value(z)),
+        WrongValue("sign-of-z-lost", "left of zero tanh is negative: give back the sign that |z| took away", z =>
+            Curve.Tanh.Value(Math.Abs(z))),
+        WrongValue("brackets-left-out", _brackets, z =>
+            Functions.Exp(z) - (Functions.Exp(-z) / (Functions.Exp(z) + Functions.Exp(-z)))),
+        new("sinh-for-tanh", "that is sinh, or twice it, which has no bound: divide by eᶻ + e⁻ᶻ", c =>
+            [Sinh(c.Z), 2 * Sinh(c.Z)]),
         WrongValue("tan-for-tanh", "that is tan, of triangles: asked is tanh, with an h", z => (decimal)Math.Tan((double)z)),
         WrongValue("slope-for-value", "that is the slope of the curve: asked is its height", Curve.Tanh.Slope),
     ];
@@ -51,7 +64,8 @@ public static class ActivationsMistakes
     ];
 
     /// <summary>Of the sigmoid's slope, from its output.</summary>
-    public static Mistake<OutputCase, decimal>[] SigmoidSlopeFromOutput => [.. SigmoidRules.Select(rule => rule.At<OutputCase>(c => c.A, ActivationsOracle.Slope))];
+    public static Mistake<OutputCase, decimal>[] SigmoidSlopeFromOutput =>
+        [.. SigmoidRules.Select(rule => rule.At<OutputCase>(c => c.A, ActivationsOracle.Slope))];
 
     /// <summary>Of tanh's slope at z.</summary>
     public static Mistake<PointCase, decimal>[] TanhSlope =>
@@ -61,7 +75,8 @@ public static class ActivationsMistakes
     ];
 
     /// <summary>Of tanh's slope, from its output.</summary>
-    public static Mistake<OutputCase, decimal>[] TanhSlopeFromOutput => [.. TanhRules.Select(rule => rule.At<OutputCase>(c => c.A, ActivationsOracle.Slope))];
+    public static Mistake<OutputCase, decimal>[] TanhSlopeFromOutput =>
+        [.. TanhRules.Select(rule => rule.At<OutputCase>(c => c.A, ActivationsOracle.Slope))];
 
     /// <summary>Of max(αz, z).</summary>
     public static Mistake<ReluCase, decimal>[] Relu =>
@@ -72,8 +87,10 @@ public static class ActivationsMistakes
         new("sign-lost", "left of zero it rises to the left: αz keeps the sign of z", c => [c.Z > 0 ? c.Z : -c.Alpha * c.Z]),
         new("min-for-max", "that is the smaller of αz and z: the ReLU takes the larger", c => [Math.Min(c.Alpha * c.Z, c.Z)]),
         new("absolute-value", "that is |z|: left of zero a ReLU gives αz, not −z", c => [Math.Abs(c.Z)]),
-        new("slope-for-value", "that is the slope of the curve: asked is its height", c => Kink.Both(side => Side(side, c.Z, 1, c.Alpha))),
-        new("alpha-for-value", "α itself left of zero: the height there is αz", c => [c.Z > 0 ? c.Z : c.Alpha, Math.Max(c.Alpha, c.Z)]),
+        new("slope-for-value", "that is the slope of the curve: asked is its height", c =>
+            Kink.Both(side => Side(side, c.Z, 1, c.Alpha))),
+        new("alpha-for-value", "α itself left of zero: the height there is αz", c =>
+            [c.Z > 0 ? c.Z : c.Alpha, Math.Max(c.Alpha, c.Z)]),
     ];
 
     /// <summary>Of the ReLU's slope at z.</summary>
@@ -85,7 +102,8 @@ public static class ActivationsMistakes
         new("value-for-slope", "that is the height of the curve: asked is its slope", c => [ActivationsOracle.Relu(c)]),
         new("zero-alpha-replaced", _zeroReplaced, c => Kink.Both(side => Side(side, c.Z, 1, c.Alpha == 0 ? 0.01m : c.Alpha))),
         new("alpha-squared", _squared, c => Kink.Both(side => Side(side, c.Z, 1, c.Alpha * c.Alpha))),
-        new("alpha-times-z", "that is αz left of zero, the height there: its slope is α", c => Kink.Both(side => Side(side, c.Z, 1, c.Alpha * c.Z))),
+        new("alpha-times-z", "that is αz left of zero, the height there: its slope is α", c =>
+            Kink.Both(side => Side(side, c.Z, 1, c.Alpha * c.Z))),
         new("one-everywhere", _oneEverywhere, _ => [1]),
         new("compared-with-alpha", _comparedWithAlpha, c => [c.Z > c.Alpha ? 1 : c.Alpha]),
         new("zero-at-kink", "0 at the kink of a leaky line is less steep than either side: at z = 0 answer α or 1", c =>
@@ -95,11 +113,13 @@ public static class ActivationsMistakes
     /// <summary>Of the ReLU's slope, from its output.</summary>
     public static Mistake<ReluOutputCase, decimal>[] ReluSlopeFromOutput =>
     [
-        new("one-when-off", "an a of 0 got slope 1: a plain ReLU gives 0 for every z ≤ 0, so ask a > 0, not a ≥ 0", c => [c.A >= 0 ? 1 : c.Alpha]),
+        new("one-when-off", "an a of 0 got slope 1: a plain ReLU gives 0 for every z ≤ 0, so ask a > 0, not a ≥ 0", c =>
+            [c.A >= 0 ? 1 : c.Alpha]),
         new("alpha-ignored", _alphaIgnored, c => Kink.Both(side => c.Alpha == 0 && c.A == 0 ? 0 : Side(side, c.A, 1, 0))),
         new("alpha-fixed", _alphaFixed, c => [c.A > 0 ? 1 : 0.01m]),
         new("sides-swapped", _sidesSwapped, c => Kink.Both(side => Side(side, c.A, c.Alpha, 1))),
-        new("alpha-squared", _squared, c => Kink.Both(side => c.Alpha == 0 && c.A == 0 ? 0 : Side(side, c.A, 1, c.Alpha * c.Alpha))),
+        new("alpha-squared", _squared, c =>
+            Kink.Both(side => c.Alpha == 0 && c.A == 0 ? 0 : Side(side, c.A, 1, c.Alpha * c.Alpha))),
         new("value-for-slope", "that is a itself, the height: asked is the slope of the line that a is on", c => [c.A]),
         new("one-everywhere", _oneEverywhere, _ => [1]),
         new("compared-with-alpha", _comparedWithAlpha, c => [c.A > c.Alpha ? 1 : c.Alpha]),
@@ -111,33 +131,49 @@ public static class ActivationsMistakes
     public static Mistake<ForwardCase, decimal[][]>[] Forward =>
     [
         WrongForward("not-applied", "z came back as it was: give every element to the function", z => z),
-        WrongForward("applied-twice", "every element went through the function twice: once is the activation", z => ForwardCase.Function(ForwardCase.Function(z))),
+        WrongForward("applied-twice", "every element went through the function twice: once is the activation", z =>
+            ForwardCase.Function(ForwardCase.Function(z))),
         new("function-ignored", "that is a curve of its own choice: apply the function that was handed in", c =>
             ((Func<decimal, decimal>[])[Curve.Sigmoid.Value, Curve.Tanh.Value, z => Math.Max(0, z)]).Select(f => Map(c.Z, f))),
         .. Shapes<ForwardCase>(ActivationsOracle.Forward),
     ];
 
     /// <summary>Of the caller's z after the batch went forward.</summary>
-    public static Mistake<ForwardCase, decimal[][]>[] CallersZ => [new("input-overwritten", _overwritten, c => [ActivationsOracle.Forward(c)])];
+    public static Mistake<ForwardCase, decimal[][]>[] CallersZ =>
+        [new("input-overwritten", _overwritten, c => [ActivationsOracle.Forward(c)])];
 
     /// <summary>Of the slopes on their way back.</summary>
     public static Mistake<BackwardCase, decimal[][]>[] Backward =>
     [
-        WrongBackward("slope-left-out", "∂J/∂a came back as it was: multiply each by ∂a/∂z, the slope of the curve", (slope, _) => slope),
-        WrongBackward("upstream-left-out", "that is ∂a/∂z alone: multiply it by the ∂J/∂a that comes back", (_, a) => BackwardCase.Slope(a)),
-        WrongBackward("added-for-multiplied", "the two slopes are added: gears in a row multiply", (slope, a) => slope + BackwardCase.Slope(a)),
-        WrongBackward("a-for-slope", "∂J/∂a is multiplied by a, the height: multiply by derivativeFromOutput(a)", (slope, a) => slope * a),
+        WrongBackward("slope-left-out", "∂J/∂a came back as it was: multiply each by ∂a/∂z, the slope of the curve", (slope, _) =>
+            slope),
+        WrongBackward("upstream-left-out", "that is ∂a/∂z alone: multiply it by the ∂J/∂a that comes back", (_, a) =>
+            BackwardCase.Slope(a)),
+        WrongBackward("added-for-multiplied", "the two slopes are added: gears in a row multiply", (slope, a) =>
+            slope + BackwardCase.Slope(a)),
+        WrongBackward("a-for-slope", "∂J/∂a is multiplied by a, the height: multiply by derivativeFromOutput(a)", (slope, a) =>
+            slope * a),
         new("gradient-for-a", "derivativeFromOutput was given ∂J/∂a: it wants a", c =>
         [
             c.Map((slope, a) => BackwardCase.Slope(slope) * a),
             c.Map((slope, _) => BackwardCase.Slope(slope) * slope),
         ]),
-        WrongBackward("slope-of-the-product", "derivativeFromOutput was given the product: take the slope at a, then multiply", (slope, a) => BackwardCase.Slope(slope * a)),
-        WrongBackward("applied-twice", "the slope of the curve is in it twice: once is the chain", (slope, a) => slope * BackwardCase.Slope(a) * BackwardCase.Slope(a)),
-        WrongBackward("minus-of-the-step", "the sign is turned: the minus belongs to the step downhill, not to the slope", (slope, a) => -slope * BackwardCase.Slope(a)),
-        new("divided-by-rows", "divided by the number of rows: the mean of J is in ∂J/∂a already", c => [Map(ActivationsOracle.Backward(c), value => value / c.A.Length)]),
-        new("first-row-only", "every row got the slopes of the first: row i goes with row i", c => [.. c.A.Take(1).Select(first => c.OutputGradient
-            .Select(slopes => slopes.Zip(first, (slope, a) => slope * BackwardCase.Slope(a)).ToArray()).ToArray()).DefaultIfEmpty([])]),
+        WrongBackward(
+            "slope-of-the-product",
+            "derivativeFromOutput was given the product: take the slope at a, then multiply",
+            (slope, a) => BackwardCase.Slope(slope * a)),
+        WrongBackward("applied-twice", "the slope of the curve is in it twice: once is the chain", (slope, a) =>
+            slope * BackwardCase.Slope(a) * BackwardCase.Slope(a)),
+        WrongBackward(
+            "minus-of-the-step",
+            "the sign is turned: the minus belongs to the step downhill, not to the slope",
+            (slope, a) => -slope * BackwardCase.Slope(a)),
+        new("divided-by-rows", "divided by the number of rows: the mean of J is in ∂J/∂a already", c =>
+            [Map(ActivationsOracle.Backward(c), value => value / c.A.Length)]),
+        new("first-row-only", "every row got the slopes of the first: row i goes with row i", c =>
+            [.. c.A.Take(1).Select(first => c.OutputGradient
+                .Select(slopes => slopes.Zip(first, (slope, a) => slope * BackwardCase.Slope(a)).ToArray())
+                    .ToArray()).DefaultIfEmpty([])]),
         .. Shapes<BackwardCase>(ActivationsOracle.Backward),
     ];
 
@@ -152,7 +188,8 @@ public static class ActivationsMistakes
         ]),
     ];
 
-    private const string _brackets = "the brackets are missing: what stands above and below the line belongs in brackets of its own";
+    private const string _brackets =
+        "the brackets are missing: what stands above and below the line belongs in brackets of its own";
 
     private const string _alphaIgnored = "0 left of zero whatever alpha is: use the argument";
 
@@ -179,7 +216,10 @@ public static class ActivationsMistakes
         new("plus-for-minus", "that is a(1 + a): the second factor is 1 − a", (a, _) => a * (1 + a)),
         new("other-curves-rule", "that is tanh's rule, 1 − a²: the sigmoid's is a(1 − a)", (a, _) => 1 - (a * a)),
         new("sign-flipped", "the sign is turned: the curve rises everywhere, so its slope is not negative", (_, slope) => -slope),
-        new("differentiated-again", "that is the slope of a(1 − a), taken once too often: a(1 − a) is the slope already", (a, _) => 1 - (2 * a)),
+        new(
+            "differentiated-again",
+            "that is the slope of a(1 − a), taken once too often: a(1 − a) is the slope already",
+            (a, _) => 1 - (2 * a)),
     ];
 
     private static Rule[] TanhRules =>
@@ -192,36 +232,47 @@ public static class ActivationsMistakes
         new("other-curves-rule", "that is the sigmoid's rule, a(1 − a): tanh's is 1 − a²", (a, _) => a * (1 - a)),
         new("sign-flipped", "the sign is turned: the curve rises everywhere, so its slope is not negative", (_, slope) => -slope),
         new("difference-squared", "that is (1 − a)²: square a alone, 1 − a²", (a, _) => (1 - a) * (1 - a)),
-        new("cosh-not-squared", "that is 1 / cosh z, the root of the slope: square it", (_, slope) => Functions.Sqrt(Math.Max(0, slope))),
-        new("differentiated-again", "that is the slope of 1 − a², taken once too often: 1 − a² is the slope already", (a, _) => -2 * a),
+        new("cosh-not-squared", "that is 1 / cosh z, the root of the slope: square it", (_, slope) =>
+            Functions.Sqrt(Math.Max(0, slope))),
+        new("differentiated-again", "that is the slope of 1 − a², taken once too often: 1 − a² is the slope already", (a, _) =>
+            -2 * a),
     ];
 
-    private static Mistake<PointCase, decimal> WrongValue(string id, string story, Func<decimal, decimal> value) => new(id, story, c => [value(c.Z)]);
+    private static Mistake<PointCase, decimal> WrongValue(string id, string story, Func<decimal, decimal> value) =>
+        new(id, story, c => [value(c.Z)]);
 
     /// <summary>Right but for what overflows: on the right, on the left, or on both sides.</summary>
     private static Mistake<PointCase, double>[] NotANumber(Func<PointCase, decimal> right) =>
     [
-        .. ((Func<decimal, bool>[])[z => z >= 1000, z => z <= -1000, z => Math.Abs(z) >= 1000]).Select(overflows => new Mistake<PointCase, double>(
+        .. ((Func<decimal, bool>[])[
+            z => z >= 1000, z => z <= -1000, z => Math.Abs(z) >= 1000,
+        ]).Select(overflows => new Mistake<PointCase, double>(
             "infinity-over-infinity",
             "not a number: e¹⁰⁰⁰ is ∞ in a double, and ∞ / ∞ is NaN; let at most one side of the line be ∞",
             c => [overflows(c.Z) ? double.NaN : (double)right(c)])),
     ];
 
-    private static Mistake<ForwardCase, decimal[][]> WrongForward(string id, string story, Func<decimal, decimal> value) => new(id, story, c => [Map(c.Z, value)]);
+    private static Mistake<ForwardCase, decimal[][]> WrongForward(string id, string story, Func<decimal, decimal> value) =>
+        new(id, story, c => [Map(c.Z, value)]);
 
-    private static Mistake<BackwardCase, decimal[][]> WrongBackward(string id, string story, Func<decimal, decimal, decimal> of) => new(id, story, c => [c.Map(of)]);
+    private static Mistake<BackwardCase, decimal[][]> WrongBackward(
+        string id, string story, Func<decimal, decimal, decimal> of) => new(id, story, c => [c.Map(of)]);
 
     /// <summary>Right numbers that are not where they belong.</summary>
     private static Mistake<TCase, decimal[][]>[] Shapes<TCase>(Func<TCase, decimal[][]> right) =>
     [
-        new("rows-shared", "all rows are one array: make a new one for each row", c => [Array.ConvertAll(right(c), _ => right(c)[^1])]),
-        new("last-row-left-out", "the last row was left out: the loop ends one early", c => [[.. right(c).Select((row, i) => i == right(c).Length - 1 ? new decimal[row.Length] : row)]]),
-        new("last-column-left-out", "the last column was left out: the loop ends one early", c => [Array.ConvertAll(right(c), row => (decimal[])[.. row[..^1], 0])]),
+        new("rows-shared", "all rows are one array: make a new one for each row", c =>
+            [Array.ConvertAll(right(c), _ => right(c)[^1])]),
+        new("last-row-left-out", "the last row was left out: the loop ends one early", c =>
+            [[.. right(c).Select((row, i) => i == right(c).Length - 1 ? new decimal[row.Length] : row)]]),
+        new("last-column-left-out", "the last column was left out: the loop ends one early", c =>
+            [Array.ConvertAll(right(c), row => (decimal[])[.. row[..^1], 0])]),
         new("rows-and-columns-swapped", "the result lies on its side: element [i][j] stays in row i", c =>
             [right(c) is [var first, ..] rows ? [.. first.Select((_, j) => rows.Select(row => row[j]).ToArray())] : []]),
     ];
 
-    private static decimal[][] Map(decimal[][] rows, Func<decimal, decimal> of) => [.. rows.Select(row => row.Select(of).ToArray())];
+    private static decimal[][] Map(decimal[][] rows, Func<decimal, decimal> of) =>
+        [.. rows.Select(row => row.Select(of).ToArray())];
 
     private static decimal Side(KinkSide side, decimal z, decimal right, decimal left) => side.IsRight(z) ? right : left;
 
@@ -230,7 +281,8 @@ public static class ActivationsMistakes
     /// <summary>A wrong rule for a slope, of a and of the right slope.</summary>
     private sealed record Rule(string Id, string Story, Func<decimal, decimal, decimal> Slope)
     {
-        public Mistake<TCase, decimal> At<TCase>(Func<TCase, decimal> a, Func<TCase, decimal> slope) => new(Id, Story, c => [Slope(a(c), slope(c))]);
+        public Mistake<TCase, decimal> At<TCase>(Func<TCase, decimal> a, Func<TCase, decimal> slope) =>
+            new(Id, Story, c => [Slope(a(c), slope(c))]);
     }
 }
 

@@ -22,7 +22,9 @@ public sealed record Curve(string Name, Func<decimal, decimal> Value, Func<decim
     public decimal SlopeFromOutput(decimal a) => a == Value(-1000) || a == Value(1000) ? 0 : Slope(Inverse(a));
 }
 
-/// <summary>The right answers of stage 06, in exact decimals: values from the definition, slopes from differences of them.</summary>
+/// <summary>
+/// The right answers of stage 06, in exact decimals: values from the definition, slopes from differences of them.
+/// </summary>
 public static class ActivationsOracle
 {
     /// <summary>a of a squashing curve.</summary>
@@ -37,7 +39,9 @@ public static class ActivationsOracle
     /// <summary>max(αz, z).</summary>
     public static decimal Relu(decimal z, decimal alpha) => Math.Max(alpha * z, z);
 
-    /// <summary>Rise over run between z and 2z, which are on the same line; at the kink, between 0 and a neighbour on either side.</summary>
+    /// <summary>
+    /// Rise over run between z and 2z, which are on the same line; at the kink, between 0 and a neighbour on either side.
+    /// </summary>
     public static decimal ReluSlope(decimal z, decimal alpha, KinkSide side)
     {
         var run = z != 0 ? z : side == KinkSide.Left ? -1 : 1;

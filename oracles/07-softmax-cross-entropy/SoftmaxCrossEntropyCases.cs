@@ -7,7 +7,9 @@ public sealed record RowCase(string Name, decimal[] Logits) : Case(Name)
     public override string Given => $"z = {Numbers.Text(Logits)}";
 
     /// <inheritdoc/>
-    public override string Worked => $"max = {Numbers.Text(Logits.Max())}  z − max = {Numbers.Text(Shifted)}  e^(z − max) = {Short(Powers)}  Σ = {Short([Powers.Sum()])[1..^1]}";
+    public override string Worked =>
+        $"max = {Numbers.Text(Logits.Max())}  z − max = {Numbers.Text(Shifted)}  e^(z − max) = {Short(Powers)}  Σ = "
+        + $"{Short([Powers.Sum()])[1..^1]}";
 
     private decimal[] Shifted => [.. Logits.Select(z => z - Logits.Max())];
 
@@ -24,7 +26,8 @@ public sealed record BatchCase(string Name, decimal[][] Logits) : Case(Name)
     public override string Given => $"z = {Numbers.Text(Logits)}";
 
     /// <inheritdoc/>
-    public override string Worked => $"largest of each row = {Numbers.Text(Logits.Select(row => row.Max()).ToArray())}  each row of p sums to 1";
+    public override string Worked =>
+        $"largest of each row = {Numbers.Text(Logits.Select(row => row.Max()).ToArray())}  each row of p sums to 1";
 }
 
 /// <summary>The logits of several examples, and the true class of each.</summary>
@@ -69,7 +72,8 @@ public static class SoftmaxCrossEntropyCases
         new("1000 and −1000", [1_000, -1_000]),
         new("500 and −500", [500, -500]),
         new("around −500", [-500, -501]),
-        .. Drawn((1, 2), (1, 5), (1, 10)).Select(drawn => new RowCase($"drawn: {drawn.Logits[0].Length} classes", drawn.Logits[0])),
+        .. Drawn(
+            (1, 2), (1, 5), (1, 10)).Select(drawn => new RowCase($"drawn: {drawn.Logits[0].Length} classes", drawn.Logits[0])),
     ];
 
     /// <summary>Batches.</summary>
@@ -104,7 +108,11 @@ public static class SoftmaxCrossEntropyCases
         new("four rows", [-0.25m, 3, -2, 1.25m], [1, 1, 0, 0]),
         new("certain and right", [1_000, -1_000, 1], [1, 0, 1]),
         new("certain and wrong", [1_000, -1_000, 800], [0, 1, 0]),
-        .. Drawn((1, 2), (5, 2), (12, 2)).Select(drawn => new BinaryCase($"drawn: {drawn.Logits.Length} rows", [.. drawn.Logits.Select(z => z[0])], drawn.Labels)),
+        .. Drawn(
+            (1, 2),
+            (5, 2),
+            (12, 2)).Select(drawn =>
+            new BinaryCase($"drawn: {drawn.Logits.Length} rows", [.. drawn.Logits.Select(z => z[0])], drawn.Labels)),
     ];
 
     private static IEnumerable<CategoricalCase> Drawn(params (int Rows, int Classes)[] sizes)
@@ -113,7 +121,10 @@ public static class SoftmaxCrossEntropyCases
         foreach (var (rows, classes) in sizes)
         {
             var logits = draw.Rows(rows, classes, range: 4);
-            yield return new CategoricalCase($"drawn: {rows} × {classes}", logits, [.. draw.Numbers(rows, range: 100).Select(number => (int)Math.Abs(number) % classes)]);
+            yield return new CategoricalCase(
+                $"drawn: {rows} × {classes}",
+                logits,
+                [.. draw.Numbers(rows, range: 100).Select(number => (int)Math.Abs(number) % classes)]);
         }
     }
 }

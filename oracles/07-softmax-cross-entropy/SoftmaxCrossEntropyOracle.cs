@@ -1,6 +1,8 @@
 namespace Katas.Oracles.SoftmaxCrossEntropy;
 
-/// <summary>The right answers of stage 07: probabilities from the odds between the classes, slopes by differences of the cost.</summary>
+/// <summary>
+/// The right answers of stage 07: probabilities from the odds between the classes, slopes by differences of the cost.
+/// </summary>
 public static class SoftmaxCrossEntropyOracle
 {
     /// <summary>Beyond odds of e⁶⁰ to 1 a decimal keeps nothing of the smaller probability.</summary>
@@ -13,7 +15,9 @@ public static class SoftmaxCrossEntropyOracle
     /// <summary>p of one row.</summary>
     public static decimal[] Probabilities(decimal[] logits) => [.. logits.Select((_, j) => Probability(logits, j))];
 
-    /// <summary>−ln p_y: that of the likeliest class, whose p is never small, and the distance to it, the logarithm of the odds.</summary>
+    /// <summary>
+    /// −ln p_y: that of the likeliest class, whose p is never small, and the distance to it, the logarithm of the odds.
+    /// </summary>
     public static decimal Loss(decimal[] logits, int label)
     {
         var likeliest = Array.IndexOf(logits, logits.Max());

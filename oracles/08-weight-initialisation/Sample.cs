@@ -12,7 +12,8 @@ public sealed record Sample(int Rows, int Columns, double Distinct, double Mean,
     /// <summary>The share of the bell curve beyond two standard deviations.</summary>
     public const double NormalTails = 0.0455;
 
-    // The smallest draw has 30,000 weights: the mean then errs by a 170th of the spread, the spread by a 240th, the tails by 0.0012. A
+    // The smallest draw has 30,000 weights: the mean then errs by a 170th of the spread, the spread by a 240th, the tails by
+    // 0.0012. A
     // right answer is thrown out once in a hundred million.
     private const double MeanWithin = 1.0 / 25;
     private const double ShareWithin = 1.0 / 35;
@@ -28,7 +29,10 @@ public sealed record Sample(int Rows, int Columns, double Distinct, double Mean,
         return new Sample(weights.Length, weights[0].Length, distinct / (double)all.Length, mean, spread, tails);
     }
 
-    /// <summary>The first of the known samples that this one can be by chance, else this one, rid of chance where it agrees with the first.</summary>
+    /// <summary>
+    /// The first of the known samples that this one can be by chance, else this one, rid of chance where it agrees with the
+    /// first.
+    /// </summary>
     public Sample Nearest(IEnumerable<Sample> known)
     {
         var first = known.First();
@@ -42,10 +46,15 @@ public sealed record Sample(int Rows, int Columns, double Distinct, double Mean,
     }
 
     /// <summary>Whether a measured number is another one but for chance.</summary>
-    public static bool IsNear(double measured, double other, double within = ShareWithin) => double.IsNaN(other) || Math.Abs(measured - other) <= within * other;
+    public static bool IsNear(double measured, double other, double within = ShareWithin) =>
+        double.IsNaN(other) || Math.Abs(measured - other) <= within * other;
 
     private bool IsNear(Sample other) =>
-        (Rows, Columns) == (other.Rows, other.Columns) && IsNear(Distinct, other.Distinct) && IsNearMean(other) && IsNear(Spread, other.Spread) && IsNearTails(other);
+        (Rows, Columns) == (other.Rows, other.Columns)
+            && IsNear(Distinct, other.Distinct)
+            && IsNearMean(other)
+            && IsNear(Spread, other.Spread)
+            && IsNearTails(other);
 
     private bool IsNearMean(Sample other) => double.IsNaN(other.Mean) || Math.Abs(Mean - other.Mean) <= MeanWithin * other.Spread;
 
@@ -57,7 +66,9 @@ public sealed record Sample(int Rows, int Columns, double Distinct, double Mean,
 /// <param name="Columns">Weights of a unit.</param>
 /// <param name="Means">The mean of the weights.</param>
 /// <param name="Spreads">Their standard deviation.</param>
-/// <param name="Distinct">The share that is left when every number counts once, each taken in the spread that was asked for.</param>
+/// <param name="Distinct">
+/// The share that is left when every number counts once, each taken in the spread that was asked for.
+/// </param>
 public sealed record NetworkSample(int[] Rows, int[] Columns, double[] Means, double[] Spreads, double Distinct)
 {
     // A layer has 5,000 weights or more: its spread errs by a hundredth, its mean by a seventieth of the spread.
@@ -68,7 +79,11 @@ public sealed record NetworkSample(int[] Rows, int[] Columns, double[] Means, do
     /// <param name="asked">The standard deviation asked for, layer by layer.</param>
     public static NetworkSample Of(double[][][] layers, double[] asked)
     {
-        double[] all = [.. layers.Zip(asked, (rows, spread) => rows.SelectMany(row => row.Select(w => Math.Round(w / spread, 9)))).SelectMany(w => w)];
+        double[] all =
+        [
+            .. layers.Zip(asked, (rows, spread) => rows.SelectMany(row => row.Select(w => Math.Round(w / spread, 9))))
+                .SelectMany(w => w),
+        ];
         return new NetworkSample(
             [.. layers.Select(rows => rows.Length)],
             [.. layers.Select(rows => rows[0].Length)],
@@ -77,7 +92,10 @@ public sealed record NetworkSample(int[] Rows, int[] Columns, double[] Means, do
             all.Distinct().Count() / (double)all.Length);
     }
 
-    /// <summary>The first of the known samples that this one can be by chance, else this one, rid of chance where it agrees with the first.</summary>
+    /// <summary>
+    /// The first of the known samples that this one can be by chance, else this one, rid of chance where it agrees with the
+    /// first.
+    /// </summary>
     public NetworkSample Nearest(IEnumerable<NetworkSample> known)
     {
         var first = known.First();
@@ -90,11 +108,17 @@ public sealed record NetworkSample(int[] Rows, int[] Columns, double[] Means, do
     }
 
     private bool IsNear(NetworkSample other) =>
-        Rows.SequenceEqual(other.Rows) && Columns.SequenceEqual(other.Columns) && AreNearMeans(other) && AreNearSpreads(other) && Sample.IsNear(Distinct, other.Distinct, Within);
+        Rows.SequenceEqual(other.Rows)
+            && Columns.SequenceEqual(other.Columns)
+            && AreNearMeans(other)
+            && AreNearSpreads(other)
+            && Sample.IsNear(Distinct, other.Distinct, Within);
 
     private bool AreNearMeans(NetworkSample other) =>
-        Means.Length == other.Means.Length && Means.Select((mean, l) => Math.Abs(mean - other.Means[l]) <= Within * other.Spreads[l]).All(near => near);
+        Means.Length == other.Means.Length
+            && Means.Select((mean, l) => Math.Abs(mean - other.Means[l]) <= Within * other.Spreads[l]).All(near => near);
 
     private bool AreNearSpreads(NetworkSample other) =>
-        Spreads.Length == other.Spreads.Length && Spreads.Zip(other.Spreads, (mine, its) => Sample.IsNear(mine, its, Within)).All(near => near);
+        Spreads.Length == other.Spreads.Length
+            && Spreads.Zip(other.Spreads, (mine, its) => Sample.IsNear(mine, its, Within)).All(near => near);
 }

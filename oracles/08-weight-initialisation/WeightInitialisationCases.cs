@@ -7,7 +7,8 @@ public sealed record FansCase(string Name, int FanIn, int FanOut) : Case(Name)
     public override string Given => $"fanIn = {FanIn}  fanOut = {FanOut}";
 
     /// <inheritdoc/>
-    public override string Worked => $"2 / fanIn = {Numbers.Text(2m / FanIn)}  2 / (fanIn + fanOut) = {Numbers.Text(2m / (FanIn + FanOut))}";
+    public override string Worked =>
+        $"2 / fanIn = {Numbers.Text(2m / FanIn)}  2 / (fanIn + fanOut) = {Numbers.Text(2m / (FanIn + FanOut))}";
 }
 
 /// <summary>A standard deviation that uniform numbers are to have.</summary>
@@ -24,7 +25,8 @@ public sealed record LimitCase(string Name, decimal StandardDeviation) : Case(Na
 public sealed record DrawCase(string Name, int FanIn, int FanOut, double Scale, int Seed) : Case(Name)
 {
     /// <inheritdoc/>
-    public override string Given => $"fanIn = {FanIn}  fanOut = {FanOut}  {(IsUniform ? "limit" : "s")} = {Numbers.Text(Scale)}  seed = {Seed}";
+    public override string Given =>
+        $"fanIn = {FanIn}  fanOut = {FanOut}  {(IsUniform ? "limit" : "s")} = {Numbers.Text(Scale)}  seed = {Seed}";
 
     /// <inheritdoc/>
     public override string Worked => IsUniform
@@ -55,7 +57,8 @@ public sealed record VarianceCase(string Name, decimal[][] A) : Case(Name)
     public override string Given => $"a = {Numbers.Text(A)}";
 
     /// <inheritdoc/>
-    public override string Worked => $"mean = {Numbers.Text(A.SelectMany(row => row).Average())}  count = {A.Sum(row => row.Length)}";
+    public override string Worked =>
+        $"mean = {Numbers.Text(A.SelectMany(row => row).Average())}  count = {A.Sum(row => row.Length)}";
 }
 
 /// <summary>A batch and the layers it goes through.</summary>
@@ -68,7 +71,8 @@ public sealed record ChainCase(string Name, decimal[][] Inputs, decimal[][][] We
     public override string Given => $"inputs = {Numbers.Text(Inputs)}  weights = {Numbers.Text(Weights)}";
 
     /// <inheritdoc/>
-    public override string Worked => string.Join("  ", WeightInitialisationOracle.Activations(this).Select((a, l) => $"a{l + 1} = {Numbers.Text(a)}"));
+    public override string Worked =>
+        string.Join("  ", WeightInitialisationOracle.Activations(this).Select((a, l) => $"a{l + 1} = {Numbers.Text(a)}"));
 
     /// <summary>f.</summary>
     public decimal Activation(decimal z) => IsTanh ? Functions.Tanh(z) : Math.Max(0, z);
@@ -87,7 +91,8 @@ public sealed record StudyCase(string Name, string Rule, double Spread) : Case(N
     public override string Given => $"{Layers} layers of {Units} units  s = {Rule}";
 
     /// <inheritdoc/>
-    public override string Worked => $"fanIn·s² = {Numbers.Text(Math.Round(Units * Spread * Spread, 9))}, of which a ReLU lets half through";
+    public override string Worked =>
+        $"fanIn·s² = {Numbers.Text(Math.Round(Units * Spread * Spread, 9))}, of which a ReLU lets half through";
 }
 
 /// <summary>The cases of stage 08.</summary>
@@ -109,7 +114,8 @@ public static class WeightInitialisationCases
     ];
 
     /// <summary>Standard deviations.</summary>
-    public static LimitCase[] Limits => [new("a tenth", 0.1m), new("one", 1), new("three", 3), new("none", 0), new("a fiftieth", 0.02m)];
+    public static LimitCase[] Limits =>
+        [new("a tenth", 0.1m), new("one", 1), new("three", 3), new("none", 0), new("a fiftieth", 0.02m)];
 
     /// <summary>Normal draws.</summary>
     public static DrawCase[] Normal =>
@@ -149,13 +155,23 @@ public static class WeightInitialisationCases
     [
         new("one layer", [[1, 2], [3, -1]], [[[1, -1], [0.5m, 2]]]),
         new("two layers", [[1, 2], [-2, 1]], [[[1, 2], [-1, 1]], [[2, -1], [0.5m, 1]]]),
-        new("three layers", [[1, -2, 0.5m], [0, 1, 3]], [[[1, 0.5m, 0.2m], [-1, 2, 0], [0.4m, -1, 1]], [[2, 1, -1], [1, 0.3m, 1], [-0.2m, 1, 1.5m]], [[1, 0.5m, -0.5m], [0.1m, 2, 1], [1, 1, 0.6m]]]),
+        new(
+            "three layers",
+            [[1, -2, 0.5m], [0, 1, 3]],
+            [
+            [[1, 0.5m, 0.2m], [-1, 2, 0], [0.4m, -1, 1]],
+            [[2, 1, -1], [1, 0.3m, 1], [-0.2m, 1, 1.5m]],
+            [[1, 0.5m, -0.5m], [0.1m, 2, 1], [1, 1, 0.6m]],
+            ]),
     ];
 
     /// <summary>Layers of other widths, and what is rare.</summary>
     public static ChainCase[] Widths =>
     [
-        new("narrower and wider", [[1, 0, -2], [0.5m, 3, 1]], [[[1, -1, 0], [2, 1, -1]], [[1, 0.5m], [-1, 2], [0.2m, -0.1m], [3, 1]]]),
+        new(
+            "narrower and wider",
+            [[1, 0, -2], [0.5m, 3, 1]],
+            [[[1, -1, 0], [2, 1, -1]], [[1, 0.5m], [-1, 2], [0.2m, -0.1m], [3, 1]]]),
         new("one row", [[2, -1]], [[[1, 1], [-1, 1], [0.5m, -2]], [[1, 2, -1]]]),
         new("nothing comes through", [[1], [2]], [[[-1], [-2]], [[1, 1], [2, 3]]]),
         new("no layers", [[1, 2]], []),

@@ -13,7 +13,10 @@ public sealed record PowersOfTen(double Relu, double Tanh)
         Math.Abs(Tanh - other.Tanh) <= TanhWithin ? other.Tanh : Math.Round(Tanh, 1));
 }
 
-/// <summary>The right answers of stage 08: formulas and variances in exact decimals, and of what is drawn the properties that no stream changes.</summary>
+/// <summary>
+/// The right answers of stage 08: formulas and variances in exact decimals, and of what is drawn the properties that no stream
+/// changes.
+/// </summary>
 public static class WeightInitialisationOracle
 {
     /// <summary>The s with s²·fanIn = 2.</summary>
@@ -31,7 +34,8 @@ public static class WeightInitialisationOracle
         : new(c.FanOut, c.FanIn, 1, 0, c.Scale, Sample.NormalTails);
 
     /// <summary>Of all layers of a network.</summary>
-    public static NetworkSample Drawn(NetworkCase c) => new(c.Sizes[1..], c.Sizes[..^1], c.Spreads((_, _) => 0), c.Spreads(c.Spread), 1);
+    public static NetworkSample Drawn(NetworkCase c) =>
+        new(c.Sizes[1..], c.Sizes[..^1], c.Spreads((_, _) => 0), c.Spreads(c.Spread), 1);
 
     /// <summary>The mean square less the square of the mean.</summary>
     public static decimal Variance(IEnumerable<IEnumerable<decimal>> a)
@@ -62,7 +66,8 @@ public static class WeightInitialisationOracle
     public static PowersOfTen PowersOfTen(StudyCase c) => new(PowerOfTen(c, z => Math.Max(0, z)), PowerOfTen(c, Math.Tanh));
 
     /// <summary>
-    /// That of endlessly wide layers: each z is then normal, its variance is fanIn·s² times the mean square of what came in, and what
+    /// That of endlessly wide layers: each z is then normal, its variance is fanIn·s² times the mean square of what came in, and
+    /// what
     /// comes out of f is an integral over the bell curve.
     /// </summary>
     private static double PowerOfTen(StudyCase c, Func<double, double> activation)
@@ -84,6 +89,8 @@ public static class WeightInitialisationOracle
     {
         const double End = 8;
         const int Steps = 400;
-        return Enumerable.Range(-Steps, (2 * Steps) + 1).Select(i => End * i / Steps).Sum(z => f(z) * Math.Exp(-z * z / 2)) * End / Steps / Math.Sqrt(2 * Math.PI);
+        return Enumerable.Range(-Steps, (2 * Steps) + 1)
+            .Select(i => End * i / Steps)
+            .Sum(z => f(z) * Math.Exp(-z * z / 2)) * End / Steps / Math.Sqrt(2 * Math.PI);
     }
 }

@@ -7,17 +7,20 @@ public sealed record ProbabilitiesCase(string Name, decimal[][] Probabilities) :
     public override string Given => $"probabilities = {Numbers.Text(Probabilities)}";
 
     /// <inheritdoc/>
-    public override string Worked => $"the largest of each row = {Numbers.Text(Probabilities.Select(row => row.Max()).ToArray())}";
+    public override string Worked =>
+        $"the largest of each row = {Numbers.Text(Probabilities.Select(row => row.Max()).ToArray())}";
 }
 
 /// <summary>What rows are, and what a classifier called them.</summary>
 public sealed record SaidCase(string Name, int[] Labels, int[] Predictions, int Classes) : Case(Name)
 {
     /// <inheritdoc/>
-    public override string Given => $"labels = {Numbers.Text(Labels)}  predictions = {Numbers.Text(Predictions)}  classes = {Classes}";
+    public override string Given =>
+        $"labels = {Numbers.Text(Labels)}  predictions = {Numbers.Text(Predictions)}  classes = {Classes}";
 
     /// <inheritdoc/>
-    public override string Worked => $"right in {Labels.Zip(Predictions).Count(pair => pair.First == pair.Second)} of {Labels.Length}";
+    public override string Worked =>
+        $"right in {Labels.Zip(Predictions).Count(pair => pair.First == pair.Second)} of {Labels.Length}";
 }
 
 /// <summary>A confusion matrix to be judged: true classes down the side, what they were called across.</summary>
@@ -28,7 +31,9 @@ public sealed record ConfusionCase(string Name, int[][] Confusion) : Case(Name)
 
     /// <inheritdoc/>
     public override string Worked =>
-        $"right = {Numbers.Text(Confusion.Select((row, k) => row[k]).ToArray())}  called so = {Numbers.Text(Confusion.Select((_, k) => Confusion.Sum(row => row[k])).ToArray())}  are so = {Numbers.Text(Confusion.Select(row => row.Sum()).ToArray())}";
+        $"right = {Numbers.Text(Confusion.Select((row, k) => row[k]).ToArray())}  called so = "
+        + $"{Numbers.Text(Confusion.Select((_, k) => Confusion.Sum(row => row[k])).ToArray())}  are so = "
+            + $"{Numbers.Text(Confusion.Select(row => row.Sum()).ToArray())}";
 }
 
 /// <summary>The cases of stage 09's figures.</summary>
@@ -74,6 +79,7 @@ public static class MetricsCases
         var draw = new Draw(Draw.Seed);
         int[] Classes(int rows) => [.. draw.Numbers(rows, range: 1).Select(number => (int)(Math.Abs(number) * 4) % 4)];
 
-        yield return Draw.Until(() => new SaidCase("drawn: 40 rows of four classes", Classes(40), Classes(40), 4), c => c.Labels.Distinct().Count() == 4);
+        yield return Draw.Until(() => new SaidCase("drawn: 40 rows of four classes", Classes(40), Classes(40), 4), c =>
+            c.Labels.Distinct().Count() == 4);
     }
 }

@@ -17,7 +17,9 @@ public static class MetricsOracle
     public static int[][] ConfusionMatrix(SaidCase c) =>
         Table(c.Classes, (label, said) => Pairs(c).Count(pair => pair == (label, said)));
 
-    /// <summary>Precision, recall and F1 of each class; F1 by another road: twice the hits over all rows named so and all that are so.</summary>
+    /// <summary>
+    /// Precision, recall and F1 of each class; F1 by another road: twice the hits over all rows named so and all that are so.
+    /// </summary>
     public static ClassFigures Scores(ConfusionCase c) => new(
         [.. Classes(c).Select(k => Share(Hits(c, k), Named(c, k)))],
         [.. Classes(c).Select(k => Share(Hits(c, k), Are(c, k)))],
@@ -41,5 +43,6 @@ public static class MetricsOracle
     internal static IEnumerable<(int Label, int Said)> Pairs(SaidCase c) => c.Labels.Zip(c.Predictions);
 
     internal static int[][] Table(int classes, Func<int, int, int> cell) =>
-        [.. Enumerable.Range(0, classes).Select(label => Enumerable.Range(0, classes).Select(said => cell(label, said)).ToArray())];
+        [.. Enumerable.Range(0, classes)
+            .Select(label => Enumerable.Range(0, classes).Select(said => cell(label, said)).ToArray())];
 }

@@ -4,7 +4,8 @@ namespace Katas.Oracles.DigitClassifier;
 public sealed record Parameters(decimal[][] W1, decimal[] B1, decimal[][] W2, decimal[] B2)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"W1 = {Numbers.Text(W1)}  b1 = {Numbers.Text(B1)}  W2 = {Numbers.Text(W2)}  b2 = {Numbers.Text(B2)}";
+    public override string ToString() =>
+        $"W1 = {Numbers.Text(W1)}  b1 = {Numbers.Text(B1)}  W2 = {Numbers.Text(W2)}  b2 = {Numbers.Text(B2)}";
 }
 
 /// <summary>A network and the rows it is asked about.</summary>
@@ -14,49 +15,88 @@ public sealed record NetworkCase(string Name, Parameters Network, decimal[][] In
     public decimal[][] Targets => PreparationOracle.OneHot(new LabelsCase(Name, Labels, Network.B2.Length));
 
     /// <summary>The same network with other rows, for calls that come before the one that is judged.</summary>
-    public NetworkCase Earlier => this with { Inputs = [.. Inputs.Select(row => row.Select(x => 1 - x).ToArray())], Labels = [.. Labels.Select(label => Network.B2.Length - 1 - label)] };
+    public NetworkCase Earlier =>
+        this with
+        {
+            Inputs = [.. Inputs.Select(row => row.Select(x => 1 - x).ToArray())],
+            Labels = [.. Labels.Select(label => Network.B2.Length - 1 - label)],
+        };
 
     /// <inheritdoc/>
     public override string Given => $"{Network}  X = {Numbers.Text(Inputs)}  classes of the rows = {Numbers.Text(Labels)}";
 
     /// <inheritdoc/>
     public override string Worked =>
-        $"XW1ᵀ + b1 = {Text(x => NetworkOracle.PreActivations(Network, x))}  H = {Text(x => NetworkOracle.Hidden(Network, x))}  logits = {Text(x => NetworkOracle.Logits(Network, x))}  P = {Numbers.Text(NetworkOracle.Probabilities(this).Select(row => row.Select(p => Math.Round(p, 6)).ToArray()).ToArray())}";
+        $"XW1ᵀ + b1 = {Text(x => NetworkOracle.PreActivations(Network, x))}  H = {Text(x => NetworkOracle.Hidden(Network, x))}  "
+        + $"logits = {Text(x => NetworkOracle.Logits(Network, x))}  P = "
+            + $"{Numbers.Text(NetworkOracle.Probabilities(this).Select(row => row.Select(p => Math.Round(p, 6)).ToArray()).ToArray())}";
 
     private string Text(Func<decimal[], decimal[]> of) => Numbers.Text(Inputs.Select(of).ToArray());
 }
 
 /// <summary>A network and the rows it is trained on.</summary>
-public sealed record EpochCase(string Name, Parameters Network, decimal[][] Inputs, int[] Labels, decimal LearningRate, int BatchSize, int Epochs = 1) : Case(Name)
+public sealed record EpochCase(
+    string Name,
+    Parameters Network,
+    decimal[][] Inputs,
+    int[] Labels,
+    decimal LearningRate,
+    int BatchSize,
+    int Epochs = 1) : Case(Name)
 {
     /// <summary>The rows as a question to the network.</summary>
     public NetworkCase Rows => new(Name, Network, Inputs, Labels);
 
     /// <inheritdoc/>
-    public override string Given => $"{Rows.Given}  η = {Numbers.Text(LearningRate)}  batch size = {BatchSize}{(Epochs == 1 ? "" : $"  epochs = {Epochs}")}";
+    public override string Given =>
+        $"{Rows.Given}  η = {Numbers.Text(LearningRate)}  batch size = {BatchSize}{(Epochs == 1 ? "" : $"  epochs = {Epochs}")}";
 
     /// <inheritdoc/>
     public override string Worked =>
-        $"before the first step: −ln p of each row = {Numbers.Text(Inputs.Select((x, i) => Math.Round(NetworkOracle.Loss(Network, x, Labels[i]), 6)).ToArray())}  called {Numbers.Text(Inputs.Select(x => NetworkOracle.Called(Network, x)).ToArray())}";
+        "before the first step: −ln p of each row = "
+        + $"{Numbers.Text(Inputs.Select((x, i) => Math.Round(NetworkOracle.Loss(Network, x, Labels[i]), 6)).ToArray())}  called "
+            + $"{Numbers.Text(Inputs.Select(x => NetworkOracle.Called(Network, x)).ToArray())}";
 }
 
 /// <summary>The cases of stage 09's network.</summary>
 public static class NetworkCases
 {
     private static readonly Parameters _small = new(
-        [[0.5m, -0.4m, 0.2m, 0.1m], [0.3m, 0.8m, -0.5m, -0.2m], [-0.6m, 0.2m, 0.4m, 0.7m]], [0.1m, -0.2m, 0.3m], [[0.7m, -0.5m, 0.9m], [-0.3m, 0.6m, 0.4m]], [0.05m, -0.15m]);
+        [[0.5m, -0.4m, 0.2m, 0.1m], [0.3m, 0.8m, -0.5m, -0.2m], [-0.6m, 0.2m, 0.4m, 0.7m]],
+        [0.1m, -0.2m, 0.3m],
+        [[0.7m, -0.5m, 0.9m], [-0.3m, 0.6m, 0.4m]],
+        [0.05m, -0.15m]);
 
-    private static readonly decimal[][] _rows = [[1, 0.5m, 0, 0.25m], [0, 1, 0.75m, 0.5m], [0.2m, 0.9m, 1, 0], [1, 0, 0.4m, 0.8m]];
+    private static readonly decimal[][] _rows =
+    [
+        [1, 0.5m, 0, 0.25m], [0, 1, 0.75m, 0.5m], [0.2m, 0.9m, 1, 0], [1, 0, 0.4m, 0.8m],
+    ];
 
     private static readonly NetworkCase[] _named =
     [
         new("4-3-2, three rows", _small, _rows[..3], [0, 1, 1]),
         new("4-3-2, one row", _small, [[1, 0.5m, -1, 0.25m]], [0]),
-        new("3-2-2", new([[0.4m, -0.2m, 0.6m], [0.1m, 0.5m, -0.3m]], [0.1m, -0.1m], [[0.7m, -0.4m], [-0.5m, 0.8m]], [0.2m, -0.2m]), [[0.5m, 0.3m, 0.8m], [1, 0.2m, 0.1m]], [1, 0]),
-        new("2-2-3, three classes", new([[1, -2], [0.5m, 1]], [0.25m, 0], [[1, -1], [0.5m, 0.25m], [-1, 0.5m]], [0, 0.1m, -0.1m]), [[1, -1], [0.5m, 2], [2, 0.25m], [1, 0.3m]], [2, 0, 1, 0]),
-        new("units that are off", new([[1, 1], [-2, -1], [1, -1]], [-5, 0.5m, 0.25m], [[2, 1, -1], [1, -1, 0.5m]], [0.1m, -0.3m]), [[1, 1], [2, 0.5m]], [0, 1]),
+        new(
+            "3-2-2",
+            new([[0.4m, -0.2m, 0.6m], [0.1m, 0.5m, -0.3m]], [0.1m, -0.1m], [[0.7m, -0.4m], [-0.5m, 0.8m]], [0.2m, -0.2m]),
+            [[0.5m, 0.3m, 0.8m], [1, 0.2m, 0.1m]],
+            [1, 0]),
+        new(
+            "2-2-3, three classes",
+            new([[1, -2], [0.5m, 1]], [0.25m, 0], [[1, -1], [0.5m, 0.25m], [-1, 0.5m]], [0, 0.1m, -0.1m]),
+            [[1, -1], [0.5m, 2], [2, 0.25m], [1, 0.3m]],
+            [2, 0, 1, 0]),
+        new(
+            "units that are off",
+            new([[1, 1], [-2, -1], [1, -1]], [-5, 0.5m, 0.25m], [[2, 1, -1], [1, -1, 0.5m]], [0.1m, -0.3m]),
+            [[1, 1], [2, 0.5m]],
+            [0, 1]),
         new("one z is exactly 0", new([[1, -1], [0.5m, 1]], [0, 0.25m], [[1, 2], [-1, 1]], [0.5m, 0]), [[1, 1], [2, 1]], [1, 0]),
-        new("logits in the thousands", new([[100, 0], [0, 100]], [0, 0], [[10, -10], [-10, 10], [1, 1]], [0.5m, -0.5m, 0]), [[1, 0.5m], [0.25m, 2], [0, 1]], [1, 1, 2]),
+        new(
+            "logits in the thousands",
+            new([[100, 0], [0, 100]], [0, 0], [[10, -10], [-10, 10], [1, 1]], [0.5m, -0.5m, 0]),
+            [[1, 0.5m], [0.25m, 2], [0, 1]],
+            [1, 1, 2]),
     ];
 
     /// <summary>Rows to be asked about.</summary>
@@ -70,7 +110,13 @@ public static class NetworkCases
         new("two rows, one a batch", _small, _rows[..2], [1, 0], 0.5m, 1),
         new("three rows, two a batch", _small, _rows[..3], [0, 1, 0], 0.8m, 2),
         new("four rows, three a batch", _small, _rows, [0, 1, 1, 0], 0.5m, 3),
-        new("three classes, one of them right with less than a half", new([[1, -2], [0.5m, 1]], [0.25m, 0], [[0.2m, -0.3m], [0.1m, 0.25m], [-0.2m, 0.1m]], [0, 0.1m, -0.1m]), [[1, -1], [0.5m, 2], [2, 0.25m], [1, 0.3m]], [2, 0, 1, 1], 0.5m, 4),
+        new(
+            "three classes, one of them right with less than a half",
+            new([[1, -2], [0.5m, 1]], [0.25m, 0], [[0.2m, -0.3m], [0.1m, 0.25m], [-0.2m, 0.1m]], [0, 0.1m, -0.1m]),
+            [[1, -1], [0.5m, 2], [2, 0.25m], [1, 0.3m]],
+            [2, 0, 1, 1],
+            0.5m,
+            4),
         new("five equal rows, two a batch", _small, [_rows[0], _rows[0], _rows[0], _rows[0], _rows[0]], [1, 1, 1, 1, 1], 0.4m, 2),
     ];
 
@@ -106,7 +152,9 @@ public static class NetworkCases
         var slopes = c.Inputs.Select((x, i) => NetworkOracle.Error(c.Network, x, c.Labels[i])).ToArray();
         return c.Inputs.All(x => NetworkOracle.PreActivations(c.Network, x).All(z => Math.Abs(z) > 0.02m))
             && c.Inputs.Any(x => NetworkOracle.Hidden(c.Network, x).Any(h => h > 0))
-            && c.Inputs.All(x => c.Network.W1.Zip(c.Network.B1).All(unit => Numbers.IsWellConditioned([.. unit.First.Zip(x, (w, xj) => w * xj), unit.Second])))
+            && c.Inputs.All(x =>
+                c.Network.W1.Zip(c.Network.B1)
+                    .All(unit => Numbers.IsWellConditioned([.. unit.First.Zip(x, (w, xj) => w * xj), unit.Second])))
             && PreparationOracle.Columns(slopes).All(Numbers.IsWellConditioned)
             && slopes.All(error => error.All(e => Math.Abs(e) > 0.0001m));
     }

@@ -8,31 +8,44 @@ public static class NetworkMistakes
     /// <summary>Of the probabilities.</summary>
     public static Mistake<NetworkCase, double[][]>[] Probabilities =>
     [
-        WrongNetwork("hidden-bias-left-out", "b₁ is not added: H = max(0, XW₁ᵀ + b₁)", network => network with { B1 = new decimal[network.B1.Length] }),
-        WrongNetwork("output-bias-left-out", "b₂ is not added: the logits are HW₂ᵀ + b₂", network => network with { B2 = new decimal[network.B2.Length] }),
+        WrongNetwork("hidden-bias-left-out", "b₁ is not added: H = max(0, XW₁ᵀ + b₁)", network =>
+            network with { B1 = new decimal[network.B1.Length] }),
+        WrongNetwork("output-bias-left-out", "b₂ is not added: the logits are HW₂ᵀ + b₂", network =>
+            network with { B2 = new decimal[network.B2.Length] }),
         WrongHidden("no-relu", "the hidden units passed z on as it was: H = max(0, z)", z => z),
-        WrongHidden("sigmoid-for-relu", "the hidden units are sigmoids: H = max(0, z)", z => (decimal)(1 / (1 + Math.Exp(-(double)z)))),
+        WrongHidden("sigmoid-for-relu", "the hidden units are sigmoids: H = max(0, z)", z =>
+            (decimal)(1 / (1 + Math.Exp(-(double)z)))),
         WrongHidden("leaky-not-relu", "negative z leaked through: H is a plain ReLU, max(0, z)", z => Math.Max(0.01m * z, z)),
         WrongHidden("relu-turned-round", "the hidden units let the negative z through: H = max(0, z)", z => Math.Min(0, z)),
-        new("bias-after-relu", "b₁ is added after the ReLU: it is a part of z", c => [[.. c.Inputs.Select(x => Softmax(Layer(c.Network.W2, c.Network.B2,
-            [.. c.Network.W1.Zip(c.Network.B1, (w, b) => Math.Max(0, Numbers.Dot(w, x)) + b)])).AsDoubles())]]),
-        WrongOutput("relu-on-logits", "the logits went through a ReLU too: they go to softmax as they are", z => Softmax([.. z.Select(zk => Math.Max(0, zk))]).AsDoubles()),
+        new("bias-after-relu", "b₁ is added after the ReLU: it is a part of z", c =>
+            [[.. c.Inputs.Select(x => Softmax(Layer(c.Network.W2, c.Network.B2,
+                [.. c.Network.W1.Zip(c.Network.B1, (w, b) => Math.Max(0, Numbers.Dot(w, x)) + b)])).AsDoubles())]]),
+        WrongOutput("relu-on-logits", "the logits went through a ReLU too: they go to softmax as they are", z =>
+            Softmax([.. z.Select(zk => Math.Max(0, zk))]).AsDoubles()),
         WrongOutput("logits-for-probabilities", "those are the logits: softmax makes probabilities of them", z => z.AsDoubles()),
-        WrongOutput("no-max-shift", _noMaxShift, z => [.. z.Select(zk => Math.Exp((double)zk - Math.Log(z.Sum(other => Math.Exp((double)other)))))]),
+        WrongOutput("no-max-shift", _noMaxShift, z =>
+            [.. z.Select(zk => Math.Exp((double)zk - Math.Log(z.Sum(other => Math.Exp((double)other)))))]),
         WrongOutput("no-max-shift", _noMaxShift, z =>
         {
             double[] powers = [.. z.Select(zk => Math.Exp((double)zk))];
             return [.. powers.Select(power => power / powers.Sum())];
         }),
-        WrongOutput("sigmoid-for-softmax", "each class went through a sigmoid alone: softmax shares out 1 among them", z => [.. z.Select(zk => 1 / (1 + Math.Exp(-(double)zk)))]),
-        WrongOutput("softmax-not-divided", "the powers of e are not divided by their sum", z => [.. z.Select(zk => (double)Functions.Exp(zk - z.Max()))]),
-        WrongOutput("one-for-the-largest", "1 for the largest and 0 for the others: softmax has a share for each", z => [.. z.Select((_, k) => k == Array.IndexOf(z, z.Max()) ? 1.0 : 0)]),
-        WrongOutput("shares-without-powers", "the logits are divided by their sum: take e to each first", z => z.Sum() == 0 ? [.. z.Select(_ => double.NaN)] : [.. z.Select(zk => (double)(zk / z.Sum()))]),
+        WrongOutput("sigmoid-for-softmax", "each class went through a sigmoid alone: softmax shares out 1 among them", z =>
+            [.. z.Select(zk => 1 / (1 + Math.Exp(-(double)zk)))]),
+        WrongOutput("softmax-not-divided", "the powers of e are not divided by their sum", z =>
+            [.. z.Select(zk => (double)Functions.Exp(zk - z.Max()))]),
+        WrongOutput("one-for-the-largest", "1 for the largest and 0 for the others: softmax has a share for each", z =>
+            [.. z.Select((_, k) => k == Array.IndexOf(z, z.Max()) ? 1.0 : 0)]),
+        WrongOutput("shares-without-powers", "the logits are divided by their sum: take e to each first", z =>
+            z.Sum() == 0 ? [.. z.Select(_ => double.NaN)] : [.. z.Select(zk => (double)(zk / z.Sum()))]),
         new("max-of-the-batch", _maxOfTheBatch, c =>
         {
             var logits = c.Inputs.Select(x => Logits(c.Network, x).AsDoubles()).ToArray();
             var powers = logits.Select(z => z.Select(zk => Math.Exp(zk - logits.Max(row => row.Max()))).ToArray()).ToArray();
-            return [[.. powers.Select(row => row.Select(power => power / row.Sum()).ToArray())], [.. powers.Select(row => row.Select(power => Math.Exp(Math.Log(power) - Math.Log(row.Sum()))).ToArray())]];
+            return [
+                [.. powers.Select(row => row.Select(power => power / row.Sum()).ToArray())],
+                [.. powers.Select(row => row.Select(power => Math.Exp(Math.Log(power) - Math.Log(row.Sum()))).ToArray())],
+            ];
         }),
         new("softmax-over-the-rows", "each column sums to 1: softmax runs along the row, over the classes", c =>
         {
@@ -56,19 +69,29 @@ public static class NetworkMistakes
         WrongScale("log-base-two", "the logarithm is to base 2: take the natural one, Math.Log", _ => 1 / Functions.Log(2)),
         WrongScale("log-base-ten", "the logarithm is to base 10: take the natural one, Math.Log", _ => 1 / Functions.Log(10)),
         WrongLoss("log-of-zero", _logOfZero, p => -Math.Log(p)),
-        new("log-of-zero", _logOfZero, c => [c.Inputs.Select((x, i) => ProbabilitiesOf(c, x).Select((p, k) => -(k == c.Labels[i] ? 1 : 0) * Math.Log(p)).Sum()).Average()]),
+        new("log-of-zero", _logOfZero, c =>
+            [c.Inputs.Select((x, i) => ProbabilitiesOf(c, x).Select((p, k) => -(k == c.Labels[i] ? 1 : 0) * Math.Log(p)).Sum())
+                .Average()]),
         new("loss-clipped", "p is clipped before the logarithm, so a very wrong row counts too little: ln Σ eᶻ − z", c =>
             ((double[])[1e-7, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 1e-300, double.Epsilon]).SelectMany<double, double>(least =>
-                [MeanLoss(c, p => -Math.Log(Math.Max(p, least))), MeanLoss(c, p => -Math.Log(p + least)), MeanLoss(c, p => -Math.Log(Math.Clamp(p, least, 1 - least)))])),
+                [
+                    MeanLoss(c, p => -Math.Log(Math.Max(p, least))),
+                    MeanLoss(c, p => -Math.Log(p + least)),
+                    MeanLoss(c, p => -Math.Log(Math.Clamp(p, least, 1 - least))),
+                ])),
         WrongLoss("probability-for-loss", "that is the mean p of the right class: take −ln p", p => p),
         WrongLoss("distance-for-loss", "that is the mean 1 − p: take −ln p", p => 1 - p),
         new("squared-error-for-cross-entropy", "that is a squared error: cross-entropy is −ln p of the right class", c =>
-            ((double[])[1, 0.5]).SelectMany<double, double>(half => [half * Squares(c) / c.Inputs.Length, half * Squares(c) / c.Inputs.Length / c.Network.B2.Length])),
-        new("other-classes-count", "the classes with y = 0 count too, by ln(1 − p): here only −ln p of the right class does", c => [c.Inputs.Select((x, i) =>
-            ProbabilitiesOf(c, x).Select((p, k) => -Math.Log(k == c.Labels[i] ? p : 1 - p)).Sum()).Average()]),
-        new("entropy-for-cross-entropy", "that is −Σ p ln p: the weights are the targets, −Σ y ln p", c => [c.Inputs.Select(x => ProbabilitiesOf(c, x).Sum(p => p == 0 ? 0 : -p * Math.Log(p))).Average()]),
+            ((double[])[1, 0.5]).SelectMany<double, double>(half =>
+                [half * Squares(c) / c.Inputs.Length, half * Squares(c) / c.Inputs.Length / c.Network.B2.Length])),
+        new("other-classes-count", "the classes with y = 0 count too, by ln(1 − p): here only −ln p of the right class does", c =>
+            [c.Inputs.Select((x, i) =>
+                ProbabilitiesOf(c, x).Select((p, k) => -Math.Log(k == c.Labels[i] ? p : 1 - p)).Sum()).Average()]),
+        new("entropy-for-cross-entropy", "that is −Σ p ln p: the weights are the targets, −Σ y ln p", c =>
+            [c.Inputs.Select(x => ProbabilitiesOf(c, x).Sum(p => p == 0 ? 0 : -p * Math.Log(p))).Average()]),
         WrongRow("first-row-only", "only the first row is in the mean: return after the loop, not inside it", _ => 0),
-        WrongRow("last-row-only", "only the last row is left: add to the sum (+=), do not overwrite it (=)", c => c.Inputs.Length - 1),
+        WrongRow("last-row-only", "only the last row is left: add to the sum (+=), do not overwrite it (=)", c =>
+            c.Inputs.Length - 1),
     ];
 
     /// <summary>Of the slopes of J.</summary>
@@ -77,41 +100,79 @@ public static class NetworkMistakes
         WrongSlopes("sum-for-mean", _sumForMean, (c, s) => Scale(s, c.Inputs.Length)),
         WrongSlopes("mean-over-classes", _meanOverClasses, (c, s) => Scale(s, 1m / c.Network.B2.Length)),
         WrongSlopes("averaged-twice", "divided by m twice: E has it already", (c, s) => Scale(s, 1m / c.Inputs.Length)),
-        WrongSlopes("bias-mean-left-out", "the biases' slopes are summed over the rows, the weights' averaged: all are means", (c, s) =>
-            s with { B1 = Scale(s, c.Inputs.Length).B1, B2 = Scale(s, c.Inputs.Length).B2 }),
-        WrongSlopes("weight-mean-left-out", "the weights' slopes are summed over the rows, the biases' averaged: all are means", (c, s) =>
-            Scale(s, c.Inputs.Length) with { B1 = s.B1, B2 = s.B2 }),
-        new("hidden-mean-twice", "the hidden layer's slopes are divided by m again: E has it already, and Δ comes from E", c => Kink.Both(side => NetworkOracle.Slopes(c, side))
-            .SelectMany<Parameters, Parameters>(s => [Layers(s, Scale(s, 1m / c.Inputs.Length)), s with { B1 = Scale(s, 1m / c.Inputs.Length).B1 }, s with { W1 = Scale(s, 1m / c.Inputs.Length).W1 }])),
+        WrongSlopes(
+            "bias-mean-left-out",
+            "the biases' slopes are summed over the rows, the weights' averaged: all are means",
+            (c, s) =>
+                s with { B1 = Scale(s, c.Inputs.Length).B1, B2 = Scale(s, c.Inputs.Length).B2 }),
+        WrongSlopes(
+            "weight-mean-left-out",
+            "the weights' slopes are summed over the rows, the biases' averaged: all are means",
+            (c, s) =>
+                Scale(s, c.Inputs.Length) with { B1 = s.B1, B2 = s.B2 }),
+        new("hidden-mean-twice", "the hidden layer's slopes are divided by m again: E has it already, and Δ comes from E", c =>
+            Kink.Both(side => NetworkOracle.Slopes(c, side))
+                .SelectMany<Parameters, Parameters>(s =>
+                    [
+                        Layers(s, Scale(s, 1m / c.Inputs.Length)),
+                        s with { B1 = Scale(s, 1m / c.Inputs.Length).B1 },
+                        s with { W1 = Scale(s, 1m / c.Inputs.Length).W1 },
+                    ])),
         WrongSlopes("sign-flipped", "every slope has the other sign: E = (P − Y)/m", (_, s) => Scale(s, -1)),
         WrongSlopes("factor-two", "every slope is doubled: cross-entropy has no square", (_, s) => Scale(s, 2)),
         WrongDeltas("relu-slope-left-out", "units that are off passed the error on: where z < 0 their slope is 0", (_, _) => 1),
-        WrongDeltas("hidden-for-slope", "Δ is multiplied by H, the height: by the slope, 1 where H > 0", (_, z) => Math.Max(0, z)),
-        WrongDeltas("leaky-slope", "units that are off passed on a hundredth: a plain ReLU's slope is 0 there", (_, z) => z > 0 ? 1 : 0.01m),
-        WrongDeltas("sides-swapped", "units that are off passed the error on, those that are on did not: it is the other way round", (_, z) => z > 0 ? 0 : 1),
-        WrongErrors("softmax-slope-twice", "P − Y is multiplied by p(1 − p): for cross-entropy after softmax P − Y is all", (c, i, e) => [.. e.Zip(NetworkOracle.Probabilities(c)[i], (ek, p) => ek * p * (1 - p))]),
-        WrongErrors("targets-left-out", "the error is P alone: subtract the targets, P − Y", (c, i, _) => NetworkOracle.Probabilities(c)[i]),
-        WrongErrors("logits-for-probabilities", "the error is taken of the logits: it is P − Y", (c, i, _) => [.. Logits(c.Network, c.Inputs[i]).Select((z, k) => z - (k == c.Labels[i] ? 1 : 0))]),
-        WrongErrors("true-class-only", "only the true class has an error: the others too, by their p", (c, i, e) => [.. e.Select((ek, k) => k == c.Labels[i] ? ek : 0)]),
-        new("relu-of-the-error", "ReLU was taken of the error on its way back: it passes where the unit is on, whatever its sign", c =>
-        [
-            WithDelta(c, (i, unit, _) => Math.Max(0, Back(c.Network.W2, Error(c, i), unit))),
-            WithDelta(c, (i, unit, z) => z > 0 ? Math.Max(0, Back(c.Network.W2, Error(c, i), unit)) : 0),
-        ]),
-        WrongSlopes("hidden-layer-not-trained", "∂J/∂W₁ and ∂J/∂b₁ are 0: E comes back through W₂, its bare sum over the classes is 0", (_, s) => Layers(s, Scale(s, 0))),
-        WrongSlopes("w2-gradient-of-z", "∂J/∂W₂ is taken of z: W₂ meets H", (c, s) => s with { W2 = OutputSlopes(c, x => PreActivations(c.Network, x)) }),
-        WrongSlopes("w2-gradient-without-h", "∂J/∂W₂ is the errors alone: W₂ meets H", (c, s) => s with { W2 = OutputSlopes(c, x => [.. c.Network.B1.Select(_ => 1m)]) }),
-        WrongSlopes("w1-gradient-without-x", "∂J/∂W₁ is Δ alone: W₁ meets X", (_, s) => s with { W1 = [.. s.B1.Select((delta, i) => s.W1[i].Select(_ => delta).ToArray())] }),
-        WrongSlopes("hidden-bias-gradient-missing", "∂J/∂b₁ is 0: it is the sum of Δ over the rows", (_, s) => s with { B1 = new decimal[s.B1.Length] }),
-        WrongSlopes("output-bias-gradient-missing", "∂J/∂b₂ is 0: it is the sum of E over the rows", (_, s) => s with { B2 = new decimal[s.B2.Length] }),
-        WrongSlopes("gradients-on-their-side", "the weights' slopes lie on their side: a row for each unit, as in W₁ and W₂", (_, s) =>
-            s with { W1 = PreparationOracle.Columns(s.W1), W2 = PreparationOracle.Columns(s.W2) }),
+        WrongDeltas("hidden-for-slope", "Δ is multiplied by H, the height: by the slope, 1 where H > 0", (_, z) =>
+            Math.Max(0, z)),
+        WrongDeltas("leaky-slope", "units that are off passed on a hundredth: a plain ReLU's slope is 0 there", (_, z) =>
+            z > 0 ? 1 : 0.01m),
+        WrongDeltas(
+            "sides-swapped",
+            "units that are off passed the error on, those that are on did not: it is the other way round",
+            (_, z) => z > 0 ? 0 : 1),
+        WrongErrors(
+            "softmax-slope-twice",
+            "P − Y is multiplied by p(1 − p): for cross-entropy after softmax P − Y is all",
+            (c, i, e) => [.. e.Zip(NetworkOracle.Probabilities(c)[i], (ek, p) => ek * p * (1 - p))]),
+        WrongErrors("targets-left-out", "the error is P alone: subtract the targets, P − Y", (c, i, _) =>
+            NetworkOracle.Probabilities(c)[i]),
+        WrongErrors("logits-for-probabilities", "the error is taken of the logits: it is P − Y", (c, i, _) =>
+            [.. Logits(c.Network, c.Inputs[i]).Select((z, k) => z - (k == c.Labels[i] ? 1 : 0))]),
+        WrongErrors("true-class-only", "only the true class has an error: the others too, by their p", (c, i, e) =>
+            [.. e.Select((ek, k) => k == c.Labels[i] ? ek : 0)]),
+        new(
+            "relu-of-the-error",
+            "ReLU was taken of the error on its way back: it passes where the unit is on, whatever its sign",
+            c =>
+            [
+                WithDelta(c, (i, unit, _) => Math.Max(0, Back(c.Network.W2, Error(c, i), unit))),
+                WithDelta(c, (i, unit, z) => z > 0 ? Math.Max(0, Back(c.Network.W2, Error(c, i), unit)) : 0),
+            ]),
+        WrongSlopes(
+            "hidden-layer-not-trained",
+            "∂J/∂W₁ and ∂J/∂b₁ are 0: E comes back through W₂, its bare sum over the classes is 0",
+            (_, s) => Layers(s, Scale(s, 0))),
+        WrongSlopes("w2-gradient-of-z", "∂J/∂W₂ is taken of z: W₂ meets H", (c, s) =>
+            s with { W2 = OutputSlopes(c, x => PreActivations(c.Network, x)) }),
+        WrongSlopes("w2-gradient-without-h", "∂J/∂W₂ is the errors alone: W₂ meets H", (c, s) =>
+            s with { W2 = OutputSlopes(c, x => [.. c.Network.B1.Select(_ => 1m)]) }),
+        WrongSlopes("w1-gradient-without-x", "∂J/∂W₁ is Δ alone: W₁ meets X", (_, s) =>
+            s with { W1 = [.. s.B1.Select((delta, i) => s.W1[i].Select(_ => delta).ToArray())] }),
+        WrongSlopes("hidden-bias-gradient-missing", "∂J/∂b₁ is 0: it is the sum of Δ over the rows", (_, s) =>
+            s with { B1 = new decimal[s.B1.Length] }),
+        WrongSlopes("output-bias-gradient-missing", "∂J/∂b₂ is 0: it is the sum of E over the rows", (_, s) =>
+            s with { B2 = new decimal[s.B2.Length] }),
+        WrongSlopes(
+            "gradients-on-their-side",
+            "the weights' slopes lie on their side: a row for each unit, as in W₁ and W₂",
+            (_, s) =>
+                s with { W1 = PreparationOracle.Columns(s.W1), W2 = PreparationOracle.Columns(s.W2) }),
     ];
 
     /// <summary>Of the slopes of J, when other rows went through before.</summary>
     public static Mistake<NetworkCase, Parameters>[] BackwardAfterOthers =>
     [
-        new("stale-pass", "H or P are of an earlier call's rows: go forward with the rows that Backward is given", c => [WithDelta(c, c.Earlier), NetworkOracle.Slopes(c.Earlier, KinkSide.Left)]),
+        new("stale-pass", "H or P are of an earlier call's rows: go forward with the rows that Backward is given", c =>
+            [WithDelta(c, c.Earlier), NetworkOracle.Slopes(c.Earlier, KinkSide.Left)]),
         new("slopes-added-up", "the slopes of an earlier call are still in it: begin each call with 0", c =>
             Kink.Both(side => Add(NetworkOracle.Slopes(c, side), NetworkOracle.Slopes(c.Earlier, side)))),
         .. Backward,
@@ -121,69 +182,153 @@ public static class NetworkMistakes
     public static Mistake<EpochCase, Trained>[] TrainEpoch =>
     [
         WrongStep("sum-for-mean", _sumForMean, (c, network, batch) => Scale(Mean(c, network, batch), batch.Length)),
-        WrongStep("averaged-twice", "divided by m twice: E has it already", (c, network, batch) => Scale(Mean(c, network, batch), 1m / batch.Length)),
-        WrongStep("bias-mean-left-out", "the biases' slopes are summed over the rows, the weights' averaged: all are means", (c, network, batch) =>
-            Mean(c, network, batch) with { B1 = Scale(Mean(c, network, batch), batch.Length).B1, B2 = Scale(Mean(c, network, batch), batch.Length).B2 }),
-        WrongStep("short-batch-by-full-size", "the short last batch is divided by the full batch size: divide by its own rows", (c, network, batch) => Scale(Mean(c, network, batch), (decimal)batch.Length / c.BatchSize)),
-        WrongStep("divided-by-all-rows", "a batch's slopes are divided by the number of all rows: divide by the batch's own", (c, network, batch) => Scale(Mean(c, network, batch), (decimal)batch.Length / c.Inputs.Length)),
-        WrongStep("sign-flipped", "the steps go uphill: subtract η times the slope", (c, network, batch) => Scale(Mean(c, network, batch), -1)),
-        WrongStep("learning-rate-left-out", "the slopes are subtracted whole: scale them by η first", (c, network, batch) => Scale(Mean(c, network, batch), 1 / c.LearningRate)),
-        WrongStep("biases-not-trained", "W₁ and W₂ moved, the biases did not", (c, network, batch) => Mean(c, network, batch) with { B1 = new decimal[network.B1.Length], B2 = new decimal[network.B2.Length] }),
-        WrongStep("hidden-bias-gradient-missing", "b₁ stayed where it was: step it too", (c, network, batch) => Mean(c, network, batch) with { B1 = new decimal[network.B1.Length] }),
-        WrongStep("output-bias-gradient-missing", "b₂ stayed where it was: step it too", (c, network, batch) => Mean(c, network, batch) with { B2 = new decimal[network.B2.Length] }),
-        WrongStep("hidden-layer-not-trained", "W₂ and b₂ moved, W₁ and b₁ did not", (c, network, batch) => Layers(Mean(c, network, batch), Scale(network, 0))),
+        WrongStep("averaged-twice", "divided by m twice: E has it already", (c, network, batch) =>
+            Scale(Mean(c, network, batch), 1m / batch.Length)),
+        WrongStep(
+            "bias-mean-left-out",
+            "the biases' slopes are summed over the rows, the weights' averaged: all are means",
+            (c, network, batch) =>
+                Mean(
+                    c,
+                    network,
+                    batch) with
+                    {
+                    B1 = Scale(Mean(c, network, batch), batch.Length).B1,
+                    B2 = Scale(Mean(c, network, batch), batch.Length).B2,
+                    }),
+        WrongStep(
+            "short-batch-by-full-size",
+            "the short last batch is divided by the full batch size: divide by its own rows",
+            (c, network, batch) => Scale(Mean(c, network, batch), (decimal)batch.Length / c.BatchSize)),
+        WrongStep(
+            "divided-by-all-rows",
+            "a batch's slopes are divided by the number of all rows: divide by the batch's own",
+            (c, network, batch) => Scale(Mean(c, network, batch), (decimal)batch.Length / c.Inputs.Length)),
+        WrongStep("sign-flipped", "the steps go uphill: subtract η times the slope", (c, network, batch) =>
+            Scale(Mean(c, network, batch), -1)),
+        WrongStep("learning-rate-left-out", "the slopes are subtracted whole: scale them by η first", (c, network, batch) =>
+            Scale(Mean(c, network, batch), 1 / c.LearningRate)),
+        WrongStep("biases-not-trained", "W₁ and W₂ moved, the biases did not", (c, network, batch) =>
+            Mean(c, network, batch) with { B1 = new decimal[network.B1.Length], B2 = new decimal[network.B2.Length] }),
+        WrongStep("hidden-bias-gradient-missing", "b₁ stayed where it was: step it too", (c, network, batch) =>
+            Mean(c, network, batch) with { B1 = new decimal[network.B1.Length] }),
+        WrongStep("output-bias-gradient-missing", "b₂ stayed where it was: step it too", (c, network, batch) =>
+            Mean(c, network, batch) with { B2 = new decimal[network.B2.Length] }),
+        WrongStep("hidden-layer-not-trained", "W₂ and b₂ moved, W₁ and b₁ did not", (c, network, batch) =>
+            Layers(Mean(c, network, batch), Scale(network, 0))),
         WrongStep("w2-updated-first", "W₂ had moved when Δ was found through it: find all slopes, then step", WithMovedW2),
-        WrongStep("all-rows-every-step", "each step is by the slopes of all rows: take those of its batch", (c, network, _) => Mean(c, network, [.. Enumerable.Range(0, c.Inputs.Length)])),
-        WrongStep("never-steps", "the figures are there, but the network stayed where it was: step after each batch", (_, network, _) => Scale(network, 0)),
-        WrongSum("loss-by-whole-batches", "the cost is divided by ⌊m / batch size⌋ batches: the short one is in the sum but not in that count", (c, batches, path) =>
-            NetworkOracle.Sum(c, batches, path) with { Cost = batches.Select((batch, i) => Losses(c, path[i], batch).Average()).Sum() / Math.Max(1, c.Inputs.Length / c.BatchSize) }),
-        WrongSum("mean-of-batch-means", "each batch counts the same, short or not: add up over the rows and divide by all of them", (c, batches, path) =>
-            NetworkOracle.Sum(c, batches, path) with { Cost = batches.Select((batch, i) => Losses(c, path[i], batch).Average()).Average() },
+        WrongStep("all-rows-every-step", "each step is by the slopes of all rows: take those of its batch", (c, network, _) =>
+            Mean(c, network, [.. Enumerable.Range(0, c.Inputs.Length)])),
+        WrongStep(
+            "never-steps",
+            "the figures are there, but the network stayed where it was: step after each batch",
+            (_, network, _) => Scale(network, 0)),
+        WrongSum(
+            "loss-by-whole-batches",
+            "the cost is divided by ⌊m / batch size⌋ batches: the short one is in the sum but not in that count",
+            (c, batches, path) =>
+                NetworkOracle.Sum(
+                    c,
+                    batches,
+                    path) with
+                    {
+                    Cost = batches.Select((batch, i) => Losses(c, path[i], batch).Average())
+                        .Sum() / Math.Max(1, c.Inputs.Length / c.BatchSize),
+                    }),
+        WrongSum(
+            "mean-of-batch-means",
+            "each batch counts the same, short or not: add up over the rows and divide by all of them",
+            (c, batches, path) =>
+                NetworkOracle.Sum(
+                    c, batches, path) with { Cost = batches.Select((batch, i) => Losses(c, path[i], batch).Average()).Average() },
             (c, batches, path) => NetworkOracle.Sum(c, batches, path) with
             {
                 Cost = batches.Select((batch, i) => Losses(c, path[i], batch).Average()).Average(),
                 Accuracy = batches.Select((batch, i) => Rights(c, path[i], batch).Average()).Average(),
             },
-            (c, batches, path) => Rated(c, batches, path, _ => batches.Select((batch, i) => Rights(c, path[i], batch).Average()).Average())),
-        WrongSum("cost-before-the-epoch", "the figures are from before the first step: each row counts as it was just before its own batch's",
+            (c, batches, path) => Rated(c, batches, path, _ =>
+            batches.Select((batch, i) => Rights(c, path[i], batch).Average()).Average())),
+        WrongSum(
+            "cost-before-the-epoch",
+            "the figures are from before the first step: each row counts as it was just before its own batch's",
             (c, batches, path) => NetworkOracle.Sum(c, batches, [.. path.Select(_ => path[0])]),
-            (c, batches, path) => Costed(c, batches, path, _ => NetworkOracle.Sum(c, batches, [.. path.Select(_ => path[0])]).Cost)),
-        WrongSum("cost-summed", "the losses are summed: divide by the number of rows", (c, batches, path) => Costed(c, batches, path, cost => cost * c.Inputs.Length)),
-        WrongSum("cost-by-batch-size", "the epoch's losses are divided by the batch size: divide by the number of rows", (c, batches, path) => Costed(c, batches, path, cost => cost * c.Inputs.Length / c.BatchSize)),
+            (c, batches, path) => Costed(c, batches, path, _ =>
+            NetworkOracle.Sum(c, batches, [.. path.Select(_ => path[0])]).Cost)),
+        WrongSum("cost-summed", "the losses are summed: divide by the number of rows", (c, batches, path) =>
+            Costed(c, batches, path, cost => cost * c.Inputs.Length)),
+        WrongSum(
+            "cost-by-batch-size",
+            "the epoch's losses are divided by the batch size: divide by the number of rows",
+            (c, batches, path) => Costed(c, batches, path, cost => cost * c.Inputs.Length / c.BatchSize)),
         WrongSum("cost-is-0", "the cost is 0: add the losses up", (c, batches, path) => Costed(c, batches, path, _ => 0)),
-        WrongSum("cost-after-step", "the figures are taken after the step: each row counts as it was just before", (c, batches, path) => NetworkOracle.Sum(c, batches, [.. path[1..], path[^1]]),
+        WrongSum(
+            "cost-after-step",
+            "the figures are taken after the step: each row counts as it was just before",
+            (c, batches, path) => NetworkOracle.Sum(c, batches, [.. path[1..], path[^1]]),
             (c, batches, path) => NetworkOracle.Sum(c, batches, [.. path.Select(_ => path[^1])]),
-            (c, batches, path) => Costed(c, batches, path, _ => NetworkOracle.Sum(c, batches, [.. path.Select(_ => path[^1])]).Cost),
-            (c, batches, path) => NetworkOracle.Sum(c, batches, path) with { Cost = NetworkOracle.Sum(c, batches, [.. path[1..], path[^1]]).Cost },
-            (c, batches, path) => NetworkOracle.Sum(c, batches, path) with { Accuracy = NetworkOracle.Sum(c, batches, [.. path[1..], path[^1]]).Accuracy }),
-        WrongSum("cost-of-last-batch", "the figures are those of the last batch alone: all rows of the epoch count", (c, batches, path) =>
-            NetworkOracle.Sum(c, batches, path) with { Cost = Losses(c, path[^2], batches[^1]).Average(), Accuracy = Rights(c, path[^2], batches[^1]).Average() },
+            (c, batches, path) => Costed(c, batches, path, _ =>
+            NetworkOracle.Sum(c, batches, [.. path.Select(_ => path[^1])]).Cost),
+            (c, batches, path) => NetworkOracle.Sum(
+            c, batches, path) with { Cost = NetworkOracle.Sum(c, batches, [.. path[1..], path[^1]]).Cost },
+            (c, batches, path) => NetworkOracle.Sum(
+            c, batches, path) with { Accuracy = NetworkOracle.Sum(c, batches, [.. path[1..], path[^1]]).Accuracy }),
+        WrongSum(
+            "cost-of-last-batch",
+            "the figures are those of the last batch alone: all rows of the epoch count",
+            (c, batches, path) =>
+                NetworkOracle.Sum(
+                    c,
+                    batches,
+                    path) with
+                    {
+                    Cost = Losses(c, path[^2], batches[^1]).Average(),
+                    Accuracy = Rights(c, path[^2], batches[^1]).Average(),
+                    },
             (c, batches, path) => Costed(c, batches, path, _ => Losses(c, path[^2], batches[^1]).Average())),
-        WrongSum("accuracy-in-integers", "the accuracy is 0 or 1: divide a double", (c, batches, path) => Rated(c, batches, path, Math.Floor)),
-        WrongSum("count-for-share", "the accuracy is how many are right: divide by the number of rows", (c, batches, path) => Rated(c, batches, path, share => share * c.Inputs.Length)),
-        WrongSum("percent-for-share", "the accuracy is in percent: the share is from 0 to 1", (c, batches, path) => Rated(c, batches, path, share => share * 100)),
-        WrongSum("error-rate", "that is the share of wrong ones: count the right ones", (c, batches, path) => Rated(c, batches, path, share => 1 - share)),
-        .. ((Func<EpochCase, int>[])[c => c.BatchSize, c => Math.Min(c.BatchSize, c.Inputs.Length)]).Select(least => new Mistake<EpochCase, Trained>(
-            "short-batch-dropped", "the short last batch is missing: its rows count too", c => Deals(c).SelectMany<int[][], Trained>(batches =>
-        {
-            int[][] full = [.. batches.Where(batch => batch.Length >= least(c))];
-            var trained = NetworkOracle.Sum(c, full, Path(c, full));
-            var seen = Math.Max(1, full.Sum(batch => batch.Length));
-            return [trained, trained with { Cost = trained.Cost * c.Inputs.Length / seen, Accuracy = trained.Accuracy * c.Inputs.Length / seen }];
-        }))),
-        new("first-batch-only", "only the first batch is there: return after the loop, not inside it", c => Deals(c).SelectMany<int[][], Trained>(batches =>
-        {
-            var trained = NetworkOracle.Sum(c, batches[..1], Path(c, batches[..1]));
-            var share = (decimal)batches[0].Length / c.Inputs.Length;
-            return [trained, trained with { Cost = trained.Cost / share, Accuracy = trained.Accuracy / share }];
-        })),
-        new("batch-size-ignored", "all rows were one batch: step after every batchSize rows", c => NetworkOracle.TrainEpoch(c with { BatchSize = c.Inputs.Length })),
-        new("step-after-every-row", "the network moved after every row: step once for a batch", c => NetworkOracle.TrainEpoch(c with { BatchSize = 1 })),
-        new("first-batch-every-time", "every batch had the same rows: the next one begins where the last ended", c => Deals(c).Select(batches =>
-        {
-            int[][] same = [.. batches.Select(_ => batches[0])];
-            return NetworkOracle.Sum(c, same, Path(c, same));
-        })),
+        WrongSum("accuracy-in-integers", "the accuracy is 0 or 1: divide a double", (c, batches, path) =>
+            Rated(c, batches, path, Math.Floor)),
+        WrongSum("count-for-share", "the accuracy is how many are right: divide by the number of rows", (c, batches, path) =>
+            Rated(c, batches, path, share => share * c.Inputs.Length)),
+        WrongSum("percent-for-share", "the accuracy is in percent: the share is from 0 to 1", (c, batches, path) =>
+            Rated(c, batches, path, share => share * 100)),
+        WrongSum("error-rate", "that is the share of wrong ones: count the right ones", (c, batches, path) =>
+            Rated(c, batches, path, share => 1 - share)),
+        .. ((Func<EpochCase, int>[])[
+            c => c.BatchSize, c => Math.Min(c.BatchSize, c.Inputs.Length),
+        ]).Select(least => new Mistake<EpochCase, Trained>(
+            "short-batch-dropped",
+            "the short last batch is missing: its rows count too",
+            c => Deals(c).SelectMany<int[][], Trained>(batches =>
+            {
+                int[][] full = [.. batches.Where(batch => batch.Length >= least(c))];
+                var trained = NetworkOracle.Sum(c, full, Path(c, full));
+                var seen = Math.Max(1, full.Sum(batch => batch.Length));
+                return [
+                    trained,
+                    trained with
+                    {
+                        Cost = trained.Cost * c.Inputs.Length / seen,
+                        Accuracy = trained.Accuracy * c.Inputs.Length / seen,
+                    },
+                ];
+            }))),
+        new("first-batch-only", "only the first batch is there: return after the loop, not inside it", c =>
+            Deals(c).SelectMany<int[][], Trained>(batches =>
+            {
+                var trained = NetworkOracle.Sum(c, batches[..1], Path(c, batches[..1]));
+                var share = (decimal)batches[0].Length / c.Inputs.Length;
+                return [trained, trained with { Cost = trained.Cost / share, Accuracy = trained.Accuracy / share }];
+            })),
+        new("batch-size-ignored", "all rows were one batch: step after every batchSize rows", c =>
+            NetworkOracle.TrainEpoch(c with { BatchSize = c.Inputs.Length })),
+        new("step-after-every-row", "the network moved after every row: step once for a batch", c =>
+            NetworkOracle.TrainEpoch(c with { BatchSize = 1 })),
+        new("first-batch-every-time", "every batch had the same rows: the next one begins where the last ended", c =>
+            Deals(c).Select(batches =>
+            {
+                int[][] same = [.. batches.Select(_ => batches[0])];
+                return NetworkOracle.Sum(c, same, Path(c, same));
+            })),
         new("targets-left-behind", "rows and targets were parted by the shuffle: one row number is good for both", c =>
             from batches in Deals(c)
             from order in Orders([.. Enumerable.Range(0, c.Inputs.Length)])
@@ -194,42 +339,69 @@ public static class NetworkMistakes
     /// <summary>Of a training.</summary>
     public static Mistake<EpochCase, Fitted>[] Fit =>
     [
-        new("one-epoch-too-many", "there is one epoch too many: the loop runs while epoch < epochs", c => [NetworkOracle.Fit(c with { Epochs = c.Epochs + 1 })]),
-        new("first-epoch-left-out", "an epoch is missing: count them from 0, or up to and with the last", c => [NetworkOracle.Fit(c with { Epochs = Math.Max(0, c.Epochs - 1) })]),
-        WrongFit("epochs-reported-from-zero", "the epochs are reported from 0: the first is number 1", (_, right) => right with { ReportedEpochs = [.. right.ReportedEpochs.Select(epoch => epoch - 1)] }),
-        WrongFit("nothing-reported", "afterEpoch was not called: call it after each epoch", (_, right) => right with { ReportedEpochs = [], ReportedCosts = [], ReportedAccuracies = [] }),
+        new("one-epoch-too-many", "there is one epoch too many: the loop runs while epoch < epochs", c =>
+            [NetworkOracle.Fit(c with { Epochs = c.Epochs + 1 })]),
+        new("first-epoch-left-out", "an epoch is missing: count them from 0, or up to and with the last", c =>
+            [NetworkOracle.Fit(c with { Epochs = Math.Max(0, c.Epochs - 1) })]),
+        WrongFit("epochs-reported-from-zero", "the epochs are reported from 0: the first is number 1", (_, right) =>
+            right with { ReportedEpochs = [.. right.ReportedEpochs.Select(epoch => epoch - 1)] }),
+        WrongFit("nothing-reported", "afterEpoch was not called: call it after each epoch", (_, right) =>
+            right with { ReportedEpochs = [], ReportedCosts = [], ReportedAccuracies = [] }),
         WrongFit("only-the-last-reported", "afterEpoch was called once, at the end: call it after each epoch", (_, right) =>
-            right with { ReportedEpochs = [.. right.ReportedEpochs.TakeLast(1)], ReportedCosts = [.. right.ReportedCosts.TakeLast(1)], ReportedAccuracies = [.. right.ReportedAccuracies.TakeLast(1)] }),
+            right with
+            {
+                ReportedEpochs = [.. right.ReportedEpochs.TakeLast(1)],
+                ReportedCosts = [.. right.ReportedCosts.TakeLast(1)],
+                ReportedAccuracies = [.. right.ReportedAccuracies.TakeLast(1)],
+            }),
         WrongFit("one-result-for-all", "every epoch has the same result: keep what each TrainEpoch gave", (_, right) =>
-            right with { Costs = [.. right.Costs.Select(_ => right.Costs[^1])], Accuracies = [.. right.Accuracies.Select(_ => right.Accuracies[^1])] }),
-        WrongFit("results-backwards", "the results are in the wrong order: the first epoch comes first", (_, right) => right with { Costs = [.. right.Costs.Reverse()], Accuracies = [.. right.Accuracies.Reverse()] }),
-        WrongFit("costs-added-up", "each cost has those of earlier epochs in it", (_, right) => right with { Costs = [.. right.Costs.Select((_, i) => right.Costs[..(i + 1)].Sum())] }),
+            right with
+            {
+                Costs = [.. right.Costs.Select(_ => right.Costs[^1])],
+                Accuracies = [.. right.Accuracies.Select(_ => right.Accuracies[^1])],
+            }),
+        WrongFit("results-backwards", "the results are in the wrong order: the first epoch comes first", (_, right) =>
+            right with { Costs = [.. right.Costs.Reverse()], Accuracies = [.. right.Accuracies.Reverse()] }),
+        WrongFit("costs-added-up", "each cost has those of earlier epochs in it", (_, right) =>
+            right with { Costs = [.. right.Costs.Select((_, i) => right.Costs[..(i + 1)].Sum())] }),
         new("stopped-early", "it ended before the last epoch: epochs says how many, however well they go", c =>
         [
             Until(c, (right, epoch) => right.Accuracies[epoch] == 1),
             Until(c, (right, epoch) => epoch > 0 && right.Costs[epoch] > right.Costs[epoch - 1]),
         ]),
-        WrongRate("rate-decays", "η shrinks from epoch to epoch: here it stays as it is", (c, epoch) => c.LearningRate / (epoch + 1)),
-        WrongRate("rate-by-epochs", "η is divided by the number of epochs: it is the rate of every step", (c, _) => c.LearningRate / c.Epochs),
+        WrongRate("rate-decays", "η shrinks from epoch to epoch: here it stays as it is", (c, epoch) =>
+            c.LearningRate / (epoch + 1)),
+        WrongRate("rate-by-epochs", "η is divided by the number of epochs: it is the rate of every step", (c, _) =>
+            c.LearningRate / c.Epochs),
     ];
 
     /// <summary>Of epochs and trainings by several seeds.</summary>
     public static Mistake<EpochCase, SeedFindings>[] Seeds =>
     [
-        WrongSeeds("rows-not-shuffled", "the rows are seen in the order in which they came: shuffle them, by the seed", right => right with { InTheOrderGiven = true, OtherSeedOtherEnd = false, OrderChanges = false }),
-        WrongSeeds("same-order-whatever-the-seed", "every seed sees the rows in the same order: make the Random of the seed", right => right with { OtherSeedOtherEnd = false, OrderChanges = false },
+        WrongSeeds("rows-not-shuffled", "the rows are seen in the order in which they came: shuffle them, by the seed", right =>
+            right with { InTheOrderGiven = true, OtherSeedOtherEnd = false, OrderChanges = false }),
+        WrongSeeds(
+            "same-order-whatever-the-seed",
+            "every seed sees the rows in the same order: make the Random of the seed",
+            right => right with { OtherSeedOtherEnd = false, OrderChanges = false },
             right => right with { OtherSeedOtherEnd = false }),
-        WrongSeeds("seed-ignored", "the same seed went another way: every random number comes from the seed", right => right with { SameSeedSameEnd = false }),
-        WrongSeeds("same-order-each-epoch", "the rows come in the same order in every epoch: give each epoch's shuffle a seed of its own", right => right with { OrderChanges = false }),
+        WrongSeeds("seed-ignored", "the same seed went another way: every random number comes from the seed", right =>
+            right with { SameSeedSameEnd = false }),
+        WrongSeeds(
+            "same-order-each-epoch",
+            "the rows come in the same order in every epoch: give each epoch's shuffle a seed of its own",
+            right => right with { OrderChanges = false }),
     ];
 
     private const string _sumForMean = "summed over the rows, not averaged: divide by m";
 
-    private const string _logOfZero = "a p that vanished to 0 has no logarithm: −ln p = ln Σ eᶻ − z, the sum by way of the largest z";
+    private const string _logOfZero =
+        "a p that vanished to 0 has no logarithm: −ln p = ln Σ eᶻ − z, the sum by way of the largest z";
 
     private const string _noMaxShift = "e^z overflowed or vanished: subtract the row's largest logit first";
 
-    private const string _maxOfTheBatch = "shifted by the batch's largest logit: of a row far below it nothing is left, so take each row's own";
+    private const string _maxOfTheBatch =
+        "shifted by the batch's largest logit: of a row far below it nothing is left, so take each row's own";
 
     private const string _meanOverClasses = "divided by the number of classes too: the mean is over the m rows alone";
 
@@ -237,38 +409,51 @@ public static class NetworkMistakes
 
     private static double[] ProbabilitiesOf(NetworkCase c, decimal[] x) => Softmax(Logits(c.Network, x)).AsDoubles();
 
-    private static double MeanLoss(NetworkCase c, Func<double, double> loss) => c.Inputs.Select((x, i) => loss(ProbabilitiesOf(c, x)[c.Labels[i]])).Average();
+    private static double MeanLoss(NetworkCase c, Func<double, double> loss) =>
+        c.Inputs.Select((x, i) => loss(ProbabilitiesOf(c, x)[c.Labels[i]])).Average();
 
-    private static double Squares(NetworkCase c) => c.Inputs.Select((x, i) => ProbabilitiesOf(c, x).Select((p, k) => Math.Pow(p - (k == c.Labels[i] ? 1 : 0), 2)).Sum()).Sum();
+    private static double Squares(NetworkCase c) =>
+        c.Inputs.Select((x, i) => ProbabilitiesOf(c, x).Select((p, k) => Math.Pow(p - (k == c.Labels[i] ? 1 : 0), 2)).Sum())
+            .Sum();
 
     private static Mistake<NetworkCase, double[][]> WrongNetwork(string id, string story, Func<Parameters, Parameters> network) =>
         new(id, story, c => [NetworkOracle.Probabilities(c with { Network = network(c.Network) }).AsDoubles()]);
 
     private static Mistake<NetworkCase, double[][]> WrongHidden(string id, string story, Func<decimal, decimal> bend) =>
-        new(id, story, c => [[.. c.Inputs.Select(x => Softmax(Layer(c.Network.W2, c.Network.B2, [.. PreActivations(c.Network, x).Select(bend)])).AsDoubles())]]);
+        new(id, story, c =>
+            [[
+                .. c.Inputs.Select(x =>
+                    Softmax(Layer(c.Network.W2, c.Network.B2, [.. PreActivations(c.Network, x).Select(bend)])).AsDoubles()),
+            ]]);
 
     private static Mistake<NetworkCase, double[][]> WrongOutput(string id, string story, Func<decimal[], double[]> output) =>
         new(id, story, c => [[.. c.Inputs.Select(x => output(Logits(c.Network, x)))]]);
 
-    private static Mistake<NetworkCase, double> WrongScale(string id, string story, Func<NetworkCase, decimal> factor) => new(id, story, c => [(double)(NetworkOracle.Cost(c) * factor(c))]);
+    private static Mistake<NetworkCase, double> WrongScale(string id, string story, Func<NetworkCase, decimal> factor) =>
+        new(id, story, c => [(double)(NetworkOracle.Cost(c) * factor(c))]);
 
-    private static Mistake<NetworkCase, double> WrongLoss(string id, string story, Func<double, double> loss) => new(id, story, c => [MeanLoss(c, loss)]);
+    private static Mistake<NetworkCase, double> WrongLoss(string id, string story, Func<double, double> loss) =>
+        new(id, story, c => [MeanLoss(c, loss)]);
 
-    private static Mistake<NetworkCase, double> WrongRow(string id, string story, Func<NetworkCase, int> row) => new(id, story, c =>
-    {
-        var loss = (double)Loss(c.Network, c.Inputs[row(c)], c.Labels[row(c)]);
-        return [loss, loss / c.Inputs.Length];
-    });
+    private static Mistake<NetworkCase, double> WrongRow(string id, string story, Func<NetworkCase, int> row) =>
+        new(id, story, c =>
+        {
+            var loss = (double)Loss(c.Network, c.Inputs[row(c)], c.Labels[row(c)]);
+            return [loss, loss / c.Inputs.Length];
+        });
 
-    private static Mistake<NetworkCase, Parameters> WrongSlopes(string id, string story, Func<NetworkCase, Parameters, Parameters> slopes) =>
+    private static Mistake<NetworkCase, Parameters> WrongSlopes(
+        string id, string story, Func<NetworkCase, Parameters, Parameters> slopes) =>
         new(id, story, c => Kink.Both(side => slopes(c, NetworkOracle.Slopes(c, side))));
 
     /// <summary>Hidden deltas through another slope of the bend.</summary>
-    private static Mistake<NetworkCase, Parameters> WrongDeltas(string id, string story, Func<NetworkCase, decimal, decimal> slope) =>
+    private static Mistake<NetworkCase, Parameters> WrongDeltas(
+        string id, string story, Func<NetworkCase, decimal, decimal> slope) =>
         new(id, story, c => [WithDelta(c, (i, unit, z) => slope(c, z) * Back(c.Network.W2, Error(c, i), unit))]);
 
     /// <summary>Other errors at the logits, everything behind them as it should be.</summary>
-    private static Mistake<NetworkCase, Parameters> WrongErrors(string id, string story, Func<NetworkCase, int, decimal[], decimal[]> error) => new(id, story, c =>
+    private static Mistake<NetworkCase, Parameters> WrongErrors(
+        string id, string story, Func<NetworkCase, int, decimal[], decimal[]> error) => new(id, story, c =>
     {
         decimal[][] errors = [.. c.Inputs.Select((_, i) => error(c, i, Error(c, i)))];
         return Kink.Both(side => WithDelta(c, (i, unit, z) => side.IsRight(z) ? Back(c.Network.W2, errors[i], unit) : 0) with
@@ -280,10 +465,15 @@ public static class NetworkMistakes
 
     private static decimal Back(decimal[][] w2, decimal[] error, int unit) => error.Select((e, k) => e * w2[k][unit]).Sum();
 
-    /// <summary>The right slopes, but for the hidden layer's, which come from these deltas: of a row, a unit, and its z.</summary>
+    /// <summary>
+    /// The right slopes, but for the hidden layer's, which come from these deltas: of a row, a unit, and its z.
+    /// </summary>
     private static Parameters WithDelta(NetworkCase c, Func<int, int, decimal, decimal> delta)
     {
-        decimal[][] deltas = [.. c.Inputs.Select((x, i) => PreActivations(c.Network, x).Select((z, unit) => delta(i, unit, z)).ToArray())];
+        decimal[][] deltas =
+        [
+            .. c.Inputs.Select((x, i) => PreActivations(c.Network, x).Select((z, unit) => delta(i, unit, z)).ToArray()),
+        ];
         return NetworkOracle.Slopes(c, KinkSide.Left) with
         {
             W1 = Means(c, c.Network.W1, (i, unit, j) => deltas[i][unit] * c.Inputs[i][j]),
@@ -294,8 +484,13 @@ public static class NetworkMistakes
     /// <summary>Errors and bends of earlier rows, with the inputs of now.</summary>
     private static Parameters WithDelta(NetworkCase c, NetworkCase earlier)
     {
-        decimal[][] errors = [.. c.Inputs.Select((_, i) => Softmax(Logits(c.Network, earlier.Inputs[i])).Select((p, k) => p - (k == c.Labels[i] ? 1 : 0)).ToArray())];
-        var slopes = WithDelta(c, (i, unit, _) => PreActivations(c.Network, earlier.Inputs[i])[unit] > 0 ? Back(c.Network.W2, errors[i], unit) : 0);
+        decimal[][] errors =
+        [
+            .. c.Inputs.Select((_, i) =>
+                Softmax(Logits(c.Network, earlier.Inputs[i])).Select((p, k) => p - (k == c.Labels[i] ? 1 : 0)).ToArray()),
+        ];
+        var slopes = WithDelta(c, (i, unit, _) =>
+            PreActivations(c.Network, earlier.Inputs[i])[unit] > 0 ? Back(c.Network.W2, errors[i], unit) : 0);
         return slopes with
         {
             W2 = Means(c, c.Network.W2, (i, k, j) => errors[i][k] * Hidden(c.Network, earlier.Inputs[i])[j]),
@@ -303,7 +498,8 @@ public static class NetworkMistakes
         };
     }
 
-    private static decimal[][] OutputSlopes(NetworkCase c, Func<decimal[], decimal[]> meets) => Means(c, c.Network.W2, (i, k, j) => Error(c, i)[k] * meets(c.Inputs[i])[j]);
+    private static decimal[][] OutputSlopes(NetworkCase c, Func<decimal[], decimal[]> meets) =>
+        Means(c, c.Network.W2, (i, k, j) => Error(c, i)[k] * meets(c.Inputs[i])[j]);
 
     /// <summary>Means over the rows, in the shape of a matrix: of a row, and a place in the matrix.</summary>
     private static decimal[][] Means(NetworkCase c, decimal[][] shape, Func<int, int, int, decimal> of) =>
@@ -315,15 +511,22 @@ public static class NetworkMistakes
     /// <summary>The hidden layer's slopes through a W₂ that has already taken its step, the errors as they were.</summary>
     private static Parameters WithMovedW2(EpochCase c, Parameters network, int[] batch)
     {
-        var rows = c.Rows with { Network = network, Inputs = [.. batch.Select(row => c.Inputs[row])], Labels = [.. batch.Select(row => c.Labels[row])] };
+        var rows = c.Rows with
+        {
+            Network = network,
+            Inputs = [.. batch.Select(row => c.Inputs[row])],
+            Labels = [.. batch.Select(row => c.Labels[row])],
+        };
         var slopes = NetworkOracle.Slopes(rows, KinkSide.Left);
         var moved = Add(network, Scale(slopes, -c.LearningRate)).W2;
         return Layers(slopes, WithDelta(rows, (i, unit, z) => z > 0 ? Back(moved, Error(rows, i), unit) : 0));
     }
 
-    private static decimal[] Losses(EpochCase c, Parameters network, int[] batch) => [.. batch.Select(row => Loss(network, c.Inputs[row], c.Labels[row]))];
+    private static decimal[] Losses(EpochCase c, Parameters network, int[] batch) =>
+        [.. batch.Select(row => Loss(network, c.Inputs[row], c.Labels[row]))];
 
-    private static decimal[] Rights(EpochCase c, Parameters network, int[] batch) => [.. batch.Select(row => IsRight(c, network, row) ? 1m : 0)];
+    private static decimal[] Rights(EpochCase c, Parameters network, int[] batch) =>
+        [.. batch.Select(row => IsRight(c, network, row) ? 1m : 0)];
 
     private static Trained Costed(EpochCase c, int[][] batches, Parameters[] path, Func<decimal, decimal> cost)
     {
@@ -337,35 +540,50 @@ public static class NetworkMistakes
         return right with { Accuracy = accuracy(right.Accuracy) };
     }
 
-    private static Mistake<EpochCase, Trained> WrongStep(string id, string story, Func<EpochCase, Parameters, int[], Parameters> slopes) =>
-        new(id, story, c => Deals(c).Select(batches => NetworkOracle.Sum(c, batches, Path(c, batches, (network, batch) => slopes(c, network, batch)))));
+    private static Mistake<EpochCase, Trained> WrongStep(
+        string id, string story, Func<EpochCase, Parameters, int[], Parameters> slopes) =>
+        new(id, story, c =>
+            Deals(c).Select(batches =>
+                NetworkOracle.Sum(c, batches, Path(c, batches, (network, batch) => slopes(c, network, batch)))));
 
-    private static Mistake<EpochCase, Trained> WrongSum(string id, string story, params Func<EpochCase, int[][], Parameters[], Trained>[] sums) => new(id, story, c =>
+    private static Mistake<EpochCase, Trained> WrongSum(
+        string id, string story, params Func<EpochCase, int[][], Parameters[], Trained>[] sums) => new(id, story, c =>
         from batches in Deals(c)
         let path = Path(c, batches)
         from sum in sums
         select sum(c, batches, path));
 
-    private static Mistake<EpochCase, SeedFindings> WrongSeeds(string id, string story, params Func<SeedFindings, SeedFindings>[] findings) =>
+    private static Mistake<EpochCase, SeedFindings> WrongSeeds(
+        string id, string story, params Func<SeedFindings, SeedFindings>[] findings) =>
         new(id, story, c => findings.Select(finding => finding(NetworkOracle.Seeds(c))));
 
-    private static Mistake<EpochCase, Fitted> WrongFit(string id, string story, Func<EpochCase, Fitted, Fitted> fitted) => new(id, story, c => [fitted(c, NetworkOracle.Fit(c))]);
+    private static Mistake<EpochCase, Fitted> WrongFit(string id, string story, Func<EpochCase, Fitted, Fitted> fitted) =>
+        new(id, story, c => [fitted(c, NetworkOracle.Fit(c))]);
 
     /// <summary>A training that ends after the first epoch of which this is so.</summary>
     private static Fitted Until(EpochCase c, Func<Fitted, int, bool> ends)
     {
         var right = NetworkOracle.Fit(c);
-        return NetworkOracle.Fit(c with { Epochs = Enumerable.Range(1, c.Epochs).FirstOrDefault(count => ends(right, count - 1), c.Epochs) });
+        return NetworkOracle.Fit(c with
+        {
+            Epochs = Enumerable.Range(1, c.Epochs).FirstOrDefault(count => ends(right, count - 1), c.Epochs),
+        });
     }
 
-    private static Mistake<EpochCase, Fitted> WrongRate(string id, string story, Func<EpochCase, int, decimal> rate) => new(id, story, c =>
-    {
-        List<Trained> epochs = [];
-        for (var epoch = 0; epoch < c.Epochs; epoch++)
+    private static Mistake<EpochCase, Fitted> WrongRate(string id, string story, Func<EpochCase, int, decimal> rate) =>
+        new(id, story, c =>
         {
-            epochs.Add(NetworkOracle.TrainEpoch(c with { Network = epoch == 0 ? c.Network : End(epochs[^1]), LearningRate = rate(c, epoch) }).Single());
-        }
+            List<Trained> epochs = [];
+            for (var epoch = 0; epoch < c.Epochs; epoch++)
+            {
+                epochs.Add(NetworkOracle.TrainEpoch(c with
+                {
+                    Network = epoch == 0 ? c.Network : End(epochs[^1]),
+                    LearningRate = rate(c, epoch),
+                })
+                    .Single());
+            }
 
-        return [Of(c, [.. epochs])];
-    });
+            return [Of(c, [.. epochs])];
+        });
 }

@@ -6,9 +6,19 @@ namespace Katas.Oracles.DigitClassifier;
 /// <summary>What an epoch gives: its cost and accuracy, and the parameters it ends with.</summary>
 public sealed record Trained(decimal Cost, decimal Accuracy, decimal[][] W1, decimal[] B1, decimal[][] W2, decimal[] B2);
 
-/// <summary>What a training gives: cost and accuracy of each epoch, the same as they were reported, and the parameters it ends with.</summary>
+/// <summary>
+/// What a training gives: cost and accuracy of each epoch, the same as they were reported, and the parameters it ends with.
+/// </summary>
 public sealed record Fitted(
-    decimal[] Costs, decimal[] Accuracies, int[] ReportedEpochs, decimal[] ReportedCosts, decimal[] ReportedAccuracies, decimal[][] W1, decimal[] B1, decimal[][] W2, decimal[] B2);
+    decimal[] Costs,
+    decimal[] Accuracies,
+    int[] ReportedEpochs,
+    decimal[] ReportedCosts,
+    decimal[] ReportedAccuracies,
+    decimal[][] W1,
+    decimal[] B1,
+    decimal[][] W2,
+    decimal[] B2);
 
 /// <summary>What epochs, or trainings, of the same network by several seeds show together.</summary>
 /// <param name="EndsWhereItMay">Each ends where one of the possible orders of the rows ends.</param>
@@ -16,9 +26,12 @@ public sealed record Fitted(
 /// <param name="SameSeedSameEnd">A seed leads to the same parameters when it is asked again.</param>
 /// <param name="OtherSeedOtherEnd">Not all seeds lead to the same parameters.</param>
 /// <param name="OrderChanges">Every training sees the rows in another order in one epoch than in another.</param>
-public sealed record SeedFindings(bool EndsWhereItMay, bool InTheOrderGiven, bool SameSeedSameEnd, bool OtherSeedOtherEnd, bool OrderChanges);
+public sealed record SeedFindings(
+    bool EndsWhereItMay, bool InTheOrderGiven, bool SameSeedSameEnd, bool OtherSeedOtherEnd, bool OrderChanges);
 
-/// <summary>The right answers of stage 09's network: J from its definition, its slopes by differences of J, in exact decimals.</summary>
+/// <summary>
+/// The right answers of stage 09's network: J from its definition, its slopes by differences of J, in exact decimals.
+/// </summary>
 public static class NetworkOracle
 {
     private static readonly ConcurrentDictionary<string, Trained[]> _ends = [];
@@ -56,13 +69,20 @@ public static class NetworkOracle
     }
 
     /// <summary>What seeds should show.</summary>
-    public static SeedFindings Seeds(EpochCase c) => new(EndsWhereItMay: true, InTheOrderGiven: false, SameSeedSameEnd: true, OtherSeedOtherEnd: true, OrderChanges: c.Epochs > 1);
+    public static SeedFindings Seeds(EpochCase c) =>
+        new(
+            EndsWhereItMay: true,
+            InTheOrderGiven: false,
+            SameSeedSameEnd: true,
+            OtherSeedOtherEnd: true,
+            OrderChanges: c.Epochs > 1);
 
     internal static Fitted Of(EpochCase c, Trained[] epochs)
     {
         var end = epochs.Length == 0 ? c.Network : End(epochs[^1]);
         decimal[] costs = [.. epochs.Select(epoch => epoch.Cost)], accuracies = [.. epochs.Select(epoch => epoch.Accuracy)];
-        return new Fitted(costs, accuracies, [.. Enumerable.Range(1, epochs.Length)], costs, accuracies, end.W1, end.B1, end.W2, end.B2);
+        return new Fitted(
+            costs, accuracies, [.. Enumerable.Range(1, epochs.Length)], costs, accuracies, end.W1, end.B1, end.W2, end.B2);
     }
 
     /// <summary>The parameters that an epoch ends with.</summary>
@@ -72,7 +92,8 @@ public static class NetworkOracle
     internal static decimal[] PreActivations(Parameters network, decimal[] x) => Layer(network.W1, network.B1, x);
 
     /// <summary>max(0, W₁x + b₁).</summary>
-    internal static decimal[] Hidden(Parameters network, decimal[] x) => [.. PreActivations(network, x).Select(z => Math.Max(0, z))];
+    internal static decimal[] Hidden(Parameters network, decimal[] x) =>
+        [.. PreActivations(network, x).Select(z => Math.Max(0, z))];
 
     /// <summary>W₂h + b₂.</summary>
     internal static decimal[] Logits(Parameters network, decimal[] x) => Layer(network.W2, network.B2, Hidden(network, x));
@@ -94,7 +115,8 @@ public static class NetworkOracle
     internal static decimal Loss(Parameters network, decimal[] x, int label) => Loss(Logits(network, x), label);
 
     /// <summary>The slope of a row's loss in each logit.</summary>
-    internal static decimal[] Error(Parameters network, decimal[] x, int label) => Difference.Central(z => Loss(z, label), Logits(network, x), Difference.Fine);
+    internal static decimal[] Error(Parameters network, decimal[] x, int label) =>
+        Difference.Central(z => Loss(z, label), Logits(network, x), Difference.Fine);
 
     /// <summary>The slopes of a row's loss. Differences take their time: those of the same network and row are kept.</summary>
     internal static Parameters Slopes(Parameters network, decimal[] x, int label, KinkSide side) =>
@@ -106,7 +128,8 @@ public static class NetworkOracle
         List<Parameters> path = [c.Network];
         foreach (var batch in batches)
         {
-            path.Add(Add(path[^1], Scale((slopes ?? ((network, rows) => Mean(c, network, rows)))(path[^1], batch), -c.LearningRate)));
+            path.Add(Add(
+                path[^1], Scale((slopes ?? ((network, rows) => Mean(c, network, rows)))(path[^1], batch), -c.LearningRate)));
         }
 
         return [.. path];
@@ -132,16 +155,22 @@ public static class NetworkOracle
         Labels = [.. batch.Select(row => c.Labels[row])],
     }, KinkSide.Left);
 
-    /// <summary>Every way to deal the rows into batches; within a batch their order does not matter, nor which of several equal rows it is.</summary>
+    /// <summary>
+    /// Every way to deal the rows into batches; within a batch their order does not matter, nor which of several equal rows it
+    /// is.
+    /// </summary>
     internal static IEnumerable<int[][]> Deals(EpochCase c) => Orders([.. Enumerable.Range(0, c.Inputs.Length)])
         .Select(order => order.Chunk(c.BatchSize).Select(batch => batch.Order().ToArray()).ToArray())
-        .DistinctBy(deal => string.Join('|', deal.Select(batch => string.Join(',', batch.Select(row => Array.IndexOf(c.Inputs, c.Inputs[row]))))));
+        .DistinctBy(deal =>
+            string.Join(
+                '|', deal.Select(batch => string.Join(',', batch.Select(row => Array.IndexOf(c.Inputs, c.Inputs[row]))))));
 
     internal static Parameters Add(Parameters a, Parameters b) => Combine(a, b, (x, y) => x + y);
 
     internal static Parameters Scale(Parameters all, decimal factor) => Combine(all, all, (value, _) => value * factor);
 
-    internal static decimal[] Layer(decimal[][] w, decimal[] b, decimal[] x) => [.. w.Zip(b, (row, bias) => Numbers.Dot(row, x) + bias)];
+    internal static decimal[] Layer(decimal[][] w, decimal[] b, decimal[] x) =>
+        [.. w.Zip(b, (row, bias) => Numbers.Dot(row, x) + bias)];
 
     /// <summary>Every order of the rows, as they are first.</summary>
     public static IEnumerable<int[]> Orders(int[] rows) => rows.Length <= 1
@@ -152,7 +181,8 @@ public static class NetworkOracle
     private static Parameters SlopesNear(Parameters network, decimal[] x, int label, KinkSide side)
     {
         var isOn = PreActivations(network, x).Select(z => side.IsRight(z)).ToArray();
-        decimal LossNear(Parameters near) => Loss(Layer(near.W2, near.B2, [.. PreActivations(near, x).Select((z, i) => isOn[i] ? z : 0)]), label);
+        decimal LossNear(Parameters near) =>
+            Loss(Layer(near.W2, near.B2, [.. PreActivations(near, x).Select((z, i) => isOn[i] ? z : 0)]), label);
 
         return new Parameters(
             Difference.Central(w1 => LossNear(network with { W1 = w1 }), network.W1, Difference.Fine),
@@ -161,7 +191,8 @@ public static class NetworkOracle
             Difference.Central(b2 => LossNear(network with { B2 = b2 }), network.B2, Difference.Fine));
     }
 
-    private static decimal Loss(decimal[] logits, int label) => Functions.Log(logits.Sum(z => Functions.Exp(z - logits.Max()))) + logits.Max() - logits[label];
+    private static decimal Loss(decimal[] logits, int label) =>
+        Functions.Log(logits.Sum(z => Functions.Exp(z - logits.Max()))) + logits.Max() - logits[label];
 
     private static Parameters Combine(Parameters a, Parameters b, Func<decimal, decimal, decimal> of) => new(
         [.. a.W1.Zip(b.W1, (rowA, rowB) => rowA.Zip(rowB, of).ToArray())],

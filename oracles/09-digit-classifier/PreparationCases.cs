@@ -45,7 +45,8 @@ public sealed record SplitCase(string Name, int[] Labels) : Case(Name)
 
     /// <inheritdoc/>
     public override string Worked => string.Join("  ", Labels.CountBy(label => label).Take(3).Select(count =>
-        $"class {count.Key}: {count.Value} rows, so {Numbers.Text(count.Value * 0.6m)}, {Numbers.Text(count.Value * 0.2m)} and {Numbers.Text(count.Value * 0.2m)}"));
+        $"class {count.Key}: {count.Value} rows, so {Numbers.Text(count.Value * 0.6m)}, {Numbers.Text(count.Value * 0.2m)} and "
+            + $"{Numbers.Text(count.Value * 0.2m)}"));
 }
 
 /// <summary>Rows to be cut into mini-batches.</summary>
@@ -55,10 +56,13 @@ public sealed record BatchesCase(string Name, int Rows, int BatchSize) : Case(Na
     public override string Given => $"rows = {Rows}  batchSize = {BatchSize}";
 
     /// <inheritdoc/>
-    public override string Worked => $"batches of {Numbers.Text(Enumerable.Range(0, Rows).Chunk(BatchSize).Select(batch => batch.Length).ToArray())}";
+    public override string Worked =>
+        $"batches of {Numbers.Text(Enumerable.Range(0, Rows).Chunk(BatchSize).Select(batch => batch.Length).ToArray())}";
 }
 
-/// <summary>A few rows that are asked for by very many seeds, and how many outcomes there are if every row may come to every place.</summary>
+/// <summary>
+/// A few rows that are asked for by very many seeds, and how many outcomes there are if every row may come to every place.
+/// </summary>
 public sealed record ShuffleCase(string Name, int Rows, int Outcomes) : Case(Name)
 {
     /// <inheritdoc/>
@@ -141,7 +145,8 @@ public static class PreparationCases
         {
             yield return Draw.Until(
                 () => new ScalerCase($"drawn: {rows} × {features}", draw.Rows(rows, features), draw.Rows(3, features)),
-                c => PreparationOracle.Columns(c.Training).All(column => Numbers.IsWellConditioned(column) && column.Distinct().Count() == column.Length));
+                c => PreparationOracle.Columns(c.Training)
+                .All(column => Numbers.IsWellConditioned(column) && column.Distinct().Count() == column.Length));
         }
     }
 }

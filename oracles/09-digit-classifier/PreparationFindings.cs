@@ -1,6 +1,8 @@
 namespace Katas.Oracles.DigitClassifier;
 
-/// <summary>What the splits of some rows by several seeds show together: chance decides which rows go where, but not this.</summary>
+/// <summary>
+/// What the splits of some rows by several seeds show together: chance decides which rows go where, but not this.
+/// </summary>
 /// <param name="NumbersNoRow">A number that is no row's occurs.</param>
 /// <param name="RowsTwice">A row is in two parts, or twice in one.</param>
 /// <param name="RowsLeftOut">A row is in no part.</param>
@@ -9,7 +11,13 @@ namespace Katas.Oracles.DigitClassifier;
 /// <param name="SameSeedSameSplit">A seed gives the same split when it is asked again.</param>
 /// <param name="OtherSeedOtherSplit">Not all seeds give the same split.</param>
 public sealed record SplitFindings(
-    bool NumbersNoRow, bool RowsTwice, bool RowsLeftOut, bool PartsAre602020, bool SoInEachClass, bool SameSeedSameSplit, bool OtherSeedOtherSplit)
+    bool NumbersNoRow,
+    bool RowsTwice,
+    bool RowsLeftOut,
+    bool PartsAre602020,
+    bool SoInEachClass,
+    bool SameSeedSameSplit,
+    bool OtherSeedOtherSplit)
 {
     private static readonly double[] _shares = [0.6, 0.2, 0.2];
 
@@ -29,7 +37,8 @@ public sealed record SplitFindings(
             splits.Any(Findings.HasTwice),
             splits.Any(parts => Findings.LeavesOut(parts, c.Labels.Length)),
             Each((part, share) => Math.Abs(part.Length - (share * c.Labels.Length)) < sizes.Values.Sum(Slack)),
-            Each((part, share) => sizes.All(size => Math.Abs(InClass(part, size.Key) - (share * size.Value)) < Slack(size.Value))),
+            Each((part, share) =>
+            sizes.All(size => Math.Abs(InClass(part, size.Key) - (share * size.Value)) < Slack(size.Value))),
             Findings.AreSame(splits, Findings.Of(split)),
             Findings.Differ(splits));
     }
@@ -46,7 +55,14 @@ public sealed record SplitFindings(
 /// <param name="SameSeedSameBatches">A seed gives the same batches when it is asked again.</param>
 /// <param name="OtherSeedOtherBatches">Not all seeds give the same batches.</param>
 public sealed record BatchesFindings(
-    bool NumbersNoRow, bool RowsTwice, bool RowsLeftOut, bool FullButForTheLast, bool OverfullBatch, bool SeveralShortBatches, bool NeighboursParted, bool SameSeedSameBatches,
+    bool NumbersNoRow,
+    bool RowsTwice,
+    bool RowsLeftOut,
+    bool FullButForTheLast,
+    bool OverfullBatch,
+    bool SeveralShortBatches,
+    bool NeighboursParted,
+    bool SameSeedSameBatches,
     bool OtherSeedOtherBatches)
 {
     /// <summary>Of an epoch's batches; a seed's are asked for twice.</summary>
@@ -57,7 +73,9 @@ public sealed record BatchesFindings(
             epochs.Any(epoch => Findings.NumbersNoRow(epoch, c.Rows)),
             epochs.Any(Findings.HasTwice),
             epochs.Any(epoch => Findings.LeavesOut(epoch, c.Rows)),
-            epochs.All(epoch => epoch.Select(batch => batch.Length).SequenceEqual(Enumerable.Range(0, c.Rows).Chunk(c.BatchSize).Select(batch => batch.Length))),
+            epochs.All(epoch =>
+            epoch.Select(batch => batch.Length)
+                .SequenceEqual(Enumerable.Range(0, c.Rows).Chunk(c.BatchSize).Select(batch => batch.Length))),
             epochs.Any(epoch => epoch.Any(batch => batch.Length > c.BatchSize)),
             epochs.Any(epoch => epoch.Count(batch => batch.Length < c.BatchSize) > 1),
             epochs.Any(epoch => epoch.Any(batch => batch.Length > 1 && batch.Max() - batch.Min() >= batch.Length)),
@@ -71,14 +89,21 @@ public sealed record BatchesFindings(
 /// <param name="RowsThatNeverMove">How many rows are in the same part in all of them.</param>
 public sealed record ShuffleFindings(int Outcomes, int RowsThatNeverMove)
 {
-    /// <summary>A fair shuffle has 24 outcomes to go through at most: that it leaves one out has a chance of 24·(23/24)¹⁰⁰⁰, 10⁻¹⁷.</summary>
+    /// <summary>
+    /// A fair shuffle has 24 outcomes to go through at most: that it leaves one out has a chance of 24·(23/24)¹⁰⁰⁰, 10⁻¹⁷.
+    /// </summary>
     private const int Seeds = 1000;
 
-    /// <summary>Of the parts that a seed deals the rows into; no more seeds are asked than it takes to see all outcomes.</summary>
+    /// <summary>
+    /// Of the parts that a seed deals the rows into; no more seeds are asked than it takes to see all outcomes.
+    /// </summary>
     public static ShuffleFindings Of(int outcomes, int rows, Func<int, int[][]> parts)
     {
         var seen = Enumerable.Range(1, Seeds).Select(parts).DistinctBy(Findings.Sets).Take(outcomes).ToArray();
-        return new ShuffleFindings(seen.Length, Enumerable.Range(0, rows).Count(row => seen.DistinctBy(all => Array.FindIndex(all, part => part.Contains(row))).Count() == 1));
+        return new ShuffleFindings(
+            seen.Length,
+            Enumerable.Range(0, rows)
+            .Count(row => seen.DistinctBy(all => Array.FindIndex(all, part => part.Contains(row))).Count() == 1));
     }
 }
 
@@ -89,9 +114,11 @@ internal static class Findings
 
     public static bool NumbersNoRow(int[][] parts, int rows) => parts.Any(part => part.Any(row => row < 0 || row >= rows));
 
-    public static bool HasTwice(int[][] parts) => parts.Sum(part => part.Length) > parts.SelectMany(part => part).Distinct().Count();
+    public static bool HasTwice(int[][] parts) =>
+        parts.Sum(part => part.Length) > parts.SelectMany(part => part).Distinct().Count();
 
-    public static bool LeavesOut(int[][] parts, int rows) => Enumerable.Range(0, rows).Except(parts.SelectMany(part => part)).Any();
+    public static bool LeavesOut(int[][] parts, int rows) =>
+        Enumerable.Range(0, rows).Except(parts.SelectMany(part => part)).Any();
 
     public static bool AreSame(int[][][] some, int[][][] others) => some.Select(Sets).SequenceEqual(others.Select(Sets));
 

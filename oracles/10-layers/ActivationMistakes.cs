@@ -6,11 +6,15 @@ public static class ActivationMistakes
     /// <summary>Of ReLU.</summary>
     public static Mistake<ActivationCase, Pass>[] Relu =>
     [
-        WrongValue("leaky-not-relu", "negative z leaked through: a plain ReLU is max(0, z), its slope 0 or 1", z => Math.Max(0.01m * z, z)),
-        WrongSlope("leaky-not-relu", "negative z leaked through: a plain ReLU is max(0, z), its slope 0 or 1", (_, _, g, s) => g * (s == 0 ? 0.01m : s)),
-        WrongSlope("half-at-0", "the slope at exactly 0 is ½ here: 0 or 1, as of one of its sides", (z, _, g, s) => g * (z == 0 ? 0.5m : s)),
+        WrongValue("leaky-not-relu", "negative z leaked through: a plain ReLU is max(0, z), its slope 0 or 1", z =>
+            Math.Max(0.01m * z, z)),
+        WrongSlope("leaky-not-relu", "negative z leaked through: a plain ReLU is max(0, z), its slope 0 or 1", (_, _, g, s) =>
+            g * (s == 0 ? 0.01m : s)),
+        WrongSlope("half-at-0", "the slope at exactly 0 is ½ here: 0 or 1, as of one of its sides", (z, _, g, s) =>
+            g * (z == 0 ? 0.5m : s)),
         WrongValue("relu-upside-down", "the positive z were cut off: max(0, z), not min", z => Math.Min(0, z)),
-        WrongSlope("relu-sides-swapped", "the slope is 0 right of zero and 1 left of it: the sides are swapped", (z, _, g, s) => g * (1 - s)),
+        WrongSlope("relu-sides-swapped", "the slope is 0 right of zero and 1 left of it: the sides are swapped", (z, _, g, s) =>
+            g * (1 - s)),
         .. ElementWise,
     ];
 
@@ -28,7 +32,8 @@ public static class ActivationMistakes
     [
         WrongSlope("z-for-a", "z stands where a should: the slope is 1 − a²", (z, _, g, _) => g * (1 - (z * z))),
         WrongSlope("tanh-slope-not-squared", "the slope is 1 − a: it is 1 − a²", (_, a, g, _) => g * (1 - a)),
-        WrongSlope("sigmoid-slope-for-tanh", "the slope is the sigmoid's, a(1 − a): tanh's is 1 − a²", (_, a, g, _) => g * a * (1 - a)),
+        WrongSlope("sigmoid-slope-for-tanh", "the slope is the sigmoid's, a(1 − a): tanh's is 1 − a²", (_, a, g, _) =>
+            g * a * (1 - a)),
         WrongValue("tanh-of-half", "that is tanh(z/2): 2σ(z) − 1 is not tanh z, 2σ(2z) − 1 is", z => (2 * Bend.Logistic(z)) - 1),
         .. ElementWise,
     ];
@@ -36,33 +41,67 @@ public static class ActivationMistakes
     /// <summary>Of Swish.</summary>
     public static Mistake<ActivationCase, Pass>[] Swish =>
     [
-        new("swish-is-sigmoid", "that is the sigmoid: Swish is z times it", c => [new(Map(c.Batch, Bend.Logistic), Right(c).InputGradient), new(Map(c.Batch, Bend.Logistic), Right(c with { Layer = Bend.Sigmoid }).InputGradient)]),
-        WrongSlope("swish-slope-first-part", "the slope is σ(z) alone: z moves the other factor too, + z σ(z)(1 − σ(z))", (z, _, g, _) => g * Bend.Logistic(z)),
-        WrongSlope("swish-slope-second-part", "the slope is z σ(z)(1 − σ(z)) alone: z is a factor itself, + σ(z)", (z, a, g, _) => g * a * (1 - Bend.Logistic(z))),
-        WrongSlope("swish-slope-of-sigmoid", "the slope is the sigmoid's: the product rule asks for σ(z) + z times it", (z, _, g, _) => g * Bend.Logistic(z) * (1 - Bend.Logistic(z))),
-        WrongSlope("swish-slope-without-z", "the slope is σ(z) + σ(z)(1 − σ(z)): the second part is to be multiplied by z", (z, _, g, _) => g * Bend.Logistic(z) * (2 - Bend.Logistic(z))),
+        new("swish-is-sigmoid", "that is the sigmoid: Swish is z times it", c =>
+            [
+                new(Map(c.Batch, Bend.Logistic), Right(c).InputGradient),
+                new(Map(c.Batch, Bend.Logistic), Right(c with { Layer = Bend.Sigmoid }).InputGradient),
+            ]),
+        WrongSlope(
+            "swish-slope-first-part",
+            "the slope is σ(z) alone: z moves the other factor too, + z σ(z)(1 − σ(z))",
+            (z, _, g, _) => g * Bend.Logistic(z)),
+        WrongSlope("swish-slope-second-part", "the slope is z σ(z)(1 − σ(z)) alone: z is a factor itself, + σ(z)", (z, a, g, _) =>
+            g * a * (1 - Bend.Logistic(z))),
+        WrongSlope(
+            "swish-slope-of-sigmoid",
+            "the slope is the sigmoid's: the product rule asks for σ(z) + z times it",
+            (z, _, g, _) => g * Bend.Logistic(z) * (1 - Bend.Logistic(z))),
+        WrongSlope(
+            "swish-slope-without-z",
+            "the slope is σ(z) + σ(z)(1 − σ(z)): the second part is to be multiplied by z",
+            (z, _, g, _) => g * Bend.Logistic(z) * (2 - Bend.Logistic(z))),
         .. ElementWise,
     ];
 
     /// <summary>Of the softmax.</summary>
     public static Mistake<ActivationCase, Pass>[] Softmax =>
     [
-        new("softmax-over-columns", "the columns sum to 1: the probabilities of a row do", c => Wrong(c, Transposed(Bend.Softmax.Forward(Transposed(c.Batch))))),
-        new("softmax-over-the-batch", "all rows together sum to 1: each row does by itself", c => Wrong(c, [.. Bend.Softmax.Forward([[.. c.Batch.SelectMany(row => row)]])[0].Chunk(c.Batch[0].Length)])),
-        WrongRow("softmax-elementwise", "that is g p(1 − p): a score moves all probabilities of its row, pᵢ(gᵢ − Σ gₖpₖ)", (g, p) => (i, _) => g[i] * p[i] * (1 - p[i])),
-        WrongRow("softmax-passed-through", "the gradient was handed on as it came: only p − y of a fused loss would skip the softmax", (g, _) => (i, _) => g[i]),
+        new("softmax-over-columns", "the columns sum to 1: the probabilities of a row do", c =>
+            Wrong(c, Transposed(Bend.Softmax.Forward(Transposed(c.Batch))))),
+        new("softmax-over-the-batch", "all rows together sum to 1: each row does by itself", c =>
+            Wrong(c, [.. Bend.Softmax.Forward([[.. c.Batch.SelectMany(row => row)]])[0].Chunk(c.Batch[0].Length)])),
+        WrongRow(
+            "softmax-elementwise",
+            "that is g p(1 − p): a score moves all probabilities of its row, pᵢ(gᵢ − Σ gₖpₖ)",
+            (g, p) => (i, _) => g[i] * p[i] * (1 - p[i])),
+        WrongRow(
+            "softmax-passed-through",
+            "the gradient was handed on as it came: only p − y of a fused loss would skip the softmax",
+            (g, _) => (i, _) => g[i]),
         WrongRow("softmax-sum-left-out", "that is pᵢgᵢ: subtract Σ gₖpₖ from gᵢ first", (g, p) => (i, _) => g[i] * p[i]),
-        WrongRow("softmax-sum-unweighted", "Σ gₖ is not weighed: each gₖ counts pₖ times", (g, p) => (i, _) => p[i] * (g[i] - g.Sum())),
-        WrongRow("softmax-sum-unweighted", "Σ gₖ is not weighed: each gₖ counts pₖ times", (g, p) => (i, _) => p[i] * (g[i] - g.Average())),
-        WrongRow("softmax-factor-on-one-part", "pᵢ multiplies gᵢ alone: both parts, pᵢ(gᵢ − Σ gₖpₖ)", (g, p) => (i, mean) => (p[i] * g[i]) - mean),
+        WrongRow("softmax-sum-unweighted", "Σ gₖ is not weighed: each gₖ counts pₖ times", (g, p) =>
+            (i, _) => p[i] * (g[i] - g.Sum())),
+        WrongRow("softmax-sum-unweighted", "Σ gₖ is not weighed: each gₖ counts pₖ times", (g, p) =>
+            (i, _) => p[i] * (g[i] - g.Average())),
+        WrongRow("softmax-factor-on-one-part", "pᵢ multiplies gᵢ alone: both parts, pᵢ(gᵢ − Σ gₖpₖ)", (g, p) =>
+            (i, mean) => (p[i] * g[i]) - mean),
         new("softmax-sum-carried-on", "the sums of the rows before are still in Σ gₖpₖ: begin it at 0 in every row", c =>
         {
             var p = c.Layer.Forward(c.Batch);
-            return [new Pass(p, [.. p.Select((pi, row) => pi.Select((value, i) => value * (c.Gradient[row][i] - c.Gradient.Zip(p, Numbers.Dot).Take(row + 1).Sum())).ToArray())])];
+            return [
+                new Pass(
+                    p,
+                    [
+                    .. p.Select((pi, row) =>
+                        pi.Select((value, i) => value * (c.Gradient[row][i] - c.Gradient.Zip(p, Numbers.Dot).Take(row + 1).Sum()))
+                            .ToArray()),
+                    ]),
+            ];
         }),
         WrongRow("softmax-factor-left-out", "that is gᵢ − Σ gₖpₖ: multiply it by pᵢ", (g, _) => (i, mean) => g[i] - mean),
         WrongRow("softmax-sign-flipped", "the sign is turned: pᵢ(gᵢ − Σ gₖpₖ)", (g, p) => (i, mean) => p[i] * (mean - g[i])),
-        WrongRow("gradient-taken-for-targets", "that is p − g: a layer is handed ∂J/∂p, not the targets", (g, p) => (i, _) => p[i] - g[i]),
+        WrongRow("gradient-taken-for-targets", "that is p − g: a layer is handed ∂J/∂p, not the targets", (g, p) =>
+            (i, _) => p[i] - g[i]),
         .. Caches,
     ];
 
@@ -72,11 +111,13 @@ public static class ActivationMistakes
 
     /// <summary>The same of tanh.</summary>
     public static Mistake<ActivationCase, double[][]>[] TanhFar =>
-        [Far("tanh-overflows", "(eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ) is ∞/∞ far from 0: Math.Tanh is not", row => [.. row.Select(z => (Math.Exp(z) - Math.Exp(-z)) / (Math.Exp(z) + Math.Exp(-z)))])];
+        [Far("tanh-overflows", "(eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ) is ∞/∞ far from 0: Math.Tanh is not", row =>
+            [.. row.Select(z => (Math.Exp(z) - Math.Exp(-z)) / (Math.Exp(z) + Math.Exp(-z)))])];
 
     /// <summary>The same of Swish.</summary>
     public static Mistake<ActivationCase, double[][]>[] SwishFar =>
-        [Far("sigmoid-overflows", "eᶻ/(1 + eᶻ) is ∞/∞ for large z: write 1/(1 + e⁻ᶻ)", row => [.. row.Select(z => z * Overflowing(z))])];
+        [Far("sigmoid-overflows", "eᶻ/(1 + eᶻ) is ∞/∞ for large z: write 1/(1 + e⁻ᶻ)", row =>
+            [.. row.Select(z => z * Overflowing(z))])];
 
     /// <summary>The same of the softmax.</summary>
     public static Mistake<ActivationCase, double[][]>[] SoftmaxFar =>
@@ -84,27 +125,51 @@ public static class ActivationMistakes
         Far("no-max-shift", "eᶻ overflowed: subtract the row's largest score first, it cancels", Shifted(_ => 0)),
         new("shifted-by-the-batch", "a row far below the others became 0/0: subtract each row's own largest score", c =>
             [[.. c.Batch.AsDoubles().Select(Shifted(_ => (double)c.Batch.Max(row => row.Max())))]]),
-        Far("shifted-by-the-mean", "the mean score was subtracted, and one far above it overflows: subtract the largest", Shifted(row => row.Average())),
-        Far("shifted-by-the-first", "the first score was subtracted, and one far above it overflows: subtract the largest", Shifted(row => row[0])),
-        Far("largest-sought-from-0", "a row of scores all below 0 became 0/0: the search for the largest begins at a score of the row, not at 0", Shifted(row => Math.Max(0, row.Max()))),
-        Far("shifted-by-the-largest-size", "|z| was compared, and a row of scores far below 0 became 0/0: subtract the largest score itself", Shifted(row => row.Max(Math.Abs))),
+        Far(
+            "shifted-by-the-mean",
+            "the mean score was subtracted, and one far above it overflows: subtract the largest",
+            Shifted(row => row.Average())),
+        Far(
+            "shifted-by-the-first",
+            "the first score was subtracted, and one far above it overflows: subtract the largest",
+            Shifted(row => row[0])),
+        Far(
+            "largest-sought-from-0",
+            "a row of scores all below 0 became 0/0: the search for the largest begins at a score of the row, not at 0",
+            Shifted(row => Math.Max(0, row.Max()))),
+        Far(
+            "shifted-by-the-largest-size",
+            "|z| was compared, and a row of scores far below 0 became 0/0: subtract the largest score itself",
+            Shifted(row => row.Max(Math.Abs))),
         new("scores-cut-off", "scores were cut off, and 1000 and 1001 became equal: subtract the largest instead", c =>
-            [.. ((double[])[double.NegativeInfinity, -500]).Select(least => (double[][])[.. c.Batch.AsDoubles().Select(row => Shifted(_ => 0)([.. row.Select(z => Math.Clamp(z, least, 500))]))])]),
-        Far("shifted-by-the-least", "the least score was subtracted, and the others overflow: subtract the largest", Shifted(row => row.Min())),
+            [.. ((double[])[double.NegativeInfinity, -500]).Select(least =>
+                (double[][])[
+                    .. c.Batch.AsDoubles().Select(row => Shifted(_ => 0)([.. row.Select(z => Math.Clamp(z, least, 500))])),
+                ])]),
+        Far(
+            "shifted-by-the-least",
+            "the least score was subtracted, and the others overflow: subtract the largest",
+            Shifted(row => row.Min())),
     ];
 
     private static Mistake<ActivationCase, Pass>[] ElementWise =>
     [
-        WrongSlope("gradient-left-out", "that is the slope alone: multiply it by the gradient that comes back", (_, _, _, s) => s),
+        WrongSlope("gradient-left-out", "that is the slope alone: multiply it by the gradient that comes back", (_, _, _, s) =>
+            s),
         WrongSlope("slope-left-out", "the gradient was handed on as it came: multiply it by the slope f′(z)", (_, _, g, _) => g),
-        WrongSlope("value-for-slope", "the gradient is multiplied by a, the height: multiply by the slope f′(z)", (_, a, g, _) => g * a),
+        WrongSlope("value-for-slope", "the gradient is multiplied by a, the height: multiply by the slope f′(z)", (_, a, g, _) =>
+            g * a),
         WrongSlope("slope-added", "the slope is added to the gradient: slopes in a row multiply", (_, _, g, s) => g + s),
-        new("slope-at-the-gradient", "f′ is taken at the gradient that comes back: take it at the z that went in", c => AtKinks(c, side => Times(c.Gradient, Slopes(c, c.Gradient, side)))),
-        new("slope-at-a", "f′ is taken at a, what came out: take it at z, what went in", c => AtKinks(c, side => Times(c.Gradient, Slopes(c, c.Layer.Forward(c.Batch), side)))),
+        new("slope-at-the-gradient", "f′ is taken at the gradient that comes back: take it at the z that went in", c =>
+            AtKinks(c, side => Times(c.Gradient, Slopes(c, c.Gradient, side)))),
+        new("slope-at-a", "f′ is taken at a, what came out: take it at z, what went in", c =>
+            AtKinks(c, side => Times(c.Gradient, Slopes(c, c.Layer.Forward(c.Batch), side)))),
         .. Caches,
     ];
 
-    /// <summary>The way back of another batch: of the first, of the latest in training, of the one that another layer saw.</summary>
+    /// <summary>
+    /// The way back of another batch: of the first, of the latest in training, of the one that another layer saw.
+    /// </summary>
     private static Mistake<ActivationCase, Pass>[] Caches =>
     [
         Stale("first-batch-kept", Stories.FirstBatchKept, 1),
@@ -112,25 +177,41 @@ public static class ActivationMistakes
         Stale("cache-shared", Stories.CacheShared, 3),
     ];
 
-    private static Mistake<ActivationCase, Pass> Stale(string id, string story, int which) => new(id, story, c => AtKinks(c, side =>
-        LayersOracle.InputGradient(c.Layer, c.Other(which).Batch, c.Gradient, side)));
+    private static Mistake<ActivationCase, Pass> Stale(string id, string story, int which) =>
+        new(id, story, c => AtKinks(c, side =>
+            LayersOracle.InputGradient(c.Layer, c.Other(which).Batch, c.Gradient, side)));
 
-    private static Mistake<ActivationCase, Pass> WrongSlope(string id, string story, Func<decimal, decimal, decimal, decimal, decimal> gradient) => new(id, story, c => AtKinks(c, side =>
+    private static Mistake<ActivationCase, Pass> WrongSlope(
+        string id,
+        string story,
+        Func<decimal, decimal, decimal, decimal, decimal> gradient) => new(id, story, c => AtKinks(c, side =>
     {
         var (a, s) = (c.Layer.Forward(c.Batch), Slopes(c, c.Batch, side));
         return [.. c.Batch.Select((row, i) => row.Select((z, j) => gradient(z, a[i][j], c.Gradient[i][j], s[i][j])).ToArray())];
     }));
 
     /// <summary>A wrong f, with the slope of its own or with the right one.</summary>
-    private static Mistake<ActivationCase, Pass> WrongValue(string id, string story, Func<decimal, decimal> f) => new(id, story, c => AtKinks(c, side =>
-            LayersOracle.InputGradient(c.Layer, c.Batch, c.Gradient, side)).Append(Right(c) with { InputGradient = Times(c.Gradient, Map(c.Batch, z => Difference.Central(f, z == 0 ? -1 : z, Difference.Fine))) })
-        .Select(pass => pass with { Output = Map(c.Batch, f) }));
+    private static Mistake<ActivationCase, Pass> WrongValue(string id, string story, Func<decimal, decimal> f) =>
+        new(id, story, c => AtKinks(c, side =>
+                LayersOracle.InputGradient(
+                    c.Layer,
+                    c.Batch,
+                    c.Gradient,
+                    side)).Append(Right(c) with
+                    {
+                    InputGradient = Times(c.Gradient, Map(c.Batch, z => Difference.Central(f, z == 0 ? -1 : z, Difference.Fine))),
+                    })
+            .Select(pass => pass with { Output = Map(c.Batch, f) }));
 
     /// <summary>A wrong way back through the softmax, with g and p of a row, for each i and with Σ gₖpₖ.</summary>
-    private static Mistake<ActivationCase, Pass> WrongRow(string id, string story, Func<decimal[], decimal[], Func<int, decimal, decimal>> gradient) => new(id, story, c =>
+    private static Mistake<ActivationCase, Pass> WrongRow(
+        string id, string story, Func<decimal[], decimal[], Func<int, decimal, decimal>> gradient) => new(id, story, c =>
     {
         var p = c.Layer.Forward(c.Batch);
-        return [new Pass(p, [.. c.Gradient.Zip(p, (gi, pi) => pi.Select((_, i) => gradient(gi, pi)(i, Numbers.Dot(gi, pi))).ToArray())])];
+        return [
+            new Pass(
+                p, [.. c.Gradient.Zip(p, (gi, pi) => pi.Select((_, i) => gradient(gi, pi)(i, Numbers.Dot(gi, pi))).ToArray())]),
+        ];
     });
 
     /// <summary>A wrong output, and the right way back or the one that follows from it.</summary>
@@ -140,22 +221,29 @@ public static class ActivationMistakes
         new(p, [.. c.Gradient.Zip(p, (gi, pi) => pi.Select((value, i) => value * (gi[i] - Numbers.Dot(gi, pi))).ToArray())]),
     ];
 
-    private static Mistake<ActivationCase, double[][]> Far(string id, string story, Func<double[], double[]> row) => new(id, story, c => [[.. c.Batch.AsDoubles().Select(row)]]);
+    private static Mistake<ActivationCase, double[][]> Far(string id, string story, Func<double[], double[]> row) =>
+        new(id, story, c => [[.. c.Batch.AsDoubles().Select(row)]]);
 
     private static double Overflowing(double z) => Math.Exp(z) / (1 + Math.Exp(z));
 
-    private static Func<double[], double[]> Shifted(Func<double[], double> by) => row => [.. row.Select(z => Math.Exp(z - by(row)) / row.Sum(other => Math.Exp(other - by(row))))];
+    private static Func<double[], double[]> Shifted(Func<double[], double> by) =>
+        row => [.. row.Select(z => Math.Exp(z - by(row)) / row.Sum(other => Math.Exp(other - by(row))))];
 
     private static Pass Right(ActivationCase c) => LayersOracle.Activation(c).First();
 
-    private static IEnumerable<Pass> AtKinks(ActivationCase c, Func<KinkSide, decimal[][]> gradient) => Kink.Both(side => new Pass(c.Layer.Forward(c.Batch), gradient(side)));
+    private static IEnumerable<Pass> AtKinks(ActivationCase c, Func<KinkSide, decimal[][]> gradient) =>
+        Kink.Both(side => new Pass(c.Layer.Forward(c.Batch), gradient(side)));
 
     /// <summary>f′ at every value.</summary>
-    private static decimal[][] Slopes(ActivationCase c, decimal[][] at, KinkSide side) => LayersOracle.InputGradient(c.Layer, at, Map(at, _ => 1), side);
+    private static decimal[][] Slopes(ActivationCase c, decimal[][] at, KinkSide side) =>
+        LayersOracle.InputGradient(c.Layer, at, Map(at, _ => 1), side);
 
-    private static decimal[][] Map(decimal[][] rows, Func<decimal, decimal> f) => [.. rows.Select(row => row.Select(f).ToArray())];
+    private static decimal[][] Map(decimal[][] rows, Func<decimal, decimal> f) =>
+        [.. rows.Select(row => row.Select(f).ToArray())];
 
-    private static decimal[][] Times(decimal[][] a, decimal[][] b) => [.. a.Zip(b, (x, y) => x.Zip(y, (xi, yi) => xi * yi).ToArray())];
+    private static decimal[][] Times(decimal[][] a, decimal[][] b) =>
+        [.. a.Zip(b, (x, y) => x.Zip(y, (xi, yi) => xi * yi).ToArray())];
 
-    private static decimal[][] Transposed(decimal[][] rows) => [.. rows[0].Select((_, j) => rows.Select(row => row[j]).ToArray())];
+    private static decimal[][] Transposed(decimal[][] rows) =>
+        [.. rows[0].Select((_, j) => rows.Select(row => row[j]).ToArray())];
 }

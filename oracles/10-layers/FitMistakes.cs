@@ -8,18 +8,36 @@ public static class FitMistakes
     /// <summary>Of its history and its outcome.</summary>
     public static Mistake<FitCase, Training>[] Fit =>
     [
-        WrongStep("step-averaged-again", "the slopes were divided by m once more: the loss has done it", (c, layers, batch) => Scale(GradientsOf(c, layers, batch), 1m / batch.Length)),
-        WrongStep("step-summed-again", "the slopes were multiplied by the batch's rows: they are those of a mean, and stay so", (c, layers, batch) => Scale(GradientsOf(c, layers, batch), batch.Length)),
-        WrongStep("short-batch-by-full-size", "the short last batch was scaled by the full batch size: its mean is over its own rows", (c, layers, batch) =>
-            Scale(GradientsOf(c, layers, batch), (decimal)batch.Length / c.BatchSize)),
-        WrongStep("first-layer-only", "only the first layer learnt: a step moves the parameters of all", (c, layers, batch) => Only(c, layers, batch, at => at == 0)),
-        WrongHistory("mean-of-batch-means", "each batch counts the same in an epoch, short or not: weigh its mean by its rows", c =>
-            Noted(c, (seen, all) => (seen.Average(batch => batch.Loss), seen.Sum(batch => batch.Right) / all))
-                .Concat(Noted(c, (seen, all) => (seen.Sum(batch => batch.Loss) * c.BatchSize / all, seen.Sum(batch => batch.Right) / all)))
-                .Concat(Noted(c, (seen, _) => (seen.Average(batch => batch.Loss), seen.Average(batch => batch.Right / batch.Rows))))
-                .Concat(Noted(c, (seen, all) => (Mean(seen, all), seen.Average(batch => batch.Right / batch.Rows))))),
-        WrongHistory("batches-counted-short", "divided by ⌊m / batch size⌋ batches: the short one is in the sum but not in that count", c =>
-            Noted(c, (seen, all) => (seen.Sum(batch => batch.Loss) / Math.Max(1, (int)(all / c.BatchSize)), seen.Sum(batch => batch.Right) / all))),
+        WrongStep("step-averaged-again", "the slopes were divided by m once more: the loss has done it", (c, layers, batch) =>
+            Scale(GradientsOf(c, layers, batch), 1m / batch.Length)),
+        WrongStep(
+            "step-summed-again",
+            "the slopes were multiplied by the batch's rows: they are those of a mean, and stay so",
+            (c, layers, batch) => Scale(GradientsOf(c, layers, batch), batch.Length)),
+        WrongStep(
+            "short-batch-by-full-size",
+            "the short last batch was scaled by the full batch size: its mean is over its own rows",
+            (c, layers, batch) =>
+                Scale(GradientsOf(c, layers, batch), (decimal)batch.Length / c.BatchSize)),
+        WrongStep("first-layer-only", "only the first layer learnt: a step moves the parameters of all", (c, layers, batch) =>
+            Only(c, layers, batch, at => at == 0)),
+        WrongHistory(
+            "mean-of-batch-means",
+            "each batch counts the same in an epoch, short or not: weigh its mean by its rows",
+            c =>
+                Noted(c, (seen, all) => (seen.Average(batch => batch.Loss), seen.Sum(batch => batch.Right) / all))
+                    .Concat(Noted(c, (seen, all) =>
+                        (seen.Sum(batch => batch.Loss) * c.BatchSize / all, seen.Sum(batch => batch.Right) / all)))
+                    .Concat(Noted(c, (seen, _) =>
+                        (seen.Average(batch => batch.Loss), seen.Average(batch => batch.Right / batch.Rows))))
+                    .Concat(Noted(c, (seen, all) => (Mean(seen, all), seen.Average(batch => batch.Right / batch.Rows))))),
+        WrongHistory(
+            "batches-counted-short",
+            "divided by ⌊m / batch size⌋ batches: the short one is in the sum but not in that count",
+            c =>
+                Noted(c, (seen, all) =>
+                    (seen.Sum(batch =>
+                        batch.Loss) / Math.Max(1, (int)(all / c.BatchSize)), seen.Sum(batch => batch.Right) / all))),
         WrongHistory("history-of-sums", "the batches' losses are summed: an epoch's loss is the mean over its rows", c =>
             Noted(c, (seen, all) => (seen.Sum(batch => batch.Loss), seen.Sum(batch => batch.Right) / all))),
         WrongHistory("rows-losses-summed", "the rows' losses are summed: divide by their number", c =>
@@ -35,9 +53,13 @@ public static class FitMistakes
             Noted(c, (seen, all) => (Mean(seen, all), 1 - (seen.Sum(batch => batch.Right) / all)))),
         WrongHistory("accuracy-by-integers", "Accuracy is 0 or 1: an int divided by an int drops the fraction", c =>
             Noted(c, (seen, all) => (Mean(seen, all), Math.Floor(seen.Sum(batch => batch.Right) / all)))),
-        WrongHistory("loss-after-the-step", "the loss is measured after the step: it is of the outputs that the step was taken from", c =>
-            Noted(c, (seen, all) => (seen.Sum(batch => batch.After * batch.Rows) / all, seen.Sum(batch => batch.Right) / all))
-                .Concat(Noted(c, (seen, all) => (seen.Sum(batch => batch.After * batch.Rows) / all, seen.Sum(batch => batch.RightAfter) / all)))),
+        WrongHistory(
+            "loss-after-the-step",
+            "the loss is measured after the step: it is of the outputs that the step was taken from",
+            c =>
+                Noted(c, (seen, all) => (seen.Sum(batch => batch.After * batch.Rows) / all, seen.Sum(batch => batch.Right) / all))
+                    .Concat(Noted(c, (seen, all) =>
+                        (seen.Sum(batch => batch.After * batch.Rows) / all, seen.Sum(batch => batch.RightAfter) / all)))),
         WrongHistory("history-added-up", "each epoch has the losses of the earlier ones in it: start every epoch at 0", c =>
             LayersOracle.Fit(c).SelectMany(t => (Training[])
             [
@@ -54,31 +76,49 @@ public static class FitMistakes
                 int[][] kept = [.. batches.Where(batch => batch.Length == full)];
                 var seen = Seen(c, state.Layers, kept);
                 var rows = all ? c.Inputs.Length : Math.Max(1, kept.Sum(batch => batch.Length));
-                return state.With(Stepped(c, state.Layers, kept), seen.Sum(batch => batch.Loss * batch.Rows) / rows, seen.Sum(batch => batch.Right) / rows);
+                return state.With(
+                    Stepped(c, state.Layers, kept),
+                    seen.Sum(batch => batch.Loss * batch.Rows) / rows,
+                    seen.Sum(batch => batch.Right) / rows);
             })
             select training),
-        WrongHistory("batch-size-ignored", "all rows were one batch: step after every batchSize rows", c => LayersOracle.Fit(c with { BatchSize = c.Inputs.Length })),
-        WrongHistory("step-after-every-row", "the network moved after every row: a batch goes through as one", c => LayersOracle.Fit(c with { BatchSize = 1 })),
-        WrongHistory("one-epoch-too-many", "there is one epoch too many: the loop runs while epoch < epochs", c => LayersOracle.Fit(c with { Epochs = c.Epochs + 1 })),
-        WrongHistory("never-steps", "the history is there but the network stayed where it was: step after each batch", c => FitWith(c, (state, batches) =>
-        {
-            var seen = Seen(c, state.Layers, [Enumerable.Range(0, c.Inputs.Length).ToArray()]);
-            return state.With(state.Layers, seen[0].Loss, seen[0].Right / seen[0].Rows);
-        })),
-        WrongHistory("first-batch-every-time", "every batch of an epoch had the same rows: the next one begins where the last ended", c => FitWith(c, (state, batches) =>
-            Epoch(c, state, [.. batches.Select(batch => batches[0][..Math.Min(batches[0].Length, batch.Length)])]))
-                .Concat(FitWith(c, (state, batches) => Noted(c, state, [.. batches.Select(_ => batches[0])], (seen, all) => (seen.Sum(b => b.Loss * b.Rows) / all, seen.Sum(b => b.Right) / all))))),
+        WrongHistory("batch-size-ignored", "all rows were one batch: step after every batchSize rows", c =>
+            LayersOracle.Fit(c with { BatchSize = c.Inputs.Length })),
+        WrongHistory("step-after-every-row", "the network moved after every row: a batch goes through as one", c =>
+            LayersOracle.Fit(c with { BatchSize = 1 })),
+        WrongHistory("one-epoch-too-many", "there is one epoch too many: the loop runs while epoch < epochs", c =>
+            LayersOracle.Fit(c with { Epochs = c.Epochs + 1 })),
+        WrongHistory("never-steps", "the history is there but the network stayed where it was: step after each batch", c =>
+            FitWith(c, (state, batches) =>
+            {
+                var seen = Seen(c, state.Layers, [Enumerable.Range(0, c.Inputs.Length).ToArray()]);
+                return state.With(state.Layers, seen[0].Loss, seen[0].Right / seen[0].Rows);
+            })),
+        WrongHistory(
+            "first-batch-every-time",
+            "every batch of an epoch had the same rows: the next one begins where the last ended",
+            c => FitWith(c, (state, batches) =>
+                Epoch(c, state, [.. batches.Select(batch => batches[0][..Math.Min(batches[0].Length, batch.Length)])]))
+                    .Concat(FitWith(c, (state, batches) =>
+                        Noted(c, state, [.. batches.Select(_ => batches[0])], (seen, all) =>
+                            (seen.Sum(b => b.Loss * b.Rows) / all, seen.Sum(b => b.Right) / all))))),
         WrongHistory("targets-left-behind", "rows and targets were parted by the shuffle: one row number is good for both", c =>
-            FitWith(c, (state, batches) => Orders(c.Targets).DistinctBy(Numbers.Text).Select(targets => Epoch(c with { Targets = targets }, state, batches)))),
+            FitWith(c, (state, batches) =>
+                Orders(c.Targets).DistinctBy(Numbers.Text)
+                    .Select(targets => Epoch(c with { Targets = targets }, state, batches)))),
     ];
 
     /// <summary>One batch of an epoch, as the network stood just before its step and just after.</summary>
     private sealed record Batch(int Rows, decimal Loss, decimal Right, decimal After, decimal RightAfter);
 
-    private static Mistake<FitCase, Training> WrongHistory(string id, string story, Func<FitCase, IEnumerable<Training>> trainings) => new(id, story, trainings);
+    private static Mistake<FitCase, Training> WrongHistory(
+        string id, string story, Func<FitCase, IEnumerable<Training>> trainings) => new(id, story, trainings);
 
     /// <summary>Steps along other slopes.</summary>
-    private static Mistake<FitCase, Training> WrongStep(string id, string story, Func<FitCase, Layer[], int[], decimal[][]> slopes) => new(id, story, c => FitWith(c, (state, batches) =>
+    private static Mistake<FitCase, Training> WrongStep(
+        string id,
+        string story,
+        Func<FitCase, Layer[], int[], decimal[][]> slopes) => new(id, story, c => FitWith(c, (state, batches) =>
     {
         var (layers, loss, right) = (state.Layers, 0m, 0m);
         foreach (var batch in batches)
@@ -91,10 +131,14 @@ public static class FitMistakes
         return state.With(layers, loss, right);
     }));
 
-    /// <summary>Trains rightly, but notes other numbers: it is given what was seen of each batch, and how many rows there are.</summary>
-    private static IEnumerable<Training> Noted(FitCase c, Func<Batch[], decimal, (decimal Loss, decimal Accuracy)> note) => FitWith(c, (state, batches) => Noted(c, state, batches, note));
+    /// <summary>
+    /// Trains rightly, but notes other numbers: it is given what was seen of each batch, and how many rows there are.
+    /// </summary>
+    private static IEnumerable<Training> Noted(FitCase c, Func<Batch[], decimal, (decimal Loss, decimal Accuracy)> note) =>
+        FitWith(c, (state, batches) => Noted(c, state, batches, note));
 
-    private static State Noted(FitCase c, State state, int[][] batches, Func<Batch[], decimal, (decimal Loss, decimal Accuracy)> note)
+    private static State Noted(
+        FitCase c, State state, int[][] batches, Func<Batch[], decimal, (decimal Loss, decimal Accuracy)> note)
     {
         var (loss, accuracy) = note(Seen(c, state.Layers, batches), c.Inputs.Length);
         return state.With(Stepped(c, state.Layers, batches), loss, accuracy);
@@ -106,20 +150,27 @@ public static class FitMistakes
         foreach (var batch in batches)
         {
             var next = Moved(layers, GradientsOf(c, layers, batch), c.LearningRate);
-            seen.Add(new Batch(batch.Length, ValueOf(c, layers, batch), RightOf(c, layers, batch), ValueOf(c, next, batch), RightOf(c, next, batch)));
+            seen.Add(new Batch(
+                batch.Length,
+                ValueOf(c, layers, batch),
+                RightOf(c, layers, batch),
+                ValueOf(c, next, batch),
+                RightOf(c, next, batch)));
             layers = next;
         }
 
         return [.. seen];
     }
 
-    private static Layer[] Stepped(FitCase c, Layer[] layers, int[][] batches) => batches.Aggregate(layers, (moved, batch) => Moved(moved, GradientsOf(c, moved, batch), c.LearningRate));
+    private static Layer[] Stepped(FitCase c, Layer[] layers, int[][] batches) =>
+        batches.Aggregate(layers, (moved, batch) => Moved(moved, GradientsOf(c, moved, batch), c.LearningRate));
 
     private static decimal Mean(Batch[] seen, decimal all) => seen.Sum(batch => batch.Loss * batch.Rows) / all;
 
     private static decimal[] Sums(decimal[] values) => [.. values.Select((_, i) => values[..(i + 1)].Sum())];
 
-    private static decimal[][] Scale(decimal[][] slopes, decimal factor) => [.. slopes.Select(row => row.Select(slope => slope * factor).ToArray())];
+    private static decimal[][] Scale(decimal[][] slopes, decimal factor) =>
+        [.. slopes.Select(row => row.Select(slope => slope * factor).ToArray())];
 
     /// <summary>The slopes of some layers, 0 for the others.</summary>
     private static decimal[][] Only(FitCase c, Layer[] layers, int[] batch, Func<int, bool> which)

@@ -4,7 +4,8 @@ namespace Katas.Oracles.Layers;
 public sealed record DenseCase(string Name, Linear Layer, decimal[][] Batch, decimal[][] Gradient) : Case(Name)
 {
     /// <summary>Another batch and gradient of the same shapes, for passes that come before.</summary>
-    public DenseCase Other(int which) => this with { Batch = LayersCases.Other(Batch, which), Gradient = LayersCases.Other(Gradient, which) };
+    public DenseCase Other(int which) =>
+        this with { Batch = LayersCases.Other(Batch, which), Gradient = LayersCases.Other(Gradient, which) };
 
     /// <inheritdoc/>
     public override string Given => $"{Layer}  batch = {Numbers.Text(Batch)}  gradient = {Numbers.Text(Gradient)}";
@@ -17,7 +18,8 @@ public sealed record DenseCase(string Name, Linear Layer, decimal[][] Batch, dec
 public sealed record ActivationCase(string Name, Bend Layer, decimal[][] Batch, decimal[][] Gradient) : Case(Name)
 {
     /// <summary>Another batch and gradient of the same shapes, for passes that come before.</summary>
-    public ActivationCase Other(int which) => this with { Batch = LayersCases.Other(Batch, which), Gradient = LayersCases.Other(Gradient, which) };
+    public ActivationCase Other(int which) =>
+        this with { Batch = LayersCases.Other(Batch, which), Gradient = LayersCases.Other(Gradient, which) };
 
     /// <inheritdoc/>
     public override string Given => $"{Layer}  batch = {Numbers.Text(Batch)}  gradient = {Numbers.Text(Gradient)}";
@@ -40,28 +42,47 @@ public sealed record LossCase(string Name, decimal[][] Outputs, decimal[][] Targ
 public sealed record NetworkCase(string Name, Layer[] Layers, decimal[][] Batch, decimal[][] Gradient) : Case(Name)
 {
     /// <inheritdoc/>
-    public override string Given => $"{string.Join(" → ", Layers.Select(layer => layer.ToString()))}  batch = {Numbers.Text(Batch)}  gradient = {Numbers.Text(Gradient)}";
+    public override string Given =>
+        $"{string.Join(" → ", Layers.Select(layer => layer.ToString()))}  batch = {Numbers.Text(Batch)}  gradient = "
+        + $"{Numbers.Text(Gradient)}";
 
     /// <inheritdoc/>
-    public override string Worked => string.Join("  ", Layers.Index().Select(at => $"a{at.Index + 1} = {Numbers.Text(LayersOracle.Forward(Layers[..(at.Index + 1)], Batch))}"));
+    public override string Worked =>
+        string.Join(
+            "  ",
+            Layers.Index()
+            .Select(at => $"a{at.Index + 1} = {Numbers.Text(LayersOracle.Forward(Layers[..(at.Index + 1)], Batch))}"));
 }
 
 /// <summary>A network and the rows it is trained on.</summary>
-public sealed record FitCase(string Name, Layer[] Layers, Loss Loss, decimal[][] Inputs, decimal[][] Targets, decimal LearningRate, int Epochs, int BatchSize) : Case(Name)
+public sealed record FitCase(
+    string Name,
+    Layer[] Layers,
+    Loss Loss,
+    decimal[][] Inputs,
+    decimal[][] Targets,
+    decimal LearningRate,
+    int Epochs,
+    int BatchSize) : Case(Name)
 {
     /// <inheritdoc/>
     public override string Given =>
-        $"{string.Join(" → ", Layers.Select(layer => layer.ToString()))}  {Loss}  inputs = {Numbers.Text(Inputs)}  targets = {Numbers.Text(Targets)}  η = {Numbers.Text(LearningRate)}  epochs = {Epochs}  batch size = {BatchSize}";
+        $"{string.Join(" → ", Layers.Select(layer => layer.ToString()))}  {Loss}  inputs = {Numbers.Text(Inputs)}  targets = "
+        + $"{Numbers.Text(Targets)}  η = {Numbers.Text(LearningRate)}  epochs = {Epochs}  batch size = {BatchSize}";
 
     /// <inheritdoc/>
-    public override string Worked => $"before the first step: outputs = {Numbers.Text(LayersOracle.Forward(Layers, Inputs))}  J = {Numbers.Text(LayersOracle.Value(Loss, LayersOracle.Forward(Layers, Inputs), Targets))}";
+    public override string Worked =>
+        $"before the first step: outputs = {Numbers.Text(LayersOracle.Forward(Layers, Inputs))}  J = "
+        + $"{Numbers.Text(LayersOracle.Value(Loss, LayersOracle.Forward(Layers, Inputs), Targets))}";
 }
 
 /// <summary>A batch through Dropout, and the gradient that comes back.</summary>
 public sealed record DropoutCase(string Name, decimal Rate, bool Training, decimal[] Row, decimal[] Gradient) : Case(Name)
 {
     /// <inheritdoc/>
-    public override string Given => $"rate = {Numbers.Text(Rate)}  training = {(Training ? "true" : "false")}  batch = [{Numbers.Text(Row)}]  gradient = [{Numbers.Text(Gradient)}]";
+    public override string Given =>
+        $"rate = {Numbers.Text(Rate)}  training = {(Training ? "true" : "false")}  batch = [{Numbers.Text(Row)}]  gradient = ["
+        + $"{Numbers.Text(Gradient)}]";
 
     /// <inheritdoc/>
     public override string Worked => $"keep = {Numbers.Text(Keep)}  1/keep = {Numbers.Text(1 / Keep)}";
@@ -91,7 +112,11 @@ public static class LayersCases
     [
         .. SquareDense,
         new("three inputs, two units", _two, [[1, -2, 0.5m], [0.3m, 1, 2]], [[1, -1], [0.5m, 2]]),
-        new("two inputs, three units", _wide, [[1, -2], [0.3m, 1], [4, 2], [-1, 0.2m]], [[1, -1, 0.5m], [0.5m, 2, -3], [0.7m, 0.1m, 0.2m], [2, -2, 1]]),
+        new(
+            "two inputs, three units",
+            _wide,
+            [[1, -2], [0.3m, 1], [4, 2], [-1, 0.2m]],
+            [[1, -1, 0.5m], [0.5m, 2, -3], [0.7m, 0.1m, 0.2m], [2, -2, 1]]),
         new("one row", _wide, [[0.4m, -1.2m]], [[1, 0.5m, -2]]),
         new("one input, one unit", new([[2]], [-0.5m]), [[1], [3]], [[1], [-4]]),
         new("large values", new([[100, -200], [300, 50]], [1_000, -2_000]), [[30, -20], [-40, 70]], [[5, -7], [11, 3]]),
@@ -111,7 +136,11 @@ public static class LayersCases
         .. SquareNetworks,
         new("one layer", [_two], [[1, -2, 0.5m], [0.3m, 1, 2]], [[1, -1], [0.5m, 2]]),
         new("two-three-one with ReLU", [_wide, Bend.Relu, _narrow], [[1, 0.5m], [-1, 2], [0.5m, -1.5m]], [[1], [-0.5m], [0.25m]]),
-        new("two-three-two with sigmoid and softmax", [_wide, Bend.Sigmoid, _two, Bend.Softmax], [[1, 0.5m], [-1, 2]], [[1, -1], [-2, 0.5m]]),
+        new(
+            "two-three-two with sigmoid and softmax",
+            [_wide, Bend.Sigmoid, _two, Bend.Softmax],
+            [[1, 0.5m], [-1, 2]],
+            [[1, -1], [-2, 0.5m]]),
         new("nothing to learn", [Bend.Tanh, Bend.Sigmoid], [[1, 0.5m]], [[1, -1]]),
         .. DrawnNetworks(),
     ];
@@ -126,14 +155,70 @@ public static class LayersCases
     /// <summary>Trainings small enough that every order of the rows can be tried.</summary>
     public static FitCase[] Fits { get; } =
     [
-        new("all rows in one batch", [_wide, Bend.Relu, _narrow], Loss.MeanSquared, [[1, 0.5m], [-1, 2], [0.5m, -1.5m]], [[1], [-0.5m], [0.25m]], 0.1m, 3, 3),
-        new("sigmoid and binary cross-entropy", [_square, Bend.Tanh, new Linear([[0.7m, -1.2m]], [0.1m]), Bend.Sigmoid], Loss.Binary, [[0.2m, 1], [1, 0.3m]], [[1], [0]], 0.5m, 2, 2),
-        new("softmax and categorical cross-entropy", [_square, Bend.Softmax], Loss.Categorical, [[1, 0.5m], [-1, 2], [0.5m, -1.5m]], [[1, 0], [0, 1], [0, 1]], 0.2m, 2, 4),
+        new(
+            "all rows in one batch",
+            [_wide, Bend.Relu, _narrow],
+            Loss.MeanSquared,
+            [[1, 0.5m], [-1, 2], [0.5m, -1.5m]],
+            [[1], [-0.5m], [0.25m]],
+            0.1m,
+            3,
+            3),
+        new(
+            "sigmoid and binary cross-entropy",
+            [_square, Bend.Tanh, new Linear([[0.7m, -1.2m]], [0.1m]), Bend.Sigmoid],
+            Loss.Binary,
+            [[0.2m, 1], [1, 0.3m]],
+            [[1], [0]],
+            0.5m,
+            2,
+            2),
+        new(
+            "softmax and categorical cross-entropy",
+            [_square, Bend.Softmax],
+            Loss.Categorical,
+            [[1, 0.5m], [-1, 2], [0.5m, -1.5m]],
+            [[1, 0], [0, 1], [0, 1]],
+            0.2m,
+            2,
+            4),
         new("two outputs", [_square], Loss.MeanSquared, [[1, 0.5m], [-1, 2]], [[0.5m, 1], [1, -1]], 0.1m, 2, 2),
-        new("two rows, one a batch", [_wide, Bend.Relu, _narrow], Loss.MeanSquared, [[1, 0.5m], [-1, 2]], [[1], [-0.5m]], 0.1m, 2, 1),
-        new("three rows, two a batch", [_square], Loss.MeanSquared, [[1, 0.5m], [-1, 2], [0.5m, -1.5m]], [[1, 0], [0, 1], [1, 0.25m]], 0.1m, 2, 2),
-        new("five equal rows, two a batch", [_narrow], Loss.MeanSquared, [[1, 2, 1], [1, 2, 1], [1, 2, 1], [1, 2, 1], [1, 2, 1]], [[1], [1], [1], [1], [1]], 0.1m, 2, 2),
-        new("four rows, three a batch", [_square], Loss.MeanSquared, [[1, 0.5m], [-1, 2], [0.5m, -1.5m], [2, 1]], [[1, 0], [0, 1], [1, 0.25m], [0, 2]], 0.1m, 1, 3),
+        new(
+            "two rows, one a batch",
+            [_wide, Bend.Relu, _narrow],
+            Loss.MeanSquared,
+            [[1, 0.5m], [-1, 2]],
+            [[1], [-0.5m]],
+            0.1m,
+            2,
+            1),
+        new(
+            "three rows, two a batch",
+            [_square],
+            Loss.MeanSquared,
+            [[1, 0.5m], [-1, 2], [0.5m, -1.5m]],
+            [[1, 0], [0, 1], [1, 0.25m]],
+            0.1m,
+            2,
+            2),
+        new(
+            "five equal rows, two a batch",
+            [_narrow],
+            Loss.MeanSquared,
+            [[1, 2, 1], [1, 2, 1], [1, 2, 1], [1, 2, 1], [1, 2, 1]],
+            [[1], [1], [1], [1], [1]],
+            0.1m,
+            2,
+            2),
+        new(
+            "four rows, three a batch",
+            [_square],
+            Loss.MeanSquared,
+            [[1, 0.5m], [-1, 2], [0.5m, -1.5m], [2, 1]],
+            [[1, 0], [0, 1], [1, 0.25m], [0, 2]],
+            0.1m,
+            1,
+            3),
         new("no epochs", [_square], Loss.MeanSquared, [[1, 0.5m]], [[1, 0]], 0.1m, 0, 1),
     ];
 
@@ -151,7 +236,11 @@ public static class LayersCases
         new("both sides of zero", bend, [[1, -2, 0.5m], [-0.25m, 3, -1.5m]], [[1, -1, 0.5m], [2, -0.7m, -0.4m]]),
         new("two rows of two", bend, [[0.3m, -0.6m], [1.2m, 0.8m]], [[-2, 1], [0.6m, 3]]),
         new("one row", bend, [[-0.4m, 2.2m, 0.9m, -1.1m]], [[1, 2, -3, 4]]),
-        new("three by three", bend, [[1, 2, -1], [0.5m, -0.5m, 0.25m], [-2, 0.1m, 1.5m]], [[0, 1, 0], [1, 1, -1], [-0.5m, 2, 0.3m]]),
+        new(
+            "three by three",
+            bend,
+            [[1, 2, -1], [0.5m, -0.5m, 0.25m], [-2, 0.1m, 1.5m]],
+            [[0, 1, 0], [1, 1, -1], [-0.5m, 2, 0.3m]]),
         .. bend == Bend.Relu ? [new("one z is exactly 0", bend, [[0, 1], [-1, 2]], [[3, -1], [2, 0.5m]])] : (ActivationCase[])[],
         .. DrawnActivations(bend),
     ];
@@ -203,17 +292,24 @@ public static class LayersCases
     ];
 
     /// <summary>The 1st, 2nd, 3rd … other table of the same shape.</summary>
-    internal static decimal[][] Other(decimal[][] rows, int which) => [.. rows.Select((row, i) => row.Select((value, j) => (which / 2m) - value + (0.1m * (i + (2 * j)))).ToArray())];
+    internal static decimal[][] Other(decimal[][] rows, int which) =>
+        [.. rows.Select((row, i) => row.Select((value, j) => (which / 2m) - value + (0.1m * (i + (2 * j)))).ToArray())];
 
     private static decimal Probability(Draw draw) => 0.5m + draw.Number(0.4m);
 
-    /// <summary>Sums of few terms, none over 4: however they are ordered, what rounding takes is far below the comparer's 1e-12.</summary>
+    /// <summary>
+    /// Sums of few terms, none over 4: however they are ordered, what rounding takes is far below the comparer's 1e-12.
+    /// </summary>
     private static IEnumerable<DenseCase> DrawnDense()
     {
         var draw = new Draw(Draw.Seed);
         foreach (var (rows, inputs, units) in ((int, int, int)[])[(5, 3, 2), (1, 4, 5), (8, 4, 3)])
         {
-            yield return new DenseCase($"drawn: {rows} × {inputs} to {units}", new(draw.Rows(units, inputs), draw.Numbers(units)), draw.Rows(rows, inputs), draw.Rows(rows, units));
+            yield return new DenseCase(
+                $"drawn: {rows} × {inputs} to {units}",
+                new(draw.Rows(units, inputs), draw.Numbers(units)),
+                draw.Rows(rows, inputs),
+                draw.Rows(rows, units));
         }
     }
 
@@ -233,7 +329,8 @@ public static class LayersCases
         var draw = new Draw(Draw.Seed);
         foreach (var (rows, columns) in ((int, int)[])[(4, 1), (3, 4)])
         {
-            decimal[][] Table(Func<Draw, decimal> value) => [.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, columns).Select(_ => value(draw)).ToArray())];
+            decimal[][] Table(Func<Draw, decimal> value) =>
+                [.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, columns).Select(_ => value(draw)).ToArray())];
             yield return new LossCase($"drawn: {rows} × {columns} {of}", Table(output), Table(target));
         }
     }
@@ -242,6 +339,7 @@ public static class LayersCases
     {
         var draw = new Draw(Draw.Seed);
         Linear Drawn(int inputs, int units) => new(draw.Rows(units, inputs, range: 1), draw.Numbers(units, range: 1));
-        yield return new NetworkCase("drawn: two-four-two with tanh", [Drawn(2, 4), Bend.Tanh, Drawn(4, 2)], draw.Rows(3, 2), draw.Rows(3, 2));
+        yield return new NetworkCase(
+            "drawn: two-four-two with tanh", [Drawn(2, 4), Bend.Tanh, Drawn(4, 2)], draw.Rows(3, 2), draw.Rows(3, 2));
     }
 }

@@ -6,7 +6,8 @@ public static class LossMistakes
     /// <summary>Of the squared error.</summary>
     public static Mistake<LossCase, decimal>[] SquaredValue =>
     [
-        new("half-left-out", "the ½ is missing: J = 1/(2m) Σ (a − y)²", c => [2 * LayersOracle.Value(Loss.MeanSquared, c.Outputs, c.Targets)]),
+        new("half-left-out", "the ½ is missing: J = 1/(2m) Σ (a − y)²", c =>
+            [2 * LayersOracle.Value(Loss.MeanSquared, c.Outputs, c.Targets)]),
         WrongValue("not-squared", "the errors are not squared: plus and minus cancel", (a, y) => (a - y) / 2),
         WrongValue("absolute-error", "that is the absolute error: square each error instead", (a, y) => Math.Abs(a - y) / 2),
         .. Means(Loss.MeanSquared),
@@ -24,11 +25,17 @@ public static class LossMistakes
     /// <summary>Of the binary cross-entropy.</summary>
     public static Mistake<LossCase, decimal>[] BinaryValue =>
     [
-        WrongValue("zero-targets-left-out", "rows with y = 0 cost nothing: add (1 − y) ln(1 − p)", (p, y) => -y * Functions.Log(p)),
-        WrongValue("minus-between-the-parts", "the second part has the wrong sign: both are under the one minus", (p, y) => -(y * Functions.Log(p)) + ((1 - y) * Functions.Log(1 - p))),
+        WrongValue("zero-targets-left-out", "rows with y = 0 cost nothing: add (1 − y) ln(1 − p)", (p, y) =>
+            -y * Functions.Log(p)),
+        WrongValue("minus-between-the-parts", "the second part has the wrong sign: both are under the one minus", (p, y) =>
+            -(y * Functions.Log(p)) + ((1 - y) * Functions.Log(1 - p))),
         .. ((Func<decimal, bool>[])[y => y == 1, y => y > 0.5m, y => y > 0]).Select(isOne =>
-            WrongValue("targets-taken-for-0-or-1", "an if takes the targets for 0 or 1: one in between counts in both parts, y ln p + (1 − y) ln(1 − p)", (p, y) => -Functions.Log(isOne(y) ? p : 1 - p))),
-        WrongValue("parts-swapped", "1 − p stands where p should: ln p goes with y, ln(1 − p) with 1 − y", (p, y) => -(y * Functions.Log(1 - p)) - ((1 - y) * Functions.Log(p))),
+            WrongValue(
+                "targets-taken-for-0-or-1",
+                "an if takes the targets for 0 or 1: one in between counts in both parts, y ln p + (1 − y) ln(1 − p)",
+                (p, y) => -Functions.Log(isOne(y) ? p : 1 - p))),
+        WrongValue("parts-swapped", "1 − p stands where p should: ln p goes with y, ln(1 − p) with 1 − y", (p, y) =>
+            -(y * Functions.Log(1 - p)) - ((1 - y) * Functions.Log(p))),
         .. Logarithms(Loss.Binary),
         .. Means(Loss.Binary),
     ];
@@ -36,11 +43,16 @@ public static class LossMistakes
     /// <summary>Of its slope.</summary>
     public static Mistake<LossCase, decimal[][]>[] BinaryGradient =>
     [
-        WrongSlope("fused-slope", "that is the slope at z, behind the sigmoid: here it is at p, so divide by p(1 − p)", (p, y) => p - y),
+        WrongSlope("fused-slope", "that is the slope at z, behind the sigmoid: here it is at p, so divide by p(1 − p)", (p, y) =>
+            p - y),
         WrongSlope("zero-targets-left-out", "rows with y = 0 send nothing back: add (1 − y)/(1 − p)", (p, y) => -y / p),
-        WrongSlope("minus-between-the-parts", "the second part has the wrong sign: −y/p + (1 − y)/(1 − p)", (p, y) => -(y / p) - ((1 - y) / (1 - p))),
+        WrongSlope("minus-between-the-parts", "the second part has the wrong sign: −y/p + (1 − y)/(1 − p)", (p, y) =>
+            -(y / p) - ((1 - y) / (1 - p))),
         .. ((Func<decimal, bool>[])[y => y == 1, y => y > 0.5m, y => y > 0]).Select(isOne =>
-            WrongSlope("targets-taken-for-0-or-1", "an if takes the targets for 0 or 1: one in between counts in both parts, −y/p + (1 − y)/(1 − p)", (p, y) => isOne(y) ? -1 / p : 1 / (1 - p))),
+            WrongSlope(
+                "targets-taken-for-0-or-1",
+                "an if takes the targets for 0 or 1: one in between counts in both parts, −y/p + (1 − y)/(1 − p)",
+                (p, y) => isOne(y) ? -1 / p : 1 / (1 - p))),
         WrongSlope("divided-by-p-only", "p(1 − p) is under the bar, not p alone", (p, y) => (p - y) / p),
         .. Scales(Loss.Binary),
     ];
@@ -51,7 +63,10 @@ public static class LossMistakes
         WrongValue("binary-for-categorical", "ln(1 − p) has no part here: in a row only y ln p counts", Loss.Binary.Of),
         WrongValue("targets-left-out", "every class counts: weigh ln p by the target", (p, _) => -Functions.Log(p)),
         .. ((Func<decimal, bool>[])[y => y == 1, y => y > 0.5m, y => y > 0]).Select(isOne =>
-            WrongValue("targets-taken-for-0-or-1", "an if takes the targets for 0 or 1: one in between counts by its share, −y ln p", (p, y) => isOne(y) ? -Functions.Log(p) : 0)),
+            WrongValue(
+                "targets-taken-for-0-or-1",
+                "an if takes the targets for 0 or 1: one in between counts by its share, −y ln p",
+                (p, y) => isOne(y) ? -Functions.Log(p) : 0)),
         WrongValue("log-left-out", "ln is missing: −y ln p", (p, y) => -y * p),
         .. Logarithms(Loss.Categorical),
         .. Means(Loss.Categorical),
@@ -64,7 +79,10 @@ public static class LossMistakes
         WrongSlope("binary-for-categorical", "1 − p has no part here: the slope is −y/p", (p, y) => (p - y) / (p * (1 - p))),
         WrongSlope("targets-left-out", "every class sends something back: the slope is −y/p", (p, _) => -1 / p),
         .. ((Func<decimal, bool>[])[y => y == 1, y => y > 0.5m, y => y > 0]).Select(isOne =>
-            WrongSlope("targets-taken-for-0-or-1", "an if takes the targets for 0 or 1: one in between counts by its share, −y/p", (p, y) => isOne(y) ? -1 / p : 0)),
+            WrongSlope(
+                "targets-taken-for-0-or-1",
+                "an if takes the targets for 0 or 1: one in between counts by its share, −y/p",
+                (p, y) => isOne(y) ? -1 / p : 0)),
         WrongSlope("multiplied-by-p", "that is −y·p: the slope of ln p is 1/p", (p, y) => -y * p),
         .. Scales(Loss.Categorical),
     ];
@@ -72,16 +90,22 @@ public static class LossMistakes
     /// <summary>Of the binary one where a probability is 0 or 1, in doubles: ∞ and NaN are the mistake.</summary>
     public static Mistake<LossCase, double>[] BinaryCertain =>
     [
-        new("not-clipped", _notClipped, c => [Mean(c, (p, y) => -(y * Math.Log(p)) - ((1 - y) * Math.Log(1 - p))), Mean(c, (p, y) => y == 1 ? -Math.Log(p) : -Math.Log(1 - p))]),
+        new("not-clipped", _notClipped, c =>
+            [
+                Mean(c, (p, y) => -(y * Math.Log(p)) - ((1 - y) * Math.Log(1 - p))),
+                Mean(c, (p, y) => y == 1 ? -Math.Log(p) : -Math.Log(1 - p)),
+            ]),
         .. AtOneEnd((p, y) => -(y * Math.Log(p)) - ((1 - y) * Math.Log(1 - p))),
-        new("clipped-at-one-end", _atOneEnd, c => [Mean(c, (p, y) => -(y * Math.Log(Math.Max(p, _smallest))) - ((1 - y) * Math.Log(Math.Max(1 - p, _smallest))))]),
+        new("clipped-at-one-end", _atOneEnd, c =>
+            [Mean(c, (p, y) => -(y * Math.Log(Math.Max(p, _smallest))) - ((1 - y) * Math.Log(Math.Max(1 - p, _smallest))))]),
     ];
 
     /// <summary>The same of its slope.</summary>
     public static Mistake<LossCase, double[][]>[] BinaryCertainGradient =>
     [
         Each("slope-not-clipped", _slopeNotClipped, (p, y) => (p - y) / (p * (1 - p)), (p, y) => -(y / p) + ((1 - y) / (1 - p))),
-        Each("clipped-in-part", "p was clipped below the line only: the p of p − y is clipped too", (p, y) => (p - y) / (Clip(p) * (1 - Clip(p)))),
+        Each("clipped-in-part", "p was clipped below the line only: the p of p − y is clipped too", (p, y) =>
+            (p - y) / (Clip(p) * (1 - Clip(p)))),
         Each("clipped-slope-zero", _clippedSlopeZero, (p, y) => p == Clip(p) ? (p - y) / (p * (1 - p)) : 0),
     ];
 
@@ -103,48 +127,72 @@ public static class LossMistakes
 
     private const string _notClipped = "the logarithm of 0 came out: clip p first";
 
-    private const string _atOneEnd = "p was kept off one end only, or p and 1 − p each by itself: clip p once, into [1e-6, 1 − 1e-6]";
+    private const string _atOneEnd =
+        "p was kept off one end only, or p and 1 − p each by itself: clip p once, into [1e-6, 1 − 1e-6]";
 
     private const string _slopeNotClipped = "a slope was divided by 0: clip p first, here as in Value";
 
-    private const string _clippedSlopeZero = "the slope is 0 where p was clipped: take it at the clipped p, or certain errors are never corrected";
+    private const string _clippedSlopeZero =
+        "the slope is 0 where p was clipped: take it at the clipped p, or certain errors are never corrected";
 
     private static Mistake<LossCase, decimal>[] Means(Loss loss) =>
     [
-        new("loss-summed", "the rows' losses are summed: divide by m", c => [LayersOracle.Value(loss, c.Outputs, c.Targets) * c.Outputs.Length]),
-        new("loss-averaged-twice", "divided by m twice: MeanOverRows has done it", c => [LayersOracle.Value(loss, c.Outputs, c.Targets) / c.Outputs.Length]),
-        new("loss-over-values", "divided by all values: the mean is over the m rows, the columns of a row add up", c => [LayersOracle.Value(loss, c.Outputs, c.Targets) / c.Outputs[0].Length]),
-        new("loss-over-columns", "divided by the number of columns: the mean is over the m rows", c => [LayersOracle.Value(loss, c.Outputs, c.Targets) * c.Outputs.Length / c.Outputs[0].Length]),
-        new("loss-sign-flipped", "the sign is turned: a loss grows as the answer gets worse", c => [-LayersOracle.Value(loss, c.Outputs, c.Targets)]),
-        new("loss-of-last-row", "only the last row's loss is left: add up the rows, then divide by m", c => [.. new[] { 1m, c.Outputs.Length }.Select(m => LayersOracle.Value(loss, [c.Outputs[^1]], [c.Targets[^1]]) / m)]),
+        new("loss-summed", "the rows' losses are summed: divide by m", c =>
+            [LayersOracle.Value(loss, c.Outputs, c.Targets) * c.Outputs.Length]),
+        new("loss-averaged-twice", "divided by m twice: MeanOverRows has done it", c =>
+            [LayersOracle.Value(loss, c.Outputs, c.Targets) / c.Outputs.Length]),
+        new("loss-over-values", "divided by all values: the mean is over the m rows, the columns of a row add up", c =>
+            [LayersOracle.Value(loss, c.Outputs, c.Targets) / c.Outputs[0].Length]),
+        new("loss-over-columns", "divided by the number of columns: the mean is over the m rows", c =>
+            [LayersOracle.Value(loss, c.Outputs, c.Targets) * c.Outputs.Length / c.Outputs[0].Length]),
+        new("loss-sign-flipped", "the sign is turned: a loss grows as the answer gets worse", c =>
+            [-LayersOracle.Value(loss, c.Outputs, c.Targets)]),
+        new("loss-of-last-row", "only the last row's loss is left: add up the rows, then divide by m", c =>
+            [.. new[] { 1m, c.Outputs.Length }.Select(m => LayersOracle.Value(loss, [c.Outputs[^1]], [c.Targets[^1]]) / m)]),
         new("first-column-only", "only the first column counts: a row's loss is the sum over its columns", c =>
             [LayersOracle.Value(loss, [.. c.Outputs.Select(row => row[..1])], [.. c.Targets.Select(row => row[..1])])]),
     ];
 
     private static Mistake<LossCase, decimal>[] Logarithms(Loss loss) =>
     [
-        new("log-base-ten", "that is the logarithm of base 10: Math.Log is the natural one", c => [LayersOracle.Value(loss, c.Outputs, c.Targets) / Functions.Log(10)]),
-        new("log-base-two", "that is the logarithm of base 2: Math.Log is the natural one", c => [LayersOracle.Value(loss, c.Outputs, c.Targets) / Functions.Log(2)]),
+        new("log-base-ten", "that is the logarithm of base 10: Math.Log is the natural one", c =>
+            [LayersOracle.Value(loss, c.Outputs, c.Targets) / Functions.Log(10)]),
+        new("log-base-two", "that is the logarithm of base 2: Math.Log is the natural one", c =>
+            [LayersOracle.Value(loss, c.Outputs, c.Targets) / Functions.Log(2)]),
     ];
 
     private static Mistake<LossCase, decimal[][]>[] Scales(Loss loss) =>
     [
-        Scaled(loss, "mean-left-out-of-slope", "the slope is that of a sum: J is a mean, so divide by m; no layer will do it later", c => c.Outputs.Length),
+        Scaled(
+            loss,
+            "mean-left-out-of-slope",
+            "the slope is that of a sum: J is a mean, so divide by m; no layer will do it later",
+            c => c.Outputs.Length),
         Scaled(loss, "slope-over-values", "divided by all values: the mean is over the m rows", c => 1m / c.Outputs[0].Length),
-        Scaled(loss, "slope-over-columns", "divided by the number of columns: the mean is over the m rows", c => (decimal)c.Outputs.Length / c.Outputs[0].Length),
+        Scaled(loss, "slope-over-columns", "divided by the number of columns: the mean is over the m rows", c =>
+            (decimal)c.Outputs.Length / c.Outputs[0].Length),
         Scaled(loss, "slope-averaged-twice", "divided by m twice: once is the mean", c => 1m / c.Outputs.Length),
         Scaled(loss, "slope-sign-flipped", "the sign is turned: an answer that is too high has a slope above 0", _ => -1),
-        Scaled(loss, "integer-division", "that is 0: 1 / m of two ints drops the fraction; write 1.0 / m, or divide at the end", c => c.Outputs.Length > 1 ? 0 : 1),
+        Scaled(
+            loss,
+            "integer-division",
+            "that is 0: 1 / m of two ints drops the fraction; write 1.0 / m, or divide at the end",
+            c => c.Outputs.Length > 1 ? 0 : 1),
     ];
 
-    private static Mistake<LossCase, decimal[][]> Scaled(Loss loss, string id, string story, Func<LossCase, decimal> factor) => new(id, story, c =>
-        [[.. LayersOracle.Gradient(loss, c.Outputs, c.Targets).Select(row => row.Select(slope => slope * factor(c)).ToArray())]]);
+    private static Mistake<LossCase, decimal[][]> Scaled(Loss loss, string id, string story, Func<LossCase, decimal> factor) =>
+        new(id, story, c =>
+            [[
+                .. LayersOracle.Gradient(loss, c.Outputs, c.Targets)
+                    .Select(row => row.Select(slope => slope * factor(c)).ToArray()),
+            ]]);
 
     private static Mistake<LossCase, decimal> WrongValue(string id, string story, Func<decimal, decimal, decimal> of) =>
         new(id, story, c => [LayersOracle.Value(new Loss(id, of), c.Outputs, c.Targets)]);
 
-    private static Mistake<LossCase, decimal[][]> WrongSlope(string id, string story, Func<decimal, decimal, decimal> slope) => new(id, story, c =>
-        [[.. c.Outputs.Zip(c.Targets, (a, y) => a.Zip(y, (ai, yi) => slope(ai, yi) / c.Outputs.Length).ToArray())]]);
+    private static Mistake<LossCase, decimal[][]> WrongSlope(string id, string story, Func<decimal, decimal, decimal> slope) =>
+        new(id, story, c =>
+            [[.. c.Outputs.Zip(c.Targets, (a, y) => a.Zip(y, (ai, yi) => slope(ai, yi) / c.Outputs.Length).ToArray())]]);
 
     private static double Mean(LossCase c, Func<double, double, double> loss) =>
         c.Outputs.AsDoubles().Zip(c.Targets.AsDoubles(), (p, y) => p.Zip(y, loss).Sum()).Sum() / c.Outputs.Length;
@@ -157,6 +205,10 @@ public static class LossMistakes
         new("clipped-at-one-end", _atOneEnd, c => [Mean(c, (p, y) => loss(Math.Min(p, 1 - _smallest), y))]),
     ];
 
-    private static Mistake<LossCase, double[][]> Each(string id, string story, params Func<double, double, double>[] slopes) => new(id, story, c => slopes.Select(slope =>
-        (double[][])[.. c.Outputs.AsDoubles().Zip(c.Targets.AsDoubles(), (p, y) => p.Zip(y, (pi, yi) => slope(pi, yi) / c.Outputs.Length).ToArray())]));
+    private static Mistake<LossCase, double[][]> Each(string id, string story, params Func<double, double, double>[] slopes) =>
+        new(id, story, c => slopes.Select(slope =>
+            (double[][])[
+                .. c.Outputs.AsDoubles()
+                    .Zip(c.Targets.AsDoubles(), (p, y) => p.Zip(y, (pi, yi) => slope(pi, yi) / c.Outputs.Length).ToArray()),
+            ]));
 }

@@ -7,25 +7,38 @@ public static class NetworkMistakes
     public static Mistake<NetworkCase, decimal[][]>[] Forward =>
     [
         WrongOutput("last-layer-left-out", "the last layer was not asked: the loop ends one early", c => c.Layers[..^1]),
-        WrongOutput("first-layer-left-out", "the first layer was not asked: the loop begins one late", c => IsSquare(c) ? c.Layers[1..] : null),
-        WrongOutput("layers-from-the-end", "the batch went in at the last layer: forward is from the first to the last", c => IsSquare(c) ? [.. c.Layers.Reverse()] : null),
-        WrongOutput("batch-for-every-layer", "each layer got the batch: it gets what the one before it gave", c => IsSquare(c) ? c.Layers[^1..] : null),
+        WrongOutput("first-layer-left-out", "the first layer was not asked: the loop begins one late", c =>
+            IsSquare(c) ? c.Layers[1..] : null),
+        WrongOutput("layers-from-the-end", "the batch went in at the last layer: forward is from the first to the last", c =>
+            IsSquare(c) ? [.. c.Layers.Reverse()] : null),
+        WrongOutput("batch-for-every-layer", "each layer got the batch: it gets what the one before it gave", c =>
+            IsSquare(c) ? c.Layers[^1..] : null),
     ];
 
     /// <summary>Of what it sends back, and of the slopes on the way.</summary>
     public static Mistake<NetworkCase, NetworkPass>[] Backward =>
     [
-        WrongWay("backward-from-the-first", "the gradient went in at the first layer: backward is from the last to the first", c => IsSquare(c) ? Back(c, order => order) : null),
-        WrongWay("gradient-for-every-layer", "each layer got the loss's gradient: it gets what the layer after it sent back", c => IsSquare(c) ? Back(c, order => order.Reverse(), isHandedOn: false) : null),
-        WrongWay("last-layer-not-asked-back", "the last layer was not asked: the loop begins one early on", c => IsSquare(c) ? Back(c, order => order.Reverse().Skip(1)) : null),
-        WrongWay("first-layer-not-asked-back", "the first layer was not asked: the way back ends one early", c => Back(c, order => order.Reverse().SkipLast(1))),
-        WrongWay("gradient-not-sent-on", "the gradient came back as it went in: return what the first layer sends back", c => LayersOracle.Network(c) with { InputGradient = c.Gradient }),
+        WrongWay(
+            "backward-from-the-first",
+            "the gradient went in at the first layer: backward is from the last to the first",
+            c => IsSquare(c) ? Back(c, order => order) : null),
+        WrongWay("gradient-for-every-layer", "each layer got the loss's gradient: it gets what the layer after it sent back", c =>
+            IsSquare(c) ? Back(c, order => order.Reverse(), isHandedOn: false) : null),
+        WrongWay("last-layer-not-asked-back", "the last layer was not asked: the loop begins one early on", c =>
+            IsSquare(c) ? Back(c, order => order.Reverse().Skip(1)) : null),
+        WrongWay("first-layer-not-asked-back", "the first layer was not asked: the way back ends one early", c =>
+            Back(c, order => order.Reverse().SkipLast(1))),
+        WrongWay("gradient-not-sent-on", "the gradient came back as it went in: return what the first layer sends back", c =>
+            LayersOracle.Network(c) with { InputGradient = c.Gradient }),
     ];
 
     /// <summary>Of the slopes, as the network lists them.</summary>
     public static Mistake<NetworkCase, decimal[][]>[] Gradients =>
     [
-        WrongList("gradients-from-the-end", "the last layer's come first: list them as Parameters does, first layer first", layers => [.. layers.Reverse()]),
+        WrongList(
+            "gradients-from-the-end",
+            "the last layer's come first: list them as Parameters does, first layer first",
+            layers => [.. layers.Reverse()]),
         WrongList("gradients-of-the-first", "only the first layer's are listed: join those of all", layers => layers.Take(1)),
         WrongList("gradients-of-the-last", "only the last layer's are listed: join those of all", layers => layers.TakeLast(1)),
     ];
@@ -33,24 +46,34 @@ public static class NetworkMistakes
     /// <summary>Of the parameters, as the network lists them.</summary>
     public static Mistake<NetworkCase, decimal[][]>[] Parameters =>
     [
-        new("parameters-of-the-first", "only the first layer's are listed: join those of all", c => [LayersOracle.Parameters(c.Layers.Take(1))]),
-        new("parameters-of-the-last", "only the last layer's are listed: join those of all", c => [LayersOracle.Parameters(c.Layers.TakeLast(1))]),
-        new("parameters-from-the-end", "the last layer's come first: first layer first", c => [LayersOracle.Parameters(c.Layers.Reverse())]),
+        new("parameters-of-the-first", "only the first layer's are listed: join those of all", c =>
+            [LayersOracle.Parameters(c.Layers.Take(1))]),
+        new("parameters-of-the-last", "only the last layer's are listed: join those of all", c =>
+            [LayersOracle.Parameters(c.Layers.TakeLast(1))]),
+        new("parameters-from-the-end", "the last layer's come first: first layer first", c =>
+            [LayersOracle.Parameters(c.Layers.Reverse())]),
     ];
 
     /// <summary>Of the parameters after a step along slopes that the test has written into the network.</summary>
     public static Mistake<NetworkCase, decimal[][]>[] Step =>
     [
-        WrongStep("plus-for-minus", "that step goes uphill: subtract η times the slope", (theta, slope) => theta + (LayersOracle.StepRate * slope)),
-        WrongStep("learning-rate-left-out", "the slopes were subtracted whole: scale them by η first", (theta, slope) => theta - slope),
-        WrongStep("never-moved", "nothing moved: write into the arrays of Parameters, not into copies of them", (theta, _) => theta),
-        WrongStep("moved-twice", "every parameter moved twice: once for each step", (theta, slope) => theta - (2 * LayersOracle.StepRate * slope)),
-        new("first-array-only", "only the first array of Parameters moved: each of them does", c => [Moved(c, (at, _) => at == 0)]),
-        new("last-array-left-out", "the last array of Parameters stayed: the loop ends one early", c => [Moved(c, (at, all) => at < all - 1)]),
+        WrongStep("plus-for-minus", "that step goes uphill: subtract η times the slope", (theta, slope) =>
+            theta + (LayersOracle.StepRate * slope)),
+        WrongStep("learning-rate-left-out", "the slopes were subtracted whole: scale them by η first", (theta, slope) =>
+            theta - slope),
+        WrongStep("never-moved", "nothing moved: write into the arrays of Parameters, not into copies of them", (theta, _) =>
+            theta),
+        WrongStep("moved-twice", "every parameter moved twice: once for each step", (theta, slope) =>
+            theta - (2 * LayersOracle.StepRate * slope)),
+        new("first-array-only", "only the first array of Parameters moved: each of them does", c =>
+            [Moved(c, (at, _) => at == 0)]),
+        new("last-array-left-out", "the last array of Parameters stayed: the loop ends one early", c =>
+            [Moved(c, (at, all) => at < all - 1)]),
     ];
 
     /// <summary>Some slopes that a test can write: another number for each parameter.</summary>
-    public static decimal[][] Slopes(NetworkCase c) => [.. LayersOracle.Parameters(c.Layers).Select((theta, i) => theta.Select((_, j) => i + 1 + (0.5m * j)).ToArray())];
+    public static decimal[][] Slopes(NetworkCase c) =>
+        [.. LayersOracle.Parameters(c.Layers).Select((theta, i) => theta.Select((_, j) => i + 1 + (0.5m * j)).ToArray())];
 
     /// <summary>The parameters after a step along them.</summary>
     public static decimal[][] Moved(NetworkCase c) => Moved(c, (_, _) => true);
@@ -69,18 +92,28 @@ public static class NetworkMistakes
     private static Mistake<NetworkCase, decimal[][]> WrongOutput(string id, string story, Func<NetworkCase, Layer[]?> layers) =>
         new(id, story, c => layers(c) is { } wrong ? [LayersOracle.Forward(wrong, c.Batch)] : []);
 
-    private static Mistake<NetworkCase, NetworkPass> WrongWay(string id, string story, Func<NetworkCase, NetworkPass?> pass) => new(id, story, c => pass(c) is { } wrong ? [wrong] : []);
+    private static Mistake<NetworkCase, NetworkPass> WrongWay(string id, string story, Func<NetworkCase, NetworkPass?> pass) =>
+        new(id, story, c => pass(c) is { } wrong ? [wrong] : []);
 
-    private static Mistake<NetworkCase, decimal[][]> WrongList(string id, string story, Func<Layer[], IEnumerable<Layer>> order) => new(id, story, c =>
-        [[.. order(c.Layers).SelectMany(listed => LayersOracle.Network(c).Of(c.Layers.Index().First(at => ReferenceEquals(at.Item, listed)).Index, c))]]);
+    private static Mistake<NetworkCase, decimal[][]> WrongList(
+        string id, string story, Func<Layer[], IEnumerable<Layer>> order) => new(id, story, c =>
+        [[
+            .. order(c.Layers).SelectMany(listed =>
+                LayersOracle.Network(c).Of(c.Layers.Index().First(at => ReferenceEquals(at.Item, listed)).Index, c)),
+        ]]);
 
     private static Mistake<NetworkCase, decimal[][]> WrongStep(string id, string story, Func<decimal, decimal, decimal> step) =>
-        new(id, story, c => [[.. LayersOracle.Parameters(c.Layers).Zip(Slopes(c), (theta, slope) => theta.Zip(slope, step).ToArray())]]);
+        new(id, story, c =>
+            [[.. LayersOracle.Parameters(c.Layers).Zip(Slopes(c), (theta, slope) => theta.Zip(slope, step).ToArray())]]);
 
-    /// <summary>A way back that asks the layers in some order, each for the batch it saw; those not asked keep slopes of 0.</summary>
+    /// <summary>
+    /// A way back that asks the layers in some order, each for the batch it saw; those not asked keep slopes of 0.
+    /// </summary>
     private static NetworkPass Back(NetworkCase c, Func<IEnumerable<int>, IEnumerable<int>> order, bool isHandedOn = true)
     {
-        var gradients = c.Layers.Select(layer => LayersOracle.Parameters([layer]).Select(theta => new decimal[theta.Length]).ToArray()).ToArray();
+        var gradients =
+            c.Layers.Select(layer => LayersOracle.Parameters([layer]).Select(theta => new decimal[theta.Length]).ToArray())
+                .ToArray();
         var gradient = c.Gradient;
         foreach (var at in order(Enumerable.Range(0, c.Layers.Length)))
         {

@@ -18,25 +18,43 @@ public sealed record Cost(Term[] Terms, params Bend[] Bends)
         var sum = T.Zero;
         foreach (var (factor, powers) in Terms)
         {
-            sum += powers.Select((power, j) => Enumerable.Repeat(theta[j], power)).SelectMany(factors => factors).Aggregate(T.CreateChecked(factor), (product, t) => product * t);
+            sum += powers.Select((power, j) => Enumerable.Repeat(theta[j], power))
+                .SelectMany(factors => factors)
+                .Aggregate(T.CreateChecked(factor), (product, t) => product * t);
         }
 
         foreach (var (factor, offset, slopes) in Bends)
         {
-            sum += T.CreateChecked(factor) * T.Max(T.Zero, slopes.Select((slope, j) => T.CreateChecked(slope) * theta[j]).Aggregate(T.CreateChecked(offset), (a, b) => a + b));
+            sum += T.CreateChecked(factor) * T.Max(
+                T.Zero,
+                slopes.Select((slope, j) => T.CreateChecked(slope) * theta[j])
+                .Aggregate(T.CreateChecked(offset), (a, b) => a + b));
         }
 
         return sum;
     }
 
     /// <summary>As <c>p² + 3·p·q + 2·max(0, q − 1)</c>.</summary>
-    public override string ToString() => string.Join(" + ", [.. Terms.Select(Text), .. Bends.Select(Text)]).Replace("+ -", "− ", StringComparison.Ordinal);
+    public override string ToString() =>
+        string.Join(" + ", [.. Terms.Select(Text), .. Bends.Select(Text)]).Replace("+ -", "− ", StringComparison.Ordinal);
 
-    private static string Text(Term term) => Product(term.Factor, [.. term.Powers.Select((power, j) => power == 0 ? "" : Letter(j) + (power == 1 ? "" : Raised(power))).Where(t => t.Length > 0)]);
+    private static string Text(Term term) =>
+        Product(
+            term.Factor,
+            [
+            .. term.Powers.Select((power, j) => power == 0 ? "" : Letter(j) + (power == 1 ? "" : Raised(power)))
+                .Where(t => t.Length > 0),
+            ]);
 
     private static string Text(Bend bend)
     {
-        string[] parts = [.. bend.Slopes.Select((slope, j) => (slope, j)).Where(part => part.slope != 0).Select(part => Product(part.slope, [Letter(part.j)])), .. bend.Offset == 0 ? (string[])[] : [Numbers.Text(bend.Offset)]];
+        string[] parts =
+        [
+            .. bend.Slopes.Select((slope, j) => (slope, j))
+                .Where(part => part.slope != 0)
+                .Select(part => Product(part.slope, [Letter(part.j)])),
+            .. bend.Offset == 0 ? (string[])[] : [Numbers.Text(bend.Offset)],
+        ];
         return Product(bend.Factor, [$"max(0, {string.Join(" + ", parts)})"]);
     }
 
@@ -61,7 +79,8 @@ public sealed record DifferenceCase(string Name, Cost Cost, decimal Step, params
 
     /// <inheritdoc/>
     public override string Worked =>
-        $"J(θ + h) = {Numbers.Text(GradientCheckOracle.Moved(this, Step))}  J(θ − h) = {Numbers.Text(GradientCheckOracle.Moved(this, -Step))}  J(θ) = {Numbers.Text(Cost.At(Parameters))}";
+        $"J(θ + h) = {Numbers.Text(GradientCheckOracle.Moved(this, Step))}  J(θ − h) = "
+        + $"{Numbers.Text(GradientCheckOracle.Moved(this, -Step))}  J(θ) = {Numbers.Text(Cost.At(Parameters))}";
 }
 
 /// <summary>Two slopes to compare; null stands for not a number.</summary>
@@ -72,7 +91,8 @@ public sealed record ErrorCase(string Name, decimal? Analytic, decimal? Numeric)
 
     /// <inheritdoc/>
     public override string Worked => Analytic is { } a && Numeric is { } n
-        ? $"|a − n| = {GradientCheckCases.Text(Math.Abs(a - n))}  max(|a|, |n|) = {GradientCheckCases.Text(Math.Max(Math.Abs(a), Math.Abs(n)))}"
+        ? $"|a − n| = {GradientCheckCases.Text(Math.Abs(a - n))}  max(|a|, |n|) = "
+            + $"{GradientCheckCases.Text(Math.Max(Math.Abs(a), Math.Abs(n)))}"
         : "what is compared with NaN is NaN";
 }
 
@@ -90,28 +110,38 @@ public sealed record BandCase(string Name, decimal? Error) : Case(Name)
 public sealed record KinkCase(string Name, decimal? Analytic, decimal? Left, decimal? Right, decimal Step) : Case(Name)
 {
     /// <inheritdoc/>
-    public override string Given => $"a = {GradientCheckCases.Text(Analytic)}  left = {GradientCheckCases.Text(Left)}  right = {GradientCheckCases.Text(Right)}  h = {GradientCheckCases.Text(Step)}";
+    public override string Given =>
+        $"a = {GradientCheckCases.Text(Analytic)}  left = {GradientCheckCases.Text(Left)}  right = "
+        + $"{GradientCheckCases.Text(Right)}  h = {GradientCheckCases.Text(Step)}";
 
     /// <inheritdoc/>
-    public override string Worked => $"|right − left| = {GradientCheckCases.Text(Right - Left is { } gap ? Math.Abs(gap) : null)}  100·h = {GradientCheckCases.Text(100 * Step)}";
+    public override string Worked =>
+        $"|right − left| = {GradientCheckCases.Text(Right - Left is { } gap ? Math.Abs(gap) : null)}  100·h = "
+        + $"{GradientCheckCases.Text(100 * Step)}";
 }
 
 /// <summary>A gradient to check: what it claims at θ, null for not a number.</summary>
-public sealed record CheckCase(string Name, Cost Cost, decimal Step, decimal[] Parameters, params decimal?[] Gradient) : Case(Name)
+public sealed record CheckCase(
+    string Name, Cost Cost, decimal Step, decimal[] Parameters, params decimal?[] Gradient) : Case(Name)
 {
     /// <summary>What the gradient claims elsewhere: 7 more for each 1 that its parameter has moved.</summary>
     public double[] GradientAt(double[] theta) =>
-        [.. Gradient.Select((slope, i) => theta[i] == (double)Parameters[i] ? GradientCheckCases.OrNaN(slope) : GradientCheckCases.OrNaN(slope) + (7 * (theta[i] - (double)Parameters[i])))];
+        [.. Gradient.Select((slope, i) =>
+            theta[i] == (double)Parameters[i]
+                ? GradientCheckCases.OrNaN(slope)
+                : GradientCheckCases.OrNaN(slope) + (7 * (theta[i] - (double)Parameters[i])))];
 
     /// <summary>The measuring part.</summary>
     public DifferenceCase Difference => new(Name, Cost, Step, Parameters);
 
     /// <inheritdoc/>
-    public override string Given => $"{Difference.Given}  gradient = [{string.Join(", ", Gradient.Select(GradientCheckCases.Text))}]";
+    public override string Given =>
+        $"{Difference.Given}  gradient = [{string.Join(", ", Gradient.Select(GradientCheckCases.Text))}]";
 
     /// <inheritdoc/>
     public override string Worked =>
-        $"left = {Numbers.Text(GradientCheckOracle.OneSided(Difference with { Step = -Step }))}  right = {Numbers.Text(GradientCheckOracle.OneSided(Difference))}  100·h = {GradientCheckCases.Text(100 * Step)}";
+        $"left = {Numbers.Text(GradientCheckOracle.OneSided(Difference with { Step = -Step }))}  right = "
+        + $"{Numbers.Text(GradientCheckOracle.OneSided(Difference))}  100·h = {GradientCheckCases.Text(100 * Step)}";
 }
 
 /// <summary>The cases of stage 11.</summary>
@@ -120,7 +150,10 @@ public static class GradientCheckCases
     /// <summary>What the parameters are called.</summary>
     public static readonly string[] Names = ["p", "q", "r"];
 
-    /// <summary>Costs to measure the slope of. On a square the difference is exact; on a higher power it keeps an error that shows which difference it is.</summary>
+    /// <summary>
+    /// Costs to measure the slope of. On a square the difference is exact; on a higher power it keeps an error that shows which
+    /// difference it is.
+    /// </summary>
     public static DifferenceCase[] Differences =>
     [
         new("a square", new([new(1, 2)]), 0.1m, 3),
@@ -140,10 +173,12 @@ public static class GradientCheckCases
     ];
 
     /// <summary>The same, for slopes to one side: also with steps to the left.</summary>
-    public static DifferenceCase[] Sides => [.. Differences, .. Differences.Select(c => c with { Name = $"{c.Name}, to the left", Step = -c.Step })];
+    public static DifferenceCase[] Sides =>
+        [.. Differences, .. Differences.Select(c => c with { Name = $"{c.Name}, to the left", Step = -c.Step })];
 
     /// <summary>Parameters that come back to another double, however h is added and subtracted.</summary>
-    public static DifferenceCase[] LastDigits => [new("to the last digit", new([new(1, 2), new(1, 0, 2), new(1, 0, 0, 2)]), 0.1m, 0.2m, 0.3m, -0.3m)];
+    public static DifferenceCase[] LastDigits =>
+        [new("to the last digit", new([new(1, 2), new(1, 0, 2), new(1, 0, 0, 2)]), 0.1m, 0.2m, 0.3m, -0.3m)];
 
     /// <summary>Slopes to compare.</summary>
     public static ErrorCase[] Errors =>
@@ -252,11 +287,18 @@ public static class GradientCheckCases
         new("not a number", new([new(1, 2), new(1, 0, 2), new(1, 0, 0, 2)]), 0.125m, [1, 2, 3], 4, null, 6),
         new("not a number first", new([new(1, 2), new(1, 0, 2)]), 0.125m, [1, 2], null, -4),
         new("not a number at a kink", new([new(0.5m, 0, 2)], new Bend(30, 0, 1)), 0.125m, [0, 2], null, 3),
-        .. Drawn().Select((c, i) => new CheckCase(c.Name, c.Cost, c.Step, c.Parameters, [.. GradientCheckOracle.Numeric(c).Select((n, j) => (decimal?)Math.Round(n + ((i + j) % 3), 2))])),
+        .. Drawn().Select((c, i) =>
+            new CheckCase(
+                c.Name,
+                c.Cost,
+                c.Step,
+                c.Parameters,
+                [.. GradientCheckOracle.Numeric(c).Select((n, j) => (decimal?)Math.Round(n + ((i + j) % 3), 2))])),
     ];
 
     /// <summary>A point as <c>p = 1  q = 2</c>.</summary>
-    public static string Point(decimal[] parameters) => string.Join("  ", parameters.Select((value, j) => $"{Names[j]} = {Numbers.Text(value)}"));
+    public static string Point(decimal[] parameters) =>
+        string.Join("  ", parameters.Select((value, j) => $"{Names[j]} = {Numbers.Text(value)}"));
 
     /// <summary>A number, or NaN for null.</summary>
     public static double OrNaN(decimal? value) => value is { } number ? (double)number : double.NaN;
@@ -272,7 +314,13 @@ public static class GradientCheckCases
             yield return Draw.Until(
                 () => new DifferenceCase(
                     $"drawn: {i}",
-                    new([new(draw.Number(), 3), new(draw.Number(), 1, 1), new(draw.Number(), 0, 2), new(draw.Number(), 0, 1, 1), new(draw.Number(), 0, 0, 3)]),
+                    new([
+                    new(draw.Number(), 3),
+                    new(draw.Number(), 1, 1),
+                    new(draw.Number(), 0, 2),
+                    new(draw.Number(), 0, 1, 1),
+                    new(draw.Number(), 0, 0, 3),
+                    ]),
                     0.125m * i,
                     draw.Numbers(3)),
                 c => GradientCheckOracle.Numeric(c).All(slope => Math.Abs(slope) > 0.1m));

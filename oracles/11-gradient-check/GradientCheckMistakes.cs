@@ -9,58 +9,119 @@ public static class GradientCheckMistakes
     /// <summary>Of the central differences.</summary>
     public static Mistake<DifferenceCase, decimal[]>[] Numeric =>
     [
-        .. Any<DifferenceCase, decimal[]>("one-sided", "one side only, its error shrinks with h, not with h²: move θᵢ to θᵢ − h too", GradientCheckOracle.OneSided, c => GradientCheckOracle.OneSided(c with { Step = -c.Step })),
-        .. Any<DifferenceCase, decimal[]>("second-move-too-short", "the second cost is that of θ itself: from θᵢ + h it is 2h down to θᵢ − h", c => Each(c, (plus, _, here, h) => (plus - here) / (2 * h)), c => Each(c, (_, minus, here, h) => (here - minus) / (2 * h))),
-        new("two-left-out", "divided by h: the two points are 2h apart", c => [Each(c, (plus, minus, _, h) => (plus - minus) / h)]),
-        new("two-above-the-line", "divided by 2 and then multiplied by h: (J₊ − J₋) / 2 * h is not (J₊ − J₋) / (2 * h)", c => [Each(c, (plus, minus, _, h) => (plus - minus) / 2 * h)]),
-        new("not-divided", "that is how far the cost moved: a slope is that, divided by 2h", c => [Each(c, (plus, minus, _, _) => plus - minus)]),
-        .. Any<DifferenceCase, decimal[]>("step-squared", "divided by h squared: the two points are 2h apart", c => Each(c, (plus, minus, _, h) => (plus - minus) / (h * h)), c => Each(c, (plus, minus, _, h) => (plus - minus) / (2 * h * h)), c => Each(c, (plus, minus, _, h) => (plus - minus) / (4 * h * h))),
-        .. Any<DifferenceCase, decimal[]>("second-difference", "that is the curvature, J₊ − 2J + J₋: for the slope take J₊ − J₋", c => Each(c, (plus, minus, here, h) => (plus - (2 * here) + minus) / (h * h)), c => Each(c, (plus, minus, here, h) => (plus - (2 * here) + minus) / (2 * h)), c => Each(c, (plus, minus, here, h) => (plus - (2 * here) + minus) / h)),
-        new("sign-flipped", "the sign is turned: the cost at θᵢ + h comes first", c => [Each(c, (plus, minus, _, h) => (minus - plus) / (2 * h))]),
-        new("costs-added", "the costs are added: a slope is a difference", c => [Each(c, (plus, minus, _, h) => (plus + minus) / (2 * h))]),
-        new("cost-unmoved", "that is 0: the moved parameters are not those that the cost is asked at", c => [Each(c, (_, _, _, _) => 0)]),
-        new("all-moved-together", "all parameters moved at once: move one, hold the others", c => [Along(c, _ => Enumerable.Range(0, c.Parameters.Length))]),
+        .. Any<DifferenceCase, decimal[]>(
+            "one-sided",
+            "one side only, its error shrinks with h, not with h²: move θᵢ to θᵢ − h too",
+            GradientCheckOracle.OneSided,
+            c => GradientCheckOracle.OneSided(c with { Step = -c.Step })),
+        .. Any<DifferenceCase, decimal[]>(
+            "second-move-too-short",
+            "the second cost is that of θ itself: from θᵢ + h it is 2h down to θᵢ − h",
+            c => Each(c, (plus, _, here, h) => (plus - here) / (2 * h)),
+            c => Each(c, (_, minus, here, h) => (here - minus) / (2 * h))),
+        new("two-left-out", "divided by h: the two points are 2h apart", c =>
+            [Each(c, (plus, minus, _, h) => (plus - minus) / h)]),
+        new("two-above-the-line", "divided by 2 and then multiplied by h: (J₊ − J₋) / 2 * h is not (J₊ − J₋) / (2 * h)", c =>
+            [Each(c, (plus, minus, _, h) => (plus - minus) / 2 * h)]),
+        new("not-divided", "that is how far the cost moved: a slope is that, divided by 2h", c =>
+            [Each(c, (plus, minus, _, _) => plus - minus)]),
+        .. Any<DifferenceCase, decimal[]>(
+            "step-squared",
+            "divided by h squared: the two points are 2h apart",
+            c => Each(c, (plus, minus, _, h) => (plus - minus) / (h * h)),
+            c => Each(c, (plus, minus, _, h) => (plus - minus) / (2 * h * h)),
+            c => Each(c, (plus, minus, _, h) => (plus - minus) / (4 * h * h))),
+        .. Any<DifferenceCase, decimal[]>(
+            "second-difference",
+            "that is the curvature, J₊ − 2J + J₋: for the slope take J₊ − J₋",
+            c => Each(c, (plus, minus, here, h) => (plus - (2 * here) + minus) / (h * h)),
+            c => Each(c, (plus, minus, here, h) => (plus - (2 * here) + minus) / (2 * h)),
+            c => Each(c, (plus, minus, here, h) => (plus - (2 * here) + minus) / h)),
+        new("sign-flipped", "the sign is turned: the cost at θᵢ + h comes first", c =>
+            [Each(c, (plus, minus, _, h) => (minus - plus) / (2 * h))]),
+        new("costs-added", "the costs are added: a slope is a difference", c =>
+            [Each(c, (plus, minus, _, h) => (plus + minus) / (2 * h))]),
+        new("cost-unmoved", "that is 0: the moved parameters are not those that the cost is asked at", c =>
+            [Each(c, (_, _, _, _) => 0)]),
+        new("all-moved-together", "all parameters moved at once: move one, hold the others", c =>
+            [Along(c, _ => Enumerable.Range(0, c.Parameters.Length))]),
         new("first-moved-only", "every cell got the slope of the first parameter: move θᵢ for cell i", c => [Along(c, _ => [0])]),
-        new("last-left-out", "the last parameter was not measured: the loop ends one early", c => [[.. GradientCheckOracle.Numeric(c).SkipLast(1), 0]]),
-        new("half-a-step", "moved by h/2 each way: the step is h each way, the points are 2h apart", c => [GradientCheckOracle.Numeric(c with { Step = c.Step / 2 })]),
-        new("two-steps", "moved by 2h each way: the step is h each way, the points are 2h apart", c => [GradientCheckOracle.Numeric(c with { Step = c.Step * 2 })]),
-        .. Any("step-ignored", _stepIgnored, [.. _smallSteps.Select(h => (Func<DifferenceCase, decimal[]>)(c => GradientCheckOracle.Numeric(c with { Step = h })))]),
+        new("last-left-out", "the last parameter was not measured: the loop ends one early", c =>
+            [[.. GradientCheckOracle.Numeric(c).SkipLast(1), 0]]),
+        new("half-a-step", "moved by h/2 each way: the step is h each way, the points are 2h apart", c =>
+            [GradientCheckOracle.Numeric(c with { Step = c.Step / 2 })]),
+        new("two-steps", "moved by 2h each way: the step is h each way, the points are 2h apart", c =>
+            [GradientCheckOracle.Numeric(c with { Step = c.Step * 2 })]),
+        .. Any(
+            "step-ignored",
+            _stepIgnored,
+            [
+            .. _smallSteps.Select(h => (Func<DifferenceCase, decimal[]>)(c => GradientCheckOracle.Numeric(c with { Step = h }))),
+            ]),
         .. Any<DifferenceCase, decimal[]>(
             "step-scaled",
             "the step grew with the parameter: it is h, whatever θᵢ is",
             c => Each(c, value => c.Step * Math.Max(1, Math.Abs(value))),
             c => Each(c, value => c.Step * (1 + Math.Abs(value))),
             c => Each(c, value => c.Step * (value == 0 ? 1 : Math.Abs(value)))),
-        .. Any("parameter-not-restored", _notRestored, [.. NotRestored(GradientCheckOracle.Numeric), c => Along(c, i => Enumerable.Range(0, i + 1))]),
+        .. Any(
+            "parameter-not-restored",
+            _notRestored,
+            [.. NotRestored(GradientCheckOracle.Numeric), c => Along(c, i => Enumerable.Range(0, i + 1))]),
     ];
 
     /// <summary>Of the slopes to one side.</summary>
     public static Mistake<DifferenceCase, decimal[]>[] OneSided =>
     [
-        new("sign-of-step-lost", "divided by |h|: to the left both the move and the step are negative", c => [Each(c, (plus, _, here, h) => (plus - here) / Math.Abs(h))]),
+        new("sign-of-step-lost", "divided by |h|: to the left both the move and the step are negative", c =>
+            [Each(c, (plus, _, here, h) => (plus - here) / Math.Abs(h))]),
         .. Any<DifferenceCase, decimal[]>(
             "always-to-the-right",
             "a negative step was taken to the right: move by h as it is, sign and all",
             c => GradientCheckOracle.OneSided(c with { Step = Math.Abs(c.Step) }),
-            c => [.. GradientCheckOracle.OneSided(c with { Step = Math.Abs(c.Step) }).Select(slope => slope * Math.Sign(c.Step))]),
-        new("always-to-the-left", "a positive step was taken to the left: move by h as it is, sign and all", c => [GradientCheckOracle.OneSided(c with { Step = -Math.Abs(c.Step) })]),
-        new("other-side", "that is the slope to the other side: move by h, not by −h", c => [GradientCheckOracle.OneSided(c with { Step = -c.Step })]),
-        new("both-sides", "that is the central difference: the second cost is that of θ itself", c => [GradientCheckOracle.Numeric(c)]),
-        new("twice-the-step", "divided by 2h: these two points are h apart", c => [Each(c, (plus, _, here, h) => (plus - here) / (2 * h))]),
-        new("side-not-divided", "that is how far the cost moved: a slope is that, divided by h", c => [Each(c, (plus, _, here, _) => plus - here)]),
-        new("side-sign-flipped", "the sign is turned: the moved cost comes first, J(θ) is taken from it", c => [Each(c, (plus, _, here, h) => (here - plus) / h)]),
-        .. Any("side-step-ignored", _stepIgnored, [.. _smallSteps.SelectMany(h => (Func<DifferenceCase, decimal[]>[])[c => GradientCheckOracle.OneSided(c with { Step = h }), c => GradientCheckOracle.OneSided(c with { Step = Math.Sign(c.Step) * h })])]),
+            c => [
+            .. GradientCheckOracle.OneSided(c with { Step = Math.Abs(c.Step) }).Select(slope => slope * Math.Sign(c.Step)),
+            ]),
+        new("always-to-the-left", "a positive step was taken to the left: move by h as it is, sign and all", c =>
+            [GradientCheckOracle.OneSided(c with { Step = -Math.Abs(c.Step) })]),
+        new("other-side", "that is the slope to the other side: move by h, not by −h", c =>
+            [GradientCheckOracle.OneSided(c with { Step = -c.Step })]),
+        new("both-sides", "that is the central difference: the second cost is that of θ itself", c =>
+            [GradientCheckOracle.Numeric(c)]),
+        new("twice-the-step", "divided by 2h: these two points are h apart", c =>
+            [Each(c, (plus, _, here, h) => (plus - here) / (2 * h))]),
+        new("side-not-divided", "that is how far the cost moved: a slope is that, divided by h", c =>
+            [Each(c, (plus, _, here, _) => plus - here)]),
+        new("side-sign-flipped", "the sign is turned: the moved cost comes first, J(θ) is taken from it", c =>
+            [Each(c, (plus, _, here, h) => (here - plus) / h)]),
+        .. Any(
+            "side-step-ignored",
+            _stepIgnored,
+            [
+            .. _smallSteps.SelectMany(h =>
+                (Func<DifferenceCase, decimal[]>[])[
+                    c => GradientCheckOracle.OneSided(c with { Step = h }),
+                    c => GradientCheckOracle.OneSided(c with { Step = Math.Sign(c.Step) * h }),
+                ]),
+            ]),
         .. Any("side-not-restored", _notRestored, NotRestored(GradientCheckOracle.OneSided)),
     ];
 
     /// <summary>Of the caller's θ after either call.</summary>
     public static Mistake<DifferenceCase, decimal[]>[] CallersParameters =>
     [
-        .. Any("parameter-not-restored", _notRestored, [.. _leftAt.Select(steps => (Func<DifferenceCase, decimal[]>)(c => [.. c.Parameters.Select(value => value + (steps * c.Step))]))]),
+        .. Any(
+            "parameter-not-restored",
+            _notRestored,
+            [
+            .. _leftAt.Select(steps =>
+                (Func<DifferenceCase, decimal[]>)(c => [.. c.Parameters.Select(value => value + (steps * c.Step))])),
+            ]),
     ];
 
     /// <summary>Of the caller's θ after the slopes to one side.</summary>
-    public static Mistake<DifferenceCase, decimal[]>[] CallersParametersOfOneSided => [.. CallersParameters.Select(mistake => mistake with { Id = "side-not-restored" })];
+    public static Mistake<DifferenceCase, decimal[]>[] CallersParametersOfOneSided =>
+        [.. CallersParameters.Select(mistake => mistake with { Id = "side-not-restored" })];
 
     /// <summary>Of the caller's θ after either call, to the last digit.</summary>
     public static Mistake<DifferenceCase, string[]>[] LastDigits =>
@@ -68,152 +129,331 @@ public static class GradientCheckMistakes
         .. Any(
             "put-back-by-arithmetic",
             "θᵢ + h − h need not be the same double again: keep the old value in a variable, and put that back",
-            [.. ((Func<double, double, double>[])[(value, h) => value + h - (2 * h) + h, (value, h) => value + h - h - h + h, (value, h) => value + h - h, (value, h) => value - h + h])
-                .Select(moved => (Func<DifferenceCase, string[]>)(c => Digits(c.Parameters.AsDoubles(), value => moved(value, (double)c.Step))))]),
+            [.. ((Func<double, double, double>[])[
+            (value, h) => value + h - (2 * h) + h,
+            (value, h) => value + h - h - h + h,
+            (value, h) => value + h - h,
+            (value, h) => value - h + h,
+            ])
+                .Select(moved =>
+                    (Func<DifferenceCase, string[]>)(c =>
+                        Digits(c.Parameters.AsDoubles(), value => moved(value, (double)c.Step))))]),
     ];
 
     /// <summary>Every digit of numbers.</summary>
-    public static string[] Digits(double[] values, Func<double, double>? of = null) => [.. values.Select(value => (of?.Invoke(value) ?? value).ToString("R", CultureInfo.InvariantCulture))];
+    public static string[] Digits(double[] values, Func<double, double>? of = null) =>
+        [.. values.Select(value => (of?.Invoke(value) ?? value).ToString("R", CultureInfo.InvariantCulture))];
 
     /// <summary>Of |a − n| / max(|a|, |n|).</summary>
     public static Mistake<ErrorCase, double>[] RelativeError =>
     [
-        .. WrongError("absolute-error", "that is the absolute error: divide it by the larger of |a| and |n|", (a, n) => Math.Abs(a - n)),
-        .. WrongError("sum-below-the-line", "divided by |a| + |n|, which others do: here it is the larger of the two", (a, n) => Math.Abs(a - n) / (Math.Abs(a) + Math.Abs(n))),
-        .. WrongError("mean-below-the-line", "divided by the mean of |a| and |n|: here it is the larger of the two", (a, n) => Math.Abs(a - n) / ((Math.Abs(a) + Math.Abs(n)) / 2)),
-        .. WrongError("share-of-a-only", "divided by |a|, and if a is 0 by nothing: divide by the larger of the two", (a, n) => Math.Abs(a - n) / Math.Abs(a)),
-        .. WrongError("share-of-n-only", "divided by |n|, and if n is 0 by nothing: divide by the larger of the two", (a, n) => Math.Abs(a - n) / Math.Abs(n)),
-        .. WrongError("smaller-below-the-line", "divided by the smaller of |a| and |n|: take the larger", (a, n) => Math.Abs(a - n) / Math.Min(Math.Abs(a), Math.Abs(n))),
-        .. WrongError("size-left-out-below", "max(a, n) without | |: of two negative slopes it takes the smaller, and the error is negative or too large", (a, n) => Math.Abs(a - n) / Math.Max(a, n), (a, n) => Math.Abs(a - n) / Math.Abs(Math.Max(a, n))),
-        .. WrongError("sign-ignored", "||a| − |n|| lets a turned sign pass: subtract first, then take the size", (a, n) => Math.Abs(Math.Abs(a) - Math.Abs(n)) / Math.Max(Math.Abs(a), Math.Abs(n))),
-        .. WrongError("size-left-out-above", "the error can be negative, and a negative one passes for small: take |a − n|", (a, n) => (a - n) / Math.Max(Math.Abs(a), Math.Abs(n)), (a, n) => (n - a) / Math.Max(Math.Abs(a), Math.Abs(n))),
-        .. WrongError("error-squared", "the error is squared, and looks far too good: |a − n| as it is", (a, n) => (a - n) * (a - n) / Math.Max(a * a, n * n)),
-        new("zero-over-zero", "0/0: two slopes of 0 agree, so their error is 0", c => c is { Analytic: 0, Numeric: 0 } ? [double.NaN, 1, double.PositiveInfinity] : [GradientCheckOracle.RelativeError(c)]),
+        .. WrongError("absolute-error", "that is the absolute error: divide it by the larger of |a| and |n|", (a, n) =>
+            Math.Abs(a - n)),
+        .. WrongError("sum-below-the-line", "divided by |a| + |n|, which others do: here it is the larger of the two", (a, n) =>
+            Math.Abs(a - n) / (Math.Abs(a) + Math.Abs(n))),
+        .. WrongError("mean-below-the-line", "divided by the mean of |a| and |n|: here it is the larger of the two", (a, n) =>
+            Math.Abs(a - n) / ((Math.Abs(a) + Math.Abs(n)) / 2)),
+        .. WrongError("share-of-a-only", "divided by |a|, and if a is 0 by nothing: divide by the larger of the two", (a, n) =>
+            Math.Abs(a - n) / Math.Abs(a)),
+        .. WrongError("share-of-n-only", "divided by |n|, and if n is 0 by nothing: divide by the larger of the two", (a, n) =>
+            Math.Abs(a - n) / Math.Abs(n)),
+        .. WrongError("smaller-below-the-line", "divided by the smaller of |a| and |n|: take the larger", (a, n) =>
+            Math.Abs(a - n) / Math.Min(Math.Abs(a), Math.Abs(n))),
+        .. WrongError(
+            "size-left-out-below",
+            "max(a, n) without | |: of two negative slopes it takes the smaller, and the error is negative or too large",
+            (a, n) => Math.Abs(a - n) / Math.Max(a, n),
+            (a, n) => Math.Abs(a - n) / Math.Abs(Math.Max(a, n))),
+        .. WrongError("sign-ignored", "||a| − |n|| lets a turned sign pass: subtract first, then take the size", (a, n) =>
+            Math.Abs(Math.Abs(a) - Math.Abs(n)) / Math.Max(Math.Abs(a), Math.Abs(n))),
+        .. WrongError(
+            "size-left-out-above",
+            "the error can be negative, and a negative one passes for small: take |a − n|",
+            (a, n) => (a - n) / Math.Max(Math.Abs(a), Math.Abs(n)),
+            (a, n) => (n - a) / Math.Max(Math.Abs(a), Math.Abs(n))),
+        .. WrongError("error-squared", "the error is squared, and looks far too good: |a − n| as it is", (a, n) =>
+            (a - n) * (a - n) / Math.Max(a * a, n * n)),
+        new("zero-over-zero", "0/0: two slopes of 0 agree, so their error is 0", c =>
+            c is { Analytic: 0, Numeric: 0 } ? [double.NaN, 1, double.PositiveInfinity] : [GradientCheckOracle.RelativeError(c)]),
         .. Any<ErrorCase, double>(
             "zero-clears-all",
             "one slope of 0 is no reason to pass: only if both are 0 the error is 0",
             c => c.Analytic == 0 || c.Numeric == 0 ? 0 : GradientCheckOracle.RelativeError(c),
             c => c.Analytic == 0 ? 0 : GradientCheckOracle.RelativeError(c),
             c => c.Numeric == 0 ? 0 : GradientCheckOracle.RelativeError(c)),
-        .. Any("small-number-below-the-line", "something is added below the line or holds it up: tiny slopes then agree whatever they are", [.. _smallNumbers.SelectMany(small =>
-            (Func<ErrorCase, double>[])[c => Error(c, larger => larger + small), c => Error(c, larger => Math.Max(larger, small))])]),
-        .. Any("small-counts-as-zero", "tiny slopes pass unseen: 1e-9 and 2e-9 differ as 1 and 2 do", [.. _smallNumbers.SelectMany(small =>
-            (Func<ErrorCase, double>[])[c => Error(c, larger => larger < small ? double.PositiveInfinity : larger)])]),
+        .. Any(
+            "small-number-below-the-line",
+            "something is added below the line or holds it up: tiny slopes then agree whatever they are",
+            [.. _smallNumbers.SelectMany(small =>
+                (Func<ErrorCase, double>[])[
+                    c => Error(c, larger => larger + small), c => Error(c, larger => Math.Max(larger, small)),
+                ])]),
+        .. Any(
+            "small-counts-as-zero",
+            "tiny slopes pass unseen: 1e-9 and 2e-9 differ as 1 and 2 do",
+            [.. _smallNumbers.SelectMany(small =>
+                (Func<ErrorCase, double>[])[c => Error(c, larger => larger < small ? double.PositiveInfinity : larger)])]),
         .. Any<ErrorCase, double>(
             "nan-lost-beside-zero",
             "NaN beside a slope of 0 passed: a > finds NaN never the larger, so the 0 is left; Math.Max passes NaN on",
             c => c is { Analytic: null, Numeric: 0 } ? 0 : GradientCheckOracle.RelativeError(c),
             c => c is { Analytic: 0, Numeric: null } ? 0 : GradientCheckOracle.RelativeError(c),
-            c => c is { Analytic: null, Numeric: 0 } or { Analytic: 0, Numeric: null } ? 0 : GradientCheckOracle.RelativeError(c)),
-        new("nan-has-no-error", "NaN came out as a number: a slope that is not a number must not pass", c => c.Analytic is null || c.Numeric is null ? [0, 1, 2] : [GradientCheckOracle.RelativeError(c)]),
+            c => c is { Analytic: null, Numeric: 0 } or { Analytic: 0, Numeric: null }
+            ? 0
+            : GradientCheckOracle.RelativeError(c)),
+        new("nan-has-no-error", "NaN came out as a number: a slope that is not a number must not pass", c =>
+            c.Analytic is null || c.Numeric is null ? [0, 1, 2] : [GradientCheckOracle.RelativeError(c)]),
     ];
 
     /// <summary>Of the band.</summary>
     public static Mistake<BandCase, string>[] Band =>
     [
-        .. WrongBand("nan-is-good", "NaN passes: every comparison with NaN is false, so let what no band takes be wrong", error => double.IsNaN(error) ? "good" : null),
-        .. WrongBand("nan-is-not-wrong", "NaN must be wrong: every comparison with NaN is false, so let what no band takes be wrong", error => double.IsNaN(error) ? "doubtful" : null, error => double.IsNaN(error) ? "look again" : null),
-        .. WrongBand("edges-shut-out", "1e-7 is still good and 1e-5 still worth only a look: up to means ≤", error => error == 1e-7 ? "look again" : error == 1e-5 ? "doubtful" : null, error => error == 1e-7 ? "look again" : null, error => error == 1e-5 ? "doubtful" : null),
-        .. WrongBand("wrong-begins-late", "1e-2 itself is wrong already: doubtful is below it", error => error == 1e-2 ? "doubtful" : null),
-        .. WrongBand("good-too-wide", "up to 1e-5 is too much for good: between 1e-7 and 1e-5 look again", error => error is > 1e-7 and <= 1e-5 ? "good" : null),
-        .. WrongBand("nothing-is-doubtful", "above 1e-5 all is wrong here: a kink nearby can do that, so up to 1e-2 it is doubtful", error => error is > 1e-5 and < 1e-2 ? "wrong" : null),
-        .. WrongBand("doubtful-too-wide", "above 1e-5 it is doubtful whatever it is: from 1e-2 on it is wrong", error => error >= 1e-2 ? "doubtful" : null),
-        .. WrongBand("wrong-from-a-tenth", "wrong begins at 1e-2, not at 1e-1: a slope that is off by 5 % is wrong", error => error is >= 1e-2 and < 0.1 ? "doubtful" : null),
-        .. WrongBand("wrong-from-1e-3", "wrong begins at 1e-2, not at 1e-3", error => error is >= 1e-3 and < 1e-2 ? "wrong" : null),
-        .. WrongBand("look-again-to-1e-4", "look again ends at 1e-5, not at 1e-4", error => error is > 1e-5 and <= 1e-4 ? "look again" : null),
-        new("capital-letters", "the words are written small: good, look again, doubtful, wrong", c => [Capitalised(GradientCheckOracle.Band(c))]),
-        .. WrongBand("bands-the-other-way", "the bands are turned: the smaller the error, the better", error => GradientCheckOracle.Band(error) switch { "good" => "wrong", "look again" => "doubtful", "doubtful" => "look again", _ => double.IsNaN(error) ? "wrong" : "good" }, error => GradientCheckOracle.Band(error) switch { "good" => "wrong", "look again" => "doubtful", "doubtful" => "look again", _ => "good" }),
+        .. WrongBand("nan-is-good", "NaN passes: every comparison with NaN is false, so let what no band takes be wrong", error =>
+            double.IsNaN(error) ? "good" : null),
+        .. WrongBand(
+            "nan-is-not-wrong",
+            "NaN must be wrong: every comparison with NaN is false, so let what no band takes be wrong",
+            error => double.IsNaN(error) ? "doubtful" : null,
+            error => double.IsNaN(error) ? "look again" : null),
+        .. WrongBand(
+            "edges-shut-out",
+            "1e-7 is still good and 1e-5 still worth only a look: up to means ≤",
+            error => error == 1e-7 ? "look again" : error == 1e-5 ? "doubtful" : null,
+            error => error == 1e-7 ? "look again" : null,
+            error => error == 1e-5 ? "doubtful" : null),
+        .. WrongBand("wrong-begins-late", "1e-2 itself is wrong already: doubtful is below it", error =>
+            error == 1e-2 ? "doubtful" : null),
+        .. WrongBand("good-too-wide", "up to 1e-5 is too much for good: between 1e-7 and 1e-5 look again", error =>
+            error is > 1e-7 and <= 1e-5 ? "good" : null),
+        .. WrongBand(
+            "nothing-is-doubtful",
+            "above 1e-5 all is wrong here: a kink nearby can do that, so up to 1e-2 it is doubtful",
+            error => error is > 1e-5 and < 1e-2 ? "wrong" : null),
+        .. WrongBand("doubtful-too-wide", "above 1e-5 it is doubtful whatever it is: from 1e-2 on it is wrong", error =>
+            error >= 1e-2 ? "doubtful" : null),
+        .. WrongBand("wrong-from-a-tenth", "wrong begins at 1e-2, not at 1e-1: a slope that is off by 5 % is wrong", error =>
+            error is >= 1e-2 and < 0.1 ? "doubtful" : null),
+        .. WrongBand("wrong-from-1e-3", "wrong begins at 1e-2, not at 1e-3", error =>
+            error is >= 1e-3 and < 1e-2 ? "wrong" : null),
+        .. WrongBand("look-again-to-1e-4", "look again ends at 1e-5, not at 1e-4", error =>
+            error is > 1e-5 and <= 1e-4 ? "look again" : null),
+        new("capital-letters", "the words are written small: good, look again, doubtful, wrong", c =>
+            [Capitalised(GradientCheckOracle.Band(c))]),
+        .. WrongBand(
+            "bands-the-other-way",
+            "the bands are turned: the smaller the error, the better",
+            error => GradientCheckOracle.Band(error) switch
+            {
+            "good" => "wrong",
+            "look again" => "doubtful",
+            "doubtful" => "look again",
+            _ => double.IsNaN(error) ? "wrong" : "good",
+            },
+            error => GradientCheckOracle.Band(error) switch
+            {
+            "good" => "wrong",
+            "look again" => "doubtful",
+            "doubtful" => "look again",
+            _ => "good",
+            }),
     ];
 
     /// <summary>Of the question whether a is a slope at a kink.</summary>
     public static Mistake<KinkCase, bool>[] IsSlopeAtKink =>
     [
-        .. WrongKink("kink-excuses-all", "a kink does not excuse every slope: a has to lie between the two sides", c => Gap(c) > 100 * c.Step && c.Analytic is not null, c => Gap(c) > 100 * c.Step),
-        .. WrongKink("curve-excused", "a lies between the sides, but of a curve: it is a kink if they differ by more than 100·h", c => Between(c, 100 * c.Step), c => Between(c, 0)),
-        .. WrongKink("any-gap-is-a-kink", "the sides of every curve differ a little: it is a kink if they differ by more than 100·h", c => Gap(c) > 0 && Between(c, 100 * c.Step), c => Gap(c) > c.Step && Between(c, 100 * c.Step)),
-        .. WrongKink("nothing-to-spare", "the sides are measured, each with an error of its own: let a lie 100·h outside them", c => Gap(c) > 100 * c.Step && Between(c, 0), c => Gap(c) > 100 * c.Step && Between(c, c.Step)),
+        .. WrongKink(
+            "kink-excuses-all",
+            "a kink does not excuse every slope: a has to lie between the two sides",
+            c => Gap(c) > 100 * c.Step && c.Analytic is not null,
+            c => Gap(c) > 100 * c.Step),
+        .. WrongKink(
+            "curve-excused",
+            "a lies between the sides, but of a curve: it is a kink if they differ by more than 100·h",
+            c => Between(c, 100 * c.Step),
+            c => Between(c, 0)),
+        .. WrongKink(
+            "any-gap-is-a-kink",
+            "the sides of every curve differ a little: it is a kink if they differ by more than 100·h",
+            c => Gap(c) > 0 && Between(c, 100 * c.Step),
+            c => Gap(c) > c.Step && Between(c, 100 * c.Step)),
+        .. WrongKink(
+            "nothing-to-spare",
+            "the sides are measured, each with an error of its own: let a lie 100·h outside them",
+            c => Gap(c) > 100 * c.Step && Between(c, 0),
+            c => Gap(c) > 100 * c.Step && Between(c, c.Step)),
         .. WrongKink(
             "spare-at-one-end",
             "only one end has 100·h to spare: the sides are measured, so both have",
             c => GradientCheckOracle.IsSlopeAtKink(c) && c.Analytic <= Math.Max(c.Left!.Value, c.Right!.Value),
             c => GradientCheckOracle.IsSlopeAtKink(c) && c.Analytic >= Math.Min(c.Left!.Value, c.Right!.Value)),
-        .. WrongKink("bound-is-a-kink", "sides that differ by just 100·h are those of a curve: a kink's differ by more", c => Gap(c) >= 100 * c.Step && Between(c, 100 * c.Step)),
+        .. WrongKink("bound-is-a-kink", "sides that differ by just 100·h are those of a curve: a kink's differ by more", c =>
+            Gap(c) >= 100 * c.Step && Between(c, 100 * c.Step)),
         .. WrongKink(
             "relu-kinks-only",
             "a kink may lie between any two slopes: neither need be 0, nor need their signs differ",
             c => GradientCheckOracle.IsSlopeAtKink(c) && c.Left * c.Right <= 0,
             c => GradientCheckOracle.IsSlopeAtKink(c) && (c.Left == 0 || c.Right == 0),
-            c => GradientCheckOracle.IsSlopeAtKink(c) && (Math.Abs(c.Left!.Value) <= 100 * c.Step || Math.Abs(c.Right!.Value) <= 100 * c.Step)),
-        .. WrongKink("upside-down-left-out", "the right slope can be the smaller one, as at the top of a roof: take min and max, or | |", c => c.Right > c.Left && GradientCheckOracle.IsSlopeAtKink(c)),
+            c => GradientCheckOracle.IsSlopeAtKink(c)
+            && (Math.Abs(c.Left!.Value) <= 100 * c.Step || Math.Abs(c.Right!.Value) <= 100 * c.Step)),
+        .. WrongKink(
+            "upside-down-left-out",
+            "the right slope can be the smaller one, as at the top of a roof: take min and max, or | |",
+            c => c.Right > c.Left && GradientCheckOracle.IsSlopeAtKink(c)),
         .. WrongKink(
             "ends-only",
             "every slope between the two sides is right at a kink, not the two ends alone",
-            c => GradientCheckOracle.IsSlopeAtKink(c) && (Math.Abs((c.Analytic - c.Left)!.Value) <= 100 * c.Step || Math.Abs((c.Analytic - c.Right)!.Value) <= 100 * c.Step),
+            c => GradientCheckOracle.IsSlopeAtKink(c)
+            && (Math.Abs((c.Analytic - c.Left)!.Value) <= 100 * c.Step
+                || Math.Abs((c.Analytic - c.Right)!.Value) <= 100 * c.Step),
             c => GradientCheckOracle.IsSlopeAtKink(c) && (c.Analytic == c.Left || c.Analytic == c.Right)),
-        .. WrongKink("step-left-out", "the bound is 100·h: with a smaller step the sides of a curve come closer", [.. _smallSteps.Select(h => (Func<KinkCase, bool>)(c => Gap(c) > 100 * h && Between(c, 100 * h)))]),
-        .. WrongKink("hundred-left-out", "the bound is 100·h: h alone calls an ordinary curve a kink", c => Gap(c) > c.Step && Between(c, c.Step)),
-        .. WrongKink("share-for-gap", "the gap is compared as a share of the slopes: compare the gap itself with 100·h", c => Gap(c) > 100 * c.Step * Larger(c) && Between(c, 100 * c.Step), c => Gap(c) > 100 * c.Step * Larger(c) && Between(c, 100 * c.Step * Larger(c))),
-        .. WrongKink("or-for-and", "one of the two is enough here: the sides differ, and a lies between them", c => Gap(c) > 100 * c.Step || Between(c, 100 * c.Step)),
+        .. WrongKink(
+            "step-left-out",
+            "the bound is 100·h: with a smaller step the sides of a curve come closer",
+            [.. _smallSteps.Select(h => (Func<KinkCase, bool>)(c => Gap(c) > 100 * h && Between(c, 100 * h)))]),
+        .. WrongKink("hundred-left-out", "the bound is 100·h: h alone calls an ordinary curve a kink", c =>
+            Gap(c) > c.Step && Between(c, c.Step)),
+        .. WrongKink(
+            "share-for-gap",
+            "the gap is compared as a share of the slopes: compare the gap itself with 100·h",
+            c => Gap(c) > 100 * c.Step * Larger(c) && Between(c, 100 * c.Step),
+            c => Gap(c) > 100 * c.Step * Larger(c) && Between(c, 100 * c.Step * Larger(c))),
+        .. WrongKink("or-for-and", "one of the two is enough here: the sides differ, and a lies between them", c =>
+            Gap(c) > 100 * c.Step || Between(c, 100 * c.Step)),
         .. WrongKink("never-a-kink", "it is false for every kink: the sides differ, and a lies between them", _ => false),
-        .. WrongKink("always-a-kink", "it is true for everything: it is a kink if the sides differ by more than 100·h", _ => true, c => c.Analytic is not null && c.Left is not null && c.Right is not null),
+        .. WrongKink(
+            "always-a-kink",
+            "it is true for everything: it is a kink if the sides differ by more than 100·h",
+            _ => true,
+            c => c.Analytic is not null && c.Left is not null && c.Right is not null),
         .. WrongKink("kink-turned", "yes and no are exchanged", c => !GradientCheckOracle.IsSlopeAtKink(c)),
         .. WrongKink(
             "nan-at-a-kink",
             "NaN was excused: every comparison with NaN is false, so ask for what must be true",
             c => c.Analytic is null || c.Left is null || c.Right is null || GradientCheckOracle.IsSlopeAtKink(c),
             c => c.Analytic is null || GradientCheckOracle.IsSlopeAtKink(c)),
-        .. WrongKink("close-to-the-mean", "a is compared with the mean of the two sides: everything between them is right", c => Gap(c) > 100 * c.Step && Math.Abs((c.Analytic - ((c.Left + c.Right) / 2)) ?? decimal.MaxValue) <= 100 * c.Step),
+        .. WrongKink("close-to-the-mean", "a is compared with the mean of the two sides: everything between them is right", c =>
+            Gap(c) > 100 * c.Step && Math.Abs((c.Analytic - ((c.Left + c.Right) / 2)) ?? decimal.MaxValue) <= 100 * c.Step),
     ];
 
     /// <summary>Of the report.</summary>
     public static Mistake<CheckCase, Findings>[] Check =>
     [
-        .. WrongWorst("worst-is-last", "the worst is the last cell: keep the index only when the error is larger", (_, errors, _) => errors.Length - 1),
+        .. WrongWorst(
+            "worst-is-last",
+            "the worst is the last cell: keep the index only when the error is larger",
+            (_, errors, _) => errors.Length - 1),
         .. WrongWorst("worst-is-first", "the worst is the first cell: go through all of them", (_, _, _) => 0),
-        .. WrongWorst("worst-is-smallest", "that is the best cell: the worst has the largest error", (_, errors, verdicts) => First(Weights(errors, verdicts), weights => weights.Min())),
-        .. WrongWorst("worst-by-absolute-error", "the worst is by |a − n|: a small slope that is quite wrong hides behind a large one", (c, errors, verdicts) =>
-            First(Weights([.. c.Gradient.Zip(GradientCheckOracle.Numeric(c.Difference), (a, n) => Math.Abs(GradientCheckCases.OrNaN(a) - (double)n))], verdicts), weights => weights.Max())),
+        .. WrongWorst("worst-is-smallest", "that is the best cell: the worst has the largest error", (_, errors, verdicts) =>
+            First(Weights(errors, verdicts), weights => weights.Min())),
+        .. WrongWorst(
+            "worst-by-absolute-error",
+            "the worst is by |a − n|: a small slope that is quite wrong hides behind a large one",
+            (c, errors, verdicts) =>
+                First(
+                    Weights(
+                        [.. c.Gradient.Zip(GradientCheckOracle.Numeric(c.Difference), (a, n) =>
+                            Math.Abs(GradientCheckCases.OrNaN(a) - (double)n))],
+                        verdicts),
+                    weights => weights.Max())),
         .. WrongWorst("worst-by-slope", "the worst is the largest slope: compare the errors", (c, errors, verdicts) =>
             First([.. GradientCheckOracle.Numeric(c.Difference).Select(n => (double)Math.Abs(n))], weights => weights.Max())),
-        .. WrongWorst("kink-is-worst", "a kink is not a fault: in the search for the worst it counts as 0", (_, errors, _) => First(Weights(errors, [.. errors.Select(_ => "")]), weights => weights.Max())),
-        .. WrongWorst("nan-is-not-worst", "NaN is worse than any number, and every comparison with it is false: ask for it by name", (_, errors, verdicts) =>
-            First([.. Weights(errors, verdicts).Select(weight => weight == double.MaxValue ? -1 : weight)], weights => weights.Max()),
-            (_, errors, verdicts) => First([.. Weights(errors, verdicts).Select((weight, i) => weight == double.MaxValue && i > 0 ? -1 : weight)], weights => weights.Max())),
+        .. WrongWorst("kink-is-worst", "a kink is not a fault: in the search for the worst it counts as 0", (_, errors, _) =>
+            First(Weights(errors, [.. errors.Select(_ => "")]), weights => weights.Max())),
+        .. WrongWorst(
+            "nan-is-not-worst",
+            "NaN is worse than any number, and every comparison with it is false: ask for it by name",
+            (_, errors, verdicts) =>
+                First([.. Weights(errors, verdicts).Select(weight => weight == double.MaxValue ? -1 : weight)], weights =>
+                    weights.Max()),
+            (_, errors, verdicts) => First(
+            [.. Weights(errors, verdicts).Select((weight, i) => weight == double.MaxValue && i > 0 ? -1 : weight)],
+            weights => weights.Max())),
         .. WrongWorst(
             "plain-comparison",
             "a plain > finds no NaN and takes a kink for a fault: in the search NaN is the largest, and a kink is 0",
-            (_, errors, _) => Enumerable.Range(0, errors.Length).Aggregate(0, (worst, i) => errors[i] > errors[worst] ? i : worst),
+            (_, errors, _) => Enumerable.Range(0, errors.Length)
+            .Aggregate(0, (worst, i) => errors[i] > errors[worst] ? i : worst),
             (_, errors, _) => Enumerable.Range(0, errors.Length).MaxBy(i => errors[i])),
-        WrongErrors("kink-error-hidden", "the error of a kink is reported as it is: only in the search for the worst it counts as 0", (error, verdict) => verdict == "kink" ? 0 : error),
+        WrongErrors(
+            "kink-error-hidden",
+            "the error of a kink is reported as it is: only in the search for the worst it counts as 0",
+            (error, verdict) => verdict == "kink" ? 0 : error),
         .. ((double[])[double.PositiveInfinity, double.MaxValue, 1, 2, 0]).Select(number => WrongErrors(
-            "nan-error-replaced", "the error of NaN is reported as NaN: only in the search for the worst it counts as the largest", (error, _) => double.IsNaN(error) ? number : error)),
-        new("kink-decides-the-report", "one kink made the whole report a kink: its verdict is that of the worst cell, and a kink is not the worst", c => GradientCheckOracle.Check(c).Select(f => f.Verdicts.Contains("kink") ? f with { Verdict = "kink" } : f)),
-        WrongVerdict("verdict-of-the-mean", "the verdict is that of the mean error: many good cells hide a wrong one", (errors, verdicts) => GradientCheckOracle.Band(errors.Average())),
-        WrongVerdict("verdict-of-the-last", "the verdict is that of the last cell: take that of the worst", (_, verdicts) => verdicts[^1]),
-        WrongVerdict("verdict-of-the-first", "the verdict is that of the first cell: take that of the worst", (_, verdicts) => verdicts[0]),
-        WrongVerdict("verdict-of-the-best", "the verdict is that of the best cell: one wrong slope makes a gradient wrong", (errors, verdicts) => verdicts[First(Weights(errors, verdicts), weights => weights.Min())]),
-        WrongVerdicts("kink-called-a-fault", "at a kink several slopes are right: ask IsSlopeAtKink before the band", c => [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select(GradientCheckOracle.Band)]),
-        .. ((Func<string, bool>[])[band => band == "good", band => band != "wrong", band => band is "good" or "look again"]).Select(passes => WrongVerdicts(
+            "nan-error-replaced",
+            "the error of NaN is reported as NaN: only in the search for the worst it counts as the largest",
+            (error, _) => double.IsNaN(error) ? number : error)),
+        new(
+            "kink-decides-the-report",
+            "one kink made the whole report a kink: its verdict is that of the worst cell, and a kink is not the worst",
+            c => GradientCheckOracle.Check(c).Select(f => f.Verdicts.Contains("kink") ? f with { Verdict = "kink" } : f)),
+        WrongVerdict(
+            "verdict-of-the-mean",
+            "the verdict is that of the mean error: many good cells hide a wrong one",
+            (errors, verdicts) => GradientCheckOracle.Band(errors.Average())),
+        WrongVerdict("verdict-of-the-last", "the verdict is that of the last cell: take that of the worst", (_, verdicts) =>
+            verdicts[^1]),
+        WrongVerdict("verdict-of-the-first", "the verdict is that of the first cell: take that of the worst", (_, verdicts) =>
+            verdicts[0]),
+        WrongVerdict(
+            "verdict-of-the-best",
+            "the verdict is that of the best cell: one wrong slope makes a gradient wrong",
+            (errors, verdicts) => verdicts[First(Weights(errors, verdicts), weights => weights.Min())]),
+        WrongVerdicts("kink-called-a-fault", "at a kink several slopes are right: ask IsSlopeAtKink before the band", c =>
+            [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select(GradientCheckOracle.Band)]),
+        .. ((Func<string, bool>[])[
+            band => band == "good", band => band != "wrong", band => band is "good" or "look again",
+        ]).Select(passes => WrongVerdicts(
             "kink-shows-only-when-wrong",
             "a kink is one whatever its error: ask IsSlopeAtKink before the band",
-            c => [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select(GradientCheckOracle.Band).Zip(GradientCheckOracle.Check(c).First().Verdicts, (band, verdict) => passes(band) ? band : verdict)])),
+            c => [
+            .. Errors(c, GradientCheckOracle.Numeric(c.Difference))
+                .Select(GradientCheckOracle.Band)
+                .Zip(GradientCheckOracle.Check(c).First().Verdicts, (band, verdict) => passes(band) ? band : verdict),
+            ])),
         .. _smallSteps.Select(h => WrongVerdicts(
             "sides-step-ignored",
             "the sides are measured with another step than the slope: a kink within the given one is missed",
-            c => [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select((error, i) => GradientCheckOracle.IsSlopeAtKink(new KinkCase(
-                c.Name, c.Gradient[i], GradientCheckOracle.OneSided(c.Difference with { Step = -h })[i], GradientCheckOracle.OneSided(c.Difference with { Step = h })[i], c.Step)) ? "kink" : GradientCheckOracle.Band(error))])),
-        WrongVerdicts("every-slope-excused", "a kink does not excuse every slope: ask IsSlopeAtKink, not the gap alone", c => [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select((error, i) => IsWide(c, i) ? "kink" : GradientCheckOracle.Band(error))]),
-        .. WrongNumbers("check-one-sided", "the gradient is held against a slope to one side: hold it against the central differences", GradientCheckOracle.OneSided, c => GradientCheckOracle.OneSided(c with { Step = -c.Step })),
-        .. Any("gradient-at-moved-point", "the gradient was asked after a parameter had moved: ask it at θ, as you ask the cost around θ", Moves()),
-        new("columns-exchanged", "Analytic and Numeric are exchanged: analytic is what the gradient claims", c => GradientCheckOracle.Check(c).Select(f => f with { Analytic = f.Numeric, Numeric = f.Analytic })),
-        new("names-exchanged", "the names are not in the order of the parameters: cell i has names[i]", c => GradientCheckOracle.Check(c).Select(f => f with { Name = [.. f.Name.Reverse()] })),
-        new("names-exchanged", "every cell has the first name: cell i has names[i]", c => GradientCheckOracle.Check(c).Select(f => f with { Name = [.. f.Name.Select(_ => f.Name[0])] })),
+            c => [.. Errors(
+            c, GradientCheckOracle.Numeric(c.Difference)).Select((error, i) => GradientCheckOracle.IsSlopeAtKink(new KinkCase(
+                c.Name,
+                c.Gradient[i],
+                GradientCheckOracle.OneSided(c.Difference with { Step = -h })[i],
+                GradientCheckOracle.OneSided(c.Difference with { Step = h })[i],
+                c.Step))
+                    ? "kink"
+                    : GradientCheckOracle.Band(error))])),
+        WrongVerdicts("every-slope-excused", "a kink does not excuse every slope: ask IsSlopeAtKink, not the gap alone", c =>
+            [.. Errors(
+                c,
+                GradientCheckOracle.Numeric(c.Difference)).Select((error, i) =>
+                IsWide(c, i) ? "kink" : GradientCheckOracle.Band(error))]),
+        .. WrongNumbers(
+            "check-one-sided",
+            "the gradient is held against a slope to one side: hold it against the central differences",
+            GradientCheckOracle.OneSided,
+            c => GradientCheckOracle.OneSided(c with { Step = -c.Step })),
+        .. Any(
+            "gradient-at-moved-point",
+            "the gradient was asked after a parameter had moved: ask it at θ, as you ask the cost around θ",
+            Moves()),
+        new("columns-exchanged", "Analytic and Numeric are exchanged: analytic is what the gradient claims", c =>
+            GradientCheckOracle.Check(c).Select(f => f with { Analytic = f.Numeric, Numeric = f.Analytic })),
+        new("names-exchanged", "the names are not in the order of the parameters: cell i has names[i]", c =>
+            GradientCheckOracle.Check(c).Select(f => f with { Name = [.. f.Name.Reverse()] })),
+        new("names-exchanged", "every cell has the first name: cell i has names[i]", c =>
+            GradientCheckOracle.Check(c).Select(f => f with { Name = [.. f.Name.Select(_ => f.Name[0])] })),
     ];
 
     /// <summary>Of θ after the check.</summary>
     public static Mistake<CheckCase, decimal[]>[] CallersParametersOfCheck =>
     [
-        .. Any("parameter-not-restored", _notRestored, [.. _leftAt.Select(steps => (Func<CheckCase, decimal[]>)(c => [.. c.Parameters.Select(value => value + (steps * c.Step))]))]),
+        .. Any(
+            "parameter-not-restored",
+            _notRestored,
+            [
+            .. _leftAt.Select(steps =>
+                (Func<CheckCase, decimal[]>)(c => [.. c.Parameters.Select(value => value + (steps * c.Step))])),
+            ]),
     ];
 
     private const string _notRestored = "a parameter was not put back: set it to what it was before you move the next";
@@ -235,22 +475,32 @@ public static class GradientCheckMistakes
         return [.. plus.Zip(minus, (p, m) => slope(p, m, here, c.Step))];
     }
 
-    private static decimal[] Each(DifferenceCase c, Func<decimal, decimal> step) => [.. c.Parameters.Select((value, i) => GradientCheckOracle.Numeric(c with { Step = step(value) })[i])];
+    private static decimal[] Each(DifferenceCase c, Func<decimal, decimal> step) =>
+        [.. c.Parameters.Select((value, i) => GradientCheckOracle.Numeric(c with { Step = step(value) })[i])];
 
     /// <summary>For each cell the slope when these parameters are moved together.</summary>
     private static decimal[] Along(DifferenceCase c, Func<int, IEnumerable<int>> moved) => [.. c.Parameters.Select((_, i) =>
-        Difference.Central(t => c.Cost.At([.. c.Parameters.Select((value, j) => moved(i).Contains(j) ? value + t : value)]), 0, c.Step))];
+        Difference.Central(
+            t => c.Cost.At([.. c.Parameters.Select((value, j) => moved(i).Contains(j) ? value + t : value)]), 0, c.Step))];
 
     /// <summary>Each cell measured with the cells before it left where their measurement ended.</summary>
-    private static Func<DifferenceCase, decimal[]>[] NotRestored(Func<DifferenceCase, decimal[]> slopes) => [.. _leftAt.Select(steps => (Func<DifferenceCase, decimal[]>)(c =>
-        [.. c.Parameters.Select((_, i) => slopes(c with { Parameters = [.. c.Parameters.Select((value, j) => j < i ? value + (steps * c.Step) : value)] })[i])]))];
+    private static Func<DifferenceCase, decimal[]>[] NotRestored(
+        Func<DifferenceCase, decimal[]> slopes) => [.. _leftAt.Select(steps => (Func<DifferenceCase, decimal[]>)(c =>
+        [
+            .. c.Parameters.Select((_, i) =>
+                slopes(c with
+                {
+                    Parameters = [.. c.Parameters.Select((value, j) => j < i ? value + (steps * c.Step) : value)],
+                })[i]),
+        ]))];
 
     private static double Error(ErrorCase c, Func<double, double> below) => c is { Analytic: { } a, Numeric: { } n }
         ? a == n ? 0 : (double)Math.Abs(a - n) / below((double)Math.Max(Math.Abs(a), Math.Abs(n)))
         : double.NaN;
 
     /// <summary>With and without the 0 that 0/0 has to give, and that a guard then gives for any number over 0.</summary>
-    private static Mistake<ErrorCase, double>[] WrongError(string id, string story, params Func<double, double, double>[] errors) => [.. errors.Select(error =>
+    private static Mistake<ErrorCase, double>[] WrongError(
+        string id, string story, params Func<double, double, double>[] errors) => [.. errors.Select(error =>
         new Mistake<ErrorCase, double>(id, story, c =>
         {
             var wrong = error(GradientCheckCases.OrNaN(c.Analytic), GradientCheckCases.OrNaN(c.Numeric));
@@ -258,7 +508,13 @@ public static class GradientCheckMistakes
         }))];
 
     private static Mistake<BandCase, string>[] WrongBand(string id, string story, params Func<double, string?>[] bands) =>
-        Any(id, story, [.. bands.Select(band => (Func<BandCase, string>)(c => band(GradientCheckCases.OrNaN(c.Error)) ?? GradientCheckOracle.Band(c)))]);
+        Any(
+            id,
+            story,
+            [
+            .. bands.Select(band =>
+                (Func<BandCase, string>)(c => band(GradientCheckCases.OrNaN(c.Error)) ?? GradientCheckOracle.Band(c))),
+            ]);
 
     private static string Capitalised(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
@@ -269,38 +525,56 @@ public static class GradientCheckMistakes
     private static bool Between(KinkCase c, decimal spare) =>
         c is { Analytic: { } a, Left: { } left, Right: { } right } && Math.Abs(a - ((left + right) / 2)) <= (Gap(c) / 2) + spare;
 
-    private static Mistake<KinkCase, bool>[] WrongKink(string id, string story, params Func<KinkCase, bool>[] answers) => Any(id, story, answers);
+    private static Mistake<KinkCase, bool>[] WrongKink(string id, string story, params Func<KinkCase, bool>[] answers) =>
+        Any(id, story, answers);
 
     private static double[] Weights(double[] errors, string[] verdicts) =>
         [.. errors.Zip(verdicts, (error, verdict) => verdict == "kink" ? 0 : double.IsNaN(error) ? double.MaxValue : error)];
 
     private static int First(double[] weights, Func<double[], double> best) => Array.IndexOf(weights, best(weights));
 
-    private static Mistake<CheckCase, Findings>[] WrongWorst(string id, string story, params Func<CheckCase, double[], string[], int>[] worst) => Any(id, story, [.. worst.Select(of => (Func<CheckCase, Findings>)(c =>
-    {
-        var f = GradientCheckOracle.Check(c).First();
-        var i = of(c, f.RelativeError, f.Verdicts);
-        return f with { Worst = i, Verdict = f.Verdicts[i] };
-    }))]);
+    private static Mistake<CheckCase, Findings>[] WrongWorst(
+        string id,
+        string story,
+        params Func<CheckCase, double[], string[], int>[] worst) =>
+            Any(id, story, [.. worst.Select(of => (Func<CheckCase, Findings>)(c =>
+        {
+            var f = GradientCheckOracle.Check(c).First();
+            var i = of(c, f.RelativeError, f.Verdicts);
+            return f with { Worst = i, Verdict = f.Verdicts[i] };
+        }))]);
 
-    private static Mistake<CheckCase, Findings> WrongVerdict(string id, string story, Func<double[], string[], string> verdict) => new(id, story, c =>
-        GradientCheckOracle.Check(c).Select(f => f with { Verdict = verdict(f.RelativeError, f.Verdicts) }));
+    private static Mistake<CheckCase, Findings> WrongVerdict(string id, string story, Func<double[], string[], string> verdict) =>
+        new(id, story, c =>
+            GradientCheckOracle.Check(c).Select(f => f with { Verdict = verdict(f.RelativeError, f.Verdicts) }));
 
-    private static Mistake<CheckCase, Findings> WrongErrors(string id, string story, Func<double, string, double> error) => new(id, story, c =>
-        GradientCheckOracle.Check(c).Select(f => f with { RelativeError = [.. f.RelativeError.Zip(f.Verdicts, error)] }));
+    private static Mistake<CheckCase, Findings> WrongErrors(string id, string story, Func<double, string, double> error) =>
+        new(id, story, c =>
+            GradientCheckOracle.Check(c).Select(f => f with { RelativeError = [.. f.RelativeError.Zip(f.Verdicts, error)] }));
 
-    private static Mistake<CheckCase, Findings> WrongVerdicts(string id, string story, Func<CheckCase, string[]> verdicts) => new(id, story, c =>
-    {
-        var numeric = GradientCheckOracle.Numeric(c.Difference);
-        return Judged(c, numeric, Errors(c, numeric), verdicts(c));
-    });
+    private static Mistake<CheckCase, Findings> WrongVerdicts(string id, string story, Func<CheckCase, string[]> verdicts) =>
+        new(id, story, c =>
+        {
+            var numeric = GradientCheckOracle.Numeric(c.Difference);
+            return Judged(c, numeric, Errors(c, numeric), verdicts(c));
+        });
 
-    private static Mistake<CheckCase, Findings>[] WrongNumbers(string id, string story, params Func<DifferenceCase, decimal[]>[] numbers) => [.. numbers.Select(of => new Mistake<CheckCase, Findings>(id, story, c =>
-    {
-        var (numeric, right) = (of(c.Difference), GradientCheckOracle.Check(c).First());
-        var errors = Errors(c, numeric);
-        return Judged(c, numeric, errors, [.. errors.Zip(right.Verdicts, (error, verdict) => verdict == "kink" ? "kink" : GradientCheckOracle.Band(error))]);
-    }))];
+    private static Mistake<CheckCase, Findings>[] WrongNumbers(
+        string id,
+        string story,
+        params Func<DifferenceCase, decimal[]>[] numbers) => [.. numbers.Select(of =>
+            new Mistake<CheckCase, Findings>(id, story, c =>
+        {
+            var (numeric, right) = (of(c.Difference), GradientCheckOracle.Check(c).First());
+            var errors = Errors(c, numeric);
+            return Judged(
+                c,
+                numeric,
+                errors,
+                [
+                .. errors.Zip(right.Verdicts, (error, verdict) => verdict == "kink" ? "kink" : GradientCheckOracle.Band(error)),
+                ]);
+        }))];
 
     /// <summary>The findings with these verdicts: once for each cell that is then the worst.</summary>
     private static IEnumerable<Findings> Judged(CheckCase c, decimal[] numeric, double[] errors, string[] verdicts) =>
@@ -310,9 +584,14 @@ public static class GradientCheckMistakes
         select Found(c, numeric, errors, verdicts, worst);
 
     private static bool IsWide(CheckCase c, int i) =>
-        Math.Abs(GradientCheckOracle.OneSided(c.Difference)[i] - GradientCheckOracle.OneSided(c.Difference with { Step = -c.Step })[i]) > 100 * c.Step;
+        Math.Abs(GradientCheckOracle.OneSided(c.Difference)[i] - GradientCheckOracle.OneSided(c.Difference with
+        {
+            Step = -c.Step,
+        })[i]) > 100 * c.Step;
 
-    /// <summary>The findings with the gradient of a point where a check may have left θ: all parameters moved, or the first, or the last.</summary>
+    /// <summary>
+    /// The findings with the gradient of a point where a check may have left θ: all parameters moved, or the first, or the last.
+    /// </summary>
     private static Func<CheckCase, Findings>[] Moves() =>
     [
         .. from steps in _leftAt

@@ -1,7 +1,8 @@
 namespace Katas.Oracles.GradientCheck;
 
 /// <summary>
-/// A network with one hidden layer and its mean cost on a batch, as a case to check the gradient of: θ is W₁, b₁, W₂, b₂ in a row.
+/// A network with one hidden layer and its mean cost on a batch, as a case to check the gradient of: θ is W₁, b₁, W₂, b₂ in a
+/// row.
 /// </summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Bend">The hidden units' activation: linear, sigmoid, tanh or relu.</param>
@@ -10,7 +11,14 @@ namespace Katas.Oracles.GradientCheck;
 /// <param name="Parameters">θ.</param>
 /// <param name="Inputs">m rows of 2 features.</param>
 /// <param name="Targets">m rows of one value an output.</param>
-public sealed record LittleNet(string Name, string Bend, string Loss, decimal Decay, decimal[] Parameters, decimal[][] Inputs, decimal[][] Targets) : Case(Name)
+public sealed record LittleNet(
+    string Name,
+    string Bend,
+    string Loss,
+    decimal Decay,
+    decimal[] Parameters,
+    decimal[][] Inputs,
+    decimal[][] Targets) : Case(Name)
 {
     /// <summary>Number of hidden units.</summary>
     public const int Hidden = 3;
@@ -22,7 +30,8 @@ public sealed record LittleNet(string Name, string Bend, string Loss, decimal De
     public int Outputs => Targets[0].Length;
 
     /// <summary>Where W₁, b₁, W₂ and b₂ begin in θ.</summary>
-    public (int B1, int W2, int B2) Begin => (Hidden * Features, (Hidden * Features) + Hidden, (Hidden * Features) + Hidden + (Outputs * Hidden));
+    public (int B1, int W2, int B2) Begin =>
+        (Hidden * Features, (Hidden * Features) + Hidden, (Hidden * Features) + Hidden + (Outputs * Hidden));
 
     /// <summary>W1[0][0], W1[0][1], … b2[0].</summary>
     public string[] Names =>
@@ -49,8 +58,15 @@ public sealed record LittleNet(string Name, string Bend, string Loss, decimal De
     private decimal[] Output(decimal[] theta, decimal[] x)
     {
         var (b1, w2, b2) = Begin;
-        decimal[] hidden = [.. Enumerable.Range(0, Hidden).Select(i => Activation(Numbers.Dot(theta.Skip(i * Features).Take(Features), x) + theta[b1 + i]))];
-        return [.. Enumerable.Range(0, Outputs).Select(o => Numbers.Dot(theta.Skip(w2 + (o * Hidden)).Take(Hidden), hidden) + theta[b2 + o])];
+        decimal[] hidden =
+        [
+            .. Enumerable.Range(0, Hidden)
+                .Select(i => Activation(Numbers.Dot(theta.Skip(i * Features).Take(Features), x) + theta[b1 + i])),
+        ];
+        return [
+            .. Enumerable.Range(0, Outputs)
+                .Select(o => Numbers.Dot(theta.Skip(w2 + (o * Hidden)).Take(Hidden), hidden) + theta[b2 + o]),
+        ];
     }
 
     private decimal Activation(decimal z) => Bend switch
@@ -100,6 +116,11 @@ public static class LittleNets
             name, bend, loss, decay,
             [0.7m, -0.4m, 0.3m, 0.8m, -0.6m, 0.5m, 0.1m, -0.2m, 0.35m, .. w2[..(outputs * LittleNet.Hidden)], .. b2[..outputs]],
             _inputs,
-            [.. _inputs.Select((_, i) => loss == "softmax" ? Enumerable.Range(0, outputs).Select(o => o == i % outputs ? 1m : 0).ToArray() : [.. Enumerable.Range(0, outputs).Select(o => 0.4m + (0.5m * i) - (1.1m * o))])]);
+            [
+            .. _inputs.Select((_, i) =>
+                loss == "softmax"
+                    ? Enumerable.Range(0, outputs).Select(o => o == i % outputs ? 1m : 0).ToArray()
+                    : [.. Enumerable.Range(0, outputs).Select(o => 0.4m + (0.5m * i) - (1.1m * o))]),
+            ]);
     }
 }

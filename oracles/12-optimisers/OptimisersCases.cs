@@ -1,34 +1,52 @@
 namespace Katas.Oracles.Optimisers;
 
 /// <summary>A walk with momentum: the slopes and the rate of each step are given.</summary>
-public sealed record MomentumCase(string Name, decimal[] Parameters, decimal Momentum, decimal[][] Gradients, decimal[] Rates) : Case(Name)
-{
-    /// <inheritdoc/>
-    public override string Given => $"θ = {Numbers.Text(Parameters)}  μ = {Numbers.Text(Momentum)}  g = {Numbers.Text(Gradients)}  η = {Numbers.Text(Rates)}";
-
-    /// <inheritdoc/>
-    public override string Worked => $"a row for each step: v = {Numbers.Text(Gradients.Select((_, t) => Parameters.Select((_, i) => Math.Round(OptimisersOracle.Velocity(this, t, i), 9)).ToArray()).ToArray())}";
-}
-
-/// <summary>A walk with Adam: the slopes and the rate of each step are given.</summary>
-public sealed record AdamCase(string Name, decimal[] Parameters, decimal Beta1, decimal Beta2, decimal Epsilon, decimal[][] Gradients, decimal[] Rates) : Case(Name)
+public sealed record MomentumCase(
+    string Name, decimal[] Parameters, decimal Momentum, decimal[][] Gradients, decimal[] Rates) : Case(Name)
 {
     /// <inheritdoc/>
     public override string Given =>
-        $"θ = {Numbers.Text(Parameters)}  β₁ = {Numbers.Text(Beta1)}  β₂ = {Numbers.Text(Beta2)}  ε = {Numbers.Text(Epsilon)}  g = {Numbers.Text(Gradients)}  η = {Numbers.Text(Rates)}";
+        $"θ = {Numbers.Text(Parameters)}  μ = {Numbers.Text(Momentum)}  g = {Numbers.Text(Gradients)}  η = {Numbers.Text(Rates)}";
 
     /// <inheritdoc/>
-    public override string Worked => $"a row for each step: m̂ = {Hats(slope => slope, Beta1)}  v̂ = {Hats(slope => slope * slope, Beta2)}";
+    public override string Worked =>
+        "a row for each step: v = "
+        + $"{Numbers.Text(Gradients.Select((_, t) => Parameters.Select((_, i) => Math.Round(OptimisersOracle.Velocity(this, t, i), 9)).ToArray()).ToArray())}";
+}
+
+/// <summary>A walk with Adam: the slopes and the rate of each step are given.</summary>
+public sealed record AdamCase(
+    string Name,
+    decimal[] Parameters,
+    decimal Beta1,
+    decimal Beta2,
+    decimal Epsilon,
+    decimal[][] Gradients,
+    decimal[] Rates) : Case(Name)
+{
+    /// <inheritdoc/>
+    public override string Given =>
+        $"θ = {Numbers.Text(Parameters)}  β₁ = {Numbers.Text(Beta1)}  β₂ = {Numbers.Text(Beta2)}  ε = {Numbers.Text(Epsilon)}  g "
+        + $"= {Numbers.Text(Gradients)}  η = {Numbers.Text(Rates)}";
+
+    /// <inheritdoc/>
+    public override string Worked =>
+        $"a row for each step: m̂ = {Hats(slope => slope, Beta1)}  v̂ = {Hats(slope => slope * slope, Beta2)}";
 
     private string Hats(Func<decimal, decimal> of, decimal beta) =>
-        Numbers.Text(Gradients.Select((_, t) => Parameters.Select((_, i) => Math.Round(OptimisersOracle.Mean(this, t, i, of, beta), 9)).ToArray()).ToArray());
+        Numbers.Text(Gradients.Select((_, t) =>
+            Parameters.Select((_, i) => Math.Round(OptimisersOracle.Mean(this, t, i, of, beta), 9)).ToArray())
+            .ToArray());
 }
 
 /// <summary>A moment of a training whose rate falls in drops.</summary>
-public sealed record StepDecayCase(string Name, decimal Initial, decimal Factor, int Every, int Step, int StepsPerEpoch) : Case(Name)
+public sealed record StepDecayCase(
+    string Name, decimal Initial, decimal Factor, int Every, int Step, int StepsPerEpoch) : Case(Name)
 {
     /// <inheritdoc/>
-    public override string Given => $"η₀ = {Numbers.Text(Initial)}  factor = {Numbers.Text(Factor)}  every = {Every}  step = {Step}  stepsPerEpoch = {StepsPerEpoch}";
+    public override string Given =>
+        $"η₀ = {Numbers.Text(Initial)}  factor = {Numbers.Text(Factor)}  every = {Every}  step = {Step}  stepsPerEpoch = "
+        + $"{StepsPerEpoch}";
 
     /// <inheritdoc/>
     public override string Worked => $"epoch = {Step / StepsPerEpoch}  drops = {OptimisersOracle.Drops(this)}";
@@ -38,10 +56,12 @@ public sealed record StepDecayCase(string Name, decimal Initial, decimal Factor,
 public sealed record ExponentialDecayCase(string Name, decimal Initial, decimal Decay, int Step, int StepsPerEpoch) : Case(Name)
 {
     /// <inheritdoc/>
-    public override string Given => $"η₀ = {Numbers.Text(Initial)}  decay = {Numbers.Text(Decay)}  step = {Step}  stepsPerEpoch = {StepsPerEpoch}";
+    public override string Given =>
+        $"η₀ = {Numbers.Text(Initial)}  decay = {Numbers.Text(Decay)}  step = {Step}  stepsPerEpoch = {StepsPerEpoch}";
 
     /// <inheritdoc/>
-    public override string Worked => $"epoch = {Step / StepsPerEpoch}  decay·epoch = {Numbers.Text(Decay * (Step / StepsPerEpoch))}";
+    public override string Worked =>
+        $"epoch = {Step / StepsPerEpoch}  decay·epoch = {Numbers.Text(Decay * (Step / StepsPerEpoch))}";
 }
 
 /// <summary>The gradients of all layers, and how long they may be.</summary>
@@ -51,7 +71,9 @@ public sealed record ClippingCase(string Name, decimal[][] Gradients, decimal Ma
     public override string Given => $"g = {Numbers.Text(Gradients)}  maxNorm = {Numbers.Text(MaxNorm)}";
 
     /// <inheritdoc/>
-    public override string Worked => $"Σg² = {Numbers.Text(Gradients.Sum(layer => layer.Sum(slope => slope * slope)))}  ‖g‖ = {Numbers.Text(OptimisersOracle.Norm(Gradients))}";
+    public override string Worked =>
+        $"Σg² = {Numbers.Text(Gradients.Sum(layer => layer.Sum(slope => slope * slope)))}  ‖g‖ = "
+        + $"{Numbers.Text(OptimisersOracle.Norm(Gradients))}";
 }
 
 /// <summary>The cases of stage 12.</summary>
@@ -74,10 +96,31 @@ public static class OptimisersCases
     public static AdamCase[] Adams =>
     [
         new("three steps on the same slope", [1], 0.5m, 0.75m, 0.5m, [[2], [2], [2]], [0.1m, 0.1m, 0.1m]),
-        new("three steps on different slopes", [0.5m, -1], 0.9m, 0.999m, 0.00000001m, [[1, -2], [-2, 1], [3, 0.25m]], [0.1m, 0.1m, 0.1m]),
-        new("slopes of different sizes", [0, 0, 0], 0.9m, 0.99m, 0.001m, [[100, -1, 0.01m], [200, -2, 0.02m], [50, 0.5m, -0.01m]], [0.1m, 0.1m, 0.1m]),
+        new(
+            "three steps on different slopes",
+            [0.5m, -1],
+            0.9m,
+            0.999m,
+            0.00000001m,
+            [[1, -2], [-2, 1], [3, 0.25m]],
+            [0.1m, 0.1m, 0.1m]),
+        new(
+            "slopes of different sizes",
+            [0, 0, 0],
+            0.9m,
+            0.99m,
+            0.001m,
+            [[100, -1, 0.01m], [200, -2, 0.02m], [50, 0.5m, -0.01m]],
+            [0.1m, 0.1m, 0.1m]),
         new("a rate that falls", [1, 2], 0.8m, 0.9m, 0.01m, [[2, -1], [1, -1], [1, 3], [0.5m, 1]], [0.2m, 0.2m, 0.02m, 0.02m]),
-        new("tiny slopes", [0, 0], 0.9m, 0.999m, 0.00000001m, [[0.000_001m, -0.000_000_01m], [0.000_002m, 0.000_000_01m]], [0.1m, 0.1m]),
+        new(
+            "tiny slopes",
+            [0, 0],
+            0.9m,
+            0.999m,
+            0.00000001m,
+            [[0.000_001m, -0.000_000_01m], [0.000_002m, 0.000_000_01m]],
+            [0.1m, 0.1m]),
         new("no slope at first", [0.25m], 0.5m, 0.5m, 0.1m, [[0], [3], [0]], [0.1m, 0.1m, 0.1m]),
         new("one step", [0.3m, 0.4m, -0.1m], 0.9m, 0.999m, 0.00000001m, [[1, -2, 0.5m]], [0.1m]),
         .. Drawn().Select(drawn => new AdamCase(drawn.Name, drawn.Parameters, 0.85m, 0.95m, 0.05m, drawn.Gradients, drawn.Rates)),
@@ -133,7 +176,8 @@ public static class OptimisersCases
         var draw = new Draw(Draw.Seed);
         foreach (var (parameters, steps) in ((int, int)[])[(1, 6), (3, 5), (8, 10)])
         {
-            yield return ($"drawn: {parameters} parameters, {steps} steps", draw.Numbers(parameters), draw.Rows(steps, parameters),
+            yield return ($"drawn: {parameters} parameters, {steps} steps", draw.Numbers(parameters), draw.Rows(
+                steps, parameters),
                 [.. draw.Numbers(steps, range: 0.1m).Select(number => 0.05m + Math.Abs(number))]);
         }
     }
@@ -143,7 +187,8 @@ public static class OptimisersCases
         var draw = new Draw(Draw.Seed);
         foreach (var maxNorm in (decimal[])[0.5m, 3, 100])
         {
-            yield return new ClippingCase($"drawn: limit {Numbers.Text(maxNorm)}", [draw.Numbers(3), draw.Numbers(7), draw.Numbers(1)], maxNorm);
+            yield return new ClippingCase(
+                $"drawn: limit {Numbers.Text(maxNorm)}", [draw.Numbers(3), draw.Numbers(7), draw.Numbers(1)], maxNorm);
         }
     }
 }

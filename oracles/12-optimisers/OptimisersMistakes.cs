@@ -6,30 +6,59 @@ public static class OptimisersMistakes
     /// <summary>Of a walk with momentum.</summary>
     public static Mistake<MomentumCase, double[][]>[] Momentum =>
     [
-        WrongMomentum("rate-in-the-velocity", "η is inside the velocity, Keras' form: v ← μv + g here, and η at the step, or an old η lives on", (mu, v, g, rate) => ((mu * v) + (rate * g), 1 / rate)),
-        WrongMomentum("gradient-averaged", "g was weighed by 1 − μ: here v ← μv + g, the whole slope", (mu, v, g, _) => ((mu * v) + ((1 - mu) * g), 1)),
-        WrongMomentum("velocity-not-kept", "the step is the slope alone, as without momentum: keep the velocity in a field, and step by it", (_, _, g, _) => (g, 1)),
+        WrongMomentum(
+            "rate-in-the-velocity",
+            "η is inside the velocity, Keras' form: v ← μv + g here, and η at the step, or an old η lives on",
+            (mu, v, g, rate) => ((mu * v) + (rate * g), 1 / rate)),
+        WrongMomentum("gradient-averaged", "g was weighed by 1 − μ: here v ← μv + g, the whole slope", (mu, v, g, _) =>
+            ((mu * v) + ((1 - mu) * g), 1)),
+        WrongMomentum(
+            "velocity-not-kept",
+            "the step is the slope alone, as without momentum: keep the velocity in a field, and step by it",
+            (_, _, g, _) => (g, 1)),
         WrongMomentum("plus-for-minus", _uphill, (mu, v, g, _) => ((mu * v) + g, -1)),
-        WrongMomentum("nothing-forgotten", "the velocity only grows: keep the part μ of it at each step", (_, v, g, _) => (v + g, 1)),
+        WrongMomentum("nothing-forgotten", "the velocity only grows: keep the part μ of it at each step", (_, v, g, _) =>
+            (v + g, 1)),
         WrongMomentum("weights-of-the-two-swapped", _weightsSwapped, (mu, v, g, _) => (((1 - mu) * v) + (mu * g), 1)),
-        WrongMomentum("momentum-on-the-gradient", "μ multiplies the slope or the step: it multiplies the old velocity alone, v ← μv + g", (mu, v, g, _) => (v + (mu * g), 1)),
-        WrongMomentum("momentum-on-the-gradient", "μ multiplies the slope or the step: it multiplies the old velocity alone, v ← μv + g", (mu, v, g, _) => (mu * (v + g), 1)),
-        WrongMomentum("momentum-subtracted", "the old velocity was subtracted: it is added, or the ball turns round", (mu, v, g, _) => (g - (mu * v), 1)),
-        WrongMomentum("rate-twice", "η is in the velocity and in the step: only in the step", (mu, v, g, rate) => ((mu * v) + (rate * g), 1)),
+        WrongMomentum(
+            "momentum-on-the-gradient",
+            "μ multiplies the slope or the step: it multiplies the old velocity alone, v ← μv + g",
+            (mu, v, g, _) => (v + (mu * g), 1)),
+        WrongMomentum(
+            "momentum-on-the-gradient",
+            "μ multiplies the slope or the step: it multiplies the old velocity alone, v ← μv + g",
+            (mu, v, g, _) => (mu * (v + g), 1)),
+        WrongMomentum(
+            "momentum-subtracted",
+            "the old velocity was subtracted: it is added, or the ball turns round",
+            (mu, v, g, _) => (g - (mu * v), 1)),
+        WrongMomentum("rate-twice", "η is in the velocity and in the step: only in the step", (mu, v, g, rate) =>
+            ((mu * v) + (rate * g), 1)),
         WrongMomentum("rate-left-out", _rateLeftOut, (mu, v, g, rate) => ((mu * v) + g, 1 / rate)),
-        WrongMomentum("momentum-fixed", "the momentum is 0.9 whatever was given: use the constructor's momentum", (_, v, g, _) => ((0.9 * v) + g, 1)),
-        WrongStep("nesterov-step", "that is Nesterov's step, g + μv: here the step is the velocity itself", (mu, v, g) => ((mu * v) + g, g + (mu * ((mu * v) + g)))),
-        WrongStep("old-velocity-used", "the step was taken with the velocity before this slope: add g first", (mu, v, g) => ((mu * v) + g, v)),
-        WrongStep("last-slope-for-velocity", "only the last slope is remembered: keep the velocity, in which a part of all slopes is", (mu, v, g) => (g, (mu * v) + g)),
-        WrongStep("gradient-added-twice", "the slope is in the step twice: it is in the velocity already", (mu, v, g) => ((mu * v) + g, (mu * v) + g + g)),
-        new("momentum-on-the-parameters", "μ multiplies the parameters: it multiplies the velocity", c => [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, _, _) => ((double)c.Momentum * theta) - (rate * g))]),
-        new("velocity-begins-at-the-gradient", "the first slope is in the velocity before the first step: v begins at 0", c => [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, t) =>
-        {
-            v[0] = ((double)c.Momentum * (t == 1 ? g : v[0])) + g;
-            return theta - (rate * v[0]);
-        })]),
-        new("zero-slopes-skipped", _zerosSkipped, c => [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, t) => g == 0 ? theta : Step(c)(theta, g, rate, v, t))]),
-        new("velocity-shared-by-parameters", "all parameters share one velocity: keep one for each", c => [Walk(c.Parameters, c.Gradients, c.Rates, Step(c), states: 1)]),
+        WrongMomentum("momentum-fixed", "the momentum is 0.9 whatever was given: use the constructor's momentum", (_, v, g, _) =>
+            ((0.9 * v) + g, 1)),
+        WrongStep("nesterov-step", "that is Nesterov's step, g + μv: here the step is the velocity itself", (mu, v, g) =>
+            ((mu * v) + g, g + (mu * ((mu * v) + g)))),
+        WrongStep("old-velocity-used", "the step was taken with the velocity before this slope: add g first", (mu, v, g) =>
+            ((mu * v) + g, v)),
+        WrongStep(
+            "last-slope-for-velocity",
+            "only the last slope is remembered: keep the velocity, in which a part of all slopes is",
+            (mu, v, g) => (g, (mu * v) + g)),
+        WrongStep("gradient-added-twice", "the slope is in the step twice: it is in the velocity already", (mu, v, g) =>
+            ((mu * v) + g, (mu * v) + g + g)),
+        new("momentum-on-the-parameters", "μ multiplies the parameters: it multiplies the velocity", c =>
+            [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, _, _) => ((double)c.Momentum * theta) - (rate * g))]),
+        new("velocity-begins-at-the-gradient", "the first slope is in the velocity before the first step: v begins at 0", c =>
+            [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, t) =>
+            {
+                v[0] = ((double)c.Momentum * (t == 1 ? g : v[0])) + g;
+                return theta - (rate * v[0]);
+            })]),
+        new("zero-slopes-skipped", _zerosSkipped, c =>
+            [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, t) => g == 0 ? theta : Step(c)(theta, g, rate, v, t))]),
+        new("velocity-shared-by-parameters", "all parameters share one velocity: keep one for each", c =>
+            [Walk(c.Parameters, c.Gradients, c.Rates, Step(c), states: 1)]),
         .. LeftOut<MomentumCase>(c => c.Parameters, OptimisersOracle.Walk),
     ];
 
@@ -37,62 +66,158 @@ public static class OptimisersMistakes
     public static Mistake<MomentumCase, double[]>[] CallersSlopes =>
     [
         new("callers-gradient-overwritten", _overwritten, c => Overwritten(c.Gradients[^1], c.Rates[^1])),
-        new("callers-gradient-overwritten", _overwritten, c => [[.. c.Parameters.Select((_, i) => (double)OptimisersOracle.Velocity(c, c.Rates.Length - 1, i))]]),
+        new("callers-gradient-overwritten", _overwritten, c =>
+            [[.. c.Parameters.Select((_, i) => (double)OptimisersOracle.Velocity(c, c.Rates.Length - 1, i))]]),
     ];
 
     /// <summary>Of a walk with Adam.</summary>
     public static Mistake<AdamCase, double[][]>[] Adam =>
     [
-        WrongAdam("no-bias-correction", "m and v are not corrected: divide them by 1 − βᵗ, for they began at 0", hat1: (_, m, _) => m, hat2: (_, v, _) => v),
+        WrongAdam(
+            "no-bias-correction",
+            "m and v are not corrected: divide them by 1 − βᵗ, for they began at 0",
+            hat1: (_, m, _) => m,
+            hat2: (_, v, _) => v),
         WrongAdam("mean-not-corrected", "m is not corrected: divide it by 1 − β₁ᵗ", hat1: (_, m, _) => m),
         WrongAdam("square-not-corrected", "v is not corrected: divide it by 1 − β₂ᵗ", hat2: (_, v, _) => v),
-        WrongAdam("epsilon-inside-the-root", "ε is inside the root, where it counts as √ε: add it after the root", step: (c, m, v, _) => m / Math.Sqrt(v + (double)c.Epsilon)),
-        WrongAdam("epsilon-outside-the-fraction", "ε is added to the fraction: it belongs to the divisor", step: (c, m, v, _) => (m / Math.Sqrt(v)) + (double)c.Epsilon),
+        WrongAdam(
+            "epsilon-inside-the-root",
+            "ε is inside the root, where it counts as √ε: add it after the root",
+            step: (c, m, v, _) => m / Math.Sqrt(v + (double)c.Epsilon)),
+        WrongAdam("epsilon-outside-the-fraction", "ε is added to the fraction: it belongs to the divisor", step: (c, m, v, _) =>
+            (m / Math.Sqrt(v)) + (double)c.Epsilon),
         WrongAdam("epsilon-left-out", "ε is missing: without a slope that is 0/0", step: (_, m, v, _) => m / Math.Sqrt(v)),
         WrongAdam("epsilon-before-the-correction", "ε was added to √v before the correction: correct v first, then root, then ε",
-            hat2: (_, v, _) => v, step: (c, m, v, t) => m / (Math.Sqrt(v) + (double)c.Epsilon) * Math.Sqrt(1 - Math.Pow((double)c.Beta2, t))),
-        WrongAdam("epsilon-as-a-floor", "ε is the least that √v̂ may be: it is added", step: (c, m, v, _) => m / Math.Max(Math.Sqrt(v), (double)c.Epsilon)),
-        WrongAdam("steps-counted-from-zero", "t is 0 in the first step, and 1 − β⁰ = 0: count the step before you correct", hat1: (c, m, t) => m / Left(c.Beta1, t - 1), hat2: (c, v, t) => v / Left(c.Beta2, t - 1)),
-        WrongAdam("steps-counted-from-two", "t is 2 in the first step: begin at 0 and count once", hat1: (c, m, t) => m / Left(c.Beta1, t + 1), hat2: (c, v, t) => v / Left(c.Beta2, t + 1)),
-        WrongAdam("steps-counted-twice", "t is 2, 4, 6: count each step once", hat1: (c, m, t) => m / Left(c.Beta1, 2 * t), hat2: (c, v, t) => v / Left(c.Beta2, 2 * t)),
-        WrongAdam("steps-not-counted", "t is 1 in every step: keep it in a field, and count", hat1: (c, m, _) => m / Left(c.Beta1, 1), hat2: (c, v, _) => v / Left(c.Beta2, 1)),
-        WrongAdam("steps-not-counted", "t is 1 in every step: keep it in a field, and count", mean: (c, m, g) => Blend(c.Beta1, m, g) / Left(c.Beta1, 1), hat1: (_, m, _) => m,
+            hat2: (_, v, _) => v,
+            step: (c, m, v, t) => m / (Math.Sqrt(v) + (double)c.Epsilon) * Math.Sqrt(1 - Math.Pow((double)c.Beta2, t))),
+        WrongAdam("epsilon-as-a-floor", "ε is the least that √v̂ may be: it is added", step: (c, m, v, _) =>
+            m / Math.Max(Math.Sqrt(v), (double)c.Epsilon)),
+        WrongAdam(
+            "steps-counted-from-zero",
+            "t is 0 in the first step, and 1 − β⁰ = 0: count the step before you correct",
+            hat1: (c, m, t) => m / Left(c.Beta1, t - 1),
+            hat2: (c, v, t) => v / Left(c.Beta2, t - 1)),
+        WrongAdam(
+            "steps-counted-from-two",
+            "t is 2 in the first step: begin at 0 and count once",
+            hat1: (c, m, t) => m / Left(c.Beta1, t + 1),
+            hat2: (c, v, t) => v / Left(c.Beta2, t + 1)),
+        WrongAdam(
+            "steps-counted-twice",
+            "t is 2, 4, 6: count each step once",
+            hat1: (c, m, t) => m / Left(c.Beta1, 2 * t),
+            hat2: (c, v, t) => v / Left(c.Beta2, 2 * t)),
+        WrongAdam(
+            "steps-not-counted",
+            "t is 1 in every step: keep it in a field, and count",
+            hat1: (c, m, _) => m / Left(c.Beta1, 1),
+            hat2: (c, v, _) => v / Left(c.Beta2, 1)),
+        WrongAdam(
+            "steps-not-counted",
+            "t is 1 in every step: keep it in a field, and count",
+            mean: (c, m, g) => Blend(c.Beta1, m, g) / Left(c.Beta1, 1),
+            hat1: (_, m, _) => m,
             square: (c, v, g, _) => Blend(c.Beta2, v, g * g) / Left(c.Beta2, 1), hat2: (_, v, _) => v),
         WrongAdam("steps-counted-per-parameter", "t grows with each parameter: count once a step, before the loop",
             c => (t, i) => ((t - 1) * c.Parameters.Length) + i + 1),
         WrongAdam("betas-swapped", "β₁ and β₂ are swapped: β₁ belongs to m, β₂ to v",
-            mean: (c, m, g) => Blend(c.Beta2, m, g), square: (c, v, g, _) => Blend(c.Beta1, v, g * g), hat1: (c, m, t) => m / Left(c.Beta2, t), hat2: (c, v, t) => v / Left(c.Beta1, t)),
-        WrongAdam("corrections-swapped", "m was corrected by β₂ and v by β₁: each by its own", hat1: (c, m, t) => m / Left(c.Beta2, t), hat2: (c, v, t) => v / Left(c.Beta1, t)),
-        WrongAdam("one-beta-for-both", "m and v have the same β: β₁ belongs to m, β₂ to v", square: (c, v, g, _) => Blend(c.Beta1, v, g * g), hat2: (c, v, t) => v / Left(c.Beta1, t)),
-        WrongAdam("one-beta-for-both", "m and v have the same β: β₁ belongs to m, β₂ to v", mean: (c, m, g) => Blend(c.Beta2, m, g), hat1: (c, m, t) => m / Left(c.Beta2, t)),
-        WrongAdam("one-minus-beta-left-out", _oneMinus, mean: (c, m, g) => ((double)c.Beta1 * m) + g, square: (c, v, g, _) => ((double)c.Beta2 * v) + (g * g)),
+            mean: (c, m, g) => Blend(c.Beta2, m, g),
+            square: (c, v, g, _) => Blend(c.Beta1, v, g * g),
+            hat1: (c, m, t) => m / Left(c.Beta2, t),
+            hat2: (c, v, t) => v / Left(c.Beta1, t)),
+        WrongAdam(
+            "corrections-swapped",
+            "m was corrected by β₂ and v by β₁: each by its own",
+            hat1: (c, m, t) => m / Left(c.Beta2, t),
+            hat2: (c, v, t) => v / Left(c.Beta1, t)),
+        WrongAdam(
+            "one-beta-for-both",
+            "m and v have the same β: β₁ belongs to m, β₂ to v",
+            square: (c, v, g, _) => Blend(c.Beta1, v, g * g),
+            hat2: (c, v, t) => v / Left(c.Beta1, t)),
+        WrongAdam(
+            "one-beta-for-both",
+            "m and v have the same β: β₁ belongs to m, β₂ to v",
+            mean: (c, m, g) => Blend(c.Beta2, m, g),
+            hat1: (c, m, t) => m / Left(c.Beta2, t)),
+        WrongAdam("one-minus-beta-left-out", _oneMinus, mean: (c, m, g) => ((double)c.Beta1 * m) + g, square: (c, v, g, _) =>
+            ((double)c.Beta2 * v) + (g * g)),
         WrongAdam("one-minus-beta-left-out", _oneMinus, mean: (c, m, g) => ((double)c.Beta1 * m) + g),
         WrongAdam("one-minus-beta-left-out", _oneMinus, square: (c, v, g, _) => ((double)c.Beta2 * v) + (g * g)),
-        WrongAdam("weights-of-the-two-swapped", _weightsSwapped, mean: (c, m, g) => Blend(1 - c.Beta1, m, g), square: (c, v, g, _) => Blend(1 - c.Beta2, v, g * g)),
+        WrongAdam(
+            "weights-of-the-two-swapped",
+            _weightsSwapped,
+            mean: (c, m, g) => Blend(1 - c.Beta1, m, g),
+            square: (c, v, g, _) => Blend(1 - c.Beta2, v, g * g)),
         WrongAdam("weights-of-the-two-swapped", _weightsSwapped, mean: (c, m, g) => Blend(1 - c.Beta1, m, g)),
         WrongAdam("weights-of-the-two-swapped", _weightsSwapped, square: (c, v, g, _) => Blend(1 - c.Beta2, v, g * g)),
-        WrongAdam("not-squared", "v is the mean of g: of g², or a negative slope has no root", square: (c, v, g, _) => Blend(c.Beta2, v, g)),
+        WrongAdam("not-squared", "v is the mean of g: of g², or a negative slope has no root", square: (c, v, g, _) =>
+            Blend(c.Beta2, v, g)),
         WrongAdam("absolute-for-square", "v is the mean of |g|: of g²", square: (c, v, g, _) => Blend(c.Beta2, v, Math.Abs(g))),
-        WrongAdam("weight-squared-too", "(1 − β₂)g was squared as a whole: square g alone", square: (c, v, g, _) => ((double)c.Beta2 * v) + Math.Pow((1 - (double)c.Beta2) * g, 2)),
-        WrongAdam("mean-for-slope-in-square", "v is the mean of m²: of g², the slopes' own squares", square: (c, v, _, m) => Blend(c.Beta2, v, m * m)),
-        WrongAdam("variance-for-square", "v is the mean of (g − m)²: of g², whatever m is", square: (c, v, g, m) => Blend(c.Beta2, v, (g - m) * (g - m))),
-        WrongAdam("mean-for-square", "the divisor is the root of m: of v, the mean square", step: (c, m, _, _) => m / (Math.Sqrt(m) + (double)c.Epsilon)),
-        WrongAdam("mean-for-square", "the divisor is the root of m: of v, the mean square", step: (c, m, _, _) => m / (Math.Abs(m) + (double)c.Epsilon)),
-        WrongAdam("root-left-out", "the root is missing: the divisor is √v̂ + ε", step: (c, m, v, _) => m / (v + (double)c.Epsilon)),
-        WrongAdam("root-over-the-fraction", "the root is over the whole fraction: only v̂ is under it", step: (c, m, v, _) => Math.Sqrt(m / (v + (double)c.Epsilon))),
-        WrongAdam("multiplied-by-the-root", "the step grows with √v̂: divide by it", step: (c, m, v, _) => m * (Math.Sqrt(v) + (double)c.Epsilon)),
+        WrongAdam("weight-squared-too", "(1 − β₂)g was squared as a whole: square g alone", square: (c, v, g, _) =>
+            ((double)c.Beta2 * v) + Math.Pow((1 - (double)c.Beta2) * g, 2)),
+        WrongAdam("mean-for-slope-in-square", "v is the mean of m²: of g², the slopes' own squares", square: (c, v, _, m) =>
+            Blend(c.Beta2, v, m * m)),
+        WrongAdam("variance-for-square", "v is the mean of (g − m)²: of g², whatever m is", square: (c, v, g, m) =>
+            Blend(c.Beta2, v, (g - m) * (g - m))),
+        WrongAdam("mean-for-square", "the divisor is the root of m: of v, the mean square", step: (c, m, _, _) =>
+            m / (Math.Sqrt(m) + (double)c.Epsilon)),
+        WrongAdam("mean-for-square", "the divisor is the root of m: of v, the mean square", step: (c, m, _, _) =>
+            m / (Math.Abs(m) + (double)c.Epsilon)),
+        WrongAdam("root-left-out", "the root is missing: the divisor is √v̂ + ε", step: (c, m, v, _) =>
+            m / (v + (double)c.Epsilon)),
+        WrongAdam("root-over-the-fraction", "the root is over the whole fraction: only v̂ is under it", step: (c, m, v, _) =>
+            Math.Sqrt(m / (v + (double)c.Epsilon))),
+        WrongAdam("multiplied-by-the-root", "the step grows with √v̂: divide by it", step: (c, m, v, _) =>
+            m * (Math.Sqrt(v) + (double)c.Epsilon)),
         WrongAdam("divisor-left-out", "the step is m̂ alone: divide it by √v̂ + ε", step: (_, m, _, _) => m),
-        WrongAdam("correction-multiplied", "m and v were multiplied by 1 − βᵗ: divide, they are too small", hat1: (c, m, t) => m * Left(c.Beta1, t), hat2: (c, v, t) => v * Left(c.Beta2, t)),
-        WrongAdam("product-for-power", "1 − β·t is no 1 − βᵗ: β to the power of t", hat1: (c, m, t) => m / (1 - ((double)c.Beta1 * t)), hat2: (c, v, t) => v / (1 - ((double)c.Beta2 * t))),
-        WrongAdam("power-over-the-bracket", "(1 − β)ᵗ is no 1 − βᵗ: only β has the power", hat1: (c, m, t) => m / Math.Pow(1 - (double)c.Beta1, t), hat2: (c, v, t) => v / Math.Pow(1 - (double)c.Beta2, t)),
-        WrongAdam("power-for-correction", "divided by βᵗ: by what is left, 1 − βᵗ", hat1: (c, m, t) => m / Math.Pow((double)c.Beta1, t), hat2: (c, v, t) => v / Math.Pow((double)c.Beta2, t)),
-        WrongAdam("correction-stored", "the corrected m and v were kept for the next step: correct a copy, keep m and v as they are", storesHats: true),
-        WrongAdam("moments-not-kept", "m and v begin at 0 in each step: keep them in fields", mean: (c, _, g) => Blend(c.Beta1, 0, g), square: (c, _, g, _) => Blend(c.Beta2, 0, g * g)),
-        WrongAdam("moments-not-kept", "m and v begin at 0 in each step: keep them in fields", mean: (_, _, g) => g, square: (_, _, g, _) => g * g, hat1: (_, m, _) => m, hat2: (_, v, _) => v),
-        WrongAdam("slope-for-mean", "the step is g/√v̂, RMSProp's: with Adam it is m̂", mean: (_, _, g) => g, hat1: (_, m, _) => m),
+        WrongAdam(
+            "correction-multiplied",
+            "m and v were multiplied by 1 − βᵗ: divide, they are too small",
+            hat1: (c, m, t) => m * Left(c.Beta1, t),
+            hat2: (c, v, t) => v * Left(c.Beta2, t)),
+        WrongAdam(
+            "product-for-power",
+            "1 − β·t is no 1 − βᵗ: β to the power of t",
+            hat1: (c, m, t) => m / (1 - ((double)c.Beta1 * t)),
+            hat2: (c, v, t) => v / (1 - ((double)c.Beta2 * t))),
+        WrongAdam(
+            "power-over-the-bracket",
+            "(1 − β)ᵗ is no 1 − βᵗ: only β has the power",
+            hat1: (c, m, t) => m / Math.Pow(1 - (double)c.Beta1, t),
+            hat2: (c, v, t) => v / Math.Pow(1 - (double)c.Beta2, t)),
+        WrongAdam(
+            "power-for-correction",
+            "divided by βᵗ: by what is left, 1 − βᵗ",
+            hat1: (c, m, t) => m / Math.Pow((double)c.Beta1, t),
+            hat2: (c, v, t) => v / Math.Pow((double)c.Beta2, t)),
+        WrongAdam(
+            "correction-stored",
+            "the corrected m and v were kept for the next step: correct a copy, keep m and v as they are",
+            storesHats: true),
+        WrongAdam(
+            "moments-not-kept",
+            "m and v begin at 0 in each step: keep them in fields",
+            mean: (c, _, g) => Blend(c.Beta1, 0, g),
+            square: (c, _, g, _) => Blend(c.Beta2, 0, g * g)),
+        WrongAdam(
+            "moments-not-kept",
+            "m and v begin at 0 in each step: keep them in fields",
+            mean: (_, _, g) => g,
+            square: (_, _, g, _) => g * g,
+            hat1: (_, m, _) => m,
+            hat2: (_, v, _) => v),
+        WrongAdam("slope-for-mean", "the step is g/√v̂, RMSProp's: with Adam it is m̂", mean: (_, _, g) => g, hat1: (_, m, _) =>
+            m),
         WrongAdam("defaults-for-given", "β₁, β₂ or ε are the usual ones whatever was given: use the constructor's",
-            mean: (_, m, g) => Blend(0.9m, m, g), square: (_, v, g, _) => Blend(0.999m, v, g * g), hat1: (_, m, t) => m / Left(0.9m, t), hat2: (_, v, t) => v / Left(0.999m, t)),
-        WrongAdam("defaults-for-given", "β₁, β₂ or ε are the usual ones whatever was given: use the constructor's", step: (_, m, v, _) => m / (Math.Sqrt(v) + 1e-8)),
+            mean: (_, m, g) => Blend(0.9m, m, g),
+            square: (_, v, g, _) => Blend(0.999m, v, g * g),
+            hat1: (_, m, t) => m / Left(0.9m, t),
+            hat2: (_, v, t) => v / Left(0.999m, t)),
+        WrongAdam(
+            "defaults-for-given",
+            "β₁, β₂ or ε are the usual ones whatever was given: use the constructor's",
+            step: (_, m, v, _) => m / (Math.Sqrt(v) + 1e-8)),
         WrongAdam("plus-for-minus", _uphill, step: (c, m, v, _) => -m / (Math.Sqrt(v) + (double)c.Epsilon)),
         WrongAdam("rate-left-out", _rateLeftOut, ignoresRate: true),
         WrongAdam("zero-slopes-skipped", _zerosSkipped, skipsZeros: true),
@@ -101,97 +226,168 @@ public static class OptimisersMistakes
     ];
 
     /// <summary>Of the caller's slopes after a step with Adam.</summary>
-    public static Mistake<AdamCase, double[]>[] CallersSlopesOfAdam => [new("callers-gradient-overwritten", _overwritten, c => Overwritten(c.Gradients[^1], c.Rates[^1]))];
+    public static Mistake<AdamCase, double[]>[] CallersSlopesOfAdam =>
+        [new("callers-gradient-overwritten", _overwritten, c => Overwritten(c.Gradients[^1], c.Rates[^1]))];
 
     /// <summary>Of a rate that falls in drops.</summary>
     public static Mistake<StepDecayCase, double>[] StepDecay =>
     [
         WrongDrops("decayed-per-step", _perStep, c => c.Step / c.Every),
         WrongDrops("drop-in-each-epoch", "the rate drops in each epoch: only after every so many", c => Epoch(c)),
-        WrongDrops("drops-not-whole", "a drop comes at once, not little by little: count whole drops, epoch / every of two ints", c => (double)Epoch(c) / c.Every),
-        WrongDrops("drops-not-whole", "a drop comes at once, not little by little: count whole drops, epoch / every of two ints", c => (double)c.Step / c.StepsPerEpoch / c.Every),
-        WrongDrops("drops-rounded", "the drops were rounded to the nearest: only those that are over count", c => Math.Round((double)Epoch(c) / c.Every)),
-        WrongDrops("drops-rounded", "the drops were rounded to the nearest: only those that are over count", c => Math.Ceiling((double)Epoch(c) / c.Every)),
-        .. Rounded<StepDecayCase>(c => (c.Step, c.StepsPerEpoch), (c, epoch) => (double)c.Initial * Math.Pow((double)c.Factor, (int)epoch / c.Every)),
+        WrongDrops(
+            "drops-not-whole",
+            "a drop comes at once, not little by little: count whole drops, epoch / every of two ints",
+            c => (double)Epoch(c) / c.Every),
+        WrongDrops(
+            "drops-not-whole",
+            "a drop comes at once, not little by little: count whole drops, epoch / every of two ints",
+            c => (double)c.Step / c.StepsPerEpoch / c.Every),
+        WrongDrops("drops-rounded", "the drops were rounded to the nearest: only those that are over count", c =>
+            Math.Round((double)Epoch(c) / c.Every)),
+        WrongDrops("drops-rounded", "the drops were rounded to the nearest: only those that are over count", c =>
+            Math.Ceiling((double)Epoch(c) / c.Every)),
+        .. Rounded<StepDecayCase>(c => (c.Step, c.StepsPerEpoch), (c, epoch) =>
+            (double)c.Initial * Math.Pow((double)c.Factor, (int)epoch / c.Every)),
         WrongDrops("one-drop-early", "the first drop comes too early: the first epoch is epoch 0", c => (Epoch(c) + 1) / c.Every),
         WrongDrops("one-drop-early", "the first drop comes too early: the first epoch is epoch 0", c => (Epoch(c) / c.Every) + 1),
-        WrongDrops("one-drop-late", "a drop comes an epoch late: after `every` epochs the rate has dropped", c => Math.Max(0, Epoch(c) - 1) / c.Every),
+        WrongDrops("one-drop-late", "a drop comes an epoch late: after `every` epochs the rate has dropped", c =>
+            Math.Max(0, Epoch(c) - 1) / c.Every),
         WrongDrops("one-step-early", _oneStepEarly, c => (c.Step + 1) / c.StepsPerEpoch / c.Every),
         WrongDrops("remainder-for-epoch", _remainder, c => c.Step % c.StepsPerEpoch / c.Every),
-        WrongDrops("dropped-once", "the rate drops once and then no more: factor to the power of the drops", c => Math.Min(1, Epoch(c) / c.Every)),
-        WrongDrops("drop-taken-back", "the rate drops for one epoch and is then the old one again: a drop lasts", c => Epoch(c) > 0 && Epoch(c) % c.Every == 0 ? 1 : 0),
-        WrongDrops("steps-for-epochs-in-every", "every counts epochs, and stepsPerEpoch the steps in one: divide by both", c => c.Step / c.StepsPerEpoch / c.StepsPerEpoch),
-        WrongRate<StepDecayCase>("drops-as-a-product", "factor times the drops is no power: two drops leave factor·factor", c => (double)(c.Initial * c.Factor) * (Epoch(c) / c.Every)),
-        WrongRate<StepDecayCase>("drops-as-a-product", "factor times the drops is no power: two drops leave factor·factor", c => (double)c.Initial * (1 - ((double)c.Factor * (Epoch(c) / c.Every)))),
-        WrongRate<StepDecayCase>("drops-as-a-product", "factor times the drops is no power: two drops leave factor·factor", c => (double)c.Initial * (Epoch(c) < c.Every ? 1 : (double)c.Factor * (Epoch(c) / c.Every))),
-        WrongRate<StepDecayCase>("factor-subtracted", "the factor was subtracted: each drop multiplies by it", c => (double)c.Initial - ((double)c.Factor * (Epoch(c) / c.Every))),
-        WrongRate<StepDecayCase>("factor-taken-off", "a drop leaves 1 − factor: the factor is what is left", c => (double)c.Initial * Math.Pow(1 - (double)c.Factor, Epoch(c) / c.Every)),
-        WrongRate<StepDecayCase>("rate-grows", _rateGrows, c => (double)c.Initial / Math.Pow((double)c.Factor, Epoch(c) / c.Every)),
+        WrongDrops("dropped-once", "the rate drops once and then no more: factor to the power of the drops", c =>
+            Math.Min(1, Epoch(c) / c.Every)),
+        WrongDrops("drop-taken-back", "the rate drops for one epoch and is then the old one again: a drop lasts", c =>
+            Epoch(c) > 0 && Epoch(c) % c.Every == 0 ? 1 : 0),
+        WrongDrops("steps-for-epochs-in-every", "every counts epochs, and stepsPerEpoch the steps in one: divide by both", c =>
+            c.Step / c.StepsPerEpoch / c.StepsPerEpoch),
+        WrongRate<StepDecayCase>("drops-as-a-product", "factor times the drops is no power: two drops leave factor·factor", c =>
+            (double)(c.Initial * c.Factor) * (Epoch(c) / c.Every)),
+        WrongRate<StepDecayCase>("drops-as-a-product", "factor times the drops is no power: two drops leave factor·factor", c =>
+            (double)c.Initial * (1 - ((double)c.Factor * (Epoch(c) / c.Every)))),
+        WrongRate<StepDecayCase>("drops-as-a-product", "factor times the drops is no power: two drops leave factor·factor", c =>
+            (double)c.Initial * (Epoch(c) < c.Every ? 1 : (double)c.Factor * (Epoch(c) / c.Every))),
+        WrongRate<StepDecayCase>("factor-subtracted", "the factor was subtracted: each drop multiplies by it", c =>
+            (double)c.Initial - ((double)c.Factor * (Epoch(c) / c.Every))),
+        WrongRate<StepDecayCase>("factor-taken-off", "a drop leaves 1 − factor: the factor is what is left", c =>
+            (double)c.Initial * Math.Pow(1 - (double)c.Factor, Epoch(c) / c.Every)),
+        WrongRate<StepDecayCase>("rate-grows", _rateGrows, c =>
+            (double)c.Initial / Math.Pow((double)c.Factor, Epoch(c) / c.Every)),
         WrongRate<StepDecayCase>("initial-left-out", _initialLeftOut, c => Math.Pow((double)c.Factor, Epoch(c) / c.Every)),
-        WrongRate<StepDecayCase>("initial-in-the-power", "η₀ is under the power too: only the factor is", c => Math.Pow((double)(c.Initial * c.Factor), Epoch(c) / c.Every)),
+        WrongRate<StepDecayCase>("initial-in-the-power", "η₀ is under the power too: only the factor is", c =>
+            Math.Pow((double)(c.Initial * c.Factor), Epoch(c) / c.Every)),
     ];
 
     /// <summary>Of a rate that falls by the same share each epoch.</summary>
     public static Mistake<ExponentialDecayCase, double>[] ExponentialDecay =>
     [
         WrongRate<ExponentialDecayCase>("decayed-per-step", _perStep, c => Falling(c, c.Step)),
-        WrongRate<ExponentialDecayCase>("epochs-not-whole", "the rate falls within an epoch: step / stepsPerEpoch of two ints, without the fraction", c => Falling(c, (double)c.Step / c.StepsPerEpoch)),
+        WrongRate<ExponentialDecayCase>(
+            "epochs-not-whole",
+            "the rate falls within an epoch: step / stepsPerEpoch of two ints, without the fraction",
+            c => Falling(c, (double)c.Step / c.StepsPerEpoch)),
         .. Rounded<ExponentialDecayCase>(c => (c.Step, c.StepsPerEpoch), (c, epoch) => Falling(c, epoch)),
-        WrongRate<ExponentialDecayCase>("epochs-from-one", "the first epoch has fallen already: it is epoch 0", c => Falling(c, Epoch(c) + 1)),
+        WrongRate<ExponentialDecayCase>("epochs-from-one", "the first epoch has fallen already: it is epoch 0", c =>
+            Falling(c, Epoch(c) + 1)),
         WrongRate<ExponentialDecayCase>("one-step-early", _oneStepEarly, c => Falling(c, (c.Step + 1) / c.StepsPerEpoch)),
         WrongRate<ExponentialDecayCase>("remainder-for-epoch", _remainder, c => Falling(c, c.Step % c.StepsPerEpoch)),
         WrongRate<ExponentialDecayCase>("rate-grows", _rateGrows, c => Falling(c, -Epoch(c))),
-        WrongRate<ExponentialDecayCase>("inverse-time-decay", "that is η₀/(1 + decay·epoch): here each epoch leaves the same share, e^−decay", c => (double)c.Initial / (1 + ((double)c.Decay * Epoch(c)))),
-        WrongRate<ExponentialDecayCase>("straight-line", "that is a straight line, below 0 in the end: a power of e is asked", c => (double)c.Initial * (1 - ((double)c.Decay * Epoch(c)))),
-        WrongRate<ExponentialDecayCase>("decay-as-the-base", "the decay is the base of the power: it is in the exponent, of e", c => (double)c.Initial * Math.Pow((double)c.Decay, Epoch(c))),
-        WrongRate<ExponentialDecayCase>("decay-as-the-base", "the decay is the base of the power: it is in the exponent, of e", c => (double)c.Initial * Math.Pow(1 - (double)c.Decay, Epoch(c))),
-        WrongRate<ExponentialDecayCase>("decay-left-out", "the decay is missing in the exponent", c => (double)c.Initial * Math.Exp(-Epoch(c))),
-        WrongRate<ExponentialDecayCase>("base-two", "the power is one of 2: Math.Exp takes it of e", c => (double)c.Initial * Math.Pow(2, -(double)c.Decay * Epoch(c))),
-        WrongRate<ExponentialDecayCase>("epoch-left-out", "every epoch has the rate of the second: the epoch is in the exponent", c => Falling(c, 1)),
+        WrongRate<ExponentialDecayCase>(
+            "inverse-time-decay",
+            "that is η₀/(1 + decay·epoch): here each epoch leaves the same share, e^−decay",
+            c => (double)c.Initial / (1 + ((double)c.Decay * Epoch(c)))),
+        WrongRate<ExponentialDecayCase>(
+            "straight-line",
+            "that is a straight line, below 0 in the end: a power of e is asked",
+            c => (double)c.Initial * (1 - ((double)c.Decay * Epoch(c)))),
+        WrongRate<ExponentialDecayCase>(
+            "decay-as-the-base",
+            "the decay is the base of the power: it is in the exponent, of e",
+            c => (double)c.Initial * Math.Pow((double)c.Decay, Epoch(c))),
+        WrongRate<ExponentialDecayCase>(
+            "decay-as-the-base",
+            "the decay is the base of the power: it is in the exponent, of e",
+            c => (double)c.Initial * Math.Pow(1 - (double)c.Decay, Epoch(c))),
+        WrongRate<ExponentialDecayCase>("decay-left-out", "the decay is missing in the exponent", c =>
+            (double)c.Initial * Math.Exp(-Epoch(c))),
+        WrongRate<ExponentialDecayCase>("base-two", "the power is one of 2: Math.Exp takes it of e", c =>
+            (double)c.Initial * Math.Pow(2, -(double)c.Decay * Epoch(c))),
+        WrongRate<ExponentialDecayCase>(
+            "epoch-left-out", "every epoch has the rate of the second: the epoch is in the exponent", c => Falling(c, 1)),
         WrongRate<ExponentialDecayCase>("initial-left-out", _initialLeftOut, c => Math.Exp(-(double)c.Decay * Epoch(c))),
     ];
 
     /// <summary>Of clipped gradients.</summary>
     public static Mistake<ClippingCase, double[][]>[] Clipping =>
     [
-        WrongClipping("clipped-per-layer", _perLayer, (g, max) => Each(g, layer => Scaled([layer], Limit(Norm([layer]), max))[0])),
-        WrongClipping("clipped-per-layer", _perLayer, (g, max) => Norm(g) > max ? Each(g, layer => Scaled([layer], max / Norm([layer]))[0]) : g),
-        WrongClipping("clipped-per-slope", "each slope was cut to ±maxNorm: scale all by the same number, or the direction turns", (g, max) => Each(g, layer => Each(layer, slope => Math.Clamp(slope, -max, max)))),
-        WrongScale("always-rescaled", "short gradients were made longer: scale only what is over maxNorm", (g, max) => max / Norm(g)),
-        WrongScale("always-rescaled", "short gradients were made longer: scale only what is over maxNorm", (g, max) => Norm(g) > 0 ? max / Norm(g) : 1),
-        WrongScale("made-of-length-one", "the norm became 1: it becomes maxNorm, and only if it was over it", (g, _) => 1 / Norm(g)),
-        WrongScale("made-of-length-one", "the norm became 1: it becomes maxNorm, and only if it was over it", (g, max) => Norm(g) > max ? 1 / Norm(g) : 1),
+        WrongClipping("clipped-per-layer", _perLayer, (g, max) =>
+            Each(g, layer => Scaled([layer], Limit(Norm([layer]), max))[0])),
+        WrongClipping("clipped-per-layer", _perLayer, (g, max) =>
+            Norm(g) > max ? Each(g, layer => Scaled([layer], max / Norm([layer]))[0]) : g),
+        WrongClipping(
+            "clipped-per-slope",
+            "each slope was cut to ±maxNorm: scale all by the same number, or the direction turns",
+            (g, max) => Each(g, layer => Each(layer, slope => Math.Clamp(slope, -max, max)))),
+        WrongScale("always-rescaled", "short gradients were made longer: scale only what is over maxNorm", (g, max) =>
+            max / Norm(g)),
+        WrongScale("always-rescaled", "short gradients were made longer: scale only what is over maxNorm", (g, max) =>
+            Norm(g) > 0 ? max / Norm(g) : 1),
+        WrongScale("made-of-length-one", "the norm became 1: it becomes maxNorm, and only if it was over it", (g, _) =>
+            1 / Norm(g)),
+        WrongScale("made-of-length-one", "the norm became 1: it becomes maxNorm, and only if it was over it", (g, max) =>
+            Norm(g) > max ? 1 / Norm(g) : 1),
         WrongScale("root-left-out", "that is Σg² for the norm: take the root", (g, max) => Limit(Squares(g), max)),
-        WrongScale("compared-without-the-root", "Σg² was compared with maxNorm: compare the root", (g, max) => Squares(g) > max ? max / Norm(g) : 1),
-        WrongScale("scaled-without-the-root", "scaled by maxNorm/Σg²: divide by the root", (g, max) => Norm(g) > max ? max / Squares(g) : 1),
-        WrongScale("norms-summed", "the layers' norms were added up: add the squares of all slopes, then one root", (g, max) => Limit(g.Sum(layer => Norm([layer])), max)),
-        WrongScale("largest-norm", "the largest layer's norm was taken: all slopes together have one", (g, max) => Limit(g.Max(layer => Norm([layer])), max)),
-        WrongScale("absolute-sum", "that is Σ|g| for the norm: the root of Σg²", (g, max) => Limit(g.Sum(layer => layer.Sum(Math.Abs)), max)),
-        WrongScale("slopes-summed", "plus and minus cancel in Σg: sum the squares", (g, max) => Limit(Math.Abs(g.Sum(layer => layer.Sum())), max)),
-        WrongScale("slopes-summed", "plus and minus cancel in Σg: sum the squares", (g, max) => Limit(g.Sum(layer => layer.Sum()), max)),
-        WrongScale("largest-slope", "that is the largest |g| for the norm: the root of Σg²", (g, max) => Limit(g.Max(layer => layer.Max(Math.Abs)), max)),
-        WrongScale("mean-for-sum", "that is the root of the mean square: of the sum, however many slopes there are", (g, max) => Limit(Norm(g) / Math.Sqrt(g.Sum(layer => layer.Length)), max)),
-        WrongScale("mean-for-sum", "that is the root of the mean square: of the sum, however many slopes there are", (g, max) => Limit(Norm(g) / Math.Sqrt(g.Length), max)),
-        WrongScale("first-layer-norm", "only the first layer is in the norm: go on with the sum over all", (g, max) => Limit(Norm(g[..1]), max)),
-        WrongScale("last-layer-norm", "only the last layer is in the norm: start from 0 before the layers, not in each", (g, max) => Limit(Norm(g[^1..]), max)),
-        WrongScale("first-layer-left-out", "the first layer is not in the norm: begin with it", (g, max) => Limit(Norm(g[1..]), max)),
+        WrongScale("compared-without-the-root", "Σg² was compared with maxNorm: compare the root", (g, max) =>
+            Squares(g) > max ? max / Norm(g) : 1),
+        WrongScale("scaled-without-the-root", "scaled by maxNorm/Σg²: divide by the root", (g, max) =>
+            Norm(g) > max ? max / Squares(g) : 1),
+        WrongScale("norms-summed", "the layers' norms were added up: add the squares of all slopes, then one root", (g, max) =>
+            Limit(g.Sum(layer => Norm([layer])), max)),
+        WrongScale("largest-norm", "the largest layer's norm was taken: all slopes together have one", (g, max) =>
+            Limit(g.Max(layer => Norm([layer])), max)),
+        WrongScale("absolute-sum", "that is Σ|g| for the norm: the root of Σg²", (g, max) =>
+            Limit(g.Sum(layer => layer.Sum(Math.Abs)), max)),
+        WrongScale("slopes-summed", "plus and minus cancel in Σg: sum the squares", (g, max) =>
+            Limit(Math.Abs(g.Sum(layer => layer.Sum())), max)),
+        WrongScale("slopes-summed", "plus and minus cancel in Σg: sum the squares", (g, max) =>
+            Limit(g.Sum(layer => layer.Sum()), max)),
+        WrongScale("largest-slope", "that is the largest |g| for the norm: the root of Σg²", (g, max) =>
+            Limit(g.Max(layer => layer.Max(Math.Abs)), max)),
+        WrongScale("mean-for-sum", "that is the root of the mean square: of the sum, however many slopes there are", (g, max) =>
+            Limit(Norm(g) / Math.Sqrt(g.Sum(layer => layer.Length)), max)),
+        WrongScale("mean-for-sum", "that is the root of the mean square: of the sum, however many slopes there are", (g, max) =>
+            Limit(Norm(g) / Math.Sqrt(g.Length), max)),
+        WrongScale("first-layer-norm", "only the first layer is in the norm: go on with the sum over all", (g, max) =>
+            Limit(Norm(g[..1]), max)),
+        WrongScale(
+            "last-layer-norm",
+            "only the last layer is in the norm: start from 0 before the layers, not in each",
+            (g, max) => Limit(Norm(g[^1..]), max)),
+        WrongScale("first-layer-left-out", "the first layer is not in the norm: begin with it", (g, max) =>
+            Limit(Norm(g[1..]), max)),
         WrongScale("scaled-by-the-limit", "scaled by maxNorm alone: by maxNorm/‖g‖", (g, max) => Norm(g) > max ? max : 1),
-        WrongScale("fraction-turned", "scaled by ‖g‖/maxNorm: the other way round", (g, max) => Norm(g) > max ? Norm(g) / max : 1),
-        WrongScale("fraction-squared", "scaled by the square of maxNorm/‖g‖: by the fraction itself", (g, max) => Math.Pow(Limit(Norm(g), max), 2)),
-        WrongScale("root-of-the-scale", "scaled by the root of maxNorm/‖g‖: the root is for the norm alone", (g, max) => Math.Sqrt(Limit(Norm(g), max))),
-        WrongScale("condition-turned", "the short gradients were scaled and the long ones kept: the other way round", (g, max) => Norm(g) < max ? max / Norm(g) : 1),
-        WrongScale("condition-turned", "the short gradients were scaled and the long ones kept: the other way round", (g, max) => Math.Max(1, max / Norm(g))),
+        WrongScale("fraction-turned", "scaled by ‖g‖/maxNorm: the other way round", (g, max) =>
+            Norm(g) > max ? Norm(g) / max : 1),
+        WrongScale("fraction-squared", "scaled by the square of maxNorm/‖g‖: by the fraction itself", (g, max) =>
+            Math.Pow(Limit(Norm(g), max), 2)),
+        WrongScale("root-of-the-scale", "scaled by the root of maxNorm/‖g‖: the root is for the norm alone", (g, max) =>
+            Math.Sqrt(Limit(Norm(g), max))),
+        WrongScale("condition-turned", "the short gradients were scaled and the long ones kept: the other way round", (g, max) =>
+            Norm(g) < max ? max / Norm(g) : 1),
+        WrongScale("condition-turned", "the short gradients were scaled and the long ones kept: the other way round", (g, max) =>
+            Math.Max(1, max / Norm(g))),
         WrongScale("nothing-clipped", "the gradients came back as they were: scale those over maxNorm", (_, _) => 1),
         WrongScale("gradient-thrown-away", "too long a gradient became 0: keep its direction", (g, max) => Norm(g) > max ? 0 : 1),
         WrongScale("epsilon-in-the-divisor", _epsilonInTheDivisor, (g, max) => Math.Min(1, max / (Norm(g) + 1e-6))),
         WrongScale("epsilon-in-the-divisor", _epsilonInTheDivisor, (g, max) => Norm(g) > max ? max / (Norm(g) + 1e-6) : 1),
-        WrongClipping("norm-so-far", "each layer was scaled by the norm up to it: finish the sum first", (g, max) => [.. g.Select((layer, i) => Scaled([layer], Limit(Norm(g[..(i + 1)]), max))[0])]),
+        WrongClipping("norm-so-far", "each layer was scaled by the norm up to it: finish the sum first", (g, max) =>
+            [.. g.Select((layer, i) => Scaled([layer], Limit(Norm(g[..(i + 1)]), max))[0])]),
     ];
 
     /// <summary>Of the caller's gradients after they were clipped.</summary>
     public static Mistake<ClippingCase, double[][]>[] CallersGradients =>
     [
-        new("callers-gradients-overwritten", "the caller's gradients were scaled in place: write into new arrays", c => [Each(OptimisersOracle.Clipped(c), layer => layer.AsDoubles())]),
+        new("callers-gradients-overwritten", "the caller's gradients were scaled in place: write into new arrays", c =>
+            [Each(OptimisersOracle.Clipped(c), layer => layer.AsDoubles())]),
     ];
 
     private const string _uphill = "that goes uphill: the step is subtracted";
@@ -208,11 +404,13 @@ public static class OptimisersMistakes
 
     private const string _perLayer = "each layer was clipped by a norm of its own: one norm for all, or the direction turns";
 
-    private const string _epsilonInTheDivisor = "an ε in the divisor, as PyTorch has it, makes the norm too short: over maxNorm it is not 0";
+    private const string _epsilonInTheDivisor =
+        "an ε in the divisor, as PyTorch has it, makes the norm too short: over maxNorm it is not 0";
 
     private const string _perStep = "the rate falls from step to step: it stays the same within an epoch, step / stepsPerEpoch";
 
-    private const string _oneStepEarly = "the new epoch begins one step early: step 0 is the first, so epoch 1 begins at step stepsPerEpoch";
+    private const string _oneStepEarly =
+        "the new epoch begins one step early: step 0 is the first, so epoch 1 begins at step stepsPerEpoch";
 
     private const string _remainder = "that is the step within the epoch, step % stepsPerEpoch: the epoch is the division";
 
@@ -220,14 +418,23 @@ public static class OptimisersMistakes
 
     private const string _initialLeftOut = "η₀ is missing: the decay scales it";
 
-    /// <summary>Where one parameter goes: from θ and g, by η, with the memory that belongs to it, in step t, counted from 1.</summary>
+    /// <summary>
+    /// Where one parameter goes: from θ and g, by η, with the memory that belongs to it, in step t, counted from 1.
+    /// </summary>
     private delegate double Stepper(double theta, double g, double rate, double[] memory, int t);
 
-    private static double[][] Walk(decimal[] start, decimal[][] gradients, decimal[] rates, Stepper step, int states = int.MaxValue)
+    private static double[][] Walk(
+        decimal[] start, decimal[][] gradients, decimal[] rates, Stepper step, int states = int.MaxValue)
     {
         var theta = start.AsDoubles();
         var memory = Each(theta, _ => new double[2]);
-        return [.. gradients.Select((g, t) => theta = [.. theta.Select((value, i) => step(value, (double)g[i], (double)rates[t], memory[Math.Min(i, states - 1)], t + 1))])];
+        return [
+            .. gradients.Select((g, t) =>
+                theta = [
+                    .. theta.Select((value, i) =>
+                        step(value, (double)g[i], (double)rates[t], memory[Math.Min(i, states - 1)], t + 1)),
+                ]),
+        ];
     }
 
     private static Stepper Step(MomentumCase c) => (theta, g, rate, v, _) =>
@@ -237,7 +444,8 @@ public static class OptimisersMistakes
     };
 
     /// <summary>Another velocity, and what part of the rate the step takes of it.</summary>
-    private static Mistake<MomentumCase, double[][]> WrongMomentum(string id, string story, Func<double, double, double, double, (double Velocity, double Share)> wrong) =>
+    private static Mistake<MomentumCase, double[][]> WrongMomentum(
+        string id, string story, Func<double, double, double, double, (double Velocity, double Share)> wrong) =>
         new(id, story, c => [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, _) =>
         {
             (v[0], var share) = wrong((double)c.Momentum, v[0], g, rate);
@@ -245,7 +453,8 @@ public static class OptimisersMistakes
         })]);
 
     /// <summary>Another velocity, and another step than along it.</summary>
-    private static Mistake<MomentumCase, double[][]> WrongStep(string id, string story, Func<double, double, double, (double Velocity, double Step)> wrong) =>
+    private static Mistake<MomentumCase, double[][]> WrongStep(
+        string id, string story, Func<double, double, double, (double Velocity, double Step)> wrong) =>
         new(id, story, c => [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, _) =>
         {
             (v[0], var step) = wrong((double)c.Momentum, v[0], g);
@@ -292,37 +501,51 @@ public static class OptimisersMistakes
             ];
         });
 
-    private static IEnumerable<Mistake<TCase, double[][]>> LeftOut<TCase>(Func<TCase, decimal[]> start, Func<TCase, decimal[][]> right) =>
+    private static IEnumerable<Mistake<TCase, double[][]>> LeftOut<TCase>(
+        Func<TCase, decimal[]> start, Func<TCase, decimal[][]> right) =>
     [
-        new("first-parameter-left-out", "the first parameter stays where it was: the loop starts one late", c => [[.. right(c).Select(theta => ((decimal[])[start(c)[0], .. theta[1..]]).AsDoubles())]]),
-        new("last-parameter-left-out", "the last parameter stays where it was: the loop ends one early", c => [[.. right(c).Select(theta => ((decimal[])[.. theta[..^1], start(c)[^1]]).AsDoubles())]]),
+        new("first-parameter-left-out", "the first parameter stays where it was: the loop starts one late", c =>
+            [[.. right(c).Select(theta => ((decimal[])[start(c)[0], .. theta[1..]]).AsDoubles())]]),
+        new("last-parameter-left-out", "the last parameter stays where it was: the loop ends one early", c =>
+            [[.. right(c).Select(theta => ((decimal[])[.. theta[..^1], start(c)[^1]]).AsDoubles())]]),
     ];
 
     /// <summary>What is left in a gradient that was used as scratch paper.</summary>
     private static double[][] Overwritten(decimal[] gradient, decimal rate) =>
-        [[.. gradient.Select(slope => (double)(rate * slope))], [.. gradient.Select(slope => (double)(slope * slope))], [.. gradient.Select(_ => 0.0)]];
+        [
+            [.. gradient.Select(slope => (double)(rate * slope))],
+            [.. gradient.Select(slope => (double)(slope * slope))],
+            [.. gradient.Select(_ => 0.0)],
+        ];
 
     private static Mistake<StepDecayCase, double> WrongDrops(string id, string story, Func<StepDecayCase, double> drops) =>
         WrongRate<StepDecayCase>(id, story, c => (double)c.Initial * Math.Pow((double)c.Factor, drops(c)));
 
     /// <summary>Epochs to the nearest, and those that have only begun.</summary>
-    private static Mistake<TCase, double>[] Rounded<TCase>(Func<TCase, (int Step, int StepsPerEpoch)> of, Func<TCase, double, double> rate) =>
+    private static Mistake<TCase, double>[] Rounded<TCase>(
+        Func<TCase, (int Step, int StepsPerEpoch)> of, Func<TCase, double, double> rate) =>
         [.. ((Func<double, double>[])[Math.Round, Math.Ceiling]).Select(round => WrongRate<TCase>(
-            "epochs-rounded", "the epochs were rounded: only those that are over count, step / stepsPerEpoch of two ints", c => rate(c, round((double)of(c).Step / of(c).StepsPerEpoch))))];
+            "epochs-rounded",
+            "the epochs were rounded: only those that are over count, step / stepsPerEpoch of two ints",
+            c => rate(c, round((double)of(c).Step / of(c).StepsPerEpoch))))];
 
-    private static Mistake<TCase, double> WrongRate<TCase>(string id, string story, Func<TCase, double> rate) => new(id, story, c => [rate(c)]);
+    private static Mistake<TCase, double> WrongRate<TCase>(string id, string story, Func<TCase, double> rate) =>
+        new(id, story, c => [rate(c)]);
 
-    private static Mistake<ClippingCase, double[][]> WrongScale(string id, string story, Func<double[][], double, double> scale) =>
+    private static Mistake<ClippingCase, double[][]> WrongScale(
+        string id, string story, Func<double[][], double, double> scale) =>
         WrongClipping(id, story, (g, max) => Scaled(g, scale(g, max)));
 
-    private static Mistake<ClippingCase, double[][]> WrongClipping(string id, string story, Func<double[][], double, double[][]> clip) =>
+    private static Mistake<ClippingCase, double[][]> WrongClipping(
+        string id, string story, Func<double[][], double, double[][]> clip) =>
         new(id, story, c => [clip(c.Gradients.AsDoubles(), (double)c.MaxNorm)]);
 
     private static int Epoch(StepDecayCase c) => c.Step / c.StepsPerEpoch;
 
     private static int Epoch(ExponentialDecayCase c) => c.Step / c.StepsPerEpoch;
 
-    private static double Falling(ExponentialDecayCase c, double epochs) => (double)c.Initial * Math.Exp(-(double)c.Decay * epochs);
+    private static double Falling(ExponentialDecayCase c, double epochs) =>
+        (double)c.Initial * Math.Exp(-(double)c.Decay * epochs);
 
     private static double Blend(decimal beta, double old, double now) => ((double)beta * old) + ((1 - (double)beta) * now);
 
@@ -334,7 +557,8 @@ public static class OptimisersMistakes
 
     private static double Squares(double[][] gradients) => gradients.Sum(layer => layer.Sum(slope => slope * slope));
 
-    private static double[][] Scaled(double[][] gradients, double scale) => Each(gradients, layer => Each(layer, slope => scale * slope));
+    private static double[][] Scaled(double[][] gradients, double scale) =>
+        Each(gradients, layer => Each(layer, slope => scale * slope));
 
     private static TOut[] Each<TIn, TOut>(TIn[] items, Func<TIn, TOut> of) => Array.ConvertAll(items, item => of(item));
 }

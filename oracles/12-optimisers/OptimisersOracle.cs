@@ -1,6 +1,8 @@
 namespace Katas.Oracles.Optimisers;
 
-/// <summary>The right answers of stage 12, without running totals: each step looks at all slopes so far and weighs them by their age.</summary>
+/// <summary>
+/// The right answers of stage 12, without running totals: each step looks at all slopes so far and weighs them by their age.
+/// </summary>
 public static class OptimisersOracle
 {
     /// <summary>v after step t, counted from 0: Σₛ μ^(t − s) gₛ over the steps s so far.</summary>
@@ -10,7 +12,10 @@ public static class OptimisersOracle
     /// <summary>θ after each step: θ₀ − Σₜ ηₜ vₜ.</summary>
     public static decimal[][] Walk(MomentumCase c) => Walk(c.Parameters, c.Rates, (t, i) => Velocity(c, t, i));
 
-    /// <summary>m̂ or v̂ after step t, counted from 0: the mean of the slopes so far, or of their squares, weighed by β^age. Corrected, it is just that.</summary>
+    /// <summary>
+    /// m̂ or v̂ after step t, counted from 0: the mean of the slopes so far, or of their squares, weighed by β^age. Corrected, it
+    /// is just that.
+    /// </summary>
     public static decimal Mean(AdamCase c, int t, int parameter, Func<decimal, decimal> of, decimal beta)
     {
         var steps = Enumerable.Range(0, t + 1).ToArray();
@@ -22,17 +27,20 @@ public static class OptimisersOracle
         Mean(c, t, i, slope => slope, c.Beta1) / (Functions.Sqrt(Mean(c, t, i, slope => slope * slope, c.Beta2)) + c.Epsilon));
 
     /// <summary>How often the rate has dropped: the first time when <c>every</c> epochs are over.</summary>
-    public static int Drops(StepDecayCase c) => Enumerable.Range(1, c.Step + 1).Count(drop => drop * c.Every * c.StepsPerEpoch <= c.Step);
+    public static int Drops(StepDecayCase c) =>
+        Enumerable.Range(1, c.Step + 1).Count(drop => drop * c.Every * c.StepsPerEpoch <= c.Step);
 
     /// <summary>η₀, and the factor once for each drop.</summary>
     public static decimal Rate(StepDecayCase c) => c.Initial * Power(c.Factor, Drops(c));
 
     /// <summary>η₀, and e^−decay once for each epoch that is over.</summary>
     public static decimal Rate(ExponentialDecayCase c) =>
-        c.Initial * Power(Functions.Exp(-c.Decay), Enumerable.Range(1, c.Step + 1).Count(epoch => epoch * c.StepsPerEpoch <= c.Step));
+        c.Initial * Power(
+            Functions.Exp(-c.Decay), Enumerable.Range(1, c.Step + 1).Count(epoch => epoch * c.StepsPerEpoch <= c.Step));
 
     /// <summary>‖g‖ = √Σg², over all layers.</summary>
-    public static decimal Norm(decimal[][] gradients) => Functions.Sqrt(gradients.SelectMany(layer => layer).Sum(slope => slope * slope));
+    public static decimal Norm(decimal[][] gradients) =>
+        Functions.Sqrt(gradients.SelectMany(layer => layer).Sum(slope => slope * slope));
 
     /// <summary>The same direction, and no longer than the limit.</summary>
     public static decimal[][] Clipped(ClippingCase c) => Norm(c.Gradients) <= c.MaxNorm
@@ -40,7 +48,9 @@ public static class OptimisersOracle
         : [.. c.Gradients.Select(layer => layer.Select(slope => slope / Norm(c.Gradients) * c.MaxNorm).ToArray())];
 
     private static decimal[][] Walk(decimal[] start, decimal[] rates, Func<int, int, decimal> direction) =>
-        [.. rates.Select((_, t) => start.Select((theta, i) => theta - Enumerable.Range(0, t + 1).Sum(s => rates[s] * direction(s, i))).ToArray())];
+        [.. rates.Select((_, t) =>
+            start.Select((theta, i) => theta - Enumerable.Range(0, t + 1).Sum(s => rates[s] * direction(s, i))).ToArray())];
 
-    private static decimal Power(decimal factor, int times) => Enumerable.Repeat(factor, times).Aggregate(1m, (product, each) => product * each);
+    private static decimal Power(decimal factor, int times) =>
+        Enumerable.Repeat(factor, times).Aggregate(1m, (product, each) => product * each);
 }

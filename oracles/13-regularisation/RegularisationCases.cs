@@ -13,11 +13,13 @@ public sealed record PriceCase(string Name, decimal[] Losses, Layers Network, La
 
     /// <inheritdoc/>
     public override string Given =>
-        $"losses = {Numbers.Text(Losses)}  W = {Numbers.Text(Network.Weights)}  b = {Numbers.Text(Network.Biases)}  slopes of W = {Numbers.Text(Slopes.Weights)}, of b = {Numbers.Text(Slopes.Biases)}  λ = {Numbers.Text(Lambda)}";
+        $"losses = {Numbers.Text(Losses)}  W = {Numbers.Text(Network.Weights)}  b = {Numbers.Text(Network.Biases)}  slopes of W "
+        + $"= {Numbers.Text(Slopes.Weights)}, of b = {Numbers.Text(Slopes.Biases)}  λ = {Numbers.Text(Lambda)}";
 
     /// <inheritdoc/>
     public override string Worked =>
-        $"mean loss = {Numbers.Text(Losses.Average())}  Σ w² = {Numbers.Text(Weights.Sum(w => w * w))}  λ/2 Σ w² = {Numbers.Text(Lambda / 2 * Weights.Sum(w => w * w))}";
+        $"mean loss = {Numbers.Text(Losses.Average())}  Σ w² = {Numbers.Text(Weights.Sum(w => w * w))}  λ/2 Σ w² = "
+        + $"{Numbers.Text(Lambda / 2 * Weights.Sum(w => w * w))}";
 }
 
 /// <summary>A dropout layer.</summary>
@@ -56,15 +58,18 @@ public sealed record WatchCase(string Name, decimal?[] Losses, int Patience, dec
 {
     /// <inheritdoc/>
     public override string Given =>
-        $"losses = {Shown(Losses)}  patience = {Patience}  minDelta = {Numbers.Text(MinDelta)}  parameters {(Renewal switch { Renewal.InPlace => "written in place", Renewal.NewRows => "in new rows", _ => "in new arrays" })}";
+        $"losses = {Shown(Losses)}  patience = {Patience}  minDelta = {Numbers.Text(MinDelta)}  parameters "
+        + $"{(Renewal switch { Renewal.InPlace => "written in place", Renewal.NewRows => "in new rows", _ => "in new arrays" })}";
 
     /// <inheritdoc/>
-    public override string Worked => $"best epoch after each = {Numbers.Text(Losses.Select((_, i) => RegularisationOracle.BestAfter(this, i + 1)).ToArray())}";
+    public override string Worked =>
+        $"best epoch after each = {Numbers.Text(Losses.Select((_, i) => RegularisationOracle.BestAfter(this, i + 1)).ToArray())}";
 
     /// <summary>The parameters after an epoch.</summary>
     public static decimal[][] Parameters(int epoch) => [[epoch, -epoch], [10 * epoch]];
 
-    private static string Shown(decimal?[] losses) => $"[{string.Join(", ", losses.Select(loss => loss is { } number ? Numbers.Text(number) : "NaN"))}]";
+    private static string Shown(decimal?[] losses) =>
+        $"[{string.Join(", ", losses.Select(loss => loss is { } number ? Numbers.Text(number) : "NaN"))}]";
 }
 
 /// <summary>The cases of stage 13.</summary>
@@ -73,8 +78,18 @@ public static class RegularisationCases
     /// <summary>Prices on weights.</summary>
     public static PriceCase[] Prices =>
     [
-        new("one layer", [0.5m, 1.5m], new([[[1, -2], [3, 0.5m]]], [[4, -1]]), new([[[0.5m, 0.25m], [-1, 0]]], [[0.75m, -0.5m]]), 0.1m),
-        new("two layers", [0.2m, 0.4m, 0.9m], new([[[0.5m, -1, 2], [1.5m, 0, -0.5m]], [[2, -3]]], [[1, 2], [-1]]), new([[[1, 2, -1], [0.5m, -0.5m, 0.25m]], [[-2, 1]]], [[0.1m, 0.2m], [0.3m]]), 0.01m),
+        new(
+            "one layer",
+            [0.5m, 1.5m],
+            new([[[1, -2], [3, 0.5m]]], [[4, -1]]),
+            new([[[0.5m, 0.25m], [-1, 0]]], [[0.75m, -0.5m]]),
+            0.1m),
+        new(
+            "two layers",
+            [0.2m, 0.4m, 0.9m],
+            new([[[0.5m, -1, 2], [1.5m, 0, -0.5m]], [[2, -3]]], [[1, 2], [-1]]),
+            new([[[1, 2, -1], [0.5m, -0.5m, 0.25m]], [[-2, 1]]], [[0.1m, 0.2m], [0.3m]]),
+            0.01m),
         new("one weight", [1], new([[[3]]], [[2]]), new([[[0.25m]]], [[1]]), 0.5m),
         new("λ = 0", [0.5m, 0.7m], new([[[1, -2]]], [[3]]), new([[[0.5m, 0.25m]]], [[1]]), 0),
         new("weights of 0", [0.5m, 0.7m], new([[[0, 0]]], [[3]]), new([[[0.5m, 0.25m]]], [[1]]), 0.2m),
@@ -84,7 +99,8 @@ public static class RegularisationCases
     ];
 
     /// <summary>Rates.</summary>
-    public static DropoutCase[] Rates => [new("half", 0.5m), new("a fifth", 0.2m), new("most", 0.8m), new("a tenth", 0.1m), new("none", 0)];
+    public static DropoutCase[] Rates =>
+        [new("half", 0.5m), new("a fifth", 0.2m), new("most", 0.8m), new("a tenth", 0.1m), new("none", 0)];
 
     /// <summary>Training runs.</summary>
     public static WatchCase[] Runs =>
@@ -111,7 +127,8 @@ public static class RegularisationCases
         foreach (var (rows, inputs, units) in ((int, int, int)[])[(3, 2, 4), (5, 6, 3)])
         {
             Layers Shapes() => new([draw.Rows(units, inputs), draw.Rows(1, units)], [draw.Numbers(units), draw.Numbers(1)]);
-            yield return new PriceCase($"drawn: {inputs}-{units}-1", [.. draw.Numbers(rows).Select(Math.Abs)], Shapes(), Shapes(), 0.03m);
+            yield return new PriceCase(
+                $"drawn: {inputs}-{units}-1", [.. draw.Numbers(rows).Select(Math.Abs)], Shapes(), Shapes(), 0.03m);
         }
     }
 }

@@ -8,56 +8,91 @@ public static class RegularisationMistakes
     /// <summary>Of J.</summary>
     public static Mistake<PriceCase, decimal>[] Cost =>
     [
-        WrongPrice("bias-punished", _biasPunished, c => c.Lambda / 2 * c.Weights.Concat(c.Network.Biases.SelectMany(b => b)).Sum(Square)),
+        WrongPrice("bias-punished", _biasPunished, c =>
+            c.Lambda / 2 * c.Weights.Concat(c.Network.Biases.SelectMany(b => b)).Sum(Square)),
         WrongPrice("half-left-out", _halfLeftOut, c => c.Lambda * c.Weights.Sum(Square)),
-        WrongPrice("half-squared", "the ½ is missing its place: ¼ of λ Σ w² is half of the price λ/2 Σ w²", c => c.Lambda / 4 * c.Weights.Sum(Square)),
+        WrongPrice("half-squared", "the ½ is missing its place: ¼ of λ Σ w² is half of the price λ/2 Σ w²", c =>
+            c.Lambda / 4 * c.Weights.Sum(Square)),
         WrongPrice("mean-of-squares", _meanOfSquares, c => c.Lambda / 2 * c.Weights.Average(Square)),
-        WrongPrice("mean-by-layer", "each layer's squares are averaged: the price is on the sum over all weights", c => c.Lambda / 2 * c.Network.Weights.Sum(rows => rows.SelectMany(row => row).Average(Square))),
-        WrongPrice("price-over-m", "the price is divided by m as well, λ/(2m): only the losses are averaged", c => c.Lambda / 2 * c.Weights.Sum(Square) / c.Losses.Length),
-        WrongPrice("price-for-every-row", "the price is paid once for each row: add it once, after the mean", c => c.Lambda / 2 * c.Weights.Sum(Square) * c.Losses.Length),
-        WrongPrice("absolute-for-square", _absolute, c => c.Lambda * c.Weights.Sum(Math.Abs), c => c.Lambda / 2 * c.Weights.Sum(Math.Abs)),
-        WrongPrice("root-of-squares", "the price is on the length of w, a root: L2 as a price is the square, without it", c => c.Lambda / 2 * Functions.Sqrt(c.Weights.Sum(Square))),
-        WrongPrice("square-of-the-sum", "the weights are summed first and squared after: square each one", c => c.Lambda / 2 * Square(c.Weights.Sum())),
-        WrongPrice("not-squared", "the weights are not squared: plus and minus cancel, and a negative one earns a reward", c => c.Lambda / 2 * c.Weights.Sum()),
-        WrongPrice("lambda-squared", "λ is inside the square: it multiplies Σ w², once", c => Square(c.Lambda) / 2 * c.Weights.Sum(Square)),
+        WrongPrice("mean-by-layer", "each layer's squares are averaged: the price is on the sum over all weights", c =>
+            c.Lambda / 2 * c.Network.Weights.Sum(rows => rows.SelectMany(row => row).Average(Square))),
+        WrongPrice("price-over-m", "the price is divided by m as well, λ/(2m): only the losses are averaged", c =>
+            c.Lambda / 2 * c.Weights.Sum(Square) / c.Losses.Length),
+        WrongPrice("price-for-every-row", "the price is paid once for each row: add it once, after the mean", c =>
+            c.Lambda / 2 * c.Weights.Sum(Square) * c.Losses.Length),
+        WrongPrice("absolute-for-square", _absolute, c => c.Lambda * c.Weights.Sum(Math.Abs), c =>
+            c.Lambda / 2 * c.Weights.Sum(Math.Abs)),
+        WrongPrice("root-of-squares", "the price is on the length of w, a root: L2 as a price is the square, without it", c =>
+            c.Lambda / 2 * Functions.Sqrt(c.Weights.Sum(Square))),
+        WrongPrice("square-of-the-sum", "the weights are summed first and squared after: square each one", c =>
+            c.Lambda / 2 * Square(c.Weights.Sum())),
+        WrongPrice("not-squared", "the weights are not squared: plus and minus cancel, and a negative one earns a reward", c =>
+            c.Lambda / 2 * c.Weights.Sum()),
+        WrongPrice("lambda-squared", "λ is inside the square: it multiplies Σ w², once", c =>
+            Square(c.Lambda) / 2 * c.Weights.Sum(Square)),
         WrongPrice("lambda-left-out", _lambdaLeftOut, c => c.Weights.Sum(Square) / 2),
         WrongPrice("decay-sign", _decaySign, c => -c.Lambda / 2 * c.Weights.Sum(Square)),
         WrongPrice("price-left-out", _priceLeftOut, _ => 0),
-        WrongPrice("first-layer-only", _firstLayerOnly, c => c.Lambda / 2 * c.Network.Weights[0].SelectMany(row => row).Sum(Square)),
-        WrongPrice("last-layer-only", _lastLayerOnly, c => c.Lambda / 2 * c.Network.Weights[^1].SelectMany(row => row).Sum(Square)),
-        WrongPrice("last-layer-free", _lastLayerFree, c => c.Lambda / 2 * c.Network.Weights[..^1].SelectMany(rows => rows).SelectMany(row => row).Sum(Square)),
+        WrongPrice("first-layer-only", _firstLayerOnly, c =>
+            c.Lambda / 2 * c.Network.Weights[0].SelectMany(row => row).Sum(Square)),
+        WrongPrice("last-layer-only", _lastLayerOnly, c =>
+            c.Lambda / 2 * c.Network.Weights[^1].SelectMany(row => row).Sum(Square)),
+        WrongPrice("last-layer-free", _lastLayerFree, c =>
+            c.Lambda / 2 * c.Network.Weights[..^1].SelectMany(rows => rows).SelectMany(row => row).Sum(Square)),
         new("losses-summed", "the losses are summed: their mean is the cost", c => [c.Losses.Sum() + Price(c)]),
         new("losses-left-out", "that is the price alone: add it to the mean of the losses", c => [Price(c)]),
-        new("first-loss-only", "only one loss is in it: take the mean over all rows", c => [c.Losses[0] + Price(c), c.Losses[^1] + Price(c), (c.Losses[0] / c.Losses.Length) + Price(c), (c.Losses[^1] / c.Losses.Length) + Price(c)]),
-        new("half-of-everything", "the losses are halved as well: the ½ belongs to the price", c => [(c.Losses.Average() / 2) + Price(c)]),
+        new("first-loss-only", "only one loss is in it: take the mean over all rows", c =>
+            [
+                c.Losses[0] + Price(c),
+                c.Losses[^1] + Price(c),
+                (c.Losses[0] / c.Losses.Length) + Price(c),
+                (c.Losses[^1] / c.Losses.Length) + Price(c),
+            ]),
+        new("half-of-everything", "the losses are halved as well: the ½ belongs to the price", c =>
+            [(c.Losses.Average() / 2) + Price(c)]),
     ];
 
     /// <summary>Of its slopes.</summary>
     public static Mistake<PriceCase, Layers>[] Gradients =>
     [
-        new("bias-punished", _biasPunished, c => [Right(c) with { Biases = Map(c.Slopes.Biases, c.Network.Biases, (slope, b) => slope + (c.Lambda * b)) }]),
+        new("bias-punished", _biasPunished, c =>
+            [Right(c) with { Biases = Map(c.Slopes.Biases, c.Network.Biases, (slope, b) => slope + (c.Lambda * b)) }]),
         WrongSlope("half-left-out", _halfLeftOut, (c, w) => 2 * c.Lambda * w),
-        WrongSlope("half-kept", "half of λw is added: the ½ of the price cancels the 2 that squaring brings down", (c, w) => c.Lambda / 2 * w),
+        WrongSlope("half-kept", "half of λw is added: the ½ of the price cancels the 2 that squaring brings down", (c, w) =>
+            c.Lambda / 2 * w),
         WrongSlope("mean-of-squares", _meanOfSquares, (c, w) => c.Lambda * w / c.Weights.Length),
-        new("mean-by-layer", "λw is divided by the layer's number of weights: the price is on the sum, so its slope is λw", c => [Right(c) with
-        {
-            Weights = [.. c.Slopes.Weights.Zip(c.Network.Weights, (s, w) => Map(s, w, (slope, weight) => slope + (c.Lambda * weight / w.Sum(row => row.Length))))],
-        }]),
+        new("mean-by-layer", "λw is divided by the layer's number of weights: the price is on the sum, so its slope is λw", c =>
+            [Right(c) with
+            {
+                Weights = [
+                    .. c.Slopes.Weights.Zip(c.Network.Weights, (s, w) =>
+                        Map(s, w, (slope, weight) => slope + (c.Lambda * weight / w.Sum(row => row.Length)))),
+                ],
+            }]),
         WrongSlope("decay-sign", _decaySign, (c, w) => -c.Lambda * w),
         WrongSlope("absolute-for-square", _absolute, (c, w) => c.Lambda * Math.Sign(w), (c, w) => c.Lambda / 2 * Math.Sign(w)),
-        WrongSlope("sign-lost", "λ|w| is added: it keeps the sign, so that a negative weight is drawn up to 0", (c, w) => c.Lambda * Math.Abs(w)),
-        WrongSlope("price-for-slope", "the price itself is added: its slope is wanted, and that of ½w² is w", (c, w) => c.Lambda / 2 * w * w, (c, w) => c.Lambda * w * w, (c, _) => Price(c)),
+        WrongSlope("sign-lost", "λ|w| is added: it keeps the sign, so that a negative weight is drawn up to 0", (c, w) =>
+            c.Lambda * Math.Abs(w)),
+        WrongSlope(
+            "price-for-slope",
+            "the price itself is added: its slope is wanted, and that of ½w² is w",
+            (c, w) => c.Lambda / 2 * w * w,
+            (c, w) => c.Lambda * w * w,
+            (c, _) => Price(c)),
         WrongSlope("weight-left-out", "λ alone is added, whatever the weight: the slope is λw", (c, _) => c.Lambda),
         WrongSlope("lambda-left-out", _lambdaLeftOut, (_, w) => w),
         WrongSlope("price-left-out", _priceLeftOut, (_, _) => 0),
         new("slopes-left-out", "that is λw alone: add it to the slope that was handed in", c => [new Layers(
             [.. c.Network.Weights.Select(rows => Map(rows, rows, (w, _) => c.Lambda * w))], c.Slopes.Biases)]),
-        new("slopes-scaled", "the slope is multiplied by 1 + λ: add λ times the weight, not times the slope", c => [Right(c) with { Weights = [.. c.Slopes.Weights.Select(rows => Map(rows, rows, (s, _) => (1 + c.Lambda) * s))] }]),
-        new("decayed-weights", "that is the weight, shrunk: return the slopes, the step comes later", c => [Right(c) with { Weights = [.. c.Network.Weights.Select(rows => Map(rows, rows, (w, _) => (1 - c.Lambda) * w))] }]),
+        new("slopes-scaled", "the slope is multiplied by 1 + λ: add λ times the weight, not times the slope", c =>
+            [Right(c) with { Weights = [.. c.Slopes.Weights.Select(rows => Map(rows, rows, (s, _) => (1 + c.Lambda) * s))] }]),
+        new("decayed-weights", "that is the weight, shrunk: return the slopes, the step comes later", c =>
+            [Right(c) with { Weights = [.. c.Network.Weights.Select(rows => Map(rows, rows, (w, _) => (1 - c.Lambda) * w))] }]),
         WrongLayers("first-layer-only", _firstLayerOnly, (l, _) => l == 0),
         WrongLayers("last-layer-only", _lastLayerOnly, (l, count) => l == count - 1),
         WrongLayers("last-layer-free", _lastLayerFree, (l, count) => l < count - 1),
-        new("biases-lost", "the slopes of the biases are 0: L2 leaves them as they were handed in", c => [Right(c) with { Biases = Map(c.Slopes.Biases, c.Slopes.Biases, (_, _) => 0) }]),
+        new("biases-lost", "the slopes of the biases are 0: L2 leaves them as they were handed in", c =>
+            [Right(c) with { Biases = Map(c.Slopes.Biases, c.Slopes.Biases, (_, _) => 0) }]),
     ];
 
     /// <summary>Of the caller's slopes after the call.</summary>
@@ -76,67 +111,119 @@ public static class RegularisationMistakes
     /// <summary>Of what the answer shares with the caller.</summary>
     public static Mistake<PriceCase, Shared>[] Shared =>
     [
-        new("biases-shared", "the biases of the answer are the caller's own array: copy them too", _ => [new(Weights: false, Biases: true)]),
+        new("biases-shared", "the biases of the answer are the caller's own array: copy them too", _ =>
+            [new(Weights: false, Biases: true)]),
         new("slopes-overwritten", _slopesOverwritten, _ => [new(Weights: true, Biases: false), new(Weights: true, Biases: true)]),
-        new("slopes-handed-back", "with λ = 0 the caller's own arrays came back: return new ones, whatever λ is", c => [new(c.Lambda == 0, c.Lambda == 0)]),
+        new("slopes-handed-back", "with λ = 0 the caller's own arrays came back: return new ones, whatever λ is", c =>
+            [new(c.Lambda == 0, c.Lambda == 0)]),
     ];
 
     /// <summary>Of what a pass does.</summary>
     public static Mistake<DropoutCase, Behaviour>[] Forward =>
     [
-        new("dropout-at-evaluation", "values are dropped at evaluation too: then the network must answer with all it has", c => [new(Training(c), Training(c))]),
-        new("switch-turned", "it drops at evaluation and not in training: isTraining is asked the wrong way round", c => [new(_unchanged, Training(c))]),
-        new("never-drops", "nothing is dropped in training: each value becomes 0 with the chance of rate", c => [new(_unchanged, _unchanged)]),
-        WrongPass("no-one-over-keep", "kept values are as they were: scale them by 1/(1 − rate), or the layer's sum shrinks", c => Training(c) with { Factors = [1] }),
-        WrongPass("one-over-rate", "kept values are divided by rate: divide by the share that is kept, 1 − rate", c => Training(c) with { Factors = [1 / (double)c.Rate] }),
-        WrongPass("times-keep", "kept values are multiplied by 1 − rate: divide, so that the sum stays as it was on average", c => Training(c) with { Factors = [(double)c.Keep] }),
-        WrongPass("times-one-plus-rate", "kept values are multiplied by 1 + rate: what makes up for a share of 1 − rate is 1/(1 − rate)", c => Training(c) with { Factors = [1 + (double)c.Rate] }),
-        WrongPass("scaled-twice", "kept values are scaled twice: divide by 1 − rate once", c => Training(c) with { Factors = [1 / (double)(c.Keep * c.Keep)] }),
-        WrongPass("keep-and-rate-swapped", "rate is taken as the share to keep: it is the share to drop", c => c.Rate == 0 ? _allDropped : new Pass(Training(c with { Rate = c.Keep }).Dropped, 1 / (double)c.Rate)),
-        WrongPass("rate-of-values-kept", "only the share rate is kept: drop where the draw is below rate, keep the others", c => c.Rate == 0 ? _allDropped : Training(c) with { Dropped = Training(c with { Rate = c.Keep }).Dropped }),
-        WrongPass("one-mask-for-all-rows", "every row lost the same columns: draw for each value of each row", c => Named(c, "the same columns of every row")),
+        new("dropout-at-evaluation", "values are dropped at evaluation too: then the network must answer with all it has", c =>
+            [new(Training(c), Training(c))]),
+        new("switch-turned", "it drops at evaluation and not in training: isTraining is asked the wrong way round", c =>
+            [new(_unchanged, Training(c))]),
+        new("never-drops", "nothing is dropped in training: each value becomes 0 with the chance of rate", c =>
+            [new(_unchanged, _unchanged)]),
+        WrongPass("no-one-over-keep", "kept values are as they were: scale them by 1/(1 − rate), or the layer's sum shrinks", c =>
+            Training(c) with { Factors = [1] }),
+        WrongPass("one-over-rate", "kept values are divided by rate: divide by the share that is kept, 1 − rate", c =>
+            Training(c) with { Factors = [1 / (double)c.Rate] }),
+        WrongPass("times-keep", "kept values are multiplied by 1 − rate: divide, so that the sum stays as it was on average", c =>
+            Training(c) with { Factors = [(double)c.Keep] }),
+        WrongPass(
+            "times-one-plus-rate",
+            "kept values are multiplied by 1 + rate: what makes up for a share of 1 − rate is 1/(1 − rate)",
+            c => Training(c) with { Factors = [1 + (double)c.Rate] }),
+        WrongPass("scaled-twice", "kept values are scaled twice: divide by 1 − rate once", c =>
+            Training(c) with { Factors = [1 / (double)(c.Keep * c.Keep)] }),
+        WrongPass("keep-and-rate-swapped", "rate is taken as the share to keep: it is the share to drop", c =>
+            c.Rate == 0 ? _allDropped : new Pass(Training(c with { Rate = c.Keep }).Dropped, 1 / (double)c.Rate)),
+        WrongPass("rate-of-values-kept", "only the share rate is kept: drop where the draw is below rate, keep the others", c =>
+            c.Rate == 0 ? _allDropped : Training(c) with { Dropped = Training(c with { Rate = c.Keep }).Dropped }),
+        WrongPass("one-mask-for-all-rows", "every row lost the same columns: draw for each value of each row", c =>
+            Named(c, "the same columns of every row")),
         WrongPass("whole-rows-dropped", "whole rows were lost: draw for each value, not once a row", c => Named(c, "whole rows")),
-        WrongPass("as-many-in-every-row", "every row lost the same number: each value has a chance of its own, so the numbers vary", c => Named(c, "as many in every row")),
-        WrongPass("as-many-in-every-pass", "every pass lost the same number: each value has a chance of its own, so the numbers vary", c => Named(c, "as many in every pass")),
-        WrongPass("places-never-dropped", "some places of the batch are never dropped: draw for each value of each row", c => Named(c, "never at some places")),
-        WrongPass("one-draw-for-all", "one draw decided for the whole batch: draw for each value", c => Training(c) with { Dropped = "none" }, c => c.Rate == 0 ? Training(c) : _allDropped),
+        WrongPass(
+            "as-many-in-every-row",
+            "every row lost the same number: each value has a chance of its own, so the numbers vary",
+            c => Named(c, "as many in every row")),
+        WrongPass(
+            "as-many-in-every-pass",
+            "every pass lost the same number: each value has a chance of its own, so the numbers vary",
+            c => Named(c, "as many in every pass")),
+        WrongPass("places-never-dropped", "some places of the batch are never dropped: draw for each value of each row", c =>
+            Named(c, "never at some places")),
+        WrongPass(
+            "one-draw-for-all",
+            "one draw decided for the whole batch: draw for each value",
+            c => Training(c) with { Dropped = "none" },
+            c => c.Rate == 0 ? Training(c) : _allDropped),
         new("scaled-at-evaluation", "values are scaled at evaluation: inverted dropout has done that in training", c =>
         [
             new(Training(c), new Pass("none", (double)c.Keep)),
             new(Training(c), new Pass("none", Training(c).Factors)),
         ]),
-        new("classic-dropout", "unscaled in training, times 1 − rate at evaluation: inverted dropout scales in training alone", c => [new(Training(c) with { Factors = [1] }, new Pass("none", (double)c.Keep))]),
+        new(
+            "classic-dropout",
+            "unscaled in training, times 1 − rate at evaluation: inverted dropout scales in training alone",
+            c => [new(Training(c) with { Factors = [1] }, new Pass("none", (double)c.Keep))]),
     ];
 
     /// <summary>Of the caller's batch, or slopes, after a pass.</summary>
     public static Mistake<DropoutCase, string>[] CallersRows =>
     [
-        new("callers-rows-overwritten", "the caller's rows were written into: return new ones", c => c.Rate == 0 ? ["as they were", "handed back"] : ["changed"]),
-        new("rows-handed-back", "with a rate of 0 the caller's rows came back: a training pass returns new ones, whatever the rate", c => c.Rate == 0 ? ["handed back"] : ["as they were"]),
+        new("callers-rows-overwritten", "the caller's rows were written into: return new ones", c =>
+            c.Rate == 0 ? ["as they were", "handed back"] : ["changed"]),
+        new(
+            "rows-handed-back",
+            "with a rate of 0 the caller's rows came back: a training pass returns new ones, whatever the rate",
+            c => c.Rate == 0 ? ["handed back"] : ["as they were"]),
     ];
 
     /// <summary>Of what the slopes are multiplied by.</summary>
     public static Mistake<DropoutCase, Return>[] Backward =>
     [
-        new("mask-not-applied-backward", "the slopes came back whole: a value that was dropped cannot have moved the output", _ => [new("1", _lastPass)]),
-        new("scale-left-out-backward", "the mask is there, but not 1/(1 − rate): a kept value moved the output by that much", _ => [new("the last mask, unscaled", _lastPass)]),
-        new("scale-without-mask-backward", "every slope is scaled, also where the value was dropped: there it is 0", _ => [new("1/(1 − rate)", _lastPass), new("1/(1 − rate)", "1/(1 − rate)")]),
-        new("new-mask-backward", "the slopes met another mask: keep the one of the forward pass", _ => [new("another mask", "another mask"), new("another mask", _lastPass)]),
-        new("previous-mask-backward", "the mask is that of an earlier pass: keep the mask of the last one", _ => [new("the factors of the pass before", _lastPass), new("the factors of the pass before", "the factors of the pass before")]),
-        new("stale-mask-after-evaluation", "after an evaluation the mask of an earlier training is used: nothing was dropped, so every factor is 1", _ => [new(_lastPass, "the factors of the pass before")]),
-        new("mask-applied-twice-backward", "the factor is squared on the way back: each value was scaled once", _ => [new("the factors squared", _lastPass)]),
-        new("mask-from-values", "slopes are lost where the value was 0 before dropout: ask the mask, not the values", _ => [new("0 where the value was 0", _lastPass), new("0 where the value was 0", "0 where the value was 0")]),
-        new("zeros-never-dropped", "a value of 0 is never dropped: draw for it too, for its slope", c => [new(c.Rate < 0.2m ? _lastPass : "never 0 where the value was 0", _lastPass)]),
+        new("mask-not-applied-backward", "the slopes came back whole: a value that was dropped cannot have moved the output", _ =>
+            [new("1", _lastPass)]),
+        new("scale-left-out-backward", "the mask is there, but not 1/(1 − rate): a kept value moved the output by that much", _ =>
+            [new("the last mask, unscaled", _lastPass)]),
+        new("scale-without-mask-backward", "every slope is scaled, also where the value was dropped: there it is 0", _ =>
+            [new("1/(1 − rate)", _lastPass), new("1/(1 − rate)", "1/(1 − rate)")]),
+        new("new-mask-backward", "the slopes met another mask: keep the one of the forward pass", _ =>
+            [new("another mask", "another mask"), new("another mask", _lastPass)]),
+        new("previous-mask-backward", "the mask is that of an earlier pass: keep the mask of the last one", _ =>
+            [
+                new("the factors of the pass before", _lastPass),
+                new("the factors of the pass before", "the factors of the pass before"),
+            ]),
+        new(
+            "stale-mask-after-evaluation",
+            "after an evaluation the mask of an earlier training is used: nothing was dropped, so every factor is 1",
+            _ => [new(_lastPass, "the factors of the pass before")]),
+        new("mask-applied-twice-backward", "the factor is squared on the way back: each value was scaled once", _ =>
+            [new("the factors squared", _lastPass)]),
+        new("mask-from-values", "slopes are lost where the value was 0 before dropout: ask the mask, not the values", _ =>
+            [new("0 where the value was 0", _lastPass), new("0 where the value was 0", "0 where the value was 0")]),
+        new("zeros-never-dropped", "a value of 0 is never dropped: draw for it too, for its slope", c =>
+            [new(c.Rate < 0.2m ? _lastPass : "never 0 where the value was 0", _lastPass)]),
     ];
 
     /// <summary>Of which masks are the same.</summary>
     public static Mistake<DropoutCase, SameMasks>[] Seeds =>
     [
-        new("seed-ignored", "one seed gave two rows of masks: draw from new Random(seed), one for each layer", c => [new(false, false, false, false, false)]),
-        new("seed-fixed", "every seed gives the same masks: hand the seed on to Random", c => [Seeds(c) with { OfTwoSeeds = true }]),
-        new("mask-frozen", "every pass has the same mask: make the Random once, and go on drawing from it", c => [Seeds(c) with { OfTwoPasses = true }]),
-        new("evaluation-draws", "an evaluation in between changes the masks to come: not in training, draw nothing", c => [Seeds(c) with { WithEvaluations = false }]),
-        new("random-shared", "another layer's passes change the masks: each layer has a Random of its own", c => [Seeds(c) with { SideBySide = false }]),
+        new("seed-ignored", "one seed gave two rows of masks: draw from new Random(seed), one for each layer", c =>
+            [new(false, false, false, false, false)]),
+        new("seed-fixed", "every seed gives the same masks: hand the seed on to Random", c =>
+            [Seeds(c) with { OfTwoSeeds = true }]),
+        new("mask-frozen", "every pass has the same mask: make the Random once, and go on drawing from it", c =>
+            [Seeds(c) with { OfTwoPasses = true }]),
+        new("evaluation-draws", "an evaluation in between changes the masks to come: not in training, draw nothing", c =>
+            [Seeds(c) with { WithEvaluations = false }]),
+        new("random-shared", "another layer's passes change the masks: each layer has a Random of its own", c =>
+            [Seeds(c) with { SideBySide = false }]),
     ];
 
     /// <summary>Of when to stop.</summary>
@@ -145,58 +232,124 @@ public static class RegularisationMistakes
     /// <summary>Of what is said to one that goes on.</summary>
     public static Mistake<WatchCase, Verdicts>[] VerdictsOf =>
     [
-        new("stop-said-once", "it said stop and then go on, though no epoch was better: patience epochs or more, >= and not ==", c => [Said(c, waited => waited == c.Patience), Said(c, waited => waited > 0 && waited % c.Patience == 0)]),
-        new("stop-for-good", "after a stop even a better epoch is told to stop: it is the new best, and the count begins anew", c =>
-        [
-            RegularisationOracle.VerdictsOf(c) with { Stops = ForGood(c) },
-            new(ForGood(c), StopOf(c).BestEpoch),
-        ]),
+        new(
+            "stop-said-once",
+            "it said stop and then go on, though no epoch was better: patience epochs or more, >= and not ==",
+            c => [Said(c, waited => waited == c.Patience), Said(c, waited => waited > 0 && waited % c.Patience == 0)]),
+        new(
+            "stop-for-good",
+            "after a stop even a better epoch is told to stop: it is the new best, and the count begins anew",
+            c =>
+            [
+                RegularisationOracle.VerdictsOf(c) with { Stops = ForGood(c) },
+                new(ForGood(c), StopOf(c).BestEpoch),
+            ]),
     ];
 
     /// <summary>Of a run.</summary>
     public static Mistake<WatchCase, Run>[] Runs =>
     [
-        Waits("patience-one-too-long", "it stopped one epoch late: patience epochs since the best are enough, >= and not >", (c, s) => s.Waited > c.Patience),
-        Waits("patience-one-too-short", "it stopped one epoch early: patience epochs since the best are to pass", (c, s) => s.Waited + 1 >= c.Patience),
-        Waits("first-rise-stops", "it stopped at the first epoch that was no better: wait for patience of them", (_, s) => s.Waited >= 1),
-        Waits("not-in-a-row", "bad epochs are counted from the start: a better one sets the count back to 0", (c, s) => s.WaitedInAll >= c.Patience),
-        Waits("patience-from-the-start", "it stopped after patience epochs in all: count from the best one", (c, s) => s.Epoch >= c.Patience, (c, s) => s.Epoch >= c.Patience && s.Waited > 0),
-        Waits("rises-counted", "only rises from epoch to epoch are counted: an epoch counts unless it is better than the best", (c, s) => s.Rises >= c.Patience, (c, s) => s.RisesInARow >= c.Patience, (c, s) => s.NoFallInARow >= c.Patience),
-        Waits("never-stops-without-best", "while there is no best it never says stop: then count from the start", (c, s) => s.Best > 0 && s.Waited >= c.Patience),
-        Waits("nan-stops", "it stopped at NaN: that is an epoch which is no better, one of patience", (c, s) => s.Waited >= c.Patience || double.IsNaN(s.Previous)),
+        Waits(
+            "patience-one-too-long",
+            "it stopped one epoch late: patience epochs since the best are enough, >= and not >",
+            (c, s) => s.Waited > c.Patience),
+        Waits("patience-one-too-short", "it stopped one epoch early: patience epochs since the best are to pass", (c, s) =>
+            s.Waited + 1 >= c.Patience),
+        Waits("first-rise-stops", "it stopped at the first epoch that was no better: wait for patience of them", (_, s) =>
+            s.Waited >= 1),
+        Waits("not-in-a-row", "bad epochs are counted from the start: a better one sets the count back to 0", (c, s) =>
+            s.WaitedInAll >= c.Patience),
+        Waits(
+            "patience-from-the-start",
+            "it stopped after patience epochs in all: count from the best one",
+            (c, s) => s.Epoch >= c.Patience,
+            (c, s) => s.Epoch >= c.Patience && s.Waited > 0),
+        Waits(
+            "rises-counted",
+            "only rises from epoch to epoch are counted: an epoch counts unless it is better than the best",
+            (c, s) => s.Rises >= c.Patience,
+            (c, s) => s.RisesInARow >= c.Patience,
+            (c, s) => s.NoFallInARow >= c.Patience),
+        Waits("never-stops-without-best", "while there is no best it never says stop: then count from the start", (c, s) =>
+            s.Best > 0 && s.Waited >= c.Patience),
+        Waits("nan-stops", "it stopped at NaN: that is an epoch which is no better, one of patience", (c, s) =>
+            s.Waited >= c.Patience || double.IsNaN(s.Previous)),
         new("nan-not-counted", "an epoch with NaN was not counted: it is one, and no better", c => [NumbersOnly(c)]),
         Waits("never-stops", "it never says stop: compare the epochs since the best with patience", (_, _) => false),
         Waits("go-on-for-stop", "it returns whether to go on: true means stop", (c, s) => s.Waited < c.Patience),
-        Judges("previous-for-best", "each epoch is compared with the one before it: compare with the best so far", (c, loss, s) => loss < s.Previous - D(c.MinDelta)),
-        Judges("tie-is-better", "an epoch that gained exactly minDelta, a tie for instance, counts as better: < and not <=", (c, loss, s) => loss <= s.BestLoss - D(c.MinDelta)),
-        Judges("min-delta-left-out", "any gain counts as better: it must be more than minDelta", (_, loss, s) => loss < s.BestLoss),
-        Judges("min-delta-added", "a loss above the best counts as better: it must be below it by more than minDelta", (c, loss, s) => loss < s.BestLoss + D(c.MinDelta)),
-        Judges("min-delta-relative", "minDelta is taken as a share of the best loss: it is a difference", (c, loss, s) => loss < s.BestLoss * (1 - D(c.MinDelta))),
-        Judges("change-for-gain", "a loss that went up counts as better: drop the absolute value, a gain has a sign", (c, loss, s) => Math.Abs(s.BestLoss - loss) > D(c.MinDelta)),
-        Judges("nan-is-better", "NaN became the best: ask whether it is less, for every comparison with NaN is false", (c, loss, s) => !(loss >= s.BestLoss - D(c.MinDelta))),
-        Judges("first-loss-kept", "the first loss became the best though it was NaN, and nothing is less than that", (c, loss, s) => s.Best == 0 || loss < s.BestLoss - D(c.MinDelta)),
-        Judges("higher-is-better", "a higher loss counts as better: this is a loss, lower is better", (c, loss, s) => loss > s.BestLoss + D(c.MinDelta), (c, loss, s) => loss > (s.Best == 0 ? double.NegativeInfinity : s.BestLoss) + D(c.MinDelta), (c, loss, s) => s.Best == 0 || loss > s.BestLoss + D(c.MinDelta)),
-        Judges("always-better", "every epoch became the best: ask whether its loss is below BestLoss − minDelta", (_, _, _) => true),
-        new("best-loss-not-noted", "BestLoss stayed where it was: set it with each better epoch", c => [Walk(c, (loss, s) => loss < double.PositiveInfinity, noted: _ => double.PositiveInfinity)]),
-        new("small-gains-noted", "a gain within minDelta moved BestLoss: it must leave the best as it is", c => [Creeping(c, all: false), Creeping(c, all: true)]),
-        new("epochs-from-0", "BestEpoch is one less than it should be: the first epoch is 1", c => [OneEpochLess(Watch(c)), OneEpochLess(Walk(c, (loss, s) => loss < s.BestLoss - D(c.MinDelta), stops: s => s.Epoch - Math.Max(0, s.Best - 1) >= c.Patience))]),
-        new("last-epoch-for-best", "BestEpoch is the last one: it is the epoch of the best loss", c => [Watch(c) with { BestEpoch = LastOf(c) }]),
-        Keeps("best-weights-aliased", "what was kept is the caller's array, and training went on in it: copy it, row by row", c => c.Renewal == Renewal.NewArrays ? StopOf(c).BestEpoch : LastOf(c)),
-        Keeps("rows-aliased", "the array was copied but its rows are still the caller's: copy every row", c => c.Renewal == Renewal.InPlace ? LastOf(c) : StopOf(c).BestEpoch),
-        new("last-weights-kept", "the last epoch's parameters came back: keep them only when the epoch is the best", c => [Restored(StopOf(c), WatchCase.Parameters(LastOf(c)))]),
-        Keeps("first-weights-kept", "the first best epoch's parameters came back: keep them anew with each better epoch", c => Enumerable.Range(1, c.Losses.Length).First(epoch => BestAfter(c, epoch) > 0)),
-        new("nothing-restored", "the parameters were not restored: write the kept ones into the rows that are handed in", c => [Nothing(StopOf(c))]),
+        Judges("previous-for-best", "each epoch is compared with the one before it: compare with the best so far", (c, loss, s) =>
+            loss < s.Previous - D(c.MinDelta)),
+        Judges(
+            "tie-is-better",
+            "an epoch that gained exactly minDelta, a tie for instance, counts as better: < and not <=",
+            (c, loss, s) => loss <= s.BestLoss - D(c.MinDelta)),
+        Judges("min-delta-left-out", "any gain counts as better: it must be more than minDelta", (_, loss, s) =>
+            loss < s.BestLoss),
+        Judges(
+            "min-delta-added",
+            "a loss above the best counts as better: it must be below it by more than minDelta",
+            (c, loss, s) => loss < s.BestLoss + D(c.MinDelta)),
+        Judges("min-delta-relative", "minDelta is taken as a share of the best loss: it is a difference", (c, loss, s) =>
+            loss < s.BestLoss * (1 - D(c.MinDelta))),
+        Judges(
+            "change-for-gain",
+            "a loss that went up counts as better: drop the absolute value, a gain has a sign",
+            (c, loss, s) => Math.Abs(s.BestLoss - loss) > D(c.MinDelta)),
+        Judges(
+            "nan-is-better",
+            "NaN became the best: ask whether it is less, for every comparison with NaN is false",
+            (c, loss, s) => !(loss >= s.BestLoss - D(c.MinDelta))),
+        Judges(
+            "first-loss-kept",
+            "the first loss became the best though it was NaN, and nothing is less than that",
+            (c, loss, s) => s.Best == 0 || loss < s.BestLoss - D(c.MinDelta)),
+        Judges(
+            "higher-is-better",
+            "a higher loss counts as better: this is a loss, lower is better",
+            (c, loss, s) => loss > s.BestLoss + D(c.MinDelta),
+            (c, loss, s) => loss > (s.Best == 0 ? double.NegativeInfinity : s.BestLoss) + D(c.MinDelta),
+            (c, loss, s) => s.Best == 0 || loss > s.BestLoss + D(c.MinDelta)),
+        Judges("always-better", "every epoch became the best: ask whether its loss is below BestLoss − minDelta", (_, _, _) =>
+            true),
+        new("best-loss-not-noted", "BestLoss stayed where it was: set it with each better epoch", c =>
+            [Walk(c, (loss, s) => loss < double.PositiveInfinity, noted: _ => double.PositiveInfinity)]),
+        new("small-gains-noted", "a gain within minDelta moved BestLoss: it must leave the best as it is", c =>
+            [Creeping(c, all: false), Creeping(c, all: true)]),
+        new("epochs-from-0", "BestEpoch is one less than it should be: the first epoch is 1", c =>
+            [
+                OneEpochLess(Watch(c)),
+                OneEpochLess(Walk(c, (loss, s) => loss < s.BestLoss - D(c.MinDelta), stops: s =>
+                    s.Epoch - Math.Max(0, s.Best - 1) >= c.Patience)),
+            ]),
+        new("last-epoch-for-best", "BestEpoch is the last one: it is the epoch of the best loss", c =>
+            [Watch(c) with { BestEpoch = LastOf(c) }]),
+        Keeps("best-weights-aliased", "what was kept is the caller's array, and training went on in it: copy it, row by row", c =>
+            c.Renewal == Renewal.NewArrays ? StopOf(c).BestEpoch : LastOf(c)),
+        Keeps("rows-aliased", "the array was copied but its rows are still the caller's: copy every row", c =>
+            c.Renewal == Renewal.InPlace ? LastOf(c) : StopOf(c).BestEpoch),
+        new("last-weights-kept", "the last epoch's parameters came back: keep them only when the epoch is the best", c =>
+            [Restored(StopOf(c), WatchCase.Parameters(LastOf(c)))]),
+        Keeps("first-weights-kept", "the first best epoch's parameters came back: keep them anew with each better epoch", c =>
+            Enumerable.Range(1, c.Losses.Length).First(epoch => BestAfter(c, epoch) > 0)),
+        new("nothing-restored", "the parameters were not restored: write the kept ones into the rows that are handed in", c =>
+            [Nothing(StopOf(c))]),
         new("only-first-row-restored", "only the first row was restored: write into every one", c => [Partly(Watch(c))]),
-        new("rows-replaced", "new rows were put into the array: write into the rows, the network's layers hold those", c => [Watch(c) with { InItsRows = [[-1, -1], [-1]] }]),
-        new("restored-by-reference", "the kept rows themselves were handed out, and training went on in them: copy the numbers", c => [Watch(c) with { InItsRows = [[-1, -1], [-1]], RestoredAgain = [[99, 99], [99]] }]),
-        new("restored-once", "a second restore gave nothing: what was kept stays kept", c => [Watch(c) with { RestoredAgain = [[99, 99], [99]] }]),
+        new("rows-replaced", "new rows were put into the array: write into the rows, the network's layers hold those", c =>
+            [Watch(c) with { InItsRows = [[-1, -1], [-1]] }]),
+        new(
+            "restored-by-reference",
+            "the kept rows themselves were handed out, and training went on in them: copy the numbers",
+            c => [Watch(c) with { InItsRows = [[-1, -1], [-1]], RestoredAgain = [[99, 99], [99]] }]),
+        new("restored-once", "a second restore gave nothing: what was kept stays kept", c =>
+            [Watch(c) with { RestoredAgain = [[99, 99], [99]] }]),
     ];
 
     private const string _biasPunished = "the biases pay too: the price is on weights alone, a bias makes nothing steep";
 
     private const string _halfLeftOut = "the ½ is missing: the price is λ/2 Σ w², so its slope is λw";
 
-    private const string _meanOfSquares = "divided by the number of weights: the price is on the sum of squares, not on their mean";
+    private const string _meanOfSquares =
+        "divided by the number of weights: the price is on the sum of squares, not on their mean";
 
     private const string _absolute = "that is L1, a price on |w|: L2 squares each weight";
 
@@ -231,13 +384,23 @@ public static class RegularisationMistakes
     private static Mistake<PriceCase, decimal> WrongPrice(string id, string story, params Func<PriceCase, decimal>[] prices) =>
         new(id, story, c => prices.Select(price => c.Losses.Average() + price(c)));
 
-    private static Mistake<PriceCase, Layers> WrongSlope(string id, string story, params Func<PriceCase, decimal, decimal>[] prices) => new(id, story, c => prices.Select(price =>
-        new Layers([.. c.Slopes.Weights.Zip(c.Network.Weights, (s, w) => Map(s, w, (slope, weight) => slope + price(c, weight)))], c.Slopes.Biases)));
+    private static Mistake<PriceCase, Layers> WrongSlope(
+        string id, string story, params Func<PriceCase, decimal, decimal>[] prices) => new(id, story, c => prices.Select(price =>
+        new Layers(
+            [.. c.Slopes.Weights.Zip(c.Network.Weights, (s, w) => Map(s, w, (slope, weight) => slope + price(c, weight)))],
+            c.Slopes.Biases)));
 
-    private static Mistake<PriceCase, Layers> WrongLayers(string id, string story, Func<int, int, bool> pays) => new(id, story, c =>
-        [Right(c) with { Weights = [.. Right(c).Weights.Select((rows, l) => pays(l, c.Network.Weights.Length) ? rows : c.Slopes.Weights[l])] }]);
+    private static Mistake<PriceCase, Layers> WrongLayers(string id, string story, Func<int, int, bool> pays) =>
+        new(id, story, c =>
+            [Right(c) with
+            {
+                Weights = [
+                    .. Right(c).Weights.Select((rows, l) => pays(l, c.Network.Weights.Length) ? rows : c.Slopes.Weights[l]),
+                ],
+            }]);
 
-    private static decimal[][] Map(decimal[][] a, decimal[][] b, Func<decimal, decimal, decimal> f) => [.. a.Zip(b, (x, y) => x.Zip(y, f).ToArray())];
+    private static decimal[][] Map(decimal[][] a, decimal[][] b, Func<decimal, decimal, decimal> f) =>
+        [.. a.Zip(b, (x, y) => x.Zip(y, f).ToArray())];
 
     private static Mistake<DropoutCase, Behaviour> WrongPass(string id, string story, params Func<DropoutCase, Pass>[] passes) =>
         new(id, story, c => passes.Select(pass => new Behaviour(pass(c), _unchanged)));
@@ -245,9 +408,11 @@ public static class RegularisationMistakes
     private static Pass Named(DropoutCase c, string dropped) => Training(c) with { Dropped = c.Rate == 0 ? "none" : dropped };
 
     private static Mistake<WatchCase, Run> Waits(string id, string story, params Func<WatchCase, State, bool>[] stops) =>
-        new(id, story, c => stops.Select(stop => Walk(c, (loss, s) => loss < s.BestLoss - D(c.MinDelta), stops: s => stop(c, s))));
+        new(id, story, c =>
+            stops.Select(stop => Walk(c, (loss, s) => loss < s.BestLoss - D(c.MinDelta), stops: s => stop(c, s))));
 
-    private static Mistake<WatchCase, Run> Judges(string id, string story, params Func<WatchCase, double, State, bool>[] isBetter) =>
+    private static Mistake<WatchCase, Run> Judges(
+        string id, string story, params Func<WatchCase, double, State, bool>[] isBetter) =>
         new(id, story, c => isBetter.Select(better => Walk(c, (loss, s) => better(c, loss, s))));
 
     private static Mistake<WatchCase, Run> Keeps(string id, string story, Func<WatchCase, int> kept) => new(id, story, c =>
@@ -259,9 +424,17 @@ public static class RegularisationMistakes
     private static Run OneEpochLess(Run run) => run.BestEpoch > 0 ? run with { BestEpoch = run.BestEpoch - 1 } : run;
 
     private static Verdicts Said(WatchCase c, Func<int, bool> stops) =>
-        RegularisationOracle.VerdictsOf(c) with { Stops = [.. Enumerable.Range(1, c.Losses.Length).Select(epoch => stops(epoch - BestAfter(c, epoch)))] };
+        RegularisationOracle.VerdictsOf(c) with
+        {
+            Stops = [.. Enumerable.Range(1, c.Losses.Length).Select(epoch => stops(epoch - BestAfter(c, epoch)))],
+        };
 
-    private static bool[] ForGood(WatchCase c) => [.. Enumerable.Range(1, c.Losses.Length).Select(epoch => StopOf(c).StoppedAfter is > 0 and var stopped && epoch >= stopped)];
+    private static bool[] ForGood(
+        WatchCase c) =>
+        [
+            .. Enumerable.Range(1, c.Losses.Length)
+                .Select(epoch => StopOf(c).StoppedAfter is > 0 and var stopped && epoch >= stopped),
+        ];
 
     /// <summary>Epochs with NaN are passed over.</summary>
     private static Run NumbersOnly(WatchCase c)
@@ -274,11 +447,20 @@ public static class RegularisationMistakes
 
     private static Run Partly(Run right)
     {
-        decimal[][] First(decimal[][] all, decimal other) => [all[0], .. all.Skip(1).Select(row => row.Select(_ => right.BestEpoch == 0 ? row[0] : other).ToArray())];
-        return right with { Restored = First(right.Restored, -1), InItsRows = First(right.InItsRows, -1), RestoredAgain = First(right.RestoredAgain, 99) };
+        decimal[][] First(decimal[][] all, decimal other) =>
+            [all[0], .. all.Skip(1).Select(row => row.Select(_ => right.BestEpoch == 0 ? row[0] : other).ToArray())];
+        return right with
+        {
+            Restored = First(right.Restored, -1),
+            InItsRows = First(right.InItsRows, -1),
+            RestoredAgain = First(right.RestoredAgain, 99),
+        };
     }
 
-    /// <summary>A gain within minDelta moves the loss to beat, and if all is to follow, epoch and parameters; but only a larger one is waited for.</summary>
+    /// <summary>
+    /// A gain within minDelta moves the loss to beat, and if all is to follow, epoch and parameters; but only a larger one is
+    /// waited for.
+    /// </summary>
     private static Run Creeping(WatchCase c, bool all)
     {
         var (best, kept, loss, waited, epoch, stopped) = (0, 0, double.PositiveInfinity, 0, 0, 0);
@@ -297,7 +479,8 @@ public static class RegularisationMistakes
     }
 
     /// <summary>A run by other rules.</summary>
-    private static Run Walk(WatchCase c, Func<double, State, bool> isBetter, Func<State, bool>? stops = null, Func<double, double>? noted = null)
+    private static Run Walk(
+        WatchCase c, Func<double, State, bool> isBetter, Func<State, bool>? stops = null, Func<double, double>? noted = null)
     {
         var (state, stopped) = (new State(0, 0, double.PositiveInfinity, double.PositiveInfinity, 0, 0, 0, 0), 0);
         while (state.Epoch < c.Losses.Length && stopped == 0)
@@ -321,7 +504,8 @@ public static class RegularisationMistakes
         return state.Best == 0 ? Nothing(stop) : Restored(stop, WatchCase.Parameters(state.Best));
     }
 
-    private sealed record State(int Epoch, int Best, double BestLoss, double Previous, int WaitedInAll, int Rises, int RisesInARow, int NoFallInARow)
+    private sealed record State(
+        int Epoch, int Best, double BestLoss, double Previous, int WaitedInAll, int Rises, int RisesInARow, int NoFallInARow)
     {
         /// <summary>Epochs since the best.</summary>
         public int Waited => Epoch - Best;

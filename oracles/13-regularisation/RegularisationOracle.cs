@@ -4,7 +4,8 @@ namespace Katas.Oracles.Regularisation;
 public sealed record Pass(string Dropped, params double[] Factors)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"drops {Dropped}; the others times {Numbers.Text(Factors.Select(factor => Math.Round(factor, 9)).ToArray())}";
+    public override string ToString() =>
+        $"drops {Dropped}; the others times {Numbers.Text(Factors.Select(factor => Math.Round(factor, 9)).ToArray())}";
 }
 
 /// <summary>What a layer does to a batch in training, and at evaluation, in words.</summary>
@@ -51,7 +52,8 @@ public sealed record Shared(bool Weights, bool Biases);
 /// <param name="Restored">The network's array.</param>
 /// <param name="InItsRows">The rows that were in it, which layers may hold.</param>
 /// <param name="RestoredAgain">Its array, restored once more after 99 was written into all of it.</param>
-public sealed record Run(int StoppedAfter, int BestEpoch, double BestLoss, decimal[][] Restored, decimal[][] InItsRows, decimal[][] RestoredAgain);
+public sealed record Run(
+    int StoppedAfter, int BestEpoch, double BestLoss, decimal[][] Restored, decimal[][] InItsRows, decimal[][] RestoredAgain);
 
 /// <summary>The right answers of stage 13.</summary>
 public static class RegularisationOracle
@@ -59,14 +61,22 @@ public static class RegularisationOracle
     /// <summary>(1/m) Σ L + λ/2 Σ w².</summary>
     public static decimal Cost(PriceCase c) => Cost(c, c.Network.Weights);
 
-    /// <summary>The slopes by differences of J: the mean cost is a plane with the slopes given, as near as slopes can see.</summary>
+    /// <summary>
+    /// The slopes by differences of J: the mean cost is a plane with the slopes given, as near as slopes can see.
+    /// </summary>
     public static Layers Gradients(PriceCase c)
     {
-        decimal Moved(decimal[][] at, decimal[][] now, decimal[][] slopes) => at.Zip(now, slopes).Sum(row => Numbers.Dot(row.First.Zip(row.Second, (a, b) => a - b), row.Third));
+        decimal Moved(decimal[][] at, decimal[][] now, decimal[][] slopes) =>
+            at.Zip(now, slopes).Sum(row => Numbers.Dot(row.First.Zip(row.Second, (a, b) => a - b), row.Third));
         return new Layers(
             [.. c.Network.Weights.Select((rows, l) => Difference.Central(
-                at => Cost(c, [.. c.Network.Weights[..l], at, .. c.Network.Weights[(l + 1)..]]) + Moved(at, rows, c.Slopes.Weights[l]), rows))],
-            [.. c.Network.Biases.Select((row, l) => Difference.Central(at => Cost(c) + Moved([at], [row], [c.Slopes.Biases[l]]), row))]);
+                at => Cost(
+                    c, [.. c.Network.Weights[..l], at, .. c.Network.Weights[(l + 1)..]]) + Moved(at, rows, c.Slopes.Weights[l]),
+                rows))],
+            [
+            .. c.Network.Biases.Select((row, l) =>
+                Difference.Central(at => Cost(c) + Moved([at], [row], [c.Slopes.Biases[l]]), row)),
+            ]);
     }
 
     /// <summary>Nothing is shared.</summary>
@@ -79,10 +89,12 @@ public static class RegularisationOracle
     public static Return Backward(DropoutCase _) => new("the factors of the last pass", "the factors of the last pass");
 
     /// <summary>A seed means a row of masks.</summary>
-    public static SameMasks Seeds(DropoutCase _) => new(OfOneSeed: true, OfTwoSeeds: false, OfTwoPasses: false, WithEvaluations: true, SideBySide: true);
+    public static SameMasks Seeds(DropoutCase _) =>
+        new(OfOneSeed: true, OfTwoSeeds: false, OfTwoPasses: false, WithEvaluations: true, SideBySide: true);
 
     /// <summary>A pass in training.</summary>
-    public static Pass Training(DropoutCase c) => new(c.Rate == 0 ? "none" : $"{Numbers.Text(c.Rate)} of all, each on its own", (double)(1 / c.Keep));
+    public static Pass Training(DropoutCase c) =>
+        new(c.Rate == 0 ? "none" : $"{Numbers.Text(c.Rate)} of all, each on its own", (double)(1 / c.Keep));
 
     /// <summary>When the run stops.</summary>
     public static Stop StopOf(WatchCase c)
@@ -94,7 +106,9 @@ public static class RegularisationOracle
 
     /// <summary>What is said after each epoch.</summary>
     public static Verdicts VerdictsOf(WatchCase c) =>
-        new([.. Enumerable.Range(1, c.Losses.Length).Select(epoch => epoch - BestAfter(c, epoch) >= c.Patience)], BestAfter(c, c.Losses.Length));
+        new(
+            [.. Enumerable.Range(1, c.Losses.Length).Select(epoch => epoch - BestAfter(c, epoch) >= c.Patience)],
+            BestAfter(c, c.Losses.Length));
 
     /// <summary>When the run stops, and what is restored.</summary>
     public static Run Watch(WatchCase c)

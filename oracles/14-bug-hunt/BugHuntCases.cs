@@ -1,7 +1,14 @@
 namespace Katas.Oracles.BugHunt;
 
 /// <summary>A linear neuron and rows to learn from; J = 1/(2m) Σ (w·x + b − y)².</summary>
-public sealed record LinearCase(string Name, decimal[] Weights, decimal Bias, decimal[][] Inputs, decimal[] Targets, decimal LearningRate, int Epochs) : Case(Name)
+public sealed record LinearCase(
+    string Name,
+    decimal[] Weights,
+    decimal Bias,
+    decimal[][] Inputs,
+    decimal[] Targets,
+    decimal LearningRate,
+    int Epochs) : Case(Name)
 {
     /// <summary>Rows a step.</summary>
     public int BatchSize { get; init; } = int.MaxValue;
@@ -14,13 +21,17 @@ public sealed record LinearCase(string Name, decimal[] Weights, decimal Bias, de
 
     /// <inheritdoc/>
     public override string Given =>
-        $"w = {Numbers.Text(Weights)}  b = {Numbers.Text(Bias)}  inputs = {Numbers.Text(Inputs)}  y = {Numbers.Text(Targets)}  η = {Numbers.Text(LearningRate)}  epochs = {Epochs}"
+        $"w = {Numbers.Text(Weights)}  b = {Numbers.Text(Bias)}  inputs = {Numbers.Text(Inputs)}  y = {Numbers.Text(Targets)}  η "
+        + $"= {Numbers.Text(LearningRate)}  epochs = {Epochs}"
         + (BatchSize < int.MaxValue ? $"  batch size = {BatchSize}" : "")
         + (Validation.Length > 0 ? $"  validation = {Numbers.Text(Validation)}  y = {Numbers.Text(ValidationTargets)}" : "");
 
     /// <inheritdoc/>
     public override string Worked =>
-        $"at the start: losses = {Numbers.Text(BugHuntOracle.Losses(Weights, Bias, Inputs, Targets))}" + (Validation.Length > 0 ? $", of the validation rows {Numbers.Text(BugHuntOracle.Losses(Weights, Bias, Validation, ValidationTargets))}" : "");
+        $"at the start: losses = {Numbers.Text(BugHuntOracle.Losses(Weights, Bias, Inputs, Targets))}"
+            + (Validation.Length > 0
+                ? $", of the validation rows {Numbers.Text(BugHuntOracle.Losses(Weights, Bias, Validation, ValidationTargets))}"
+                : "");
 }
 
 /// <summary>A softmax classifier, one example and a step.</summary>
@@ -30,7 +41,8 @@ public sealed record ClassCase(string Name, decimal[][] Weights, decimal[] X, in
     public decimal[] Logits => [.. Weights.Select(row => Numbers.Dot(row, X))];
 
     /// <inheritdoc/>
-    public override string Given => $"W = {Numbers.Text(Weights)}  x = {Numbers.Text(X)}  label = {Label}  η = {Numbers.Text(LearningRate)}";
+    public override string Given =>
+        $"W = {Numbers.Text(Weights)}  x = {Numbers.Text(X)}  label = {Label}  η = {Numbers.Text(LearningRate)}";
 
     /// <inheritdoc/>
     public override string Worked => $"z = {Numbers.Text(Logits)}";
@@ -40,10 +52,12 @@ public sealed record ClassCase(string Name, decimal[][] Weights, decimal[] X, in
 public sealed record VerdictCase(string Name, int[] Labels, int[] Predictions, int Classes) : Case(Name)
 {
     /// <inheritdoc/>
-    public override string Given => $"labels = {Numbers.Text(Labels)}  predictions = {Numbers.Text(Predictions)}  classes = {Classes}";
+    public override string Given =>
+        $"labels = {Numbers.Text(Labels)}  predictions = {Numbers.Text(Predictions)}  classes = {Classes}";
 
     /// <inheritdoc/>
-    public override string Worked => $"right: {Labels.Zip(Predictions).Count(pair => pair.First == pair.Second)} of {Labels.Length}";
+    public override string Worked =>
+        $"right: {Labels.Zip(Predictions).Count(pair => pair.First == pair.Second)} of {Labels.Length}";
 }
 
 /// <summary>Rows to learn from, and rows to be judged by.</summary>
@@ -53,7 +67,8 @@ public sealed record ScaleCase(string Name, decimal[][] Train, decimal[][] Test)
     public override string Given => $"train = {Numbers.Text(Train)}  test = {Numbers.Text(Test)}";
 
     /// <inheritdoc/>
-    public override string Worked => $"sums by feature: {Numbers.Text(Train[0].Select((_, j) => Train.Sum(row => row[j])).ToArray())} in train";
+    public override string Worked =>
+        $"sums by feature: {Numbers.Text(Train[0].Select((_, j) => Train.Sum(row => row[j])).ToArray())} in train";
 }
 
 /// <summary>What chance decides, to be observed.</summary>
@@ -76,7 +91,14 @@ public static class BugHuntCases
         new("3 rows in batches of 5", [1, -1], 0.5m, [[1, 2], [0, 1], [2, -1]], [0, 1, 2], 0.1m, 2) { BatchSize = 5 },
         new("4 rows in batches of 2", [0.5m], 0, [[1], [2], [-1], [3]], [1, 0, 1, 2], 0.1m, 2) { BatchSize = 2 },
         new("4 rows in batches of 3", [1], 1, [[1], [2], [3], [-4]], [0, 1, -1, 2], 0.05m, 3) { BatchSize = 3 },
-        new("7 rows in batches of 4", [0, 1], 0, [[1, 0], [0, 1], [1, 1], [2, 0], [0, 2], [-1, 1], [1, -1]], [1, 2, 3, 1, 2, 0, 1], 0.1m, 2) { BatchSize = 4 },
+        new(
+            "7 rows in batches of 4",
+            [0, 1],
+            0,
+            [[1, 0], [0, 1], [1, 1], [2, 0], [0, 2], [-1, 1], [1, -1]],
+            [1, 2, 3, 1, 2, 0, 1],
+            0.1m,
+            2) { BatchSize = 4 },
         new("one by one", [0.5m], 0.5m, [[1], [2], [-1]], [1, 0, 1], 0.1m, 2) { BatchSize = 1 },
         new("all in one", [0.5m], 0.5m, [[1], [2], [-1]], [1, 0, 1], 0.1m, 2) { BatchSize = 3 },
         new("no epochs", [0.5m], 0.5m, [[1], [2], [-1]], [1, 0, 1], 0.1m, 0) { BatchSize = 2 },
@@ -86,11 +108,31 @@ public static class BugHuntCases
     /// <summary>Fits that are watched.</summary>
     public static LinearCase[] Watched =>
     [
-        new("as many rows to watch", [0.5m], 0, [[1], [2], [-1]], [1, 0, 1], 0.1m, 3) { Validation = [[2], [0], [1]], ValidationTargets = [3, 1, -1] },
-        new("one row to watch", [1, -1], 0.5m, [[1, 2], [0, 1], [2, -1]], [0, 1, 2], 0.1m, 2) { Validation = [[3, 1]], ValidationTargets = [1] },
+        new(
+            "as many rows to watch",
+            [0.5m],
+            0,
+            [[1], [2], [-1]],
+            [1, 0, 1],
+            0.1m,
+            3) { Validation = [[2], [0], [1]], ValidationTargets = [3, 1, -1] },
+        new(
+            "one row to watch",
+            [1, -1],
+            0.5m,
+            [[1, 2], [0, 1], [2, -1]],
+            [0, 1, 2],
+            0.1m,
+            2) { Validation = [[3, 1]], ValidationTargets = [1] },
         new("one epoch", [1], 1, [[1], [2]], [0, 1], 0.1m, 1) { Validation = [[3], [-1]], ValidationTargets = [2, 2] },
         new("nothing to learn", [1], 0, [[1], [2]], [1, 2], 0.1m, 2) { Validation = [[3], [-1]], ValidationTargets = [2, 2] },
-        .. Drawn("drawn: watched").Select(c => c with { Validation = [.. c.Inputs.Take(3).Select(x => x.Select(value => 1 - value).ToArray())], ValidationTargets = [.. c.Targets.Reverse().Take(3)] }),
+        .. Drawn(
+            "drawn: watched").Select(c =>
+                c with
+                {
+                    Validation = [.. c.Inputs.Take(3).Select(x => x.Select(value => 1 - value).ToArray())],
+                    ValidationTargets = [.. c.Targets.Reverse().Take(3)],
+                }),
     ];
 
     /// <summary>Fits on all rows at once.</summary>
@@ -129,7 +171,11 @@ public static class BugHuntCases
         new("all right", [0, 1, 2, 1], [0, 1, 2, 1], 3),
         new("all wrong", [0, 0, 1], [1, 1, 0], 2),
         new("one example", [1], [0], 2),
-        new("drawn: 20 of 5 classes", [3, 0, 4, 1, 2, 2, 0, 3, 4, 4, 1, 0, 2, 3, 1, 1, 0, 4, 2, 3], [3, 1, 4, 1, 2, 0, 0, 4, 4, 3, 1, 1, 2, 3, 2, 1, 0, 0, 2, 4], 5),
+        new(
+            "drawn: 20 of 5 classes",
+            [3, 0, 4, 1, 2, 2, 0, 3, 4, 4, 1, 0, 2, 3, 1, 1, 0, 4, 2, 3],
+            [3, 1, 4, 1, 2, 0, 0, 4, 4, 3, 1, 1, 2, 3, 2, 1, 0, 0, 2, 4],
+            5),
     ];
 
     /// <summary>Rows to be scaled.</summary>
@@ -151,7 +197,9 @@ public static class BugHuntCases
         new("nothing dropped, three rows", [1, -1], 0.5m, [[1, 2], [0, 1], [2, -1]], [0, 1, 2], 0.1m, 2) { BatchSize = 1 },
     ];
 
-    /// <summary>Training with dropout: 2000 inputs of 1, so that a share of one half is 0.5 ± 0.07 by six times its spread.</summary>
+    /// <summary>
+    /// Training with dropout: 2000 inputs of 1, so that a share of one half is 0.5 ± 0.07 by six times its spread.
+    /// </summary>
     public static ChanceCase[] Dropouts => [new("before and after training", "2000 inputs of 1, dropped with a rate of 0.5")];
 
     /// <summary>Rows dealt into batches.</summary>
@@ -163,8 +211,16 @@ public static class BugHuntCases
         foreach (var (rows, features) in ((int, int)[])[(6, 2), (9, 3)])
         {
             yield return Draw.Until(
-                () => new LinearCase($"{name}, {rows} × {features}", draw.Numbers(features), draw.Number(), draw.Rows(rows, features), draw.Numbers(rows), 0.05m, 2),
-                c => c.Inputs[0].Select((_, j) => c.Inputs[..3].Select(row => row[j])).All(column => column.Max() - column.Min() > 0.5m));
+                () => new LinearCase(
+                    $"{name}, {rows} × {features}",
+                    draw.Numbers(features),
+                    draw.Number(),
+                    draw.Rows(rows, features),
+                    draw.Numbers(rows),
+                    0.05m,
+                    2),
+                c => c.Inputs[0].Select((_, j) => c.Inputs[..3].Select(row => row[j]))
+                .All(column => column.Max() - column.Min() > 0.5m));
         }
     }
 }

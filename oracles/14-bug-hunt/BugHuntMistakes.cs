@@ -2,166 +2,398 @@ using static Katas.Oracles.BugHunt.BugHuntOracle;
 
 namespace Katas.Oracles.BugHunt;
 
-/// <summary>The faults that the exercise comes with, told as they were reported; and the fixes that fix only part of it.</summary>
+/// <summary>
+/// The faults that the exercise comes with, told as they were reported; and the fixes that fix only part of it.
+/// </summary>
 public static class BugHuntMistakes
 {
     /// <summary>To report 1.</summary>
     public static Mistake<LinearCase, Fitted>[] MiniBatches =>
     [
-        WrongCost("report-1", "report 1: the cost depends on the batch size, and with few rows it is ∞", (c, means, _) => means.Sum() / (c.Inputs.Length / c.BatchSize)) with { IsPlanted = true },
-        WrongCost("mean-of-batch-means", "the batches count alike, but a short one has fewer rows: weigh each mean by its rows", (_, means, _) => means.Average()),
+        WrongCost("report-1", "report 1: the cost depends on the batch size, and with few rows it is ∞", (c, means, _) =>
+            means.Sum() / (c.Inputs.Length / c.BatchSize)) with { IsPlanted = true },
+        WrongCost(
+            "mean-of-batch-means",
+            "the batches count alike, but a short one has fewer rows: weigh each mean by its rows",
+            (_, means, _) => means.Average()),
         WrongCost(
             "fractional-batches",
             "m / batchSize is a fraction now, but a short batch still counts as a full one",
             (c, means, _) => means.Sum() * c.BatchSize / c.Inputs.Length,
             (c, means, _) => means.Sum() / Math.Max(1, (double)c.Inputs.Length / c.BatchSize)),
-        WrongCost("divisor-at-least-one", "the ∞ is gone, not its cause: the short batch is summed and not counted", (c, means, _) => means.Sum() / Math.Max(1, c.Inputs.Length / c.BatchSize)),
-        WrongCost("means-over-rows", "sums of batch means are divided by rows: sum the losses of the rows, then divide", (c, means, _) => means.Sum() / c.Inputs.Length),
-        WrongCost("short-batch-not-counted", "the cost leaves the short batch out: its rows are rows of the epoch too", (c, means, counts) =>
-            means.Zip(counts).Where(batch => batch.Second == c.BatchSize).Select(batch => batch.First).DefaultIfEmpty(double.NaN).Average()),
-        WrongCost("losses-summed", "the losses are summed, and not divided: the cost is their mean", (_, means, counts) => Sum(means, counts)),
-        new("short-batch-dropped", "the short batch is no longer trained on: every row is seen in every epoch", c => ((Func<double[], int[], double>[])[(means, _) => means.DefaultIfEmpty(double.NaN).Average(), (means, counts) => Sum(means, counts) / c.Inputs.Length])
-            .Select(cost => BugHuntOracle.MiniBatches(c, [.. Batches(c).Where(batch => batch.End - batch.Start == c.BatchSize)], cost))),
-        Noted("cost-after-the-epoch", "the cost is that after the epoch: each row's loss is taken just before its batch's step", c => [.. Enumerable.Range(0, c.Epochs).Select(epoch => CostAfter(c, epoch + 1))]),
-        Noted("cost-before-the-epoch", "the cost is that before the epoch: each row's loss is taken just before its batch's step", c => [.. Enumerable.Range(0, c.Epochs).Select(epoch => CostAfter(c, epoch))]),
-        Noted("total-not-set-back", "the total goes on from epoch to epoch: it begins with 0 in each", c => [.. Enumerable.Range(1, c.Epochs).Select(epochs => BugHuntOracle.MiniBatches(c).Costs[..epochs].Sum())]),
-        new("batches-of-one", "every row is a batch of its own now: the steps were right before, only the cost was not", c => [BugHuntOracle.MiniBatches(c, Batches(c with { BatchSize = 1 }), Mean)]),
-        new("one-batch-of-all", "all rows are one batch now: the steps were right before, only the cost was not", c => [BugHuntOracle.MiniBatches(c, Batches(c with { BatchSize = c.Inputs.Length }), Mean)]),
-        new("slopes-summed", "the step follows the sum of the slopes now: their mean was right, only the cost was not", c => [BugHuntOracle.MiniBatches(c, Batches(c), Mean, count => count)]),
-        new("gradient-over-batch-size", "the short batch's step is divided by batchSize: its slope is the mean of the rows it has", c => [BugHuntOracle.MiniBatches(c, Batches(c), Mean, count => (decimal)count / c.BatchSize)]),
+        WrongCost(
+            "divisor-at-least-one",
+            "the ∞ is gone, not its cause: the short batch is summed and not counted",
+            (c, means, _) => means.Sum() / Math.Max(1, c.Inputs.Length / c.BatchSize)),
+        WrongCost(
+            "means-over-rows",
+            "sums of batch means are divided by rows: sum the losses of the rows, then divide",
+            (c, means, _) => means.Sum() / c.Inputs.Length),
+        WrongCost(
+            "short-batch-not-counted",
+            "the cost leaves the short batch out: its rows are rows of the epoch too",
+            (c, means, counts) =>
+                means.Zip(counts)
+                    .Where(batch => batch.Second == c.BatchSize)
+                    .Select(batch => batch.First)
+                    .DefaultIfEmpty(double.NaN)
+                    .Average()),
+        WrongCost("losses-summed", "the losses are summed, and not divided: the cost is their mean", (_, means, counts) =>
+            Sum(means, counts)),
+        new("short-batch-dropped", "the short batch is no longer trained on: every row is seen in every epoch", c =>
+            ((Func<double[], int[], double>[])[
+                (means, _) => means.DefaultIfEmpty(double.NaN).Average(), (means, counts) => Sum(means, counts) / c.Inputs.Length,
+            ])
+                .Select(cost =>
+                    BugHuntOracle.MiniBatches(c, [.. Batches(c).Where(batch => batch.End - batch.Start == c.BatchSize)], cost))),
+        Noted(
+            "cost-after-the-epoch",
+            "the cost is that after the epoch: each row's loss is taken just before its batch's step",
+            c => [.. Enumerable.Range(0, c.Epochs).Select(epoch => CostAfter(c, epoch + 1))]),
+        Noted(
+            "cost-before-the-epoch",
+            "the cost is that before the epoch: each row's loss is taken just before its batch's step",
+            c => [.. Enumerable.Range(0, c.Epochs).Select(epoch => CostAfter(c, epoch))]),
+        Noted("total-not-set-back", "the total goes on from epoch to epoch: it begins with 0 in each", c =>
+            [.. Enumerable.Range(1, c.Epochs).Select(epochs => BugHuntOracle.MiniBatches(c).Costs[..epochs].Sum())]),
+        new("batches-of-one", "every row is a batch of its own now: the steps were right before, only the cost was not", c =>
+            [BugHuntOracle.MiniBatches(c, Batches(c with { BatchSize = 1 }), Mean)]),
+        new("one-batch-of-all", "all rows are one batch now: the steps were right before, only the cost was not", c =>
+            [BugHuntOracle.MiniBatches(c, Batches(c with { BatchSize = c.Inputs.Length }), Mean)]),
+        new("slopes-summed", "the step follows the sum of the slopes now: their mean was right, only the cost was not", c =>
+            [BugHuntOracle.MiniBatches(c, Batches(c), Mean, count => count)]),
+        new(
+            "gradient-over-batch-size",
+            "the short batch's step is divided by batchSize: its slope is the mean of the rows it has",
+            c => [BugHuntOracle.MiniBatches(c, Batches(c), Mean, count => (decimal)count / c.BatchSize)]),
     ];
 
     /// <summary>To report 2.</summary>
     public static Mistake<LinearCase, Watched>[] Watched =>
     [
-        Steps("report-2", "report 2: with a validation set, training ends somewhere else", (c, w, b) => Step(w, b, c.Validation, c.Targets[..c.Validation.Length], c.LearningRate)) with { IsPlanted = true },
-        Steps("validation-learnt-from", "rows and targets agree now, but they are those to be watched: learn from the training rows", (c, w, b) => Step(w, b, c.Validation, c.ValidationTargets, c.LearningRate)),
+        Steps("report-2", "report 2: with a validation set, training ends somewhere else", (c, w, b) =>
+            Step(w, b, c.Validation, c.Targets[..c.Validation.Length], c.LearningRate)) with { IsPlanted = true },
+        Steps(
+            "validation-learnt-from",
+            "rows and targets agree now, but they are those to be watched: learn from the training rows",
+            (c, w, b) => Step(w, b, c.Validation, c.ValidationTargets, c.LearningRate)),
         Steps("first-pass-kept", "every step uses the outputs of the first epoch: the neuron has moved since", (c, w, b) =>
         {
             var (slopes, slope) = Slopes(c.Weights, c.Bias, c.Inputs, c.Targets);
             return ([.. w.Zip(slopes, (wj, s) => wj - (c.LearningRate * s))], b - (c.LearningRate * slope));
         }),
-        new("validation-one-step-late", "the validation cost is that after the step: both costs are noted before it", c => [BugHuntOracle.Watched(c) with { Validation = [.. Ahead(c).Validation[1..]] }]),
-        new("training-one-step-late", "the training cost is that after the step: both costs are noted before it", c => [BugHuntOracle.Watched(c) with { Training = [.. Ahead(c).Training[1..]] }]),
-        new("both-costs-one-step-late", "both costs are those after the step: they are noted before it", c => [BugHuntOracle.Watched(c) with { Training = [.. Ahead(c).Training[1..]], Validation = [.. Ahead(c).Validation[1..]] }]),
-        new("training-cost-for-validation", "the validation cost is that of the training rows: ask about the rows to be watched", c => [BugHuntOracle.Watched(c) with { Validation = BugHuntOracle.Watched(c).Training }]),
-        new("costs-exchanged", "each cost is noted as the other: Training is of the rows that are learnt from", c => [BugHuntOracle.Watched(c) with { Training = BugHuntOracle.Watched(c).Validation, Validation = BugHuntOracle.Watched(c).Training }]),
-        new("validation-not-watched", "the validation cost is gone: noting it is what the caller asked for", c => [BugHuntOracle.Watched(c) with { Validation = new decimal[c.Epochs] }]),
-        new("watched-once", "the validation cost is that of the first epoch throughout: compute it again in each", c => [BugHuntOracle.Watched(c) with { Validation = [.. Enumerable.Repeat(Cost(c.Weights, c.Bias, c.Validation, c.ValidationTargets), c.Epochs)] }]),
+        new("validation-one-step-late", "the validation cost is that after the step: both costs are noted before it", c =>
+            [BugHuntOracle.Watched(c) with { Validation = [.. Ahead(c).Validation[1..]] }]),
+        new("training-one-step-late", "the training cost is that after the step: both costs are noted before it", c =>
+            [BugHuntOracle.Watched(c) with { Training = [.. Ahead(c).Training[1..]] }]),
+        new("both-costs-one-step-late", "both costs are those after the step: they are noted before it", c =>
+            [BugHuntOracle.Watched(c) with
+            {
+                Training = [.. Ahead(c).Training[1..]],
+                Validation = [.. Ahead(c).Validation[1..]],
+            }]),
+        new(
+            "training-cost-for-validation",
+            "the validation cost is that of the training rows: ask about the rows to be watched",
+            c => [BugHuntOracle.Watched(c) with { Validation = BugHuntOracle.Watched(c).Training }]),
+        new("costs-exchanged", "each cost is noted as the other: Training is of the rows that are learnt from", c =>
+            [BugHuntOracle.Watched(c) with
+            {
+                Training = BugHuntOracle.Watched(c).Validation,
+                Validation = BugHuntOracle.Watched(c).Training,
+            }]),
+        new("validation-not-watched", "the validation cost is gone: noting it is what the caller asked for", c =>
+            [BugHuntOracle.Watched(c) with { Validation = new decimal[c.Epochs] }]),
+        new("watched-once", "the validation cost is that of the first epoch throughout: compute it again in each", c =>
+            [BugHuntOracle.Watched(c) with
+            {
+                Validation = [.. Enumerable.Repeat(Cost(c.Weights, c.Bias, c.Validation, c.ValidationTargets), c.Epochs)],
+            }]),
     ];
 
     /// <summary>To report 3.</summary>
     public static Mistake<LinearCase, Descended>[] WholeBatches =>
     [
-        Slope("report-3", "report 3: the more rows, the slower it learns", (m, _) => 1 / m, (m, _) => 1 / m) with { IsPlanted = true },
-        Slope("only-weights-fixed", "the weights' slopes are right now, the bias's is not: it shares their cause", (_, _) => 1, (m, _) => 1 / m),
-        Slope("only-bias-fixed", "the bias's slope is right now, the weights' are not: they share its cause", (m, _) => 1 / m, (_, _) => 1),
+        Slope("report-3", "report 3: the more rows, the slower it learns", (m, _) => 1 / m, (m, _) =>
+            1 / m) with { IsPlanted = true },
+        Slope(
+            "only-weights-fixed",
+            "the weights' slopes are right now, the bias's is not: it shares their cause",
+            (_, _) => 1,
+            (m, _) => 1 / m),
+        Slope(
+            "only-bias-fixed",
+            "the bias's slope is right now, the weights' are not: they share its cause",
+            (m, _) => 1 / m,
+            (_, _) => 1),
         Slope("sum-for-mean", "nothing divides by m any more: J is a mean, and so are its slopes", (m, _) => m, (m, _) => m),
-        Slope("constant-for-m", "the slope is multiplied by the number of rows of one example: other batches have others", (m, _) => 2 / m, (m, _) => 2 / m),
-        Slope("root-of-m", "the slope is multiplied by √m: find the division that is one too many", (m, _) => 1 / Functions.Sqrt(m), (m, _) => 1 / Functions.Sqrt(m)),
-        Slope("mean-over-features", "one of the divisions is by the number of features now: the mean is over rows, once", (_, n) => 1 / n, (_, n) => 1 / n),
-        new("rate-times-m", "the step makes up for a slope that is still wrong: fix Gradient", c => [Wrong(c, 1m / c.Inputs.Length) with { Weights = Batch(c).Weights, Bias = Batch(c).Bias }]),
-        new("fixed-twice", "Gradient is right now, and the step is multiplied by m as well: one of the two is enough, in Gradient", c =>
-            [Batch(c) with { Weights = Batch(c with { LearningRate = c.LearningRate * c.Inputs.Length }).Weights, Bias = Batch(c with { LearningRate = c.LearningRate * c.Inputs.Length }).Bias }]),
-        new("mean-moved-to-fit", "Gradient gives the sum now, and Fit divides it: Gradient's slopes are those of the mean", c => [Wrong(c, c.Inputs.Length) with { Weights = Batch(c).Weights, Bias = Batch(c).Bias }]),
-        new("one-step-only", "the descent takes one step: take as many as epochs says", c => [Batch(c) with { Weights = Batch(c with { Epochs = 1 }).Weights, Bias = Batch(c with { Epochs = 1 }).Bias }]),
+        Slope(
+            "constant-for-m",
+            "the slope is multiplied by the number of rows of one example: other batches have others",
+            (m, _) => 2 / m,
+            (m, _) => 2 / m),
+        Slope(
+            "root-of-m",
+            "the slope is multiplied by √m: find the division that is one too many",
+            (m, _) => 1 / Functions.Sqrt(m),
+            (m, _) => 1 / Functions.Sqrt(m)),
+        Slope(
+            "mean-over-features",
+            "one of the divisions is by the number of features now: the mean is over rows, once",
+            (_, n) => 1 / n,
+            (_, n) => 1 / n),
+        new("rate-times-m", "the step makes up for a slope that is still wrong: fix Gradient", c =>
+            [Wrong(c, 1m / c.Inputs.Length) with { Weights = Batch(c).Weights, Bias = Batch(c).Bias }]),
+        new(
+            "fixed-twice",
+            "Gradient is right now, and the step is multiplied by m as well: one of the two is enough, in Gradient",
+            c =>
+                [Batch(c) with
+                {
+                    Weights = Batch(c with { LearningRate = c.LearningRate * c.Inputs.Length }).Weights,
+                    Bias = Batch(c with { LearningRate = c.LearningRate * c.Inputs.Length }).Bias,
+                }]),
+        new("mean-moved-to-fit", "Gradient gives the sum now, and Fit divides it: Gradient's slopes are those of the mean", c =>
+            [Wrong(c, c.Inputs.Length) with { Weights = Batch(c).Weights, Bias = Batch(c).Bias }]),
+        new("one-step-only", "the descent takes one step: take as many as epochs says", c =>
+            [Batch(c) with { Weights = Batch(c with { Epochs = 1 }).Weights, Bias = Batch(c with { Epochs = 1 }).Bias }]),
     ];
 
     /// <summary>To report 4.</summary>
     public static Mistake<ClassCase, Stepped>[] Softmax =>
     [
         Turns("report-4", "report 4: with features in the hundreds every probability is NaN", Naive) with { IsPlanted = true },
-        Turns("nan-to-zero", "NaN is written over by 0, and the probabilities do not sum to 1: keep e^z from becoming ∞", z => [.. Naive(z).Select(p => double.IsNaN(p) ? 0 : p)]),
-        Turns("nan-to-one", "NaN is written over by 1: keep e^z from becoming ∞", z => [.. Naive(z).Select(p => double.IsNaN(p) ? 1 : p)]),
-        Turns("nan-to-uniform", "where there was NaN, every class is given the same: its logits say more", z => Naive(z) is var p && p.Any(double.IsNaN) ? [.. z.Select(_ => 1.0 / z.Length)] : p, z => [.. Naive(z).Select(p => double.IsNaN(p) ? 1.0 / z.Length : p)]),
-        Turns("nan-to-largest", "where there was NaN, the largest logit is given all: the others have a share", z => Naive(z) is var p && p.Any(double.IsNaN) ? Hardest(z) : p, z => z.Any(zk => double.IsInfinity(Math.Exp(zk))) ? Hardest(z) : Naive(z)),
-        new("logits-clamped", "large ones are capped, so that different logits become the same: shift them all alike", c => ((double[])[20, 30, 50, 88, 100, 200, 300, 500, 600, 700, 709])
-            .SelectMany(limit => (Stepped[])[After(c, z => Naive([.. z.Select(zk => Math.Clamp(zk, -limit, limit))])), After(c, z => Naive([.. z.Select(zk => Math.Min(zk, limit))]))])
-            .Concat(((double[])[1e100, 1e300, double.MaxValue, double.MaxValue / c.Weights.Length]).Select(limit => After(c, z => Shares([.. z.Select(zk => Math.Min(Math.Exp(zk), limit))]))))),
-        Turns("shift-by-mean", "the mean is subtracted: far logits still overflow, so subtract the largest", z => Shifted(z, z.Average())),
-        Turns("shift-by-first", "the first logit is subtracted: another may be far larger, so subtract the largest", z => Shifted(z, z[0])),
-        Turns("shift-by-last", "the last logit is subtracted: another may be far larger, so subtract the largest", z => Shifted(z, z[^1])),
-        Turns("shift-if-positive", "logits below 0 are not shifted, and far below it every e^z is 0: subtract the largest, whatever its sign", z => Shifted(z, Math.Max(0, z.Max())), z => z.Max() > 700 ? Shifted(z, z.Max()) : Naive(z)),
-        new("shift-by-feature", "the largest feature is subtracted: the exponents are logits, subtract the largest of those", c => [After(c, z => Shifted(z, (double)c.X.Max()))]),
-        Turns("shift-by-smallest", "the smallest logit is subtracted: the largest still overflows, subtract that", z => Shifted(z, z.Min())),
-        Turns("shift-by-largest-size", "the largest |z| is subtracted: all-negative logits then vanish; subtract the largest z", z => Shifted(z, z.Max(Math.Abs))),
-        Turns("shift-by-constant", "a constant is subtracted: other logits overflow still, so subtract the largest of these", z => Shifted(z, 800), z => Shifted(z, 801), z => Shifted(z, 700), z => Shifted(z, 500), z => Shifted(z, 1000)),
+        Turns("nan-to-zero", "NaN is written over by 0, and the probabilities do not sum to 1: keep e^z from becoming ∞", z =>
+            [.. Naive(z).Select(p => double.IsNaN(p) ? 0 : p)]),
+        Turns("nan-to-one", "NaN is written over by 1: keep e^z from becoming ∞", z =>
+            [.. Naive(z).Select(p => double.IsNaN(p) ? 1 : p)]),
+        Turns(
+            "nan-to-uniform",
+            "where there was NaN, every class is given the same: its logits say more",
+            z => Naive(z) is var p && p.Any(double.IsNaN) ? [.. z.Select(_ => 1.0 / z.Length)] : p,
+            z => [.. Naive(z).Select(p => double.IsNaN(p) ? 1.0 / z.Length : p)]),
+        Turns(
+            "nan-to-largest",
+            "where there was NaN, the largest logit is given all: the others have a share",
+            z => Naive(z) is var p && p.Any(double.IsNaN) ? Hardest(z) : p,
+            z => z.Any(zk => double.IsInfinity(Math.Exp(zk))) ? Hardest(z) : Naive(z)),
+        new("logits-clamped", "large ones are capped, so that different logits become the same: shift them all alike", c =>
+            ((double[])[20, 30, 50, 88, 100, 200, 300, 500, 600, 700, 709])
+                .SelectMany(limit =>
+                    (Stepped[])[
+                        After(c, z => Naive([.. z.Select(zk => Math.Clamp(zk, -limit, limit))])),
+                        After(c, z => Naive([.. z.Select(zk => Math.Min(zk, limit))])),
+                    ])
+                .Concat(((double[])[
+                    1e100, 1e300, double.MaxValue, double.MaxValue / c.Weights.Length,
+                ]).Select(limit => After(c, z => Shares([.. z.Select(zk => Math.Min(Math.Exp(zk), limit))]))))),
+        Turns("shift-by-mean", "the mean is subtracted: far logits still overflow, so subtract the largest", z =>
+            Shifted(z, z.Average())),
+        Turns("shift-by-first", "the first logit is subtracted: another may be far larger, so subtract the largest", z =>
+            Shifted(z, z[0])),
+        Turns("shift-by-last", "the last logit is subtracted: another may be far larger, so subtract the largest", z =>
+            Shifted(z, z[^1])),
+        Turns(
+            "shift-if-positive",
+            "logits below 0 are not shifted, and far below it every e^z is 0: subtract the largest, whatever its sign",
+            z => Shifted(z, Math.Max(0, z.Max())),
+            z => z.Max() > 700 ? Shifted(z, z.Max()) : Naive(z)),
+        new("shift-by-feature", "the largest feature is subtracted: the exponents are logits, subtract the largest of those", c =>
+            [After(c, z => Shifted(z, (double)c.X.Max()))]),
+        Turns("shift-by-smallest", "the smallest logit is subtracted: the largest still overflows, subtract that", z =>
+            Shifted(z, z.Min())),
+        Turns(
+            "shift-by-largest-size",
+            "the largest |z| is subtracted: all-negative logits then vanish; subtract the largest z",
+            z => Shifted(z, z.Max(Math.Abs))),
+        Turns(
+            "shift-by-constant",
+            "a constant is subtracted: other logits overflow still, so subtract the largest of these",
+            z => Shifted(z, 800),
+            z => Shifted(z, 801),
+            z => Shifted(z, 700),
+            z => Shifted(z, 500),
+            z => Shifted(z, 1000)),
         Turns("shift-added", "the largest logit is added: subtract it", z => Shifted(z, -z.Max())),
-        Turns("scaled-for-shifted", "the logits are divided, which changes every probability: a shift changes none", z => Naive([.. z.Select(zk => zk / z.Max())]), z => Naive([.. z.Select(zk => zk / z.Max(Math.Abs))]), z => Naive([.. z.Select(zk => zk / 100)])),
-        new("step-skipped", "a step with NaN is skipped, and the probabilities are NaN still: fix those", c => [After(c, Naive) is var wrong && wrong.Probabilities.Any(double.IsNaN) ? wrong with { Weights = c.Weights.AsDoubles() } : wrong]),
-        new("only-step-fixed", "the step is right and the probabilities are NaN still: both need the same cure, in one place", c => [BugHuntOracle.Softmax(c) with { Probabilities = After(c, Naive).Probabilities }]),
+        Turns(
+            "scaled-for-shifted",
+            "the logits are divided, which changes every probability: a shift changes none",
+            z => Naive([.. z.Select(zk => zk / z.Max())]),
+            z => Naive([.. z.Select(zk => zk / z.Max(Math.Abs))]),
+            z => Naive([.. z.Select(zk => zk / 100)])),
+        new("step-skipped", "a step with NaN is skipped, and the probabilities are NaN still: fix those", c =>
+            [After(c, Naive) is var wrong && wrong.Probabilities.Any(double.IsNaN)
+                ? wrong with { Weights = c.Weights.AsDoubles() }
+                : wrong]),
+        new(
+            "only-step-fixed",
+            "the step is right and the probabilities are NaN still: both need the same cure, in one place",
+            c => [BugHuntOracle.Softmax(c) with { Probabilities = After(c, Naive).Probabilities }]),
     ];
 
     /// <summary>To report 5.</summary>
     public static Mistake<VerdictCase, Verdict>[] Evaluate =>
     [
-        new("report-5", "report 5: a filter that takes all mail for spam is said to miss most of the spam", c => [Transposed(c)]) { IsPlanted = true },
-        new("names-swapped", "precision and recall are right, the table is not: its rows are the true classes", c => [Right(c) with { Confusion = Transposed(c).Confusion }]),
-        new("shares-still-swapped", "the table is right, precision and recall are not: they are read from it the other way round", c => [Transposed(c) with { Confusion = Right(c).Confusion }]),
-        new("precision-twice", "recall is a copy of precision: it is the share of those of a class", c => [Right(c) with { Recall = Right(c).Precision }, Transposed(c) with { Precision = Right(c).Precision, Recall = Right(c).Precision }]),
-        new("recall-twice", "precision is a copy of recall: it is the share of those taken for a class", c => [Right(c) with { Precision = Right(c).Recall }, Transposed(c) with { Precision = Right(c).Recall, Recall = Right(c).Recall }]),
-        new("counted-both-ways", "each example is counted in both cells: it is one example, in row true and column taken", c => [Symmetric(c), Symmetric(c, hits: 1)]),
-        new("two-classes-only", "two classes are fixed, more are not: the cause does not depend on how many there are", c => [c.Classes == 2 ? Right(c) : Transposed(c)]),
-        new("hits-alone-counted", "only what is right is in the table: what was mistaken for what is the point of it", c => [HitsOnly(c)]),
+        new("report-5", "report 5: a filter that takes all mail for spam is said to miss most of the spam", c =>
+            [Transposed(c)]) { IsPlanted = true },
+        new("names-swapped", "precision and recall are right, the table is not: its rows are the true classes", c =>
+            [Right(c) with { Confusion = Transposed(c).Confusion }]),
+        new(
+            "shares-still-swapped",
+            "the table is right, precision and recall are not: they are read from it the other way round",
+            c => [Transposed(c) with { Confusion = Right(c).Confusion }]),
+        new("precision-twice", "recall is a copy of precision: it is the share of those of a class", c =>
+            [
+                Right(c) with { Recall = Right(c).Precision },
+                Transposed(c) with { Precision = Right(c).Precision, Recall = Right(c).Precision },
+            ]),
+        new("recall-twice", "precision is a copy of recall: it is the share of those taken for a class", c =>
+            [
+                Right(c) with { Precision = Right(c).Recall },
+                Transposed(c) with { Precision = Right(c).Recall, Recall = Right(c).Recall },
+            ]),
+        new("counted-both-ways", "each example is counted in both cells: it is one example, in row true and column taken", c =>
+            [Symmetric(c), Symmetric(c, hits: 1)]),
+        new("two-classes-only", "two classes are fixed, more are not: the cause does not depend on how many there are", c =>
+            [c.Classes == 2 ? Right(c) : Transposed(c)]),
+        new("hits-alone-counted", "only what is right is in the table: what was mistaken for what is the point of it", c =>
+            [HitsOnly(c)]),
     ];
 
     /// <summary>To report 6.</summary>
     public static Mistake<ScaleCase, ScaledRows>[] Scale =>
     [
-        new("report-6", "report 6: training rows change when other test rows are chosen", c => [BugHuntOracle.Scale(c, Both(c), Both(c))]) { IsPlanted = true },
-        new("test-by-itself", "the test rows are on a scale of their own: tomorrow's row comes alone, use the training scale", c => ((int[])[0, 1]).Select(few => BugHuntOracle.Scale(c) is var right && c.Test.Length <= few ? right : right with { Test = BugHuntOracle.Scale(c, c.Test, c.Test).Test })),
-        new("test-by-both", "the training rows are right, the test rows are still on the scale of all: use the training scale", c => [BugHuntOracle.Scale(c) with { Test = BugHuntOracle.Scale(c, Both(c), Both(c)).Test }]),
-        new("train-by-both", "the test rows are right, the training rows are still on the scale of all: they alone make the scale", c => [BugHuntOracle.Scale(c) with { Train = BugHuntOracle.Scale(c, Both(c), Both(c)).Train }]),
-        new("test-left-unscaled", "the test rows are not scaled: the network has learnt on the training scale", c => [BugHuntOracle.Scale(c) with { Test = c.Test }]),
-        new("spread-of-both", "the mean is fixed, the spread is not: both are those of the training rows", c => [BugHuntOracle.Scale(c, c.Train, Both(c))]),
-        new("mean-of-both", "the spread is fixed, the mean is not: both are those of the training rows", c => [BugHuntOracle.Scale(c, Both(c), c.Train)]),
-        new("test-clipped", "test rows are clipped to the training range: scaling keeps what it is given", c => [BugHuntOracle.Scale(c) is var right ? right with { Test = [.. right.Test.Select(row => row.Select((x, j) => Math.Clamp(x, right.Train.Min(r => r[j]), right.Train.Max(r => r[j]))).ToArray())] } : right]),
-        new("first-row-of-test-kept", "a test row is still in the scale: none may be", c => [c.Test.Length == 0 ? BugHuntOracle.Scale(c) : BugHuntOracle.Scale(c, [.. c.Train, c.Test[0]], [.. c.Train, c.Test[0]])]),
+        new("report-6", "report 6: training rows change when other test rows are chosen", c =>
+            [BugHuntOracle.Scale(c, Both(c), Both(c))]) { IsPlanted = true },
+        new(
+            "test-by-itself",
+            "the test rows are on a scale of their own: tomorrow's row comes alone, use the training scale",
+            c => ((int[])[0, 1]).Select(few =>
+            BugHuntOracle.Scale(c) is var right && c.Test.Length <= few
+                ? right
+                : right with { Test = BugHuntOracle.Scale(c, c.Test, c.Test).Test })),
+        new(
+            "test-by-both",
+            "the training rows are right, the test rows are still on the scale of all: use the training scale",
+            c => [BugHuntOracle.Scale(c) with { Test = BugHuntOracle.Scale(c, Both(c), Both(c)).Test }]),
+        new(
+            "train-by-both",
+            "the test rows are right, the training rows are still on the scale of all: they alone make the scale",
+            c => [BugHuntOracle.Scale(c) with { Train = BugHuntOracle.Scale(c, Both(c), Both(c)).Train }]),
+        new("test-left-unscaled", "the test rows are not scaled: the network has learnt on the training scale", c =>
+            [BugHuntOracle.Scale(c) with { Test = c.Test }]),
+        new("spread-of-both", "the mean is fixed, the spread is not: both are those of the training rows", c =>
+            [BugHuntOracle.Scale(c, c.Train, Both(c))]),
+        new("mean-of-both", "the spread is fixed, the mean is not: both are those of the training rows", c =>
+            [BugHuntOracle.Scale(c, Both(c), c.Train)]),
+        new("test-clipped", "test rows are clipped to the training range: scaling keeps what it is given", c =>
+            [BugHuntOracle.Scale(c) is var right
+                ? right with
+                {
+                    Test = [
+                        .. right.Test.Select(row =>
+                            row.Select((x, j) => Math.Clamp(x, right.Train.Min(r => r[j]), right.Train.Max(r => r[j])))
+                                .ToArray()),
+                    ],
+                }
+                : right]),
+        new("first-row-of-test-kept", "a test row is still in the scale: none may be", c =>
+            [c.Test.Length == 0
+                ? BugHuntOracle.Scale(c)
+                : BugHuntOracle.Scale(c, [.. c.Train, c.Test[0]], [.. c.Train, c.Test[0]])]),
         new("mean-left-in", "the mean is no longer subtracted: (x − mean) / spread", c => [Unshifted(c)]),
     ];
 
     /// <summary>To report 7, with nothing dropped.</summary>
     public static Mistake<LinearCase, Fitted>[] Undropped =>
     [
-        NotedUndropped("cost-not-halved", "each cost is twice what it is: J = 1/(2m) Σ (a − y)²", (c, epoch) => 2 * CostAfter(c, epoch + 1)),
-        NotedUndropped("cost-not-averaged", "the cost is a sum over the rows: J = 1/(2m) Σ (a − y)²", (c, epoch) => c.Inputs.Length * CostAfter(c, epoch + 1)),
-        NotedUndropped("cost-noted-too-early", "the cost is that before the epoch: it is noted after the epoch's last step", CostAfter),
-        NotedUndropped("cost-noted-on-the-way", "each row's loss is noted just before its step: note the cost after the epoch's last step", (c, epoch) => BugHuntOracle.MiniBatches(c).Costs[epoch]),
+        NotedUndropped("cost-not-halved", "each cost is twice what it is: J = 1/(2m) Σ (a − y)²", (c, epoch) =>
+            2 * CostAfter(c, epoch + 1)),
+        NotedUndropped("cost-not-averaged", "the cost is a sum over the rows: J = 1/(2m) Σ (a − y)²", (c, epoch) =>
+            c.Inputs.Length * CostAfter(c, epoch + 1)),
+        NotedUndropped(
+            "cost-noted-too-early", "the cost is that before the epoch: it is noted after the epoch's last step", CostAfter),
+        NotedUndropped(
+            "cost-noted-on-the-way",
+            "each row's loss is noted just before its step: note the cost after the epoch's last step",
+            (c, epoch) => BugHuntOracle.MiniBatches(c).Costs[epoch]),
     ];
 
     /// <summary>To report 7.</summary>
     public static Mistake<ChanceCase, Behaviour>[] Dropout =>
     [
-        new("report-7", "report 7: after training, the same example gets another prediction at every call", c => [Dropout(c) with { Prediction = _another, Costs = _dropped }]) { IsPlanted = true },
-        new("costs-still-dropped", "predictions are right after training, but the costs on the way are made with inputs dropped", c => [Dropout(c) with { Costs = _dropped }]),
-        new("predictions-still-dropped", "the costs are right, and predictions after training are still made with inputs dropped", c => [Dropout(c) with { Prediction = _another }]),
-        new("left-on-without-epochs", "a fit of no epochs leaves dropping on: turn it on where the steps are, and off after them", c => [Dropout(c) with { Prediction = _notWithoutEpochs }]),
-        new("predictions-averaged", "many dropped predictions are averaged: one with all inputs is what they come near to", c => [Dropout(c) with { Prediction = "near w·x + b, another at every call", Costs = _dropped }]),
-        new("mask-fixed", "the prediction no longer varies, but inputs are dropped in it still: it is w·x + b", c => [Dropout(c) with { Prediction = "always the same, but not w·x + b", Costs = _dropped }]),
-        new("scale-left-out", "kept inputs are no longer divided by 1 − rate: only predictions were wrong", c => [Dropout(c) with { Training = "inputs dropped, those kept unscaled" }]),
-        new("mask-an-epoch", "the same inputs are dropped for every row of an epoch: draw again for each", c => [Dropout(c) with { Training = "the same inputs dropped for every row" }]),
-        new("same-mask-throughout", "the same inputs are dropped again and again: go on drawing from one Random", c => [Dropout(c) with { Training = "the same inputs dropped over and over" }]),
-        new("seed-lost", "one seed gives another training in every run: draw from new Random(seed)", c => [Dropout(c) with { Training = "other inputs dropped in every run of one seed" }]),
-        new("dropout-removed", "nothing is dropped in training any more: only predictions were wrong", c => [Dropout(c) with { Training = "no inputs dropped" }]),
-        new("training-off-after-predict", "a prediction ends dropping for good, and each epoch predicts: turn it on for each epoch", c =>
-            ((string[])[Dropout(c).Prediction, _notWithoutEpochs]).Select(prediction => Dropout(c) with { Prediction = prediction, Training = "inputs dropped in the first epoch only" })),
-        new("off-for-good", "a second fit no longer drops: turn it on whenever training begins", c => [Dropout(c) with { Training = "inputs dropped in the first fit only" }]),
-        new("scaled-at-evaluation", "predictions are scaled by 1 − rate: the kept inputs were scaled up in training already", c => [Dropout(c) with { Prediction = "(1 − rate)·w·x + b", Costs = _dropped }]),
+        new("report-7", "report 7: after training, the same example gets another prediction at every call", c =>
+            [Dropout(c) with { Prediction = _another, Costs = _dropped }]) { IsPlanted = true },
+        new(
+            "costs-still-dropped",
+            "predictions are right after training, but the costs on the way are made with inputs dropped",
+            c => [Dropout(c) with { Costs = _dropped }]),
+        new(
+            "predictions-still-dropped",
+            "the costs are right, and predictions after training are still made with inputs dropped",
+            c => [Dropout(c) with { Prediction = _another }]),
+        new(
+            "left-on-without-epochs",
+            "a fit of no epochs leaves dropping on: turn it on where the steps are, and off after them",
+            c => [Dropout(c) with { Prediction = _notWithoutEpochs }]),
+        new("predictions-averaged", "many dropped predictions are averaged: one with all inputs is what they come near to", c =>
+            [Dropout(c) with { Prediction = "near w·x + b, another at every call", Costs = _dropped }]),
+        new("mask-fixed", "the prediction no longer varies, but inputs are dropped in it still: it is w·x + b", c =>
+            [Dropout(c) with { Prediction = "always the same, but not w·x + b", Costs = _dropped }]),
+        new("scale-left-out", "kept inputs are no longer divided by 1 − rate: only predictions were wrong", c =>
+            [Dropout(c) with { Training = "inputs dropped, those kept unscaled" }]),
+        new("mask-an-epoch", "the same inputs are dropped for every row of an epoch: draw again for each", c =>
+            [Dropout(c) with { Training = "the same inputs dropped for every row" }]),
+        new("same-mask-throughout", "the same inputs are dropped again and again: go on drawing from one Random", c =>
+            [Dropout(c) with { Training = "the same inputs dropped over and over" }]),
+        new("seed-lost", "one seed gives another training in every run: draw from new Random(seed)", c =>
+            [Dropout(c) with { Training = "other inputs dropped in every run of one seed" }]),
+        new("dropout-removed", "nothing is dropped in training any more: only predictions were wrong", c =>
+            [Dropout(c) with { Training = "no inputs dropped" }]),
+        new(
+            "training-off-after-predict",
+            "a prediction ends dropping for good, and each epoch predicts: turn it on for each epoch",
+            c =>
+                ((string[])[
+                    Dropout(c).Prediction, _notWithoutEpochs,
+                ]).Select(prediction =>
+                    Dropout(c) with { Prediction = prediction, Training = "inputs dropped in the first epoch only" })),
+        new("off-for-good", "a second fit no longer drops: turn it on whenever training begins", c =>
+            [Dropout(c) with { Training = "inputs dropped in the first fit only" }]),
+        new("scaled-at-evaluation", "predictions are scaled by 1 − rate: the kept inputs were scaled up in training already", c =>
+            [Dropout(c) with { Prediction = "(1 − rate)·w·x + b", Costs = _dropped }]),
     ];
 
     /// <summary>To report 8.</summary>
     public static Mistake<ChanceCase, Deal>[] Shuffle =>
     [
-        new("report-8", "report 8: the rows come in the same order in every epoch", c => [Shuffle(c) with { Orders = "one and the same" }]) { IsPlanted = true },
-        new("seed-dropped", "orders vary, and with one seed they vary from run to run: a run must be repeatable", c => [Shuffle(c) with { OneSeedOneDeal = false }]),
-        new("seed-fixed", "every seed deals alike: the caller's seed decides", c => [Shuffle(c) with { OtherSeedOtherDeal = false }]),
-        new("orders-repeat", "a few orders come over and over: draw a new one in each epoch, from one Random", c => [Shuffle(c) with { Orders = "a few, over and over" }]),
-        new("epoch-not-drawn", "one epoch has the same order whatever the seed: draw the order of every epoch, from the seed", c => [Shuffle(c) with { Orders = "in one epoch the same whatever the seed" }]),
-        new("seed-multiplied", "with the seed 0 all epochs are alike: a product with 0 is 0, make one Random a run", c => [Shuffle(c) with { Orders = "one and the same with the seed 0" }]),
-        new("some-rows-keep-their-place", "some rows never come in some places: every order of all rows is to be as likely as any other", c => [Shuffle(c) with { Orders = "some rows never in some places" }]),
-        new("batches-shuffled-not-rows", "the same rows are together in every epoch: shuffle the rows, not the batches", c => [Shuffle(c) with { Orders = _together }, Shuffle(c) with { Orders = _together, Rows = "each once an epoch, not in batches of 3, 3 and 1" }]),
-        new("rows-drawn-again", "rows are drawn again and others left out: every row is seen once an epoch", c => [Shuffle(c) with { Rows = "not each once an epoch" }]),
-        new("short-batch-not-dealt", "the short batch is left out: its rows are rows too", c => [Shuffle(c) with { Rows = "not each once an epoch, in batches of 3 and 3" }]),
+        new("report-8", "report 8: the rows come in the same order in every epoch", c =>
+            [Shuffle(c) with { Orders = "one and the same" }]) { IsPlanted = true },
+        new("seed-dropped", "orders vary, and with one seed they vary from run to run: a run must be repeatable", c =>
+            [Shuffle(c) with { OneSeedOneDeal = false }]),
+        new("seed-fixed", "every seed deals alike: the caller's seed decides", c =>
+            [Shuffle(c) with { OtherSeedOtherDeal = false }]),
+        new("orders-repeat", "a few orders come over and over: draw a new one in each epoch, from one Random", c =>
+            [Shuffle(c) with { Orders = "a few, over and over" }]),
+        new(
+            "epoch-not-drawn",
+            "one epoch has the same order whatever the seed: draw the order of every epoch, from the seed",
+            c => [Shuffle(c) with { Orders = "in one epoch the same whatever the seed" }]),
+        new("seed-multiplied", "with the seed 0 all epochs are alike: a product with 0 is 0, make one Random a run", c =>
+            [Shuffle(c) with { Orders = "one and the same with the seed 0" }]),
+        new(
+            "some-rows-keep-their-place",
+            "some rows never come in some places: every order of all rows is to be as likely as any other",
+            c => [Shuffle(c) with { Orders = "some rows never in some places" }]),
+        new("batches-shuffled-not-rows", "the same rows are together in every epoch: shuffle the rows, not the batches", c =>
+            [
+                Shuffle(c) with { Orders = _together },
+                Shuffle(c) with { Orders = _together, Rows = "each once an epoch, not in batches of 3, 3 and 1" },
+            ]),
+        new("rows-drawn-again", "rows are drawn again and others left out: every row is seen once an epoch", c =>
+            [Shuffle(c) with { Rows = "not each once an epoch" }]),
+        new("short-batch-not-dealt", "the short batch is left out: its rows are rows too", c =>
+            [Shuffle(c) with { Rows = "not each once an epoch, in batches of 3 and 3" }]),
     ];
 
     private const string _another = "another at every call";
@@ -172,27 +404,35 @@ public static class BugHuntMistakes
 
     private const string _dropped = "with inputs dropped";
 
-    private static Mistake<LinearCase, Fitted> WrongCost(string id, string story, params Func<LinearCase, double[], int[], double>[] costs) =>
-        new(id, story, c => costs.Select(cost => BugHuntOracle.MiniBatches(c, Batches(c), (means, counts) => cost(c, means, counts))));
+    private static Mistake<LinearCase, Fitted> WrongCost(
+        string id, string story, params Func<LinearCase, double[], int[], double>[] costs) =>
+        new(id, story, c =>
+            costs.Select(cost => BugHuntOracle.MiniBatches(c, Batches(c), (means, counts) => cost(c, means, counts))));
 
     /// <summary>The right steps, other costs.</summary>
-    private static Mistake<LinearCase, Fitted> Noted(string id, string story, Func<LinearCase, double[]> costs) => new(id, story, c => [BugHuntOracle.MiniBatches(c) with { Costs = costs(c) }]);
+    private static Mistake<LinearCase, Fitted> Noted(string id, string story, Func<LinearCase, double[]> costs) =>
+        new(id, story, c => [BugHuntOracle.MiniBatches(c) with { Costs = costs(c) }]);
 
     private static Mistake<LinearCase, Fitted> NotedUndropped(string id, string story, Func<LinearCase, int, double> costAt) =>
-        new(id, story, c => [BugHuntOracle.Undropped(c) with { Costs = [.. Enumerable.Range(0, c.Epochs).Select(epoch => costAt(c, epoch))] }]);
+        new(id, story, c =>
+            [BugHuntOracle.Undropped(c) with { Costs = [.. Enumerable.Range(0, c.Epochs).Select(epoch => costAt(c, epoch))] }]);
 
     private static double Sum(double[] means, int[] counts) => means.Zip(counts, (mean, count) => mean * count).Sum();
 
     private static double Mean(double[] means, int[] counts) => Sum(means, counts) / counts.Sum();
 
     /// <summary>A fit that notes the right costs of where it is, and steps otherwise.</summary>
-    private static Mistake<LinearCase, Watched> Steps(string id, string story, Func<LinearCase, decimal[], decimal, (decimal[] Weights, decimal Bias)> step) => new(id, story, c =>
+    private static Mistake<LinearCase, Watched> Steps(
+        string id,
+        string story,
+        Func<LinearCase, decimal[], decimal, (decimal[] Weights, decimal Bias)> step) => new(id, story, c =>
     {
         var (training, validation) = (new decimal[c.Epochs], new decimal[c.Epochs]);
         var (w, b) = (c.Weights, c.Bias);
         for (var epoch = 0; epoch < c.Epochs; epoch++)
         {
-            (training[epoch], validation[epoch]) = (Cost(w, b, c.Inputs, c.Targets), Cost(w, b, c.Validation, c.ValidationTargets));
+            (training[epoch], validation[epoch]) = (Cost(
+                w, b, c.Inputs, c.Targets), Cost(w, b, c.Validation, c.ValidationTargets));
             (w, b) = step(c, w, b);
         }
 
@@ -201,7 +441,8 @@ public static class BugHuntMistakes
 
     private static Watched Ahead(LinearCase c) => BugHuntOracle.Watched(c with { Epochs = c.Epochs + 1 });
 
-    private static Mistake<LinearCase, Descended> Slope(string id, string story, Func<decimal, decimal, decimal> ofWeights, Func<decimal, decimal, decimal> ofBias) =>
+    private static Mistake<LinearCase, Descended> Slope(
+        string id, string story, Func<decimal, decimal, decimal> ofWeights, Func<decimal, decimal, decimal> ofBias) =>
         new(id, story, c => [Wrong(c, ofWeights(c.Inputs.Length, c.Weights.Length), ofBias(c.Inputs.Length, c.Weights.Length))]);
 
     private static Descended Wrong(LinearCase c, decimal factor) => Wrong(c, factor, factor);
@@ -232,7 +473,14 @@ public static class BugHuntMistakes
     private static Stepped After(ClassCase c, Func<double[], double[]> probabilities)
     {
         var p = probabilities([.. c.Logits.AsDoubles()]);
-        return new Stepped(p, [.. c.Weights.AsDoubles().Select((row, k) => row.Zip(c.X.AsDoubles(), (w, x) => w - ((double)c.LearningRate * (p[k] - (k == c.Label ? 1 : 0)) * x)).ToArray())]);
+        return new Stepped(
+            p,
+            [
+            .. c.Weights.AsDoubles()
+                .Select((row, k) =>
+                    row.Zip(c.X.AsDoubles(), (w, x) => w - ((double)c.LearningRate * (p[k] - (k == c.Label ? 1 : 0)) * x))
+                        .ToArray()),
+            ]);
     }
 
     /// <summary>All for the largest.</summary>
@@ -246,12 +494,17 @@ public static class BugHuntMistakes
 
     private static Verdict Right(VerdictCase c) => BugHuntOracle.Evaluate(c);
 
-    private static Verdict Transposed(VerdictCase c) => BugHuntOracle.Evaluate(c with { Labels = c.Predictions, Predictions = c.Labels });
+    private static Verdict Transposed(VerdictCase c) =>
+        BugHuntOracle.Evaluate(c with { Labels = c.Predictions, Predictions = c.Labels });
 
     private static Verdict Symmetric(VerdictCase c, int hits = 2)
     {
         var again = c.Labels.Zip(c.Predictions).Where(pair => hits == 2 || pair.First != pair.Second).ToArray();
-        return BugHuntOracle.Evaluate(c with { Labels = [.. c.Labels, .. again.Select(pair => pair.Second)], Predictions = [.. c.Predictions, .. again.Select(pair => pair.First)] }) with { Accuracy = hits * Right(c).Accuracy };
+        return BugHuntOracle.Evaluate(c with
+        {
+            Labels = [.. c.Labels, .. again.Select(pair => pair.Second)],
+            Predictions = [.. c.Predictions, .. again.Select(pair => pair.First)],
+        }) with { Accuracy = hits * Right(c).Accuracy };
     }
 
     private static Verdict HitsOnly(VerdictCase c)

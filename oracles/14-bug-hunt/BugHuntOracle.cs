@@ -28,7 +28,8 @@ public sealed record Deal(string Rows, string Orders, bool OneSeedOneDeal, bool 
 public static class BugHuntOracle
 {
     /// <summary>Steps batch by batch; an epoch's cost is the mean over its rows.</summary>
-    public static Fitted MiniBatches(LinearCase c) => MiniBatches(c, Batches(c), (means, counts) => means.Zip(counts, (mean, count) => mean * count).Sum() / counts.Sum());
+    public static Fitted MiniBatches(LinearCase c) =>
+        MiniBatches(c, Batches(c), (means, counts) => means.Zip(counts, (mean, count) => mean * count).Sum() / counts.Sum());
 
     /// <summary>Notes both costs, then steps on the training rows.</summary>
     public static Watched Watched(LinearCase c)
@@ -58,11 +59,19 @@ public static class BugHuntOracle
         return new Descended(slopes, slope, w, b);
     }
 
-    /// <summary>pₖ = 1 / Σⱼ e^(zⱼ − zₖ), which is e^zₖ / Σ e^z; the step follows the difference of −ln p as far as a slope is asked.</summary>
+    /// <summary>
+    /// pₖ = 1 / Σⱼ e^(zⱼ − zₖ), which is e^zₖ / Σ e^z; the step follows the difference of −ln p as far as a slope is asked.
+    /// </summary>
     public static Stepped Softmax(ClassCase c)
     {
-        decimal[] p = [.. c.Logits.Select(zk => c.Logits.Any(z => z - zk > 66) ? 0 : 1 / c.Logits.Sum(z => Functions.Exp(z - zk)))];
-        return new Stepped(p.AsDoubles(), c.Weights.Select((row, k) => row.Zip(c.X, (w, x) => w - (c.LearningRate * (p[k] - (k == c.Label ? 1 : 0)) * x))).AsDoubles());
+        decimal[] p =
+        [
+            .. c.Logits.Select(zk => c.Logits.Any(z => z - zk > 66) ? 0 : 1 / c.Logits.Sum(z => Functions.Exp(z - zk))),
+        ];
+        return new Stepped(
+            p.AsDoubles(),
+            c.Weights.Select((row, k) => row.Zip(c.X, (w, x) => w - (c.LearningRate * (p[k] - (k == c.Label ? 1 : 0)) * x)))
+            .AsDoubles());
     }
 
     /// <summary>Counts by pairs.</summary>
@@ -86,28 +95,34 @@ public static class BugHuntOracle
     public static Behaviour Dropout(ChanceCase _) => new("w·x + b", "with all inputs", "inputs dropped in every epoch");
 
     /// <summary>Dealt again in every epoch, as the seed says.</summary>
-    public static Deal Shuffle(ChanceCase _) => new("each once an epoch, in batches of 3, 3 and 1", "new in every epoch", OneSeedOneDeal: true, OtherSeedOtherDeal: true);
+    public static Deal Shuffle(ChanceCase _) =>
+        new("each once an epoch, in batches of 3, 3 and 1", "new in every epoch", OneSeedOneDeal: true, OtherSeedOtherDeal: true);
 
     /// <summary>A step for each row in turn; an epoch's cost is that after its last step.</summary>
-    public static Fitted Undropped(LinearCase c) => MiniBatches(c) with { Costs = [.. Enumerable.Range(1, c.Epochs).Select(epochs => CostAfter(c, epochs))] };
+    public static Fitted Undropped(LinearCase c) =>
+        MiniBatches(c) with { Costs = [.. Enumerable.Range(1, c.Epochs).Select(epochs => CostAfter(c, epochs))] };
 
     /// <summary>J after so many epochs.</summary>
     public static double CostAfter(LinearCase c, int epochs) =>
-        MiniBatches(c with { Epochs = epochs }) is var fitted ? (double)Cost(fitted.Weights, fitted.Bias, c.Inputs, c.Targets) : double.NaN;
+        MiniBatches(c with { Epochs = epochs }) is var fitted
+            ? (double)Cost(fitted.Weights, fitted.Bias, c.Inputs, c.Targets)
+            : double.NaN;
 
     /// <summary>½(w·x + b − y)² of every row.</summary>
     public static decimal[] Losses(decimal[] w, decimal b, decimal[][] inputs, decimal[] targets) =>
         [.. inputs.Zip(targets, (x, y) => Numbers.Dot(w, x) + b - y).Select(error => error * error / 2)];
 
     /// <summary>Their mean.</summary>
-    public static decimal Cost(decimal[] w, decimal b, decimal[][] inputs, decimal[] targets) => Losses(w, b, inputs, targets).Average();
+    public static decimal Cost(decimal[] w, decimal b, decimal[][] inputs, decimal[] targets) =>
+        Losses(w, b, inputs, targets).Average();
 
     /// <summary>Its slopes, by differences.</summary>
     public static (decimal[] Weights, decimal Bias) Slopes(decimal[] w, decimal b, decimal[][] inputs, decimal[] targets) =>
         (Difference.Central(at => Cost(at, b, inputs, targets), w), Difference.Central(at => Cost(w, at, inputs, targets), b));
 
     /// <summary>One step against them.</summary>
-    public static (decimal[] Weights, decimal Bias) Step(decimal[] w, decimal b, decimal[][] inputs, decimal[] targets, decimal rate)
+    public static (decimal[] Weights, decimal Bias) Step(
+        decimal[] w, decimal b, decimal[][] inputs, decimal[] targets, decimal rate)
     {
         var (weights, bias) = Slopes(w, b, inputs, targets);
         return ([.. w.Zip(weights, (wj, slope) => wj - (rate * slope))], b - (rate * bias));
@@ -115,10 +130,15 @@ public static class BugHuntOracle
 
     /// <summary>The rows of each batch, from start to end.</summary>
     public static (int Start, int End)[] Batches(LinearCase c) =>
-        [.. Enumerable.Range(0, c.Inputs.Length).Where(start => start % c.BatchSize == 0).Select(start => (start, (int)Math.Min((long)start + c.BatchSize, c.Inputs.Length)))];
+        [.. Enumerable.Range(0, c.Inputs.Length)
+            .Where(start => start % c.BatchSize == 0)
+            .Select(start => (start, (int)Math.Min((long)start + c.BatchSize, c.Inputs.Length)))];
 
-    /// <summary>Steps on some batches, with some cost for an epoch, from the mean loss and the number of rows of each batch.</summary>
-    public static Fitted MiniBatches(LinearCase c, (int Start, int End)[] batches, Func<double[], int[], double> costOf, Func<int, decimal>? share = null)
+    /// <summary>
+    /// Steps on some batches, with some cost for an epoch, from the mean loss and the number of rows of each batch.
+    /// </summary>
+    public static Fitted MiniBatches(
+        LinearCase c, (int Start, int End)[] batches, Func<double[], int[], double> costOf, Func<int, decimal>? share = null)
     {
         var (w, b) = (c.Weights, c.Bias);
         var costs = new double[c.Epochs];
@@ -128,7 +148,8 @@ public static class BugHuntOracle
             foreach (var (i, (start, end)) in batches.Index())
             {
                 means[i] = (double)Cost(w, b, c.Inputs[start..end], c.Targets[start..end]);
-                (w, b) = Step(w, b, c.Inputs[start..end], c.Targets[start..end], c.LearningRate * (share?.Invoke(end - start) ?? 1));
+                (w, b) = Step(
+                    w, b, c.Inputs[start..end], c.Targets[start..end], c.LearningRate * (share?.Invoke(end - start) ?? 1));
             }
 
             costs[epoch] = costOf(means, [.. batches.Select(batch => batch.End - batch.Start)]);
@@ -141,8 +162,13 @@ public static class BugHuntOracle
     public static ScaledRows Scale(ScaleCase c, decimal[][] meanOf, decimal[][] spreadOf)
     {
         decimal Mean(decimal[][] rows, int j) => rows.Average(row => row[j]);
-        decimal Spread(int j) => Functions.Sqrt(spreadOf.Average(row => (row[j] - Mean(spreadOf, j)) * (row[j] - Mean(spreadOf, j)))) is > 0 and var spread ? spread : 1;
-        decimal[][] Apply(decimal[][] rows) => [.. rows.Select(row => row.Select((x, j) => (x - Mean(meanOf, j)) / Spread(j)).ToArray())];
+        decimal Spread(
+            int j) => Functions.Sqrt(spreadOf.Average(row =>
+                (row[j] - Mean(spreadOf, j)) * (row[j] - Mean(spreadOf, j)))) is > 0 and var spread
+                ? spread
+                : 1;
+        decimal[][] Apply(decimal[][] rows) =>
+            [.. rows.Select(row => row.Select((x, j) => (x - Mean(meanOf, j)) / Spread(j)).ToArray())];
         return new ScaledRows(Apply(c.Train), Apply(c.Test));
     }
 }

@@ -14,15 +14,19 @@ public sealed record MakeItFastCase(string Name, int M, int K, int N, decimal[] 
         ? "C has no cells"
         : $"C = {Table(MakeItFastOracle.Product(this), M, N)}  c₀₀ = {(K == 0 ? "0, an empty sum" : Terms)}";
 
-    private string Terms => string.Join(" + ", Enumerable.Range(0, K).Take(4).Select(p => $"{Numbers.Text(A[p])}·{Numbers.Text(B[p * N])}")) + (K > 4 ? " + …" : "");
+    private string Terms =>
+        string.Join(" + ", Enumerable.Range(0, K).Take(4).Select(p => $"{Numbers.Text(A[p])}·{Numbers.Text(B[p * N])}"))
+            + (K > 4 ? " + …" : "");
 
     private static string Table(decimal[] values, int rows, int columns) =>
         Numbers.Text(Enumerable.Range(0, rows).Select(i => values[(i * columns)..((i + 1) * columns)]).ToArray());
 }
 
 /// <summary>
-/// The cases of stage 15, by shape. A wrong step from row to row leaves the array in some shapes and stays inside in others; where it stays
-/// inside, it can be told by its values. No case has as many values in B or in C as the one before, so that an array kept from there shows.
+/// The cases of stage 15, by shape. A wrong step from row to row leaves the array in some shapes and stays inside in others;
+/// where it stays
+/// inside, it can be told by its values. No case has as many values in B or in C as the one before, so that an array kept from
+/// there shows.
 /// </summary>
 public static class MakeItFastCases
 {
@@ -79,7 +83,8 @@ public static class MakeItFastCases
         var draw = new Draw(Draw.Seed);
         foreach (var (m, k, n) in sizes)
         {
-            yield return new MakeItFastCase($"drawn: {m} × {k} times {k} × {n}", m, k, n, Values(draw, m * k), Values(draw, k * n));
+            yield return new MakeItFastCase(
+                $"drawn: {m} × {k} times {k} × {n}", m, k, n, Values(draw, m * k), Values(draw, k * n));
         }
     }
 

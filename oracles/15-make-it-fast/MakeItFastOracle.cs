@@ -7,7 +7,8 @@ public static class MakeItFastOracle
     public static decimal[] Product(MakeItFastCase c)
     {
         var rows = Enumerable.Range(0, c.M).Select(i => c.A.Skip(i * c.K).Take(c.K).ToArray());
-        var columns = Enumerable.Range(0, c.N).Select(j => Enumerable.Range(0, c.K).Select(p => c.B[(p * c.N) + j]).ToArray()).ToArray();
+        var columns =
+            Enumerable.Range(0, c.N).Select(j => Enumerable.Range(0, c.K).Select(p => c.B[(p * c.N) + j]).ToArray()).ToArray();
         return [.. rows.SelectMany(row => columns.Select(column => Numbers.Dot(row, column)))];
     }
 }

@@ -8,8 +8,11 @@ public static class Difference
 
     private const decimal Step = 0.001m;
 
-    /// <summary>(f(t + h) − f(t − h)) / 2h: exact, up to the 28 digits of <see cref="decimal"/>, where f is quadratic in t.</summary>
-    public static decimal Central(Func<decimal, decimal> f, decimal at, decimal step = Step) => (f(at + step) - f(at - step)) / (2 * step);
+    /// <summary>
+    /// (f(t + h) − f(t − h)) / 2h: exact, up to the 28 digits of <see cref="decimal"/>, where f is quadratic in t.
+    /// </summary>
+    public static decimal Central(Func<decimal, decimal> f, decimal at, decimal step = Step) =>
+        (f(at + step) - f(at - step)) / (2 * step);
 
     /// <summary>The central difference in each element of a vector, the others held.</summary>
     public static decimal[] Central(Func<decimal[], decimal> f, decimal[] at, decimal step = Step) =>
@@ -37,7 +40,8 @@ public enum KinkSide
 public static class Kink
 {
     /// <summary>An answer for each end; where no z is 0 they are the same.</summary>
-    public static IEnumerable<TAnswer> Both<TAnswer>(Func<KinkSide, TAnswer> answer) => [answer(KinkSide.Left), answer(KinkSide.Right)];
+    public static IEnumerable<TAnswer> Both<TAnswer>(Func<KinkSide, TAnswer> answer) =>
+        [answer(KinkSide.Left), answer(KinkSide.Right)];
 
     /// <summary>Whether z is on the right-hand line.</summary>
     public static bool IsRight(this KinkSide side, decimal z) => z > 0 || (z == 0 && side == KinkSide.Right);

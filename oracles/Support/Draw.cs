@@ -9,7 +9,10 @@ public sealed class Draw(int seed)
 
     /// <summary>The seed of the random cases: 1, or what KATA_SEED says.</summary>
     public static int Seed { get; set; } =
-        int.TryParse(Environment.GetEnvironmentVariable("KATA_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var seed) ? seed : 1;
+        int.TryParse(
+            Environment.GetEnvironmentVariable("KATA_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var seed)
+            ? seed
+            : 1;
 
     /// <summary>A number of two decimals from [−range, range].</summary>
     public decimal Number(decimal range = 2) => Math.Round((((decimal)_random.NextDouble() * 2) - 1) * range, 2);
@@ -18,7 +21,8 @@ public sealed class Draw(int seed)
     public decimal[] Numbers(int count, decimal range = 2) => [.. Enumerable.Range(0, count).Select(_ => Number(range))];
 
     /// <summary>That many rows of that many numbers.</summary>
-    public decimal[][] Rows(int rows, int columns, decimal range = 2) => [.. Enumerable.Range(0, rows).Select(_ => Numbers(columns, range))];
+    public decimal[][] Rows(int rows, int columns, decimal range = 2) =>
+        [.. Enumerable.Range(0, rows).Select(_ => Numbers(columns, range))];
 
     /// <summary>Draws until the inputs are good to compute with.</summary>
     public static T Until<T>(Func<T> draw, Func<T, bool> isGood)
@@ -32,6 +36,7 @@ public sealed class Draw(int seed)
             }
         }
 
-        throw new InvalidOperationException("10,000 draws gave no case that is good to compute with: the condition is too narrow.");
+        throw new InvalidOperationException(
+            "10,000 draws gave no case that is good to compute with: the condition is too narrow.");
     }
 }

@@ -1,6 +1,9 @@
 namespace Katas.Oracles;
 
-/// <summary>√, eˣ, ln, tanh and cos in 28 digits, from series and Newton's method: <see cref="Math"/> has 16 at most, and the learner uses it.</summary>
+/// <summary>
+/// √, eˣ, ln, tanh and cos in 28 digits, from series and Newton's method: <see cref="Math"/> has 16 at most, and the learner uses
+/// it.
+/// </summary>
 public static class Functions
 {
     /// <summary>π.</summary>

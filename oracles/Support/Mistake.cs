@@ -6,17 +6,22 @@ namespace Katas.Oracles;
 /// <param name="Answers">The values it gives for a case: one, or several where the right answer too has several.</param>
 public sealed record Mistake<TCase, TAnswer>(string Id, string Story, Func<TCase, IEnumerable<TAnswer>> Answers)
 {
-    /// <summary>Whether the exercise comes with it, for the learner to find and mend: then its story tells the symptom and keeps the cause.</summary>
+    /// <summary>
+    /// Whether the exercise comes with it, for the learner to find and mend: then its story tells the symptom and keeps the
+    /// cause.
+    /// </summary>
     public bool IsPlanted { get; init; }
 
     /// <summary>The same mistake, seen through one part of its answer.</summary>
-    public Mistake<TCase, TPart> Part<TPart>(Func<TAnswer, TPart> part) => new(Id, Story, c => Answers(c).Select(part)) { IsPlanted = IsPlanted };
+    public Mistake<TCase, TPart> Part<TPart>(Func<TAnswer, TPart> part) =>
+        new(Id, Story, c => Answers(c).Select(part)) { IsPlanted = IsPlanted };
 }
 
 /// <summary>Lists of mistakes.</summary>
 public static class Mistakes
 {
     /// <summary>Every mistake, seen through one part of its answer.</summary>
-    public static Mistake<TCase, TPart>[] Part<TCase, TAnswer, TPart>(this IEnumerable<Mistake<TCase, TAnswer>> mistakes, Func<TAnswer, TPart> part) =>
+    public static Mistake<TCase, TPart>[] Part<TCase, TAnswer, TPart>(
+        this IEnumerable<Mistake<TCase, TAnswer>> mistakes, Func<TAnswer, TPart> part) =>
         [.. mistakes.Select(mistake => mistake.Part(part))];
 }

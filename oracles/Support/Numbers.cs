@@ -19,7 +19,10 @@ public static class Numbers
     /// <summary>Whether no order of summation can lose more than four digits: |Σ t| ≥ Σ |t| / 10⁴, or every t is 0.</summary>
     public static bool IsWellConditioned(IEnumerable<decimal> terms) => Math.Abs(terms.Sum()) * 10_000 >= terms.Sum(Math.Abs);
 
-    /// <summary>A number, a vector or a matrix as text: <c>0.72</c>, <c>[1, -2]</c>, <c>[[1, -2], [0.5, 1]]</c>; long ones end in how many there are.</summary>
+    /// <summary>
+    /// A number, a vector or a matrix as text: <c>0.72</c>, <c>[1, -2]</c>, <c>[[1, -2], [0.5, 1]]</c>; long ones end in how many
+    /// there are.
+    /// </summary>
     public static string Text(object? value) => value switch
     {
         null => "null",

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Katas.Oracles;
 
 /// <summary>
-/// What the oracle answers to the questions of the tests, kept for the next submission that this process judges: asked again, it would say
+/// What the oracle answers to the questions of the tests, kept for the next submission that this process judges: asked again, it
+/// would say
 /// the same. It is kept here because the course's proofs load the tests anew for each submission, but the oracles once.
 /// </summary>
 public static class OracleMemory
@@ -11,7 +12,8 @@ public static class OracleMemory
     private static readonly ConcurrentDictionary<OracleQuestion, object> _kept = [];
 
     /// <summary>The answers to a question, worked out when they are first needed.</summary>
-    public static OracleAnswers<TCase, TAnswer> Recall<TCase, TAnswer>(OracleQuestion question, Func<OracleAnswers<TCase, TAnswer>> work)
+    public static OracleAnswers<TCase, TAnswer> Recall<TCase, TAnswer>(
+        OracleQuestion question, Func<OracleAnswers<TCase, TAnswer>> work)
         where TCase : Case
     {
         if (_kept.TryGetValue(question, out var kept) && kept is OracleAnswers<TCase, TAnswer> answers)
@@ -51,7 +53,8 @@ public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAn
     /// <param name="explains">Whether an answer of the mistake's is the one that was given to a case, by its position.</param>
     public Mistake<TCase, TAnswer>? Mistake(Func<int, TAnswer, bool> explains)
     {
-        var found = Array.FindIndex(_wrong, answers => Enumerable.Range(0, cases.Length).All(i => answers[i].Value.Any(answer => explains(i, answer))));
+        var found = Array.FindIndex(_wrong, answers =>
+            Enumerable.Range(0, cases.Length).All(i => answers[i].Value.Any(answer => explains(i, answer))));
         return found < 0 ? null : mistakes[found];
     }
 }

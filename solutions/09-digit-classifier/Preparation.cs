@@ -31,7 +31,8 @@ public static class Preparation
     /// <summary>x = pixel / 255: from 0 (paper) to 1 (ink).</summary>
     /// <param name="pixels">Rows of pixels, each from 0 to 255.</param>
     /// <returns>A new array per row.</returns>
-    public static double[][] ScalePixels(int[][] pixels) => Array.ConvertAll(pixels, row => Array.ConvertAll(row, pixel => pixel / 255.0));
+    public static double[][] ScalePixels(int[][] pixels) =>
+        Array.ConvertAll(pixels, row => Array.ConvertAll(row, pixel => pixel / 255.0));
 
     /// <summary>
     /// A stratified split: 60 % of each class's rows for training, 20 % for validation and 20 % for the test, drawn at

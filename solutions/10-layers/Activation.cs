@@ -13,7 +13,8 @@ public static class Activation
     public static ILayer Tanh() => new ElementWise(Math.Tanh, z => 1 - (Math.Tanh(z) * Math.Tanh(z)));
 
     /// <summary>a = z σ(z), slope σ(z) + z σ(z)(1 − σ(z)) (Ramachandran et al., 2017).</summary>
-    public static ILayer Swish() => new ElementWise(z => z * Logistic(z), z => Logistic(z) + (z * Logistic(z) * (1 - Logistic(z))));
+    public static ILayer Swish() =>
+        new ElementWise(z => z * Logistic(z), z => Logistic(z) + (z * Logistic(z) * (1 - Logistic(z))));
 
     private static double Logistic(double z) => 1 / (1 + Math.Exp(-z));
 }

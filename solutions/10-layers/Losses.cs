@@ -4,10 +4,12 @@ namespace Katas.Layers;
 public sealed class MeanSquaredError : ILoss
 {
     /// <summary>1/(2m) Σ (a − y)².</summary>
-    public double Value(double[][] outputs, double[][] targets) => Losses.MeanOverRows(outputs, targets, (a, y) => (a - y) * (a - y) / 2);
+    public double Value(double[][] outputs, double[][] targets) =>
+        Losses.MeanOverRows(outputs, targets, (a, y) => (a - y) * (a - y) / 2);
 
     /// <summary>(a − y)/m.</summary>
-    public double[][] Gradient(double[][] outputs, double[][] targets) => Losses.Each(outputs, targets, (a, y) => (a - y) / outputs.Length);
+    public double[][] Gradient(double[][] outputs, double[][] targets) =>
+        Losses.Each(outputs, targets, (a, y) => (a - y) / outputs.Length);
 }
 
 /// <summary>
@@ -17,7 +19,8 @@ public sealed class BinaryCrossEntropy : ILoss
 {
     /// <summary>−1/m Σ (y ln p + (1 − y) ln(1 − p)), with p clipped.</summary>
     public double Value(double[][] outputs, double[][] targets) =>
-        Losses.MeanOverRows(outputs, targets, (a, y) => -(y * Math.Log(Losses.Clip(a))) - ((1 - y) * Math.Log(1 - Losses.Clip(a))));
+        Losses.MeanOverRows(outputs, targets, (a, y) =>
+            -(y * Math.Log(Losses.Clip(a))) - ((1 - y) * Math.Log(1 - Losses.Clip(a))));
 
     /// <summary>(p − y)/(p(1 − p))/m, with p clipped.</summary>
     public double[][] Gradient(double[][] outputs, double[][] targets) =>
@@ -28,10 +31,12 @@ public sealed class BinaryCrossEntropy : ILoss
 public sealed class CategoricalCrossEntropy : ILoss
 {
     /// <summary>−1/m Σ y ln p, with p clipped.</summary>
-    public double Value(double[][] outputs, double[][] targets) => Losses.MeanOverRows(outputs, targets, (a, y) => -y * Math.Log(Losses.Clip(a)));
+    public double Value(double[][] outputs, double[][] targets) =>
+        Losses.MeanOverRows(outputs, targets, (a, y) => -y * Math.Log(Losses.Clip(a)));
 
     /// <summary>−y/p/m, with p clipped.</summary>
-    public double[][] Gradient(double[][] outputs, double[][] targets) => Losses.Each(outputs, targets, (a, y) => -y / Losses.Clip(a) / outputs.Length);
+    public double[][] Gradient(double[][] outputs, double[][] targets) =>
+        Losses.Each(outputs, targets, (a, y) => -y / Losses.Clip(a) / outputs.Length);
 }
 
 /// <summary>What the losses share.</summary>

@@ -97,7 +97,9 @@ public static class GradientChecker
     public static bool IsSlopeAtKink(double analytic, double left, double right, double step)
     {
         var spare = MostCurvature * step;
-        return Math.Abs(right - left) > spare && analytic >= Math.Min(left, right) - spare && analytic <= Math.Max(left, right) + spare;
+        return Math.Abs(right - left) > spare
+            && analytic >= Math.Min(left, right) - spare
+            && analytic <= Math.Max(left, right) + spare;
     }
 
     /// <summary>Measures the slope of every parameter, compares it with the gradient, and finds the worst.</summary>
@@ -121,7 +123,8 @@ public static class GradientChecker
         var analytic = gradient(parameters);
         Guard.Pairs(analytic, parameters, "the gradient");
 
-        var (numeric, left, right) = (Numeric(cost, parameters, step), OneSided(cost, parameters, -step), OneSided(cost, parameters, step));
+        var (numeric, left, right) = (Numeric(
+            cost, parameters, step), OneSided(cost, parameters, -step), OneSided(cost, parameters, step));
         var cells = new Cell[names.Length];
         var worst = 0;
         for (var i = 0; i < cells.Length; i++)

@@ -21,7 +21,9 @@ public sealed class Dropout(double rate, int seed)
     /// <returns>In training new rows, whatever the rate; in evaluation the batch itself or a copy.</returns>
     public double[][] Forward(double[][] batch, bool isTraining)
     {
-        _mask = isTraining ? [.. batch.Select(row => row.Select(_ => _random.NextDouble() < _keep ? 1 / _keep : 0).ToArray())] : null;
+        _mask = isTraining
+            ? [.. batch.Select(row => row.Select(_ => _random.NextDouble() < _keep ? 1 / _keep : 0).ToArray())]
+            : null;
         return Masked(batch);
     }
 

@@ -126,7 +126,8 @@ public sealed class NeuronForwardTests
 
     [Test, Task(3)]
     public void A_row_that_is_not_a_number_leaves_the_others_alone() =>
-        new Neuron(weights: [1], bias: 0).Forward([[2.0], [double.NaN], [-3.0]]).ShouldMatch(ForwardBatch, (double[])[2.0, double.NaN, 0.01 * -3.0]);
+        new Neuron(weights: [1], bias: 0).Forward([[2.0], [double.NaN], [-3.0]])
+            .ShouldMatch(ForwardBatch, (double[])[2.0, double.NaN, 0.01 * -3.0]);
 
     [Test, Task(3)]
     public void The_neuron_and_its_batch_stay_as_they_were()

@@ -87,7 +87,8 @@ public sealed class LeakyReluDerivativeTests
     }
 
     [Test, Task(2)]
-    public void No_elements_give_no_slopes() => LeakyRelu.Derivative(Array.Empty<double>()).ShouldMatch(Derivatives, Array.Empty<double>());
+    public void No_elements_give_no_slopes() =>
+        LeakyRelu.Derivative(Array.Empty<double>()).ShouldMatch(Derivatives, Array.Empty<double>());
 
     [Test, Task(2)]
     public void In_an_array_too_alpha_is_a_hundredth_unless_given() =>

@@ -6,18 +6,20 @@ namespace Katas.Tests;
 [TestFixture]
 public sealed class BiasGradientOracleTests() : OracleTests(
 [
-    Question.Of("cost and slopes", () => BiasGradientCases.All, c => new { c.Weights, c.Bias, c.Alpha, c.Batch, c.Targets }, c => Kink.Both(side =>
-    {
-        var gradient = BiasGradientOracle.Gradient(c, side);
-        return new { Cost = BiasGradientOracle.Cost(c), BiasGradient = gradient.Bias, WeightGradient = gradient.Weight };
-    })),
+    Question.Of("cost and slopes", () => BiasGradientCases.All, c => new { c.Weights, c.Bias, c.Alpha, c.Batch, c.Targets }, c =>
+        Kink.Both(side =>
+        {
+            var gradient = BiasGradientOracle.Gradient(c, side);
+            return new { Cost = BiasGradientOracle.Cost(c), BiasGradient = gradient.Bias, WeightGradient = gradient.Weight };
+        })),
 ])
 {
     [Test]
     public void The_slopes_are_those_worked_by_hand()
     {
         // z = a = [0.8, 1.2, 1.6], a − y = [0.5, −0.2, 0.3]
-        var c = new BiasGradientCase("three examples", [1, 1], 0.5m, 0.01m, [[0.1m, 0.2m], [0.3m, 0.4m], [0.5m, 0.6m]], [0.3m, 1.4m, 1.3m]);
+        var c = new BiasGradientCase(
+            "three examples", [1, 1], 0.5m, 0.01m, [[0.1m, 0.2m], [0.3m, 0.4m], [0.5m, 0.6m]], [0.3m, 1.4m, 1.3m]);
         var gradient = BiasGradientOracle.Gradient(c, KinkSide.Left);
 
         Assert.That(BiasGradientOracle.Cost(c), Is.EqualTo((0.25m + 0.04m + 0.09m) / 6));
@@ -42,8 +44,14 @@ public sealed class BiasGradientOracleTests() : OracleTests(
         {
             var gradient = BiasGradientOracle.Gradient(c, KinkSide.Left);
 
-            Assert.That(gradient.Weight, Is.EqualTo(Difference.Central(w => BiasGradientOracle.Cost(c with { Weights = w }), c.Weights)).Within(1e-12m), c.Name);
-            Assert.That(gradient.Bias, Is.EqualTo(Difference.Central(b => BiasGradientOracle.Cost(c with { Bias = b }), c.Bias)).Within(1e-12m), c.Name);
+            Assert.That(
+                gradient.Weight,
+                Is.EqualTo(Difference.Central(w => BiasGradientOracle.Cost(c with { Weights = w }), c.Weights)).Within(1e-12m),
+                c.Name);
+            Assert.That(
+                gradient.Bias,
+                Is.EqualTo(Difference.Central(b => BiasGradientOracle.Cost(c with { Bias = b }), c.Bias)).Within(1e-12m),
+                c.Name);
         }
     }
 }

@@ -17,12 +17,16 @@ public sealed class BiasGradientTests
             Cost, c => Neuron(c).Cost(Batch(c), Targets(c)), BiasGradientOracle.Cost, BiasGradientMistakes.Cost);
 
     [Test, Task(1)]
-    public void A_cost_needs_rows_that_fit_and_a_target_for_each() => RefusesWhatDoesNotPairUp(Cost, (neuron, batch, targets) => neuron.Cost(batch, targets));
+    public void A_cost_needs_rows_that_fit_and_a_target_for_each() =>
+        RefusesWhatDoesNotPairUp(Cost, (neuron, batch, targets) => neuron.Cost(batch, targets));
 
     [Test, Task(2)]
     public void The_bias_gradient_is_the_mean_over_the_batch() =>
         BiasGradientCases.All.ShouldAllMatch(
-            BiasGradient, c => Neuron(c).BiasGradient(Batch(c), Targets(c)), BiasGradientOracle.BiasGradient, BiasGradientMistakes.BiasGradient);
+            BiasGradient,
+            c => Neuron(c).BiasGradient(Batch(c), Targets(c)),
+            BiasGradientOracle.BiasGradient,
+            BiasGradientMistakes.BiasGradient);
 
     [Test, Task(2)]
     public void A_bias_gradient_needs_rows_that_fit_and_a_target_for_each() =>
@@ -31,7 +35,10 @@ public sealed class BiasGradientTests
     [Test, Task(3)]
     public void The_weight_gradient_weighs_each_rows_pull_by_its_features() =>
         BiasGradientCases.All.ShouldAllMatch(
-            WeightGradient, c => Neuron(c).WeightGradient(Batch(c), Targets(c)), BiasGradientOracle.WeightGradient, BiasGradientMistakes.WeightGradient);
+            WeightGradient,
+            c => Neuron(c).WeightGradient(Batch(c), Targets(c)),
+            BiasGradientOracle.WeightGradient,
+            BiasGradientMistakes.WeightGradient);
 
     [Test, Task(3)]
     public void A_weight_gradient_needs_rows_that_fit_and_a_target_for_each() =>
@@ -72,7 +79,10 @@ public sealed class BiasGradientTests
             WeightGradient,
             c => AfterAnEarlierBatch(c).WeightGradient(Batch(c), Targets(c)),
             BiasGradientOracle.WeightGradient,
-            [.. BiasGradientMistakes.AfterAnEarlierBatch.Part(gradient => gradient.Weight), .. BiasGradientMistakes.WeightGradient]);
+            [
+            .. BiasGradientMistakes.AfterAnEarlierBatch.Part(gradient => gradient.Weight),
+            .. BiasGradientMistakes.WeightGradient,
+            ]);
 
     [Test, Task(4)]
     public void Every_answer_is_for_this_neuron_and_for_the_batch_as_it_is_now()

@@ -12,7 +12,8 @@ public sealed class WeightUpdateTests
 
     [Test, Task(1)]
     public void A_step_moves_every_parameter_against_its_slope() =>
-        WeightUpdateCases.Updates.ShouldAllMatch(Update, c => After(Stepped(c)), WeightUpdateOracle.Update, WeightUpdateMistakes.Update);
+        WeightUpdateCases.Updates.ShouldAllMatch(
+            Update, c => After(Stepped(c)), WeightUpdateOracle.Update, WeightUpdateMistakes.Update);
 
     [Test, Task(1)]
     public void The_callers_gradient_stays_as_it_was() =>
@@ -34,7 +35,8 @@ public sealed class WeightUpdateTests
             c =>
             {
                 var weights = c.Weights.AsDoubles();
-                new Neuron(weights, (double)c.Bias).Update(c.WeightGradient.AsDoubles(), (double)c.BiasGradient, (double)c.LearningRate);
+                new Neuron(
+                    weights, (double)c.Bias).Update(c.WeightGradient.AsDoubles(), (double)c.BiasGradient, (double)c.LearningRate);
                 return weights;
             },
             c => c.Weights,
@@ -48,7 +50,8 @@ public sealed class WeightUpdateTests
         neuron.Update([0.5, -1], 2, 0.1);
         neuron.Update([0.5, -1], 2, 0.1);
 
-        After(neuron).ShouldMatch(Update, new { Weights = (double[])[1 - (2 * 0.1 * 0.5), 2 + (2 * 0.1 * 1)], Bias = 3 - (2 * 0.1 * 2) });
+        After(neuron).ShouldMatch(
+            Update, new { Weights = (double[])[1 - (2 * 0.1 * 0.5), 2 + (2 * 0.1 * 1)], Bias = 3 - (2 * 0.1 * 2) });
     }
 
     [Test, Task(1)]

@@ -6,9 +6,14 @@ namespace Katas.Tests;
 [TestFixture]
 public sealed class FullMlpOracleTests() : OracleTests(
 [
-    Question.Of("one example", () => FullMlpCases.Examples, c => new { c.Network, c.X, c.Target }, c => FullMlpOracle.Backward(c).Select(gradients =>
-        new { FullMlpOracle.Forward(c).PreActivations, FullMlpOracle.Forward(c).Hidden, FullMlpOracle.Forward(c).Output, Gradients = gradients })),
-    Question.Of("all rows a batch", () => FullMlpCases.Fits.Where(IsFullBatch), c => new { c.Network, c.Inputs, c.Targets, c.LearningRate, c.Epochs }, Fit),
+    Question.Of("one example", () => FullMlpCases.Examples, c => new { c.Network, c.X, c.Target }, c =>
+        FullMlpOracle.Backward(c).Select(gradients =>
+            new { FullMlpOracle.Forward(c).PreActivations, FullMlpOracle.Forward(c).Hidden, FullMlpOracle.Forward(c).Output, Gradients = gradients })),
+    Question.Of(
+        "all rows a batch",
+        () => FullMlpCases.Fits.Where(IsFullBatch),
+        c => new { c.Network, c.Inputs, c.Targets, c.LearningRate, c.Epochs },
+        Fit),
     Question.Of("rows in any order", () => FullMlpCases.Fits.Where(c => !IsFullBatch(c)), input: null, Fit),
 ])
 {
@@ -40,7 +45,8 @@ public sealed class FullMlpOracleTests() : OracleTests(
     public void An_epoch_of_one_batch_is_a_step_on_the_mean_slopes()
     {
         // The example twice: each loss 0.5, the mean slopes those of one, η = 0.1.
-        var training = FullMlpOracle.Fit(new FitCase("twice", _example.Network, [_example.X, _example.X], [2, 2], 0.1m, 1, 2)).Single();
+        var training =
+            FullMlpOracle.Fit(new FitCase("twice", _example.Network, [_example.X, _example.X], [2, 2], 0.1m, 1, 2)).Single();
 
         Assert.That(training.Costs, Is.EqualTo((decimal[])[0.5m]));
         Assert.That(training.W1, Is.EqualTo((decimal[][])[[0.9m, -1.9m], [0.5m, 1]]));
@@ -57,15 +63,29 @@ public sealed class FullMlpOracleTests() : OracleTests(
             decimal Loss(Network network) => FullMlpOracle.Loss(c with { Network = network });
             var (slopes, network) = (FullMlpOracle.Slopes(c, KinkSide.Left), c.Network);
 
-            Assert.That(slopes.W1, Is.EqualTo(Difference.Central(w1 => Loss(network with { W1 = w1 }), network.W1)).Within(1e-12m), c.Name);
-            Assert.That(slopes.B1, Is.EqualTo(Difference.Central(b1 => Loss(network with { B1 = b1 }), network.B1)).Within(1e-12m), c.Name);
-            Assert.That(slopes.W2, Is.EqualTo(Difference.Central(w2 => Loss(network with { W2 = w2 }), network.W2)).Within(1e-12m), c.Name);
-            Assert.That(slopes.B2, Is.EqualTo(Difference.Central(b2 => Loss(network with { B2 = b2 }), network.B2)).Within(1e-12m), c.Name);
+            Assert.That(
+                slopes.W1,
+                Is.EqualTo(Difference.Central(w1 => Loss(network with { W1 = w1 }), network.W1)).Within(1e-12m),
+                c.Name);
+            Assert.That(
+                slopes.B1,
+                Is.EqualTo(Difference.Central(b1 => Loss(network with { B1 = b1 }), network.B1)).Within(1e-12m),
+                c.Name);
+            Assert.That(
+                slopes.W2,
+                Is.EqualTo(Difference.Central(w2 => Loss(network with { W2 = w2 }), network.W2)).Within(1e-12m),
+                c.Name);
+            Assert.That(
+                slopes.B2,
+                Is.EqualTo(Difference.Central(b2 => Loss(network with { B2 = b2 }), network.B2)).Within(1e-12m),
+                c.Name);
         }
     }
 
     private static bool IsFullBatch(FitCase c) => c.BatchSize >= c.Inputs.Length;
 
     private static IEnumerable<object> Fit(FitCase c) =>
-        FullMlpOracle.Fit(c).Select(training => new { training.Costs, Network = new Network(training.W1, training.B1, training.W2, training.B2) });
+        FullMlpOracle.Fit(c)
+            .Select(training =>
+                new { training.Costs, Network = new Network(training.W1, training.B1, training.W2, training.B2) });
 }

@@ -15,7 +15,8 @@ public sealed class FullMlpTests
 
     [Test, Task(1)]
     public void The_forward_pass_goes_through_the_relu_layer_to_a_linear_output() =>
-        FullMlpCases.Examples.ShouldAllMatch(Forward, c => Mlp(c.Network).Forward(c.X.AsDoubles()), FullMlpOracle.Forward, FullMlpMistakes.Forward);
+        FullMlpCases.Examples.ShouldAllMatch(
+            Forward, c => Mlp(c.Network).Forward(c.X.AsDoubles()), FullMlpOracle.Forward, FullMlpMistakes.Forward);
 
     [Test, Task(1)]
     public void An_example_that_does_not_fit_the_weights_is_refused()
@@ -32,7 +33,11 @@ public sealed class FullMlpTests
     public void A_created_network_is_ready_to_train()
     {
         const string Create = "Mlp.Create(inputs, hidden, seed)";
-        var (mlp, small, again, other) = (Katas.FullMlp.Mlp.Create(30, 400, seed: 1), Katas.FullMlp.Mlp.Create(2, 3, seed: 1), Katas.FullMlp.Mlp.Create(2, 3, seed: 1), Katas.FullMlp.Mlp.Create(2, 3, seed: 2));
+        var (mlp, small, again, other) = (Katas.FullMlp.Mlp.Create(
+            30,
+            400,
+            seed: 1), Katas.FullMlp.Mlp.Create(
+            2, 3, seed: 1), Katas.FullMlp.Mlp.Create(2, 3, seed: 1), Katas.FullMlp.Mlp.Create(2, 3, seed: 2));
 
         again.Forward([1, 1]).ShouldMatch(Forward, small.Forward([1, 1]));
         Parameters(again).ShouldMatch(Create, Parameters(small));
@@ -40,7 +45,8 @@ public sealed class FullMlpTests
         other.W2.ShouldNotMatch(Create, small.W2);
         new { mlp.B1, mlp.B2 }.ShouldMatch(Create, new { B1 = new double[400], B2 = 0 });
 
-        // The spread of N(0, 2/fanIn), the mean 0 (the values' plus 1 is near 1), and the normal curve's share beyond two spreads, 4.6 %.
+        // The spread of N(0, 2/fanIn), the mean 0 (the values' plus 1 is near 1), and the normal curve's share beyond two
+        // spreads, 4.6 %.
         double[] w1 = [.. mlp.W1.SelectMany(row => row)];
         SpreadOf(w1).ShouldBeNear(Create, Math.Sqrt(2.0 / 30), 0.1);
         SpreadOf(mlp.W2).ShouldBeNear(Create, Math.Sqrt(2.0 / 400), 0.25);
@@ -65,7 +71,10 @@ public sealed class FullMlpTests
     [Test, Task(2)]
     public void The_error_flows_back_through_the_units_that_are_on() =>
         FullMlpCases.Examples.ShouldAllMatch(
-            Backward, c => Mlp(c.Network).Backward(c.X.AsDoubles(), (double)c.Target), FullMlpOracle.Backward, FullMlpMistakes.Backward);
+            Backward,
+            c => Mlp(c.Network).Backward(c.X.AsDoubles(), (double)c.Target),
+            FullMlpOracle.Backward,
+            FullMlpMistakes.Backward);
 
     [Test, Task(2)]
     public void The_backward_pass_changes_nothing()
@@ -115,7 +124,9 @@ public sealed class FullMlpTests
             c =>
             {
                 var (mlp, slopes) = (Mlp(c.Network), FullMlpOracle.Slopes(c, KinkSide.Left));
-                mlp.Update(new Gradients(slopes.W1.AsDoubles(), slopes.B1.AsDoubles(), slopes.W2.AsDoubles(), (double)slopes.B2), (double)FullMlpOracle.UpdateRate);
+                mlp.Update(
+                    new Gradients(slopes.W1.AsDoubles(), slopes.B1.AsDoubles(), slopes.W2.AsDoubles(), (double)slopes.B2),
+                    (double)FullMlpOracle.UpdateRate);
                 return Parameters(mlp);
             },
             FullMlpOracle.Update,
@@ -129,7 +140,8 @@ public sealed class FullMlpTests
 
         new Mlp(w1, b1, w2, 0).Update(gradients, 0.1);
 
-        new { W1 = w1, B1 = b1, W2 = w2 }.ShouldMatch(Update, new { W1 = (double[][])[[1, -2], [0.5, 1]], B1 = (double[])[0, 0.5], W2 = (double[])[1, -1] });
+        new { W1 = w1, B1 = b1, W2 = w2 }.ShouldMatch(
+            Update, new { W1 = (double[][])[[1, -2], [0.5, 1]], B1 = (double[])[0, 0.5], W2 = (double[])[1, -1] });
         gradients.ShouldMatch(Update, new Gradients([[1, 1], [1, 1]], [1, 1], [1, 1], 1));
     }
 
@@ -175,13 +187,19 @@ public sealed class FullMlpTests
 
         Trained(oneByOne, seed: 5).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
         Trained(oneByOne, seed: 5, asked).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
-        Enumerable.Range(0, 20).Select(seed => Costs(oneByOne, seed)[^1]).Distinct().Take(2).Count().ShouldBeAtLeast(Fit, 2, "different costs from 20 seeds");
+        Enumerable.Range(0, 20)
+            .Select(seed => Costs(oneByOne, seed)[^1])
+            .Distinct()
+            .Take(2)
+            .Count()
+            .ShouldBeAtLeast(Fit, 2, "different costs from 20 seeds");
     }
 
     [Test, Task(4)]
     public void The_rows_are_shuffled_again_in_each_epoch()
     {
-        // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one, ends.
+        // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one,
+        // ends.
         var c = FullMlpCases.Fits.First(c => c.Inputs.Length == 2 && c.BatchSize == 1) with { Epochs = 8 };
         object[] kept = [Fed(c, 0, 1), Fed(c, 1, 0)];
 
@@ -200,7 +218,12 @@ public sealed class FullMlpTests
     {
         var threeRows = FullMlpCases.Fits.First(c => c.Inputs.Length == 3 && c.BatchSize == 2) with { Epochs = 2 };
 
-        Enumerable.Range(0, 60).Select(seed => Math.Round(Costs(threeRows, seed)[1], 9)).Distinct().Take(2).Count().ShouldBeAtLeast(Fit, 2, "different costs from 60 seeds");
+        Enumerable.Range(0, 60)
+            .Select(seed => Math.Round(Costs(threeRows, seed)[1], 9))
+            .Distinct()
+            .Take(2)
+            .Count()
+            .ShouldBeAtLeast(Fit, 2, "different costs from 60 seeds");
     }
 
     [Test, Task(4)]
@@ -219,7 +242,8 @@ public sealed class FullMlpTests
 
     [Test, Task(4)]
     public void Not_a_number_flows_through_a_fit_and_it_ends() =>
-        Small().Fit([[1, 2]], [double.NaN], 0.1, epochs: 3, batchSize: 1, seed: 1).ShouldMatch(Fit, (double[])[double.NaN, double.NaN, double.NaN]);
+        Small().Fit([[1, 2]], [double.NaN], 0.1, epochs: 3, batchSize: 1, seed: 1)
+            .ShouldMatch(Fit, (double[])[double.NaN, double.NaN, double.NaN]);
 
     [Test, Task(4)]
     public void A_fit_leaves_the_callers_rows_as_they_were()
@@ -281,14 +305,18 @@ public sealed class FullMlpTests
         solved.ShouldBeAtLeast(Fit, 3, "of 6 seeds right on 95 % of 100 new rows after 10 epochs");
     }
 
-    private static Mlp Mlp(Network network) => new(network.W1.AsDoubles(), network.B1.AsDoubles(), network.W2.AsDoubles(), (double)network.B2);
+    private static Mlp Mlp(Network network) =>
+        new(network.W1.AsDoubles(), network.B1.AsDoubles(), network.W2.AsDoubles(), (double)network.B2);
 
     private static Mlp Small() => new([[1, -2], [0.5, 1]], [0, 0.5], [1, -1], 0.25);
 
-    private static object Parameters(Mlp mlp) => new { W1 = (double[][])[.. mlp.W1.Select(row => row.ToArray())], B1 = mlp.B1.ToArray(), W2 = mlp.W2.ToArray(), mlp.B2 };
+    private static object Parameters(Mlp mlp) =>
+        new { W1 = (double[][])[.. mlp.W1.Select(row => row.ToArray())], B1 = mlp.B1.ToArray(), W2 = mlp.W2.ToArray(), mlp.B2 };
 
     private static double[] Costs(FitCase c, int seed, Mlp? network = null) =>
-        (network ?? Mlp(c.Network)).Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed);
+        (network
+            ?? Mlp(c.Network)).Fit(
+                c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed);
 
     /// <summary>Where the network ends when the rows are fed one by one, in this order in every epoch.</summary>
     private static object Fed(FitCase c, params int[] order)
@@ -306,7 +334,9 @@ public sealed class FullMlpTests
     {
         var mlp = network ?? Mlp(c.Network);
         var costs = Costs(c, seed, mlp);
-        return new { Costs = costs, W1 = (double[][])[.. mlp.W1.Select(row => row.ToArray())], B1 = mlp.B1.ToArray(), W2 = mlp.W2.ToArray(), mlp.B2 };
+        return new { Costs = costs, W1 = (double[][])[
+            .. mlp.W1.Select(row => row.ToArray()),
+        ], B1 = mlp.B1.ToArray(), W2 = mlp.W2.ToArray(), mlp.B2 };
     }
 
     private static double SpreadOf(IEnumerable<double> values) => Math.Sqrt(values.Average(value => value * value));

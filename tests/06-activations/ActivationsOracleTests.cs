@@ -10,9 +10,11 @@ public sealed class ActivationsOracleTests() : OracleTests(
     Question.Of("σ, from its output", () => ActivationsCases.SigmoidOutputs, Input, Answers),
     Question.Of("tanh", () => Points(Curve.Tanh), Input, Answers),
     Question.Of("tanh, from its output", () => ActivationsCases.TanhOutputs, Input, Answers),
-    Question.Of("ReLU", () => ActivationsCases.Relu, c => new { c.Z, c.Alpha }, c => ActivationsOracle.ReluSlope(c).Select(slope =>
-        new { Value = ActivationsOracle.Relu(c), Derivative = slope })),
-    Question.Of("ReLU, from its output", () => ActivationsCases.ReluOutputs, c => new { c.A, c.Alpha }, c => ActivationsOracle.ReluSlope(c).Select(slope => new { Derivative = slope })),
+    Question.Of("ReLU", () => ActivationsCases.Relu, c => new { c.Z, c.Alpha }, c =>
+        ActivationsOracle.ReluSlope(c).Select(slope =>
+            new { Value = ActivationsOracle.Relu(c), Derivative = slope })),
+    Question.Of("ReLU, from its output", () => ActivationsCases.ReluOutputs, c => new { c.A, c.Alpha }, c =>
+        ActivationsOracle.ReluSlope(c).Select(slope => new { Derivative = slope })),
 
     // Products only: there is nothing in these to ask PyTorch.
     Question.Of("forward", () => ActivationsCases.Forward, null, c => [new { Forward = ActivationsOracle.Forward(c) }]),
@@ -49,7 +51,8 @@ public sealed class ActivationsOracleTests() : OracleTests(
 
     private static object Input(OutputCase c) => new { Curve = c.Curve.Name, c.A };
 
-    private static IEnumerable<object> Answers(PointCase c) => [new { Value = ActivationsOracle.Value(c), Derivative = ActivationsOracle.Slope(c) }];
+    private static IEnumerable<object> Answers(PointCase c) =>
+        [new { Value = ActivationsOracle.Value(c), Derivative = ActivationsOracle.Slope(c) }];
 
     private static IEnumerable<object> Answers(OutputCase c) => [new { Derivative = ActivationsOracle.Slope(c) }];
 }

@@ -21,11 +21,17 @@ public sealed class ActivationsTests
 
     [Test, Task(1)]
     public void The_sigmoid_rises_from_0_to_1() =>
-        ActivationsCases.Near(Curve.Sigmoid).ShouldAllMatch(SigmoidValue, c => Sigmoid.Value((double)c.Z), ActivationsOracle.Value, ActivationsMistakes.Sigmoid);
+        ActivationsCases.Near(Curve.Sigmoid)
+            .ShouldAllMatch(SigmoidValue, c => Sigmoid.Value((double)c.Z), ActivationsOracle.Value, ActivationsMistakes.Sigmoid);
 
     [Test, Task(1)]
     public void Far_from_zero_the_sigmoid_is_0_or_1() =>
-        ActivationsCases.Far(Curve.Sigmoid).ShouldAllMatch(SigmoidValue, c => Sigmoid.Value((double)c.Z), c => (double)ActivationsOracle.Value(c), ActivationsMistakes.FarValue);
+        ActivationsCases.Far(Curve.Sigmoid)
+            .ShouldAllMatch(
+                SigmoidValue,
+                c => Sigmoid.Value((double)c.Z),
+                c => (double)ActivationsOracle.Value(c),
+                ActivationsMistakes.FarValue);
 
     [Test, Task(1)]
     public void The_sigmoid_of_not_a_number_is_not_a_number() => Sigmoid.Value(double.NaN).ShouldMatch(SigmoidValue, double.NaN);
@@ -37,49 +43,78 @@ public sealed class ActivationsTests
 
     [Test, Task(2)]
     public void Far_from_zero_the_sigmoid_is_level() =>
-        ActivationsCases.Far(Curve.Sigmoid).ShouldAllMatch(SigmoidDerivative, c => Sigmoid.Derivative((double)c.Z), c => (double)ActivationsOracle.Slope(c), ActivationsMistakes.FarSlope);
+        ActivationsCases.Far(Curve.Sigmoid)
+            .ShouldAllMatch(
+                SigmoidDerivative,
+                c => Sigmoid.Derivative((double)c.Z),
+                c => (double)ActivationsOracle.Slope(c),
+                ActivationsMistakes.FarSlope);
 
     [Test, Task(2)]
     public void The_slope_of_the_sigmoid_from_its_output() =>
         ActivationsCases.SigmoidOutputs.ShouldAllMatch(
-            SigmoidFromOutput, c => Sigmoid.DerivativeFromOutput((double)c.A), ActivationsOracle.Slope, ActivationsMistakes.SigmoidSlopeFromOutput);
+            SigmoidFromOutput,
+            c => Sigmoid.DerivativeFromOutput((double)c.A),
+            ActivationsOracle.Slope,
+            ActivationsMistakes.SigmoidSlopeFromOutput);
 
     [Test, Task(3)]
     public void Tanh_rises_from_minus_1_to_1() =>
-        ActivationsCases.Near(Curve.Tanh).ShouldAllMatch(TanhValue, c => Tanh.Value((double)c.Z), ActivationsOracle.Value, ActivationsMistakes.Tanh);
+        ActivationsCases.Near(Curve.Tanh)
+            .ShouldAllMatch(TanhValue, c => Tanh.Value((double)c.Z), ActivationsOracle.Value, ActivationsMistakes.Tanh);
 
     [Test, Task(3)]
     public void Far_from_zero_tanh_is_minus_1_or_1() =>
-        ActivationsCases.Far(Curve.Tanh).ShouldAllMatch(TanhValue, c => Tanh.Value((double)c.Z), c => (double)ActivationsOracle.Value(c), ActivationsMistakes.FarValue);
+        ActivationsCases.Far(Curve.Tanh)
+            .ShouldAllMatch(
+                TanhValue, c => Tanh.Value((double)c.Z), c => (double)ActivationsOracle.Value(c), ActivationsMistakes.FarValue);
 
     [Test, Task(3)]
     public void Tanh_of_not_a_number_is_not_a_number() => Tanh.Value(double.NaN).ShouldMatch(TanhValue, double.NaN);
 
     [Test, Task(3)]
     public void The_slope_of_tanh_at_z() =>
-        ActivationsCases.Near(Curve.Tanh).ShouldAllMatch(TanhDerivative, c => Tanh.Derivative((double)c.Z), ActivationsOracle.Slope, ActivationsMistakes.TanhSlope);
+        ActivationsCases.Near(Curve.Tanh)
+            .ShouldAllMatch(
+                TanhDerivative, c => Tanh.Derivative((double)c.Z), ActivationsOracle.Slope, ActivationsMistakes.TanhSlope);
 
     [Test, Task(3)]
     public void Far_from_zero_tanh_is_level() =>
-        ActivationsCases.Far(Curve.Tanh).ShouldAllMatch(TanhDerivative, c => Tanh.Derivative((double)c.Z), c => (double)ActivationsOracle.Slope(c), ActivationsMistakes.FarSlope);
+        ActivationsCases.Far(Curve.Tanh)
+            .ShouldAllMatch(
+                TanhDerivative,
+                c => Tanh.Derivative((double)c.Z),
+                c => (double)ActivationsOracle.Slope(c),
+                ActivationsMistakes.FarSlope);
 
     [Test, Task(3)]
     public void The_slope_of_tanh_from_its_output() =>
         ActivationsCases.TanhOutputs.ShouldAllMatch(
-            TanhFromOutput, c => Tanh.DerivativeFromOutput((double)c.A), ActivationsOracle.Slope, ActivationsMistakes.TanhSlopeFromOutput);
+            TanhFromOutput,
+            c => Tanh.DerivativeFromOutput((double)c.A),
+            ActivationsOracle.Slope,
+            ActivationsMistakes.TanhSlopeFromOutput);
 
     [Test, Task(4)]
     public void The_relu_is_the_larger_of_alpha_z_and_z() =>
-        ActivationsCases.Relu.ShouldAllMatch(ReluValue, c => Relu.Value((double)c.Z, (double)c.Alpha), ActivationsOracle.Relu, ActivationsMistakes.Relu);
+        ActivationsCases.Relu.ShouldAllMatch(
+            ReluValue, c => Relu.Value((double)c.Z, (double)c.Alpha), ActivationsOracle.Relu, ActivationsMistakes.Relu);
 
     [Test, Task(4)]
     public void The_slope_of_the_relu_at_z() =>
-        ActivationsCases.Relu.ShouldAllMatch(ReluDerivative, c => Relu.Derivative((double)c.Z, (double)c.Alpha), ActivationsOracle.ReluSlope, ActivationsMistakes.ReluSlope);
+        ActivationsCases.Relu.ShouldAllMatch(
+            ReluDerivative,
+            c => Relu.Derivative((double)c.Z, (double)c.Alpha),
+            ActivationsOracle.ReluSlope,
+            ActivationsMistakes.ReluSlope);
 
     [Test, Task(4)]
     public void The_slope_of_the_relu_from_its_output() =>
         ActivationsCases.ReluOutputs.ShouldAllMatch(
-            ReluFromOutput, c => Relu.DerivativeFromOutput((double)c.A, (double)c.Alpha), ActivationsOracle.ReluSlope, ActivationsMistakes.ReluSlopeFromOutput);
+            ReluFromOutput,
+            c => Relu.DerivativeFromOutput((double)c.A, (double)c.Alpha),
+            ActivationsOracle.ReluSlope,
+            ActivationsMistakes.ReluSlopeFromOutput);
 
     [Test, Task(4)]
     public void The_relu_is_plain_unless_alpha_is_given()
@@ -92,7 +127,8 @@ public sealed class ActivationsTests
 
     [Test, Task(5)]
     public void A_batch_goes_through_element_by_element() =>
-        ActivationsCases.Forward.ShouldAllMatch(Forward, c => Batch.Forward(c.Z.AsDoubles(), F), ActivationsOracle.Forward, ActivationsMistakes.Forward);
+        ActivationsCases.Forward.ShouldAllMatch(
+            Forward, c => Batch.Forward(c.Z.AsDoubles(), F), ActivationsOracle.Forward, ActivationsMistakes.Forward);
 
     [Test, Task(5)]
     public void The_way_forward_leaves_z_as_it_was() =>
@@ -110,7 +146,10 @@ public sealed class ActivationsTests
     [Test, Task(5)]
     public void A_cost_reaches_z_through_the_slope_of_each_element() =>
         ActivationsCases.Backward.ShouldAllMatch(
-            Backward, c => Batch.Backward(c.OutputGradient.AsDoubles(), c.A.AsDoubles(), Slope), ActivationsOracle.Backward, ActivationsMistakes.Backward);
+            Backward,
+            c => Batch.Backward(c.OutputGradient.AsDoubles(), c.A.AsDoubles(), Slope),
+            ActivationsOracle.Backward,
+            ActivationsMistakes.Backward);
 
     [Test, Task(5)]
     public void The_way_back_leaves_what_it_was_handed_as_it_was() =>

@@ -6,7 +6,8 @@ namespace Katas.Tests;
 [TestFixture]
 public sealed class SoftmaxCrossEntropyOracleTests() : OracleTests(
 [
-    Question.Of("softmax", () => SoftmaxCrossEntropyCases.Rows, c => new { c.Logits }, c => [new { Probabilities = SoftmaxCrossEntropyOracle.Probabilities(c.Logits) }]),
+    Question.Of("softmax", () => SoftmaxCrossEntropyCases.Rows, c => new { c.Logits }, c =>
+        [new { Probabilities = SoftmaxCrossEntropyOracle.Probabilities(c.Logits) }]),
     Question.Of("categorical", () => SoftmaxCrossEntropyCases.Categorical, c => new { c.Logits, c.Labels },
         c => [new { Cost = SoftmaxCrossEntropyOracle.Cost(c), Gradient = SoftmaxCrossEntropyOracle.Gradient(c) }]),
     Question.Of("binary", () => SoftmaxCrossEntropyCases.Binary, c => new { c.Logits, c.Labels },
@@ -22,7 +23,9 @@ public sealed class SoftmaxCrossEntropyOracleTests() : OracleTests(
 
         Assert.That(hidden, Is.EqualTo((decimal[])[0.72m, -0.14m]));
         Assert.That(logits, Is.EqualTo((decimal[])[0.704m, 0.016m]));
-        Assert.That(SoftmaxCrossEntropyOracle.Probabilities(logits), Is.EqualTo((decimal[])[0.6655218692121m, 0.3344781307879m]).Within(1e-13m));
+        Assert.That(
+            SoftmaxCrossEntropyOracle.Probabilities(logits),
+            Is.EqualTo((decimal[])[0.6655218692121m, 0.3344781307879m]).Within(1e-13m));
     }
 
     [Test]
@@ -32,7 +35,9 @@ public sealed class SoftmaxCrossEntropyOracleTests() : OracleTests(
 
         Assert.That(SoftmaxCrossEntropyOracle.Loss(logits, 0), Is.EqualTo(0.1053605156578m).Within(1e-13m));
         Assert.That(SoftmaxCrossEntropyOracle.Loss(logits, 1), Is.EqualTo(2.3025850929940m).Within(1e-13m));
-        Assert.That(SoftmaxCrossEntropyOracle.Loss(logits, 1) / SoftmaxCrossEntropyOracle.Loss(logits, 0), Is.EqualTo(21.8543453267828m).Within(1e-12m));
+        Assert.That(
+            SoftmaxCrossEntropyOracle.Loss(logits, 1) / SoftmaxCrossEntropyOracle.Loss(logits, 0),
+            Is.EqualTo(21.8543453267828m).Within(1e-12m));
     }
 
     [Test]
@@ -40,9 +45,13 @@ public sealed class SoftmaxCrossEntropyOracleTests() : OracleTests(
     {
         foreach (var c in SoftmaxCrossEntropyCases.Categorical)
         {
-            foreach (var (logits, label) in c.Logits.Zip(c.Labels).Where(row => SoftmaxCrossEntropyOracle.Probability(row.First, row.Second) > 1e-6m))
+            foreach (var (logits, label) in c.Logits.Zip(c.Labels)
+                .Where(row => SoftmaxCrossEntropyOracle.Probability(row.First, row.Second) > 1e-6m))
             {
-                Assert.That(SoftmaxCrossEntropyOracle.Loss(logits, label), Is.EqualTo(-Functions.Log(SoftmaxCrossEntropyOracle.Probability(logits, label))).Within(1e-20m), c.Name);
+                Assert.That(
+                    SoftmaxCrossEntropyOracle.Loss(logits, label),
+                    Is.EqualTo(-Functions.Log(SoftmaxCrossEntropyOracle.Probability(logits, label))).Within(1e-20m),
+                    c.Name);
             }
         }
     }
@@ -57,5 +66,6 @@ public sealed class SoftmaxCrossEntropyOracleTests() : OracleTests(
         Assert.That(SoftmaxCrossEntropyOracle.Gradient(c)[1], Is.EqualTo((decimal[])[-0.25m, 0.25m]).Within(1e-15m));
     }
 
-    private static decimal[] Layer(decimal[][] weights, decimal[] x, decimal[] biases) => [.. weights.Zip(biases, (w, b) => Numbers.Dot(w, x) + b)];
+    private static decimal[] Layer(decimal[][] weights, decimal[] x, decimal[] biases) =>
+        [.. weights.Zip(biases, (w, b) => Numbers.Dot(w, x) + b)];
 }

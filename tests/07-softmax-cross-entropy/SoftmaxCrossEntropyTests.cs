@@ -17,7 +17,10 @@ public sealed class SoftmaxCrossEntropyTests
     [Test, Task(1)]
     public void Logits_become_probabilities_however_large_they_are() =>
         SoftmaxCrossEntropyCases.Rows.ShouldAllMatch(
-            Row, c => Softmax.Probabilities(c.Logits.AsDoubles()), c => SoftmaxCrossEntropyOracle.Probabilities(c.Logits).AsDoubles(), SoftmaxCrossEntropyMistakes.Row);
+            Row,
+            c => Softmax.Probabilities(c.Logits.AsDoubles()),
+            c => SoftmaxCrossEntropyOracle.Probabilities(c.Logits).AsDoubles(),
+            SoftmaxCrossEntropyMistakes.Row);
 
     [Test, Task(1)]
     public void The_callers_logits_stay_as_they_were() =>
@@ -82,7 +85,10 @@ public sealed class SoftmaxCrossEntropyTests
     [Test, Task(3)]
     public void The_cost_is_the_mean_of_minus_ln_p_of_the_true_class() =>
         SoftmaxCrossEntropyCases.Categorical.ShouldAllMatch(
-            Cost, c => CategoricalCrossEntropy.Cost(c.Logits.AsDoubles(), c.Labels), c => (double)SoftmaxCrossEntropyOracle.Cost(c), SoftmaxCrossEntropyMistakes.Cost);
+            Cost,
+            c => CategoricalCrossEntropy.Cost(c.Logits.AsDoubles(), c.Labels),
+            c => (double)SoftmaxCrossEntropyOracle.Cost(c),
+            SoftmaxCrossEntropyMistakes.Cost);
 
     [Test, Task(3)]
     public void Confidence_in_the_wrong_class_costs_22_times_what_it_costs_in_the_true_one()
@@ -124,14 +130,19 @@ public sealed class SoftmaxCrossEntropyTests
     [Test, Task(5)]
     public void A_yes_costs_minus_ln_p_and_a_no_minus_the_rest_on_average() =>
         SoftmaxCrossEntropyCases.Binary.ShouldAllMatch(
-            BinaryCost, c => BinaryCrossEntropy.Cost(c.Logits.AsDoubles(), c.Labels), c => (double)SoftmaxCrossEntropyOracle.Cost(c), SoftmaxCrossEntropyMistakes.BinaryCost);
+            BinaryCost,
+            c => BinaryCrossEntropy.Cost(c.Logits.AsDoubles(), c.Labels),
+            c => (double)SoftmaxCrossEntropyOracle.Cost(c),
+            SoftmaxCrossEntropyMistakes.BinaryCost);
 
     [Test, Task(5)]
     public void A_yes_or_no_is_a_choice_of_two()
     {
         // The odds of yes are e^z to 1: two classes with the logits 0 and z.
         BinaryCrossEntropy.Cost([1.5, -2, 0.25], [0, 1, 1])
-            .ShouldMatch(BinaryCost, -(Math.Log(1 / (1 + Math.Exp(1.5))) + Math.Log(1 / (1 + Math.Exp(2))) + Math.Log(1 / (1 + Math.Exp(-0.25)))) / 3);
+            .ShouldMatch(
+                BinaryCost,
+                -(Math.Log(1 / (1 + Math.Exp(1.5))) + Math.Log(1 / (1 + Math.Exp(2))) + Math.Log(1 / (1 + Math.Exp(-0.25)))) / 3);
     }
 
     [Test, Task(5)]
@@ -177,7 +188,8 @@ public sealed class SoftmaxCrossEntropyTests
     {
         CategoricalCrossEntropy.Cost([[1, 2], [double.NaN, 1]], [0, 0]).ShouldMatch(Cost, double.NaN);
         CategoricalCrossEntropy.Cost([[double.NaN]], [0]).ShouldMatch(Cost, double.NaN);
-        CategoricalCrossEntropy.Gradient([[5, 5], [double.NaN, 1]], [0, 1]).ShouldMatch(Gradient, (double[][])[[-0.25, 0.25], [double.NaN, double.NaN]]);
+        CategoricalCrossEntropy.Gradient([[5, 5], [double.NaN, 1]], [0, 1])
+            .ShouldMatch(Gradient, (double[][])[[-0.25, 0.25], [double.NaN, double.NaN]]);
         BinaryCrossEntropy.Cost([1, double.NaN], [0, 1]).ShouldMatch(BinaryCost, double.NaN);
         BinaryCrossEntropy.Gradient([0, double.NaN], [0, 1]).ShouldMatch(BinaryGradient, (double[])[0.25, double.NaN]);
     }
@@ -188,7 +200,9 @@ public sealed class SoftmaxCrossEntropyTests
         CategoricalCrossEntropy.Gradient([[1, 2]], [1]);
         BinaryCrossEntropy.Gradient([1], [1]);
 
-        foreach (var (rows, labels) in ((double[][], int[])[])[([], []), ([[1, 2]], []), ([[1, 2]], [0, 1]), ([[1, 2]], [2]), ([[1, 2]], [-1])])
+        foreach (var (rows, labels) in ((double[][], int[])[])[
+            ([], []), ([[1, 2]], []), ([[1, 2]], [0, 1]), ([[1, 2]], [2]), ([[1, 2]], [-1]),
+        ])
         {
             Answers.ShouldRefuse(Cost, () => CategoricalCrossEntropy.Cost(rows, labels));
             Answers.ShouldRefuse(Gradient, () => CategoricalCrossEntropy.Gradient(rows, labels));

@@ -6,9 +6,12 @@ namespace Katas.Tests;
 [TestFixture]
 public sealed class WeightInitialisationOracleTests() : OracleTests(
 [
-    Question.Of("fans", () => WeightInitialisationCases.Fans, c => new { c.FanIn, c.FanOut }, c => [new { He = WeightInitialisationOracle.He(c), Glorot = WeightInitialisationOracle.Glorot(c) }]),
-    Question.Of("limit", () => WeightInitialisationCases.Limits, c => new { c.StandardDeviation }, c => [new { UniformLimit = WeightInitialisationOracle.Limit(c) }]),
-    Question.Of("variance", () => WeightInitialisationCases.Variances, c => new { c.A }, c => [new { Variance = WeightInitialisationOracle.Variance(c.A) }]),
+    Question.Of("fans", () => WeightInitialisationCases.Fans, c => new { c.FanIn, c.FanOut }, c =>
+        [new { He = WeightInitialisationOracle.He(c), Glorot = WeightInitialisationOracle.Glorot(c) }]),
+    Question.Of("limit", () => WeightInitialisationCases.Limits, c => new { c.StandardDeviation }, c =>
+        [new { UniformLimit = WeightInitialisationOracle.Limit(c) }]),
+    Question.Of("variance", () => WeightInitialisationCases.Variances, c => new { c.A }, c =>
+        [new { Variance = WeightInitialisationOracle.Variance(c.A) }]),
     Question.Of("ReLU", () => WeightInitialisationCases.Square.Concat(WeightInitialisationCases.Widths), Input, Variances),
     Question.Of("tanh", () => WeightInitialisationCases.Tanh, Input, Variances),
 
@@ -49,7 +52,8 @@ public sealed class WeightInitialisationOracleTests() : OracleTests(
 
         Assert.That((asked with { Mean = 0.001, Spread = 0.101 }).Nearest([asked, other]), Is.EqualTo(asked));
         Assert.That((asked with { Spread = 0.0101 }).Nearest([asked, other]), Is.EqualTo(other));
-        Assert.That((asked with { Mean = 0.001, Spread = 0.12 }).Nearest([asked, other]), Is.EqualTo(asked with { Spread = 0.12 }));
+        Assert.That(
+            (asked with { Mean = 0.001, Spread = 0.12 }).Nearest([asked, other]), Is.EqualTo(asked with { Spread = 0.12 }));
     }
 
     private static object Input(ChainCase c) => new { c.Inputs, c.Weights };

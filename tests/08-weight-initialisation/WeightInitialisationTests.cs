@@ -19,19 +19,28 @@ public sealed class WeightInitialisationTests
 
     [Test, Task(1)]
     public void Hes_spread_makes_up_for_the_half_that_a_relu_holds_back() =>
-        WeightInitialisationCases.Fans.ShouldAllMatch(He, c => Spread.He(c.FanIn, c.FanOut), WeightInitialisationOracle.He, WeightInitialisationMistakes.He);
+        WeightInitialisationCases.Fans.ShouldAllMatch(
+            He, c => Spread.He(c.FanIn, c.FanOut), WeightInitialisationOracle.He, WeightInitialisationMistakes.He);
 
     [Test, Task(1)]
     public void Glorots_spread_lies_between_the_way_forward_and_the_way_back() =>
-        WeightInitialisationCases.Fans.ShouldAllMatch(Glorot, c => Spread.Glorot(c.FanIn, c.FanOut), WeightInitialisationOracle.Glorot, WeightInitialisationMistakes.Glorot);
+        WeightInitialisationCases.Fans.ShouldAllMatch(
+            Glorot,
+            c => Spread.Glorot(c.FanIn, c.FanOut),
+            WeightInitialisationOracle.Glorot,
+            WeightInitialisationMistakes.Glorot);
 
     [Test, Task(1)]
     public void Uniform_numbers_need_a_limit_of_root_three_spreads() =>
         WeightInitialisationCases.Limits.ShouldAllMatch(
-            Limit, c => Spread.UniformLimit((double)c.StandardDeviation), WeightInitialisationOracle.Limit, WeightInitialisationMistakes.Limit);
+            Limit,
+            c => Spread.UniformLimit((double)c.StandardDeviation),
+            WeightInitialisationOracle.Limit,
+            WeightInitialisationMistakes.Limit);
 
     [Test, Task(2)]
-    public void Normal_weights_scatter_around_0_with_the_spread_asked_for() => Draws(WeightInitialisationCases.Normal, Normal, DrawNormal, WeightInitialisationMistakes.Normal);
+    public void Normal_weights_scatter_around_0_with_the_spread_asked_for() =>
+        Draws(WeightInitialisationCases.Normal, Normal, DrawNormal, WeightInitialisationMistakes.Normal);
 
     [Test, Task(2)]
     public void The_same_seed_gives_the_same_normal_weights() => Repeats(WeightInitialisationCases.Normal, Normal, DrawNormal);
@@ -48,7 +57,8 @@ public sealed class WeightInitialisationTests
     }
 
     [Test, Task(2)]
-    public void The_same_seed_gives_the_same_uniform_weights() => Repeats(WeightInitialisationCases.Uniform, Uniform, DrawUniform);
+    public void The_same_seed_gives_the_same_uniform_weights() =>
+        Repeats(WeightInitialisationCases.Uniform, Uniform, DrawUniform);
 
     [Test, Task(2)]
     public void The_smallest_layer_has_one_weight_and_a_smaller_one_is_refused()
@@ -66,14 +76,18 @@ public sealed class WeightInitialisationTests
     public void Every_layer_has_the_spread_of_its_own_fans_and_draws_of_its_own() =>
         WeightInitialisationCases.Networks.ShouldAllMatch(
             Layers,
-            c => NetworkSample.Of(Weights.Layers(c.Sizes, c.Spread, c.Seed), c.Spreads(c.Spread)).Nearest(Known(c, WeightInitialisationOracle.Drawn, WeightInitialisationMistakes.Layers)),
+            c => NetworkSample.Of(Weights.Layers(c.Sizes, c.Spread, c.Seed), c.Spreads(c.Spread))
+            .Nearest(Known(c, WeightInitialisationOracle.Drawn, WeightInitialisationMistakes.Layers)),
             WeightInitialisationOracle.Drawn,
             WeightInitialisationMistakes.Layers);
 
     [Test, Task(3)]
     public void The_same_seed_gives_the_same_network() =>
         WeightInitialisationCases.Networks.ShouldAllMatch(
-            Layers, c => Repeated(seed => [.. Weights.Layers([4, 3, 2], c.Spread, seed).SelectMany(rows => rows)], c.Seed), _ => Repetition.Right, WeightInitialisationMistakes.NetworkSeed);
+            Layers,
+            c => Repeated(seed => [.. Weights.Layers([4, 3, 2], c.Spread, seed).SelectMany(rows => rows)], c.Seed),
+            _ => Repetition.Right,
+            WeightInitialisationMistakes.NetworkSeed);
 
     [Test, Task(3)]
     public void A_network_leaves_the_sizes_as_they_were()
@@ -88,20 +102,28 @@ public sealed class WeightInitialisationTests
     [Test, Task(4)]
     public void The_variance_is_the_mean_squared_distance_from_the_mean() =>
         WeightInitialisationCases.Variances.ShouldAllMatch(
-            Variance, c => Signal.Variance(c.A.AsDoubles()), c => WeightInitialisationOracle.Variance(c.A), WeightInitialisationMistakes.Variance);
+            Variance,
+            c => Signal.Variance(c.A.AsDoubles()),
+            c => WeightInitialisationOracle.Variance(c.A),
+            WeightInitialisationMistakes.Variance);
 
     [Test, Task(5)]
     public void A_batch_goes_layer_by_layer_and_each_notes_its_variance() =>
-        WeightInitialisationCases.Square.ShouldAllMatch(Relu, AskRelu, WeightInitialisationOracle.Variances, WeightInitialisationMistakes.Chain);
+        WeightInitialisationCases.Square.ShouldAllMatch(
+            Relu, AskRelu, WeightInitialisationOracle.Variances, WeightInitialisationMistakes.Chain);
 
     [Test, Task(5)]
     public void A_layer_may_be_wider_or_narrower_than_the_one_before() =>
-        WeightInitialisationCases.Widths.ShouldAllMatch(Relu, AskRelu, WeightInitialisationOracle.Variances, WeightInitialisationMistakes.Chain);
+        WeightInitialisationCases.Widths.ShouldAllMatch(
+            Relu, AskRelu, WeightInitialisationOracle.Variances, WeightInitialisationMistakes.Chain);
 
     [Test, Task(5)]
     public void Through_tanh_it_is_the_same() =>
         WeightInitialisationCases.Tanh.ShouldAllMatch(
-            Tanh, c => Signal.TanhVariances(c.Inputs.AsDoubles(), AsDoubles(c.Weights)), WeightInitialisationOracle.Variances, WeightInitialisationMistakes.Chain);
+            Tanh,
+            c => Signal.TanhVariances(c.Inputs.AsDoubles(), AsDoubles(c.Weights)),
+            WeightInitialisationOracle.Variances,
+            WeightInitialisationMistakes.Chain);
 
     [Test, Task(5)]
     public void Inputs_and_weights_stay_as_they_were_and_must_fit()
@@ -125,27 +147,38 @@ public sealed class WeightInitialisationTests
     [Test, Task(6)]
     public void Ten_layers_shrink_keep_or_blow_up_the_signal_as_the_spread_says() =>
         WeightInitialisationCases.Study.ShouldAllMatch(
-            Relu, c => MeasuredPowersOfTen(c).Nearest(WeightInitialisationOracle.PowersOfTen(c)), WeightInitialisationOracle.PowersOfTen);
+            Relu,
+            c => MeasuredPowersOfTen(c).Nearest(WeightInitialisationOracle.PowersOfTen(c)),
+            WeightInitialisationOracle.PowersOfTen);
 
     private static double[][] DrawNormal(DrawCase c, int seed) => Weights.Normal(c.FanIn, c.FanOut, c.Scale, seed);
 
     private static double[][] DrawUniform(DrawCase c, int seed) => Weights.Uniform(c.FanIn, c.FanOut, c.Scale, seed);
 
-    private static void Draws(DrawCase[] cases, string call, Func<DrawCase, int, double[][]> draw, Mistake<DrawCase, Sample>[] mistakes) =>
+    private static void Draws(
+        DrawCase[] cases, string call, Func<DrawCase, int, double[][]> draw, Mistake<DrawCase, Sample>[] mistakes) =>
         cases.ShouldAllMatch(
-            call, c => Sample.Of(draw(c, c.Seed)).Nearest(Known(c, WeightInitialisationOracle.Drawn, mistakes)), WeightInitialisationOracle.Drawn, mistakes);
+            call,
+            c => Sample.Of(draw(c, c.Seed)).Nearest(Known(c, WeightInitialisationOracle.Drawn, mistakes)),
+            WeightInitialisationOracle.Drawn,
+            mistakes);
 
-    private static IEnumerable<TSample> Known<TCase, TSample>(TCase c, Func<TCase, TSample> right, Mistake<TCase, TSample>[] mistakes) =>
+    private static IEnumerable<TSample> Known<TCase, TSample>(
+        TCase c, Func<TCase, TSample> right, Mistake<TCase, TSample>[] mistakes) =>
         [right(c), .. mistakes.SelectMany(mistake => mistake.Answers(c))];
 
     private static void Repeats(DrawCase[] cases, string call, Func<DrawCase, int, double[][]> draw) =>
         cases.ShouldAllMatch(
-            call, c => Repeated(seed => draw(c with { FanIn = 5, FanOut = 4 }, seed), c.Seed), _ => Repetition.Right, WeightInitialisationMistakes.Seed);
+            call,
+            c => Repeated(seed => draw(c with { FanIn = 5, FanOut = 4 }, seed), c.Seed),
+            _ => Repetition.Right,
+            WeightInitialisationMistakes.Seed);
 
     private static Repetition Repeated(Func<int, double[][]> draw, int seed)
     {
         var (first, other, again) = (draw(seed), draw(seed + 1), draw(seed));
-        return new Repetition(first.Any(row => row.Any(w => w != 0)), Closeness.Matches(first, again), !Closeness.Matches(first, other));
+        return new Repetition(
+            first.Any(row => row.Any(w => w != 0)), Closeness.Matches(first, again), !Closeness.Matches(first, other));
     }
 
     private static double[] AskRelu(ChainCase c) => Signal.ReluVariances(c.Inputs.AsDoubles(), AsDoubles(c.Weights));
@@ -163,6 +196,7 @@ public sealed class WeightInitialisationTests
         };
         var weights = Weights.Layers([.. Enumerable.Repeat(StudyCase.Units, StudyCase.Layers + 1)], (_, _) => spread, seed: 1);
         var inputs = Weights.Normal(StudyCase.Units, fanOut: 30, standardDeviation: 1, seed: 2);
-        return new PowersOfTen(Math.Log10(Signal.ReluVariances(inputs, weights)[^1]), Math.Log10(Signal.TanhVariances(inputs, weights)[^1]));
+        return new PowersOfTen(
+            Math.Log10(Signal.ReluVariances(inputs, weights)[^1]), Math.Log10(Signal.TanhVariances(inputs, weights)[^1]));
     }
 }

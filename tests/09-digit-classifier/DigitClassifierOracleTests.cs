@@ -6,18 +6,29 @@ namespace Katas.Tests;
 [TestFixture]
 public sealed class DigitClassifierOracleTests() : OracleTests(
 [
-    Question.Of("one-hot rows", () => PreparationCases.Labels.Where(c => c.Labels.Length > 0), c => new { c.Labels, c.Classes }, c => [new { Rows = PreparationOracle.OneHot(c) }]),
-    Question.Of("scaled pixels", () => PreparationCases.Pixels, c => new { c.Pixels }, c => [new { Rows = PreparationOracle.ScalePixels(c) }]),
+    Question.Of(
+        "one-hot rows",
+        () => PreparationCases.Labels.Where(c => c.Labels.Length > 0),
+        c => new { c.Labels, c.Classes },
+        c => [new { Rows = PreparationOracle.OneHot(c) }]),
+    Question.Of("scaled pixels", () => PreparationCases.Pixels, c => new { c.Pixels }, c =>
+        [new { Rows = PreparationOracle.ScalePixels(c) }]),
     Question.Of("standardised rows", () => PreparationCases.Scalers, c => new { c.Training, c.Rows }, c =>
         [new { PreparationOracle.Fit(c.Training).Means, PreparationOracle.Fit(c.Training).Spreads, Transformed = PreparationOracle.Transform(c) }]),
-    Question.Of("predictions", () => MetricsCases.Probabilities, input: null, c => [new { Predictions = MetricsOracle.Predictions(c) }]),
+    Question.Of("predictions", () => MetricsCases.Probabilities, input: null, c =>
+        [new { Predictions = MetricsOracle.Predictions(c) }]),
     Question.Of("confusion and accuracy", () => MetricsCases.Said, c => new { c.Labels, c.Predictions, c.Classes }, c =>
         [new { Confusion = MetricsOracle.ConfusionMatrix(c), Accuracy = MetricsOracle.Accuracy(c) }]),
     Question.Of("scores", () => MetricsCases.Confusions, c => new { c.Confusion }, c =>
         [new { MetricsOracle.Scores(c).Precision, MetricsOracle.Scores(c).Recall, MetricsOracle.Scores(c).F1, MacroF1 = MetricsOracle.MacroF1(c) }]),
-    Question.Of("a pass forward and back", () => NetworkCases.All, c => new { c.Network, c.Inputs, c.Labels }, c => NetworkOracle.Backward(c).Select(gradients =>
-        new { Probabilities = NetworkOracle.Probabilities(c), Cost = NetworkOracle.Cost(c), Gradients = gradients })),
-    Question.Of("epochs of one batch", () => NetworkCases.Fits, c => new { c.Network, c.Inputs, c.Labels, c.LearningRate, c.Epochs }, c => [Fit(c)]),
+    Question.Of("a pass forward and back", () => NetworkCases.All, c => new { c.Network, c.Inputs, c.Labels }, c =>
+        NetworkOracle.Backward(c).Select(gradients =>
+            new { Probabilities = NetworkOracle.Probabilities(c), Cost = NetworkOracle.Cost(c), Gradients = gradients })),
+    Question.Of(
+        "epochs of one batch",
+        () => NetworkCases.Fits,
+        c => new { c.Network, c.Inputs, c.Labels, c.LearningRate, c.Epochs },
+        c => [Fit(c)]),
     Question.Of("an epoch in any order", () => NetworkCases.Epochs, input: null, NetworkOracle.TrainEpoch),
 ])
 {
@@ -38,7 +49,8 @@ public sealed class DigitClassifierOracleTests() : OracleTests(
 
         Assert.That(NetworkOracle.Probabilities(c), Is.All.All.EqualTo(0.25m));
         Assert.That(NetworkOracle.Cost(c), Is.EqualTo(Functions.Log(4)).Within(1e-24m));
-        Assert.That(NetworkOracle.Slopes(c, KinkSide.Left).B2, Is.EqualTo((decimal[])[-0.25m, 0.25m, 0.25m, -0.25m]).Within(1e-15m));
+        Assert.That(
+            NetworkOracle.Slopes(c, KinkSide.Left).B2, Is.EqualTo((decimal[])[-0.25m, 0.25m, 0.25m, -0.25m]).Within(1e-15m));
     }
 
     [Test]

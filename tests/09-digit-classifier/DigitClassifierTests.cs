@@ -36,7 +36,8 @@ public sealed class DigitClassifierTests
 
     [Test, Task(1)]
     public void A_one_hot_row_has_a_1_at_its_label() =>
-        PreparationCases.Labels.ShouldAllMatch(OneHot, c => Preparation.OneHot(c.Labels, c.Classes), PreparationOracle.OneHot, PreparationMistakes.OneHot);
+        PreparationCases.Labels.ShouldAllMatch(
+            OneHot, c => Preparation.OneHot(c.Labels, c.Classes), PreparationOracle.OneHot, PreparationMistakes.OneHot);
 
     [Test, Task(1)]
     public void Each_one_hot_row_is_an_array_of_its_own()
@@ -50,7 +51,8 @@ public sealed class DigitClassifierTests
 
     [Test, Task(1)]
     public void Pixels_become_shares_of_the_darkest_ink() =>
-        PreparationCases.Pixels.ShouldAllMatch(ScalePixels, c => Preparation.ScalePixels(c.Pixels), PreparationOracle.ScalePixels, PreparationMistakes.ScalePixels);
+        PreparationCases.Pixels.ShouldAllMatch(
+            ScalePixels, c => Preparation.ScalePixels(c.Pixels), PreparationOracle.ScalePixels, PreparationMistakes.ScalePixels);
 
     [Test, Task(1)]
     public void A_label_that_is_no_class_is_refused()
@@ -64,7 +66,10 @@ public sealed class DigitClassifierTests
     [Test, Task(2)]
     public void A_scaler_knows_mean_and_spread_of_each_feature() =>
         PreparationCases.Scalers.ShouldAllMatch(
-            ScalerFit, c => Scaler.Fit(c.Training.AsDoubles()), c => new Statistics(PreparationOracle.Fit(c.Training).Means, PreparationOracle.Fit(c.Training).Spreads), PreparationMistakes.Fit);
+            ScalerFit,
+            c => Scaler.Fit(c.Training.AsDoubles()),
+            c => new Statistics(PreparationOracle.Fit(c.Training).Means, PreparationOracle.Fit(c.Training).Spreads),
+            PreparationMistakes.Fit);
 
     [Test, Task(2)]
     public void A_scaler_of_one_row_has_that_row_for_its_mean_and_no_spread() =>
@@ -76,7 +81,8 @@ public sealed class DigitClassifierTests
         // 104 is the mean, and the squared deviations are 9, 4, 4 and 9.
         double[][] rows = [[101], [102], [106], [107]];
 
-        Scaler.Fit(rows).ShouldMatch(ScalerFit, new { Means = (double[])[104], Spreads = (double[])[Math.Sqrt((9 + 4 + 4 + 9) / 4.0)] });
+        Scaler.Fit(rows)
+            .ShouldMatch(ScalerFit, new { Means = (double[])[104], Spreads = (double[])[Math.Sqrt((9 + 4 + 4 + 9) / 4.0)] });
         rows.ShouldMatch(ScalerFit, (double[][])[[101], [102], [106], [107]]);
         new Scaler([2e-9], [1e-9]).Transform([[5e-9], [2e-9]]).ShouldMatch(Transform, (double[][])[[3], [0]]);
     }
@@ -84,7 +90,10 @@ public sealed class DigitClassifierTests
     [Test, Task(2)]
     public void Rows_are_scaled_by_what_was_seen_in_training() =>
         PreparationCases.Scalers.ShouldAllMatch(
-            Transform, c => ScalerOf(c).Transform(c.Rows.AsDoubles()), c => PreparationOracle.Transform(c).AsDoubles(), PreparationMistakes.Transform);
+            Transform,
+            c => ScalerOf(c).Transform(c.Rows.AsDoubles()),
+            c => PreparationOracle.Transform(c).AsDoubles(),
+            PreparationMistakes.Transform);
 
     [Test, Task(2)]
     public void Other_rows_change_neither_the_scaler_nor_themselves()
@@ -129,7 +138,8 @@ public sealed class DigitClassifierTests
     public void A_split_deals_out_every_row_once_sixty_twenty_twenty_in_each_class() =>
         PreparationCases.Splits.ShouldAllMatch(
             Split,
-            c => SplitFindings.Of(c, seed => Preparation.Split([.. c.Labels], seed) is var (training, validation, test) ? [training, validation, test] : []),
+            c => SplitFindings.Of(c, seed =>
+            Preparation.Split([.. c.Labels], seed) is var (training, validation, test) ? [training, validation, test] : []),
             PreparationOracle.Split,
             PreparationMistakes.Split);
 
@@ -137,14 +147,18 @@ public sealed class DigitClassifierTests
     public void Any_row_may_be_drawn_for_any_part() =>
         PreparationCases.SplitShuffles.ShouldAllMatch(
             Split,
-            c => ShuffleFindings.Of(c.Outcomes, c.Rows, seed => Preparation.Split(new int[c.Rows], seed) is var (training, validation, test) ? [training, validation, test] : []),
+            c => ShuffleFindings.Of(c.Outcomes, c.Rows, seed =>
+            Preparation.Split(new int[c.Rows], seed) is var (training, validation, test) ? [training, validation, test] : []),
             PreparationOracle.Shuffle,
             PreparationMistakes.SplitShuffles);
 
     [Test, Task(4)]
     public void An_epochs_batches_have_every_row_once_in_a_new_order() =>
         PreparationCases.Batches.ShouldAllMatch(
-            Batches, c => BatchesFindings.Of(c, seed => Preparation.Batches(c.Rows, c.BatchSize, seed)), PreparationOracle.Batches, PreparationMistakes.Batches);
+            Batches,
+            c => BatchesFindings.Of(c, seed => Preparation.Batches(c.Rows, c.BatchSize, seed)),
+            PreparationOracle.Batches,
+            PreparationMistakes.Batches);
 
     [Test, Task(4)]
     public void The_rows_may_come_in_any_order() =>
@@ -165,21 +179,31 @@ public sealed class DigitClassifierTests
 
     [Test, Task(5)]
     public void The_most_probable_class_is_the_one_that_is_said() =>
-        MetricsCases.Probabilities.ShouldAllMatch(Predictions, c => Metrics.Predictions(c.Probabilities.AsDoubles()), MetricsOracle.Predictions, MetricsMistakes.Predictions);
+        MetricsCases.Probabilities.ShouldAllMatch(
+            Predictions,
+            c => Metrics.Predictions(c.Probabilities.AsDoubles()),
+            MetricsOracle.Predictions,
+            MetricsMistakes.Predictions);
 
     [Test, Task(5)]
     public void The_largest_is_the_largest_of_however_many_and_by_however_little() =>
-        Metrics.Predictions([[0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.12], [0.4999999999, 0.5000000001]])
+        Metrics.Predictions([
+            [0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.12], [0.4999999999, 0.5000000001],
+        ])
             .ShouldMatch(Predictions, (int[])[11, 1]);
 
     [Test, Task(5)]
     public void The_accuracy_is_the_share_that_is_right() =>
-        MetricsCases.Said.ShouldAllMatch(Accuracy, c => Metrics.Accuracy(c.Labels, c.Predictions), MetricsOracle.Accuracy, MetricsMistakes.Accuracy);
+        MetricsCases.Said.ShouldAllMatch(
+            Accuracy, c => Metrics.Accuracy(c.Labels, c.Predictions), MetricsOracle.Accuracy, MetricsMistakes.Accuracy);
 
     [Test, Task(6)]
     public void The_confusion_matrix_counts_what_is_down_the_side_and_what_was_said_across() =>
         MetricsCases.Said.ShouldAllMatch(
-            Confusion, c => Metrics.ConfusionMatrix(c.Labels, c.Predictions, c.Classes), MetricsOracle.ConfusionMatrix, MetricsMistakes.ConfusionMatrix);
+            Confusion,
+            c => Metrics.ConfusionMatrix(c.Labels, c.Predictions, c.Classes),
+            MetricsOracle.ConfusionMatrix,
+            MetricsMistakes.ConfusionMatrix);
 
     [Test, Task(6)]
     public void Labels_and_predictions_pair_up()
@@ -200,14 +224,17 @@ public sealed class DigitClassifierTests
             c =>
             {
                 var scores = Metrics.Scores(c.Confusion);
-                return new { Precision = scores.Select(score => score.Precision).ToArray(), Recall = scores.Select(score => score.Recall).ToArray(), F1 = scores.Select(score => score.F1).ToArray() };
+                return new { Precision = scores.Select(score => score.Precision)
+                    .ToArray(), Recall = scores.Select(score => score.Recall)
+                        .ToArray(), F1 = scores.Select(score => score.F1).ToArray() };
             },
             Figures.Right,
             MetricsMistakes.Scores);
 
     [Test, Task(7)]
     public void In_the_macro_mean_every_class_counts_the_same() =>
-        MetricsCases.Confusions.ShouldAllMatch(MacroF1, c => Metrics.MacroF1(c.Confusion), MetricsOracle.MacroF1, MetricsMistakes.MacroF1);
+        MetricsCases.Confusions.ShouldAllMatch(
+            MacroF1, c => Metrics.MacroF1(c.Confusion), MetricsOracle.MacroF1, MetricsMistakes.MacroF1);
 
     [Test, Task(7)]
     public void What_is_handed_in_stays_as_it_was()
@@ -230,12 +257,18 @@ public sealed class DigitClassifierTests
     [Test, Task(8)]
     public void The_probabilities_are_the_softmax_of_the_logits() =>
         NetworkCases.All.ShouldAllMatch(
-            Probabilities, c => Network(c.Network).Probabilities(c.Inputs.AsDoubles()), c => NetworkOracle.Probabilities(c).AsDoubles(), NetworkMistakes.Probabilities);
+            Probabilities,
+            c => Network(c.Network).Probabilities(c.Inputs.AsDoubles()),
+            c => NetworkOracle.Probabilities(c).AsDoubles(),
+            NetworkMistakes.Probabilities);
 
     [Test, Task(8)]
     public void The_cost_is_the_mean_cross_entropy() =>
         NetworkCases.All.ShouldAllMatch(
-            Cost, c => Network(c.Network).Cost(c.Inputs.AsDoubles(), c.Targets.AsDoubles()), c => (double)NetworkOracle.Cost(c), NetworkMistakes.Cost);
+            Cost,
+            c => Network(c.Network).Cost(c.Inputs.AsDoubles(), c.Targets.AsDoubles()),
+            c => (double)NetworkOracle.Cost(c),
+            NetworkMistakes.Cost);
 
     [Test, Task(8)]
     public void A_network_shares_no_array_with_those_who_made_it()
@@ -270,7 +303,10 @@ public sealed class DigitClassifierTests
     [Test, Task(9)]
     public void The_error_flows_back_from_the_logits_through_the_units_that_are_on() =>
         NetworkCases.All.ShouldAllMatch(
-            Backward, c => Network(c.Network).Backward(c.Inputs.AsDoubles(), c.Targets.AsDoubles()), NetworkOracle.Backward, NetworkMistakes.Backward);
+            Backward,
+            c => Network(c.Network).Backward(c.Inputs.AsDoubles(), c.Targets.AsDoubles()),
+            NetworkOracle.Backward,
+            NetworkMistakes.Backward);
 
     [Test, Task(9)]
     public void A_backward_pass_answers_for_the_rows_it_is_given() =>
@@ -315,7 +351,8 @@ public sealed class DigitClassifierTests
     }
 
     [Test, Task(10)]
-    public void The_seed_decides_the_order_of_the_rows() => OneByOne.ShouldAllMatch(TrainEpoch, c => Findings(c, End), NetworkOracle.Seeds, NetworkMistakes.Seeds);
+    public void The_seed_decides_the_order_of_the_rows() =>
+        OneByOne.ShouldAllMatch(TrainEpoch, c => Findings(c, End), NetworkOracle.Seeds, NetworkMistakes.Seeds);
 
     [Test, Task(10)]
     public void An_epoch_leaves_the_callers_rows_as_they_were()
@@ -349,7 +386,8 @@ public sealed class DigitClassifierTests
             foreach (var seed in _seeds)
             {
                 var twin = Twin(network);
-                network.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed).ShouldMatch(TrainEpoch, twin.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed));
+                network.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed)
+                    .ShouldMatch(TrainEpoch, twin.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed));
                 Parameters(network).ShouldMatch(TrainEpoch, Parameters(twin));
             }
         }
@@ -364,7 +402,8 @@ public sealed class DigitClassifierTests
     {
         var c = OneByOne[^1] with { Epochs = 2 };
         var (inputs, targets) = (c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles());
-        Epoch[] Trained(Network network) => network.Fit(inputs, targets, (double)c.LearningRate, c.Epochs, c.BatchSize, seed: 1, (_, _) => { });
+        Epoch[] Trained(Network network) =>
+            network.Fit(inputs, targets, (double)c.LearningRate, c.Epochs, c.BatchSize, seed: 1, (_, _) => { });
 
         var network = Network(c.Network);
         Trained(network);
@@ -376,7 +415,9 @@ public sealed class DigitClassifierTests
 
     [Test, Task(11)]
     public void The_rows_are_shuffled_again_in_each_epoch() =>
-        OneByOne[^1..].Select(c => c with { Epochs = 6 }).ToArray().ShouldAllMatch(Fit, c => Findings(c, EndOfFit), NetworkOracle.Seeds, NetworkMistakes.Seeds);
+        OneByOne[^1..].Select(c => c with { Epochs = 6 })
+            .ToArray()
+            .ShouldAllMatch(Fit, c => Findings(c, EndOfFit), NetworkOracle.Seeds, NetworkMistakes.Seeds);
 
     [Test, Task(11)]
     public void A_training_that_cannot_be_is_refused_and_changes_nothing()
@@ -409,19 +450,34 @@ public sealed class DigitClassifierTests
         var (inputs, labels) = _digits.Value;
         var network = Katas.DigitClassifier.Network.Create(784, 16, 10, seed: 1);
 
-        var results = network.Fit(inputs[..200], Preparation.OneHot(labels[..200], 10), learningRate: 0.2, epochs: 10, batchSize: 10, seed: 1, (_, _) => { });
+        var results = network.Fit(
+            inputs[..200],
+            Preparation.OneHot(labels[..200], 10),
+            learningRate: 0.2,
+            epochs: 10,
+            batchSize: 10,
+            seed: 1,
+            (_, _) => { });
         var right = 100 * Metrics.Accuracy(labels[200..], Metrics.Predictions(network.Probabilities(inputs[200..])));
 
         // Guessing is right in 10 of 100; after so few digits it should be right in 70 to 85, whatever the order they came in.
         ((int)Math.Round(right)).ShouldBeAtLeast(Fit, 60, "of 100 new digits right after 10 epochs of 200");
-        ((int)Math.Round(100 * results[^1].Accuracy)).ShouldBeAtLeast(Fit, 85, "% of the digits it has learnt from right in the last epoch");
+        ((int)Math.Round(100 * results[^1].Accuracy)).ShouldBeAtLeast(
+            Fit, 85, "% of the digits it has learnt from right in the last epoch");
     }
 
-    private static EpochCase[] OneByOne => [.. NetworkCases.Epochs.Where(c => c.BatchSize == 1), NetworkCases.Epochs.Single(c => c.Name == "four rows, three a batch") with { Name = "four rows, one a batch", BatchSize = 1 }];
+    private static EpochCase[] OneByOne =>
+    [
+        .. NetworkCases.Epochs.Where(c => c.BatchSize == 1),
+        NetworkCases.Epochs.Single(c =>
+            c.Name == "four rows, three a batch") with { Name = "four rows, one a batch", BatchSize = 1 },
+    ];
 
-    private static Scaler ScalerOf(ScalerCase c) => new(PreparationOracle.Fit(c.Training).Means.AsDoubles(), PreparationOracle.Fit(c.Training).Spreads.AsDoubles());
+    private static Scaler ScalerOf(ScalerCase c) =>
+        new(PreparationOracle.Fit(c.Training).Means.AsDoubles(), PreparationOracle.Fit(c.Training).Spreads.AsDoubles());
 
-    private static Network Network(Parameters parameters) => new(parameters.W1.AsDoubles(), parameters.B1.AsDoubles(), parameters.W2.AsDoubles(), parameters.B2.AsDoubles());
+    private static Network Network(Parameters parameters) =>
+        new(parameters.W1.AsDoubles(), parameters.B1.AsDoubles(), parameters.W2.AsDoubles(), parameters.B2.AsDoubles());
 
     /// <summary>A new network with the parameters that this one has now.</summary>
     private static Network Twin(Network network) => new(network.W1, network.B1, network.W2, network.B2);
@@ -433,7 +489,8 @@ public sealed class DigitClassifierTests
     private static object Trained(EpochCase c, int seed)
     {
         var network = Network(c.Network);
-        var (cost, accuracy) = network.TrainEpoch(c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles(), (double)c.LearningRate, c.BatchSize, seed);
+        var (cost, accuracy) = network.TrainEpoch(
+            c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles(), (double)c.LearningRate, c.BatchSize, seed);
         return new { Cost = cost, Accuracy = accuracy, network.W1, network.B1, network.W2, network.B2 };
     }
 
@@ -442,11 +499,18 @@ public sealed class DigitClassifierTests
         var network = Network(c.Network);
         List<int> epochs = [];
         List<Epoch> reported = [];
-        var results = network.Fit(c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed, (epoch, result) =>
-        {
-            epochs.Add(epoch);
-            reported.Add(result);
-        });
+        var results = network.Fit(
+            c.Inputs.AsDoubles(),
+            c.Rows.Targets.AsDoubles(),
+            (double)c.LearningRate,
+            c.Epochs,
+            c.BatchSize,
+            seed,
+            (epoch, result) =>
+            {
+                epochs.Add(epoch);
+                reported.Add(result);
+            });
         return new
         {
             Costs = results.Select(result => result.Cost).ToArray(),
@@ -473,7 +537,8 @@ public sealed class DigitClassifierTests
     private static object EndOfFit(EpochCase c, int seed)
     {
         var network = Network(c.Network);
-        network.Fit(c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed, (_, _) => { });
+        network.Fit(
+            c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed, (_, _) => { });
         return Parameters(network);
     }
 

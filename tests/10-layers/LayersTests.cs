@@ -24,11 +24,13 @@ public sealed class LayersTests
 
     [Test, Task(1)]
     public void A_square_dense_layer_reads_its_weights_by_rows() =>
-        LayersCases.SquareDense.ShouldAllMatch(DenseForward, c => Dense(c).Forward(c.Batch.AsDoubles(), true), c => c.Layer.Forward(c.Batch), DenseMistakes.Forward);
+        LayersCases.SquareDense.ShouldAllMatch(
+            DenseForward, c => Dense(c).Forward(c.Batch.AsDoubles(), true), c => c.Layer.Forward(c.Batch), DenseMistakes.Forward);
 
     [Test, Task(1)]
     public void A_dense_layer_weighs_every_input_of_every_row_and_adds_the_bias() =>
-        LayersCases.Dense.ShouldAllMatch(DenseForward, c => Dense(c).Forward(c.Batch.AsDoubles(), true), c => c.Layer.Forward(c.Batch), DenseMistakes.Forward);
+        LayersCases.Dense.ShouldAllMatch(
+            DenseForward, c => Dense(c).Forward(c.Batch.AsDoubles(), true), c => c.Layer.Forward(c.Batch), DenseMistakes.Forward);
 
     [Test, Task(1)]
     public void A_dense_layer_has_parameters_of_its_own_that_others_can_write_into()
@@ -69,54 +71,97 @@ public sealed class LayersTests
         LeavesArraysAlone(new Dense([[1, -2], [0.5, 3]], [0.5, 0]), DenseForward, DenseBackward);
 
     [Test, Task(3)]
-    public void Relu_lets_through_what_is_positive_both_ways() => LayersCases.Of(Bend.Relu).ShouldAllMatch(Relu, c => PassOf(Activation.Relu, c), LayersOracle.Activation, ActivationMistakes.Relu);
+    public void Relu_lets_through_what_is_positive_both_ways() =>
+        LayersCases.Of(Bend.Relu)
+            .ShouldAllMatch(Relu, c => PassOf(Activation.Relu, c), LayersOracle.Activation, ActivationMistakes.Relu);
 
     [Test, Task(3)]
-    public void Sigmoid_squeezes_and_sends_back_by_its_slope() => LayersCases.Of(Bend.Sigmoid).ShouldAllMatch(Sigmoid, c => PassOf(Activation.Sigmoid, c), LayersOracle.Activation, ActivationMistakes.Sigmoid);
+    public void Sigmoid_squeezes_and_sends_back_by_its_slope() =>
+        LayersCases.Of(Bend.Sigmoid)
+            .ShouldAllMatch(Sigmoid, c => PassOf(Activation.Sigmoid, c), LayersOracle.Activation, ActivationMistakes.Sigmoid);
 
     [Test, Task(3)]
-    public void Tanh_squeezes_and_sends_back_by_its_slope() => LayersCases.Of(Bend.Tanh).ShouldAllMatch(Tanh, c => PassOf(Activation.Tanh, c), LayersOracle.Activation, ActivationMistakes.Tanh);
+    public void Tanh_squeezes_and_sends_back_by_its_slope() =>
+        LayersCases.Of(Bend.Tanh)
+            .ShouldAllMatch(Tanh, c => PassOf(Activation.Tanh, c), LayersOracle.Activation, ActivationMistakes.Tanh);
 
     [Test, Task(3)]
-    public void A_bend_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() => LeavesArraysAlone(Activation.Relu(), Relu, Relu);
+    public void A_bend_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() =>
+        LeavesArraysAlone(Activation.Relu(), Relu, Relu);
 
     [Test, Task(3)]
     public void Sigmoid_and_tanh_hold_where_e_to_the_z_is_endless()
     {
-        LayersCases.Far(Bend.Sigmoid).ShouldAllMatch(Sigmoid, c => Activation.Sigmoid().Forward(c.Batch.AsDoubles(), true), Far, ActivationMistakes.SigmoidFar);
-        LayersCases.Far(Bend.Tanh).ShouldAllMatch(Tanh, c => Activation.Tanh().Forward(c.Batch.AsDoubles(), true), Far, ActivationMistakes.TanhFar);
+        LayersCases.Far(Bend.Sigmoid)
+            .ShouldAllMatch(
+                Sigmoid, c => Activation.Sigmoid().Forward(c.Batch.AsDoubles(), true), Far, ActivationMistakes.SigmoidFar);
+        LayersCases.Far(Bend.Tanh)
+            .ShouldAllMatch(Tanh, c => Activation.Tanh().Forward(c.Batch.AsDoubles(), true), Far, ActivationMistakes.TanhFar);
         LayersCases.Far(Bend.Sigmoid).ShouldAllMatch(Sigmoid, c => PassOf(Activation.Sigmoid, c), LayersOracle.Activation);
         LayersCases.Far(Bend.Tanh).ShouldAllMatch(Tanh, c => PassOf(Activation.Tanh, c), LayersOracle.Activation);
     }
 
     [Test, Task(4)]
     public void Softmax_makes_probabilities_of_each_row_and_sends_back_what_every_score_moved() =>
-        LayersCases.Of(Bend.Softmax).ShouldAllMatch(SoftmaxBackward, c => PassOf(() => new Softmax(), c), LayersOracle.Activation, ActivationMistakes.Softmax);
+        LayersCases.Of(Bend.Softmax)
+            .ShouldAllMatch(
+                SoftmaxBackward, c => PassOf(() => new Softmax(), c), LayersOracle.Activation, ActivationMistakes.Softmax);
 
     [Test, Task(4)]
     public void Softmax_holds_where_e_to_the_z_is_endless() =>
-        LayersCases.Far(Bend.Softmax).ShouldAllMatch(SoftmaxForward, c => new Softmax().Forward(c.Batch.AsDoubles(), true), Far, ActivationMistakes.SoftmaxFar);
+        LayersCases.Far(Bend.Softmax)
+            .ShouldAllMatch(
+                SoftmaxForward, c => new Softmax().Forward(c.Batch.AsDoubles(), true), Far, ActivationMistakes.SoftmaxFar);
 
     [Test, Task(4)]
-    public void Softmax_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() => LeavesArraysAlone(new Softmax(), SoftmaxForward, SoftmaxBackward);
+    public void Softmax_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() =>
+        LeavesArraysAlone(new Softmax(), SoftmaxForward, SoftmaxBackward);
 
     [Test, Task(5)]
     public void The_squared_error_is_halved_and_a_mean_over_the_rows() =>
-        AsksLoss("MeanSquaredError", () => new MeanSquaredError(), Loss.MeanSquared, LayersCases.Plain, LossMistakes.SquaredValue, LossMistakes.SquaredGradient);
+        AsksLoss(
+            "MeanSquaredError",
+            () => new MeanSquaredError(),
+            Loss.MeanSquared,
+            LayersCases.Plain,
+            LossMistakes.SquaredValue,
+            LossMistakes.SquaredGradient);
 
     [Test, Task(5)]
     public void The_binary_cross_entropy_asks_every_output_by_itself() =>
-        AsksLoss("BinaryCrossEntropy", () => new BinaryCrossEntropy(), Loss.Binary, LayersCases.Binary, LossMistakes.BinaryValue, LossMistakes.BinaryGradient);
+        AsksLoss(
+            "BinaryCrossEntropy",
+            () => new BinaryCrossEntropy(),
+            Loss.Binary,
+            LayersCases.Binary,
+            LossMistakes.BinaryValue,
+            LossMistakes.BinaryGradient);
 
     [Test, Task(5)]
     public void The_categorical_cross_entropy_asks_for_the_probability_of_the_right_class() =>
-        AsksLoss("CategoricalCrossEntropy", () => new CategoricalCrossEntropy(), Loss.Categorical, LayersCases.Categorical, LossMistakes.CategoricalValue, LossMistakes.CategoricalGradient);
+        AsksLoss(
+            "CategoricalCrossEntropy",
+            () => new CategoricalCrossEntropy(),
+            Loss.Categorical,
+            LayersCases.Categorical,
+            LossMistakes.CategoricalValue,
+            LossMistakes.CategoricalGradient);
 
     [Test, Task(5)]
     public void A_probability_of_0_or_1_is_clipped_in_the_loss_and_in_its_slope()
     {
-        AsksCertain("BinaryCrossEntropy", () => new BinaryCrossEntropy(), Loss.Binary, LossMistakes.BinaryCertain, LossMistakes.BinaryCertainGradient);
-        AsksCertain("CategoricalCrossEntropy", () => new CategoricalCrossEntropy(), Loss.Categorical, LossMistakes.CategoricalCertain, LossMistakes.CategoricalCertainGradient);
+        AsksCertain(
+            "BinaryCrossEntropy",
+            () => new BinaryCrossEntropy(),
+            Loss.Binary,
+            LossMistakes.BinaryCertain,
+            LossMistakes.BinaryCertainGradient);
+        AsksCertain(
+            "CategoricalCrossEntropy",
+            () => new CategoricalCrossEntropy(),
+            Loss.Categorical,
+            LossMistakes.CategoricalCertain,
+            LossMistakes.CategoricalCertainGradient);
     }
 
     [Test, Task(5)]
@@ -142,7 +187,13 @@ public sealed class LayersTests
         foreach (var (name, loss) in AllLosses())
         {
             loss.Value([[0.5]], [[0.5]]);
-            foreach (var (outputs, targets) in (ReadOnlySpan<(double[][], double[][])>)[([], []), ([[1]], [[1], [0]]), ([[1, 0]], [[1]]), ([[1, 0], [1]], [[1, 0], [1, 0]]), ([[1, 0], [1, 0]], [[1, 0], [1]])])
+            foreach (var (outputs, targets) in (ReadOnlySpan<(double[][], double[][])>)[
+                ([], []),
+                ([[1]], [[1], [0]]),
+                ([[1, 0]], [[1]]),
+                ([[1, 0], [1]], [[1, 0], [1, 0]]),
+                ([[1, 0], [1, 0]], [[1, 0], [1]]),
+            ])
             {
                 Answers.ShouldRefuse($"{name}.Value(outputs, targets)", () => loss.Value(outputs, targets));
                 Answers.ShouldRefuse($"{name}.Gradient(outputs, targets)", () => loss.Gradient(outputs, targets));
@@ -153,20 +204,27 @@ public sealed class LayersTests
     [Test, Task(6)]
     public void A_batch_goes_through_the_layers_from_the_first_to_the_last()
     {
-        LayersCases.SquareNetworks.ShouldAllMatch(NetworkForward, c => Network(c.Layers).Forward(c.Batch.AsDoubles(), true), Output, NetworkMistakes.Forward);
-        LayersCases.Networks.ShouldAllMatch(NetworkForward, c => Network(c.Layers).Forward(c.Batch.AsDoubles(), true), Output, NetworkMistakes.Forward);
+        LayersCases.SquareNetworks.ShouldAllMatch(
+            NetworkForward, c => Network(c.Layers).Forward(c.Batch.AsDoubles(), true), Output, NetworkMistakes.Forward);
+        LayersCases.Networks.ShouldAllMatch(
+            NetworkForward, c => Network(c.Layers).Forward(c.Batch.AsDoubles(), true), Output, NetworkMistakes.Forward);
     }
 
     [Test, Task(6)]
     public void A_gradient_goes_back_through_the_layers_from_the_last_to_the_first()
     {
-        LayersCases.SquareNetworks.ShouldAllMatch(NetworkBackward, c => NetworkPass(c), LayersOracle.Network, NetworkMistakes.Backward);
+        LayersCases.SquareNetworks.ShouldAllMatch(
+            NetworkBackward, c => NetworkPass(c), LayersOracle.Network, NetworkMistakes.Backward);
         LayersCases.Networks.ShouldAllMatch(NetworkBackward, c => NetworkPass(c), LayersOracle.Network, NetworkMistakes.Backward);
     }
 
     [Test, Task(6)]
     public void A_networks_parameters_are_those_of_its_layers_in_order() =>
-        LayersCases.Networks.ShouldAllMatch("Network.Parameters", c => Network(c.Layers).Parameters, c => LayersOracle.Parameters(c.Layers), NetworkMistakes.Parameters);
+        LayersCases.Networks.ShouldAllMatch(
+            "Network.Parameters",
+            c => Network(c.Layers).Parameters,
+            c => LayersOracle.Parameters(c.Layers),
+            NetworkMistakes.Parameters);
 
     [Test, Task(6)]
     public void A_networks_gradients_pair_up_with_its_parameters() =>
@@ -236,7 +294,8 @@ public sealed class LayersTests
         network.Parameters[2][0] = 5;
 
         // 5·(1·1 + 4·1 + 0.5) + 1
-        network.Forward([[1, 1]], isTraining: true).ShouldMatch(NetworkForward, (double[][])[[(5 * ((1 * 1) + (4 * 1) + 0.5)) + 1]]);
+        network.Forward([[1, 1]], isTraining: true)
+            .ShouldMatch(NetworkForward, (double[][])[[(5 * ((1 * 1) + (4 * 1) + 0.5)) + 1]]);
     }
 
     [Test, Task(6)]
@@ -254,7 +313,8 @@ public sealed class LayersTests
 
     [Test, Task(6)]
     public void A_network_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() =>
-        LeavesArraysAlone(new Network([new Dense([[1, -2], [0.5, 3]], [0.5, 0]), Activation.Tanh()]), NetworkForward, NetworkBackward);
+        LeavesArraysAlone(
+            new Network([new Dense([[1, -2], [0.5, 3]], [0.5, 0]), Activation.Tanh()]), NetworkForward, NetworkBackward);
 
     [Test, Task(7)]
     public void A_fit_steps_after_every_batch_and_notes_means_over_the_rows() =>
@@ -278,13 +338,19 @@ public sealed class LayersTests
 
         Trained(oneByOne, seed: 5).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
         Trained(oneByOne, seed: 5, asked).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
-        Enumerable.Range(0, 20).Select(seed => FitOf(oneByOne, seed)[^1].Cost).Distinct().Take(2).Count().ShouldBeAtLeast(Fit, 2, "different losses from 20 seeds");
+        Enumerable.Range(0, 20)
+            .Select(seed => FitOf(oneByOne, seed)[^1].Cost)
+            .Distinct()
+            .Take(2)
+            .Count()
+            .ShouldBeAtLeast(Fit, 2, "different losses from 20 seeds");
     }
 
     [Test, Task(7)]
     public void The_rows_are_shuffled_again_in_each_epoch()
     {
-        // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one, ends.
+        // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one,
+        // ends.
         // The same shuffle in each epoch, of a new generator from the same seed, keeps the order or turns it every time.
         var c = LayersCases.Fits.First(c => c.Inputs.Length == 2 && c.BatchSize == 1) with { Epochs = 8 };
         double[][][] kept = [Fed(c, 0, 1), Fed(c, 1, 0), Fed(c, 0, 1, 1, 0), Fed(c, 1, 0, 0, 1)];
@@ -335,7 +401,8 @@ public sealed class LayersTests
     {
         double[][] inputs = [[1, 2], [3, 4], [5, 6]], targets = [[1], [2], [3]];
 
-        new Network([new Dense([[1, -2]], [0.5])]).Fit(inputs, targets, 0.001, epochs: 3, batchSize: 2, seed: 1, new MeanSquaredError());
+        new Network([new Dense(
+            [[1, -2]], [0.5])]).Fit(inputs, targets, 0.001, epochs: 3, batchSize: 2, seed: 1, new MeanSquaredError());
 
         inputs.ShouldMatch(Fit, (double[][])[[1, 2], [3, 4], [5, 6]]);
         targets.ShouldMatch(Fit, (double[][])[[1], [2], [3]]);
@@ -343,24 +410,32 @@ public sealed class LayersTests
 
     [Test, Task(8)]
     public void Swish_bends_by_z_times_sigmoid_and_sends_back_by_the_product_rule() =>
-        LayersCases.Of(Bend.Swish).ShouldAllMatch(Swish, c => PassOf(Activation.Swish, c), LayersOracle.Activation, ActivationMistakes.Swish);
+        LayersCases.Of(Bend.Swish)
+            .ShouldAllMatch(Swish, c => PassOf(Activation.Swish, c), LayersOracle.Activation, ActivationMistakes.Swish);
 
     [Test, Task(8)]
     public void Swish_holds_where_e_to_the_z_is_endless()
     {
-        LayersCases.Far(Bend.Swish).ShouldAllMatch(Swish, c => Activation.Swish().Forward(c.Batch.AsDoubles(), true), Far, ActivationMistakes.SwishFar);
+        LayersCases.Far(Bend.Swish)
+            .ShouldAllMatch(Swish, c => Activation.Swish().Forward(c.Batch.AsDoubles(), true), Far, ActivationMistakes.SwishFar);
         LayersCases.Far(Bend.Swish).ShouldAllMatch(Swish, c => PassOf(Activation.Swish, c), LayersOracle.Activation);
     }
 
     [Test, Task(8)]
-    public void Swish_plugs_into_a_network_untouched() => LayersCases.SwishNetworks.ShouldAllMatch(NetworkBackward, c => NetworkPass(c), LayersOracle.Network, NetworkMistakes.Backward);
+    public void Swish_plugs_into_a_network_untouched() =>
+        LayersCases.SwishNetworks.ShouldAllMatch(
+            NetworkBackward, c => NetworkPass(c), LayersOracle.Network, NetworkMistakes.Backward);
 
     [Test, Task(9)]
     public void Dropout_drops_or_scales_in_training_and_sends_back_through_the_same_mask()
     {
         foreach (var seed in Enumerable.Range(1, 10))
         {
-            LayersCases.Dropouts.ShouldAllMatch(DropoutForward, c => DropoutPass(new Dropout((double)c.Rate, seed), c), LayersOracle.Dropout, DropoutMistakes.Pass);
+            LayersCases.Dropouts.ShouldAllMatch(
+                DropoutForward,
+                c => DropoutPass(new Dropout((double)c.Rate, seed), c),
+                LayersOracle.Dropout,
+                DropoutMistakes.Pass);
         }
     }
 
@@ -375,13 +450,18 @@ public sealed class LayersTests
         // 4000 draws: the share's standard deviation is √(0.8 · 0.2 / 4000) = 0.006, and 8 % of 0.8 is ten times that.
         Kept(first.Concat(second).SelectMany(row => row)).ShouldBeNear(DropoutForward, 0.8, 0.08);
         first.Select(Kept).Distinct().Count().ShouldBeAtLeast(DropoutForward, 2, "rows of 50 with different shares kept");
-        Enumerable.Range(0, 40).Select(j => Kept(first.Select(row => row[j]))).Distinct().Count().ShouldBeAtLeast(DropoutForward, 2, "columns of 40 with different shares kept");
+        Enumerable.Range(0, 40)
+            .Select(j => Kept(first.Select(row => row[j])))
+            .Distinct()
+            .Count()
+            .ShouldBeAtLeast(DropoutForward, 2, "columns of 40 with different shares kept");
         second.ShouldNotMatch(DropoutForward, first);
         new Dropout(rate: 0.2, seed: 1).Forward(ones, isTraining: true).ShouldMatch(DropoutForward, first);
         new Dropout(rate: 0.2, seed: 2).Forward(ones, isTraining: true).ShouldNotMatch(DropoutForward, first);
 
         // 2000 draws: √(0.95 · 0.05 / 2000) = 0.005, and 3 % of 0.95 is six times that.
-        Kept(new Dropout(rate: 0.05, seed: 1).Forward(ones, isTraining: true).SelectMany(row => row)).ShouldBeNear(DropoutForward, 0.95, 0.03);
+        Kept(new Dropout(rate: 0.05, seed: 1).Forward(ones, isTraining: true)
+            .SelectMany(row => row)).ShouldBeNear(DropoutForward, 0.95, 0.03);
 
         // A 0 is kept or dropped as any value is.
         dropout.Forward([.. ones.Select(row => new double[row.Length])], isTraining: true);
@@ -396,19 +476,34 @@ public sealed class LayersTests
     }
 
     [Test, Task(9)]
-    public void Dropout_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() => LeavesArraysAlone(new Dropout(rate: 0.5, seed: 1), DropoutForward, DropoutBackward);
+    public void Dropout_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() =>
+        LeavesArraysAlone(new Dropout(rate: 0.5, seed: 1), DropoutForward, DropoutBackward);
 
     [Test, Task(9)]
     public void Dropout_plugs_into_a_network_untouched()
     {
-        var (network, ones) = (new Network([new Dense([[1, 0], [0, 1]], [0, 0]), new Dropout(rate: 0.5, seed: 1)]), Enumerable.Repeat((double[])[1, 1], 30).ToArray());
+        var (network, ones) = (new Network([
+            new Dense([[1, 0], [0, 1]], [0, 0]), new Dropout(rate: 0.5, seed: 1),
+        ]), Enumerable.Repeat((double[])[1, 1], 30).ToArray());
 
         // 60 values, each dropped with chance ½: none or all once in 10¹⁸ seeds.
-        network.Forward(ones, isTraining: true).SelectMany(row => row).Order().Distinct().ToArray().ShouldMatch(NetworkForward, (double[])[0, 1 / 0.5]);
+        network.Forward(ones, isTraining: true)
+            .SelectMany(row => row)
+            .Order()
+            .Distinct()
+            .ToArray()
+            .ShouldMatch(NetworkForward, (double[])[0, 1 / 0.5]);
         network.Forward(ones, isTraining: false).ShouldMatch(NetworkForward, ones);
 
         // Without dropout the outputs are the targets and the loss 0; with it every value is 1 off, so a row's loss is ½ + ½.
-        network.Fit(ones, ones, learningRate: 1e-9, epochs: 1, batchSize: 30, seed: 1, new MeanSquaredError())[0].Cost.ShouldMatch(Fit, 1.0);
+        network.Fit(
+            ones,
+            ones,
+            learningRate: 1e-9,
+            epochs: 1,
+            batchSize: 30,
+            seed: 1,
+            new MeanSquaredError())[0].Cost.ShouldMatch(Fit, 1.0);
     }
 
     [Test, Task(10, Seconds = 60)]
@@ -418,9 +513,16 @@ public sealed class LayersTests
 
         var solved = Enumerable.Range(0, 5).Where(seed =>
         {
-            var network = new Network([Katas.Layers.Dense.Create(2, 8, seed), Activation.Tanh(), Katas.Layers.Dense.Create(8, 1, seed + 100), Activation.Sigmoid()]);
+            var network = new Network([
+                Katas.Layers.Dense.Create(2, 8, seed),
+                Activation.Tanh(),
+                Katas.Layers.Dense.Create(8, 1, seed + 100),
+                Activation.Sigmoid(),
+            ]);
             network.Fit(inputs, targets, learningRate: 1, epochs: 200, batchSize: 4, seed, new BinaryCrossEntropy());
-            return network.Forward(inputs, isTraining: false).Zip(targets).All(row => Math.Abs(row.First[0] - row.Second[0]) < 0.2);
+            return network.Forward(inputs, isTraining: false)
+                .Zip(targets)
+                .All(row => Math.Abs(row.First[0] - row.Second[0]) < 0.2);
         }).Take(4).Count();
 
         solved.ShouldBeAtLeast(Fit, 4, "of 5 seeds within 0.2 of every target after 200 epochs");
@@ -433,9 +535,17 @@ public sealed class LayersTests
 
         var solved = Enumerable.Range(0, 3).Where(seed =>
         {
-            var network = new Network([Katas.Layers.Dense.Create(2, 16, seed), Activation.Swish(), new Dropout(rate: 0.05, seed), Katas.Layers.Dense.Create(16, 3, seed + 100), new Softmax()]);
+            var network = new Network([
+                Katas.Layers.Dense.Create(2, 16, seed),
+                Activation.Swish(),
+                new Dropout(rate: 0.05, seed),
+                Katas.Layers.Dense.Create(16, 3, seed + 100),
+                new Softmax(),
+            ]);
             network.Fit(inputs, targets, learningRate: 1, epochs: 80, batchSize: 6, seed, new CategoricalCrossEntropy());
-            return network.Forward(inputs, isTraining: false).Zip(targets).Count(row => Array.IndexOf(row.First, row.First.Max()) == Array.IndexOf(row.Second, 1)) >= 33;
+            return network.Forward(inputs, isTraining: false)
+                .Zip(targets)
+                .Count(row => Array.IndexOf(row.First, row.First.Max()) == Array.IndexOf(row.Second, 1)) >= 33;
         }).Take(2).Count();
 
         solved.ShouldBeAtLeast(Fit, 2, "of 3 seeds right on 33 of 36 points after 80 epochs");
@@ -457,22 +567,31 @@ public sealed class LayersTests
 
     private static double[][] Far(ActivationCase c) => c.Layer.Forward(c.Batch).AsDoubles();
 
-    /// <summary>The slopes after other batches went through before, the latest pass was no training, and another layer has seen a batch since.</summary>
+    /// <summary>
+    /// The slopes after other batches went through before, the latest pass was no training, and another layer has seen a batch
+    /// since.
+    /// </summary>
     private static object DenseSlopes(DenseCase c)
     {
         var layer = Dense(c);
-        var inputGradient = BackAfterOthers(layer, Dense(c), c.Batch, c.Gradient, which => (c.Other(which).Batch, c.Other(which).Gradient)).Back;
+        var inputGradient =
+            BackAfterOthers(layer, Dense(c), c.Batch, c.Gradient, which => (c.Other(which).Batch, c.Other(which).Gradient)).Back;
         return new { InputGradient = inputGradient, WeightGradient = layer.Gradients[..^1], BiasGradient = layer.Gradients[^1] };
     }
 
     private static object PassOf(Func<ILayer> create, ActivationCase c)
     {
-        var (output, back) = BackAfterOthers(create(), create(), c.Batch, c.Gradient, which => (c.Other(which).Batch, c.Other(which).Gradient));
+        var (output, back) = BackAfterOthers(create(), create(), c.Batch, c.Gradient, which =>
+            (c.Other(which).Batch, c.Other(which).Gradient));
         return new { Output = output, InputGradient = back };
     }
 
     private static (double[][] Output, double[][] Back) BackAfterOthers(
-        ILayer layer, ILayer another, decimal[][] batch, decimal[][] gradient, Func<int, (decimal[][] Batch, decimal[][] Gradient)> other)
+        ILayer layer,
+        ILayer another,
+        decimal[][] batch,
+        decimal[][] gradient,
+        Func<int, (decimal[][] Batch, decimal[][] Gradient)> other)
     {
         layer.Forward(other(1).Batch.AsDoubles(), isTraining: true);
         layer.Backward(other(1).Gradient.AsDoubles());
@@ -521,7 +640,9 @@ public sealed class LayersTests
         return layer.Parameters[0][0] == 3 && layer.Gradients[0][0] == 4;
     }
 
-    /// <summary>The mistakes of a training, if its parts are right: losses, layers, and the step that the test makes of them itself.</summary>
+    /// <summary>
+    /// The mistakes of a training, if its parts are right: losses, layers, and the step that the test makes of them itself.
+    /// </summary>
     private static Mistake<FitCase, Training>[] FitFaults() => LayersCases.Fits[..3].All(c =>
     {
         var (network, loss) = (Network(c.Layers), LossOf(c));
@@ -538,25 +659,53 @@ public sealed class LayersTests
         ? FitMistakes.Fit
         : [];
 
-    private static ILoss LossOf(FitCase c) => c.Loss == Loss.MeanSquared ? new MeanSquaredError() : c.Loss == Loss.Binary ? new BinaryCrossEntropy() : new CategoricalCrossEntropy();
+    private static ILoss LossOf(
+        FitCase c) => c.Loss == Loss.MeanSquared ? new MeanSquaredError()
+            : c.Loss == Loss.Binary ? new BinaryCrossEntropy()
+            : new CategoricalCrossEntropy();
 
     private static (string Name, ILoss Loss)[] AllLosses() =>
-        [("MeanSquaredError", new MeanSquaredError()), ("BinaryCrossEntropy", new BinaryCrossEntropy()), ("CategoricalCrossEntropy", new CategoricalCrossEntropy())];
+        [
+            ("MeanSquaredError", new MeanSquaredError()),
+            ("BinaryCrossEntropy", new BinaryCrossEntropy()),
+            ("CategoricalCrossEntropy", new CategoricalCrossEntropy()),
+        ];
 
     private static double[][] Copy(double[][] rows) => [.. rows.Select(row => row.ToArray())];
 
-    private static void AsksLoss(string name, Func<ILoss> create, Loss loss, LossCase[] cases, Mistake<LossCase, decimal>[] values, Mistake<LossCase, decimal[][]>[] slopes)
+    private static void AsksLoss(
+        string name,
+        Func<ILoss> create,
+        Loss loss,
+        LossCase[] cases,
+        Mistake<LossCase, decimal>[] values,
+        Mistake<LossCase, decimal[][]>[] slopes)
     {
-        cases.ShouldAllMatch($"{name}.Value(outputs, targets)", c => create().Value(c.Outputs.AsDoubles(), c.Targets.AsDoubles()), c => LayersOracle.Value(loss, c.Outputs, c.Targets), values);
-        cases.ShouldAllMatch($"{name}.Gradient(outputs, targets)", c => create().Gradient(c.Outputs.AsDoubles(), c.Targets.AsDoubles()), c => LayersOracle.Gradient(loss, c.Outputs, c.Targets), slopes);
+        cases.ShouldAllMatch(
+            $"{name}.Value(outputs, targets)",
+            c => create().Value(c.Outputs.AsDoubles(), c.Targets.AsDoubles()),
+            c => LayersOracle.Value(loss, c.Outputs, c.Targets),
+            values);
+        cases.ShouldAllMatch(
+            $"{name}.Gradient(outputs, targets)",
+            c => create().Gradient(c.Outputs.AsDoubles(), c.Targets.AsDoubles()),
+            c => LayersOracle.Gradient(loss, c.Outputs, c.Targets),
+            slopes);
     }
 
-    private static void AsksCertain(string name, Func<ILoss> create, Loss loss, Mistake<LossCase, double>[] values, Mistake<LossCase, double[][]>[] slopes)
+    private static void AsksCertain(
+        string name, Func<ILoss> create, Loss loss, Mistake<LossCase, double>[] values, Mistake<LossCase, double[][]>[] slopes)
     {
         LayersCases.Certain.ShouldAllMatch(
-            $"{name}.Value(outputs, targets)", c => create().Value(c.Outputs.AsDoubles(), c.Targets.AsDoubles()), c => (double)LayersOracle.Value(loss, LayersOracle.Clipped(c).Outputs, c.Targets), values);
+            $"{name}.Value(outputs, targets)",
+            c => create().Value(c.Outputs.AsDoubles(), c.Targets.AsDoubles()),
+            c => (double)LayersOracle.Value(loss, LayersOracle.Clipped(c).Outputs, c.Targets),
+            values);
         LayersCases.Certain.ShouldAllMatch(
-            $"{name}.Gradient(outputs, targets)", c => create().Gradient(c.Outputs.AsDoubles(), c.Targets.AsDoubles()), c => LayersOracle.Gradient(loss, LayersOracle.Clipped(c).Outputs, c.Targets).AsDoubles(), slopes);
+            $"{name}.Gradient(outputs, targets)",
+            c => create().Gradient(c.Outputs.AsDoubles(), c.Targets.AsDoubles()),
+            c => LayersOracle.Gradient(loss, LayersOracle.Clipped(c).Outputs, c.Targets).AsDoubles(),
+            slopes);
     }
 
     private static Epoch[] FitOf(FitCase c, int seed, Network? network = null) => (network ?? Network(c.Layers)).Fit(
@@ -572,7 +721,8 @@ public sealed class LayersTests
     {
         network ??= Network(c.Layers);
         var history = FitOf(c, seed, network);
-        return new { Costs = history.Select(epoch => epoch.Cost).ToArray(), Accuracies = history.Select(epoch => epoch.Accuracy).ToArray(), Parameters = Copy(network.Parameters) };
+        return new { Costs = history.Select(epoch => epoch.Cost)
+            .ToArray(), Accuracies = history.Select(epoch => epoch.Accuracy).ToArray(), Parameters = Copy(network.Parameters) };
     }
 
     /// <summary>Where the network ends when the rows are fed one by one, in this order again and again.</summary>
@@ -590,9 +740,11 @@ public sealed class LayersTests
     /// <summary>Arms that wind about each other by half a turn, their points in equal steps outwards.</summary>
     private static (double[][] Inputs, double[][] Targets) Spirals(int arms, int points)
     {
-        var all = Enumerable.Range(0, arms * points).Select(i => (Arm: i / points, Radius: (i % points + 1.0) / points)).ToArray();
+        var all =
+            Enumerable.Range(0, arms * points).Select(i => (Arm: i / points, Radius: (i % points + 1.0) / points)).ToArray();
         return (
-            [.. all.Select(point => (2 * Math.PI * point.Arm / arms) + (Math.PI * point.Radius)).Zip(all, (angle, point) => (double[])[2 * point.Radius * Math.Sin(angle), 2 * point.Radius * Math.Cos(angle)])],
+            [.. all.Select(point => (2 * Math.PI * point.Arm / arms) + (Math.PI * point.Radius))
+                .Zip(all, (angle, point) => (double[])[2 * point.Radius * Math.Sin(angle), 2 * point.Radius * Math.Cos(angle)])],
             [.. all.Select(point => Enumerable.Range(0, arms).Select(arm => arm == point.Arm ? 1.0 : 0).ToArray())]);
     }
 }

@@ -16,15 +16,22 @@ public sealed class GradientCheckOracleTests() : OracleTests(
             c.Parameters,
             c.Step,
         },
-        c => [new { Numeric = GradientCheckOracle.Numeric(c), Left = GradientCheckOracle.OneSided(c with { Step = -c.Step }), Right = GradientCheckOracle.OneSided(c) }]),
+        c => [
+        new { Numeric = GradientCheckOracle.Numeric(c), Left = GradientCheckOracle.OneSided(c with
+        {
+            Step = -c.Step,
+        }), Right = GradientCheckOracle.OneSided(c) },
+        ]),
     Question.Of(
         "slopes",
         () => LittleNets.Smooth,
         net => new { net.Parameters, net.Bend, net.Loss, net.Decay, LittleNet.Hidden, net.Inputs, net.Targets },
         net => [new { Cost = net.Cost(net.Parameters), net.Slopes }]),
-    Question.Of("relative error", () => GradientCheckCases.Errors, null, c => [new { RelativeError = GradientCheckOracle.RelativeError(c) }]),
+    Question.Of("relative error", () => GradientCheckCases.Errors, null, c =>
+        [new { RelativeError = GradientCheckOracle.RelativeError(c) }]),
     Question.Of("band", () => GradientCheckCases.Bands, null, c => [new { Band = GradientCheckOracle.Band(c) }]),
-    Question.Of("a slope at a kink", () => GradientCheckCases.Kinks, null, c => [new { IsSlopeAtKink = GradientCheckOracle.IsSlopeAtKink(c) }]),
+    Question.Of("a slope at a kink", () => GradientCheckCases.Kinks, null, c =>
+        [new { IsSlopeAtKink = GradientCheckOracle.IsSlopeAtKink(c) }]),
     Question.Of("report", () => GradientCheckCases.Checks, null, GradientCheckOracle.Check),
 ])
 {
@@ -45,7 +52,8 @@ public sealed class GradientCheckOracleTests() : OracleTests(
         {
             var gradients = new LittleNetGradients(net);
 
-            Assert.That(gradients.Cost(gradients.Parameters), Is.EqualTo((double)net.Cost(net.Parameters)).Within(1e-14), net.Name);
+            Assert.That(
+                gradients.Cost(gradients.Parameters), Is.EqualTo((double)net.Cost(net.Parameters)).Within(1e-14), net.Name);
             Assert.That(gradients.Gradient(gradients.Parameters), Is.EqualTo(net.Slopes.AsDoubles()).Within(1e-14), net.Name);
         }
     }

@@ -14,7 +14,10 @@ public sealed class GradientCheckTests
     [Test, Task(1)]
     public void A_slope_is_measured_from_both_sides_of_one_parameter() =>
         GradientCheckCases.Differences.ShouldAllMatch(
-            Numeric, c => GradientChecker.Numeric(c.Cost.At, c.Parameters.AsDoubles(), (double)c.Step), GradientCheckOracle.Numeric, GradientCheckMistakes.Numeric);
+            Numeric,
+            c => GradientChecker.Numeric(c.Cost.At, c.Parameters.AsDoubles(), (double)c.Step),
+            GradientCheckOracle.Numeric,
+            GradientCheckMistakes.Numeric);
 
     [Test, Task(1)]
     public void The_parameters_are_put_back() =>
@@ -30,10 +33,12 @@ public sealed class GradientCheckTests
             GradientCheckMistakes.CallersParameters);
 
     [Test, Task(1)]
-    public void What_is_put_back_is_the_very_number() => PutsBack(Numeric, (cost, parameters, step) => GradientChecker.Numeric(cost, parameters, step));
+    public void What_is_put_back_is_the_very_number() =>
+        PutsBack(Numeric, (cost, parameters, step) => GradientChecker.Numeric(cost, parameters, step));
 
     [Test, Task(1)]
-    public void A_cost_is_asked_one_question_at_a_time() => AsksOneByOne(Numeric, (cost, parameters) => GradientChecker.Numeric(cost, parameters));
+    public void A_cost_is_asked_one_question_at_a_time() =>
+        AsksOneByOne(Numeric, (cost, parameters) => GradientChecker.Numeric(cost, parameters));
 
     [Test, Task(1)]
     public void Each_measurement_is_its_own()
@@ -43,7 +48,8 @@ public sealed class GradientCheckTests
 
         squares.ShouldMatch(Numeric, (double[])[2 * 1, 2 * 2]);
         GradientChecker.Numeric(_ => double.NaN, [1, 2], 0.5).ShouldMatch(Numeric, (double[])[double.NaN, double.NaN]);
-        RefusesWhatIsNoStep(Numeric, step => GradientChecker.Numeric(theta => theta[0], [1], step), 0, -0.1, double.NaN, double.PositiveInfinity);
+        RefusesWhatIsNoStep(
+            Numeric, step => GradientChecker.Numeric(theta => theta[0], [1], step), 0, -0.1, double.NaN, double.PositiveInfinity);
     }
 
     [Test, Task(2)]
@@ -57,12 +63,18 @@ public sealed class GradientCheckTests
     [Test, Task(3)]
     public void Four_words_tell_how_bad_an_error_is() =>
         GradientCheckCases.Bands.ShouldAllMatch(
-            "GradientChecker.Band(relativeError)", c => GradientChecker.Band(GradientCheckCases.OrNaN(c.Error)), GradientCheckOracle.Band, GradientCheckMistakes.Band);
+            "GradientChecker.Band(relativeError)",
+            c => GradientChecker.Band(GradientCheckCases.OrNaN(c.Error)),
+            GradientCheckOracle.Band,
+            GradientCheckMistakes.Band);
 
     [Test, Task(4)]
     public void A_slope_to_one_side_is_measured_with_a_step_that_has_a_sign() =>
         GradientCheckCases.Sides.ShouldAllMatch(
-            OneSided, c => GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), (double)c.Step), GradientCheckOracle.OneSided, GradientCheckMistakes.OneSided);
+            OneSided,
+            c => GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), (double)c.Step),
+            GradientCheckOracle.OneSided,
+            GradientCheckMistakes.OneSided);
 
     [Test, Task(4)]
     public void The_parameters_are_put_back_after_the_slopes_to_one_side_too()
@@ -77,7 +89,8 @@ public sealed class GradientCheckTests
             },
             c => c.Parameters,
             GradientCheckMistakes.CallersParametersOfOneSided);
-        RefusesWhatIsNoStep(OneSided, step => GradientChecker.OneSided(theta => theta[0], [1], step), 0, double.NaN, double.NegativeInfinity);
+        RefusesWhatIsNoStep(
+            OneSided, step => GradientChecker.OneSided(theta => theta[0], [1], step), 0, double.NaN, double.NegativeInfinity);
     }
 
     [Test, Task(4)]
@@ -91,7 +104,11 @@ public sealed class GradientCheckTests
     public void At_a_kink_every_slope_between_its_sides_will_do() =>
         GradientCheckCases.Kinks.ShouldAllMatch(
             "GradientChecker.IsSlopeAtKink(analytic, left, right, step)",
-            c => GradientChecker.IsSlopeAtKink(GradientCheckCases.OrNaN(c.Analytic), GradientCheckCases.OrNaN(c.Left), GradientCheckCases.OrNaN(c.Right), (double)c.Step),
+            c => GradientChecker.IsSlopeAtKink(
+            GradientCheckCases.OrNaN(c.Analytic),
+            GradientCheckCases.OrNaN(c.Left),
+            GradientCheckCases.OrNaN(c.Right),
+            (double)c.Step),
             GradientCheckOracle.IsSlopeAtKink,
             GradientCheckMistakes.IsSlopeAtKink);
 
@@ -128,7 +145,8 @@ public sealed class GradientCheckTests
         Answers.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta, [1, 2], ["p"], 0.5));
         Answers.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta[..1], [1, 2], ["p", "q"], 0.5));
         Answers.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => [.. theta, 1], [1, 2], ["p", "q"], 0.5));
-        RefusesWhatIsNoStep(Check, step => GradientChecker.Check(Cost, theta => theta, [1, 2], ["p", "q"], step), 0, -0.1, double.NaN);
+        RefusesWhatIsNoStep(
+            Check, step => GradientChecker.Check(Cost, theta => theta, [1, 2], ["p", "q"], step), 0, -0.1, double.NaN);
     }
 
     [Test, Task(6)]
@@ -140,7 +158,8 @@ public sealed class GradientCheckTests
 
             var report = GradientChecker.Check(healthy.Cost, healthy.Gradient, healthy.Parameters, net.Names);
 
-            new { net.Name, Verdicts = report.Cells.Select(cell => cell.Verdict).ToArray() }.ShouldMatch(Check, new { net.Name, Verdicts = net.Names.Select(_ => "good").ToArray() });
+            new { net.Name, Verdicts = report.Cells.Select(cell => cell.Verdict)
+                .ToArray() }.ShouldMatch(Check, new { net.Name, Verdicts = net.Names.Select(_ => "good").ToArray() });
         }
     }
 
@@ -151,7 +170,10 @@ public sealed class GradientCheckTests
 
         var report = GradientChecker.Check(healthy.Cost, healthy.Gradient, healthy.Parameters, LittleNets.AtKink.Names);
 
-        report.Cells.Where(cell => cell.Verdict == "kink").Select(cell => cell.Name).ToArray().ShouldMatch(Check, (string[])["W1[0][0]", "W1[0][1]", "b1[0]"]);
+        report.Cells.Where(cell => cell.Verdict == "kink")
+            .Select(cell => cell.Name)
+            .ToArray()
+            .ShouldMatch(Check, (string[])["W1[0][0]", "W1[0][1]", "b1[0]"]);
         report.Verdict.ShouldMatch(Check, "good");
     }
 
@@ -175,11 +197,16 @@ public sealed class GradientCheckTests
     private static Report Checked(CheckCase c, double[] parameters) =>
         GradientChecker.Check(c.Cost.At, c.GradientAt, parameters, GradientCheckCases.Names[..parameters.Length], (double)c.Step);
 
-    /// <summary>The report, column by column; and what its parts say when they are asked alone, so that the check is not blamed for them.</summary>
+    /// <summary>
+    /// The report, column by column; and what its parts say when they are asked alone, so that the check is not blamed for them.
+    /// </summary>
     private static object Findings(CheckCase c)
     {
         var (report, step) = (Checked(c, c.Parameters.AsDoubles()), (double)c.Step);
-        double[] left = GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), -step), right = GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), step);
+        double[] left = GradientChecker.OneSided(
+            c.Cost.At,
+            c.Parameters.AsDoubles(),
+            -step), right = GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), step);
         return new
         {
             Name = report.Cells.Select(cell => cell.Name).ToArray(),
@@ -192,7 +219,9 @@ public sealed class GradientCheckTests
             Measured = GradientChecker.Numeric(c.Cost.At, c.Parameters.AsDoubles(), step),
             Left = left,
             Right = right,
-            IsSlopeAtKink = c.Gradient.Select((a, i) => GradientChecker.IsSlopeAtKink(GradientCheckCases.OrNaN(a), left[i], right[i], step)).ToArray(),
+            IsSlopeAtKink = c.Gradient.Select((a, i) =>
+                GradientChecker.IsSlopeAtKink(GradientCheckCases.OrNaN(a), left[i], right[i], step))
+                .ToArray(),
         };
     }
 

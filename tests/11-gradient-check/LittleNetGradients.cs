@@ -81,15 +81,32 @@ internal sealed class LittleNetGradients(LittleNet net, Fault fault = Fault.None
             }
         }
 
-        return [.. gradient.Select((slope, i) => slope + (Decays(i) ? (double)net.Decay * theta[i] : 0)).Select((slope, i) => Spoil(gradient, slope, i))];
+        return [
+            .. gradient.Select((slope, i) => slope + (Decays(i) ? (double)net.Decay * theta[i] : 0))
+                .Select((slope, i) => Spoil(gradient, slope, i)),
+        ];
     }
 
     private (double[] Z, double[] H, double[] F) Forward(double[] theta, double[] x)
     {
         var (b1, w2, b2) = net.Begin;
         double[] z = [.. Enumerable.Range(0, K).Select(i => (theta[i * N] * x[0]) + (theta[(i * N) + 1] * x[1]) + theta[b1 + i])];
-        double[] h = [.. z.Select(t => net.Bend switch { "sigmoid" => 1 / (1 + Math.Exp(-t)), "tanh" => Math.Tanh(t), "relu" => Math.Max(0, t), _ => t })];
-        double[] f = [.. Enumerable.Range(0, net.Outputs).Select(o => h.Select((t, i) => theta[w2 + (o * K) + i] * t).Sum() + theta[b2 + o])];
+        double[] h =
+        [
+            .. z.Select(t =>
+                net.Bend switch
+                {
+                    "sigmoid" => 1 / (1 + Math.Exp(-t)),
+                    "tanh" => Math.Tanh(t),
+                    "relu" => Math.Max(0, t),
+                    _ => t,
+                }),
+        ];
+        double[] f =
+        [
+            .. Enumerable.Range(0, net.Outputs)
+                .Select(o => h.Select((t, i) => theta[w2 + (o * K) + i] * t).Sum() + theta[b2 + o]),
+        ];
         return (z, h, f);
     }
 

@@ -6,12 +6,22 @@ namespace Katas.Tests;
 [TestFixture]
 public sealed class OptimisersOracleTests() : OracleTests(
 [
-    Question.Of("momentum", () => OptimisersCases.Momentums, c => new { c.Parameters, c.Momentum, c.Gradients, c.Rates }, c => [new { Parameters = OptimisersOracle.Walk(c) }]),
+    Question.Of("momentum", () => OptimisersCases.Momentums, c => new { c.Parameters, c.Momentum, c.Gradients, c.Rates }, c =>
+        [new { Parameters = OptimisersOracle.Walk(c) }]),
     Question.Of("adam", () => OptimisersCases.Adams, c => new { c.Parameters, c.Beta1, c.Beta2, c.Epsilon, c.Gradients, c.Rates },
         c => [new { Parameters = OptimisersOracle.Walk(c) }]),
-    Question.Of("step decay", () => OptimisersCases.StepDecays, c => new { c.Initial, c.Factor, c.Every, c.Step, c.StepsPerEpoch }, c => [new { Rate = OptimisersOracle.Rate(c) }]),
-    Question.Of("exponential decay", () => OptimisersCases.ExponentialDecays, c => new { c.Initial, c.Decay, c.Step, c.StepsPerEpoch }, c => [new { Rate = OptimisersOracle.Rate(c) }]),
-    Question.Of("clipping", () => OptimisersCases.Clippings, c => new { c.Gradients, c.MaxNorm }, c => [new { Clipped = OptimisersOracle.Clipped(c) }]),
+    Question.Of(
+        "step decay",
+        () => OptimisersCases.StepDecays,
+        c => new { c.Initial, c.Factor, c.Every, c.Step, c.StepsPerEpoch },
+        c => [new { Rate = OptimisersOracle.Rate(c) }]),
+    Question.Of(
+        "exponential decay",
+        () => OptimisersCases.ExponentialDecays,
+        c => new { c.Initial, c.Decay, c.Step, c.StepsPerEpoch },
+        c => [new { Rate = OptimisersOracle.Rate(c) }]),
+    Question.Of("clipping", () => OptimisersCases.Clippings, c => new { c.Gradients, c.MaxNorm }, c =>
+        [new { Clipped = OptimisersOracle.Clipped(c) }]),
 ])
 {
     [Test]
@@ -32,7 +42,9 @@ public sealed class OptimisersOracleTests() : OracleTests(
         decimal[] means = [4, ((4 * 0.5m) + 3) / 1.5m, ((4 * 0.25m) + (3 * 0.5m) - 3) / 1.75m];
 
         decimal[] steps = [.. means.Zip(squares, (m, v) => m / (Functions.Sqrt(v) + 1))];
-        Assert.That(OptimisersOracle.Walk(c).Select(theta => theta[0]), Is.EqualTo((decimal[])[1 - steps[0], 1 - steps[0] - steps[1], 1 - steps.Sum()]).Within(1e-24m));
+        Assert.That(
+            OptimisersOracle.Walk(c).Select(theta => theta[0]),
+            Is.EqualTo((decimal[])[1 - steps[0], 1 - steps[0] - steps[1], 1 - steps.Sum()]).Within(1e-24m));
     }
 
     [Test]
@@ -45,7 +57,10 @@ public sealed class OptimisersOracleTests() : OracleTests(
             {
                 (running, left) = ((c.Beta1 * running) + ((1 - c.Beta1) * c.Gradients[t][0]), left * c.Beta1);
 
-                Assert.That(OptimisersOracle.Mean(c, t, 0, slope => slope, c.Beta1), Is.EqualTo(running / (1 - left)).Within(1e-22m), c.Name);
+                Assert.That(
+                    OptimisersOracle.Mean(c, t, 0, slope => slope, c.Beta1),
+                    Is.EqualTo(running / (1 - left)).Within(1e-22m),
+                    c.Name);
             }
         }
     }

@@ -82,7 +82,9 @@ public sealed class OptimisersTests
         }
 
         plain.Parameters[1].ShouldMatch(Momentum, Math.Pow(1 - 0.018, 100));
-        (Math.Abs(rolling.Parameters[1]) < 0.001 ? 1 : 0).ShouldBeAtLeast(Momentum, 1, "parameter within 0.001 of the bottom after 100 steps");
+        (Math.Abs(rolling.Parameters[1]) < 0.001
+            ? 1
+            : 0).ShouldBeAtLeast(Momentum, 1, "parameter within 0.001 of the bottom after 100 steps");
     }
 
     [Test, Task(2)]
@@ -137,7 +139,10 @@ public sealed class OptimisersTests
 
         adam.Update([1e6, -1, 1e-3], 0.01);
 
-        adam.Parameters.ToArray().ShouldMatch(Adam, (double[])[1 - (0.01 * 1e6 / (1e6 + 1e-8)), 2 + (0.01 * 1 / (1 + 1e-8)), 3 - (0.01 * 1e-3 / (1e-3 + 1e-8))]);
+        adam.Parameters.ToArray()
+            .ShouldMatch(
+                Adam,
+                (double[])[1 - (0.01 * 1e6 / (1e6 + 1e-8)), 2 + (0.01 * 1 / (1 + 1e-8)), 3 - (0.01 * 1e-3 / (1e-3 + 1e-8))]);
         parameters.ShouldMatch(Adam, (double[])[1, 2, 3]);
     }
 
@@ -148,7 +153,9 @@ public sealed class OptimisersTests
         adam.Update([2, 2], 0.1);
         momentum.Update([2, 2], 0.1);
 
-        foreach (var (slopes, rate) in ((double[], double)[])[([1], 0.1), ([1, 2, 3], 0.1), ([9, 9], 0), ([9, 9], -0.1), ([9, 9], double.NaN), ([9, 9], double.PositiveInfinity)])
+        foreach (var (slopes, rate) in ((double[], double)[])[
+            ([1], 0.1), ([1, 2, 3], 0.1), ([9, 9], 0), ([9, 9], -0.1), ([9, 9], double.NaN), ([9, 9], double.PositiveInfinity),
+        ])
         {
             Answers.ShouldRefuse(Adam, () => adam.Update(slopes, rate));
             Answers.ShouldRefuse(Momentum, () => momentum.Update(slopes, rate));
@@ -229,7 +236,8 @@ public sealed class OptimisersTests
     {
         double[][] gradients = [[3], [4]];
 
-        var (same, clipped) = (Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 10), Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 1));
+        var (same, clipped) = (Katas.Optimisers.Clipping.ByGlobalNorm(
+            gradients, 10), Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 1));
         gradients[0][0] = 7;
         Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 2);
 
@@ -252,11 +260,12 @@ public sealed class OptimisersTests
     private static double[][] Right(AdamCase c) => OptimisersOracle.Walk(c).AsDoubles();
 
     /// <summary>The parameters after each step.</summary>
-    private static double[][] Walk(MomentumCase c, Momentum optimiser) => Steps(c.Gradients.AsDoubles(), c.Rates, (slopes, rate) =>
-    {
-        optimiser.Update(slopes, rate);
-        return optimiser.Parameters.ToArray();
-    });
+    private static double[][] Walk(MomentumCase c, Momentum optimiser) =>
+        Steps(c.Gradients.AsDoubles(), c.Rates, (slopes, rate) =>
+        {
+            optimiser.Update(slopes, rate);
+            return optimiser.Parameters.ToArray();
+        });
 
     private static double[][] Walk(AdamCase c, Adam optimiser) => Steps(c.Gradients.AsDoubles(), c.Rates, (slopes, rate) =>
     {
@@ -264,7 +273,8 @@ public sealed class OptimisersTests
         return optimiser.Parameters.ToArray();
     });
 
-    private static double[][] Steps(double[][] slopes, decimal[] rates, Func<double[], double, double[]> step) => [.. slopes.Zip(rates, (g, rate) => step(g, (double)rate))];
+    private static double[][] Steps(double[][] slopes, decimal[] rates, Func<double[], double, double[]> step) =>
+        [.. slopes.Zip(rates, (g, rate) => step(g, (double)rate))];
 
     private static void Steps(double[][] slopes, decimal[] rates, Action<double[], double> step)
     {

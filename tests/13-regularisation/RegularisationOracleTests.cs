@@ -5,8 +5,10 @@ namespace Katas.Tests;
 [TestFixture]
 public sealed class RegularisationOracleTests() : OracleTests(
 [
-    Question.Of("cost", () => RegularisationCases.Prices, c => new { c.Losses, c.Network, c.Lambda }, c => [new { Cost = RegularisationOracle.Cost(c) }]),
-    Question.Of("slopes", () => RegularisationCases.Prices, c => new { c.Network, c.Slopes, c.Lambda }, c => [RegularisationOracle.Gradients(c)]),
+    Question.Of("cost", () => RegularisationCases.Prices, c => new { c.Losses, c.Network, c.Lambda }, c =>
+        [new { Cost = RegularisationOracle.Cost(c) }]),
+    Question.Of("slopes", () => RegularisationCases.Prices, c => new { c.Network, c.Slopes, c.Lambda }, c =>
+        [RegularisationOracle.Gradients(c)]),
     Question.Of("dropout", () => RegularisationCases.Rates, null, c => [RegularisationOracle.Forward(c)]),
     Question.Of("a run", () => RegularisationCases.Runs, null, c => [RegularisationOracle.Watch(c)]),
     Question.Of("gone on with", () => RegularisationCases.Runs, null, c => [RegularisationOracle.VerdictsOf(c)]),
@@ -19,7 +21,10 @@ public sealed class RegularisationOracleTests() : OracleTests(
         var c = RegularisationCases.Prices[0];
 
         Assert.That(RegularisationOracle.Cost(c), Is.EqualTo(1.7125m));
-        Assert.That(RegularisationOracle.Gradients(c).Weights[0][0], Is.EqualTo((decimal[])[0.6m, 0.05m]), "0.5 + 0.1·1 and 0.25 − 0.1·2");
+        Assert.That(
+            RegularisationOracle.Gradients(c).Weights[0][0],
+            Is.EqualTo((decimal[])[0.6m, 0.05m]),
+            "0.5 + 0.1·1 and 0.25 − 0.1·2");
         Assert.That(RegularisationOracle.Gradients(c).Biases[0], Is.EqualTo((decimal[])[0.75m, -0.5m]));
     }
 

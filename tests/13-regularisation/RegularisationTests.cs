@@ -14,7 +14,10 @@ public sealed class RegularisationTests
     private const string Observe = "EarlyStopping.Observe(validationLoss, parameters)";
     private const string Restore = "EarlyStopping.Restore(parameters)";
 
-    /// <summary>Rows of a batch: few tell one mask from another; many show a share to 0.05, seven times its spread √(p(1 − p)/6000) ≤ 0.0065.</summary>
+    /// <summary>
+    /// Rows of a batch: few tell one mask from another; many show a share to 0.05, seven times its spread √(p(1 − p)/6000) ≤
+    /// 0.0065.
+    /// </summary>
     private const int Few = 10;
     private const int Many = 300;
     private const int Columns = 20;
@@ -22,12 +25,18 @@ public sealed class RegularisationTests
     [Test, Task(1)]
     public void The_cost_is_the_mean_loss_and_the_price_of_the_weights() =>
         RegularisationCases.Prices.ShouldAllMatch(
-            Cost, c => L2.Cost(c.Losses.AsDoubles(), Layers(c.Network), (double)c.Lambda), RegularisationOracle.Cost, RegularisationMistakes.Cost);
+            Cost,
+            c => L2.Cost(c.Losses.AsDoubles(), Layers(c.Network), (double)c.Lambda),
+            RegularisationOracle.Cost,
+            RegularisationMistakes.Cost);
 
     [Test, Task(2)]
     public void Every_weight_pulls_towards_0_and_no_bias_does() =>
         RegularisationCases.Prices.ShouldAllMatch(
-            Gradients, c => Values(L2.Gradients(Layers(c.Slopes), Layers(c.Network), (double)c.Lambda)), RegularisationOracle.Gradients, RegularisationMistakes.Gradients);
+            Gradients,
+            c => Values(L2.Gradients(Layers(c.Slopes), Layers(c.Network), (double)c.Lambda)),
+            RegularisationOracle.Gradients,
+            RegularisationMistakes.Gradients);
 
     [Test, Task(2)]
     public void The_callers_slopes_stay_as_they_were() =>
@@ -57,7 +66,8 @@ public sealed class RegularisationTests
 
     [Test, Task(2)]
     public void Every_array_of_the_answer_is_new() =>
-        RegularisationCases.Prices.ShouldAllMatch(Gradients, SharedOf, RegularisationOracle.SharedOf, RegularisationMistakes.Shared);
+        RegularisationCases.Prices.ShouldAllMatch(
+            Gradients, SharedOf, RegularisationOracle.SharedOf, RegularisationMistakes.Shared);
 
     [Test, Task(2)]
     public void Nothing_is_shared_with_the_caller()
@@ -78,11 +88,14 @@ public sealed class RegularisationTests
 
     [Test, Task(3)]
     public void Training_drops_by_chance_and_makes_up_for_it_and_evaluation_does_neither() =>
-        RegularisationCases.Rates.ShouldAllMatch(Forward, BehaviourOf, RegularisationOracle.Forward, RegularisationMistakes.Forward);
+        RegularisationCases.Rates.ShouldAllMatch(
+            Forward, BehaviourOf, RegularisationOracle.Forward, RegularisationMistakes.Forward);
 
     [Test, Task(3)]
     public void A_seed_means_a_row_of_masks() =>
-        RegularisationCases.Rates.Where(c => c.Rate > 0).ToArray().ShouldAllMatch(Forward, SameMasksOf, RegularisationOracle.Seeds, RegularisationMistakes.Seeds);
+        RegularisationCases.Rates.Where(c => c.Rate > 0)
+            .ToArray()
+            .ShouldAllMatch(Forward, SameMasksOf, RegularisationOracle.Seeds, RegularisationMistakes.Seeds);
 
     [Test, Task(3)]
     public void The_callers_batch_stays_as_it_was() =>
@@ -109,14 +122,19 @@ public sealed class RegularisationTests
         dropout.Forward(Batch(), isTraining: true);
 
         first.ShouldMatch(Forward, kept);
-        dropout.Forward([[1, 2, 3], [4, 5, 6]], isTraining: true).Select(row => row.Length).ToArray().ShouldMatch(Forward, (int[])[3, 3]);
+        dropout.Forward([[1, 2, 3], [4, 5, 6]], isTraining: true)
+            .Select(row => row.Length)
+            .ToArray()
+            .ShouldMatch(Forward, (int[])[3, 3]);
         dropout.Forward([], isTraining: true).ShouldMatch(Forward, Array.Empty<double[]>());
         dropout.Forward([[1, double.NaN]], isTraining: false).ShouldMatch(Forward, (double[][])[[1, double.NaN]]);
     }
 
     [Test, Task(4)]
     public void A_slope_meets_the_factor_that_its_value_met() =>
-        RegularisationCases.Rates.Where(c => c.Rate > 0).ToArray().ShouldAllMatch(Backward, ReturnOf, RegularisationOracle.Backward, RegularisationMistakes.Backward);
+        RegularisationCases.Rates.Where(c => c.Rate > 0)
+            .ToArray()
+            .ShouldAllMatch(Backward, ReturnOf, RegularisationOracle.Backward, RegularisationMistakes.Backward);
 
     [Test, Task(4)]
     public void The_callers_slopes_stay_as_they_were_on_the_way_back() =>
@@ -146,11 +164,13 @@ public sealed class RegularisationTests
 
     [Test, Task(5)]
     public void It_is_time_to_stop_when_patience_epochs_have_passed_since_the_best() =>
-        RegularisationCases.Runs.ShouldAllMatch(Observe, c => Watched(c, out _), RegularisationOracle.StopOf, RegularisationMistakes.Stops);
+        RegularisationCases.Runs.ShouldAllMatch(
+            Observe, c => Watched(c, out _), RegularisationOracle.StopOf, RegularisationMistakes.Stops);
 
     [Test, Task(5)]
     public void Whoever_goes_on_after_a_stop_is_answered_by_the_same_rule() =>
-        RegularisationCases.Runs.ShouldAllMatch(Observe, VerdictsOf, RegularisationOracle.VerdictsOf, RegularisationMistakes.VerdictsOf);
+        RegularisationCases.Runs.ShouldAllMatch(
+            Observe, VerdictsOf, RegularisationOracle.VerdictsOf, RegularisationMistakes.VerdictsOf);
 
     [Test, Task(5)]
     public void Before_the_first_epoch_there_is_no_best_and_each_monitor_counts_for_itself()
@@ -161,7 +181,9 @@ public sealed class RegularisationTests
         first.Observe(0.6, [[2]]);
 
         new { second.BestLoss, second.BestEpoch }.ShouldMatch(Observe, new { BestLoss = double.PositiveInfinity, BestEpoch = 0 });
-        new { Stop = second.Observe(0.7, [[3]]), second.BestLoss, second.BestEpoch }.ShouldMatch(Observe, new { Stop = false, BestLoss = 0.7, BestEpoch = 1 });
+        new { Stop = second.Observe(
+            0.7,
+            [[3]]), second.BestLoss, second.BestEpoch }.ShouldMatch(Observe, new { Stop = false, BestLoss = 0.7, BestEpoch = 1 });
         new { first.BestLoss, first.BestEpoch }.ShouldMatch(Observe, new { BestLoss = 0.5, BestEpoch = 1 });
     }
 
@@ -192,12 +214,14 @@ public sealed class RegularisationTests
     [Test, Task(7)]
     public void Descent_with_a_price_ends_where_slope_and_price_are_in_balance()
     {
-        // x = [−1, 0, 1], y = [1, 2, 6]: J = (1/3) Σ ½(wx + b − y)² + ½w² is least at w = (5/3) / (2/3 + 1) = 1 and b = 3; without the price at w = 2.5.
+        // x = [−1, 0, 1], y = [1, 2, 6]: J = (1/3) Σ ½(wx + b − y)² + ½w² is least at w = (5/3) / (2/3 + 1) = 1 and b = 3;
+        // without the price at w = 2.5.
         var (w, b) = (0.0, 0.0);
         for (var step = 0; step < 100; step++)
         {
             double[] errors = [-w + b - 1, b - 2, w + b - 6];
-            var gradients = L2.Gradients([new([[(errors[2] - errors[0]) / 3]], [errors.Average()])], [new([[w]], [b])], lambda: 1);
+            var gradients =
+                L2.Gradients([new([[(errors[2] - errors[0]) / 3]], [errors.Average()])], [new([[w]], [b])], lambda: 1);
             (w, b) = (w - (0.5 * gradients[0].Weights[0][0]), b - (0.5 * gradients[0].Biases[0]));
         }
 
@@ -212,22 +236,27 @@ public sealed class RegularisationTests
         foreach (var rate in (double[])[0.3, 0.25, 0.005])
         {
             var dropout = new Dropout(rate, seed: 3);
-            var means = Enumerable.Range(0, 20).Select(_ => dropout.Forward(Ones(Many), isTraining: true).Average(row => row.Average()));
+            var means =
+                Enumerable.Range(0, 20).Select(_ => dropout.Forward(Ones(Many), isTraining: true).Average(row => row.Average()));
 
             means.Average().ShouldBeNear(Forward, 1, 7 * Math.Sqrt(rate / (1 - rate) / 120_000));
         }
     }
 
-    private static Layer[] Layers(Oracles.Regularisation.Layers layers) => [.. layers.Weights.Zip(layers.Biases, (weights, biases) => new Layer(weights.AsDoubles(), biases.AsDoubles()))];
+    private static Layer[] Layers(Oracles.Regularisation.Layers layers) =>
+        [.. layers.Weights.Zip(layers.Biases, (weights, biases) => new Layer(weights.AsDoubles(), biases.AsDoubles()))];
 
-    private static object Values(Layer[] layers) => new { Weights = layers.Select(layer => layer.Weights).ToArray(), Biases = layers.Select(layer => layer.Biases).ToArray() };
+    private static object Values(Layer[] layers) =>
+        new { Weights = layers.Select(layer => layer.Weights)
+            .ToArray(), Biases = layers.Select(layer => layer.Biases).ToArray() };
 
     private static Shared SharedOf(PriceCase c)
     {
         var (slopes, layers) = (Layers(c.Slopes), Layers(c.Network));
         var gradients = L2.Gradients(slopes, layers, (double)c.Lambda);
         double[][] own = [.. slopes.Concat(layers).SelectMany(layer => (double[][])[.. layer.Weights, layer.Biases])];
-        return new Shared(gradients.Any(layer => layer.Weights.Any(own.Contains)), gradients.Any(layer => own.Contains(layer.Biases)));
+        return new Shared(
+            gradients.Any(layer => layer.Weights.Any(own.Contains)), gradients.Any(layer => own.Contains(layer.Biases)));
     }
 
     private static Dropout Layer(DropoutCase c, int seed = 1) => new((double)c.Rate, seed);
@@ -240,24 +269,36 @@ public sealed class RegularisationTests
     private static double[][] Filled(int rows, Func<int, int, double> value) =>
         [.. Enumerable.Range(0, rows).Select(i => Enumerable.Range(0, Columns).Select(j => value(i, j)).ToArray())];
 
-    private static double[][] Factors(double[][] after, double[][] before) => [.. after.Zip(before, (a, b) => a.Zip(b, (x, y) => Math.Round(x / y, 12)).ToArray())];
+    private static double[][] Factors(double[][] after, double[][] before) =>
+        [.. after.Zip(before, (a, b) => a.Zip(b, (x, y) => Math.Round(x / y, 12)).ToArray())];
 
-    private static double[][] Mask(Dropout dropout, int rows = Few) => Factors(dropout.Forward(Batch(rows), isTraining: true), Batch(rows));
+    private static double[][] Mask(Dropout dropout, int rows = Few) =>
+        Factors(dropout.Forward(Batch(rows), isTraining: true), Batch(rows));
 
     private static Behaviour BehaviourOf(DropoutCase c)
     {
         var dropout = Layer(c);
         var training = PassOf(Mask(dropout, Many));
         var evaluation = PassOf(Factors(dropout.Forward(Batch(Many), isTraining: false), Batch(Many)));
-        return new Behaviour(training.Dropped == RegularisationOracle.Training(c).Dropped && c.Rate > 0 ? training with { Dropped = OverSeeds(c, training.Dropped) } : training, evaluation);
+        return new Behaviour(
+            training.Dropped == RegularisationOracle.Training(c).Dropped && c.Rate > 0
+                ? training with { Dropped = OverSeeds(c, training.Dropped) }
+                : training,
+            evaluation);
     }
 
-    /// <summary>What shows only in the masks of many seeds: so many that one of 200 values is kept in all of them with a chance of 1e-7.</summary>
+    /// <summary>
+    /// What shows only in the masks of many seeds: so many that one of 200 values is kept in all of them with a chance of 1e-7.
+    /// </summary>
     private static string OverSeeds(DropoutCase c, string dropped)
     {
         var count = (int)Math.Ceiling(Math.Log(1e-7 / (Few * Columns)) / Math.Log((double)c.Keep));
         var seeds = new Random(1);
-        bool[][] lost = [.. Enumerable.Range(0, count).Select(_ => Mask(Layer(c, seeds.Next())).SelectMany(row => row.Select(factor => factor == 0)).ToArray())];
+        bool[][] lost =
+        [
+            .. Enumerable.Range(0, count)
+                .Select(_ => Mask(Layer(c, seeds.Next())).SelectMany(row => row.Select(factor => factor == 0)).ToArray()),
+        ];
         return lost.All(pass => pass.SequenceEqual(lost[0])) ? dropped
             : lost.Select(pass => pass.Count(isLost => isLost)).Distinct().Count() == 1 ? "as many in every pass"
             : lost[0].Where((_, place) => !lost.Any(pass => pass[place])).Any() ? "never at some places"
@@ -298,7 +339,8 @@ public sealed class RegularisationTests
     }
 
     /// <summary>Then another test is red, and what it draws is no wonder.</summary>
-    private static bool DropsAtEvaluation(DropoutCase c) => !Closeness.Matches(Batch(), Layer(c).Forward(Batch(), isTraining: false));
+    private static bool DropsAtEvaluation(DropoutCase c) =>
+        !Closeness.Matches(Batch(), Layer(c).Forward(Batch(), isTraining: false));
 
     private static Return ReturnOf(DropoutCase c)
     {
@@ -321,11 +363,18 @@ public sealed class RegularisationTests
     {
         var scale = last.SelectMany(row => row).Where(double.IsFinite).Max();
         bool Are(Func<int, int, double> factor) => Closeness.Matches(Filled(Few, factor), factors);
-        bool IsOf(Func<double, double, double, bool> at) => Enumerable.Range(0, Few).Any(i => Enumerable.Range(0, Columns).Any(j => at(batch[i][j], last[i][j], factors[i][j])));
-        bool AreLast(Func<double, double> factor) => Are((i, j) => factor(batch[i][j] != 0 ? last[i][j] : factors[i][j] == 0 ? 0 : scale));
+        bool IsOf(Func<double, double, double, bool> at) =>
+            Enumerable.Range(0, Few).Any(i => Enumerable.Range(0, Columns).Any(j => at(batch[i][j], last[i][j], factors[i][j])));
+        bool AreLast(Func<double, double> factor) =>
+            Are((i, j) => factor(batch[i][j] != 0 ? last[i][j] : factors[i][j] == 0 ? 0 : scale));
 
         return Are((i, j) => batch[i][j] == 0 ? 0 : factors[i][j]) ? "0 where the value was 0"
-            : AreLast(factor => factor) ? c.Rate >= 0.2m && IsOf((_, was, _) => was == 0) && !IsOf((value, _, factor) => value == 0 && factor == 0) ? "never 0 where the value was 0" : "the factors of the last pass"
+            : AreLast(factor =>
+                factor) ? c.Rate >= 0.2m
+                    && IsOf((_, was, _) => was == 0)
+                    && !IsOf((value, _, factor) => value == 0 && factor == 0)
+                    ? "never 0 where the value was 0"
+                    : "the factors of the last pass"
             : Are((_, _) => 1) ? "1"
             : Are((_, _) => 1 / (double)c.Keep) ? "1/(1 − rate)"
             : AreLast(factor => factor == 0 ? 0 : 1) ? "the last mask, unscaled"
@@ -366,7 +415,11 @@ public sealed class RegularisationTests
     private static Verdicts VerdictsOf(WatchCase c)
     {
         var monitor = new EarlyStopping(c.Patience, (double)c.MinDelta);
-        bool[] stops = [.. c.Losses.Select((loss, i) => monitor.Observe(loss is { } number ? (double)number : double.NaN, WatchCase.Parameters(i + 1).AsDoubles()))];
+        bool[] stops =
+        [
+            .. c.Losses.Select((loss, i) =>
+                monitor.Observe(loss is { } number ? (double)number : double.NaN, WatchCase.Parameters(i + 1).AsDoubles())),
+        ];
         return new Verdicts(stops, monitor.BestEpoch);
     }
 

@@ -5,13 +5,30 @@ namespace Katas.Tests;
 [TestFixture]
 public sealed class BugHuntOracleTests() : OracleTests(
 [
-    Question.Of("mini-batches", () => BugHuntCases.MiniBatches, c => new { c.Weights, c.Bias, c.Inputs, c.Targets, c.LearningRate, c.Epochs, c.BatchSize }, c => [BugHuntOracle.MiniBatches(c)]),
-    Question.Of("watched", () => BugHuntCases.Watched, c => new { c.Weights, c.Bias, c.Inputs, c.Targets, c.LearningRate, c.Epochs, c.Validation, c.ValidationTargets }, c => [BugHuntOracle.Watched(c)]),
-    Question.Of("batches", () => BugHuntCases.Batches, c => new { c.Weights, c.Bias, c.Inputs, c.Targets, c.LearningRate, c.Epochs }, c => [BugHuntOracle.Batch(c)]),
-    Question.Of("classes", () => BugHuntCases.Classes, c => new { c.Weights, c.X, c.Label, c.LearningRate }, c => [BugHuntOracle.Softmax(c)]),
+    Question.Of(
+        "mini-batches",
+        () => BugHuntCases.MiniBatches,
+        c => new { c.Weights, c.Bias, c.Inputs, c.Targets, c.LearningRate, c.Epochs, c.BatchSize },
+        c => [BugHuntOracle.MiniBatches(c)]),
+    Question.Of(
+        "watched",
+        () => BugHuntCases.Watched,
+        c => new { c.Weights, c.Bias, c.Inputs, c.Targets, c.LearningRate, c.Epochs, c.Validation, c.ValidationTargets },
+        c => [BugHuntOracle.Watched(c)]),
+    Question.Of(
+        "batches",
+        () => BugHuntCases.Batches,
+        c => new { c.Weights, c.Bias, c.Inputs, c.Targets, c.LearningRate, c.Epochs },
+        c => [BugHuntOracle.Batch(c)]),
+    Question.Of("classes", () => BugHuntCases.Classes, c => new { c.Weights, c.X, c.Label, c.LearningRate }, c =>
+        [BugHuntOracle.Softmax(c)]),
     Question.Of("verdicts", () => BugHuntCases.Verdicts, null, c => [BugHuntOracle.Evaluate(c)]),
     Question.Of("scales", () => BugHuntCases.Scales, null, c => [BugHuntOracle.Scale(c)]),
-    Question.Of("row by row", () => BugHuntCases.Undropped, c => new { c.Weights, c.Bias, c.Inputs, c.Targets, c.LearningRate, c.Epochs, c.BatchSize }, c => [BugHuntOracle.Undropped(c)]),
+    Question.Of(
+        "row by row",
+        () => BugHuntCases.Undropped,
+        c => new { c.Weights, c.Bias, c.Inputs, c.Targets, c.LearningRate, c.Epochs, c.BatchSize },
+        c => [BugHuntOracle.Undropped(c)]),
     Question.Of("dropout", () => BugHuntCases.Dropouts, null, c => [BugHuntOracle.Dropout(c)]),
     Question.Of("deals", () => BugHuntCases.Deals, null, c => [BugHuntOracle.Shuffle(c)]),
 ])

@@ -9,7 +9,8 @@ namespace Katas.Tests;
 public sealed class BugHuntTests
 {
     private const string FitMiniBatches = "MiniBatchTrainer.Fit(inputs, targets, learningRate, epochs, batchSize)";
-    private const string FitWatched = "MonitoredTrainer.Fit(inputs, targets, learningRate, epochs, validationInputs, validationTargets)";
+    private const string FitWatched =
+        "MonitoredTrainer.Fit(inputs, targets, learningRate, epochs, validationInputs, validationTargets)";
     private const string FitBatch = "BatchTrainer.Gradient(inputs, targets)";
     private const string Probabilities = "SoftmaxTrainer.Probabilities(x)";
     private const string Evaluate = "Evaluator.Evaluate(labels, predictions, classes)";
@@ -28,7 +29,8 @@ public sealed class BugHuntTests
             c =>
             {
                 var trainer = new MiniBatchTrainer(c.Weights.AsDoubles(), (double)c.Bias);
-                var costs = trainer.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize);
+                var costs =
+                    trainer.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize);
                 return new { Costs = costs, Weights = trainer.Weights.ToArray(), trainer.Bias };
             },
             BugHuntOracle.MiniBatches,
@@ -41,7 +43,13 @@ public sealed class BugHuntTests
             c =>
             {
                 var trainer = new MonitoredTrainer(c.Weights.AsDoubles(), (double)c.Bias);
-                var history = trainer.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.Validation.AsDoubles(), c.ValidationTargets.AsDoubles());
+                var history = trainer.Fit(
+                    c.Inputs.AsDoubles(),
+                    c.Targets.AsDoubles(),
+                    (double)c.LearningRate,
+                    c.Epochs,
+                    c.Validation.AsDoubles(),
+                    c.ValidationTargets.AsDoubles());
                 return new { history.Training, history.Validation, Weights = trainer.Weights.ToArray(), trainer.Bias };
             },
             BugHuntOracle.Watched,
@@ -79,12 +87,17 @@ public sealed class BugHuntTests
     [Test, Task(5)]
     public void A_filter_that_takes_all_mail_for_spam_finds_all_of_it() =>
         BugHuntCases.Verdicts.ShouldAllMatch(
-            Evaluate, c => Evaluator.Evaluate([.. c.Labels], [.. c.Predictions], c.Classes), BugHuntOracle.Evaluate, BugHuntMistakes.Evaluate);
+            Evaluate,
+            c => Evaluator.Evaluate([.. c.Labels], [.. c.Predictions], c.Classes),
+            BugHuntOracle.Evaluate,
+            BugHuntMistakes.Evaluate);
 
     [Test, Task(6)]
     public void Training_rows_do_not_depend_on_test_rows()
     {
-        BugHuntCases.Scales.Where(c => c.Test.Length > 0).ToArray().ShouldAllMatch(Prepare, Prepared, BugHuntOracle.Scale, BugHuntMistakes.Scale);
+        BugHuntCases.Scales.Where(c => c.Test.Length > 0)
+            .ToArray()
+            .ShouldAllMatch(Prepare, Prepared, BugHuntOracle.Scale, BugHuntMistakes.Scale);
         BugHuntCases.Scales.Where(c => c.Test.Length == 0).ToArray().ShouldAllMatch(Prepare, Prepared, BugHuntOracle.Scale);
     }
 
@@ -139,12 +152,22 @@ public sealed class BugHuntTests
         var isRepeated = Closeness.Matches(longer.Weights, once.Weights);
         again.Fit([x], [1], 1e-4, epochs: 1);
 
-        (double Noted, double Is)[] noted = [.. costs, (second[^1], Cost(trainer)), (three[0], isRepeated ? costs[0].Item2 : three[0]), (three[^1], Cost(longer))];
+        (double Noted, double Is)[] noted =
+        [
+            .. costs,
+            (second[^1], Cost(trainer)),
+            (three[0], isRepeated ? costs[0].Item2 : three[0]),
+            (three[^1], Cost(longer)),
+        ];
         var prediction = PredictionOf(trainer);
         again.Fit([x], [1], 1e-4, epochs: 0);
         return new Behaviour(
-            prediction == "w·x + b" && PredictionOf(again) != prediction ? "w·x + b, but not after a fit of no epochs" : prediction,
-            noted.All(cost => Closeness.Matches(cost.Is, cost.Noted)) ? "with all inputs" : noted.All(cost => cost.Noted is > 0 and < 1) ? "with inputs dropped" : "something else",
+            prediction == "w·x + b" && PredictionOf(again) != prediction
+                ? "w·x + b, but not after a fit of no epochs"
+                : prediction,
+            noted.All(cost => Closeness.Matches(cost.Is, cost.Noted)) ? "with all inputs"
+            : noted.All(cost => cost.Noted is > 0 and < 1) ? "with inputs dropped"
+            : "something else",
             shareOfOne == 0 ? "no inputs dropped"
                 : !IsNear(shareOfOne, Rate) ? "another share of the inputs dropped"
                 : !isRepeated ? "other inputs dropped in every run of one seed"
@@ -175,7 +198,8 @@ public sealed class BugHuntTests
         return All(sum + bias) ? "w·x + b"
             : All((sum * (1 - Rate)) + bias) ? "(1 − rate)·w·x + b"
             : All(predictions[0]) ? "always the same, but not w·x + b"
-            : predictions.All(prediction => Math.Abs(prediction - sum - bias) < 0.012 * sum) ? "near w·x + b, another at every call"
+            : predictions.All(prediction => Math.Abs(prediction - sum - bias) < 0.012 * sum)
+                ? "near w·x + b, another at every call"
             : "another at every call";
     }
 
@@ -210,7 +234,11 @@ public sealed class BugHuntTests
                 : companions == 3 ? "the same rows together in every epoch"
                 : different < Epochs / 2 ? "a few, over and over"
                 : undrawn ? "in one epoch the same whatever the seed"
-                : Dealt(seed: 0).SelectMany(batch => batch).Chunk(Rows).Select(order => string.Join(' ', order)).Distinct().Count() == 1 ? "one and the same with the seed 0"
+                : Dealt(seed: 0).SelectMany(batch => batch)
+                    .Chunk(Rows)
+                    .Select(order => string.Join(' ', order))
+                    .Distinct()
+                    .Count() == 1 ? "one and the same with the seed 0"
                 : isWhole && places < Rows * Rows ? "some rows never in some places"
                 : "new in every epoch",
             Closeness.Matches(dealt, Dealt(seed: 1)),

@@ -5,7 +5,8 @@ namespace Katas.Tests;
 [TestFixture]
 public sealed class MakeItFastOracleTests() : OracleTests(
 [
-    Question.Of("product", () => MakeItFastCases.All, c => new { c.M, c.K, c.N, c.A, c.B }, c => [new { C = MakeItFastOracle.Product(c) }]),
+    Question.Of("product", () => MakeItFastCases.All, c => new { c.M, c.K, c.N, c.A, c.B }, c =>
+        [new { C = MakeItFastOracle.Product(c) }]),
 ])
 {
     [Test]
@@ -39,14 +40,19 @@ public sealed class MakeItFastOracleTests() : OracleTests(
             var product = MakeItFastOracle.Product(c);
             var sizes = MakeItFastOracle.Product(c with { A = [.. c.A.Select(Math.Abs)], B = [.. c.B.Select(Math.Abs)] });
 
-            Assert.That(product.Zip(sizes), Has.All.Matches<(decimal Sum, decimal Size)>(cell => cell.Size <= 10_000 * Math.Abs(cell.Sum) || cell.Size < 100), c.Name);
+            Assert.That(
+                product.Zip(sizes),
+                Has.All.Matches<(decimal Sum, decimal Size)>(cell => cell.Size <= 10_000 * Math.Abs(cell.Sum) || cell.Size < 100),
+                c.Name);
         }
     }
 
     [Test]
     public void An_array_kept_from_the_case_before_does_not_fit()
     {
-        foreach (var (before, c) in MakeItFastCases.All.Zip(MakeItFastCases.All.Skip(1)).Where(pair => pair.Second.A.Length > 0 && pair.Second.B.Length > 0))
+        foreach (var (before, c) in MakeItFastCases.All
+            .Zip(MakeItFastCases.All.Skip(1))
+            .Where(pair => pair.Second.A.Length > 0 && pair.Second.B.Length > 0))
         {
             Assert.That(c.B, Has.Length.Not.EqualTo(before.B.Length), c.Name);
             Assert.That(c.M * c.N, Is.Not.EqualTo(before.M * before.N), c.Name);

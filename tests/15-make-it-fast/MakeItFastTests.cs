@@ -14,16 +14,19 @@ public sealed class MakeItFastTests
     private delegate double[] Way(double[] a, double[] b, int m, int k, int n);
 
     [Test, Task(1)]
-    public void A_cell_is_a_row_of_A_times_a_column_of_B() => IsRight(Plain, MatrixProduct.Plain, MakeItFastCases.Square, MakeItFastMistakes.Product);
+    public void A_cell_is_a_row_of_A_times_a_column_of_B() =>
+        IsRight(Plain, MatrixProduct.Plain, MakeItFastCases.Square, MakeItFastMistakes.Product);
 
     [Test, Task(1)]
     public void Long_sums_are_right() => IsRight(Plain, MatrixProduct.Plain, MakeItFastCases.Deep, MakeItFastMistakes.Product);
 
     [Test, Task(1)]
-    public void Wide_products_are_right() => IsRight(Plain, MatrixProduct.Plain, MakeItFastCases.Wide, MakeItFastMistakes.Product);
+    public void Wide_products_are_right() =>
+        IsRight(Plain, MatrixProduct.Plain, MakeItFastCases.Wide, MakeItFastMistakes.Product);
 
     [Test, Task(1)]
-    public void Tall_products_are_right() => IsRight(Plain, MatrixProduct.Plain, MakeItFastCases.Tall, MakeItFastMistakes.Product);
+    public void Tall_products_are_right() =>
+        IsRight(Plain, MatrixProduct.Plain, MakeItFastCases.Tall, MakeItFastMistakes.Product);
 
     [Test, Task(1)]
     public void Large_products_are_right() => IsRightWhenLarge(Plain, MatrixProduct.Plain);
@@ -38,40 +41,50 @@ public sealed class MakeItFastTests
     public void Arrays_that_do_not_fit_their_sizes_are_refused() => Refuses(Plain, MatrixProduct.Plain);
 
     [Test, Task(2)]
-    public void Along_the_rows_the_cells_are_the_same() => IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Square, MakeItFastMistakes.Product);
+    public void Along_the_rows_the_cells_are_the_same() =>
+        IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Square, MakeItFastMistakes.Product);
 
     [Test, Task(2)]
-    public void Along_the_rows_long_sums_are_right() => IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Deep, MakeItFastMistakes.Product);
+    public void Along_the_rows_long_sums_are_right() =>
+        IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Deep, MakeItFastMistakes.Product);
 
     [Test, Task(2)]
-    public void Along_the_rows_wide_products_are_right() => IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Wide, MakeItFastMistakes.Product);
+    public void Along_the_rows_wide_products_are_right() =>
+        IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Wide, MakeItFastMistakes.Product);
 
     [Test, Task(2)]
-    public void Along_the_rows_tall_products_are_right() => IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Tall, MakeItFastMistakes.Product);
+    public void Along_the_rows_tall_products_are_right() =>
+        IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Tall, MakeItFastMistakes.Product);
 
     [Test, Task(2)]
     public void Along_the_rows_large_products_are_right() => IsRightWhenLarge(CacheFriendly, MatrixProduct.CacheFriendly);
 
     [Test, Task(2)]
-    public void Along_the_rows_sizes_of_0_are_sizes_too() => IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Empty);
+    public void Along_the_rows_sizes_of_0_are_sizes_too() =>
+        IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Empty);
 
     [Test, Task(2)]
-    public void Along_the_rows_what_is_no_finite_number_goes_where_the_sums_take_it() => LetsThrough(CacheFriendly, MatrixProduct.CacheFriendly);
+    public void Along_the_rows_what_is_no_finite_number_goes_where_the_sums_take_it() =>
+        LetsThrough(CacheFriendly, MatrixProduct.CacheFriendly);
 
     [Test, Task(2)]
     public void Along_the_rows_arrays_that_do_not_fit_are_refused() => Refuses(CacheFriendly, MatrixProduct.CacheFriendly);
 
     [Test, Task(3)]
-    public void In_vectors_the_cells_are_the_same() => IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Square, MakeItFastMistakes.Simd);
+    public void In_vectors_the_cells_are_the_same() =>
+        IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Square, MakeItFastMistakes.Simd);
 
     [Test, Task(3)]
-    public void In_vectors_long_sums_are_right() => IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Deep, MakeItFastMistakes.Simd);
+    public void In_vectors_long_sums_are_right() =>
+        IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Deep, MakeItFastMistakes.Simd);
 
     [Test, Task(3)]
-    public void In_vectors_rows_of_any_length_are_right() => IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Wide, MakeItFastMistakes.Simd);
+    public void In_vectors_rows_of_any_length_are_right() =>
+        IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Wide, MakeItFastMistakes.Simd);
 
     [Test, Task(3)]
-    public void In_vectors_tall_products_are_right() => IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Tall, MakeItFastMistakes.Simd);
+    public void In_vectors_tall_products_are_right() =>
+        IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Tall, MakeItFastMistakes.Simd);
 
     [Test, Task(3)]
     public void In_vectors_large_products_are_right() => IsRightWhenLarge(Simd, MatrixProduct.Simd);
@@ -94,18 +107,31 @@ public sealed class MakeItFastTests
     [Test, Task(4)]
     public void A_product_in_vectors_belongs_to_its_call() => BelongsToItsCall(Simd, MatrixProduct.Simd);
 
-    private static void IsRight(string call, Way way, MakeItFastCase[] cases, params Mistake<MakeItFastCase, decimal[]>[] mistakes) =>
+    private static void IsRight(
+        string call, Way way, MakeItFastCase[] cases, params Mistake<MakeItFastCase, decimal[]>[] mistakes) =>
         cases.ShouldAllMatch(call, c => Ask(way, c).ToArray(), MakeItFastOracle.Product, mistakes);
 
-    /// <summary>Blocks of 64 or fewer leave a rest in every direction, and one of 128 does not hold a sum. Whole numbers are exact in any order.</summary>
+    /// <summary>
+    /// Blocks of 64 or fewer leave a rest in every direction, and one of 128 does not hold a sum. Whole numbers are exact in any
+    /// order.
+    /// </summary>
     private static void IsRightWhenLarge(string call, Way way)
     {
         const int M = 67, K = 131, N = 69;
         static int A(int i, int p) => (i + (2 * p)) % 5;
         static int B(int p, int j) => ((3 * p) + j) % 7;
 
-        way([.. Enumerable.Range(0, M * K).Select(at => (double)A(at / K, at % K))], [.. Enumerable.Range(0, K * N).Select(at => (double)B(at / N, at % N))], M, K, N)
-            .ShouldMatch(call, Enumerable.Range(0, M * N).Select(at => (double)Enumerable.Range(0, K).Sum(p => A(at / N, p) * B(p, at % N))).ToArray());
+        way(
+            [.. Enumerable.Range(0, M * K).Select(at => (double)A(at / K, at % K))],
+            [.. Enumerable.Range(0, K * N).Select(at => (double)B(at / N, at % N))],
+            M,
+            K,
+            N)
+            .ShouldMatch(
+                call,
+                Enumerable.Range(0, M * N)
+                .Select(at => (double)Enumerable.Range(0, K).Sum(p => A(at / N, p) * B(p, at % N)))
+                .ToArray());
     }
 
     /// <summary>The caller's matrices stay; an earlier call leaves nothing behind, and a later one does not reach back.</summary>

@@ -16,7 +16,14 @@ namespace Katas.Tests;
 /// <param name="Thrown">The exception that was thrown instead.</param>
 /// <param name="IsPlanted">Whether the mistake is planted in the exercise.</param>
 internal sealed record Mismatch(
-    string Call, Case? Case, string ShouldBe, string ButWas, NamedMistake? Mistake = null, string? Remark = null, Exception? Thrown = null, bool IsPlanted = false);
+    string Call,
+    Case? Case,
+    string ShouldBe,
+    string ButWas,
+    NamedMistake? Mistake = null,
+    string? Remark = null,
+    Exception? Thrown = null,
+    bool IsPlanted = false);
 
 /// <summary>Carries a mismatch out of the test.</summary>
 internal sealed class MismatchException(Mismatch mismatch) : Exception(mismatch.Call)
@@ -42,13 +49,21 @@ internal static class Answers
     /// <param name="right">The right answers. If there are several, each is accepted, and the first is shown.</param>
     /// <param name="mistakes">The known wrong answers.</param>
     public static void ShouldAllMatch<TCase, TAnswer>(
-        this TCase[] cases, string call, Func<TCase, object?> ask, Func<TCase, IEnumerable<TAnswer>> right, params Mistake<TCase, TAnswer>[] mistakes)
+        this TCase[] cases,
+        string call,
+        Func<TCase, object?> ask,
+        Func<TCase, IEnumerable<TAnswer>> right,
+        params Mistake<TCase, TAnswer>[] mistakes)
         where TCase : Case =>
         ShouldAllMatch(cases, call, ask, Ask(right, new(cases, c => [.. right(c)], mistakes), mistakes));
 
     /// <summary>The same, with a single right answer.</summary>
     public static void ShouldAllMatch<TCase, TAnswer>(
-        this TCase[] cases, string call, Func<TCase, object?> ask, Func<TCase, TAnswer> right, params Mistake<TCase, TAnswer>[] mistakes)
+        this TCase[] cases,
+        string call,
+        Func<TCase, object?> ask,
+        Func<TCase, TAnswer> right,
+        params Mistake<TCase, TAnswer>[] mistakes)
         where TCase : Case =>
         ShouldAllMatch(cases, call, ask, Ask(right, new(cases, c => [right(c)], mistakes), mistakes));
 
@@ -66,7 +81,8 @@ internal static class Answers
                 var mistake = named is null ? null : new NamedMistake(named.Id, named.Story);
                 var remark = named is null ? Remark(answers, oracle.Right) : null;
                 var isPlanted = named is { IsPlanted: true };
-                throw new MismatchException(new(call, cases[i], shouldBe, butWas, mistake, remark, answers[i].Exception, isPlanted));
+                throw new MismatchException(new(
+                    call, cases[i], shouldBe, butWas, mistake, remark, answers[i].Exception, isPlanted));
             }
         }
     }
@@ -81,8 +97,11 @@ internal static class Answers
     {
         var context = TestExecutionContext.CurrentContext;
         var number = _questions.GetOrCreateValue(context.CurrentResult).Value++;
-        var question = new OracleQuestion(context.CurrentTest.FullName, number, Draw.Seed, string.Join(' ', mistakes.Select(mistake => mistake.Id)));
-        return right.Target?.GetType().GetFields(Fields) is { Length: > 0 } ? oracle : OracleMemory.Recall(question, () => oracle);
+        var question = new OracleQuestion(
+            context.CurrentTest.FullName, number, Draw.Seed, string.Join(' ', mistakes.Select(mistake => mistake.Id)));
+        return right.Target?.GetType().GetFields(Fields) is { Length: > 0 }
+            ? oracle
+            : OracleMemory.Recall(question, () => oracle);
     }
 
     private static string? Remark<TAnswer>(CallResult[] answers, TAnswer[][] rights) =>
@@ -106,7 +125,8 @@ internal static class Answers
     {
         if (Closeness.Matches(other, actual))
         {
-            throw new MismatchException(new Mismatch(call, null, $"something else than {Numbers.Text(other)}", Numbers.Text(actual)));
+            throw new MismatchException(new Mismatch(
+                call, null, $"something else than {Numbers.Text(other)}", Numbers.Text(actual)));
         }
     }
 
@@ -115,7 +135,8 @@ internal static class Answers
     {
         if (!(Math.Abs(actual - expected) <= share * expected))
         {
-            throw new MismatchException(new Mismatch(call, null, $"{Numbers.Text(expected)} ± {Numbers.Text(share * expected)}", Numbers.Text(actual)));
+            throw new MismatchException(new Mismatch(
+                call, null, $"{Numbers.Text(expected)} ± {Numbers.Text(share * expected)}", Numbers.Text(actual)));
         }
     }
 
@@ -136,7 +157,9 @@ internal static class Answers
             ask();
             return "no exception";
         });
-        if (answer.Exception is null || CallResult.Thrown(answer.Exception) is not ArgumentException refusal || !words.All(word => refusal.Message.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        if (answer.Exception is null
+            || CallResult.Thrown(answer.Exception) is not ArgumentException refusal
+            || !words.All(word => refusal.Message.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
             var says = words.Length == 0 ? "" : $" that says {string.Join(" and ", words)}";
             throw new MismatchException(new Mismatch(call, null, $"an ArgumentException{says}", answer.Against([""]).ButWas));

@@ -22,7 +22,8 @@ internal sealed class CallResult
         {
             return new CallResult(call(), null);
         }
-        catch (Exception exception) when (Thrown(exception) is not (NotImplementedException or ThreadAbortException or LostException))
+        catch (Exception exception)
+            when (Thrown(exception) is not (NotImplementedException or ThreadAbortException or LostException))
         {
             return new CallResult(null, exception);
         }

@@ -30,27 +30,39 @@ internal static class Closeness
     /// <summary>
     /// Where the answers first differ, as <c>W1[0][2]</c>; empty if they differ as a whole, null if they are equal.
     /// </summary>
-    public static string? FirstDifference(object? expected, object? actual, double relative = Relative) => (expected, actual) switch
+    public static string? FirstDifference(
+        object? expected, object? actual, double relative = Relative) => (expected, actual) switch
     {
         (null, null) => null,
         (decimal or double or int, double or int) => Close(Number(expected), Number(actual), relative) ? null : "",
-        (Array e, Array a) when e.Length == a.Length => e.Cast<object?>().Zip(a.Cast<object?>(), (ei, ai) => FirstDifference(ei, ai, relative))
+        (Array e, Array a) when e.Length == a.Length => e
+            .Cast<object?>()
+            .Zip(a.Cast<object?>(), (ei, ai) => FirstDifference(ei, ai, relative))
             .Select((difference, i) => difference is null ? null : $"[{i}]{difference}")
             .FirstOrDefault(difference => difference is not null),
-        (Array, _) or (_, Array) or (null, _) or (_, null) or (_, double or int or bool or string) => Equals(expected, actual) ? null : "",
+        (Array, _)
+            or (_, Array)
+            or (null, _)
+            or (_, null)
+            or (_, double or int or bool or string) => Equals(expected, actual) ? null : "",
         _ => Parts(expected)
-            .Select(part => FirstDifference(part.Value, Part(actual, part.Name), relative) is { } difference ? part.Name + difference : null)
+            .Select(part =>
+                FirstDifference(part.Value, Part(actual, part.Name), relative) is { } difference ? part.Name + difference : null)
             .FirstOrDefault(difference => difference is not null),
     };
 
     /// <summary>The parts of a record, in order.</summary>
     public static IEnumerable<(string Name, object? Value)> Parts(object record) =>
-        record.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Select(property => (property.Name, property.GetValue(record)));
+        record.GetType()
+            .GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Select(property => (property.Name, property.GetValue(record)));
 
     private static object? Part(object record, string name) => record.GetType().GetProperty(name)?.GetValue(record);
 
     private static double Number(object value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);
 
     private static bool Close(double expected, double actual, double relative) =>
-        expected.Equals(actual) || (double.IsFinite(expected) && Math.Abs(actual - expected) <= (Absolute / Relative * relative) + (relative * Math.Abs(expected)));
+        expected.Equals(actual)
+            || (double.IsFinite(expected)
+                && Math.Abs(actual - expected) <= (Absolute / Relative * relative) + (relative * Math.Abs(expected)));
 }

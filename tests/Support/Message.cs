@@ -25,20 +25,24 @@ internal static class Message
         var (member, line) = LearnersFrame(stage, thrown);
         var (red, place) = exception switch
         {
-            MismatchException { Mismatch: var mismatch } => (Of(mismatch), stage.Locate(mismatch.Thrown is null ? mismatch.Call : $"{member}()")),
+            MismatchException { Mismatch: var mismatch } => (Of(mismatch), stage.Locate(mismatch.Thrown is null
+                ? mismatch.Call
+                : $"{member}()")),
             _ when CallResult.Thrown(exception) is NotImplementedException =>
                 (new RedResult(RedKind.NotWrittenYet, member), line),
             LostException { LastCall: not null } => (new RedResult(RedKind.Lost, exception.Message), stage.Locate($"{member}()")),
             LostException { StoppedAt: null } => (new RedResult(RedKind.Lost, exception.Message), line),
             LostException => (new RedResult(RedKind.Lost, $"{exception.Message} Last call: {member}"), line),
             // In optimised code the method that threw is known, but the line is unreliable.
-            _ => (new RedResult(RedKind.Threw, $"{member} threw {TypeName(exception)}: {exception.Message}"), stage.Locate($"{member}()")),
+            _ => (new RedResult(
+                RedKind.Threw, $"{member} threw {TypeName(exception)}: {exception.Message}"), stage.Locate($"{member}()")),
         };
         return red with { Next = place, Readme = $"exercises/{stage.Slug}/README.md" };
     }
 
     /// <summary>The name of an exception's type, even if a worker threw it.</summary>
-    public static string TypeName(Exception exception) => exception is LearnerException learners ? learners.TypeName : exception.GetType().Name;
+    public static string TypeName(
+        Exception exception) => exception is LearnerException learners ? learners.TypeName : exception.GetType().Name;
 
     private static RedResult Of(Mismatch mismatch) => new(mismatch.IsPlanted ? RedKind.NotFixedYet : RedKind.Wrong, mismatch.Call)
     {
@@ -53,7 +57,10 @@ internal static class Message
 
     /// <summary>The original exception, without wrappers of NUnit and reflection.</summary>
     public static Exception Unwrap(Exception exception) =>
-        exception is NUnitException or TargetInvocationException or TypeInitializationException or AggregateException && exception.InnerException is { } inner ? Unwrap(inner) : exception;
+        exception is NUnitException or TargetInvocationException or TypeInitializationException or AggregateException
+            && exception.InnerException is { } inner
+            ? Unwrap(inner)
+            : exception;
 
     /// <summary>Shortens a getter to its property's name.</summary>
     private static string Plain(string member) => member.Replace(".get_", ".", StringComparison.Ordinal);
@@ -71,7 +78,9 @@ internal static class Message
         var trace = exception is LostException lost ? lost.StoppedAt : new StackTrace(exception, fNeedFileInfo: true);
         var frame = trace?.GetFrames().FirstOrDefault(f => f.GetMethod()?.DeclaringType?.Assembly.GetName().Name == "Katas");
         var method = frame?.GetMethod();
-        var member = method is null ? "the test" : method.IsConstructor ? $"new {method.DeclaringType!.Name}" : $"{method.DeclaringType!.Name}.{method.Name}";
+        var member = method is null ? "the test"
+            : method.IsConstructor ? $"new {method.DeclaringType!.Name}"
+            : $"{method.DeclaringType!.Name}.{method.Name}";
         return (Plain(member), PlaceOf(stage, frame));
     }
 

@@ -8,9 +8,11 @@ namespace Katas.Tests;
 /// <param name="Cases">The cases, drawn again on every call.</param>
 /// <param name="Input">A case's input for PyTorch: an object of named numbers and arrays; null if PyTorch isn't used.</param>
 /// <param name="Answers">The right answers, as objects: one for each end of the subgradients at a kink, PyTorch's first.</param>
-public sealed record Question(string Name, Func<IEnumerable<Case>> Cases, Func<Case, object>? Input, Func<Case, IEnumerable<object>> Answers)
+public sealed record Question(
+    string Name, Func<IEnumerable<Case>> Cases, Func<Case, object>? Input, Func<Case, IEnumerable<object>> Answers)
 {
-    public static Question Of<TCase>(string name, Func<IEnumerable<TCase>> cases, Func<TCase, object>? input, Func<TCase, IEnumerable<object>> answers)
+    public static Question Of<TCase>(
+        string name, Func<IEnumerable<TCase>> cases, Func<TCase, object>? input, Func<TCase, IEnumerable<object>> answers)
         where TCase : Case => new(name, cases, input is null ? null : c => input((TCase)c), c => answers((TCase)c));
 
     /// <summary>The cases as they are drawn from a seed, whatever KATA_SEED says.</summary>
@@ -37,7 +39,8 @@ public abstract class OracleTests(Question[] questions, [CallerFilePath] string 
     private const int Seeds = 100;
 
     [Test]
-    public Task The_worked_values_can_be_checked_with_a_pencil() => Snapshot.Match(string.Join("\n\n", questions.SelectMany(Worksheets)), "worked", file);
+    public Task The_worked_values_can_be_checked_with_a_pencil() =>
+        Snapshot.Match(string.Join("\n\n", questions.SelectMany(Worksheets)), "worked", file);
 
     [Test]
     public void PyTorch_agrees() => PyTorch.ShouldAgree(questions, Stage.OfTests(file));
@@ -47,9 +50,11 @@ public abstract class OracleTests(Question[] questions, [CallerFilePath] string 
     {
         for (var seed = 1; seed <= Seeds; seed++)
         {
-            foreach (var (question, c) in questions.SelectMany(question => question.CasesOf(seed).Where(IsDrawn).Select(c => (question, c))))
+            foreach (var (question, c) in questions.SelectMany(question =>
+                question.CasesOf(seed).Where(IsDrawn).Select(c => (question, c))))
             {
-                Assert.That(() => question.Answers(c).ToArray(), Is.Not.Empty, $"seed {seed}, {question.Name}, case \"{c.Name}\"");
+                Assert.That(
+                    () => question.Answers(c).ToArray(), Is.Not.Empty, $"seed {seed}, {question.Name}, case \"{c.Name}\"");
             }
         }
     }
@@ -60,9 +65,14 @@ public abstract class OracleTests(Question[] questions, [CallerFilePath] string 
     private static IEnumerable<string> Worksheets(Question question) =>
         from c in question.Cases()
         where !IsDrawn(c)
-        let lines = (IEnumerable<(string Name, string Text)>)[("given", c.Given), ("worked", c.Worked), .. Parts(question.Answers(c))]
+        let lines = (IEnumerable<(string Name, string Text)>)[
+            ("given", c.Given),
+            ("worked", c.Worked),
+            .. Parts(question.Answers(c)),
+        ]
         let width = lines.Max(line => line.Name.Length)
-        select string.Join('\n', [$"{question.Name}: {c.Name}", .. lines.Select(line => $"  {line.Name.PadRight(width)}  {line.Text}")]);
+        select string.Join(
+            '\n', [$"{question.Name}: {c.Name}", .. lines.Select(line => $"  {line.Name.PadRight(width)}  {line.Text}")]);
 
     /// <summary>The parts of the answers, with all values if the answers differ.</summary>
     private static IEnumerable<(string Name, string Text)> Parts(IEnumerable<object> answers) =>

@@ -27,13 +27,17 @@ internal static class PyTorch
         }
 
         var golden = File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path))!["cases"]!.AsArray().Select(Split).ToArray() : [];
-        if (golden.Any(c => c.Answer is null) || !golden.Select(c => c.Asked).SequenceEqual(cases.Select(c => c.Asked), EqualityComparer<JsonNode>.Create(JsonNode.DeepEquals)))
+        if (golden.Any(c => c.Answer is null)
+            || !golden.Select(c => c.Asked)
+                .SequenceEqual(cases.Select(c => c.Asked), EqualityComparer<JsonNode>.Create(JsonNode.DeepEquals)))
         {
             throw new AssertionException($"{stage.Relative(path)} does not answer today's cases; renew it: {Renew}");
         }
 
-        var (worst, where) = golden.Zip(cases, (torch, oracle) => (Disagreement(torch.Answer, oracle.Answer), oracle.Asked)).MaxBy(pair => pair.Item1);
-        TestContext.Out.WriteLine($"{stage.Slug}: {cases.Length} cases, largest |oracle − torch| / max(1, |oracle|) = {worst:E1}");
+        var (worst, where) = golden.Zip(cases, (torch, oracle) => (Disagreement(torch.Answer, oracle.Answer), oracle.Asked))
+            .MaxBy(pair => pair.Item1);
+        TestContext.Out.WriteLine(
+            $"{stage.Slug}: {cases.Length} cases, largest |oracle − torch| / max(1, |oracle|) = {worst:E1}");
         Assert.That(worst, Is.LessThanOrEqualTo(Tolerance), $"PyTorch disagrees on {where.ToJsonString()}");
     }
 
@@ -43,7 +47,9 @@ internal static class PyTorch
         .. from question in questions
            where question.Input is not null
            from c in question.CasesOf(seed: 1)
-           select (Json(new { question = question.Name, name = c.Name, input = question.Input!(c) }), Json(question.Answers(c).First())),
+           select (Json(new { question = question.Name, name = c.Name, input = question.Input!(c) }), Json(question
+               .Answers(c)
+               .First())),
     ];
 
     private static (JsonNode Asked, JsonNode? Answer) Split(JsonNode? golden)

@@ -37,7 +37,9 @@ internal static class Snapshot
         }
         catch (ShouldMatchApprovedException)
         {
-            throw new AssertionException($"{pinned} {Difference(pinned, text)}\nCompare it with {Path.GetFileName(received)} beside it; if that is right, rename that to {Path.GetFileName(pinned)}.");
+            throw new AssertionException(
+                $"{pinned} {Difference(pinned, text)}\nCompare it with {Path.GetFileName(received)} beside it; if that is right, "
+                    + $"rename that to {Path.GetFileName(pinned)}.");
         }
 
         return Task.CompletedTask;
@@ -52,7 +54,8 @@ internal static class Snapshot
 
         var (before, now) = (File.ReadAllText(pinned).Split('\n'), text.Split('\n'));
         var line = before.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
-        return $"differs from line {line + 1} on:\n  pinned  {before.ElementAtOrDefault(line)}\n  now     {now.ElementAtOrDefault(line)}";
+        return $"differs from line {line + 1} on:\n  pinned  {before.ElementAtOrDefault(line)}\n  now     "
+            + $"{now.ElementAtOrDefault(line)}";
     }
 #endif
 }

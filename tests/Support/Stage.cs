@@ -40,19 +40,23 @@ public sealed record Stage(string Root, string Slug)
     /// name.</param>
     public Place Locate(string call)
     {
-        var asked = Regex.Match(call, @"^((?<type>\w+)\.)?(?<member>[^(]+)(\((?<parameters>.*)\).*)?$", RegexOptions.ExplicitCapture).Groups;
+        var asked = Regex.Match(
+            call, @"^((?<type>\w+)\.)?(?<member>[^(]+)(\((?<parameters>.*)\).*)?$", RegexOptions.ExplicitCapture).Groups;
         var (type, member) = (asked["type"].Value, Regex.Escape(asked["member"].Value));
         var parameters = asked["parameters"].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries);
         var files = Directory.GetFiles(Path.Combine(Root, "exercises", Slug), "*.cs")
             .OrderBy(file => Path.GetFileNameWithoutExtension(file) != type)
             .ThenBy(file => file, StringComparer.Ordinal)
             .ToArray();
-        var lines = files.SelectMany(file => File.ReadLines(file).Index().Select(line => (File: file, line.Index, line.Item))).ToArray();
+        var lines =
+            files.SelectMany(file => File.ReadLines(file).Index().Select(line => (File: file, line.Index, line.Item))).ToArray();
 
         // Several types may have the member: the search starts at the given one.
         var declared =
-            from line in lines.SkipWhile(line => !Regex.IsMatch(line.Item, $@"\b(class|record|interface) {Regex.Escape(type)}\b")).Concat(lines)
-            where Regex.IsMatch(line.Item, $@" {member}(\(| =>| \{{|$)") && parameters.All(p => Regex.IsMatch(line.Item, $@"[( ]{Regex.Escape(p)}\b"))
+            from line in lines.SkipWhile(line => !Regex.IsMatch(line.Item, $@"\b(class|record|interface) {Regex.Escape(type)}\b"))
+                .Concat(lines)
+            where Regex.IsMatch(line.Item, $@" {member}(\(| =>| \{{|$)")
+                && parameters.All(p => Regex.IsMatch(line.Item, $@"[( ]{Regex.Escape(p)}\b"))
             select new Place(Relative(line.File), line.Index + 1);
         return declared.FirstOrDefault() ?? new Place(Relative(files[0]));
     }

@@ -11,14 +11,16 @@ namespace Katas.Tests;
 /// of its tests, so that <c>dotnet test --filter 03-bias-gradient</c> runs it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class StageAttribute([CallerFilePath] string path = "") : TestFixtureAttribute, IFixtureBuilderForNestedGeneric, IWrapSetUpTearDown, ITestAction
+public sealed class StageAttribute(
+    [CallerFilePath] string path = "") : TestFixtureAttribute, IFixtureBuilderForNestedGeneric, IWrapSetUpTearDown, ITestAction
 {
     /// <summary>The stage of the fixture's folder.</summary>
     public Stage Stage { get; } = Stage.OfTests(path);
 
     ActionTargets ITestAction.Targets => ActionTargets.Suite;
 
-    IEnumerable<TestSuite> IFixtureBuilderForNestedGeneric.BuildFrom(ITypeInfo typeInfo, IPreFilter filter, Type[]?[] outerTypeArgsSets) =>
+    IEnumerable<TestSuite> IFixtureBuilderForNestedGeneric.BuildFrom(
+        ITypeInfo typeInfo, IPreFilter filter, Type[]?[] outerTypeArgsSets) =>
         Named(BuildFrom(typeInfo, filter));
 
     TestCommand ICommandWrapper.Wrap(TestCommand command) => new StageCommand(command, Stage);

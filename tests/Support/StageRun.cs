@@ -14,7 +14,9 @@ internal static class StageRun
     /// </summary>
     public static Stage? RedBefore(Stage stage) => _all
         ? null
-        : _counts.Values.Where(count => count.Stage.Number < stage.Number && count.Green < count.Tests).Select(count => count.Stage).FirstOrDefault();
+        : _counts.Values.Where(count => count.Stage.Number < stage.Number && count.Green < count.Tests)
+            .Select(count => count.Stage)
+            .FirstOrDefault();
 
     public static void Count(Stage stage, ResultState state)
     {

@@ -8,15 +8,20 @@ using NUnit.Framework.Internal;
 namespace Katas.Tests;
 
 /// <summary>
-/// Ends a test whose code never returns. .NET can stop most loops from outside, which also says where they were; one that it can't stop is left
-/// behind on a background thread. The engine of <c>kata</c> runs the learner's code in another process and watches each call itself.
+/// Ends a test whose code never returns. .NET can stop most loops from outside, which also says where they were; one that it
+/// can't stop is left
+/// behind on a background thread. The engine of <c>kata</c> runs the learner's code in another process and watches each call
+/// itself.
 /// </summary>
 internal static class TimeLimit
 {
     /// <summary>The engine sets this switch.</summary>
     private const string WatchedElsewhere = "Katas.CallsAreWatched";
 
-    /// <summary>A test that didn't get a quarter of a processor so far may take its limit again, this many times in all: the machine is busy.</summary>
+    /// <summary>
+    /// A test that didn't get a quarter of a processor so far may take its limit again, this many times in all: the machine is
+    /// busy.
+    /// </summary>
     private const int MaxExtensions = 4;
 
     private const int MaxLosses = 3;
@@ -116,7 +121,9 @@ internal sealed class StoppableRun(Action run, CancellationToken stop)
         catch (Exception exception)
         {
             // NUnit wraps what stops the test as it does everything that a test throws.
-            StoppedAt = Message.Unwrap(exception) is ThreadAbortException stopped ? new StackTrace(stopped, fNeedFileInfo: true) : null;
+            StoppedAt = Message.Unwrap(exception) is ThreadAbortException stopped
+                ? new StackTrace(stopped, fNeedFileInfo: true)
+                : null;
             _thrown = ExceptionDispatchInfo.Capture(exception);
         }
     }

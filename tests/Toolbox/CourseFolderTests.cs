@@ -36,13 +36,16 @@ public sealed class CourseFolderTests
 
     [Test]
     public void A_folder_outside_is_named() =>
-        Should.Throw<DirectoryNotFoundException>(() => CourseFolder.Above(_folder.Path)).Message.ShouldContain($"no Katas.sln in {_folder.Path}");
+        Should.Throw<DirectoryNotFoundException>(() => CourseFolder.Above(_folder.Path)).Message
+            .ShouldContain($"no Katas.sln in {_folder.Path}");
 
     [TestCase("/_/tests/03-bias-gradient/BiasGradientTests.cs", Description = "ContinuousIntegrationBuild=true")]
     [TestCase("/elsewhere/tests/katas/tests/03-bias-gradient/BiasGradientTests.cs", Description = "built elsewhere, then copied")]
     [TestCase(@"D:\elsewhere\katas\tests\03-bias-gradient\BiasGradientTests.cs", Description = "built on Windows, seen from WSL")]
-    public void A_recorded_path_is_found_in_this_course(string recorded) => CourseFolder.Here(recorded, Course).ShouldBe(Path.Combine([Course, .. Tests.Split('/')]));
+    public void A_recorded_path_is_found_in_this_course(string recorded) =>
+        CourseFolder.Here(recorded, Course).ShouldBe(Path.Combine([Course, .. Tests.Split('/')]));
 
     [Test]
-    public void A_path_that_is_not_here_stays_as_it_is() => CourseFolder.Here("/_/tests/Gone.cs", Course).ShouldBe("/_/tests/Gone.cs");
+    public void A_path_that_is_not_here_stays_as_it_is() =>
+        CourseFolder.Here("/_/tests/Gone.cs", Course).ShouldBe("/_/tests/Gone.cs");
 }

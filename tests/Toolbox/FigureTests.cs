@@ -24,7 +24,8 @@ public sealed class FigureTests
     [TestCase(1e-13, 2, 5, "10⁻¹³ 10⁻¹⁰ 10⁻⁷ 10⁻⁴ 10⁻¹")]
     [TestCase(0.3, 0.8, 6, "0.5")]
     [TestCase(2, 90, 6, "2 5 10 20 50")]
-    public void Ticks_of_a_logarithmic_axis_are_powers_of_ten_or_between_two_of_them(double from, double to, int most, string texts) =>
+    public void Ticks_of_a_logarithmic_axis_are_powers_of_ten_or_between_two_of_them(
+        double from, double to, int most, string texts) =>
         string.Join(' ', Axis.LogarithmicTicks(from, to, most).Select(tick => tick.Text)).ShouldBe(texts);
 
     [Test]
@@ -48,7 +49,10 @@ public sealed class FigureTests
     public void Texts_and_attributes_mean_themselves()
     {
         const string Odd = "a < b & \"c\" > d";
-        var svg = new Markup().Open("svg", ("aria-label", Odd), ("width", 1.0 / 3), ("left-out", null)).Element("text", Odd).Close().ToString();
+        var svg = new Markup().Open("svg", ("aria-label", Odd), ("width", 1.0 / 3), ("left-out", null))
+            .Element("text", Odd)
+            .Close()
+            .ToString();
 
         var read = XElement.Parse(svg);
 

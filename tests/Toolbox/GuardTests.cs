@@ -39,14 +39,23 @@ public sealed class GuardTests
         double[] weights = [1, 2];
         int[] labels = [0, 1];
 
-        Refusal(() => Guard.Pairs(weights, batch[1])).ShouldStartWith("weights has 2 values but batch[1] has 1; they pair up one to one.");
-        Refusal(() => Guard.Pairs(labels, batch)).ShouldStartWith("labels has 2 values but batch has 3 rows; they pair up one to one.");
-        Refusal(() => Guard.Columns(batch, weights.Length)).ShouldStartWith("batch[1] has 1 values but weights.Length is 2; they pair up one to one.");
-        Refusal(() => Guard.Batch(batch, labels, 2)).ShouldStartWith("labels has 2 values but batch has 3 rows; they pair up one to one.");
-        Refusal(() => Guard.Batch(batch, batch, weights.Length)).ShouldStartWith("batch[1] has 1 values but weights.Length is 2;");
+        Refusal(() =>
+            Guard.Pairs(weights, batch[1])).ShouldStartWith("weights has 2 values but batch[1] has 1; they pair up one to one.");
+        Refusal(() =>
+            Guard.Pairs(labels, batch)).ShouldStartWith("labels has 2 values but batch has 3 rows; they pair up one to one.");
+        Refusal(() =>
+            Guard.Columns(
+                batch,
+                weights.Length)).ShouldStartWith("batch[1] has 1 values but weights.Length is 2; they pair up one to one.");
+        Refusal(() =>
+            Guard.Batch(batch, labels, 2)).ShouldStartWith("labels has 2 values but batch has 3 rows; they pair up one to one.");
+        Refusal(() =>
+            Guard.Batch(batch, batch, weights.Length)).ShouldStartWith("batch[1] has 1 values but weights.Length is 2;");
         Refusal(() => Guard.SameShape(batch, [weights, weights, weights], otherName: "a"))
             .ShouldStartWith("batch[1] has 1 values but a[1] has 2; they pair up one to one.");
-        Refusal(() => Guard.SameShape(batch, [weights], otherName: "a")).ShouldStartWith("batch has 3 rows but a has 1; they pair up one to one.");
+        Refusal(() =>
+            Guard.SameShape(
+                batch, [weights], otherName: "a")).ShouldStartWith("batch has 3 rows but a has 1; they pair up one to one.");
     }
 
     private static string Refusal(Action check) => Should.Throw<ArgumentException>(check).Message;

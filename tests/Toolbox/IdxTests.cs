@@ -48,7 +48,8 @@ public sealed class IdxTests
     {
         string[] messages = [Refusal(bytes), Refusal(Gzipped(bytes))];
 
-        messages.ShouldAllBe(message => message.Contains($"pictures.idx {what}: restore it with git checkout, or fetch it again.", StringComparison.Ordinal));
+        messages.ShouldAllBe(message =>
+            message.Contains($"pictures.idx {what}: restore it with git checkout, or fetch it again.", StringComparison.Ordinal));
     }
 
     [Test]
@@ -67,7 +68,8 @@ public sealed class IdxTests
         return Idx.Read(folder.Write("pictures.idx", bytes), dimensions, first);
     }
 
-    private static string Refusal(byte[] bytes, int dimensions = 3) => Should.Throw<InvalidDataException>(() => Read(bytes, dimensions)).Message;
+    private static string Refusal(byte[] bytes, int dimensions = 3) =>
+        Should.Throw<InvalidDataException>(() => Read(bytes, dimensions)).Message;
 
     private static byte[] Gzipped(byte[] bytes)
     {

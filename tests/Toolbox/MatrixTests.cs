@@ -3,10 +3,15 @@ using Shouldly;
 
 namespace Katas.Tests.Toolbox;
 
-/// <summary>Every product is held against three plain loops: shapes around the edges of a tile and of the packed pieces, and values that are no numbers.</summary>
+/// <summary>
+/// Every product is held against three plain loops: shapes around the edges of a tile and of the packed pieces, and values that
+/// are no numbers.
+/// </summary>
 public sealed class MatrixTests
 {
-    /// <summary>Around a tile's rows (6) and columns (8, 16), the packed depth (256), and the packed breadth (128 columns at full depth).</summary>
+    /// <summary>
+    /// Around a tile's rows (6) and columns (8, 16), the packed depth (256), and the packed breadth (128 columns at full depth).
+    /// </summary>
     private static readonly (int M, int K, int N)[] _shapes =
     [
         (0, 0, 0), (0, 3, 2), (3, 0, 2), (3, 2, 0),
@@ -77,9 +82,11 @@ public sealed class MatrixTests
     {
         var (a, rows) = (Drawn(3, 3, seed: 1), Drawn(9, 3, seed: 2));
 
-        Should.Throw<ArgumentException>(() => a.Times(a, new Matrix(3, 4))).Message.ShouldStartWith("product is 3 × 4; that of 3 × 3 and 3 × 3 is 3 × 3.");
+        Should.Throw<ArgumentException>(() => a.Times(a, new Matrix(3, 4))).Message
+            .ShouldStartWith("product is 3 × 4; that of 3 × 3 and 3 × 3 is 3 × 3.");
         Should.Throw<ArgumentException>(() => a.Times(new Matrix(3, 3), a)).Message.ShouldContain("one of the factors");
-        Should.Throw<ArgumentException>(() => new Matrix(3, 3).TimesTransposed(rows.Slice(1, 3), rows.Slice(3, 3))).Message.ShouldContain("a view of one");
+        Should.Throw<ArgumentException>(() => new Matrix(3, 3).TimesTransposed(rows.Slice(1, 3), rows.Slice(3, 3))).Message
+            .ShouldContain("a view of one");
         Should.NotThrow(() => rows.Slice(0, 3).Times(rows.Slice(3, 3), rows.Slice(6, 3)));
     }
 
@@ -133,7 +140,8 @@ public sealed class MatrixTests
         matrix[1, 2].ShouldBe(6);
         matrix.Transposed().ToRows().ShouldBe([[1, 4], [2, 5], [3, 6]]);
         Matrix.FromRows([]).ToRows().ShouldBeEmpty();
-        Should.Throw<ArgumentException>(() => Matrix.FromRows([[1], [2, 3]])).Message.ShouldStartWith("rows[1] has 2 values but rows[0] has 1;");
+        Should.Throw<ArgumentException>(() => Matrix.FromRows([[1], [2, 3]])).Message
+            .ShouldStartWith("rows[1] has 2 values but rows[0] has 1;");
     }
 
     [Test]
@@ -202,7 +210,8 @@ public sealed class MatrixTests
             delta.Row(i).ToArray().ShouldBe(before[i].Select((value, j) => z[i, j] > 0 ? value : 0));
         }
 
-        Should.Throw<ArgumentException>(() => delta.KeepWherePositive(new Matrix(columns, 4))).Message.ShouldContain($"{columns} × 4");
+        Should.Throw<ArgumentException>(() => delta.KeepWherePositive(new Matrix(columns, 4))).Message
+            .ShouldContain($"{columns} × 4");
     }
 
     [Test]
@@ -213,7 +222,8 @@ public sealed class MatrixTests
         matrix.AddToEachRow([10, 20, 30, 40, 50]);
 
         matrix.ToRows().ShouldBe([[11, 22, 33, 44, 55], [16, 27, 38, 49, 60]]);
-        Should.Throw<ArgumentException>(() => matrix.AddToEachRow([1, 2])).Message.ShouldStartWith("b has 2 values but the matrix has 5 columns;");
+        Should.Throw<ArgumentException>(() => matrix.AddToEachRow([1, 2])).Message
+            .ShouldStartWith("b has 2 values but the matrix has 5 columns;");
     }
 
     [Test]
@@ -270,7 +280,8 @@ public sealed class MatrixTests
                 var (sum, size) = expected[i][j];
                 if (double.IsFinite(sum))
                 {
-                    Math.Abs(product[i, j] - sum).ShouldBeLessThanOrEqualTo(1e-14 * size, $"row {i}, column {j}: {product[i, j]}, should be {sum}");
+                    Math.Abs(product[i, j] - sum)
+                        .ShouldBeLessThanOrEqualTo(1e-14 * size, $"row {i}, column {j}: {product[i, j]}, should be {sum}");
                 }
                 else
                 {

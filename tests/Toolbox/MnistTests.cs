@@ -42,7 +42,10 @@ public sealed class MnistTests
 
         train.Images.Length.ShouldBe(60_000);
         train.Labels[..10].ShouldBe([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
-        train.Labels.CountBy(label => label).Select(pair => pair.Value).Order().ShouldBe([5421, 5842, 5851, 5918, 5923, 5949, 5958, 6131, 6265, 6742]);
+        train.Labels.CountBy(label => label)
+            .Select(pair => pair.Value)
+            .Order()
+            .ShouldBe([5421, 5842, 5851, 5918, 5923, 5949, 5958, 6131, 6265, 6742]);
     }
 
     [Test]
@@ -65,10 +68,13 @@ public sealed class MnistTests
         scratch.Write("t10k-labels-idx1-ubyte.gz", [0, 0, 8, 1, 0, 0, 0, 1, 5]);
 
         Should.Throw<InvalidDataException>(() => Mnist.Test(scratch.Path)).Message
-            .ShouldMatch("images-idx3-ubyte.gz has 2 pictures but .*labels-idx1-ubyte.gz has 1 labels, and they pair up one to one: restore both");
+            .ShouldMatch(
+                "images-idx3-ubyte.gz has 2 pictures but .*labels-idx1-ubyte.gz has 1 labels, and they pair up one to one: "
+                    + "restore both");
     }
 
     [Test]
     public void A_missing_file_is_named() =>
-        Should.Throw<FileNotFoundException>(() => Mnist.Train(Path.Combine(Mnist.Folder(), "elsewhere"))).Message.ShouldContain("train-images-idx3-ubyte.gz is missing: restore it");
+        Should.Throw<FileNotFoundException>(() => Mnist.Train(Path.Combine(Mnist.Folder(), "elsewhere"))).Message
+            .ShouldContain("train-images-idx3-ubyte.gz is missing: restore it");
 }

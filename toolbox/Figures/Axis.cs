@@ -36,7 +36,10 @@ public sealed class Axis(string label)
         var step = Step((to - from) / max, max, from, to);
         var digits = Math.Clamp((int)-Math.Floor(Math.Log10(step) + 1e-9), 0, 15);
         var first = Math.Ceiling((from / step) - 1e-9);
-        return [.. Enumerable.Range(0, (int)Math.Floor((to / step) + 1e-9 - first) + 1).Select(i => Tick.At(Math.Round((first + i) * step, digits) + 0.0, digits))];
+        return [
+            .. Enumerable.Range(0, (int)Math.Floor((to / step) + 1e-9 - first) + 1)
+                .Select(i => Tick.At(Math.Round((first + i) * step, digits) + 0.0, digits)),
+        ];
     }
 
     /// <summary>Powers of ten between two positive numbers; if there are few, also 2 and 5 times them.</summary>
@@ -46,7 +49,8 @@ public sealed class Axis(string label)
         if (last - first < 1)
         {
             return [.. Enumerable.Range(first - 1, last - first + 3)
-                .SelectMany(power => ((double[])[1, 2, 5]).Select(factor => Tick.At(factor * Math.Pow(10, power), Math.Max(0, -power))))
+                .SelectMany(power =>
+                    ((double[])[1, 2, 5]).Select(factor => Tick.At(factor * Math.Pow(10, power), Math.Max(0, -power))))
                 .Where(tick => tick.Value >= from * (1 - 1e-9) && tick.Value <= to * (1 + 1e-9))];
         }
 
@@ -86,7 +90,8 @@ public sealed record Tick(double Value, string Text)
     {
         0 => "1",
         1 => "10",
-        _ => $"10{(power < 0 ? "⁻" : "")}{string.Concat(Math.Abs(power).ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']))}",
+        _ => $"10{(power < 0 ? "⁻" : "")}"
+            + $"{string.Concat(Math.Abs(power).ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']))}",
     });
 
     private static string Minus(string number) => number.Replace('-', '−');

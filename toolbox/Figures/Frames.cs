@@ -20,7 +20,8 @@ public sealed class Frames(string title, params (string Label, Chart Chart)[] fr
         }
 
         page.Open("label");
-        page.Empty("input", ("type", "range"), ("min", 0), ("max", All.Count - 1), ("value", All.Count - 1), ("aria-label", Title));
+        page.Empty(
+            "input", ("type", "range"), ("min", 0), ("max", All.Count - 1), ("value", All.Count - 1), ("aria-label", Title));
         page.Element("output", All[^1].Label);
         page.Close().Close();
     }

@@ -30,14 +30,19 @@ public sealed record Curve(string Name, Point[] Points) : Mark(Name)
     public static Curve Of(string name, Func<double, double> f, double from, double to, int samples = 201)
     {
         ArgumentNullException.ThrowIfNull(f);
-        return new Curve(name, [.. Enumerable.Range(0, samples).Select(i => from + ((to - from) * i / (samples - 1))).Select(x => new Point(x, f(x)))]);
+        return new Curve(
+            name,
+            [
+            .. Enumerable.Range(0, samples).Select(i => from + ((to - from) * i / (samples - 1))).Select(x => new Point(x, f(x))),
+            ]);
     }
 
     /// <summary>One value after the other, at x = first, first + 1, ….</summary>
     /// <param name="name">What the legend calls it.</param>
     /// <param name="values">The values.</param>
     /// <param name="first">The x of the first.</param>
-    public static Curve Of(string name, IEnumerable<double> values, double first = 1) => new(name, [.. values.Select((value, i) => new Point(first + i, value))]);
+    public static Curve Of(string name, IEnumerable<double> values, double first = 1) =>
+        new(name, [.. values.Select((value, i) => new Point(first + i, value))]);
 }
 
 /// <summary>Points, each on its own; each colour has its shape too.</summary>
@@ -79,7 +84,8 @@ public sealed record Surface(string Name, Point From, Point To, double[][] Value
     /// <param name="low">The value of the first shade.</param>
     /// <param name="high">The value of the last.</param>
     /// <param name="cells">How many samples each way, each in the middle of its cell.</param>
-    public static Surface Of(string name, Func<double, double, double> f, Point from, Point to, double low, double high, int cells = 120)
+    public static Surface Of(
+        string name, Func<double, double, double> f, Point from, Point to, double low, double high, int cells = 120)
     {
         ArgumentNullException.ThrowIfNull(f);
         var (width, height) = ((to.X - from.X) / cells, (to.Y - from.Y) / cells);
@@ -96,10 +102,14 @@ public sealed record Surface(string Name, Point From, Point To, double[][] Value
     }
 }
 
-/// <summary>Which of several classes each part of a rectangle of the plane belongs to, in the class's colour behind the other marks.</summary>
+/// <summary>
+/// Which of several classes each part of a rectangle of the plane belongs to, in the class's colour behind the other marks.
+/// </summary>
 /// <param name="From">The lower left corner.</param>
 /// <param name="To">The upper right corner.</param>
-/// <param name="Cells">Rows from the lowest up, each from left to right: the class, which is its colour, and how sure it is, 0 to 1.</param>
+/// <param name="Cells">
+/// Rows from the lowest up, each from left to right: the class, which is its colour, and how sure it is, 0 to 1.
+/// </param>
 public sealed record Regions(Point From, Point To, (int Class, double Share)[][] Cells) : Mark("")
 {
     /// <summary>The most probable class at each place.</summary>
@@ -112,7 +122,10 @@ public sealed record Regions(Point From, Point To, (int Class, double Share)[][]
         ArgumentNullException.ThrowIfNull(probabilities);
         double At(double low, double high, int cell) => low + ((high - low) * (cell + 0.5) / cells);
         return new Regions(from, to, [.. Enumerable.Range(0, cells)
-            .Select(row => probabilities([.. Enumerable.Range(0, cells).Select(column => (double[])[At(from.X, to.X, column), At(from.Y, to.Y, row)])]))
+            .Select(row =>
+                probabilities([
+                    .. Enumerable.Range(0, cells).Select(column => (double[])[At(from.X, to.X, column), At(from.Y, to.Y, row)]),
+                ]))
             .Select(row => row.Select(p => (Array.IndexOf(p, p.Max()), ((p.Max() * p.Length) - 1) / (p.Length - 1))).ToArray())]);
     }
 }

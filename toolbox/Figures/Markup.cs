@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Katas.Toolbox.Figures;
 
-/// <summary>Writes HTML and SVG: elements are closed in order, texts and attributes escaped, numbers short and with a point.</summary>
+/// <summary>
+/// Writes HTML and SVG: elements are closed in order, texts and attributes escaped, numbers short and with a point.
+/// </summary>
 public sealed class Markup
 {
     private readonly StringBuilder _text = new();
@@ -11,7 +13,9 @@ public sealed class Markup
 
     /// <summary>Opens an element.</summary>
     /// <param name="name">As in <c>svg</c>.</param>
-    /// <param name="attributes">Names and values; numbers are rounded to hundredths, and a value that is null is left out.</param>
+    /// <param name="attributes">
+    /// Names and values; numbers are rounded to hundredths, and a value that is null is left out.
+    /// </param>
     public Markup Open(string name, params (string Name, object? Value)[] attributes)
     {
         Tag(name, attributes, ">");

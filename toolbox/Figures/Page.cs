@@ -13,7 +13,9 @@ public enum Effort
     Full,
 }
 
-/// <summary>Figures one below the other, as one HTML file that needs no other: it works offline, in light and dark, on a phone.</summary>
+/// <summary>
+/// Figures one below the other, as one HTML file that needs no other: it works offline, in light and dark, on a phone.
+/// </summary>
 /// <param name="title">What they are about.</param>
 /// <param name="subtitle">A line below the title.</param>
 public sealed class Page(string title, string subtitle = "")

@@ -13,7 +13,16 @@ public static class Palette
 
     private static readonly Rgba _blue = new(0x00, 0x72, 0xB2);
     private static readonly Rgba _vermillion = new(0xD5, 0x5E, 0x00);
-    private static readonly Rgba[] _all = [_blue, _vermillion, new(0x00, 0x9E, 0x73), new(0xCC, 0x79, 0xA7), new(0xE6, 0x9F, 0x00), new(0x56, 0xB4, 0xE9), new(0x80, 0x80, 0x80)];
+    private static readonly Rgba[] _all =
+    [
+        _blue,
+        _vermillion,
+        new(0x00, 0x9E, 0x73),
+        new(0xCC, 0x79, 0xA7),
+        new(0xE6, 0x9F, 0x00),
+        new(0x56, 0xB4, 0xE9),
+        new(0x80, 0x80, 0x80),
+    ];
 
     /// <summary>A colour of the palette for the style sheet.</summary>
     public static string Css(int colour) => $"var(--c{colour % Count})";
@@ -34,5 +43,6 @@ public static class Palette
         return new Rgba(level, level, level);
     }
 
-    private static Rgba Fade(Rgba colour, double share) => colour with { Alpha = (byte)Math.Round(255 * MaxOpaque * Math.Clamp(share, 0, 1)) };
+    private static Rgba Fade(Rgba colour, double share) =>
+        colour with { Alpha = (byte)Math.Round(255 * MaxOpaque * Math.Clamp(share, 0, 1)) };
 }

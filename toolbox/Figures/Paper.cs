@@ -12,7 +12,11 @@ public static class Paper
         var page = new Markup().Raw("<!DOCTYPE html>\n");
         page.Open("html", ("lang", "en")).Open("head").Empty("meta", ("charset", "utf-8"));
         page.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        page.Empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", $"default-src 'none'; img-src data:; style-src 'unsafe-inline'{(mayRun ? "; script-src 'unsafe-inline'" : "")}"));
+        page.Empty(
+            "meta",
+            ("http-equiv", "Content-Security-Policy"),
+            ("content", "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+            + $"{(mayRun ? "; script-src 'unsafe-inline'" : "")}"));
         page.Empty("link", ("rel", "icon"), ("href", "data:,"));
         return page.Element("title", title).Raw($"<style>{Style}{style}</style>").Close().Open("body");
     }

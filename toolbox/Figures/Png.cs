@@ -12,10 +12,15 @@ public static class Png
     private const byte BitsPerChannel = 8;
     private const byte RedGreenBlueAlpha = 6;
 
-    private static readonly uint[] _crcs = [.. Enumerable.Range(0, 256).Select(n => Enumerable.Range(0, 8).Aggregate((uint)n, (c, _) => (c & 1) == 1 ? 0xEDB88320 ^ (c >> 1) : c >> 1))];
+    private static readonly uint[] _crcs =
+    [
+        .. Enumerable.Range(0, 256)
+            .Select(n => Enumerable.Range(0, 8).Aggregate((uint)n, (c, _) => (c & 1) == 1 ? 0xEDB88320 ^ (c >> 1) : c >> 1)),
+    ];
 
     /// <summary>The image as the address of an <c>img</c> or an <c>image</c>.</summary>
-    public static string DataUri(int width, int height, Func<int, int, Rgba> pixel) => $"data:image/png;base64,{Convert.ToBase64String(Encode(width, height, pixel))}";
+    public static string DataUri(int width, int height, Func<int, int, Rgba> pixel) =>
+        $"data:image/png;base64,{Convert.ToBase64String(Encode(width, height, pixel))}";
 
     /// <summary>The bytes of an image file.</summary>
     /// <param name="width">Pixels in a row.</param>

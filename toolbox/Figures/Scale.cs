@@ -15,7 +15,10 @@ public sealed record Scale(Axis Axis, double From, double To)
     public static Scale Of(Axis axis, IEnumerable<double> values, bool isTight)
     {
         ArgumentNullException.ThrowIfNull(axis);
-        var seen = values.Where(value => double.IsFinite(value) && (!axis.IsLogarithmic || value > 0)).Select(value => axis.IsLogarithmic ? Math.Log10(value) : value).DefaultIfEmpty(0).ToArray();
+        var seen = values.Where(value => double.IsFinite(value) && (!axis.IsLogarithmic || value > 0))
+            .Select(value => axis.IsLogarithmic ? Math.Log10(value) : value)
+            .DefaultIfEmpty(0)
+            .ToArray();
         var (low, high) = (seen.Min(), seen.Max());
         var margin = low == high ? Math.Max(Math.Abs(low), 1) / 2 : isTight ? 0 : Margin * (high - low);
         double Value(double at) => axis.IsLogarithmic ? Math.Pow(10, at) : at;
@@ -23,11 +26,14 @@ public sealed record Scale(Axis Axis, double From, double To)
     }
 
     /// <summary>0 at the beginning, 1 at the end; not a number where there is no place.</summary>
-    public double Share(double value) => Axis.IsLogarithmic ? Math.Log(value / From) / Math.Log(To / From) : (value - From) / (To - From);
+    public double Share(
+        double value) => Axis.IsLogarithmic ? Math.Log(value / From) / Math.Log(To / From) : (value - From) / (To - From);
 
     /// <summary>The numbers or names to be written along the axis.</summary>
     public Tick[] Ticks(int max) =>
-        Axis.Names is { } names ? [.. names.Select((name, i) => new Tick(i, name)).Where(tick => tick.Value >= From && tick.Value <= To)]
+        Axis.Names is { } names ? [
+            .. names.Select((name, i) => new Tick(i, name)).Where(tick => tick.Value >= From && tick.Value <= To),
+        ]
         : Axis.IsLogarithmic ? Axis.LogarithmicTicks(From, To, max)
         : Axis.Ticks(From, To, max);
 }

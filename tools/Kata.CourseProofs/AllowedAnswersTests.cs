@@ -12,8 +12,13 @@ public sealed partial class AllowedAnswersTests
         [
             ("its exercise", stage.FilesIn(StageFolder.Exercises)),
             ("its solution", stage.FilesIn(StageFolder.Solutions)),
-            .. StageProofs.RightAnswers(stage).Select(file => (Path.GetFileNameWithoutExtension(file.Path), (SourceFile[])[file])),
-            ("its wrong answers", [.. WrongAnswers.Of(stage).Where(HasNewWords).SelectMany((wrong, i) => Array.ConvertAll(wrong.Files, file => InOwnNamespace(stage, file, i)))]),
+            .. StageProofs.RightAnswers(stage)
+                .Select(file => (Path.GetFileNameWithoutExtension(file.Path), (SourceFile[])[file])),
+            ("its wrong answers", [
+                .. WrongAnswers.Of(stage)
+                    .Where(HasNewWords)
+                    .SelectMany((wrong, i) => Array.ConvertAll(wrong.Files, file => InOwnNamespace(stage, file, i))),
+            ]),
         ]
         select new TestCaseData(stage, answer.Files).SetName($"{stage} allows what {answer.Name} needs");
 
@@ -30,12 +35,16 @@ public sealed partial class AllowedAnswersTests
         return Words(wrong.Edits.Select(edit => edit.Added)).Any(word => !known.Contains(word));
     }
 
-    private static IEnumerable<string> Words(IEnumerable<string> texts) => texts.SelectMany(text => WordPattern().Matches(text).Select(match => match.Value));
+    private static IEnumerable<string> Words(IEnumerable<string> texts) =>
+        texts.SelectMany(text => WordPattern().Matches(text).Select(match => match.Value));
 
     [GeneratedRegex("[A-Za-z_]+")]
     private static partial Regex WordPattern();
 
     /// <summary>Moves a file to a separate namespace, so that all wrong answers of a stage compile together.</summary>
     private static SourceFile InOwnNamespace(StageFolder stage, SourceFile file, int number) =>
-        new($"{number}/{file.Path}", file.Text.Replace($"namespace Katas.{stage.Name};", $"namespace Katas.{stage.Name}.Wrong{number};", StringComparison.Ordinal));
+        new(
+            $"{number}/{file.Path}",
+            file.Text.Replace(
+            $"namespace Katas.{stage.Name};", $"namespace Katas.{stage.Name}.Wrong{number};", StringComparison.Ordinal));
 }

@@ -29,7 +29,8 @@ public sealed class StageProofTests
     [TestCase(StageFolder.Solutions)]
     [TestCase(StageFolder.Oracles)]
     [TestCase(StageFolder.Tests)]
-    public void Every_tree_has_the_stages_of_the_exercises(string tree) => StageFolder.SlugsIn(tree).ShouldBe(StageFolder.SlugsIn(StageFolder.Exercises));
+    public void Every_tree_has_the_stages_of_the_exercises(string tree) =>
+        StageFolder.SlugsIn(tree).ShouldBe(StageFolder.SlugsIn(StageFolder.Exercises));
 
     [Test]
     public void Stage_numbers_are_unique() => StageFolder.All.Select(stage => stage.Number).ShouldBeUnique();
@@ -89,8 +90,13 @@ public sealed class StageProofTests
     /// <summary>Requires equal messages; for an answer whose values differ from run to run, only that both are red.</summary>
     private static void ShouldAgree(StageVerdict engine, StageTest[] local, Func<StageVerdict> again)
     {
-        var (engineMessages, localMessages) = (Messages(engine), local.Select(test => (test.Name.Split(" · ", 3)[^1], test.Task!.Value, test.IsGreen, test.Message)).ToArray());
-        if (!engineMessages.SequenceEqual(localMessages) && !engine.IsGreen && local.Any(test => test.IsRed) && !engineMessages.SequenceEqual(Messages(again())))
+        var (engineMessages, localMessages) = (Messages(engine), local
+            .Select(test => (test.Name.Split(" · ", 3)[^1], test.Task!.Value, test.IsGreen, test.Message))
+            .ToArray());
+        if (!engineMessages.SequenceEqual(localMessages)
+            && !engine.IsGreen
+            && local.Any(test => test.IsRed)
+            && !engineMessages.SequenceEqual(Messages(again())))
         {
             return;
         }

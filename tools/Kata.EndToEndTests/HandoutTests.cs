@@ -43,7 +43,9 @@ public sealed class HandoutTests : IDisposable
         paths.Select(path => path.Split('/')[0]).Distinct().Order(StringComparer.Ordinal).ShouldBe(_top);
         paths.Where(path => path.StartsWith("docs/", StringComparison.Ordinal)).ShouldBe(["docs/notation.md"]);
         paths.Where(path => path.StartsWith("tools/Kata", StringComparison.Ordinal)).Select(path => path.Split('/')[1]).Distinct()
-            .ShouldBe(["Kata", "Kata.Figures", "Kata.RedResults", "Kata.TestLogger", "Kata.Proxies", "Kata.ProxyGenerator", "Kata.Wire", "Kata.Worker"], ignoreOrder: true);
+            .ShouldBe(
+                ["Kata", "Kata.Figures", "Kata.RedResults", "Kata.TestLogger", "Kata.Proxies", "Kata.ProxyGenerator", "Kata.Wire", "Kata.Worker"],
+                ignoreOrder: true);
         paths.ShouldNotContain(path => path.StartsWith("tests/Toolbox/", StringComparison.Ordinal));
         File("kata").IsProgram.ShouldBeTrue();
     }
@@ -64,7 +66,12 @@ public sealed class HandoutTests : IDisposable
     [Test]
     public void Every_project_in_the_solution_file_exists()
     {
-        string[] projects = [.. File("Katas.sln").Text.Split('"').Where(part => part.EndsWith(".csproj", StringComparison.Ordinal)).Select(part => part.Replace('\\', '/'))];
+        string[] projects =
+        [
+            .. File("Katas.sln").Text.Split('"')
+                .Where(part => part.EndsWith(".csproj", StringComparison.Ordinal))
+                .Select(part => part.Replace('\\', '/')),
+        ];
 
         projects.Except(_handout.Value.Files.Select(file => file.Path)).ShouldBeEmpty();
         projects.Length.ShouldBe(_handout.Value.Files.Count(file => file.Path.EndsWith(".csproj", StringComparison.Ordinal)));
@@ -87,7 +94,8 @@ public sealed class HandoutTests : IDisposable
     [Test]
     public void A_page_without_references_to_removed_files_is_unchanged()
     {
-        const string Page = "# Title\n\nA paragraph\nof two lines.\n\n```bash\ndotnet test\n\n# For nobody\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
+        const string Page = "# Title\n\nA paragraph\nof two lines.\n\n```bash\ndotnet test\n\n# For nobody\n```\n\n| a | b "
+            + "|\n|---|---|\n| 1 | 2 |\n";
 
         LearnersText.Of(Page).ShouldBe(Page);
     }
@@ -95,7 +103,8 @@ public sealed class HandoutTests : IDisposable
     [Test]
     public void Paragraphs_rows_and_sections_about_removed_files_are_removed()
     {
-        const string Page = "# Title\n\nSee [it](../../solutions/A.cs).\n\n| a | b |\n|---|---|\n| 1 | `kata solution` |\n| 3 | 4 |\n\n## For instructors\n\nText.\n\n## Licence\n\nFree.\n";
+        const string Page = "# Title\n\nSee [it](../../solutions/A.cs).\n\n| a | b |\n|---|---|\n| 1 | `kata solution` |\n| 3 | "
+            + "4 |\n\n## For instructors\n\nText.\n\n## Licence\n\nFree.\n";
 
         LearnersText.Of(Page).ShouldBe("# Title\n\n| a | b |\n|---|---|\n| 3 | 4 |\n\n## Licence\n\nFree.\n");
     }
@@ -105,7 +114,9 @@ public sealed class HandoutTests : IDisposable
     {
         var files = Handout.Create(hasOracles: false).Files;
 
-        files.Where(file => file.Path.StartsWith("oracles/", StringComparison.Ordinal)).Select(file => file.Path).ShouldBe(["oracles/Oracles.csproj", "oracles/Oracles.dll"]);
+        files.Where(file => file.Path.StartsWith("oracles/", StringComparison.Ordinal))
+            .Select(file => file.Path)
+            .ShouldBe(["oracles/Oracles.csproj", "oracles/Oracles.dll"]);
         var assembly = files.Single(file => file.Path == "oracles/Oracles.dll");
         assembly.WriteTo(_folder.Path);
         _scan.Value.Of(_folder.Path).Findings.ShouldBeEmpty();
@@ -113,7 +124,10 @@ public sealed class HandoutTests : IDisposable
 
         using var reader = new PEReader(new MemoryStream(assembly.Bytes));
         var metadata = reader.GetMetadataReader();
-        string[] references = [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+        string[] references =
+        [
+            .. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name)),
+        ];
         references.ShouldContain("System.Runtime");
         references.ShouldNotContain("System.Private.CoreLib", "no project could refer to it");
     }
@@ -125,7 +139,8 @@ public sealed class HandoutTests : IDisposable
     {
         var (place, body) = Body();
 
-        Findings(path, Encoding.UTF8.GetBytes(string.Format(null, around, body))).ShouldContain($"{path} has the body of {place}");
+        Findings(
+            path, Encoding.UTF8.GetBytes(string.Format(null, around, body))).ShouldContain($"{path} has the body of {place}");
     }
 
     [Test]
@@ -133,9 +148,18 @@ public sealed class HandoutTests : IDisposable
     {
         var (place, body) = Body();
 
-        Findings("a.txt", Encoding.UTF8.GetBytes(body.Replace(" ", "  \t", StringComparison.Ordinal))).ShouldBe([$"a.txt has the body of {place}"]);
-        Findings("a.txt", Encoding.UTF8.GetBytes(body.Replace("\n", " // so\n /* and\n so */", StringComparison.Ordinal))).ShouldBe([$"a.txt has the body of {place}"]);
-        Findings("a.txt", Encoding.UTF8.GetBytes(body.Replace("\n", "\n+", StringComparison.Ordinal))).ShouldBe([$"a.txt has the body of {place}"]);
+        Findings(
+            "a.txt",
+            Encoding.UTF8.GetBytes(body.Replace(
+            " ", "  \t", StringComparison.Ordinal))).ShouldBe([$"a.txt has the body of {place}"]);
+        Findings(
+            "a.txt",
+            Encoding.UTF8.GetBytes(body.Replace(
+            "\n", " // so\n /* and\n so */", StringComparison.Ordinal))).ShouldBe([$"a.txt has the body of {place}"]);
+        Findings(
+            "a.txt",
+            Encoding.UTF8.GetBytes(body.Replace(
+            "\n", "\n+", StringComparison.Ordinal))).ShouldBe([$"a.txt has the body of {place}"]);
     }
 
     [Test]
@@ -150,12 +174,17 @@ public sealed class HandoutTests : IDisposable
 
     [Test]
     public void The_scan_finds_a_compiled_answer() =>
-        Findings("a.dll", AnswerCompiler.Compile([_answer]).Assembly).ShouldBe([$"a.dll is compiled, and has types of Katas.{StageFolder.All[2].Name}"]);
+        Findings(
+            "a.dll",
+            AnswerCompiler.Compile([_answer]).Assembly).ShouldBe([
+            $"a.dll is compiled, and has types of Katas.{StageFolder.All[2].Name}",
+            ]);
 
     [TestCase(".git/HEAD", "is history")]
     [TestCase("tests/03-bias-gradient/wrong/task-1.md", "is an answer on trial")]
     [TestCase("tests/03-bias-gradient/right/Linq.cs", "is an answer on trial")]
-    public void The_scan_finds_forbidden_files_by_name(string path, string why) => Findings(path, "text"u8.ToArray()).ShouldBe([$"{path} {why}"]);
+    public void The_scan_finds_forbidden_files_by_name(string path, string why) =>
+        Findings(path, "text"u8.ToArray()).ShouldBe([$"{path} {why}"]);
 
     [Test]
     public void The_scan_rejects_unexpected_binaries() =>
@@ -183,7 +212,9 @@ public sealed class HandoutTests : IDisposable
         using var course = new CourseCopy();
         System.IO.File.WriteAllText(Path.Combine(course.Root, Repository.HandoutFile), "{}");
 
-        foreach (var arguments in (string[][])[["solution", "1"], ["verify", "1"], ["new", "two-words"], ["handout", _folder.At("new")]])
+        foreach (var arguments in (string[][])[
+            ["solution", "1"], ["verify", "1"], ["new", "two-words"], ["handout", _folder.At("new")],
+        ])
         {
             Refusal(course, Exit.Usage, arguments).ShouldContain("The reference answers are not part of this repository");
         }
@@ -206,7 +237,8 @@ public sealed class HandoutTests : IDisposable
         var text = _answer.Text.ReplaceLineEndings("\n");
         var start = text.IndexOf(Head, StringComparison.Ordinal) + Head.Length;
         var line = text[..start].Count(letter => letter == '\n');
-        return ($"{Repository.Relative(_answer.Path)}:{line}", text[start..text.IndexOf("\n    }\n", start, StringComparison.Ordinal)]);
+        return ($"{Repository.Relative(_answer.Path)}:{line}", text[start..text.IndexOf(
+            "\n    }\n", start, StringComparison.Ordinal)]);
     }
 
     private static byte[] Packed(string text)
@@ -223,7 +255,9 @@ public sealed class HandoutTests : IDisposable
     private static CourseFile File(string path) => _handout.Value.Files.Single(file => file.Path == path);
 
     private static IEnumerable<string> Texts(string folder) =>
-        _handout.Value.Files.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal) && file.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Text);
+        _handout.Value.Files.Where(file =>
+            file.Path.StartsWith(folder, StringComparison.Ordinal) && file.Path.EndsWith(".cs", StringComparison.Ordinal))
+            .Select(file => file.Text);
 
     private string[] Findings(string path, byte[] bytes) => _scan.Value.Of(_folder.Write(path, bytes).Path).Findings;
 }

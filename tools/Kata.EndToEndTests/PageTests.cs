@@ -23,7 +23,11 @@ public sealed class PageTests
     {
         var chromium = Requires.Chromium();
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = _arguments });
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = chromium,
+            Args = _arguments,
+        });
     }
 
     [OneTimeTearDown]
@@ -41,7 +45,8 @@ public sealed class PageTests
     [EveryStage("has figures that read well")]
     public async Task Pages(StageFolder stage)
     {
-        if (ShowVerb.Draw(stage, new ChosenAnswer(AnswerCompiler.Solutions, IsLearners: false, "by a test"), Effort.Little) is not { } drawn)
+        if (ShowVerb.Draw(
+            stage, new ChosenAnswer(AnswerCompiler.Solutions, IsLearners: false, "by a test"), Effort.Little) is not { } drawn)
         {
             Assert.Pass($"{stage} has no pictures.");
             return;

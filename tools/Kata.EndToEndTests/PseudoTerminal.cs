@@ -22,7 +22,13 @@ internal sealed partial class PseudoTerminal : IDisposable
     {
         _course = course;
         // A shell that runs the tests in the background makes them ignore Ctrl-C, which child processes inherit.
-        _process = Process.Start(course.StartOf("env", "--default-signal=INT,QUIT", "script", "-qfec", $"stty cols 80 rows 24; exec dotnet exec '{CourseCopy.Program}' {arguments}", "/dev/null"))!;
+        _process = Process.Start(course.StartOf(
+            "env",
+            "--default-signal=INT,QUIT",
+            "script",
+            "-qfec",
+            $"stty cols 80 rows 24; exec dotnet exec '{CourseCopy.Program}' {arguments}",
+            "/dev/null"))!;
         _ = _process.StandardError.ReadToEndAsync();
         new Thread(Read) { IsBackground = true }.Start();
     }
@@ -81,7 +87,11 @@ internal sealed partial class PseudoTerminal : IDisposable
     }
 
     /// <summary>The workers.</summary>
-    public int[] Workers() => [.. Processes().Where(process => process.Command.Contains("Kata.Worker.dll", StringComparison.Ordinal)).Select(process => process.Id)];
+    public int[] Workers() =>
+    [
+        .. Processes().Where(process => process.Command.Contains("Kata.Worker.dll", StringComparison.Ordinal))
+            .Select(process => process.Id),
+    ];
 
     public void Dispose()
     {

@@ -44,7 +44,9 @@ public sealed class VerbTests : IDisposable
     public void List_with_a_green_stage_and_one_that_does_not_compile()
     {
         Save(CourseCopy.Right);
-        File.AppendAllText(Directory.GetFiles(Path.Combine(_course.Root, StageFolder.Exercises, StageFolder.All[1].Slug), "*.cs").Single(), "}\n");
+        File.AppendAllText(
+            Directory.GetFiles(Path.Combine(_course.Root, StageFolder.Exercises, StageFolder.All[1].Slug), "*.cs").Single(),
+            "}\n");
 
         Output(Exit.Red, "list").ShouldBeVerified();
     }
@@ -134,7 +136,8 @@ public sealed class VerbTests : IDisposable
     {
         Output(Exit.Green, "show", "1").ShouldBeVerified();
 
-        File.ReadAllText(Path.Combine(_course.Root, "artifacts", "show", $"{CourseCopy.Stage}.html")).ShouldContain("Drawn with the reference solution");
+        File.ReadAllText(Path.Combine(_course.Root, "artifacts", "show", $"{CourseCopy.Stage}.html"))
+            .ShouldContain("Drawn with the reference solution");
     }
 
     [Test]
@@ -146,7 +149,8 @@ public sealed class VerbTests : IDisposable
     }
 
     [Test]
-    public void Bench_of_a_stage_without_a_benchmark() => Output(Exit.Green, "bench", "1").ShouldBe($"{CourseCopy.Stage} has no benchmark.\n");
+    public void Bench_of_a_stage_without_a_benchmark() =>
+        Output(Exit.Green, "bench", "1").ShouldBe($"{CourseCopy.Stage} has no benchmark.\n");
 
     [Test]
     public void Reset_backs_up_the_answer()
@@ -154,13 +158,25 @@ public sealed class VerbTests : IDisposable
         var given = File.ReadAllText(_course.Answer);
         Git("init", "--quiet");
         Git("add", ".");
-        Git("-c", "user.name=Nobody", "-c", "user.email=nobody@example.invalid", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "All");
+        Git(
+            "-c",
+            "user.name=Nobody",
+            "-c",
+            "user.email=nobody@example.invalid",
+            "-c",
+            "commit.gpgsign=false",
+            "commit",
+            "--quiet",
+            "--message",
+            "All");
         Save(CourseCopy.Right);
 
         Output(Exit.Green, "reset", "1").ShouldBeVerified();
 
         File.ReadAllText(_course.Answer).ShouldBe(given);
-        File.ReadAllText(Directory.GetFiles(Path.Combine(_course.Root, ".kata", "backups"), "*.cs", SearchOption.AllDirectories).Single()).ShouldBe(CourseCopy.Right);
+        File.ReadAllText(Directory.GetFiles(Path.Combine(_course.Root, ".kata", "backups"), "*.cs", SearchOption.AllDirectories)
+            .Single())
+            .ShouldBe(CourseCopy.Right);
     }
 
     [Test]
@@ -195,7 +211,10 @@ public sealed class VerbTests : IDisposable
         var ran = _course.Kata("doctor");
 
         ran.Errors.ShouldBeEmpty();
-        ran.Output.Split('\n').Where(line => line.Length > 19 && line[1] != ' ').Select(line => line[9..19].Trim()).ShouldBe(_checks);
+        ran.Output.Split('\n')
+            .Where(line => line.Length > 19 && line[1] != ' ')
+            .Select(line => line[9..19].Trim())
+            .ShouldBe(_checks);
         ran.Code.ShouldBe(ran.Output.Contains("\n broken ", StringComparison.Ordinal) ? Exit.Broken : Exit.Green);
     }
 

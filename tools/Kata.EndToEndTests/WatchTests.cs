@@ -98,7 +98,8 @@ public sealed class WatchTests : IDisposable
                 File.Delete(_course.Answer);
                 Save(text);
             }),
-            ("with a BOM and CRLF", text => File.WriteAllText(_course.Answer, text.ReplaceLineEndings("\r\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true))),
+            ("with a BOM and CRLF", text => File.WriteAllText(
+                _course.Answer, text.ReplaceLineEndings("\r\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true))),
             ("in two halves", text =>
             {
                 Save(text[..(text.Length / 2)]);

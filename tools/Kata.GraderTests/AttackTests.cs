@@ -8,7 +8,8 @@ public sealed class AttackTests
 {
     private static readonly string[] _layers = ["intake", "compile", "allow-list", "sandbox", "verdict", "cases"];
 
-    public static IEnumerable<TestCaseData> Attacks() => Attack.All.Select(attack => new TestCaseData(attack).SetName($"the attack {attack} is stopped where it says"));
+    public static IEnumerable<TestCaseData> Attacks() =>
+        Attack.All.Select(attack => new TestCaseData(attack).SetName($"the attack {attack} is stopped where it says"));
 
     [Test]
     public void Every_layer_has_many_attacks()
@@ -24,7 +25,9 @@ public sealed class AttackTests
         foreach (var attack in Attack.All)
         {
             var (first, then) = (attack["stopped by"], attack["then by"]);
-            attack.Keys.ShouldBe(((string[])["tries", "stopped by", "then by", "earns", "compiler", "over"]).Where(attack.Keys.Contains), attack.Name);
+            attack.Keys.ShouldBe(
+                ((string[])["tries", "stopped by", "then by", "earns", "compiler", "over"]).Where(attack.Keys.Contains),
+                attack.Name);
             attack["tries"].ShouldNotBeNullOrWhiteSpace(attack.Name);
             ((string[])[.. _layers, "nothing"]).ShouldContain(first, attack.Name);
             (first == "allow-list" ? ["sandbox", "verdict", "cases"] : (string?[])[first]).ShouldContain(then, attack.Name);
@@ -56,7 +59,9 @@ public sealed class AttackTests
             return;
         }
 
-        Layer(attack).ShouldBe(attack["stopped by"] is "intake" or "compile" or "allow-list" ? attack["stopped by"] : "none of these");
+        Layer(attack).ShouldBe(attack["stopped by"] is "intake" or "compile" or "allow-list"
+            ? attack["stopped by"]
+            : "none of these");
     }
 
     private static string Layer(Attack attack)

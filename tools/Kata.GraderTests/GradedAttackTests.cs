@@ -34,10 +34,13 @@ public sealed class GradedAttackTests
                     continue;
                 }
 
-                File.WriteAllText(Path.Combine(folder.Path, $"{attack.Name} {After}.cs"), $"{_honest.FilesIn(StageFolder.Solutions).Single().Text}// after {attack.Name}\n");
+                File.WriteAllText(
+                    Path.Combine(folder.Path, $"{attack.Name} {After}.cs"),
+                    $"{_honest.FilesIn(StageFolder.Solutions).Single().Text}// after {attack.Name}\n");
             }
 
-            var run = KataGrade.Run([folder.Path, "--class", "--seed", "51", .. hasAllowList ? [] : (string[])["--without-allow-list"]], folder.Path);
+            var run = KataGrade.Run(
+                [folder.Path, "--class", "--seed", "51", .. hasAllowList ? [] : (string[])["--without-allow-list"]], folder.Path);
             run.Code.ShouldBe(Exit.Green, run.Output);
             foreach (var grade in run.Results.Submissions)
             {
@@ -46,10 +49,12 @@ public sealed class GradedAttackTests
         }
     }
 
-    public static IEnumerable<TestCaseData> Attacks() => Attack.All.Select(attack => new TestCaseData(attack).SetName($"the attack {attack} earns no more than it should"));
+    public static IEnumerable<TestCaseData> Attacks() =>
+        Attack.All.Select(attack => new TestCaseData(attack).SetName($"the attack {attack} earns no more than it should"));
 
     public static IEnumerable<TestCaseData> BehindTheAllowList() =>
-        Attack.All.Where(attack => attack["stopped by"] == "allow-list").Select(attack => new TestCaseData(attack).SetName($"the attack {attack} earns nothing without the allow-list"));
+        Attack.All.Where(attack => attack["stopped by"] == "allow-list")
+            .Select(attack => new TestCaseData(attack).SetName($"the attack {attack} earns nothing without the allow-list"));
 
     [TestCaseSource(nameof(Attacks))]
     public void An_attack_earns_no_undeserved_points(Attack attack)
@@ -62,21 +67,28 @@ public sealed class GradedAttackTests
             "intake" => [],
             "compile" => [StageState.DoesNotCompile],
             // What is dangerous to compile may take longer than the compiler has on a busy machine.
-            "allow-list" => attack["compiler"] is null || states is not [StageState.DoesNotCompile] ? [StageState.Refused] : states,
+            "allow-list" => attack["compiler"] is null || states is not [StageState.DoesNotCompile]
+                ? [StageState.Refused]
+                : states,
             _ => [StageState.Judged],
         });
-        grade.Points.ShouldBe(attack["earns"] == "all" ? grade.Stages.Where(stage => stage.State != StageState.Missing).Sum(stage => stage.OutOf) : 0);
+        grade.Points.ShouldBe(attack["earns"] == "all"
+            ? grade.Stages.Where(stage => stage.State != StageState.Missing).Sum(stage => stage.OutOf)
+            : 0);
     }
 
     [TestCaseSource(nameof(BehindTheAllowList))]
-    public void Attacks_that_the_allow_list_stops_fail_without_it_too(Attack attack) => _grades[(attack.Name, false)].Points.ShouldBe(0);
+    public void Attacks_that_the_allow_list_stops_fail_without_it_too(Attack attack) =>
+        _grades[(attack.Name, false)].Points.ShouldBe(0);
 
     [Test]
     public void An_attack_does_not_affect_later_grades()
     {
         var honest = _grades.Where(grade => grade.Key.Id.EndsWith(After, StringComparison.Ordinal)).ToArray();
         honest.Length.ShouldBeGreaterThan(_grades.Count / 7);
-        honest.Where(grade => grade.Value.Points != grade.Value.Stages.Single(stage => stage.Stage == _honest.Slug).OutOf).Select(grade => grade.Key).ShouldBeEmpty();
+        honest.Where(grade => grade.Value.Points != grade.Value.Stages.Single(stage => stage.Stage == _honest.Slug).OutOf)
+            .Select(grade => grade.Key)
+            .ShouldBeEmpty();
     }
 
     [Test]
@@ -102,14 +114,17 @@ public sealed class GradedAttackTests
             return name is "1" or "0";
         });
 
-    private static bool IsSubmissions(string process) => int.Parse(Status(process, "Uid"), CultureInfo.InvariantCulture) is >= 64_500 and < 64_900;
+    private static bool IsSubmissions(string process) =>
+        int.Parse(Status(process, "Uid"), CultureInfo.InvariantCulture) is >= 64_500 and < 64_900;
 
     /// <summary>A number in the status of a process; -1 if it has exited.</summary>
     private static string Status(string process, string key)
     {
         try
         {
-            return File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith($"{key}:", StringComparison.Ordinal)).Split('\t')[1];
+            return File.ReadLines($"/proc/{process}/status")
+                .First(line => line.StartsWith($"{key}:", StringComparison.Ordinal))
+                .Split('\t')[1];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -48,7 +48,9 @@ public sealed class SandboxTests
             Compiled().ShouldBeEmpty();
         }
 
-        string[] Compiled() => compiler.Compile(new CompilerRequest("some", "Some", [], [], [new SourceFile("Some.cs", "namespace Katas.Some; public static class Some;")])).Errors;
+        string[] Compiled() =>
+            compiler.Compile(new CompilerRequest(
+                "some", "Some", [], [], [new SourceFile("Some.cs", "namespace Katas.Some; public static class Some;")])).Errors;
     }
 
     [Test]

@@ -10,7 +10,17 @@ public sealed class WorkerMemoryTests
     {
         using var judge = new Judge();
 
-        var verdict = judge.Run(CourseCopy.Stage, [CourseCopy.Stage.FilesIn(StageFolder.Solutions).Single() with { Text = CourseCopy.Edited("var z = bias;", "var z = bias; var all = new List<byte[]>(); while (true) { all.Add(new byte[1 << 29]); }") }]);
+        var verdict = judge.Run(
+            CourseCopy.Stage,
+            [
+            CourseCopy.Stage.FilesIn(StageFolder.Solutions)
+                .Single() with
+                {
+                    Text = CourseCopy.Edited(
+                        "var z = bias;",
+                        "var z = bias; var all = new List<byte[]>(); while (true) { all.Add(new byte[1 << 29]); }"),
+                },
+            ]);
 
         verdict.Tests[0].Outcome.ShouldBe(Outcome.Red);
         verdict.Tests[0].Message.ShouldContain("OutOfMemoryException");
@@ -24,7 +34,10 @@ public sealed class WorkerMemoryTests
         var solution = stage.FilesIn(StageFolder.Solutions).Single();
         long Judged(int time)
         {
-            var answer = solution.Text.Replace("double alpha = 0.01)\n{", $"double alpha = 0.01)\n{{\n    static Neuron() => Console.WriteLine(Environment.WorkingSet); // {time}", StringComparison.Ordinal);
+            var answer = solution.Text.Replace(
+                "double alpha = 0.01)\n{",
+                $"double alpha = 0.01)\n{{\n    static Neuron() => Console.WriteLine(Environment.WorkingSet); // {time}",
+                StringComparison.Ordinal);
             return long.Parse(judge.Run(stage, [solution with { Text = answer }]).Tests[0].Output, CultureInfo.InvariantCulture);
         }
 

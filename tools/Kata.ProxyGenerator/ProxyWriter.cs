@@ -4,7 +4,9 @@ namespace Kata.ProxyGenerator;
 
 /// <summary>A member of a stage's API that cannot be called from another process.</summary>
 public sealed class CannotCrossException(string member, string type) : Exception(
-    $"{member} has {type} in its surface, which cannot cross to another process. Plain data crosses: double, int, bool, string, arrays and records of these, " +
+    $"{member} has {type} in its surface, which cannot cross to another process. Plain data crosses: double, int, bool, string, "
+    + "arrays and records of these, "
+        +
     "objects of the stage's own classes and interfaces, Func and Action of up to three parameters over these.");
 
 /// <summary>
@@ -18,7 +20,9 @@ public sealed class ProxyWriter(Assembly original)
         original.GetExportedTypes()
             .GroupBy(type => type.Namespace)
             .OrderBy(stage => stage.Key, StringComparer.Ordinal)
-            .Select(stage => $"\nnamespace {stage.Key}\n{{\n{string.Join('\n', stage.OrderBy(type => type.Name, StringComparer.Ordinal).Select(Type))}}}\n"));
+            .Select(stage =>
+                $"\nnamespace {stage.Key}\n{{\n"
+                    + $"{string.Join('\n', stage.OrderBy(type => type.Name, StringComparer.Ordinal).Select(Type))}}}\n"));
 
     private string Type(Type type) =>
         type.IsInterface ? Interface(type)
@@ -29,12 +33,16 @@ public sealed class ProxyWriter(Assembly original)
     private string Record(Type record)
     {
         var parameters = record.GetConstructors().MaxBy(c => c.GetParameters().Length)!.GetParameters();
-        return $"    public sealed record {record.Name}({List(parameters, p => $"{Name(p.ParameterType, record.Name)} {p.Name}")});\n";
+        return $"    public sealed record {record.Name}({List(parameters, p => $"{Name(p.ParameterType, record.Name)} {p.Name}")}"
+            + ");\n";
     }
 
     private string Interface(Type type) =>
-        $"    public interface {type.Name}\n    {{\n{string.Concat(Methods(type).Select(m => $"        {Signature(m, "")};\n"))}{string.Concat(Properties(type).Select(p => $"        {Name(p.PropertyType, type.Name)} {p.Name} {{ {(p.GetMethod is null ? "" : "get; ")}{(p.SetMethod is { IsPublic: true } ? "set; " : "")}}}\n"))}    }}\n\n" +
-        $"    internal sealed class {type.Name}Proxy : global::Kata.Wire.Remote, {type.Name}\n    {{\n        internal {type.Name}Proxy({OneHandle}) : base(handle.Number) {{ }}\n{Members(type)}    }}\n";
+        $"    public interface {type.Name}\n    {{\n{string.Concat(Methods(type).Select(m => $"        {Signature(m, "")};\n"))}"
+        + $"{string.Concat(Properties(type).Select(p => $"        {Name(p.PropertyType, type.Name)} {p.Name} {{ {(p.GetMethod is null ? "" : "get; ")}{(p.SetMethod is { IsPublic: true } ? "set; " : "")}}}\n"))}    }}\n\n"
+            +
+        $"    internal sealed class {type.Name}Proxy : global::Kata.Wire.Remote, {type.Name}\n    {{\n        internal "
+        + $"{type.Name}Proxy({OneHandle}) : base(handle.Number) {{ }}\n{Members(type)}    }}\n";
 
     private string Class(Type type)
     {
@@ -50,23 +58,30 @@ public sealed class ProxyWriter(Assembly original)
         var call = Call(type, m, m.IsStatic ? "null" : "this");
         return m.ReturnType == typeof(void)
             ? $"        public {Static(m)}{Signature(m, type.Name)} => global::Kata.Wire.Bridge.Run({call});\n"
-            : $"        public {Static(m)}{Signature(m, type.Name)} => global::Kata.Wire.Bridge.Call<{Name(m.ReturnType, $"{type.Name}.{m.Name}")}>({call});\n";
+            : $"        public {Static(m)}{Signature(m, type.Name)} => global::Kata.Wire.Bridge.Call<"
+                + $"{Name(m.ReturnType, $"{type.Name}.{m.Name}")}>({call});\n";
     }).Concat(Properties(type).Select(p => Property(type, p))));
 
     private string Property(Type type, PropertyInfo property)
     {
         var name = Name(property.PropertyType, $"{type.Name}.{property.Name}");
-        var get = property.GetMethod is { IsPublic: true } getter ? $"get => global::Kata.Wire.Bridge.Call<{name}>({Call(type, getter, getter.IsStatic ? "null" : "this")}); " : "";
-        var set = property.SetMethod is { IsPublic: true } setter ? $"set => global::Kata.Wire.Bridge.Run({Call(type, setter, setter.IsStatic ? "null" : "this")}); " : "";
+        var get = property.GetMethod is { IsPublic: true } getter
+            ? $"get => global::Kata.Wire.Bridge.Call<{name}>({Call(type, getter, getter.IsStatic ? "null" : "this")}); "
+            : "";
+        var set = property.SetMethod is { IsPublic: true } setter
+            ? $"set => global::Kata.Wire.Bridge.Run({Call(type, setter, setter.IsStatic ? "null" : "this")}); "
+            : "";
         return $"        public {Static(property.GetMethod ?? property.SetMethod!)}{name} {property.Name} {{ {get}{set}}}\n";
     }
 
     private static string Static(MethodBase method) => method.IsStatic ? "static " : "";
 
     private string Signature(MethodInfo method, string type) =>
-        $"{(method.ReturnType == typeof(void) ? "void" : Name(method.ReturnType, $"{type}.{method.Name}"))} {method.Name}({Parameters(method)})";
+        $"{(method.ReturnType == typeof(void) ? "void" : Name(method.ReturnType, $"{type}.{method.Name}"))} {method.Name}("
+        + $"{Parameters(method)})";
 
-    private string Parameters(MethodBase method) => List(method.GetParameters(), p => $"{Name(p.ParameterType, $"{method.DeclaringType!.Name}.{method.Name}")} {p.Name}");
+    private string Parameters(MethodBase method) =>
+        List(method.GetParameters(), p => $"{Name(p.ParameterType, $"{method.DeclaringType!.Name}.{method.Name}")} {p.Name}");
 
     /// <summary>The arguments of the bridge: type, signature, target (of a member), parameter types, arguments.</summary>
     private string Call(Type type, MethodBase method, string? target = null)
@@ -74,7 +89,8 @@ public sealed class ProxyWriter(Assembly original)
         var signature = $"{method.Name}({List(method.GetParameters(), p => p.ParameterType.ToString())})";
         var types = List(method.GetParameters(), p => $"typeof({Name(p.ParameterType, $"{type.Name}.{method.Name}")})");
         var arguments = string.Concat(method.GetParameters().Select(p => $", (object){p.Name}"));
-        return $"\"{type.FullName}\", \"{signature}\", {(target is null ? "" : $"{target}, ")}new global::System.Type[] {{ {types} }}{arguments}";
+        return $"\"{type.FullName}\", \"{signature}\", {(target is null ? "" : $"{target}, ")}new global::System.Type[] {{ "
+            + $"{types} }}{arguments}";
     }
 
     /// <summary>A type as C#.</summary>
@@ -82,7 +98,9 @@ public sealed class ProxyWriter(Assembly original)
     private string Name(Type type, string member)
     {
         bool IsOf(string generic, int maxArguments) =>
-            type.IsGenericType && type.FullName!.StartsWith(generic, StringComparison.Ordinal) && type.GetGenericArguments().Length <= maxArguments;
+            type.IsGenericType
+                && type.FullName!.StartsWith(generic, StringComparison.Ordinal)
+                && type.GetGenericArguments().Length <= maxArguments;
 
         return type == typeof(double) ? "double"
             : type == typeof(int) ? "int"
@@ -90,9 +108,13 @@ public sealed class ProxyWriter(Assembly original)
             : type == typeof(string) ? "string"
             : type == typeof(Action) ? "global::System.Action"
             : type.IsSZArray ? $"{Name(type.GetElementType()!, member)}[]"
-            : type.Assembly == original && (type.IsInterface || (type.IsClass && !typeof(Delegate).IsAssignableFrom(type))) ? $"global::{type.FullName}"
-            : IsOf("System.Func`", maxArguments: 4) ? $"global::System.Func<{List(type.GetGenericArguments(), t => Name(t, member))}>"
-            : IsOf("System.Action`", maxArguments: 3) ? $"global::System.Action<{List(type.GetGenericArguments(), t => Name(t, member))}>"
+            : type.Assembly == original
+                && (type.IsInterface || (type.IsClass && !typeof(Delegate).IsAssignableFrom(type))) ? $"global::{type.FullName}"
+            : IsOf(
+                "System.Func`",
+                maxArguments: 4) ? $"global::System.Func<{List(type.GetGenericArguments(), t => Name(t, member))}>"
+            : IsOf("System.Action`", maxArguments: 3)
+                ? $"global::System.Action<{List(type.GetGenericArguments(), t => Name(t, member))}>"
             : throw new CannotCrossException(member, type.ToString());
     }
 
@@ -102,7 +124,10 @@ public sealed class ProxyWriter(Assembly original)
     private static IEnumerable<PropertyInfo> Properties(Type type) => Declared(type.GetProperties(PublicMembers(type)));
 
     private static BindingFlags PublicMembers(Type type) =>
-        BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | (type.IsInterface ? BindingFlags.Default : BindingFlags.FlattenHierarchy);
+        BindingFlags.Public
+            | BindingFlags.Instance
+            | BindingFlags.Static
+            | (type.IsInterface ? BindingFlags.Default : BindingFlags.FlattenHierarchy);
 
     private static IEnumerable<T> Declared<T>(IEnumerable<T> members)
         where T : MemberInfo => members.Where(m => m.DeclaringType != typeof(object)).OrderBy(m => m.MetadataToken);

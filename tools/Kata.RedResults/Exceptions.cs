@@ -7,7 +7,8 @@ namespace Kata.RedResults;
 /// <param name="typeName">The name of its original type.</param>
 /// <param name="member">The learner's innermost method on its stack; empty if there is none.</param>
 /// <param name="place">The location in that method.</param>
-public sealed class LearnerException(Exception thrown, string typeName, string member, Place place) : Exception(thrown.Message, thrown)
+public sealed class LearnerException(
+    Exception thrown, string typeName, string member, Place place) : Exception(thrown.Message, thrown)
 {
     /// <summary>The exception, with a type that the tests can distinguish.</summary>
     public Exception Thrown => InnerException!;

@@ -36,7 +36,9 @@ public sealed record Place(string File, int? Line = null)
 
 /// <summary>What a red test found: the one record that the screen, the proofs and the grader read.</summary>
 /// <param name="Kind">Why it is red.</param>
-/// <param name="Subject">The member or the call it is about; a whole sentence if the code threw, was lost, or NUnit failed the test.</param>
+/// <param name="Subject">
+/// The member or the call it is about; a whole sentence if the code threw, was lost, or NUnit failed the test.
+/// </param>
 public sealed record RedResult(RedKind Kind, string Subject)
 {
     /// <summary>The name of the oracle's case, if it is one.</summary>

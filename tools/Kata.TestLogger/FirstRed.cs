@@ -26,9 +26,13 @@ internal sealed record FirstRed(string Name, string Message, string Trace, strin
     /// <summary>What a test's code wrote to the console, indented.</summary>
     public static IEnumerable<ScreenLine> Written(string output) => output.Length == 0
         ? []
-        : [new("    your code wrote:"), .. output.ReplaceLineEndings("\n").Split('\n').Select(line => new ScreenLine($"      {line}"))];
+        : [
+            new("    your code wrote:"),
+            .. output.ReplaceLineEndings("\n").Split('\n').Select(line => new ScreenLine($"      {line}")),
+        ];
 
-    private string Place => Trace.IndexOf(BeforeFile, StringComparison.Ordinal) is >= 0 and var file && Trace.LastIndexOf(BeforeLine, StringComparison.Ordinal) is >= 0 and var line
+    private string Place => Trace.IndexOf(BeforeFile, StringComparison.Ordinal) is >= 0 and var file
+        && Trace.LastIndexOf(BeforeLine, StringComparison.Ordinal) is >= 0 and var line
         ? $"{Trace[(file + BeforeFile.Length)..line]}({Trace[(line + BeforeLine.Length)..].Trim()})"
         : "tests";
 }

@@ -21,7 +21,8 @@ internal static class TestConsole
     /// <returns>0 if the build will report the red test, otherwise the console's exit code.</returns>
     public static int Main(string[] arguments)
     {
-        var tests = arguments.FirstOrDefault(argument => argument.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) ?? "tests.dll";
+        var tests =
+            arguments.FirstOrDefault(argument => argument.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) ?? "tests.dll";
         var firstRed = Path.ChangeExtension(tests, ".red");
         File.Delete(firstRed);
 
@@ -46,7 +47,9 @@ internal static class TestConsole
     }
 
     /// <summary>The SDK passes its location to MSBuild, and MSBuild to the processes it starts.</summary>
-    private static string SdkConsole => Path.Combine(Environment.GetEnvironmentVariable("MSBuildExtensionsPath") ?? "", "vstest.console.dll");
+    private static string SdkConsole =>
+        Path.Combine(Environment.GetEnvironmentVariable("MSBuildExtensionsPath") ?? "", "vstest.console.dll");
 
-    private static string Quieted(string argument) => argument.StartsWith(BuildErrors, StringComparison.Ordinal) ? Quiet : argument;
+    private static string Quieted(
+        string argument) => argument.StartsWith(BuildErrors, StringComparison.Ordinal) ? Quiet : argument;
 }

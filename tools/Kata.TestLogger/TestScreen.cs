@@ -32,14 +32,16 @@ internal sealed class TestScreen(ScreenTest[] tests, string learned, bool isAbor
     private const int MaxOthers = 12;
 
     private const string RunEnded =
-        "Your code ended the whole run: a stack overflow, or a call to Environment.Exit.\n\"./kata test\" survives that and names the call.";
+        "Your code ended the whole run: a stack overflow, or a call to Environment.Exit.\n\"./kata test\" survives that and "
+            + "names the call.";
 
     private readonly ScreenTest[] _red = [.. tests.Where(test => test.Outcome == TestOutcome.Failed)];
 
     /// <summary>Where to start; null if nothing is red.</summary>
     public FirstRed? First =>
         isAborted ? new FirstRed("The run was cut off", RunEnded, "", "")
-        : _red.FirstOrDefault(test => test.Stage is not null) is { } first ? new FirstRed(first.Name, first.Message, first.Trace, first.Output)
+        : _red.FirstOrDefault(test => test.Stage is not null) is { } first
+            ? new FirstRed(first.Name, first.Message, first.Trace, first.Output)
         : null;
 
     /// <summary>Everything but the first red test of a stage.</summary>
@@ -47,30 +49,39 @@ internal sealed class TestScreen(ScreenTest[] tests, string learned, bool isAbor
 
     private IEnumerable<ScreenLine> Stages()
     {
-        var stages = tests.Where(test => test.Stage is not null).GroupBy(test => test.Stage!).Select(stage => new StageScore(stage)).ToArray();
+        var stages = tests.Where(test => test.Stage is not null)
+            .GroupBy(test => test.Stage!)
+            .Select(stage => new StageScore(stage))
+            .ToArray();
         var isNew = stages.All(stage => stage.IsGreen || stage.Green == 0);
         return
         [
             .. stages.Where(stage => stage.IsGreen).Select(stage => new ScreenLine($"  ● {stage}", ConsoleColor.Green)),
             .. Only(isNew && learned.Length > 0, new($"    {learned}")),
-            .. stages.Where(stage => !stage.IsGreen && !stage.IsLocked).Select(stage => new ScreenLine($"  ○ {stage}", ConsoleColor.Red)),
+            .. stages.Where(stage => !stage.IsGreen && !stage.IsLocked)
+                .Select(stage => new ScreenLine($"  ○ {stage}", ConsoleColor.Red)),
             .. Locked([.. stages.Where(stage => stage.IsLocked)]),
         ];
     }
 
     private static IEnumerable<ScreenLine> Locked(StageScore[] locked) => locked is [var next, ..]
-        ? [new($"    {Count(locked.Length, "stage")} locked until then; to run one anyway: dotnet test --filter {next.Name}", ConsoleColor.DarkGray)]
+        ? [new(
+            $"    {Count(locked.Length, "stage")} locked until then; to run one anyway: dotnet test --filter {next.Name}",
+            ConsoleColor.DarkGray)]
         : [];
 
     /// <summary>Tests that are red for the same reason, such as "not written yet", share a line.</summary>
     private IEnumerable<ScreenLine> Others()
     {
-        var others = _red.Where(test => test.Stage is not null).Skip(1).GroupBy(test => test.IsBrief ? test.Reason : test.Name).ToArray();
+        var others =
+            _red.Where(test => test.Stage is not null).Skip(1).GroupBy(test => test.IsBrief ? test.Reason : test.Name).ToArray();
         return others.Length == 0 ? [] :
         [
             new("  Also red:"),
             .. others.Take(MaxOthers).Select(alike => new ScreenLine($"    {Text([.. alike])}", ConsoleColor.DarkRed)),
-            .. Only(others.Length > MaxOthers, new($"    … and {Count(others.Skip(MaxOthers).Sum(alike => alike.Count()), "test")} more")),
+            .. Only(
+                others.Length > MaxOthers,
+                new($"    … and {Count(others.Skip(MaxOthers).Sum(alike => alike.Count()), "test")} more")),
         ];
     }
 
@@ -111,6 +122,7 @@ internal sealed class TestScreen(ScreenTest[] tests, string learned, bool isAbor
 
         public bool IsLocked => tests.All(test => test.Outcome == TestOutcome.Skipped);
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}: {Green} of {tests.Count()} tests green");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Name}: {Green} of {tests.Count()} tests green");
     }
 }

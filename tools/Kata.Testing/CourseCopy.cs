@@ -11,14 +11,18 @@ internal sealed record ProgramResult(int Code, string Output, string Errors);
 internal sealed partial class CourseCopy : IDisposable
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(120);
-    private static readonly string[] _trees = [StageFolder.Exercises, StageFolder.Solutions, StageFolder.Oracles, StageFolder.Tests];
+    private static readonly string[] _trees =
+    [
+        StageFolder.Exercises, StageFolder.Solutions, StageFolder.Oracles, StageFolder.Tests,
+    ];
     private static readonly string[] _files = ["global.json", "README.md"];
 
     public CourseCopy()
     {
         // Five stages, so that snapshots don't change when the course grows.
         string[] later = [.. StageFolder.All.Skip(5).Select(stage => stage.Slug)];
-        foreach (var file in _trees.SelectMany(tree => Directory.EnumerateFiles(Path.Combine(Repository.Root, tree), "*", SearchOption.AllDirectories))
+        foreach (var file in _trees.SelectMany(tree =>
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, tree), "*", SearchOption.AllDirectories))
             .Where(file => !later.Any(slug => file.Contains(slug, StringComparison.Ordinal)))
             .Concat(_files.Select(name => Path.Combine(Repository.Root, name))))
         {
@@ -31,7 +35,8 @@ internal sealed partial class CourseCopy : IDisposable
     }
 
     /// <summary>The built program.</summary>
-    public static string Program { get; } = Path.GetFullPath(Path.Combine(Repository.TestsOutput, "..", "..", "Kata", Path.GetFileName(Repository.TestsOutput), "kata.dll"));
+    public static string Program { get; } = Path.GetFullPath(Path.Combine(
+        Repository.TestsOutput, "..", "..", "Kata", Path.GetFileName(Repository.TestsOutput), "kata.dll"));
 
     /// <summary>The stage that the tests use.</summary>
     public static StageFolder Stage => StageFolder.All[0];
@@ -42,7 +47,9 @@ internal sealed partial class CourseCopy : IDisposable
     public string Root { get; } = Directory.CreateTempSubdirectory("kata-").FullName;
 
     /// <summary>The learner's file of that stage.</summary>
-    public string Answer => Path.Combine(Root, StageFolder.Exercises, Stage.Slug, Path.GetFileName(Stage.FilesIn(StageFolder.Exercises).Single().Path));
+    public string Answer =>
+        Path.Combine(
+            Root, StageFolder.Exercises, Stage.Slug, Path.GetFileName(Stage.FilesIn(StageFolder.Exercises).Single().Path));
 
     /// <summary>The solution with an edit that must apply.</summary>
     public static string Edited(string from, string to)
@@ -83,7 +90,12 @@ internal sealed partial class CourseCopy : IDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("KATA_", StringComparison.Ordinal) || key.StartsWith("GIT_", StringComparison.Ordinal) || key == "NO_COLOR").ToArray())
+        foreach (var variable in start.Environment.Keys
+            .Where(key =>
+                key.StartsWith("KATA_", StringComparison.Ordinal)
+                    || key.StartsWith("GIT_", StringComparison.Ordinal)
+                    || key == "NO_COLOR")
+            .ToArray())
         {
             start.Environment.Remove(variable);
         }

@@ -37,7 +37,8 @@ internal static class StageTestRun
     }
 
     /// <summary>The tests in NUnit's report.</summary>
-    public static StageTest[] Parse(string report) => [.. XElement.Parse(report).Descendants("test-case").Select(test => new StageTest(
+    public static StageTest[] Parse(
+        string report) => [.. XElement.Parse(report).Descendants("test-case").Select(test => new StageTest(
         test.Attribute("name")!.Value,
         test.Attribute("result")!.Value,
         (test.Element("failure") ?? test.Element("reason"))?.Element("message")?.Value ?? "",
@@ -106,7 +107,8 @@ internal static class StageTestRun
             };
             var controller = Activator.CreateInstance(Controller, tests, "", settings);
             Controller.GetMethod("LoadTests", [])!.Invoke(controller, []);
-            return (string)Controller.GetMethod("RunTests", [typeof(string)])!.Invoke(controller, [$"<filter><cat>{stage.Slug}</cat></filter>"])!;
+            return (string)Controller.GetMethod(
+                "RunTests", [typeof(string)])!.Invoke(controller, [$"<filter><cat>{stage.Slug}</cat></filter>"])!;
         }
 
         protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name switch
@@ -125,7 +127,8 @@ internal static class StageTestRun
 
         private static Assembly? Shared(string name) => name == OracleMistakes.Oracles.GetName().Name
             ? OracleMistakes.Oracles
-            : _shared.GetOrAdd(name, name => new(() => File.Exists(FileOf(name)) ? _libraries.LoadFromAssemblyPath(FileOf(name)) : null)).Value;
+            : _shared.GetOrAdd(name, name =>
+                new(() => File.Exists(FileOf(name)) ? _libraries.LoadFromAssemblyPath(FileOf(name)) : null)).Value;
 
         /// <summary>The names of each stage's fixtures, so that NUnit needn't look at the others.</summary>
         private static ILookup<string, string> FindFixtures() =>

@@ -9,7 +9,8 @@ internal sealed class TempFolder : IDisposable
     public string Path { get; } = Directory.CreateTempSubdirectory("kata-folder-").FullName;
 
     /// <summary>A C# file of a stage.</summary>
-    public static string Code(StageFolder stage, string body = "") => $"namespace Katas.{stage.Name};\n\npublic sealed class Neuron\n{{{body}}}\n";
+    public static string Code(StageFolder stage, string body = "") =>
+        $"namespace Katas.{stage.Name};\n\npublic sealed class Neuron\n{{{body}}}\n";
 
     /// <summary>A path in the folder.</summary>
     public string At(string path) => System.IO.Path.Combine(Path, path);

@@ -47,7 +47,8 @@ public static class Bridge
     public static void Run(string type, string signature, Remote? target, Type[] parameters, params object?[] arguments) =>
         Open.Call(type, signature, target, parameters, arguments, typeof(void));
 
-    private static IBridge Open => Current ?? throw new InvalidOperationException("A proxy was called while no worker was connected.");
+    private static IBridge Open =>
+        Current ?? throw new InvalidOperationException("A proxy was called while no worker was connected.");
 }
 
 /// <summary>The number of an object in the worker, as the proxies' constructors take it.</summary>

@@ -119,9 +119,12 @@ public abstract class Codec
     /// <summary>The properties of a record, in constructor order; null if it is not a record.</summary>
     private static PropertyInfo[]? PartsOf(Type type) => _parts.GetValue(type, static type => type.GetMethod("<Clone>$") is null
         ? []
-        : [.. Constructor(type).GetParameters().Select(parameter => type.GetProperty(parameter.Name!)!)]) is { Length: > 0 } parts ? parts : null;
+        : [.. Constructor(type).GetParameters().Select(parameter => type.GetProperty(parameter.Name!)!)]) is { Length: > 0 } parts
+            ? parts
+            : null;
 
-    private static ConstructorInfo Constructor(Type record) => record.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
+    private static ConstructorInfo Constructor(Type record) =>
+        record.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
 
     private static int Count(BinaryReader reader)
     {
@@ -186,7 +189,9 @@ public abstract class Codec
         if (type == typeof(string))
         {
             var text = reader.ReadString();
-            return text.Length <= MaxStringLength ? text : throw new InvalidDataException($"A string of {text.Length} characters is over the limit of {MaxStringLength}.");
+            return text.Length <= MaxStringLength
+                ? text
+                : throw new InvalidDataException($"A string of {text.Length} characters is over the limit of {MaxStringLength}.");
         }
 
         if (type.IsArray)
@@ -273,8 +278,11 @@ public abstract class Codec
         /// <summary>Compares numbers bitwise, so that NaN equals NaN, and arrays of references by reference.</summary>
         public bool HasChanged => (Array, Original) switch
         {
-            (double[] now, double[] then) => !MemoryMarshal.AsBytes<double>(now).SequenceEqual(MemoryMarshal.AsBytes<double>(then)),
-            (object?[] now, object?[] then) => !((ReadOnlySpan<object?>)now).SequenceEqual(then, ReferenceEqualityComparer.Instance),
+            (double[] now, double[] then) => !MemoryMarshal
+                .AsBytes<double>(now)
+                .SequenceEqual(MemoryMarshal.AsBytes<double>(then)),
+            (object?[] now, object?[] then) => !((ReadOnlySpan<object?>)now).SequenceEqual(
+                then, ReferenceEqualityComparer.Instance),
             (int[] now, int[] then) => !now.AsSpan().SequenceEqual(then),
             _ => !Array.Cast<object?>().SequenceEqual(Original.Cast<object?>()),
         };

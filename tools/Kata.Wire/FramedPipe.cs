@@ -44,7 +44,10 @@ public sealed class FramedPipe(Stream input, Stream output, int maxReadLength = 
 
     /// <summary>The stream of a pipe handle that the parent process passed as an argument.</summary>
     public static Stream Inherited(string handle, FileAccess access) =>
-        new FileStream(new SafeFileHandle(nint.Parse(handle, CultureInfo.InvariantCulture), ownsHandle: true), access, access == FileAccess.Read ? ReadAhead : 0);
+        new FileStream(
+            new SafeFileHandle(nint.Parse(handle, CultureInfo.InvariantCulture), ownsHandle: true),
+            access,
+            access == FileAccess.Read ? ReadAhead : 0);
 
     /// <summary>Sends one frame.</summary>
     public void Write(ReadOnlySpan<byte> frame)

@@ -24,7 +24,11 @@ internal static class Probe
 
     public static void Run()
     {
-        foreach (var breach in Files().Concat(Folders()).Concat(Writes()).Concat(Sockets()).Concat(Processes()).Concat(Variables()))
+        foreach (var breach in Files().Concat(Folders())
+            .Concat(Writes())
+            .Concat(Sockets())
+            .Concat(Processes())
+            .Concat(Variables()))
         {
             Console.WriteLine(breach);
         }
@@ -34,7 +38,9 @@ internal static class Probe
 
     private static IEnumerable<string> Files() =>
         // A process may always read its own memory. That is no breach if it is the only process, which Processes checks.
-        _files.Where(file => file is not ("/proc/self/mem" or "/proc/1/environ" or "/proc/1/maps") || Environment.ProcessId != 1).Where(CanRead).Select(file => $"reads {file}");
+        _files.Where(file => file is not ("/proc/self/mem" or "/proc/1/environ" or "/proc/1/maps") || Environment.ProcessId != 1)
+            .Where(CanRead)
+            .Select(file => $"reads {file}");
 
     private static IEnumerable<string> Folders() => _folders.Where(Directory.Exists).Select(folder => $"sees {folder}");
 
@@ -49,9 +55,13 @@ internal static class Probe
     private static IEnumerable<string> Processes()
     {
         var others = Directory.Exists("/proc")
-            ? Directory.GetDirectories("/proc").Select(folder => Path.GetFileName(folder)).Where(name => name.All(char.IsAsciiDigit) && name != $"{Environment.ProcessId}")
+            ? Directory.GetDirectories("/proc")
+                .Select(folder => Path.GetFileName(folder))
+                .Where(name => name.All(char.IsAsciiDigit) && name != $"{Environment.ProcessId}")
             : [];
-        return others.Select(other => $"sees process {other}").Concat(CanFork() ? ["makes a process"] : []).Concat(CanTrace() ? ["traces a process"] : []);
+        return others.Select(other => $"sees process {other}")
+            .Concat(CanFork() ? ["makes a process"] : [])
+            .Concat(CanTrace() ? ["traces a process"] : []);
     }
 
     private static IEnumerable<string> Variables() =>
@@ -70,7 +80,8 @@ internal static class Probe
         var file = Path.Combine(folder, $"kata-probe-{Environment.ProcessId}");
         return Can(() =>
         {
-            using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            using var stream = new FileStream(
+                file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
         });
     }
 

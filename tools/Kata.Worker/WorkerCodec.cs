@@ -45,7 +45,10 @@ internal sealed class WorkerCodec(Func<int, Type[], object?[], Type, object?> ca
         var invoke = type.GetMethod("Invoke")!;
         Type[] parameters = [.. invoke.GetParameters().Select(p => p.ParameterType)];
         var isVoid = invoke.ReturnType == typeof(void);
-        var method = typeof(Functions).GetMethods().SingleOrDefault(m => m.Name == (isVoid ? nameof(Functions.Action) : nameof(Functions.Func)) && m.GetParameters().Length == parameters.Length)
+        var method = typeof(Functions).GetMethods()
+            .SingleOrDefault(m =>
+                m.Name == (isVoid ? nameof(Functions.Action) : nameof(Functions.Func))
+                    && m.GetParameters().Length == parameters.Length)
             ?? throw new InvalidDataException($"A function of {parameters.Length} parameters cannot be handed over.");
         Type[] types = isVoid ? parameters : [.. parameters, invoke.ReturnType];
         var functions = new Functions(arguments => callBack(number, parameters, arguments, invoke.ReturnType));

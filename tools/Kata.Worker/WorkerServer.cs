@@ -111,10 +111,16 @@ internal sealed class WorkerServer : IDisposable
     {
         if (!_methods.TryGetValue((type, signature), out var method))
         {
-            var declared = _contexts.Values.SelectMany(context => context.Assemblies).Select(assembly => assembly.GetType(type)).First(found => found is not null)!;
-            method = declared.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy)
+            var declared = _contexts.Values.SelectMany(context => context.Assemblies)
+                .Select(assembly => assembly.GetType(type))
+                .First(found => found is not null)!;
+            method = declared.GetMembers(BindingFlags.Public
+                | BindingFlags.Instance
+                | BindingFlags.Static
+                | BindingFlags.FlattenHierarchy)
                 .OfType<MethodBase>()
-                .First(m => signature == $"{m.Name}({string.Join(", ", m.GetParameters().Select(p => p.ParameterType.ToString()))})");
+                .First(m =>
+                    signature == $"{m.Name}({string.Join(", ", m.GetParameters().Select(p => p.ParameterType.ToString()))})");
             _methods.Add((type, signature), method);
         }
 
@@ -155,17 +161,24 @@ internal sealed class WorkerServer : IDisposable
     }
 
     private static Exception Innermost(Exception exception) =>
-        exception is TargetInvocationException or TypeInitializationException or AggregateException && exception.InnerException is { } inner ? Innermost(inner) : exception;
+        exception is TargetInvocationException or TypeInitializationException or AggregateException
+            && exception.InnerException is { } inner
+            ? Innermost(inner)
+            : exception;
 
     private void WriteException(BinaryWriter writer, Exception exception)
     {
         // Only 'not written yet' needs the line: in other optimised code it is unreliable, and looking it up is slow.
         var frame = new StackTrace(exception, fNeedFileInfo: exception is NotImplementedException).GetFrames()
-            .FirstOrDefault(f => f.GetMethod()?.DeclaringType is { } type && _contexts.Values.Any(context => context.Assemblies.Contains(type.Assembly)));
+            .FirstOrDefault(f =>
+                f.GetMethod()?.DeclaringType is { } type
+                    && _contexts.Values.Any(context => context.Assemblies.Contains(type.Assembly)));
         var method = frame?.GetMethod();
         writer.Write(exception.GetType().FullName!);
         writer.Write(exception.Message);
-        writer.Write(method is null ? "" : method.IsConstructor ? $"new {method.DeclaringType!.Name}" : $"{method.DeclaringType!.Name}.{method.Name}");
+        writer.Write(method is null ? ""
+            : method.IsConstructor ? $"new {method.DeclaringType!.Name}"
+            : $"{method.DeclaringType!.Name}.{method.Name}");
         writer.Write(frame?.GetFileName() ?? "");
         writer.Write(frame?.GetFileLineNumber() ?? 0);
     }

@@ -3,7 +3,9 @@ namespace Katas.NeuronForward;
 public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
 {
     public double PreActivation(double[] x) =>
-        x.Length == weights.Length ? bias + Sum(x, 0, x.Length) : throw new ArgumentOutOfRangeException(nameof(x), x.Length, $"must be {weights.Length} long");
+        x.Length == weights.Length
+            ? bias + Sum(x, 0, x.Length)
+            : throw new ArgumentOutOfRangeException(nameof(x), x.Length, $"must be {weights.Length} long");
 
     public double Forward(double[] x) => PreActivation(x) switch
     {

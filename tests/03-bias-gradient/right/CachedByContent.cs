@@ -30,7 +30,8 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
         return _z.Select((_, i) => Delta(i, targets) / _z.Length).Sum();
     }
 
-    private double Delta(int i, double[] targets) => ((_z[i] >= 0 ? _z[i] : alpha * _z[i]) - targets[i]) * (_z[i] >= 0 ? 1 : alpha);
+    private double Delta(int i, double[] targets) =>
+        ((_z[i] >= 0 ? _z[i] : alpha * _z[i]) - targets[i]) * (_z[i] >= 0 ? 1 : alpha);
 
     /// <summary>State that every call renews.</summary>
     private void Forward(double[][] batch, double[] targets)

@@ -13,7 +13,8 @@ public sealed class Neuron(double[] weights, double bias)
         CheckRate(learningRate);
         if (weightGradient.Length != Weights.Length)
         {
-            throw new ArgumentException(string.Format("weightGradient has {0} values, Weights {1}", weightGradient.Length, Weights.Length));
+            throw new ArgumentException(string.Format(
+                "weightGradient has {0} values, Weights {1}", weightGradient.Length, Weights.Length));
         }
 
         Span<double> w = Weights;

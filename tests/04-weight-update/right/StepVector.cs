@@ -15,7 +15,8 @@ public sealed class Neuron(double[] weights, double bias)
     {
         if (weightGradient.Length + 1 != _theta.Length)
         {
-            throw new ArgumentException($"weightGradient is {weightGradient.Length} long, Weights is {_theta.Length - 1} long; they must be equal.");
+            throw new ArgumentException(
+                $"weightGradient is {weightGradient.Length} long, Weights is {_theta.Length - 1} long; they must be equal.");
         }
 
         Step([.. weightGradient, biasGradient], Valid(learningRate));
@@ -35,7 +36,9 @@ public sealed class Neuron(double[] weights, double bias)
         return costs;
     }
 
-    private void Step(double[] gradient, double rate) => _theta = Array.ConvertAll(gradient.Zip(_theta).ToArray(), p => p.Second - (rate * p.First));
+    private void Step(double[] gradient, double rate) =>
+        _theta = Array.ConvertAll(gradient.Zip(_theta).ToArray(), p => p.Second - (rate * p.First));
 
-    private static double Valid(double rate) => double.IsFinite(rate) && rate > 0 ? rate : throw new ArgumentOutOfRangeException(nameof(rate));
+    private static double Valid(
+        double rate) => double.IsFinite(rate) && rate > 0 ? rate : throw new ArgumentOutOfRangeException(nameof(rate));
 }

@@ -47,7 +47,8 @@ public sealed class Mlp
             }
         }
 
-        return new Mlp(w1, new double[hidden], [.. Enumerable.Range(0, hidden).Select(_ => Normal() * Math.Sqrt(2.0 / hidden))], 0);
+        return new Mlp(
+            w1, new double[hidden], [.. Enumerable.Range(0, hidden).Select(_ => Normal() * Math.Sqrt(2.0 / hidden))], 0);
     }
 
     public ForwardPass Forward(double[] x)
@@ -109,7 +110,12 @@ public sealed class Mlp
 
     public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs, int batchSize, int seed)
     {
-        if (inputs.Length == 0 || inputs.Length != targets.Length || epochs < 0 || batchSize < 1 || !double.IsFinite(learningRate) || learningRate <= 0
+        if (inputs.Length == 0
+            || inputs.Length != targets.Length
+            || epochs < 0
+            || batchSize < 1
+            || !double.IsFinite(learningRate)
+            || learningRate <= 0
             || inputs.Any(x => x.Length != W1[0].Length))
         {
             throw new ArgumentException("bad input");

@@ -23,7 +23,8 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
         double[] Draw(int count, int fanIn) =>
             [.. Enumerable.Range(0, count).Select(_ => Math.Sqrt(2.0 / fanIn) * StandardNormal(random))];
 
-        return new Mlp([.. Enumerable.Range(0, hidden).Select(_ => Draw(inputs, inputs))], new double[hidden], Draw(hidden, hidden), 0);
+        return new Mlp(
+            [.. Enumerable.Range(0, hidden).Select(_ => Draw(inputs, inputs))], new double[hidden], Draw(hidden, hidden), 0);
     }
 
     public ForwardPass Forward(double[] x)
@@ -131,7 +132,8 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
     {
         if (x.Length != W1[0].Length)
         {
-            throw new ArgumentException($"x has {x.Length} values but a row of W1 has {W1[0].Length}; they pair up one to one.", nameof(x));
+            throw new ArgumentException(
+                $"x has {x.Length} values but a row of W1 has {W1[0].Length}; they pair up one to one.", nameof(x));
         }
     }
 
@@ -148,7 +150,9 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
         {
             if (gradient != parameter)
             {
-                throw new ArgumentException($"gradients.{name} has {gradient} values but {name} has {parameter}; they pair up one to one.", nameof(gradients));
+                throw new ArgumentException(
+                    $"gradients.{name} has {gradient} values but {name} has {parameter}; they pair up one to one.",
+                    nameof(gradients));
             }
         }
     }
@@ -162,7 +166,9 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
 
         if (targets.Length != inputs.Length)
         {
-            throw new ArgumentException($"targets has {targets.Length} values but inputs has {inputs.Length} rows; they pair up one to one.", nameof(targets));
+            throw new ArgumentException(
+                $"targets has {targets.Length} values but inputs has {inputs.Length} rows; they pair up one to one.",
+                nameof(targets));
         }
 
         foreach (var x in inputs)
@@ -175,7 +181,8 @@ public sealed class Mlp(double[][] w1, double[] b1, double[] w2, double b2)
     {
         if (!double.IsFinite(learningRate) || learningRate <= 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(learningRate), learningRate, "The learning rate is finite and greater than 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(learningRate), learningRate, "The learning rate is finite and greater than 0.");
         }
     }
 }

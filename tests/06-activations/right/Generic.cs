@@ -62,7 +62,10 @@ public static class Batch
             }
         }
 
-        return [.. a.Zip(outputGradient).Select(pair => Curves.Products<double>([.. pair.First.Select(derivativeFromOutput)], pair.Second))];
+        return [
+            .. a.Zip(outputGradient)
+                .Select(pair => Curves.Products<double>([.. pair.First.Select(derivativeFromOutput)], pair.Second)),
+        ];
     }
 }
 

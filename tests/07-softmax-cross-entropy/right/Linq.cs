@@ -27,12 +27,17 @@ public static class CategoricalCrossEntropy
     public static double[][] Gradient(double[][] logits, int[] labels)
     {
         Check(logits, labels);
-        return [.. Softmax.Probabilities(logits).Zip(labels, (p, y) => p.Select((pj, j) => (pj - (j == y ? 1 : 0)) / labels.Length).ToArray())];
+        return [
+            .. Softmax.Probabilities(logits)
+                .Zip(labels, (p, y) => p.Select((pj, j) => (pj - (j == y ? 1 : 0)) / labels.Length).ToArray()),
+        ];
     }
 
     private static void Check(double[][] logits, int[] labels)
     {
-        if (logits.Length == 0 || logits.Length != labels.Length || logits.Zip(labels).Any(row => row.Second < 0 || row.Second >= row.First.Length))
+        if (logits.Length == 0
+            || logits.Length != labels.Length
+            || logits.Zip(labels).Any(row => row.Second < 0 || row.Second >= row.First.Length))
         {
             throw new ArgumentException("rows and labels do not fit");
         }
@@ -44,7 +49,8 @@ public static class BinaryCrossEntropy
     public static double Cost(double[] logits, int[] labels)
     {
         Check(logits, labels);
-        return logits.Zip(labels, (z, y) => y == 1 ? -z : z).Average(x => x > 0 ? x + Math.Log(1 + Math.Exp(-x)) : Math.Log(1 + Math.Exp(x)));
+        return logits.Zip(labels, (z, y) => y == 1 ? -z : z)
+            .Average(x => x > 0 ? x + Math.Log(1 + Math.Exp(-x)) : Math.Log(1 + Math.Exp(x)));
     }
 
     public static double[] Gradient(double[] logits, int[] labels)

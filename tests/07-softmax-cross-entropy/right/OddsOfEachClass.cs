@@ -73,7 +73,8 @@ public static class BinaryCrossEntropy
     public static double[] Gradient(double[] logits, int[] labels)
     {
         Guard(logits, labels);
-        return Array.ConvertAll(CategoricalCrossEntropy.Gradient(Array.ConvertAll(logits, z => new[] { 0, z }), labels), row => row[1]);
+        return Array.ConvertAll(CategoricalCrossEntropy.Gradient(Array.ConvertAll(logits, z => new[] { 0, z }), labels), row =>
+            row[1]);
     }
 
     private static void Guard(double[] logits, int[] labels)

@@ -5,7 +5,8 @@ namespace Katas.SoftmaxCrossEntropy;
 
 public static class Softmax
 {
-    public static double[] Probabilities(double[] logits) => logits.Length > 0 ? Probabilities([logits])[0] : throw new ArgumentException("no classes");
+    public static double[] Probabilities(
+        double[] logits) => logits.Length > 0 ? Probabilities([logits])[0] : throw new ArgumentException("no classes");
 
     public static double[][] Probabilities(double[][] logits)
     {
@@ -54,7 +55,8 @@ public static class CategoricalCrossEntropy
         return [.. p.Zip(y, (pi, yi) => pi.Zip(yi, (pij, yij) => (pij - yij) / p.Length).ToArray())];
     }
 
-    private static double[][] OneHot(double[][] logits, int[] labels) => [.. logits.Select((row, i) => row.Select((_, j) => j == labels[i] ? 1.0 : 0.0).ToArray())];
+    private static double[][] OneHot(double[][] logits, int[] labels) =>
+        [.. logits.Select((row, i) => row.Select((_, j) => j == labels[i] ? 1.0 : 0.0).ToArray())];
 }
 
 public static class BinaryCrossEntropy
@@ -68,7 +70,9 @@ public static class BinaryCrossEntropy
     public static double[] Gradient(double[] logits, int[] labels)
     {
         Pairs.Require(logits, labels, _ => 2);
-        return [.. logits.Select((z, i) => (labels[i] == 1 ? -Math.Exp(LogSigmoid(-z)) : Math.Exp(LogSigmoid(z))) / logits.Length)];
+        return [
+            .. logits.Select((z, i) => (labels[i] == 1 ? -Math.Exp(LogSigmoid(-z)) : Math.Exp(LogSigmoid(z))) / logits.Length),
+        ];
     }
 
     /// <summary>ln σ(z) = min(z, 0) − ln(1 + e^−|z|).</summary>

@@ -44,7 +44,9 @@ public static class CategoricalCrossEntropy
 
     private static (double[] Logits, int Label)[] Rows(double[][] logits, int[] labels)
     {
-        if (logits is [] || labels.Length != logits.Length || labels.Where((label, i) => label < 0 || label >= logits[i].Length).Any())
+        if (logits is []
+            || labels.Length != logits.Length
+            || labels.Where((label, i) => label < 0 || label >= logits[i].Length).Any())
         {
             throw new ArgumentException("labels and rows do not fit");
         }
@@ -55,7 +57,8 @@ public static class CategoricalCrossEntropy
 
 public static class BinaryCrossEntropy
 {
-    public static double Cost(double[] logits, int[] labels) => Signed(logits, labels).Average(x => Math.Max(0, x) + double.LogP1(Math.Exp(-Math.Abs(x))));
+    public static double Cost(double[] logits, int[] labels) =>
+        Signed(logits, labels).Average(x => Math.Max(0, x) + double.LogP1(Math.Exp(-Math.Abs(x))));
 
     public static double[] Gradient(double[] logits, int[] labels) =>
         [.. Signed(logits, labels).Select((x, i) => (labels[i] == 1 ? -1 : 1) / (1 + Math.Exp(-x)) / labels.Length)];

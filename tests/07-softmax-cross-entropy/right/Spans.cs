@@ -92,7 +92,9 @@ public static class BinaryCrossEntropy
         var sum = 0.0;
         for (var i = 0; i < logits.Length; i++)
         {
-            sum += ((1 - labels[i]) * logits[i]) + (logits[i] >= 0 ? Math.Log(1 + Math.Exp(-logits[i])) : Math.Log(1 + Math.Exp(logits[i])) - logits[i]);
+            sum += ((1 - labels[i]) * logits[i]) + (logits[i] >= 0
+                ? Math.Log(1 + Math.Exp(-logits[i]))
+                : Math.Log(1 + Math.Exp(logits[i])) - logits[i]);
         }
 
         return 1.0 / logits.Length * sum;

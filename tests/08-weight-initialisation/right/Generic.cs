@@ -20,9 +20,11 @@ public static class Spread
 
 public static class Weights
 {
-    public static double[][] Normal(int fanIn, int fanOut, double standardDeviation, int seed) => Draw(fanIn, fanOut, Normals(seed).Select(z => standardDeviation * z));
+    public static double[][] Normal(int fanIn, int fanOut, double standardDeviation, int seed) =>
+        Draw(fanIn, fanOut, Normals(seed).Select(z => standardDeviation * z));
 
-    public static double[][] Uniform(int fanIn, int fanOut, double limit, int seed) => Draw(fanIn, fanOut, Numbers(seed).Select(u => (u - (1 - u)) * limit));
+    public static double[][] Uniform(int fanIn, int fanOut, double limit, int seed) =>
+        Draw(fanIn, fanOut, Numbers(seed).Select(u => (u - (1 - u)) * limit));
 
     public static double[][][] Layers(int[] sizes, Func<int, int, double> spread, int seed)
     {
@@ -70,7 +72,8 @@ public static class Weights
         }
     }
 
-    private static IEnumerable<double> Normals(int seed) => Numbers(seed).Chunk(2).Select(u => Math.Sqrt(-2 * Math.Log(1 - u[0])) * Math.Cos(2 * Math.PI * u[1]));
+    private static IEnumerable<double> Normals(int seed) =>
+        Numbers(seed).Chunk(2).Select(u => Math.Sqrt(-2 * Math.Log(1 - u[0])) * Math.Cos(2 * Math.PI * u[1]));
 }
 
 public static class Signal
@@ -84,7 +87,8 @@ public static class Signal
             : all.Average(x => all.Average(y => (x - y) * (x - y))) / 2;
     }
 
-    public static double[] ReluVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, z => Math.Max(0, z));
+    public static double[] ReluVariances(double[][] inputs, double[][][] weights) =>
+        Variances(inputs, weights, z => Math.Max(0, z));
 
     public static double[] TanhVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, Math.Tanh);
 

@@ -19,7 +19,8 @@ public static class Weights
         return Array.ConvertAll(new double[fanOut][], _ =>
         {
             var random = new Random(seeds.Next());
-            return Array.ConvertAll(new double[fanIn], _ => standardDeviation * Math.Sqrt(2 * -Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble()));
+            return Array.ConvertAll(new double[fanIn], _ =>
+                standardDeviation * Math.Sqrt(2 * -Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble()));
         });
     }
 
@@ -56,7 +57,8 @@ public static class Signal
         return a.Average(row => row.Average(value => Math.Abs(value - mean) * Math.Abs(value - mean)));
     }
 
-    public static double[] ReluVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, z => Math.Max(0, z));
+    public static double[] ReluVariances(double[][] inputs, double[][][] weights) =>
+        Variances(inputs, weights, z => Math.Max(0, z));
 
     public static double[] TanhVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, Math.Tanh);
 

@@ -14,7 +14,8 @@ public static class Weights
     public static double[][] Normal(int fanIn, int fanOut, double standardDeviation, int seed)
     {
         var random = new Random(seed);
-        return Table(fanIn, fanOut, () => standardDeviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Sin(2 * Math.PI * random.NextDouble()));
+        return Table(fanIn, fanOut, () =>
+            standardDeviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Sin(2 * Math.PI * random.NextDouble()));
     }
 
     public static double[][] Uniform(int fanIn, int fanOut, double limit, int seed)
@@ -25,7 +26,9 @@ public static class Weights
 
     public static double[][][] Layers(int[] sizes, Func<int, int, double> spread, int seed) => sizes.Length < 2
         ? throw new ArgumentException("Two sizes at least.", nameof(sizes))
-        : [.. sizes.SkipLast(1).Zip(sizes.Skip(1)).Select((fans, l) => Normal(fans.First, fans.Second, spread(fans.First, fans.Second), HashOf(seed, l)))];
+        : [.. sizes.SkipLast(1)
+            .Zip(sizes.Skip(1))
+            .Select((fans, l) => Normal(fans.First, fans.Second, spread(fans.First, fans.Second), HashOf(seed, l)))];
 
     private static int HashOf(int seed, int layer) => unchecked((seed * 397) ^ (layer * 7919));
 
@@ -48,7 +51,8 @@ public static class Signal
         return all.Sum(value => value * value / all.Count) - Math.Pow(all.Average(), 2);
     }
 
-    public static double[] ReluVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, z => Math.Max(0, z));
+    public static double[] ReluVariances(double[][] inputs, double[][][] weights) =>
+        Variances(inputs, weights, z => Math.Max(0, z));
 
     public static double[] TanhVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, Math.Tanh);
 

@@ -102,7 +102,8 @@ public static class Signal
         return squares / count;
     }
 
-    public static double[] ReluVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, z => Math.Max(0, z));
+    public static double[] ReluVariances(double[][] inputs, double[][][] weights) =>
+        Variances(inputs, weights, z => Math.Max(0, z));
 
     public static double[] TanhVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, Math.Tanh);
 

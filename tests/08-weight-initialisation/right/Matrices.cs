@@ -63,7 +63,8 @@ public static class Signal
 {
     public static double Variance(double[][] a) => Variance(Matrix.FromRows(a));
 
-    public static double[] ReluVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, z => Math.Max(0, z));
+    public static double[] ReluVariances(double[][] inputs, double[][][] weights) =>
+        Variances(inputs, weights, z => Math.Max(0, z));
 
     public static double[] TanhVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, Math.Tanh);
 

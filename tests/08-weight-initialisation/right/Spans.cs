@@ -129,7 +129,8 @@ public static class Signal
         return variance;
     }
 
-    public static double[] ReluVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, z => Math.Max(0, z));
+    public static double[] ReluVariances(double[][] inputs, double[][][] weights) =>
+        Variances(inputs, weights, z => Math.Max(0, z));
 
     public static double[] TanhVariances(double[][] inputs, double[][][] weights) => Variances(inputs, weights, Math.Tanh);
 
@@ -140,7 +141,8 @@ public static class Signal
     }
 
     /// <summary>This layer's variance, then those of the layers behind it.</summary>
-    private static IEnumerable<double> After(double[][] inputs, double[][] layer, Func<double, double> activation, double[][][] rest)
+    private static IEnumerable<double> After(
+        double[][] inputs, double[][] layer, Func<double, double> activation, double[][][] rest)
     {
         var a = new double[inputs.Length][];
         for (var i = 0; i < a.Length; i++)

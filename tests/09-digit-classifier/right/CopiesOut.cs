@@ -157,7 +157,10 @@ public sealed class Scaler(double[] means, double[] spreads)
                     throw new ArgumentException($"A row has {row.Length} values, the scaler {_means.Length}.", nameof(rows));
                 }
 
-                yield return [.. Enumerable.Range(0, row.Length).Select(j => _spreads[j] == 0 ? row[j] - _means[j] : (row[j] / _spreads[j]) - (_means[j] / _spreads[j]))];
+                yield return [
+                    .. Enumerable.Range(0, row.Length)
+                        .Select(j => _spreads[j] == 0 ? row[j] - _means[j] : (row[j] / _spreads[j]) - (_means[j] / _spreads[j])),
+                ];
             }
         }
 
@@ -276,7 +279,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         var random = new Random(seed);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         double[][] Draw(int units, int fanIn) =>
-            [.. Enumerable.Range(0, units).Select(_ => Enumerable.Range(0, fanIn).Select(_ => Math.Sqrt(2.0 / fanIn) * Normal()).ToArray())];
+            [.. Enumerable.Range(0, units)
+                .Select(_ => Enumerable.Range(0, fanIn).Select(_ => Math.Sqrt(2.0 / fanIn) * Normal()).ToArray())];
 
         return new Network(Draw(hidden, inputs), new double[hidden], Draw(classes, hidden), new double[classes]);
     }
@@ -372,7 +376,14 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return new Epoch(cost / inputs.Length, right / inputs.Length);
     }
 
-    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, Action<int, Epoch> afterEpoch)
+    public Epoch[] Fit(
+        double[][] inputs,
+        double[][] targets,
+        double learningRate,
+        int epochs,
+        int batchSize,
+        int seed,
+        Action<int, Epoch> afterEpoch)
     {
         Door.Pairs(inputs, targets, _at.W1[0].Length, _at.B2.Length);
         Door.Step(learningRate, batchSize);
@@ -455,23 +466,29 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     private static double[][] Empty(double[][] like) => [.. like.Select(row => new double[row.Length])];
 
-    private static Gradients Copy(Gradients all) => new([.. all.W1.Select(row => row.ToArray())], [.. all.B1], [.. all.W2.Select(row => row.ToArray())], [.. all.B2]);
+    private static Gradients Copy(Gradients all) =>
+        new([.. all.W1.Select(row => row.ToArray())], [.. all.B1], [.. all.W2.Select(row => row.ToArray())], [.. all.B2]);
 
-    private static double[] Moved(double[] values, double[] slopes, double rate) => [.. values.Select((value, i) => value - (rate * slopes[i]))];
+    private static double[] Moved(double[] values, double[] slopes, double rate) =>
+        [.. values.Select((value, i) => value - (rate * slopes[i]))];
 }
 
 /// <summary>The guards that the exercise gives.</summary>
 file static class Door
 {
-    public static void Labels(int[] labels, int classes) => Refuse(labels.Any(label => label < 0 || label >= classes), "A label is no class.");
+    public static void Labels(int[] labels, int classes) =>
+        Refuse(labels.Any(label => label < 0 || label >= classes), "A label is no class.");
 
     public static void Batches(int rows, int batchSize) => Refuse(rows < 0 || batchSize < 1, "There are no such batches.");
 
-    public static void Table(double[][] rows) => Refuse(rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length), "That is no table.");
+    public static void Table(double[][] rows) =>
+        Refuse(rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length), "That is no table.");
 
-    public static void Columns(double[][] rows, int columns) => Refuse(rows.Any(row => row.Length != columns), $"A row has not {columns} values.");
+    public static void Columns(double[][] rows, int columns) =>
+        Refuse(rows.Any(row => row.Length != columns), $"A row has not {columns} values.");
 
-    public static void Said(int[] labels, int[] predictions) => Refuse(labels.Length == 0 || labels.Length != predictions.Length, "Labels and predictions do not pair up.");
+    public static void Said(int[] labels, int[] predictions) =>
+        Refuse(labels.Length == 0 || labels.Length != predictions.Length, "Labels and predictions do not pair up.");
 
     public static void Rows(double[][] inputs, int columns)
     {
@@ -486,7 +503,8 @@ file static class Door
         Columns(targets, classes);
     }
 
-    public static void Step(double learningRate, int batchSize) => Refuse(!double.IsFinite(learningRate) || learningRate <= 0 || batchSize < 1, "That is no step.");
+    public static void Step(double learningRate, int batchSize) =>
+        Refuse(!double.IsFinite(learningRate) || learningRate <= 0 || batchSize < 1, "That is no step.");
 
     public static void Refuse(bool isWrong, string why)
     {

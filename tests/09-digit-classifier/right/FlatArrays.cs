@@ -196,7 +196,8 @@ public static class Metrics
         return scores;
     }
 
-    public static double MacroF1(int[][] confusion) => Scores(confusion).Aggregate(0.0, (sum, score) => sum + (score.F1 / confusion.Length));
+    public static double MacroF1(int[][] confusion) =>
+        Scores(confusion).Aggregate(0.0, (sum, score) => sum + (score.F1 / confusion.Length));
 }
 
 public sealed record Gradients(double[][] W1, double[] B1, double[][] W2, double[] B2);
@@ -229,7 +230,8 @@ public sealed class Network
         var random = new Random(seed);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         double[][] Draw(int units, int fanIn) =>
-            [.. Enumerable.Range(0, units).Select(_ => Enumerable.Range(0, fanIn).Select(_ => Math.Sqrt(2.0 / fanIn) * Normal()).ToArray())];
+            [.. Enumerable.Range(0, units)
+                .Select(_ => Enumerable.Range(0, fanIn).Select(_ => Math.Sqrt(2.0 / fanIn) * Normal()).ToArray())];
 
         return new Network(Draw(hidden, inputs), new double[hidden], Draw(classes, hidden), new double[classes]);
     }
@@ -286,7 +288,14 @@ public sealed class Network
         return new Epoch(loss / inputs.Length, (double)right / inputs.Length);
     }
 
-    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, Action<int, Epoch> afterEpoch)
+    public Epoch[] Fit(
+        double[][] inputs,
+        double[][] targets,
+        double learningRate,
+        int epochs,
+        int batchSize,
+        int seed,
+        Action<int, Epoch> afterEpoch)
     {
         Door.Pairs(inputs, targets, _inputs, _classes);
         Door.Step(learningRate, batchSize);
@@ -400,15 +409,19 @@ public sealed class Network
 /// <summary>The guards that the exercise gives.</summary>
 file static class Door
 {
-    public static void Labels(int[] labels, int classes) => Refuse(labels.Any(label => label < 0 || label >= classes), "A label is no class.");
+    public static void Labels(int[] labels, int classes) =>
+        Refuse(labels.Any(label => label < 0 || label >= classes), "A label is no class.");
 
     public static void Batches(int rows, int batchSize) => Refuse(rows < 0 || batchSize < 1, "There are no such batches.");
 
-    public static void Table(double[][] rows) => Refuse(rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length), "That is no table.");
+    public static void Table(double[][] rows) =>
+        Refuse(rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length), "That is no table.");
 
-    public static void Columns(double[][] rows, int columns) => Refuse(rows.Any(row => row.Length != columns), $"A row has not {columns} values.");
+    public static void Columns(double[][] rows, int columns) =>
+        Refuse(rows.Any(row => row.Length != columns), $"A row has not {columns} values.");
 
-    public static void Said(int[] labels, int[] predictions) => Refuse(labels.Length == 0 || labels.Length != predictions.Length, "Labels and predictions do not pair up.");
+    public static void Said(int[] labels, int[] predictions) =>
+        Refuse(labels.Length == 0 || labels.Length != predictions.Length, "Labels and predictions do not pair up.");
 
     public static void Rows(double[][] inputs, int columns)
     {
@@ -423,7 +436,8 @@ file static class Door
         Columns(targets, classes);
     }
 
-    public static void Step(double learningRate, int batchSize) => Refuse(!double.IsFinite(learningRate) || learningRate <= 0 || batchSize < 1, "That is no step.");
+    public static void Step(double learningRate, int batchSize) =>
+        Refuse(!double.IsFinite(learningRate) || learningRate <= 0 || batchSize < 1, "That is no step.");
 
     public static void Refuse(bool isWrong, string why)
     {

@@ -10,7 +10,8 @@ public static class Preparation
         return [.. labels.Select(label => Enumerable.Range(0, classes).Select(k => k == label ? 1.0 : 0.0).ToArray())];
     }
 
-    public static double[][] ScalePixels(int[][] pixels) => [.. pixels.Select(row => row.Select(pixel => (double)pixel / 255).ToArray())];
+    public static double[][] ScalePixels(int[][] pixels) =>
+        [.. pixels.Select(row => row.Select(pixel => (double)pixel / 255).ToArray())];
 
     public static Split Split(int[] labels, int seed)
     {
@@ -52,7 +53,10 @@ public sealed class Scaler(double[] means, double[] spreads)
     public double[][] Transform(double[][] rows)
     {
         Door.Columns(rows, Means.Length);
-        return [.. rows.Select(row => row.Zip(means, (x, mean) => x - mean).Zip(spreads, (x, spread) => spread == 0 ? x : x / spread).ToArray())];
+        return [
+            .. rows.Select(row =>
+                row.Zip(means, (x, mean) => x - mean).Zip(spreads, (x, spread) => spread == 0 ? x : x / spread).ToArray()),
+        ];
     }
 }
 
@@ -60,7 +64,8 @@ public sealed record ClassScore(double Precision, double Recall, double F1);
 
 public static class Metrics
 {
-    public static int[] Predictions(double[][] probabilities) => [.. probabilities.Select(row => row.Index().MaxBy(p => p.Item).Index)];
+    public static int[] Predictions(double[][] probabilities) =>
+        [.. probabilities.Select(row => row.Index().MaxBy(p => p.Item).Index)];
 
     public static double Accuracy(int[] labels, int[] predictions)
     {
@@ -73,7 +78,10 @@ public static class Metrics
         Door.Said(labels, predictions);
 
         var counts = labels.Zip(predictions).CountBy(pair => pair).ToDictionary();
-        return [.. Enumerable.Range(0, classes).Select(t => Enumerable.Range(0, classes).Select(p => counts.GetValueOrDefault((t, p))).ToArray())];
+        return [
+            .. Enumerable.Range(0, classes)
+                .Select(t => Enumerable.Range(0, classes).Select(p => counts.GetValueOrDefault((t, p))).ToArray()),
+        ];
     }
 
     public static ClassScore[] Scores(int[][] confusion) => [.. confusion.Select((row, k) =>
@@ -107,7 +115,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         var random = new Random(seed);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         double[][] Draw(int units, int fanIn) =>
-            [.. Enumerable.Range(0, units).Select(_ => Enumerable.Range(0, fanIn).Select(_ => Math.Sqrt(2.0 / fanIn) * Normal()).ToArray())];
+            [.. Enumerable.Range(0, units)
+                .Select(_ => Enumerable.Range(0, fanIn).Select(_ => Math.Sqrt(2.0 / fanIn) * Normal()).ToArray())];
 
         return new Network(Draw(hidden, inputs), new double[hidden], Draw(classes, hidden), new double[classes]);
     }
@@ -150,7 +159,9 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         var seen = Preparation.Batches(inputs.Length, batchSize, seed).SelectMany(batch =>
         {
             var (x, y) = (batch.Select(row => inputs[row]).ToArray(), batch.Select(row => targets[row]).ToArray());
-            var noted = x.Zip(y, (xi, yi) => (Loss: Loss(xi, yi), IsRight: Array.IndexOf(yi, 1.0) == Metrics.Predictions(Probabilities([xi]))[0])).ToArray();
+            var noted = x.Zip(y, (xi, yi) =>
+                (Loss: Loss(xi, yi), IsRight: Array.IndexOf(yi, 1.0) == Metrics.Predictions(Probabilities([xi]))[0]))
+                .ToArray();
             var slopes = Backward(x, y);
             _now = new Gradients(Moved(W1, slopes.W1), Step(B1, slopes.B1), Moved(W2, slopes.W2), Step(B2, slopes.B2));
             return noted;
@@ -161,7 +172,14 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         double[] Step(double[] w, double[] g) => [.. w.Zip(g, (value, slope) => value - (learningRate * slope))];
     }
 
-    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, Action<int, Epoch> afterEpoch)
+    public Epoch[] Fit(
+        double[][] inputs,
+        double[][] targets,
+        double learningRate,
+        int epochs,
+        int batchSize,
+        int seed,
+        Action<int, Epoch> afterEpoch)
     {
         Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
         Door.Step(learningRate, batchSize);
@@ -207,15 +225,19 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 /// <summary>The guards that the exercise gives.</summary>
 file static class Door
 {
-    public static void Labels(int[] labels, int classes) => Refuse(labels.Any(label => label < 0 || label >= classes), "A label is no class.");
+    public static void Labels(int[] labels, int classes) =>
+        Refuse(labels.Any(label => label < 0 || label >= classes), "A label is no class.");
 
     public static void Batches(int rows, int batchSize) => Refuse(rows < 0 || batchSize < 1, "There are no such batches.");
 
-    public static void Table(double[][] rows) => Refuse(rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length), "That is no table.");
+    public static void Table(double[][] rows) =>
+        Refuse(rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length), "That is no table.");
 
-    public static void Columns(double[][] rows, int columns) => Refuse(rows.Any(row => row.Length != columns), $"A row has not {columns} values.");
+    public static void Columns(double[][] rows, int columns) =>
+        Refuse(rows.Any(row => row.Length != columns), $"A row has not {columns} values.");
 
-    public static void Said(int[] labels, int[] predictions) => Refuse(labels.Length == 0 || labels.Length != predictions.Length, "Labels and predictions do not pair up.");
+    public static void Said(int[] labels, int[] predictions) =>
+        Refuse(labels.Length == 0 || labels.Length != predictions.Length, "Labels and predictions do not pair up.");
 
     public static void Rows(double[][] inputs, int columns)
     {
@@ -230,7 +252,8 @@ file static class Door
         Columns(targets, classes);
     }
 
-    public static void Step(double learningRate, int batchSize) => Refuse(!double.IsFinite(learningRate) || learningRate <= 0 || batchSize < 1, "That is no step.");
+    public static void Step(double learningRate, int batchSize) =>
+        Refuse(!double.IsFinite(learningRate) || learningRate <= 0 || batchSize < 1, "That is no step.");
 
     public static void Refuse(bool isWrong, string why)
     {

@@ -20,7 +20,9 @@ public static class Preparation
     }
 
     public static double[][] ScalePixels(int[][] pixels) =>
-        Matrix.FromRows(Array.ConvertAll(pixels, row => Array.ConvertAll(row, pixel => (double)pixel))).Map(pixel => pixel / byte.MaxValue).ToRows();
+        Matrix.FromRows(Array.ConvertAll(pixels, row => Array.ConvertAll(row, pixel => (double)pixel)))
+            .Map(pixel => pixel / byte.MaxValue)
+            .ToRows();
 
     public static Split Split(int[] labels, int seed)
     {
@@ -37,7 +39,10 @@ public static class Preparation
 
         var order = Enumerable.Range(0, rows).ToArray();
         new Random(seed).Shuffle(order.AsSpan());
-        return [.. Enumerable.Range(0, (int)Math.Ceiling(rows / (double)batchSize)).Select(i => order.Skip(i * batchSize).Take(batchSize).ToArray())];
+        return [
+            .. Enumerable.Range(0, (int)Math.Ceiling(rows / (double)batchSize))
+                .Select(i => order.Skip(i * batchSize).Take(batchSize).ToArray()),
+        ];
     }
 
     private static (int[] Most, int[] Share) Part(int[] rows, int[] labels, double share, Random random)
@@ -97,7 +102,8 @@ public sealed record ClassScore(double Precision, double Recall, double F1);
 
 public static class Metrics
 {
-    public static int[] Predictions(double[][] probabilities) => Array.ConvertAll(probabilities, row => Enumerable.Range(0, row.Length).MaxBy(k => row[k]));
+    public static int[] Predictions(double[][] probabilities) =>
+        Array.ConvertAll(probabilities, row => Enumerable.Range(0, row.Length).MaxBy(k => row[k]));
 
     public static double Accuracy(int[] labels, int[] predictions)
     {
@@ -110,7 +116,8 @@ public static class Metrics
         Door.Said(labels, predictions);
 
         // Yᵀ·P, both one-hot.
-        var counts = Matrix.FromRows(Preparation.OneHot(labels, classes)).TransposedTimes(Matrix.FromRows(Preparation.OneHot(predictions, classes)));
+        var counts = Matrix.FromRows(Preparation.OneHot(labels, classes))
+            .TransposedTimes(Matrix.FromRows(Preparation.OneHot(predictions, classes)));
         return Array.ConvertAll(counts.ToRows(), row => Array.ConvertAll(row, count => (int)Math.Round(count)));
     }
 
@@ -157,7 +164,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         var random = new Random(seed);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         double[][] Draw(int units, int fanIn) =>
-            [.. Enumerable.Range(0, units).Select(_ => Enumerable.Range(0, fanIn).Select(_ => Math.Sqrt(2.0 / fanIn) * Normal()).ToArray())];
+            [.. Enumerable.Range(0, units)
+                .Select(_ => Enumerable.Range(0, fanIn).Select(_ => Math.Sqrt(2.0 / fanIn) * Normal()).ToArray())];
 
         return new Network(Draw(hidden, inputs), new double[hidden], Draw(classes, hidden), new double[classes]);
     }
@@ -204,7 +212,14 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return new Epoch(cost / inputs.Length, right / inputs.Length);
     }
 
-    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, Action<int, Epoch> afterEpoch)
+    public Epoch[] Fit(
+        double[][] inputs,
+        double[][] targets,
+        double learningRate,
+        int epochs,
+        int batchSize,
+        int seed,
+        Action<int, Epoch> afterEpoch)
     {
         Door.Pairs(inputs, targets, _first.Columns - 1, _second.Rows);
         Door.Step(learningRate, batchSize);
@@ -271,23 +286,29 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
     private static Matrix WithOnes(Matrix rows) => Matrix.FromRows([.. rows.ToRows().Select(row => (double[])[.. row, 1])]);
 
-    private static Matrix Joined(double[][] w, double[] b) => Matrix.FromRows([.. w.Select((row, i) => (double[])[.. row, b[i]])]);
+    private static Matrix Joined(double[][] w, double[] b) =>
+        Matrix.FromRows([.. w.Select((row, i) => (double[])[.. row, b[i]])]);
 
-    private static (double[][] W, double[] B) Parted(Matrix all) => ([.. all.ToRows().Select(row => row[..^1])], [.. all.ToRows().Select(row => row[^1])]);
+    private static (double[][] W, double[] B) Parted(Matrix all) =>
+        ([.. all.ToRows().Select(row => row[..^1])], [.. all.ToRows().Select(row => row[^1])]);
 }
 
 /// <summary>The guards that the exercise gives.</summary>
 file static class Door
 {
-    public static void Labels(int[] labels, int classes) => Refuse(labels.Any(label => label < 0 || label >= classes), "A label is no class.");
+    public static void Labels(int[] labels, int classes) =>
+        Refuse(labels.Any(label => label < 0 || label >= classes), "A label is no class.");
 
     public static void Batches(int rows, int batchSize) => Refuse(rows < 0 || batchSize < 1, "There are no such batches.");
 
-    public static void Table(double[][] rows) => Refuse(rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length), "That is no table.");
+    public static void Table(double[][] rows) =>
+        Refuse(rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length), "That is no table.");
 
-    public static void Columns(double[][] rows, int columns) => Refuse(rows.Any(row => row.Length != columns), $"A row has not {columns} values.");
+    public static void Columns(double[][] rows, int columns) =>
+        Refuse(rows.Any(row => row.Length != columns), $"A row has not {columns} values.");
 
-    public static void Said(int[] labels, int[] predictions) => Refuse(labels.Length == 0 || labels.Length != predictions.Length, "Labels and predictions do not pair up.");
+    public static void Said(int[] labels, int[] predictions) =>
+        Refuse(labels.Length == 0 || labels.Length != predictions.Length, "Labels and predictions do not pair up.");
 
     public static void Rows(double[][] inputs, int columns)
     {
@@ -302,7 +323,8 @@ file static class Door
         Columns(targets, classes);
     }
 
-    public static void Step(double learningRate, int batchSize) => Refuse(!double.IsFinite(learningRate) || learningRate <= 0 || batchSize < 1, "That is no step.");
+    public static void Step(double learningRate, int batchSize) =>
+        Refuse(!double.IsFinite(learningRate) || learningRate <= 0 || batchSize < 1, "That is no step.");
 
     public static void Refuse(bool isWrong, string why)
     {

@@ -21,7 +21,8 @@ public static class Preparation
         return [.. from label in labels select Row(label)];
     }
 
-    public static double[][] ScalePixels(int[][] pixels) => [.. pixels.AsParallel().AsOrdered().Select(row => (double[])[.. from pixel in row select pixel / 51.0 / 5.0])];
+    public static double[][] ScalePixels(int[][] pixels) =>
+        [.. pixels.AsParallel().AsOrdered().Select(row => (double[])[.. from pixel in row select pixel / 51.0 / 5.0])];
 
     public static Split Split(int[] labels, int seed)
     {
@@ -35,7 +36,10 @@ public static class Preparation
             var turn = seen[labels[row]] = seen.GetValueOrDefault(labels[row]) + 1;
             return (turn % 5) switch { 0 => "test", 4 => "validation", _ => "training" };
         }).ToDictionary(part => part.Key, part => part.ToArray());
-        return new Split(Training: parts.GetValueOrDefault("training", []), Test: parts.GetValueOrDefault("test", []), Validation: parts.GetValueOrDefault("validation", []));
+        return new Split(
+            Training: parts.GetValueOrDefault("training", []),
+            Test: parts.GetValueOrDefault("test", []),
+            Validation: parts.GetValueOrDefault("validation", []));
     }
 
     public static int[][] Batches(int rows, int batchSize, int seed)
@@ -71,7 +75,8 @@ public sealed class Scaler(double[] means, double[] spreads)
     {
         Door.Table(training);
 
-        static double Mean<T>(IEnumerable<T> items, Func<T, double> of) => items.Aggregate((Sum: 0.0, Count: 0), (so, item) => (so.Sum + of(item), so.Count + 1), so => so.Sum / so.Count);
+        static double Mean<T>(IEnumerable<T> items, Func<T, double> of) =>
+            items.Aggregate((Sum: 0.0, Count: 0), (so, item) => (so.Sum + of(item), so.Count + 1), so => so.Sum / so.Count);
 
         var means = training[0].Select((_, j) => Mean(training, row => row[j])).ToArray();
         var variances = means.Select((mean, j) => Mean(training, row => (row[j] - mean) * row[j])).ToArray();
@@ -157,7 +162,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         var random = new Random(seed);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         double[][] Draw(int units, int fanIn) =>
-            [.. Enumerable.Range(0, units).Select(_ => Enumerable.Range(0, fanIn).Select(_ => Math.Sqrt(2.0 / fanIn) * Normal()).ToArray())];
+            [.. Enumerable.Range(0, units)
+                .Select(_ => Enumerable.Range(0, fanIn).Select(_ => Math.Sqrt(2.0 / fanIn) * Normal()).ToArray())];
 
         return new Network(Draw(hidden, inputs), new double[hidden], Draw(classes, hidden), new double[classes]);
     }
@@ -219,7 +225,14 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
         return new Epoch(seen.Average(row => row.Loss), seen.Count(row => row.IsRight) / (double)seen.Count);
     }
 
-    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, Action<int, Epoch> afterEpoch)
+    public Epoch[] Fit(
+        double[][] inputs,
+        double[][] targets,
+        double learningRate,
+        int epochs,
+        int batchSize,
+        int seed,
+        Action<int, Epoch> afterEpoch)
     {
         Door.Pairs(inputs, targets, W1[0].Length, B2.Length);
         Door.Step(learningRate, batchSize);
@@ -257,7 +270,8 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 
         public double[] B { get; } = [.. b];
 
-        public static Layer Like(Layer other) => new([.. other.W.Select(row => new double[row.Length])], new double[other.B.Length]);
+        public static Layer Like(Layer other) =>
+            new([.. other.W.Select(row => new double[row.Length])], new double[other.B.Length]);
 
         public double[] Of(double[] x) => [.. W.Select((row, i) => Dot(row, x) + B[i])];
 
@@ -333,15 +347,19 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
 /// <summary>The guards that the exercise gives.</summary>
 file static class Door
 {
-    public static void Labels(int[] labels, int classes) => Refuse(labels.Any(label => label < 0 || label >= classes), "A label is no class.");
+    public static void Labels(int[] labels, int classes) =>
+        Refuse(labels.Any(label => label < 0 || label >= classes), "A label is no class.");
 
     public static void Batches(int rows, int batchSize) => Refuse(rows < 0 || batchSize < 1, "There are no such batches.");
 
-    public static void Table(double[][] rows) => Refuse(rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length), "That is no table.");
+    public static void Table(double[][] rows) =>
+        Refuse(rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length), "That is no table.");
 
-    public static void Columns(double[][] rows, int columns) => Refuse(rows.Any(row => row.Length != columns), $"A row has not {columns} values.");
+    public static void Columns(double[][] rows, int columns) =>
+        Refuse(rows.Any(row => row.Length != columns), $"A row has not {columns} values.");
 
-    public static void Said(int[] labels, int[] predictions) => Refuse(labels.Length == 0 || labels.Length != predictions.Length, "Labels and predictions do not pair up.");
+    public static void Said(int[] labels, int[] predictions) =>
+        Refuse(labels.Length == 0 || labels.Length != predictions.Length, "Labels and predictions do not pair up.");
 
     public static void Rows(double[][] inputs, int columns)
     {
@@ -356,7 +374,8 @@ file static class Door
         Columns(targets, classes);
     }
 
-    public static void Step(double learningRate, int batchSize) => Refuse(!double.IsFinite(learningRate) || learningRate <= 0 || batchSize < 1, "That is no step.");
+    public static void Step(double learningRate, int batchSize) =>
+        Refuse(!double.IsFinite(learningRate) || learningRate <= 0 || batchSize < 1, "That is no step.");
 
     public static void Refuse(bool isWrong, string why)
     {

@@ -129,7 +129,10 @@ public sealed class Dense : ILayer
     {
         var random = new Random(seed);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Sin(2 * Math.PI * random.NextDouble());
-        return new Dense([.. Enumerable.Range(0, outputs).Select(_ => Enumerable.Range(0, inputs).Select(_ => Math.Sqrt(2.0 / inputs) * Normal()).ToArray())], new double[outputs]);
+        return new Dense(
+            [.. Enumerable.Range(0, outputs)
+                .Select(_ => Enumerable.Range(0, inputs).Select(_ => Math.Sqrt(2.0 / inputs) * Normal()).ToArray())],
+            new double[outputs]);
     }
 
     public double[][] Forward(double[][] batch, bool isTraining)
@@ -144,7 +147,8 @@ public sealed class Dense : ILayer
 
         _inputs.Clear();
         _inputs.AddRange(batch.Select(x => (double[])[.. x]));
-        return Array.ConvertAll(batch, x => Array.ConvertAll(Enumerable.Range(0, _units.Length).ToArray(), i => _units[i].Dot(x) + _b[i]));
+        return Array.ConvertAll(batch, x =>
+            Array.ConvertAll(Enumerable.Range(0, _units.Length).ToArray(), i => _units[i].Dot(x) + _b[i]));
     }
 
     public double[][] Backward(double[][] gradient)
@@ -226,7 +230,8 @@ public sealed class MeanSquaredError : ILoss
         return sum;
     }
 
-    public double[][] Gradient(double[][] outputs, double[][] targets) => Pairs.Table(outputs, targets, (a, y) => (a - y) * (1.0 / outputs.Length));
+    public double[][] Gradient(double[][] outputs, double[][] targets) =>
+        Pairs.Table(outputs, targets, (a, y) => (a - y) * (1.0 / outputs.Length));
 }
 
 public sealed class BinaryCrossEntropy : ILoss
@@ -242,7 +247,8 @@ public sealed class BinaryCrossEntropy : ILoss
         return sum / outputs.Length;
     }
 
-    public double[][] Gradient(double[][] outputs, double[][] targets) => Pairs.Table(outputs, targets, (a, y) => (((1 - y) / (1 - Pairs.Clip(a))) - (y / Pairs.Clip(a))) / outputs.Length);
+    public double[][] Gradient(double[][] outputs, double[][] targets) =>
+        Pairs.Table(outputs, targets, (a, y) => (((1 - y) / (1 - Pairs.Clip(a))) - (y / Pairs.Clip(a))) / outputs.Length);
 }
 
 public sealed class CategoricalCrossEntropy : ILoss
@@ -254,7 +260,8 @@ public sealed class CategoricalCrossEntropy : ILoss
         return -sum / outputs.Length;
     }
 
-    public double[][] Gradient(double[][] outputs, double[][] targets) => Pairs.Table(outputs, targets, (a, y) => -(y / outputs.Length) / Pairs.Clip(a));
+    public double[][] Gradient(double[][] outputs, double[][] targets) =>
+        Pairs.Table(outputs, targets, (a, y) => -(y / outputs.Length) / Pairs.Clip(a));
 }
 
 internal static class Pairs
@@ -371,7 +378,8 @@ public sealed class Network(ILayer[] layers) : ILayer
         }
     }
 
-    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, ILoss loss)
+    public Epoch[] Fit(
+        double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, ILoss loss)
     {
         RequireStep(learningRate);
         if (inputs.Length == 0 || inputs.Length != targets.Length || epochs < 0 || batchSize < 1)
@@ -409,9 +417,13 @@ public sealed class Network(ILayer[] layers) : ILayer
         return history;
     }
 
-    private double[][] Through(double[][] batch, bool isTraining, int from) => from == _layers.Length ? batch : Through(_layers[from].Forward(batch, isTraining), isTraining, from + 1);
+    private double[][] Through(
+        double[][] batch,
+        bool isTraining,
+        int from) => from == _layers.Length ? batch : Through(_layers[from].Forward(batch, isTraining), isTraining, from + 1);
 
-    private double[][] Back(double[][] gradient, int to) => to == _layers.Length ? gradient : _layers[to].Backward(Back(gradient, to + 1));
+    private double[][] Back(
+        double[][] gradient, int to) => to == _layers.Length ? gradient : _layers[to].Backward(Back(gradient, to + 1));
 
     private static void RequireStep(double learningRate)
     {
@@ -421,5 +433,7 @@ public sealed class Network(ILayer[] layers) : ILayer
         }
     }
 
-    private static bool IsRight(double[] a, double[] y) => a.Length == 1 ? a[0] > 0.5 == y[0] > 0.5 : Array.IndexOf(a, a.Max()) == Array.IndexOf(y, y.Max());
+    private static bool IsRight(
+        double[] a,
+        double[] y) => a.Length == 1 ? a[0] > 0.5 == y[0] > 0.5 : Array.IndexOf(a, a.Max()) == Array.IndexOf(y, y.Max());
 }

@@ -70,7 +70,10 @@ public sealed class Dense(double[][] weights, double[] biases) : Taped
     {
         var random = new Random(seed);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Sin(2 * Math.PI * random.NextDouble());
-        return new Dense([.. Enumerable.Range(0, outputs).Select(_ => Enumerable.Range(0, inputs).Select(_ => Math.Sqrt(2.0 / inputs) * Normal()).ToArray())], new double[outputs]);
+        return new Dense(
+            [.. Enumerable.Range(0, outputs)
+                .Select(_ => Enumerable.Range(0, inputs).Select(_ => Math.Sqrt(2.0 / inputs) * Normal()).ToArray())],
+            new double[outputs]);
     }
 
     protected override (double[][] Answer, Func<double[][], double[][]> Back) Pass(double[][] batch, bool isTraining)
@@ -182,20 +185,25 @@ public abstract class RowLoss(Func<double, double, double> of, Func<double, doub
     public double Value(double[][] outputs, double[][] targets)
     {
         Require(outputs, targets);
-        return (from row in Enumerable.Range(0, outputs.Length) from j in Enumerable.Range(0, outputs[row].Length) select of(outputs[row][j], targets[row][j])).Sum() / targets.Length;
+        return (from row in Enumerable.Range(0, outputs.Length)
+            from j in Enumerable.Range(0, outputs[row].Length)
+            select of(outputs[row][j], targets[row][j])).Sum() / targets.Length;
     }
 
     public double[][] Gradient(double[][] outputs, double[][] targets)
     {
         Require(outputs, targets);
-        return Array.ConvertAll(Enumerable.Range(0, outputs.Length).ToArray(), row => outputs[row].Select((a, j) => slope(a, targets[row][j]) / outputs.Length).ToArray());
+        return Array.ConvertAll(Enumerable.Range(0, outputs.Length).ToArray(), row =>
+            outputs[row].Select((a, j) => slope(a, targets[row][j]) / outputs.Length).ToArray());
     }
 
     protected static double Clip(double p) => Math.Clamp(p, 1e-6, 1 - 1e-6);
 
     private static void Require(double[][] outputs, double[][] targets)
     {
-        if (outputs.Length == 0 || outputs.Length != targets.Length || outputs.Concat(targets).Select(row => row.Length).Distinct().Count() != 1)
+        if (outputs.Length == 0
+            || outputs.Length != targets.Length
+            || outputs.Concat(targets).Select(row => row.Length).Distinct().Count() != 1)
         {
             throw new ArgumentException("Outputs and targets have one shape.");
         }
@@ -228,9 +236,11 @@ public sealed class Dropout(double rate, int seed) : Taped
 
 public sealed class Network(ILayer[] layers) : Taped
 {
-    public override double[][] Parameters => layers.Aggregate(Array.Empty<double[]>(), (all, layer) => [.. all, .. layer.Parameters]);
+    public override double[][] Parameters =>
+        layers.Aggregate(Array.Empty<double[]>(), (all, layer) => [.. all, .. layer.Parameters]);
 
-    public override double[][] Gradients => layers.Aggregate(Array.Empty<double[]>(), (all, layer) => [.. all, .. layer.Gradients]);
+    public override double[][] Gradients =>
+        layers.Aggregate(Array.Empty<double[]>(), (all, layer) => [.. all, .. layer.Gradients]);
 
     public void Step(double learningRate)
     {
@@ -247,7 +257,8 @@ public sealed class Network(ILayer[] layers) : Taped
         }
     }
 
-    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, ILoss loss)
+    public Epoch[] Fit(
+        double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, ILoss loss)
     {
         Positive(learningRate);
         if (inputs.Length == 0 || inputs.Length != targets.Length || epochs < 0 || batchSize < 1)
@@ -309,5 +320,7 @@ public sealed class Network(ILayer[] layers) : Taped
         }
     }
 
-    private static bool IsRight(double[] a, double[] y) => a.Length == 1 ? a[0] > 0.5 == y[0] > 0.5 : Array.IndexOf(a, a.Max()) == Array.IndexOf(y, y.Max());
+    private static bool IsRight(
+        double[] a,
+        double[] y) => a.Length == 1 ? a[0] > 0.5 == y[0] > 0.5 : Array.IndexOf(a, a.Max()) == Array.IndexOf(y, y.Max());
 }

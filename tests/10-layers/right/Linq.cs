@@ -35,7 +35,10 @@ public sealed class Dense(double[][] weights, double[] biases) : ILayer
     {
         var random = new Random(seed);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Sin(2 * Math.PI * random.NextDouble());
-        return new Dense([.. Enumerable.Range(0, outputs).Select(_ => Enumerable.Range(0, inputs).Select(_ => Math.Sqrt(2.0 / inputs) * Normal()).ToArray())], new double[outputs]);
+        return new Dense(
+            [.. Enumerable.Range(0, outputs)
+                .Select(_ => Enumerable.Range(0, inputs).Select(_ => Math.Sqrt(2.0 / inputs) * Normal()).ToArray())],
+            new double[outputs]);
     }
 
     public double[][] Forward(double[][] batch, bool isTraining)
@@ -56,7 +59,9 @@ public sealed class Dense(double[][] weights, double[] biases) : ILayer
             .. _parameters[..^1].Select((w, i) => w.Select((_, j) => _x.Zip(gradient, (x, g) => x[j] * g[i]).Sum()).ToArray()),
             [.. _parameters[^1].Select((_, i) => gradient.Sum(g => g[i]))],
         ];
-        return [.. gradient.Select(g => _parameters[0].Select((_, j) => Units.Zip(g, (unit, gi) => unit.W[j] * gi).Sum()).ToArray())];
+        return [
+            .. gradient.Select(g => _parameters[0].Select((_, j) => Units.Zip(g, (unit, gi) => unit.W[j] * gi).Sum()).ToArray()),
+        ];
     }
 }
 
@@ -86,7 +91,8 @@ public static class Activation
             return [.. batch.Select(row => row.Select(f).ToArray())];
         }
 
-        public double[][] Backward(double[][] gradient) => [.. gradient.Zip(_slopes, (g, s) => g.Zip(s, (a, b) => a * b).ToArray())];
+        public double[][] Backward(double[][] gradient) =>
+            [.. gradient.Zip(_slopes, (g, s) => g.Zip(s, (a, b) => a * b).ToArray())];
     }
 }
 
@@ -100,7 +106,12 @@ public sealed class Softmax : ILayer
 
     public double[][] Forward(double[][] batch, bool isTraining) => [.. (_z = batch).Select(Of)];
 
-    public double[][] Backward(double[][] gradient) => [.. _z.Select(Of).Zip(gradient, (p, g) => p.Select((pi, i) => pi * p.Select((pk, k) => pk * (g[i] - g[k])).Sum()).ToArray())];
+    public double[][] Backward(
+        double[][] gradient) =>
+        [
+            .. _z.Select(Of)
+                .Zip(gradient, (p, g) => p.Select((pi, i) => pi * p.Select((pk, k) => pk * (g[i] - g[k])).Sum()).ToArray()),
+        ];
 
     private static double[] Of(double[] z) => [.. z.Select(zi => 1 / z.Sum(zk => Math.Exp(zk - zi)))];
 }
@@ -127,7 +138,9 @@ public abstract class Cost : ILoss
 
     private static void Check(double[][] outputs, double[][] targets)
     {
-        if (outputs.Length == 0 || !outputs.Select(row => row.Length).SequenceEqual(targets.Select(row => row.Length)) || outputs.Any(row => row.Length != outputs[0].Length))
+        if (outputs.Length == 0
+            || !outputs.Select(row => row.Length).SequenceEqual(targets.Select(row => row.Length))
+            || outputs.Any(row => row.Length != outputs[0].Length))
         {
             throw new ArgumentException("The shapes differ.");
         }
@@ -182,7 +195,8 @@ public sealed class Network(ILayer[] layers) : ILayer
 
     public double[][] Gradients => [.. from layer in layers from slope in layer.Gradients select slope];
 
-    public double[][] Forward(double[][] batch, bool isTraining) => layers.Aggregate(batch, (a, layer) => layer.Forward(a, isTraining));
+    public double[][] Forward(double[][] batch, bool isTraining) =>
+        layers.Aggregate(batch, (a, layer) => layer.Forward(a, isTraining));
 
     public double[][] Backward(double[][] gradient) => layers.Reverse().Aggregate(gradient, (g, layer) => layer.Backward(g));
 
@@ -199,9 +213,14 @@ public sealed class Network(ILayer[] layers) : ILayer
         }
     }
 
-    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, ILoss loss)
+    public Epoch[] Fit(
+        double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, ILoss loss)
     {
-        if (inputs.Length == 0 || inputs.Length != targets.Length || !(learningRate > 0 && double.IsFinite(learningRate)) || epochs < 0 || batchSize < 1)
+        if (inputs.Length == 0
+            || inputs.Length != targets.Length
+            || !(learningRate > 0 && double.IsFinite(learningRate))
+            || epochs < 0
+            || batchSize < 1)
         {
             throw new ArgumentException("This cannot be trained.");
         }
@@ -219,10 +238,13 @@ public sealed class Network(ILayer[] layers) : ILayer
 
         return
         [
-            .. Enumerable.Range(0, epochs).Select(_ => inputs.Zip(targets).OrderBy(_ => random.Next()).Chunk(batchSize).Select(Learn).ToArray())
+            .. Enumerable.Range(0, epochs)
+                .Select(_ => inputs.Zip(targets).OrderBy(_ => random.Next()).Chunk(batchSize).Select(Learn).ToArray())
                 .Select(seen => new Epoch(seen.Sum(s => s.Loss) / inputs.Length, (double)seen.Sum(s => s.Right) / inputs.Length)),
         ];
     }
 
-    private static bool IsRight(double[] a, double[] y) => a.Length == 1 ? a[0] > 0.5 == y[0] > 0.5 : Array.IndexOf(a, a.Max()) == Array.IndexOf(y, y.Max());
+    private static bool IsRight(
+        double[] a,
+        double[] y) => a.Length == 1 ? a[0] > 0.5 == y[0] > 0.5 : Array.IndexOf(a, a.Max()) == Array.IndexOf(y, y.Max());
 }

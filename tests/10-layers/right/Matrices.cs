@@ -37,7 +37,10 @@ public sealed class Dense(double[][] weights, double[] biases) : ILayer
     {
         var random = new Random(seed);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Sin(2 * Math.PI * random.NextDouble());
-        return new Dense([.. Enumerable.Range(0, outputs).Select(_ => Enumerable.Range(0, inputs).Select(_ => Math.Sqrt(2.0 / inputs) * Normal()).ToArray())], new double[outputs]);
+        return new Dense(
+            [.. Enumerable.Range(0, outputs)
+                .Select(_ => Enumerable.Range(0, inputs).Select(_ => Math.Sqrt(2.0 / inputs) * Normal()).ToArray())],
+            new double[outputs]);
     }
 
     public double[][] Forward(double[][] batch, bool isTraining)
@@ -71,7 +74,8 @@ public static class Activation
 
     public static ILayer Tanh() => new Map(Math.Tanh, (_, a) => (1 - a) * (1 + a));
 
-    public static ILayer Swish() => new Map(z => z * (1 + Math.Tanh(z / 2)) / 2, (z, a) => a + ((1 + Math.Tanh(z / 2)) / 2 * (1 - a)));
+    public static ILayer Swish() =>
+        new Map(z => z * (1 + Math.Tanh(z / 2)) / 2, (z, a) => a + ((1 + Math.Tanh(z / 2)) / 2 * (1 - a)));
 }
 
 public sealed class Map(Func<double, double> f, Func<double, double, double> slope) : ILayer
@@ -158,9 +162,11 @@ public sealed class Softmax : ILayer
 
 public sealed class MeanSquaredError : ILoss
 {
-    public double Value(double[][] outputs, double[][] targets) => Table.Sum(outputs, targets, (a, y) => (a - y) * (a - y)) / 2 / outputs.Length;
+    public double Value(double[][] outputs, double[][] targets) =>
+        Table.Sum(outputs, targets, (a, y) => (a - y) * (a - y)) / 2 / outputs.Length;
 
-    public double[][] Gradient(double[][] outputs, double[][] targets) => Table.Map(outputs, targets, (a, y) => (a / outputs.Length) - (y / outputs.Length));
+    public double[][] Gradient(double[][] outputs, double[][] targets) =>
+        Table.Map(outputs, targets, (a, y) => (a / outputs.Length) - (y / outputs.Length));
 }
 
 public sealed class BinaryCrossEntropy : ILoss
@@ -180,9 +186,11 @@ public sealed class BinaryCrossEntropy : ILoss
 
 public sealed class CategoricalCrossEntropy : ILoss
 {
-    public double Value(double[][] outputs, double[][] targets) => -Table.Sum(outputs, targets, (a, y) => y * Math.Log(Math.Clamp(a, 1e-6, 1 - 1e-6))) / outputs.Length;
+    public double Value(double[][] outputs, double[][] targets) =>
+        -Table.Sum(outputs, targets, (a, y) => y * Math.Log(Math.Clamp(a, 1e-6, 1 - 1e-6))) / outputs.Length;
 
-    public double[][] Gradient(double[][] outputs, double[][] targets) => Table.Map(outputs, targets, (a, y) => -y / (outputs.Length * Math.Clamp(a, 1e-6, 1 - 1e-6)));
+    public double[][] Gradient(double[][] outputs, double[][] targets) =>
+        Table.Map(outputs, targets, (a, y) => -y / (outputs.Length * Math.Clamp(a, 1e-6, 1 - 1e-6)));
 }
 
 internal static class Table
@@ -294,7 +302,8 @@ public sealed class Network(ILayer[] layers) : ILayer
         }
     }
 
-    public Epoch[] Fit(double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, ILoss loss)
+    public Epoch[] Fit(
+        double[][] inputs, double[][] targets, double learningRate, int epochs, int batchSize, int seed, ILoss loss)
     {
         if (inputs.Length == 0 || inputs.Length != targets.Length)
         {
@@ -338,5 +347,7 @@ public sealed class Network(ILayer[] layers) : ILayer
         return [.. history];
     }
 
-    private static bool IsRight(double[] a, double[] y) => a.Length == 1 ? a[0] > 0.5 == y[0] > 0.5 : Array.IndexOf(a, a.Max()) == Array.IndexOf(y, y.Max());
+    private static bool IsRight(
+        double[] a,
+        double[] y) => a.Length == 1 ? a[0] > 0.5 == y[0] > 0.5 : Array.IndexOf(a, a.Max()) == Array.IndexOf(y, y.Max());
 }

@@ -79,7 +79,8 @@ public static class GradientChecker
         return right - left > margin && left - margin <= analytic && analytic <= right + margin;
     }
 
-    public static Report Check(Func<double[], double> cost, Func<double[], double[]> gradient, double[] parameters, string[] names, double step = 1e-5)
+    public static Report Check(
+        Func<double[], double> cost, Func<double[], double[]> gradient, double[] parameters, string[] names, double step = 1e-5)
     {
         if (parameters.Length == 0 || names.Length != parameters.Length)
         {

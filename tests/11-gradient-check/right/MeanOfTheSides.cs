@@ -62,7 +62,8 @@ public static class GradientChecker
         return high - low > bound && Math.Clamp(analytic, low - bound, high + bound) == analytic;
     }
 
-    public static Report Check(Func<double[], double> cost, Func<double[], double[]> gradient, double[] parameters, string[] names, double step = 1e-5)
+    public static Report Check(
+        Func<double[], double> cost, Func<double[], double[]> gradient, double[] parameters, string[] names, double step = 1e-5)
     {
         if (!(step > 0) || double.IsInfinity(step) || parameters.Length < 1 || names.Length != parameters.Length)
         {

@@ -69,14 +69,16 @@ public static class GradientChecker
         return isKink && isAboveOne && isBelowOne;
     }
 
-    public static Report Check(Func<double[], double> cost, Func<double[], double[]> gradient, double[] parameters, string[] names, double step = 1e-5)
+    public static Report Check(
+        Func<double[], double> cost, Func<double[], double[]> gradient, double[] parameters, string[] names, double step = 1e-5)
     {
         ArgumentOutOfRangeException.ThrowIfZero(parameters.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(names.Length, parameters.Length);
         var analytic = gradient([.. parameters]);
         ArgumentOutOfRangeException.ThrowIfNotEqual(analytic.Length, parameters.Length);
 
-        var (numeric, left, right) = (Numeric(cost, parameters, step), OneSided(cost, parameters, -step), OneSided(cost, parameters, step));
+        var (numeric, left, right) = (Numeric(
+            cost, parameters, step), OneSided(cost, parameters, -step), OneSided(cost, parameters, step));
         var cells = new Cell[names.Length];
         for (var i = 0; i < names.Length; i++)
         {

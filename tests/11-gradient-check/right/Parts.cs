@@ -33,7 +33,8 @@ public static class GradientChecker
         : relativeError > 0.0000001 ? "look again"
         : "good";
 
-    public static double[] OneSided(Func<double[], double> cost, double[] parameters, double step) => new Probe(cost, parameters, step).Forward();
+    public static double[] OneSided(Func<double[], double> cost, double[] parameters, double step) =>
+        new Probe(cost, parameters, step).Forward();
 
     public static bool IsSlopeAtKink(double analytic, double left, double right, double step)
     {
@@ -42,7 +43,8 @@ public static class GradientChecker
         return sorted[1] - sorted[0] > 100 * step && analytic + (100 * step) >= sorted[0] && analytic - (100 * step) <= sorted[1];
     }
 
-    public static Report Check(Func<double[], double> cost, Func<double[], double[]> gradient, double[] parameters, string[] names, double step = 1e-5)
+    public static Report Check(
+        Func<double[], double> cost, Func<double[], double[]> gradient, double[] parameters, string[] names, double step = 1e-5)
     {
         if (parameters.Length == 0 || parameters.Length != names.Length)
         {
@@ -72,7 +74,10 @@ public static class GradientChecker
     }
 
     private static bool IsWorse(Cell cell, Cell than) =>
-        cell.Verdict != "kink" && (than.Verdict == "kink" || (double.IsNaN(cell.RelativeError) && !double.IsNaN(than.RelativeError)) || cell.RelativeError > than.RelativeError);
+        cell.Verdict != "kink"
+            && (than.Verdict == "kink"
+                || (double.IsNaN(cell.RelativeError) && !double.IsNaN(than.RelativeError))
+                || cell.RelativeError > than.RelativeError);
 
     private sealed class Probe
     {

@@ -45,9 +45,12 @@ public static class GradientChecker
     }
 
     public static bool IsSlopeAtKink(double analytic, double left, double right, double step) =>
-        double.Abs(left - right) > Hundred * step && analytic > double.Min(left, right) - (Hundred * step) && analytic < double.Max(left, right) + (Hundred * step);
+        double.Abs(left - right) > Hundred * step
+            && analytic > double.Min(left, right) - (Hundred * step)
+            && analytic < double.Max(left, right) + (Hundred * step);
 
-    public static Report Check(Func<double[], double> cost, Func<double[], double[]> gradient, double[] parameters, string[] names, double step = 1e-5)
+    public static Report Check(
+        Func<double[], double> cost, Func<double[], double[]> gradient, double[] parameters, string[] names, double step = 1e-5)
     {
         var theta = parameters.AsSpan().ToArray();
         if (theta is [] || theta.Length != names.Length)
@@ -61,13 +64,22 @@ public static class GradientChecker
             throw new ArgumentException("slopes and parameters pair up");
         }
 
-        var (numeric, backward, forward) = (Numeric(cost, theta, step), OneSided(cost, theta, -step), OneSided(cost, theta, step));
+        var (numeric, backward, forward) = (Numeric(
+            cost, theta, step), OneSided(cost, theta, -step), OneSided(cost, theta, step));
         var cells = names.Select((name, i) =>
         {
             var share = Share(slopes[i], numeric[i]);
-            return new Cell(name, slopes[i], numeric[i], share, IsSlopeAtKink(slopes[i], backward[i], forward[i], step) ? "kink" : Band(share));
+            return new Cell(
+                name,
+                slopes[i],
+                numeric[i],
+                share,
+                IsSlopeAtKink(slopes[i], backward[i], forward[i], step) ? "kink" : Band(share));
         }).ToArray();
-        var order = Enumerable.Range(0, cells.Length).OrderBy(i => cells[i].Verdict == "kink").ThenByDescending(i => double.IsNaN(cells[i].RelativeError)).ThenByDescending(i => cells[i].RelativeError);
+        var order = Enumerable.Range(0, cells.Length)
+            .OrderBy(i => cells[i].Verdict == "kink")
+            .ThenByDescending(i => double.IsNaN(cells[i].RelativeError))
+            .ThenByDescending(i => cells[i].RelativeError);
         return new Report(cells, order.First(), cells[order.First()].Verdict);
     }
 

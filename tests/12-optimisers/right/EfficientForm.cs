@@ -19,7 +19,9 @@ public sealed class Momentum(double[] parameters, double momentum = 0.9)
     }
 }
 
-/// <summary>The corrections are carried along as powers, and pulled out of the fraction; ε is scaled so that nothing changes.</summary>
+/// <summary>
+/// The corrections are carried along as powers, and pulled out of the fraction; ε is scaled so that nothing changes.
+/// </summary>
 public sealed class Adam(double[] parameters, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
 {
     private readonly double[,] _state = new double[parameters.Length, 2];

@@ -25,7 +25,10 @@ public sealed class Adam(double[] parameters, double beta1 = 0.9, double beta2 =
     {
         Steps.Check(Parameters, gradient, learningRate);
         _t += 1;
-        _moments = [.. _moments.Zip(gradient, (old, g) => ((beta1 * old.M) + ((1 - beta1) * g), (beta2 * old.V) + ((1 - beta2) * Math.Pow(g, 2))))];
+        _moments = [
+            .. _moments.Zip(gradient, (old, g) =>
+                ((beta1 * old.M) + ((1 - beta1) * g), (beta2 * old.V) + ((1 - beta2) * Math.Pow(g, 2)))),
+        ];
         Parameters = [.. Parameters.Zip(_moments, (theta, now) =>
         {
             var (mHat, vHat) = (now.M / (1 - Math.Pow(beta1, _t)), now.V / (1 - Math.Pow(beta2, _t)));

@@ -64,7 +64,8 @@ public sealed class Adam : Optimiser
         Walk(gradient, learningRate, i =>
         {
             _moments[i] = _moments[i].With(gradient[i], beta1, beta2);
-            return _moments[i].M / (1 - Math.Pow(beta1, _t)) / (Math.Sqrt(_moments[i].V) / Math.Sqrt(1 - Math.Pow(beta2, _t)) + epsilon);
+            return _moments[i].M / (1 - Math.Pow(
+                beta1, _t)) / (Math.Sqrt(_moments[i].V) / Math.Sqrt(1 - Math.Pow(beta2, _t)) + epsilon);
         });
         _t++;
     }

@@ -14,7 +14,9 @@ public static class L2
 
     public static Layer[] Gradients(Layer[] slopes, Layer[] layers, double lambda)
     {
-        var result = slopes.Select(slope => new Layer(slope.Weights.Select(row => (double[])row.Clone()).ToArray(), (double[])slope.Biases.Clone())).ToArray();
+        var result = slopes.Select(slope =>
+            new Layer(slope.Weights.Select(row => (double[])row.Clone()).ToArray(), (double[])slope.Biases.Clone()))
+            .ToArray();
         Each(layers, (l, i, j) => result[l].Weights[i][j] = slopes[l].Weights[i][j] + (lambda * layers[l].Weights[i][j]));
         return result;
     }
@@ -34,7 +36,9 @@ public static class L2
     }
 }
 
-/// <summary>A draw of integers decides, and each training pass has a generator made from the seed and the pass's number.</summary>
+/// <summary>
+/// A draw of integers decides, and each training pass has a generator made from the seed and the pass's number.
+/// </summary>
 public sealed class Dropout(double rate, int seed)
 {
     private int _passes;
@@ -45,7 +49,8 @@ public sealed class Dropout(double rate, int seed)
         if (isTraining)
         {
             var random = new Random(unchecked((seed * 7919) + ++_passes));
-            _factors = Array.ConvertAll(batch, row => Array.ConvertAll(row, _ => random.Next(1_000_000) < rate * 1_000_000 ? 0 : 1 / (1 - rate)));
+            _factors = Array.ConvertAll(batch, row =>
+                Array.ConvertAll(row, _ => random.Next(1_000_000) < rate * 1_000_000 ? 0 : 1 / (1 - rate)));
         }
         else
         {

@@ -63,7 +63,8 @@ public sealed class Dropout(double rate, int seed)
             _pass = rows =>
             {
                 var random = new Random(passSeed);
-                return Array.ConvertAll(rows, row => Array.ConvertAll(row, value => random.NextDouble() is var u && u < rate ? 0.0 : value * (1 / (1 - rate))));
+                return Array.ConvertAll(rows, row =>
+                    Array.ConvertAll(row, value => random.NextDouble() is var u && u < rate ? 0.0 : value * (1 / (1 - rate))));
             };
         }
         else
@@ -107,7 +108,8 @@ public sealed class EarlyStopping(int patience, double minDelta = 0)
 
         public int Epoch { get; private set; }
 
-        public void Keep(double loss, int epoch, double[][] parameters) => (Loss, Epoch, _flat) = (loss, epoch, [.. parameters.SelectMany(row => row)]);
+        public void Keep(double loss, int epoch, double[][] parameters) =>
+            (Loss, Epoch, _flat) = (loss, epoch, [.. parameters.SelectMany(row => row)]);
 
         public void WriteInto(double[][] parameters)
         {

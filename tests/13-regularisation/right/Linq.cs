@@ -5,7 +5,10 @@ public sealed record Layer(double[][] Weights, double[] Biases);
 public static class L2
 {
     public static double Cost(double[] losses, Layer[] layers, double lambda) =>
-        losses.Average() + (0.5 * lambda * layers.SelectMany(layer => layer.Weights).SelectMany(row => row).Sum(w => Math.Pow(w, 2)));
+        losses.Average() + (0.5 * lambda * layers
+            .SelectMany(layer => layer.Weights)
+            .SelectMany(row => row)
+            .Sum(w => Math.Pow(w, 2)));
 
     public static Layer[] Gradients(Layer[] slopes, Layer[] layers, double lambda) =>
         [.. slopes.Zip(layers, (slope, layer) => new Layer(
@@ -33,7 +36,8 @@ public sealed class Dropout(double rate, int seed)
 
     public double[][] Backward(double[][] slopes) => _isTraining ? Apply(slopes) : slopes;
 
-    private double[][] Apply(double[][] rows) => [.. rows.Select((row, i) => row.Select((value, j) => _kept[i][j] ? value / (1 - rate) : 0).ToArray())];
+    private double[][] Apply(double[][] rows) =>
+        [.. rows.Select((row, i) => row.Select((value, j) => _kept[i][j] ? value / (1 - rate) : 0).ToArray())];
 }
 
 public sealed class EarlyStopping(int patience, double minDelta = 0)

@@ -7,7 +7,14 @@ public sealed class MiniBatchTrainer(double[] weights, double bias)
     public double Bias { get; private set; } = bias;
 
     public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs, int batchSize) =>
-        [.. Enumerable.Range(0, epochs).Select(_ => inputs.Zip(targets).Chunk(batchSize).ToArray().SelectMany(batch => Step(batch, learningRate)).ToArray().Average())];
+        [.. Enumerable.Range(0, epochs)
+            .Select(_ =>
+                inputs.Zip(targets)
+                    .Chunk(batchSize)
+                    .ToArray()
+                    .SelectMany(batch => Step(batch, learningRate))
+                    .ToArray()
+                    .Average())];
 
     private double[] Step((double[] X, double Y)[] batch, double rate)
     {
@@ -30,7 +37,13 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
 
     public double Bias { get; private set; } = bias;
 
-    public History Fit(double[][] inputs, double[] targets, double learningRate, int epochs, double[][] validationInputs, double[] validationTargets)
+    public History Fit(
+        double[][] inputs,
+        double[] targets,
+        double learningRate,
+        int epochs,
+        double[][] validationInputs,
+        double[] validationTargets)
     {
         var (training, validation) = (new List<double>(), new List<double>());
         while (training.Count < epochs)
@@ -136,7 +149,10 @@ public static class Evaluator
 {
     public static Report Evaluate(int[] labels, int[] predictions, int classes)
     {
-        var counts = Enumerable.Range(0, classes).Select(t => Enumerable.Range(0, classes).Select(p => labels.Zip(predictions).Count(pair => pair == (t, p))).ToArray()).ToArray();
+        var counts = Enumerable.Range(0, classes)
+            .Select(t =>
+                Enumerable.Range(0, classes).Select(p => labels.Zip(predictions).Count(pair => pair == (t, p))).ToArray())
+            .ToArray();
         var (precision, recall, hits) = (new double[classes], new double[classes], 0);
         for (var k = 0; k < classes; k++)
         {

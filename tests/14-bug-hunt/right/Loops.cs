@@ -56,7 +56,13 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
 
     public double Bias { get; private set; } = bias;
 
-    public History Fit(double[][] inputs, double[] targets, double learningRate, int epochs, double[][] validationInputs, double[] validationTargets)
+    public History Fit(
+        double[][] inputs,
+        double[] targets,
+        double learningRate,
+        int epochs,
+        double[][] validationInputs,
+        double[] validationTargets)
     {
         var (training, validation) = (new List<double>(), new List<double>());
         while (training.Count < epochs)

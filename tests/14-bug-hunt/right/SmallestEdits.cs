@@ -59,7 +59,13 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
 
     public double Bias { get; private set; } = bias;
 
-    public History Fit(double[][] inputs, double[] targets, double learningRate, int epochs, double[][] validationInputs, double[] validationTargets)
+    public History Fit(
+        double[][] inputs,
+        double[] targets,
+        double learningRate,
+        int epochs,
+        double[][] validationInputs,
+        double[] validationTargets)
     {
         var history = new History(new double[epochs], new double[epochs]);
         for (var epoch = 0; epoch < epochs; epoch++)
@@ -73,7 +79,8 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
         return history;
     }
 
-    private static double Cost(double[] outputs, double[] targets) => outputs.Zip(targets, (a, y) => (a - y) * (a - y)).Sum() / (2 * outputs.Length);
+    private static double Cost(double[] outputs, double[] targets) =>
+        outputs.Zip(targets, (a, y) => (a - y) * (a - y)).Sum() / (2 * outputs.Length);
 
     private double[] Forward(double[][] rows)
     {
@@ -205,7 +212,8 @@ public static class Scaler
     public static Scaled Prepare(double[][] train, double[][] test)
     {
         var scale = ScaleOf(train);
-        double[][] Apply(double[][] rows) => [.. rows.Select(row => row.Select((x, j) => (x - scale.Means[j]) / scale.Spreads[j]).ToArray())];
+        double[][] Apply(double[][] rows) =>
+            [.. rows.Select(row => row.Select((x, j) => (x - scale.Means[j]) / scale.Spreads[j]).ToArray())];
         return new Scaled(Apply(train), Apply(test));
     }
 

@@ -60,7 +60,13 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
 
     public double Bias { get; private set; } = bias;
 
-    public History Fit(double[][] inputs, double[] targets, double learningRate, int epochs, double[][] validationInputs, double[] validationTargets)
+    public History Fit(
+        double[][] inputs,
+        double[] targets,
+        double learningRate,
+        int epochs,
+        double[][] validationInputs,
+        double[] validationTargets)
     {
         var history = new History(new double[epochs], new double[epochs]);
         for (var epoch = 0; epoch < epochs; epoch++)
@@ -75,7 +81,8 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
         return history;
     }
 
-    private static double Cost(double[] outputs, double[] targets) => outputs.Zip(targets, (a, y) => (a - y) * (a - y)).Sum() / (2 * outputs.Length);
+    private static double Cost(double[] outputs, double[] targets) =>
+        outputs.Zip(targets, (a, y) => (a - y) * (a - y)).Sum() / (2 * outputs.Length);
 
     private double[] Forward(double[][] rows)
     {
@@ -167,7 +174,10 @@ public static class Evaluator
 {
     public static Report Evaluate(int[] labels, int[] predictions, int classes)
     {
-        var counts = Enumerable.Range(0, classes).Select(t => Enumerable.Range(0, classes).Select(p => labels.Zip(predictions).Count(pair => pair == (t, p))).ToArray()).ToArray();
+        var counts = Enumerable.Range(0, classes)
+            .Select(t =>
+                Enumerable.Range(0, classes).Select(p => labels.Zip(predictions).Count(pair => pair == (t, p))).ToArray())
+            .ToArray();
         var (precision, recall, hits) = (new double[classes], new double[classes], 0);
         for (var k = 0; k < classes; k++)
         {

@@ -56,7 +56,13 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
 
     public double Bias { get; private set; } = bias;
 
-    public History Fit(double[][] inputs, double[] targets, double learningRate, int epochs, double[][] validationInputs, double[] validationTargets)
+    public History Fit(
+        double[][] inputs,
+        double[] targets,
+        double learningRate,
+        int epochs,
+        double[][] validationInputs,
+        double[] validationTargets)
     {
         var history = new History(new double[epochs], new double[epochs]);
         for (var epoch = 0; epoch < epochs; epoch++)
@@ -69,7 +75,8 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
         return history;
     }
 
-    private static double Cost(double[] outputs, double[] targets) => outputs.Zip(targets, (a, y) => (a - y) * (a - y)).Sum() / (2 * outputs.Length);
+    private static double Cost(double[] outputs, double[] targets) =>
+        outputs.Zip(targets, (a, y) => (a - y) * (a - y)).Sum() / (2 * outputs.Length);
 
     private double[] Forward(double[][] rows)
     {
@@ -249,7 +256,8 @@ public sealed class DropoutTrainer(double[] weights, double bias, double rate, i
         return costs;
     }
 
-    private double[] Dropped(double[] x) => _isTraining ? [.. x.Select(xi => _random.NextDouble() < rate ? 0 : xi / (1 - rate))] : x;
+    private double[] Dropped(
+        double[] x) => _isTraining ? [.. x.Select(xi => _random.NextDouble() < rate ? 0 : xi / (1 - rate))] : x;
 
     private double Output(double[] x) => x.Zip(Weights, (xi, w) => xi * w).Sum() + Bias;
 

@@ -34,7 +34,15 @@ public static class MatrixProduct
             {
                 for (var ii = 0; ii < m; ii += Block)
                 {
-                    Piece(a, b, c, (ii, Math.Min(ii + Block, m)), (pp, Math.Min(pp + Block, k)), (jj, Math.Min(jj + Block, n)), k, n);
+                    Piece(
+                        a,
+                        b,
+                        c,
+                        (ii, Math.Min(ii + Block, m)),
+                        (pp, Math.Min(pp + Block, k)),
+                        (jj, Math.Min(jj + Block, n)),
+                        k,
+                        n);
                 }
             }
         }
@@ -63,7 +71,9 @@ public static class MatrixProduct
             {
                 for (var j = 0; j < wide; j += width)
                 {
-                    (new Vector<double>(sums, j) + (new Vector<double>(a[(i * k) + p]) * new Vector<double>(padded, (p * wide) + j))).CopyTo(sums, j);
+                    (new Vector<double>(
+                        sums,
+                        j) + (new Vector<double>(a[(i * k) + p]) * new Vector<double>(padded, (p * wide) + j))).CopyTo(sums, j);
                 }
             }
 
@@ -73,7 +83,15 @@ public static class MatrixProduct
         return c;
     }
 
-    private static void Piece(double[] a, double[] b, double[] c, (int From, int To) rows, (int From, int To) inner, (int From, int To) columns, int k, int n)
+    private static void Piece(
+        double[] a,
+        double[] b,
+        double[] c,
+        (int From, int To) rows,
+        (int From, int To) inner,
+        (int From, int To) columns,
+        int k,
+        int n)
     {
         for (var i = rows.From; i < rows.To; i++)
         {

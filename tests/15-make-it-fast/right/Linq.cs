@@ -5,14 +5,23 @@ public static class MatrixProduct
     public static double[] Plain(double[] a, double[] b, int m, int k, int n)
     {
         Check(a, b, m, k, n);
-        return [.. from i in Enumerable.Range(0, m) from j in Enumerable.Range(0, n) select Enumerable.Range(0, k).Sum(p => a[(i * k) + p] * b[(p * n) + j])];
+        return [
+            .. from i in Enumerable.Range(0, m)
+                from j in Enumerable.Range(0, n)
+                select Enumerable.Range(0, k).Sum(p => a[(i * k) + p] * b[(p * n) + j]),
+        ];
     }
 
     public static double[] CacheFriendly(double[] a, double[] b, int m, int k, int n)
     {
         Check(a, b, m, k, n);
-        double[][] columns = [.. Enumerable.Range(0, n).Select(j => Enumerable.Range(0, k).Select(p => b[(p * n) + j]).ToArray())];
-        return k == 0 ? new double[m * n] : [.. a.Chunk(k).SelectMany(row => columns.Select(column => row.Zip(column, (x, y) => x * y).Sum()))];
+        double[][] columns =
+        [
+            .. Enumerable.Range(0, n).Select(j => Enumerable.Range(0, k).Select(p => b[(p * n) + j]).ToArray()),
+        ];
+        return k == 0
+            ? new double[m * n]
+            : [.. a.Chunk(k).SelectMany(row => columns.Select(column => row.Zip(column, (x, y) => x * y).Sum()))];
     }
 
     public static double[] Simd(double[] a, double[] b, int m, int k, int n)
@@ -24,7 +33,8 @@ public static class MatrixProduct
         {
             foreach (var j in Enumerable.Range(0, n / width).Select(block => block * width))
             {
-                (new System.Numerics.Vector<double>(c, (i * n) + j) + (a[(i * k) + p] * new System.Numerics.Vector<double>(b, (p * n) + j))).CopyTo(c, (i * n) + j);
+                (new System.Numerics.Vector<double>(c, (i * n) + j)
+                    + (a[(i * k) + p] * new System.Numerics.Vector<double>(b, (p * n) + j))).CopyTo(c, (i * n) + j);
             }
 
             foreach (var j in Enumerable.Range(n / width * width, n % width))

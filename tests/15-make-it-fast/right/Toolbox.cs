@@ -11,7 +11,8 @@ public static class MatrixProduct
         return [.. from i in Enumerable.Range(0, m) from j in Enumerable.Range(0, n) select Dot(x.Row(i), y, j)];
     }
 
-    public static double[] CacheFriendly(double[] a, double[] b, int m, int k, int n) => Of(a, m, k).Times(Of(b, k, n)).Values.ToArray();
+    public static double[] CacheFriendly(double[] a, double[] b, int m, int k, int n) =>
+        Of(a, m, k).Times(Of(b, k, n)).Values.ToArray();
 
     /// <summary>The last vector of a row begins early enough to be whole, and is not stored before it is worked out.</summary>
     public static double[] Simd(double[] a, double[] b, int m, int k, int n)

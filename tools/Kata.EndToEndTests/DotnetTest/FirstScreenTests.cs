@@ -37,7 +37,8 @@ public sealed class FirstScreenTests
         var screen = Screen("dotnet test", columns, rows);
 
         screen.ShouldHaveLine($"○ {First}: 0 of 14 tests green");
-        screen.ShouldHaveLine($"{Stages.Length - 1} stages locked until then; to run one anyway: dotnet test --filter {Stages[1]}");
+        screen.ShouldHaveLine(
+            $"{Stages.Length - 1} stages locked until then; to run one anyway: dotnet test --filter {Stages[1]}");
         screen.ShouldEndAt($"not written yet: Neuron.PreActivation", $"exercises/{First}/Neuron.cs(");
     }
 
@@ -89,7 +90,8 @@ public sealed class FirstScreenTests
     {
         _course.Solve(Stages[..3]);
         _course.Edit($"{Third}/Neuron.cs", "return sum / batch.Length;", "return sum;");
-        _course.Edit($"{Third}/Neuron.cs", "gradient[j] += delta * batch[i][j] / batch.Length;", "throw new NotImplementedException();");
+        _course.Edit(
+            $"{Third}/Neuron.cs", "gradient[j] += delta * batch[i][j] / batch.Length;", "throw new NotImplementedException();");
 
         var screen = Screen("dotnet test", 80, 24);
 
@@ -142,7 +144,9 @@ public sealed class FirstScreenTests
         _course.Solve(First);
         _course.Edit($"{First}/Neuron.cs", "var z = bias;", "double z = this.Bias; if (z == 0) z = 0; int unused = 1;");
 
-        Screen("dotnet test").ShouldNotContain(line => line.Contains("warning IDE", StringComparison.Ordinal) || line.Contains("warning CA", StringComparison.Ordinal));
+        Screen(
+            "dotnet test").ShouldNotContain(line =>
+                line.Contains("warning IDE", StringComparison.Ordinal) || line.Contains("warning CA", StringComparison.Ordinal));
     }
 
     /// <summary>The lines after the build's own output; they must be few and distinct.</summary>
@@ -154,7 +158,10 @@ public sealed class FirstScreenTests
         TestContext.Out.WriteLine(string.Join('\n', all));
 
         screen.Length.ShouldBeLessThanOrEqualTo(MaxLines);
-        all.ShouldNotContain(line => line.Contains("Stack Trace", StringComparison.Ordinal) || line.Contains("TESTERROR", StringComparison.Ordinal) || line.Contains("targets(", StringComparison.Ordinal));
+        all.ShouldNotContain(line =>
+            line.Contains("Stack Trace", StringComparison.Ordinal)
+                || line.Contains("TESTERROR", StringComparison.Ordinal)
+                || line.Contains("targets(", StringComparison.Ordinal));
         string[] named = [.. screen.Where(line => line.Contains(" · task ", StringComparison.Ordinal))];
         named.ShouldBe(named.Distinct());
         return screen;
@@ -178,5 +185,6 @@ internal static class ScreenAssertions
         end.Last(line => line.Length > 0).ShouldStartWith("Build failed with 1 error(s)");
     }
 
-    private static string Unwrapped(string[] lines) => string.Concat(lines.SelectMany(line => line).Where(c => !char.IsWhiteSpace(c)));
+    private static string Unwrapped(string[] lines) =>
+        string.Concat(lines.SelectMany(line => line).Where(c => !char.IsWhiteSpace(c)));
 }

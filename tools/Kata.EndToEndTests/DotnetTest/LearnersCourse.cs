@@ -49,7 +49,9 @@ internal sealed class LearnersCourse : IDisposable
     {
         foreach (var file in stages.SelectMany(stage => new StageFolder(stage).FilesIn(tree)))
         {
-            File.WriteAllText(Path.Combine(Root, StageFolder.Exercises, Path.GetRelativePath(Path.Combine(Repository.Root, tree), file.Path)), file.Text);
+            File.WriteAllText(
+                Path.Combine(Root, StageFolder.Exercises, Path.GetRelativePath(Path.Combine(Repository.Root, tree), file.Path)),
+                file.Text);
         }
     }
 }

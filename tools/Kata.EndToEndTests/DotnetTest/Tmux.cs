@@ -39,7 +39,8 @@ internal static class Tmux
     }
 
     /// <summary>The screen and its scrollback.</summary>
-    private static List<string> Capture(string server) => [.. Invoke(server, "capture-pane", "-p", "-S", "-").Split('\n').Select(line => line.TrimEnd())];
+    private static List<string> Capture(string server) =>
+        [.. Invoke(server, "capture-pane", "-p", "-S", "-").Split('\n').Select(line => line.TrimEnd())];
 
     private static string Invoke(string server, params string[] arguments)
     {

@@ -11,19 +11,35 @@ public static class BiasGradientFigures
 
     public static void Draw(Page page)
     {
-        page.Add(new Chart("The gradient is the slope of the cost", "bias b", new Axis("cost J") { From = -0.2, To = 2 }, [Curve.Of("J at w = 0.8", b => At(Weight, b).Cost(_batch, _targets), -2, 3), .. ((double[])[-1.2, 0.2, 2.2]).Select(Tangent), Touching(-1.2, 0.2, 2.2)])
+        page.Add(new Chart(
+            "The gradient is the slope of the cost",
+            "bias b",
+            new Axis("cost J") { From = -0.2, To = 2 },
+            [
+            Curve.Of("J at w = 0.8", b => At(Weight, b).Cost(_batch, _targets), -2, 3),
+            .. ((double[])[-1.2, 0.2, 2.2]).Select(Tangent),
+            Touching(-1.2, 0.2, 2.2),
+            ])
         {
-            Caption = "Each straight line has the slope that BiasGradient gives at its point. It falls to the right where the gradient is negative: more bias, less cost. At the bottom it is level.",
+            Caption = "Each straight line has the slope that BiasGradient gives at its point. It falls to the right where the "
+                + "gradient is negative: more bias, less cost. At the bottom it is level.",
         });
         page.Add(new Chart(
             "The cost over weight and bias, and where it falls",
             "weight w",
             "bias b",
-            Surface.Of("J", (w, b) => At(w, b).Cost(_batch, _targets), new Point(-1, -2), new Point(3, 2), low: 0, high: 6) with { Levels = 16 },
+            Surface.Of(
+            "J",
+            (w, b) => At(w, b).Cost(_batch, _targets),
+            new Point(-1, -2),
+            new Point(3, 2),
+            low: 0,
+            high: 6) with { Levels = 16 },
             new Arrows("against the gradient", [.. Grid().Select(Downhill)]) { Colour = 1 })
         {
             IsSquare = true,
-            Caption = "Each arrow is −(∂J/∂w, ∂J/∂b) at its beginning, made shorter to fit. All run down the valley, at right angles to the lines of equal cost.",
+            Caption = "Each arrow is −(∂J/∂w, ∂J/∂b) at its beginning, made shorter to fit. All run down the valley, at right "
+                + "angles to the lines of equal cost.",
         });
     }
 

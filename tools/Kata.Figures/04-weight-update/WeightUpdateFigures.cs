@@ -8,7 +8,10 @@ public static class WeightUpdateFigures
 
     private static readonly double[][] _batch = [[0.5], [1.0], [1.5], [2.0], [2.5]];
     private static readonly double[] _targets = [1.8, 2.0, 2.6, 2.8, 3.4];
-    private static readonly (string Name, double LearningRate)[] _walks = [("η = 0.02", 0.02), ("η = 0.3", 0.3), ("η = 0.54", 0.54)];
+    private static readonly (string Name, double LearningRate)[] _walks =
+    [
+        ("η = 0.02", 0.02), ("η = 0.3", 0.3), ("η = 0.54", 0.54),
+    ];
 
     public static void Draw(Page page)
     {
@@ -19,15 +22,27 @@ public static class WeightUpdateFigures
             "weight w",
             "bias b",
             [
-                Surface.Of("J", (w, b) => Evaluate([w], b).Cost, new Point(0, -0.2), new Point(2.4, 2.2), low: 0, high: 4) with { Levels = 20 },
+                Surface.Of(
+                    "J",
+                    (w, b) => Evaluate([w], b).Cost,
+                    new Point(0, -0.2),
+                    new Point(2.4, 2.2),
+                    low: 0,
+                    high: 4) with { Levels = 20 },
                 .. paths.Select((path, i) => new Curve("", path.Places) { Colour = i + 1 }),
                 .. paths.Select((path, i) => new Dots(_walks[i].Name, path.Places) { Colour = i + 1 }),
             ])
         {
             IsSquare = true,
-            Caption = $"Each begins at w = 2, b = 0.4 and takes {Steps} steps. A small η creeps. A middling one is soon at the bottom of the valley, and then follows it. A large one leaps from side to side; a little more, and it would leave the valley.",
+            Caption = $"Each begins at w = 2, b = 0.4 and takes {Steps} steps. A small η creeps. A middling one is soon at the "
+                + "bottom of the valley, and then follows it. A large one leaps from side to side; a little more, and it would "
+                    + "leave the valley.",
         });
-        page.Add(new Chart("What the steps bring", "step", new Axis("cost J") { IsLogarithmic = true }, [.. paths.Select((path, i) => Curve.Of(_walks[i].Name, path.Costs) with { Colour = i + 1 })])
+        page.Add(new Chart(
+            "What the steps bring",
+            "step",
+            new Axis("cost J") { IsLogarithmic = true },
+            [.. paths.Select((path, i) => Curve.Of(_walks[i].Name, path.Costs) with { Colour = i + 1 })])
         {
             Caption = "The cost before each step, as Descend gives it back.",
         });
@@ -51,6 +66,7 @@ public static class WeightUpdateFigures
     private static Evaluation Evaluate(double[] w, double b)
     {
         var neuron = new Katas.BiasGradient.Neuron(w, b, alpha: 0.1);
-        return new Evaluation(neuron.Cost(_batch, _targets), neuron.WeightGradient(_batch, _targets), neuron.BiasGradient(_batch, _targets));
+        return new Evaluation(
+            neuron.Cost(_batch, _targets), neuron.WeightGradient(_batch, _targets), neuron.BiasGradient(_batch, _targets));
     }
 }

@@ -26,13 +26,22 @@ public static class FullMlpFigures
 
         page.Add(new Frames("XOR: what the network answers, over all its inputs", [.. frames])
         {
-            Caption = "Move the slider through the training. No straight line parts circles from squares; eight hidden units bend the plane until two borders do.",
+            Caption = "Move the slider through the training. No straight line parts circles from squares; eight hidden units "
+                + "bend the plane until two borders do.",
         });
         page.Add(new Chart("The cost of each epoch", "epoch", new Axis("cost J") { IsLogarithmic = true }, Curve.Of("", costs))
         {
             Caption = "All four rows a step, η = 0.2. On a logarithmic axis a straight fall is the same factor each epoch.",
         });
-        page.Add(new Chart("What each hidden unit answers along the diagonal", "x₁ = x₂", "h", [.. Enumerable.Range(0, Hidden).Select(unit => Curve.Of("", t => mlp.Forward([t, t]).Hidden[unit], -0.5, 1.5) with { Colour = unit % Palette.Count })])
+        page.Add(new Chart(
+            "What each hidden unit answers along the diagonal",
+            "x₁ = x₂",
+            "h",
+            [
+            .. Enumerable.Range(0, Hidden)
+                .Select(unit =>
+                    Curve.Of("", t => mlp.Forward([t, t]).Hidden[unit], -0.5, 1.5) with { Colour = unit % Palette.Count }),
+            ])
         {
             Caption = "Each has its kink in a place of its own. Their weighted sum is the network's answer.",
         });
@@ -42,12 +51,20 @@ public static class FullMlpFigures
         "XOR",
         "x₁",
         "x₂",
-        Surface.Of("f", (x1, x2) => mlp.Forward([x1, x2]).Output, new Point(-0.5, -0.5), new Point(1.5, 1.5), low: 0, high: 1, cells: 60) with { IsTwoSided = true },
+        Surface.Of(
+        "f",
+        (x1, x2) => mlp.Forward([x1, x2]).Output,
+        new Point(-0.5, -0.5),
+        new Point(1.5, 1.5),
+        low: 0,
+        high: 1,
+        cells: 60) with { IsTwoSided = true },
         new Dots("target 0", [.. Of(0)]),
         new Dots("target 1", [.. Of(1)]))
     {
         IsSquare = true,
     };
 
-    private static IEnumerable<Point> Of(double target) => _inputs.Where((_, i) => _targets[i] == target).Select(x => new Point(x[0], x[1]));
+    private static IEnumerable<Point> Of(double target) =>
+        _inputs.Where((_, i) => _targets[i] == target).Select(x => new Point(x[0], x[1]));
 }

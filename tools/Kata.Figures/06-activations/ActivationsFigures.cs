@@ -17,21 +17,46 @@ public static class ActivationsFigures
 
     public static void Draw(Page page)
     {
-        page.Add(new Chart("Four activation functions", "z", new Axis("a") { From = -1.5, To = 3 }, [.. _activations.Select(activation => Curve.Of(activation.Name, activation.Value, -Reach, Reach))])
+        page.Add(new Chart(
+            "Four activation functions",
+            "z",
+            new Axis("a") { From = -1.5, To = 3 },
+            [.. _activations.Select(activation => Curve.Of(activation.Name, activation.Value, -Reach, Reach))])
         {
             Caption = "Sigmoid and tanh level off on both sides; the ReLUs never do on the right.",
         });
-        page.Add(new Chart("Their slopes", "z", new Axis("∂a/∂z") { From = -0.05, To = 1.1 }, [.. _activations.Select(activation => Curve.Of(activation.Name, z => z == 0 ? double.NaN : activation.Slope(z), -Reach, Reach, samples: 401))])
+        page.Add(new Chart(
+            "Their slopes",
+            "z",
+            new Axis("∂a/∂z") { From = -0.05, To = 1.1 },
+            [
+            .. _activations.Select(activation =>
+                Curve.Of(activation.Name, z => z == 0 ? double.NaN : activation.Slope(z), -Reach, Reach, samples: 401)),
+            ])
         {
-            Caption = "The sigmoid's slope is never above 1/4, and where a curve has levelled off there is next to none: a unit that is far out hardly learns. The ReLU's jumps at zero.",
+            Caption = "The sigmoid's slope is never above 1/4, and where a curve has levelled off there is next to none: a unit "
+                + "that is far out hardly learns. The ReLU's jumps at zero.",
         });
-        page.Add(new Chart("What is left of a gradient, layer by layer", "layers passed", new Axis("product of the slopes") { IsLogarithmic = true, To = 2 },
-            [.. _activations.Take(3).Select(activation => Curve.Of($"{activation.Name} at z = 1", Enumerable.Range(0, Layers + 1).Select(layer => Math.Pow(activation.Slope(1), layer)), first: 0))])
+        page.Add(new Chart(
+            "What is left of a gradient, layer by layer",
+            "layers passed",
+            new Axis("product of the slopes") { IsLogarithmic = true, To = 2 },
+            [
+            .. _activations.Take(3)
+                .Select(activation =>
+                    Curve.Of(
+                        $"{activation.Name} at z = 1",
+                        Enumerable.Range(0, Layers + 1).Select(layer => Math.Pow(activation.Slope(1), layer)),
+                        first: 0)),
+            ])
         {
             Caption = "Each layer multiplies by its slope. At z = 1 ten sigmoids leave a ten-millionth; the ReLU leaves all.",
         });
-        page.Add(new Table("Far out, and still a number", ["z", "sigmoid", "its slope", "tanh", "its slope"], [.. ((double[])[-1000, -10, 0, 10, 1000]).Select(z => (string[])[
-            Tick.Brief(z), Tick.Brief(Sigmoid.Value(z)), Tick.Brief(Sigmoid.Derivative(z)), Tick.Brief(Tanh.Value(z)), Tick.Brief(Tanh.Derivative(z))])])
+        page.Add(new Table(
+            "Far out, and still a number",
+            ["z", "sigmoid", "its slope", "tanh", "its slope"],
+            [.. ((double[])[-1000, -10, 0, 10, 1000]).Select(z => (string[])[
+                Tick.Brief(z), Tick.Brief(Sigmoid.Value(z)), Tick.Brief(Sigmoid.Derivative(z)), Tick.Brief(Tanh.Value(z)), Tick.Brief(Tanh.Derivative(z))])])
         {
             Caption = "No overflow, no NaN: where e to the z is too large for a double, the answer is still 0 or 1.",
         });

@@ -8,12 +8,22 @@ public static class SoftmaxCrossEntropyFigures
 
     public static void Draw(Page page)
     {
-        page.Add(new Chart("Softmax: one logit moves, all probabilities do", "logit of class 0", new Axis("probability") { From = 0, To = 1 },
-            [.. ((string[])["class 0", "class 1, logit 1", "class 2, logit 0"]).Select((name, i) => Curve.Of(name, z => Softmax.Probabilities([z, 1, 0])[i], -Reach, Reach))])
+        page.Add(new Chart(
+            "Softmax: one logit moves, all probabilities do",
+            "logit of class 0",
+            new Axis("probability") { From = 0, To = 1 },
+            [
+            .. ((string[])[
+                "class 0", "class 1, logit 1", "class 2, logit 0",
+            ]).Select((name, i) => Curve.Of(name, z => Softmax.Probabilities([z, 1, 0])[i], -Reach, Reach)),
+            ])
         {
             Caption = "They always add up to 1. Where class 0 draws level with class 1, the two are equally likely.",
         });
-        page.Add(new Chart("The loss by the probability of the true class", new Axis("probability of the true class") { From = 0, To = 1 }, new Axis("loss") { From = 0, To = 5 },
+        page.Add(new Chart(
+            "The loss by the probability of the true class",
+            new Axis("probability of the true class") { From = 0, To = 1 },
+            new Axis("loss") { From = 0, To = 5 },
             new Curve("−ln p", [.. Enumerable.Range(-60, 121).Select(i => At(i / 10.0))]),
             new Dots("p = 0.9 and p = 0.1", [At(Math.Log(9)), At(-Math.Log(9))]))
         {
@@ -25,13 +35,15 @@ public static class SoftmaxCrossEntropyFigures
             Curve.Of("slope p − 1", z => BinaryCrossEntropy.Gradient([z], [1])[0], -Reach, Reach),
             Curve.Of("slope p − 0", z => BinaryCrossEntropy.Gradient([z], [0])[0], -Reach, Reach))
         {
-            Caption = "Far on the wrong side the loss is a straight line, and its slope stays near 1: however wrong, the network learns. That is why sigmoid or softmax and cross-entropy belong together.",
+            Caption = "Far on the wrong side the loss is a straight line, and its slope stays near 1: however wrong, the network "
+                + "learns. That is why sigmoid or softmax and cross-entropy belong together.",
         });
         page.Add(Pull());
     }
 
     /// <summary>The loss of a logit against its softmax probability.</summary>
-    private static Point At(double logit) => new(Softmax.Probabilities([logit, 0])[0], CategoricalCrossEntropy.Cost([[logit, 0]], [0]));
+    private static Point At(double logit) =>
+        new(Softmax.Probabilities([logit, 0])[0], CategoricalCrossEntropy.Cost([[logit, 0]], [0]));
 
     private static HeatTable Pull()
     {
@@ -43,9 +55,13 @@ public static class SoftmaxCrossEntropyFigures
             "How a batch pulls at its logits: (p − y)/N",
             [.. labels.Select((label, i) => $"row {i}, label {label}")],
             ["class 0", "class 1", "class 2"],
-            [.. gradient.Select(row => row.Select(slope => (Math.Abs(slope) / largest, Tick.Brief(Math.Round(slope, 3)))).ToArray())])
+            [
+            .. gradient.Select(row =>
+                row.Select(slope => (Math.Abs(slope) / largest, Tick.Brief(Math.Round(slope, 3)))).ToArray()),
+            ])
         {
-            Caption = "Below zero only at the label: there the logit is to rise. Each row adds up to 0. Row 1 is wrong and pulls hardest; row 3 is nearly done.",
+            Caption = "Below zero only at the label: there the logit is to rise. Each row adds up to 0. Row 1 is wrong and pulls "
+                + "hardest; row 3 is nearly done.",
         };
     }
 }

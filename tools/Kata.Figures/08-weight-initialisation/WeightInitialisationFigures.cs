@@ -7,7 +7,10 @@ public static class WeightInitialisationFigures
     private const int Layers = 10;
     private const int Units = 100;
 
-    private static readonly (string Name, Func<int, int, double> Spread)[] _spreads = [("0.01", (_, _) => 0.01), ("1", (_, _) => 1), ("He", Spread.He), ("Glorot", Spread.Glorot)];
+    private static readonly (string Name, Func<int, int, double> Spread)[] _spreads =
+    [
+        ("0.01", (_, _) => 0.01), ("1", (_, _) => 1), ("He", Spread.He), ("Glorot", Spread.Glorot),
+    ];
 
     public static void Draw(Page page)
     {
@@ -15,15 +18,30 @@ public static class WeightInitialisationFigures
         int[] sizes = [.. Enumerable.Repeat(Units, Layers + 1)];
         double[][][] positive = [.. Enumerable.Range(0, Layers).Select(Positive)];
 
-        (string Name, double[][][] Weights)[] nets = [.. _spreads.Select(spread => (spread.Name, Weights.Layers(sizes, spread.Spread, seed: 2))), ("uniform [0, 1)", positive)];
+        (string Name, double[][][] Weights)[] nets =
+        [
+            .. _spreads.Select(spread => (spread.Name, Weights.Layers(sizes, spread.Spread, seed: 2))),
+            ("uniform [0, 1)", positive),
+        ];
 
-        page.Add(new Chart("Ten ReLU layers", "layer", Variance(1e-26, 1e34), [.. nets.Select(net => Curve.Of(net.Name, Signal.ReluVariances(inputs, net.Weights)))])
+        page.Add(new Chart(
+            "Ten ReLU layers",
+            "layer",
+            Variance(1e-26, 1e34),
+            [.. nets.Select(net => Curve.Of(net.Name, Signal.ReluVariances(inputs, net.Weights)))])
         {
-            Caption = "With He's weights the variance neither dies nor explodes. Glorot's lose half of it a layer, since a ReLU lets half through; 0.01 loses nearly all, 1 multiplies by fifty each time, and so, faster still, do weights that are never below zero.",
+            Caption = "With He's weights the variance neither dies nor explodes. Glorot's lose half of it a layer, since a ReLU "
+                + "lets half through; 0.01 loses nearly all, 1 multiplies by fifty each time, and so, faster still, do weights "
+                    + "that are never below zero.",
         });
-        page.Add(new Chart("Ten tanh layers", "layer", Variance(1e-20, 10), [.. nets.Select(net => Curve.Of(net.Name, Signal.TanhVariances(inputs, net.Weights)))])
+        page.Add(new Chart(
+            "Ten tanh layers",
+            "layer",
+            Variance(1e-20, 10),
+            [.. nets.Select(net => Curve.Of(net.Name, Signal.TanhVariances(inputs, net.Weights)))])
         {
-            Caption = "A tanh cannot explode: with weights of 1 it is stuck near −1 and 1, where it has no slope. For it, Glorot's weights are made.",
+            Caption = "A tanh cannot explode: with weights of 1 it is stuck near −1 and 1, where it has no slope. For it, "
+                + "Glorot's weights are made.",
         });
         page.Add(new Chart("Two ways to the same spread", "weight", "of 10,000 weights",
             Histogram("normal", Weights.Normal(Units, Units, Spread.He(Units, Units), seed: 3), shift: -1),
@@ -36,11 +54,20 @@ public static class WeightInitialisationFigures
     private static Axis Variance(double from, double to) => new("variance") { IsLogarithmic = true, From = from, To = to };
 
     /// <summary>A common beginner's mistake: weights from [0, 1).</summary>
-    private static double[][] Positive(int seed) => [.. Weights.Uniform(Units, Units, 0.5, seed).Select(row => row.Select(w => w + 0.5).ToArray())];
+    private static double[][] Positive(int seed) =>
+        [.. Weights.Uniform(Units, Units, 0.5, seed).Select(row => row.Select(w => w + 0.5).ToArray())];
 
     private static Bars Histogram(string name, double[][] weights, int shift)
     {
         const double Width = 0.05;
-        return new Bars(name, [.. weights.SelectMany(row => row).CountBy(w => Math.Floor(w / Width)).OrderBy(bin => bin.Key).Select(bin => new Point(((bin.Key + 0.75) * Width) + (shift * Width / 2), bin.Value))], Width / 2);
+        return new Bars(
+            name,
+            [
+            .. weights.SelectMany(row => row)
+                .CountBy(w => Math.Floor(w / Width))
+                .OrderBy(bin => bin.Key)
+                .Select(bin => new Point(((bin.Key + 0.75) * Width) + (shift * Width / 2), bin.Value)),
+            ],
+            Width / 2);
     }
 }

@@ -11,7 +11,10 @@ public static class DigitClassifierFigures
     private const int BatchSize = 32;
     private const double LearningRate = 0.1;
 
-    private static readonly string[] _classes = [.. Enumerable.Range(0, Classes).Select(digit => digit.ToString(CultureInfo.InvariantCulture))];
+    private static readonly string[] _classes =
+    [
+        .. Enumerable.Range(0, Classes).Select(digit => digit.ToString(CultureInfo.InvariantCulture)),
+    ];
 
     public static void Draw(Page page)
     {
@@ -33,8 +36,18 @@ public static class DigitClassifierFigures
         var probabilities = network.Probabilities(test.Inputs);
         var predictions = Metrics.Predictions(probabilities);
         var confusion = Metrics.ConfusionMatrix(test.Labels, predictions, Classes);
-        page.Add(OverEpochs("The cost, epoch by epoch", "cost", costs, $"{training.Labels.Length} digits to learn from, {validation.Labels.Length} others to see whether it was learned or only remembered: where the two part, it is remembered."));
-        page.Add(OverEpochs("The share that is right", "accuracy", accuracies, $"On {test.Labels.Length} digits that played no part in training it is {Percent(Metrics.Accuracy(test.Labels, predictions))} at the end."));
+        page.Add(OverEpochs(
+            "The cost, epoch by epoch",
+            "cost",
+            costs,
+            $"{training.Labels.Length} digits to learn from, {validation.Labels.Length} others to see whether it was learned or "
+            + "only remembered: where the two part, it is remembered."));
+        page.Add(OverEpochs(
+            "The share that is right",
+            "accuracy",
+            accuracies,
+            $"On {test.Labels.Length} digits that played no part in training it is "
+            + $"{Percent(Metrics.Accuracy(test.Labels, predictions))} at the end."));
         page.Add(Confused(confusion));
         page.Add(Mistaken(test, probabilities, predictions));
         page.Add(Learned(start, network.W1));
@@ -53,7 +66,8 @@ public static class DigitClassifierFigures
     private static (Data Training, Data Validation, Data Test) All()
     {
         var digits = Data.Of(Mnist.Train());
-        return (digits.Rows([.. Enumerable.Range(0, 50_000)]), digits.Rows([.. Enumerable.Range(50_000, 10_000)]), Data.Of(Mnist.Test()));
+        return (digits.Rows([.. Enumerable.Range(
+            0, 50_000)]), digits.Rows([.. Enumerable.Range(50_000, 10_000)]), Data.Of(Mnist.Test()));
     }
 
     private static int[] Predict(Network network, Data data) => Metrics.Predictions(network.Probabilities(data.Inputs));
@@ -61,20 +75,28 @@ public static class DigitClassifierFigures
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#}\u00A0%");
 
     private static Gallery Examples(Data data) => new("What it is shown",
-        [.. Enumerable.Range(0, Classes).SelectMany(digit => data.Labels.Index().Where(label => label.Item == digit).Take(2)).Select(label => new Tile(Mnist.Side, data.Inputs[label.Index], $"{label.Item}"))])
+        [
+        .. Enumerable.Range(0, Classes)
+            .SelectMany(digit => data.Labels.Index().Where(label => label.Item == digit).Take(2))
+            .Select(label => new Tile(Mnist.Side, data.Inputs[label.Index], $"{label.Item}")),
+        ])
     {
         Caption = "28 × 28 pixels each, and no two people write alike.",
     };
 
-    private static Chart OverEpochs(string title, string y, List<(double Training, double Validation)> values, string caption) => new(title, "epoch", y,
-        Curve.Of("training", values.Select(value => value.Training)),
-        Curve.Of("validation", values.Select(value => value.Validation)))
-    {
-        Caption = caption,
-    };
+    private static Chart OverEpochs(string title, string y, List<(double Training, double Validation)> values, string caption) =>
+        new(title, "epoch", y,
+            Curve.Of("training", values.Select(value => value.Training)),
+            Curve.Of("validation", values.Select(value => value.Validation)))
+        {
+            Caption = caption,
+        };
 
     private static HeatTable Confused(int[][] confusion) => new("What is taken for what", _classes, _classes,
-        [.. confusion.Select((row, digit) => row.Select((count, said) => (Depth(count, row.Sum(), digit == said), count == 0 ? "" : $"{count}")).ToArray())])
+        [
+        .. confusion.Select((row, digit) =>
+            row.Select((count, said) => (Depth(count, row.Sum(), digit == said), count == 0 ? "" : $"{count}")).ToArray()),
+        ])
     {
         Across = "said",
         Down = "is",
@@ -84,20 +106,36 @@ public static class DigitClassifierFigures
     /// <summary>
     /// Makes rare mistakes visible: a tenth of a row off the diagonal is as dark as half of it on the diagonal.
     /// </summary>
-    private static double Depth(int count, int ofRow, bool isRight) => count == 0 ? 0 : isRight ? 0.5 * count / ofRow : Math.Min(1, 0.3 + (5.0 * count / ofRow));
+    private static double Depth(
+        int count,
+        int ofRow,
+        bool isRight) => count == 0 ? 0 : isRight ? 0.5 * count / ofRow : Math.Min(1, 0.3 + (5.0 * count / ofRow));
 
     private static Gallery Mistaken(Data test, double[][] probabilities, int[] predictions) => new("Wrong, and how sure of it",
-        [.. predictions.Index().Where(said => said.Item != test.Labels[said.Index]).OrderByDescending(said => probabilities[said.Index][said.Item]).Take(20)
-            .Select(said => new Tile(Mnist.Side, test.Inputs[said.Index], $"{test.Labels[said.Index]} → {said.Item}, {Percent(Math.Round(probabilities[said.Index][said.Item], 2))}"))])
+        [.. predictions.Index()
+        .Where(said => said.Item != test.Labels[said.Index])
+        .OrderByDescending(said => probabilities[said.Index][said.Item])
+        .Take(20)
+            .Select(said =>
+                new Tile(
+                    Mnist.Side,
+                    test.Inputs[said.Index],
+                    $"{test.Labels[said.Index]} → {said.Item}, {Percent(Math.Round(probabilities[said.Index][said.Item], 2))}"))])
     {
         Caption = "What it is, what the network said, and how probable it thought that: the surest first.",
     };
 
-    private static Gallery Learned(double[][] before, double[][] after) => new("What twenty hidden units have learned to look for",
-        [.. after.Zip(before, (w, start) => w.Zip(start, (now, then) => now - then).ToArray()).Take(20).Select((change, unit) => new Tile(Mnist.Side, Centred(change), $"unit {unit}") { IsTwoSided = true })])
-    {
-        Caption = "A row of W₁ as a picture, less what chance put there at the start: ink counts for the unit where it is red, against it where it is blue.",
-    };
+    private static Gallery Learned(double[][] before, double[][] after) =>
+        new("What twenty hidden units have learned to look for",
+            [
+            .. after.Zip(before, (w, start) => w.Zip(start, (now, then) => now - then).ToArray())
+                .Take(20)
+                .Select((change, unit) => new Tile(Mnist.Side, Centred(change), $"unit {unit}") { IsTwoSided = true }),
+            ])
+        {
+            Caption = "A row of W₁ as a picture, less what chance put there at the start: ink counts for the unit where it is "
+                + "red, against it where it is blue.",
+        };
 
     private static double[] Centred(double[] change)
     {
@@ -106,16 +144,26 @@ public static class DigitClassifierFigures
     }
 
     private static Table Scored(int[][] confusion) => new("Digit by digit", ["digit", "precision", "recall", "F1"],
-        [.. Metrics.Scores(confusion).Select((score, digit) => (string[])[_classes[digit], Percent(score.Precision), Percent(score.Recall), Percent(score.F1)])])
+        [
+        .. Metrics.Scores(confusion)
+            .Select((score, digit) =>
+                (string[])[_classes[digit], Percent(score.Precision), Percent(score.Recall), Percent(score.F1)]),
+        ])
     {
-        Caption = $"Precision: of those called so, how many are. Recall: of those that are, how many were called so. The mean F1 is {Percent(Metrics.MacroF1(confusion))}.",
+        Caption = "Precision: of those called so, how many are. Recall: of those that are, how many were called so. The mean F1 "
+            + $"is {Percent(Metrics.MacroF1(confusion))}.",
     };
 
     /// <summary>Digits as inputs of the network.</summary>
     private sealed record Data(double[][] Inputs, double[][] Targets, int[] Labels)
     {
-        public static Data Of(Digits digits) => new(Preparation.ScalePixels(digits.Images), Preparation.OneHot(digits.Labels, Classes), digits.Labels);
+        public static Data Of(Digits digits) =>
+            new(Preparation.ScalePixels(digits.Images), Preparation.OneHot(digits.Labels, Classes), digits.Labels);
 
-        public Data Rows(int[] rows) => new([.. rows.Select(row => Inputs[row])], [.. rows.Select(row => Targets[row])], [.. rows.Select(row => Labels[row])]);
+        public Data Rows(int[] rows) =>
+            new(
+                [.. rows.Select(row => Inputs[row])],
+                [.. rows.Select(row => Targets[row])],
+                [.. rows.Select(row => Labels[row])]);
     }
 }

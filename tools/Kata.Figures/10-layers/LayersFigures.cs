@@ -15,7 +15,10 @@ public static class LayersFigures
     {
         var isLittle = page.Effort == Effort.Little;
         var spirals = Dataset.Spirals(seed: 1, perArm: isLittle ? 10 : 100, Arms);
-        double[][] targets = [.. spirals.Labels.Select(label => Enumerable.Range(0, Arms).Select(arm => arm == label ? 1.0 : 0).ToArray())];
+        double[][] targets =
+        [
+            .. spirals.Labels.Select(label => Enumerable.Range(0, Arms).Select(arm => arm == label ? 1.0 : 0).ToArray()),
+        ];
         var film = isLittle ? _film[..2] : _film;
 
         var network = Fresh();
@@ -24,35 +27,66 @@ public static class LayersFigures
         foreach (var epoch in film)
         {
             page.Progress("training on the spirals", (double)epoch / film[^1]);
-            history.AddRange(network.Fit(spirals.Inputs, targets, learningRate: 0.5, epochs: epoch - history.Count, batchSize: 32, seed: epoch, new CategoricalCrossEntropy()));
+            history.AddRange(network.Fit(
+                spirals.Inputs,
+                targets,
+                learningRate: 0.5,
+                epochs: epoch - history.Count,
+                batchSize: 32,
+                seed: epoch,
+                new CategoricalCrossEntropy()));
             frames.Add((Label(epoch, network, spirals), Plane(network, spirals, isLittle ? 20 : 60)));
         }
 
         page.Add(new Frames("Three spirals: whose is each place?", [.. frames])
         {
-            Caption = $"Dense, ReLU, Dense, ReLU, Dense, softmax, with {Hidden} hidden units twice. The deeper the colour, the surer. Move the slider through the training.",
+            Caption = $"Dense, ReLU, Dense, ReLU, Dense, softmax, with {Hidden} hidden units twice. The deeper the colour, the "
+                + "surer. Move the slider through the training.",
         });
-        page.Add(new Chart("Its training", "epoch", new Axis("loss, share that is right") { From = 0 }, Curve.Of("loss", history.Select(epoch => epoch.Cost)), Curve.Of("right", history.Select(epoch => epoch.Accuracy)))
+        page.Add(new Chart(
+            "Its training",
+            "epoch",
+            new Axis("loss, share that is right") { From = 0 },
+            Curve.Of("loss", history.Select(epoch => epoch.Cost)),
+            Curve.Of("right", history.Select(epoch => epoch.Accuracy)))
         {
             Caption = "The loss jumps now and then: a step on 32 rows is good for those, and not always for the others.",
         });
 
         var epochs = film[^1] / 2;
-        page.Add(new Chart("How many rows a step?", "epoch", new Axis("loss") { IsLogarithmic = true }, [.. _batchSizes.Select((size, i) =>
+        page.Add(new Chart(
+            "How many rows a step?",
+            "epoch",
+            new Axis("loss") { IsLogarithmic = true },
+            [.. _batchSizes.Select((size, i) =>
+            {
+                page.Progress($"training with {size} rows a step", (i + 1.0) / _batchSizes.Length);
+                return Curve.Of(
+                    $"{size} rows a step",
+                    Fresh().Fit(spirals.Inputs, targets, learningRate: 0.2, epochs, size, seed: 1, new CategoricalCrossEntropy())
+                    .Select(epoch => epoch.Cost));
+            })])
         {
-            page.Progress($"training with {size} rows a step", (i + 1.0) / _batchSizes.Length);
-            return Curve.Of($"{size} rows a step", Fresh().Fit(spirals.Inputs, targets, learningRate: 0.2, epochs, size, seed: 1, new CategoricalCrossEntropy()).Select(epoch => epoch.Cost));
-        })])
-        {
-            Caption = "The same network, the same η = 0.2. Few rows make many rough steps an epoch, all rows a single smooth one, which gets less far.",
+            Caption = "The same network, the same η = 0.2. Few rows make many rough steps an epoch, all rows a single smooth "
+                + "one, which gets less far.",
         });
     }
 
-    private static Network Fresh() => new([Dense.Create(2, Hidden, seed: 1), Activation.Relu(), Dense.Create(Hidden, Hidden, seed: 2), Activation.Relu(), Dense.Create(Hidden, Arms, seed: 3), new Softmax()]);
+    private static Network Fresh() =>
+        new([
+            Dense.Create(2, Hidden, seed: 1),
+            Activation.Relu(),
+            Dense.Create(Hidden, Hidden, seed: 2),
+            Activation.Relu(),
+            Dense.Create(Hidden, Arms, seed: 3),
+            new Softmax(),
+        ]);
 
     private static string Label(int epoch, Network network, Dataset data)
     {
-        var right = network.Forward(data.Inputs, isTraining: false).Zip(data.Labels).Count(row => Array.IndexOf(row.First, row.First.Max()) == row.Second);
+        var right = network.Forward(data.Inputs, isTraining: false)
+            .Zip(data.Labels)
+            .Count(row => Array.IndexOf(row.First, row.First.Max()) == row.Second);
         return $"epoch {epoch} · {right} of {data.Labels.Length} right";
     }
 
@@ -62,7 +96,13 @@ public static class LayersFigures
         "x₂",
         [
             Regions.Of(rows => network.Forward(rows, isTraining: false), new Point(-1.2, -1.2), new Point(1.2, 1.2), cells),
-            .. Enumerable.Range(0, Arms).Select(arm => new Dots($"arm {arm}", [.. data.Inputs.Where((_, row) => data.Labels[row] == arm).Select(x => new Point(x[0], x[1]))]) { Colour = arm }),
+            .. Enumerable.Range(0, Arms)
+                .Select(arm =>
+                    new Dots(
+                        $"arm {arm}",
+                        [
+                        .. data.Inputs.Where((_, row) => data.Labels[row] == arm).Select(x => new Point(x[0], x[1])),
+                        ]) { Colour = arm }),
         ])
     {
         IsSquare = true,

@@ -10,14 +10,26 @@ public static class GradientCheckFigures
 
     private static readonly double[][] _inputs = [[0.1, 0.9], [1.2, 0.8], [-0.3, 1.1], [0.9, -0.2]];
     private static readonly double[] _targets = [1, 0, 1, 1];
-    private static readonly string[] _names = [.. Enumerable.Range(0, Hidden).SelectMany(i => (string[])[$"W1[{i}][0]", $"W1[{i}][1]"]), .. Named("B1"), .. Named("W2"), "B2"];
+    private static readonly string[] _names =
+    [
+        .. Enumerable.Range(0, Hidden).SelectMany(i => (string[])[$"W1[{i}][0]", $"W1[{i}][1]"]),
+        .. Named("B1"),
+        .. Named("W2"),
+        "B2",
+    ];
 
     public static void Draw(Page page)
     {
         var parameters = Flat(Mlp.Create(inputs: 2, Hidden, seed: 2));
 
-        page.Add(Reported("A healthy network", GradientChecker.Check(Cost, Gradient, parameters, _names), "The slopes of backpropagation beside those of central differences. What is left is rounding."));
-        page.Add(Reported("A planted fault: W2 learns from z in place of h", GradientChecker.Check(Cost, Faulty, parameters, _names), "The report says not only that something is wrong, but where: the slopes of W2 alone are off."));
+        page.Add(Reported(
+            "A healthy network",
+            GradientChecker.Check(Cost, Gradient, parameters, _names),
+            "The slopes of backpropagation beside those of central differences. What is left is rounding."));
+        page.Add(Reported(
+            "A planted fault: W2 learns from z in place of h",
+            GradientChecker.Check(Cost, Faulty, parameters, _names),
+            "The report says not only that something is wrong, but where: the slopes of W2 alone are off."));
         page.Add(new Chart(
             "How small a step?",
             new Axis("step h") { IsLogarithmic = true },
@@ -25,7 +37,8 @@ public static class GradientCheckFigures
             new Curve("central", Errors(GradientChecker.Numeric)),
             new Curve("one-sided", Errors(GradientChecker.OneSided)))
         {
-            Caption = "The slope of e to the x at 1. A large step misses the curve: by h for the one-sided difference, by h² for the central one. A tiny step drowns in rounding. Near 10⁻⁵ the central difference is at its best.",
+            Caption = "The slope of e to the x at 1. A large step misses the curve: by h for the one-sided difference, by h² for "
+                + "the central one. A tiny step drowns in rounding. Near 10⁻⁵ the central difference is at its best.",
         });
     }
 
@@ -75,13 +88,21 @@ public static class GradientCheckFigures
 
     private static double[] Mean(Func<double[], double, Gradients> backward)
     {
-        var slopes = _inputs.Zip(_targets, backward).Select(gradients => Flat(gradients.W1, gradients.B1, gradients.W2, gradients.B2)).ToArray();
+        var slopes = _inputs.Zip(_targets, backward)
+            .Select(gradients => Flat(gradients.W1, gradients.B1, gradients.W2, gradients.B2))
+            .ToArray();
         return [.. _names.Select((_, i) => slopes.Average(row => row[i]))];
     }
 
     private static double[] Flat(Mlp mlp) => Flat(mlp.W1, mlp.B1, mlp.W2, mlp.B2);
 
-    private static double[] Flat(double[][] w1, double[] b1, double[] w2, double b2) => [.. w1.SelectMany(row => row), .. b1, .. w2, b2];
+    private static double[] Flat(double[][] w1, double[] b1, double[] w2, double b2) =>
+        [.. w1.SelectMany(row => row), .. b1, .. w2, b2];
 
-    private static Mlp Network(double[] parameters) => new([.. parameters[..(2 * Hidden)].Chunk(2)], parameters[(2 * Hidden)..(3 * Hidden)], parameters[(3 * Hidden)..(4 * Hidden)], parameters[^1]);
+    private static Mlp Network(double[] parameters) =>
+        new(
+            [.. parameters[..(2 * Hidden)].Chunk(2)],
+            parameters[(2 * Hidden)..(3 * Hidden)],
+            parameters[(3 * Hidden)..(4 * Hidden)],
+            parameters[^1]);
 }

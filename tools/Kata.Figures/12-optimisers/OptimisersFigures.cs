@@ -21,15 +21,27 @@ public static class OptimisersFigures
 
         page.Add(new Frames("A race in a narrow valley", [.. _film.Select(step => ($"step {step}", Valley(racers, step)))])
         {
-            Caption = "The valley is thirty times as steep across as along. Plain descent leaps from side to side; momentum adds up what points along the valley, overshoots, and comes back; Adam sets out along the diagonal, since it steps as far in each direction.",
+            Caption = "The valley is thirty times as steep across as along. Plain descent leaps from side to side; momentum adds "
+                + "up what points along the valley, overshoots, and comes back; Adam sets out along the diagonal, since it steps "
+                    + "as far in each direction.",
         });
-        page.Add(new Chart("How high each still is", "step", new Axis("cost J") { IsLogarithmic = true, From = 1e-6 }, [.. racers.Select((racer, i) => Curve.Of(racer.Name, racer.Places.Select(Cost), first: 0) with { Colour = i + 1 })])
+        page.Add(new Chart(
+            "How high each still is",
+            "step",
+            new Axis("cost J") { IsLogarithmic = true, From = 1e-6 },
+            [.. racers.Select((racer, i) => Curve.Of(racer.Name, racer.Places.Select(Cost), first: 0) with { Colour = i + 1 })])
         {
             Caption = "Each with a learning rate that suits it. In another valley another one may win.",
         });
         page.Add(new Chart("Learning rates that fall", "epoch", new Axis("η") { From = 0 },
-            Curve.Of("halved every 10 epochs", Enumerable.Range(0, 51).Select(epoch => LearningRate.StepDecay(0.1, 0.5, every: 10, step: epoch, stepsPerEpoch: 1)), first: 0),
-            Curve.Of("exponential, 0.07 an epoch", Enumerable.Range(0, 51).Select(epoch => LearningRate.ExponentialDecay(0.1, 0.07, step: epoch, stepsPerEpoch: 1)), first: 0))
+            Curve.Of(
+            "halved every 10 epochs",
+            Enumerable.Range(0, 51).Select(epoch => LearningRate.StepDecay(0.1, 0.5, every: 10, step: epoch, stepsPerEpoch: 1)),
+            first: 0),
+            Curve.Of(
+            "exponential, 0.07 an epoch",
+            Enumerable.Range(0, 51).Select(epoch => LearningRate.ExponentialDecay(0.1, 0.07, step: epoch, stepsPerEpoch: 1)),
+            first: 0))
         {
             Caption = "Large steps first, to get near; small ones later, to settle.",
         });
@@ -40,9 +52,11 @@ public static class OptimisersFigures
 
     private static double[] Slopes(double[] at) => [at[0], Steepness * at[1]];
 
-    private static Point[] Race(Momentum racer, double learningRate) => Race(racer.Parameters, slopes => racer.Update(slopes, learningRate));
+    private static Point[] Race(Momentum racer, double learningRate) =>
+        Race(racer.Parameters, slopes => racer.Update(slopes, learningRate));
 
-    private static Point[] Race(Adam racer, double learningRate) => Race(racer.Parameters, slopes => racer.Update(slopes, learningRate));
+    private static Point[] Race(Adam racer, double learningRate) =>
+        Race(racer.Parameters, slopes => racer.Update(slopes, learningRate));
 
     private static Point[] Race(double[] parameters, Action<double[]> update)
     {
@@ -61,7 +75,8 @@ public static class OptimisersFigures
         "along",
         "across",
         [
-            Surface.Of("J", (x, y) => Cost(new Point(x, y)), new Point(-4.5, -1.5), new Point(2, 1.5), low: 0, high: 30, cells: 60),
+            Surface.Of(
+                "J", (x, y) => Cost(new Point(x, y)), new Point(-4.5, -1.5), new Point(2, 1.5), low: 0, high: 30, cells: 60),
             .. racers.Select((racer, i) => new Curve("", racer.Places[..(steps + 1)]) { Colour = i + 1 }),
             .. racers.Select((racer, i) => new Dots(racer.Name, [racer.Places[steps]]) { Colour = i + 1 }),
         ]);
@@ -73,7 +88,10 @@ public static class OptimisersFigures
         var largest = gradients.SelectMany(layer => layer).Max(Math.Abs);
         string[] names = [.. gradients.SelectMany((layer, l) => layer.Select((_, i) => $"layer {l}, slope {i}"))];
         return new HeatTable("A gradient clipped to the length 17", names, ["before", "after"],
-            [.. gradients.SelectMany(layer => layer).Zip(clipped.SelectMany(layer => layer), (before, after) => ((double, string)[])[Cell(before), Cell(after)])])
+            [
+            .. gradients.SelectMany(layer => layer)
+                .Zip(clipped.SelectMany(layer => layer), (before, after) => ((double, string)[])[Cell(before), Cell(after)]),
+            ])
         {
             Caption = "All slopes together are 85 long; each is made five times smaller, so that the direction stays.",
         };

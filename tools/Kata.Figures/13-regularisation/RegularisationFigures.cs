@@ -19,27 +19,36 @@ public static class RegularisationFigures
         var free = Train(few, others, lambda: 0, epochs, done => page.Progress("training without a penalty", done));
         var held = Train(few, others, Lambda, epochs, done => page.Progress("training with a penalty", done));
 
-        page.Add(new Chart("Learning by heart, and what L2 does about it", new Axis("epoch") { IsLogarithmic = true, From = 10 }, new Axis("cost without the penalty") { IsLogarithmic = true },
+        page.Add(new Chart(
+            "Learning by heart, and what L2 does about it",
+            new Axis("epoch") { IsLogarithmic = true, From = 10 },
+            new Axis("cost without the penalty") { IsLogarithmic = true },
             new Curve("training, λ = 0", free.Training),
             new Curve("validation, λ = 0", free.Validation),
             new Curve(FormattableString.Invariant($"training, λ = {Lambda}"), held.Training),
             new Curve(FormattableString.Invariant($"validation, λ = {Lambda}"), held.Validation),
             new Dots("early stopping keeps these", [new Point(free.BestEpoch, free.BestLoss)]))
         {
-            Caption = $"{Rows} noisy rows, {Hidden} hidden units. Without a penalty the cost of the training rows goes on falling while that of unseen rows climbs again; early stopping goes back to where it was least.",
+            Caption = $"{Rows} noisy rows, {Hidden} hidden units. Without a penalty the cost of the training rows goes on "
+                + "falling while that of unseen rows climbs again; early stopping goes back to where it was least.",
         });
         page.Add(new Chart("What the two networks have learned", "x", new Axis("y") { From = -2, To = 2 },
             Curve.Of("the truth", Truth, -1, 1) with { IsDashed = true, Colour = 6 },
             Curve.Of("λ = 0", x => free.Network.Forward([x]).Output, -1, 1) with { Colour = 1 },
-            Curve.Of(FormattableString.Invariant($"λ = {Lambda}"), x => held.Network.Forward([x]).Output, -1, 1) with { Colour = 0 },
+            Curve.Of(
+            FormattableString.Invariant($"λ = {Lambda}"), x => held.Network.Forward([x]).Output, -1, 1) with { Colour = 0 },
             new Dots("training rows", [.. few.Inputs.Zip(few.Targets, (x, y) => new Point(x[0], y))]) { Colour = 6 })
         {
             Caption = "Without a penalty the line bends towards single noisy rows. Small weights cannot bend so sharply.",
         });
-        page.Add(new Chart("Inverted dropout leaves the mean as it is", new Axis("passes") { IsLogarithmic = true }, new Axis("mean answer to an input of 1") { From = 0, To = 2 },
+        page.Add(new Chart(
+            "Inverted dropout leaves the mean as it is",
+            new Axis("passes") { IsLogarithmic = true },
+            new Axis("mean answer to an input of 1") { From = 0, To = 2 },
             [.. ((double[])[0.2, 0.5, 0.8]).Select(Means)])
         {
-            Caption = "Each pass gives 0 or 1/keep; on average it gives the input back, so nothing needs to be scaled when dropout is off.",
+            Caption = "Each pass gives 0 or 1/keep; on average it gives the input back, so nothing needs to be scaled when "
+                + "dropout is off.",
         });
     }
 
@@ -56,11 +65,19 @@ public static class RegularisationFigures
     {
         const double Steepness = 3;
         double[] w1 = [.. Enumerable.Range(0, Hidden).Select(i => i % 2 == 0 ? Steepness : -Steepness)];
-        return new Mlp([.. w1.Select(w => (double[])[w])], [.. w1.Select(w => w * ((2 * random.NextDouble()) - 1))], [.. w1.Select(_ => (random.NextDouble() - 0.5) / 5)], 0);
+        return new Mlp(
+            [.. w1.Select(w => (double[])[w])],
+            [.. w1.Select(w => w * ((2 * random.NextDouble()) - 1))],
+            [.. w1.Select(_ => (random.NextDouble() - 0.5) / 5)],
+            0);
     }
 
     private static (Mlp Network, Point[] Training, Point[] Validation, int BestEpoch, double BestLoss) Train(
-        (double[][] Inputs, double[] Targets) few, (double[][] Inputs, double[] Targets) others, double lambda, int epochs, Action<double> progress)
+        (double[][] Inputs, double[] Targets) few,
+        (double[][] Inputs, double[] Targets) others,
+        double lambda,
+        int epochs,
+        Action<double> progress)
     {
         const int Every = 10;
         var mlp = Bends(new Random(3));
@@ -87,11 +104,15 @@ public static class RegularisationFigures
         var all = data.Inputs.Zip(data.Targets, mlp.Backward).ToArray();
         Layer[] slopes =
         [
-            new([.. mlp.W1.Select((row, i) => row.Select((_, j) => all.Average(g => g.W1[i][j])).ToArray())], [.. mlp.B1.Select((_, i) => all.Average(g => g.B1[i]))]),
+            new(
+                [.. mlp.W1.Select((row, i) => row.Select((_, j) => all.Average(g => g.W1[i][j])).ToArray())],
+                [.. mlp.B1.Select((_, i) => all.Average(g => g.B1[i]))]),
             new([[.. mlp.W2.Select((_, i) => all.Average(g => g.W2[i]))]], [all.Average(g => g.B2)]),
         ];
         var gradients = L2.Gradients(slopes, [new(mlp.W1, mlp.B1), new([mlp.W2], [mlp.B2])], lambda);
-        mlp.Update(new Gradients(gradients[0].Weights, gradients[0].Biases, gradients[1].Weights[0], gradients[1].Biases[0]), LearningRate);
+        mlp.Update(
+            new Gradients(gradients[0].Weights, gradients[0].Biases, gradients[1].Weights[0], gradients[1].Biases[0]),
+            LearningRate);
     }
 
     private static double Cost(Mlp mlp, (double[][] Inputs, double[] Targets) data) =>
@@ -102,6 +123,10 @@ public static class RegularisationFigures
         const int Passes = 1000;
         var dropout = new Dropout(rate, seed: 4);
         var sum = 0.0;
-        return Curve.Of(FormattableString.Invariant($"rate {rate}"), Enumerable.Range(1, Passes).Select(pass => (sum += dropout.Forward([[1.0]], isTraining: true)[0][0]) / pass).ToArray());
+        return Curve.Of(
+            FormattableString.Invariant($"rate {rate}"),
+            Enumerable.Range(1, Passes)
+            .Select(pass => (sum += dropout.Forward([[1.0]], isTraining: true)[0][0]) / pass)
+            .ToArray());
     }
 }

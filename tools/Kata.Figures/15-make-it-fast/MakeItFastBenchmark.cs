@@ -32,10 +32,12 @@ public static class MakeItFastBenchmark
         {
             var ways = Ways(m, k, n);
             var speeds = Speeds(ways, rounds, span, share => page.Progress(title, (i + share) / shapes.Length));
-            page.Add(new Table(title, _columns, [.. ways.Zip(speeds, (way, speed) => Row(way.Name, speed, plain: speeds[0], peak: speeds[^1]))])
+            page.Add(new Table(
+                title, _columns, [.. ways.Zip(speeds, (way, speed) => Row(way.Name, speed, plain: speeds[0], peak: speeds[^1]))])
             {
                 Caption = i < shapes.Length - 1 ? ""
-                    : $"One thread; a vector holds {Vector<double>.Count} doubles; of each the fastest run of {rounds} rounds in which all take turns, since other work can only slow a run down.",
+                    : $"One thread; a vector holds {Vector<double>.Count} doubles; of each the fastest run of {rounds} rounds in "
+                        + "which all take turns, since other work can only slow a run down.",
             });
         }
     }
@@ -107,7 +109,12 @@ public static class MakeItFastBenchmark
     }
 
     private static string[] Row(string name, double speed, double plain, double peak) =>
-        [name, FormattableString.Invariant($"{speed / 1e9:F1}"), FormattableString.Invariant($"{speed / plain:F1}"), FormattableString.Invariant($"{100 * speed / peak:F0} %")];
+        [
+            name,
+            FormattableString.Invariant($"{speed / 1e9:F1}"),
+            FormattableString.Invariant($"{speed / plain:F1}"),
+            FormattableString.Invariant($"{100 * speed / peak:F0} %"),
+        ];
 
     private static Matrix Drawn(Random random, int rows, int columns) => new Matrix(rows, columns).Map(_ => random.NextDouble());
 

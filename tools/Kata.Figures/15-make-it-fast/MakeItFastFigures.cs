@@ -17,9 +17,14 @@ public static class MakeItFastFigures
             return new Point(n, Speed(way.Product, n));
         }).ToArray()).ToArray();
 
-        page.Add(new Chart("How fast each way is", new Axis("n, for n × n times n × n") { IsLogarithmic = true }, new Axis("GFLOP/s") { From = 0 }, [.. _ways.Select((way, i) => new Curve(way.Name, speeds[i]))])
+        page.Add(new Chart(
+            "How fast each way is",
+            new Axis("n, for n × n times n × n") { IsLogarithmic = true },
+            new Axis("GFLOP/s") { From = 0 },
+            [.. _ways.Select((way, i) => new Curve(way.Name, speeds[i]))])
         {
-            Caption = "Measured just now, here, the best of some runs: higher is faster. The same additions and multiplications each time, 2n³ of them; what differs is how the numbers are reached.",
+            Caption = "Measured just now, here, the best of some runs: higher is faster. The same additions and multiplications "
+                + "each time, 2n³ of them; what differs is how the numbers are reached.",
         });
     }
 

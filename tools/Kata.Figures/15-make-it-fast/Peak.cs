@@ -11,7 +11,8 @@ internal static class Peak
     private const int Sums = 12;
 
     /// <summary>The operations of one run: each multiply-add counts as two per lane.</summary>
-    public static double Flops { get; } = 2.0 * Steps * Sums * (Vector512.IsHardwareAccelerated ? WideLanes.Count : NativeLanes.Count);
+    public static double Flops { get; } =
+        2.0 * Steps * Sums * (Vector512.IsHardwareAccelerated ? WideLanes.Count : NativeLanes.Count);
 
     /// <summary>The widest vectors are the fastest.</summary>
     public static void Run()

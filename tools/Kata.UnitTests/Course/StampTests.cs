@@ -8,7 +8,9 @@ public sealed class StampTests : IDisposable
 
     public StampTests()
     {
-        foreach (var tree in (ReadOnlySpan<string>)["tools/bin", "tests", "oracles", "solutions", "toolbox", "exercises", "artifacts/kata"])
+        foreach (var tree in (ReadOnlySpan<string>)[
+            "tools/bin", "tests", "oracles", "solutions", "toolbox", "exercises", "artifacts/kata",
+        ])
         {
             Directory.CreateDirectory(Path.Combine(_root, tree));
         }

@@ -13,7 +13,8 @@ public sealed class ProxyTests
 
         foreach (var type in SolutionTypes())
         {
-            Signatures(proxies.GetType(type.FullName!, throwOnError: true)!).ShouldBe(Signatures(type), ignoreOrder: true, type.FullName);
+            Signatures(proxies.GetType(
+                type.FullName!, throwOnError: true)!).ShouldBe(Signatures(type), ignoreOrder: true, type.FullName);
         }
     }
 
@@ -48,7 +49,8 @@ public sealed class ProxyTests
     public void Objects_are_created_from_their_handles()
     {
         var proxies = Assembly.LoadFrom(Repository.Proxies);
-        var types = SolutionTypes().Where(type => !(type.IsAbstract && type.IsSealed) && type.GetMethod("<Clone>$") is null).ToArray();
+        var types =
+            SolutionTypes().Where(type => !(type.IsAbstract && type.IsSealed) && type.GetMethod("<Clone>$") is null).ToArray();
 
         types.Count(type => type.IsInterface).ShouldBeGreaterThan(0);
         foreach (var type in types.Select(type => proxies.GetType(type.FullName!, throwOnError: true)!))
@@ -64,7 +66,9 @@ public sealed class ProxyTests
     }
 
     private static string ProxyOf(string source) =>
-        new ProxyWriter(Assembly.Load(AnswerCompiler.Compile([new SourceFile("A.cs", $"namespace Katas.Example {{ {source} }}")]).Assembly)).Source();
+        new ProxyWriter(Assembly.Load(AnswerCompiler.Compile([
+            new SourceFile("A.cs", $"namespace Katas.Example {{ {source} }}"),
+        ]).Assembly)).Source();
 
     private static Type[] SolutionTypes() => Assembly.Load(AnswerCompiler.Solutions.Assembly).GetExportedTypes();
 
@@ -72,6 +76,8 @@ public sealed class ProxyTests
     [
         .. type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .OfType<MethodBase>()
-            .Select(method => $"{(method.IsStatic ? "static " : "")}{(method as MethodInfo)?.ReturnType} {method.Name}({string.Join(", ", method.GetParameters().Select(p => $"{p.ParameterType} {p.Name}"))})"),
+            .Select(method =>
+                $"{(method.IsStatic ? "static " : "")}{(method as MethodInfo)?.ReturnType} {method.Name}("
+                    + $"{string.Join(", ", method.GetParameters().Select(p => $"{p.ParameterType} {p.Name}"))})"),
     ];
 }

@@ -22,7 +22,8 @@ public sealed class WorkerTests
 
         verdict.Tests.Length.ShouldBe(judge.Tests(Stage).Length);
         // On a busy machine the limit is extended.
-        Regex.Replace(verdict.Tests[0].Message, "after [0-9]+ s", "after … s").ShouldStartWith($"{reason}\n   next: exercises/01-neuron-forward/Neuron.cs:12");
+        Regex.Replace(verdict.Tests[0].Message, "after [0-9]+ s", "after … s")
+            .ShouldStartWith($"{reason}\n   next: exercises/01-neuron-forward/Neuron.cs:12");
         verdict.Tests[^1].Message.ShouldStartWith("not asked: 3 tests before this one have lost the process");
         judge.Run(Stage, Stage.FilesIn(StageFolder.Solutions)).IsGreen.ShouldBeTrue();
     }
@@ -42,7 +43,9 @@ public sealed class WorkerTests
     {
         using var judge = new Judge();
 
-        var verdict = judge.Run(Stage, Edited("var z = bias;", "var z = bias; for (var i = 0; i < 100_000; i++) { Console.WriteLine($\"line {i}\"); }"));
+        var verdict = judge.Run(
+            Stage,
+            Edited("var z = bias;", "var z = bias; for (var i = 0; i < 100_000; i++) { Console.WriteLine($\"line {i}\"); }"));
 
         verdict.IsGreen.ShouldBeTrue();
         verdict.Tests[0].Output.ShouldStartWith("line 0\nline 1\n");
@@ -54,7 +57,11 @@ public sealed class WorkerTests
     {
         using var judge = new Judge();
 
-        var verdict = judge.Run(Stage, Edited("var z = bias;", "var z = bias; using (var raw = Console.OpenStandardOutput()) { raw.Write(new byte[70_000]); }"));
+        var verdict = judge.Run(
+            Stage,
+            Edited(
+            "var z = bias;",
+            "var z = bias; using (var raw = Console.OpenStandardOutput()) { raw.Write(new byte[70_000]); }"));
 
         verdict.IsGreen.ShouldBeTrue();
     }
@@ -74,7 +81,8 @@ public sealed class WorkerTests
     {
         using var judge = new Judge();
 
-        judge.Run(Stage, Edited("return z;", "return z")).Errors.ShouldBe(["solutions/01-neuron-forward/Neuron.cs:22: CS1002: ; expected"]);
+        judge.Run(Stage, Edited("return z;", "return z")).Errors
+            .ShouldBe(["solutions/01-neuron-forward/Neuron.cs:22: CS1002: ; expected"]);
     }
 
     [TestCase("public double PreActivation(double[] x)", "internal double PreActivation(double[] x)", "double Neuron.PreActivation(double[] x)")]
@@ -84,13 +92,17 @@ public sealed class WorkerTests
     {
         using var judge = new Judge();
 
-        judge.Run(Stage, Edited(member, other)).Errors.ShouldContain(error => error.Contains($"the tests call {called}, which is not there as it was given", StringComparison.Ordinal) || error.Contains("CS", StringComparison.Ordinal));
+        judge.Run(Stage, Edited(member, other)).Errors
+            .ShouldContain(error =>
+                error.Contains($"the tests call {called}, which is not there as it was given", StringComparison.Ordinal)
+                    || error.Contains("CS", StringComparison.Ordinal));
     }
 
     private static SourceFile[] Edited(string from, string to)
     {
         var solution = Stage.FilesIn(StageFolder.Solutions);
-        solution.Count(file => file.Text.Contains(from, StringComparison.Ordinal)).ShouldBe(1, $"the edit of \"{from}\" must apply");
+        solution.Count(file => file.Text.Contains(from, StringComparison.Ordinal))
+            .ShouldBe(1, $"the edit of \"{from}\" must apply");
         return Array.ConvertAll(solution, file => file with { Text = file.Text.Replace(from, to, StringComparison.Ordinal) });
     }
 }

@@ -63,7 +63,8 @@ public sealed class AllowListTests
     [TestCase("int F(int x) => __refvalue(__makeref(x), int);", "Neuron.F uses __makeref, __refvalue or __arglist")]
     [TestCase("void F(__arglist) { }", "Neuron.F uses __makeref, __refvalue or __arglist")]
     [TestCase("void F(TypedReference r) { }", "Neuron.F uses __makeref, __refvalue or __arglist")]
-    public void APIs_that_no_answer_needs_are_refused_by_name(string member, string refusal) => Refusals($"public class Neuron {{ {member} }}").ShouldContain(refusal + Needless);
+    public void APIs_that_no_answer_needs_are_refused_by_name(string member, string refusal) =>
+        Refusals($"public class Neuron {{ {member} }}").ShouldContain(refusal + Needless);
 
     /// <summary>The compiler refuses this source, but the list doesn't rely on that.</summary>
     [TestCase("static delegate*<int> F() => null;", "Neuron.F has a pointer")]
@@ -75,7 +76,8 @@ public sealed class AllowListTests
     public void Unsafe_code_is_refused_too(string member, string refusal)
     {
         var compilation = AnswerCompiler.Read([In("Katas.NeuronForward", $"public unsafe class Neuron {{ {member} }}")]);
-        var assembly = AnswerCompiler.TryCompile(compilation.WithOptions(compilation.Options.WithAllowUnsafe(true)), out var errors)?.Assembly;
+        var assembly = AnswerCompiler.TryCompile(
+            compilation.WithOptions(compilation.Options.WithAllowUnsafe(true)), out var errors)?.Assembly;
 
         errors.ShouldBeEmpty();
         AllowList.Refusals(First, assembly!).ShouldContain(refusal + Needless);
@@ -97,32 +99,46 @@ public sealed class AllowListTests
     [TestCase("Katas.BiasGradient")]
     [TestCase("Katas")]
     [TestCase("Helpers")]
-    public void A_type_in_a_custom_namespace_or_another_stages_passes(string place) => AllowList.Refusals(First, Compile(In(place, "internal class Helper;"))).ShouldBeEmpty();
+    public void A_type_in_a_custom_namespace_or_another_stages_passes(string place) =>
+        AllowList.Refusals(First, Compile(In(place, "internal class Helper;"))).ShouldBeEmpty();
 
     [Test]
     public void An_attribute_of_the_assembly_is_refused_by_its_name() =>
-        AllowList.Refusals(First, Compile(new SourceFile("Neuron.cs", "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"kata\")]")))
+        AllowList.Refusals(
+            First,
+            Compile(new SourceFile("Neuron.cs", "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"kata\")]")))
             .ShouldBe([$"The answer uses System.Runtime.CompilerServices.InternalsVisibleToAttribute{Needless}"]);
 
     [Test]
     public void A_type_of_another_assembly_that_poses_as_the_answers_is_refused() =>
-        AllowList.Refusals(First, Compile(new SourceFile("Neuron.cs", "[assembly: System.Runtime.CompilerServices.TypeForwardedTo(typeof(System.Math))]")))
+        AllowList.Refusals(
+            First,
+            Compile(new SourceFile(
+            "Neuron.cs", "[assembly: System.Runtime.CompilerServices.TypeForwardedTo(typeof(System.Math))]")))
             .ShouldContain($"The answer passes off other assemblies' types as its own{Needless}");
 
     [Test]
     public void A_type_of_any_other_assembly_is_refused_whatever_its_name()
     {
-        var other = CSharpCompilation.Create("Evil", [CSharpSyntaxTree.ParseText("namespace Katas.Toolbox { public class Matrix; }")], [Core], Library);
-        var answer = CSharpCompilation.Create("Katas", [CSharpSyntaxTree.ParseText("class Neuron { object F() => new Katas.Toolbox.Matrix(); }")], [Core, other.ToMetadataReference()], Library);
+        var other = CSharpCompilation.Create(
+            "Evil", [CSharpSyntaxTree.ParseText("namespace Katas.Toolbox { public class Matrix; }")], [Core], Library);
+        var answer = CSharpCompilation.Create(
+            "Katas",
+            [CSharpSyntaxTree.ParseText("class Neuron { object F() => new Katas.Toolbox.Matrix(); }")],
+            [Core, other.ToMetadataReference()],
+            Library);
 
-        AllowList.Refusals(First, AnswerCompiler.TryCompile(answer, out _)!.Assembly).ShouldBe([$"Neuron.F uses [Evil]Katas.Toolbox.Matrix{Needless}"]);
+        AllowList.Refusals(First, AnswerCompiler.TryCompile(answer, out _)!.Assembly)
+            .ShouldBe([$"Neuron.F uses [Evil]Katas.Toolbox.Matrix{Needless}"]);
     }
 
     [Test]
     public void An_embedded_resource_is_refused()
     {
         using var assembly = new MemoryStream();
-        AnswerCompiler.Read([]).Emit(assembly, manifestResources: [new("data", () => new MemoryStream([1]), isPublic: true)]).Success.ShouldBeTrue();
+        AnswerCompiler.Read([])
+            .Emit(assembly, manifestResources: [new("data", () => new MemoryStream([1]), isPublic: true)]).Success
+            .ShouldBeTrue();
 
         AllowList.Refusals(First, assembly.ToArray()).ShouldBe([$"The answer brings other files with it{Needless}"]);
     }
@@ -130,9 +146,16 @@ public sealed class AllowListTests
     [Test]
     public void Each_type_is_named_once_in_at_most_ten_sentences()
     {
-        var members = string.Join(' ', Enumerable.Range(0, 12).Select(i => $"int F{i}() => File.ReadAllText(\"a\").Length + new System.Net.{(i == 0 ? "IPAddress(1)" : $"Sockets.TcpClient()")}.GetHashCode();"));
-        var environment = "void G() { Environment.Exit(0); Environment.FailFast(\"\"); _ = Environment.MachineName; _ = Environment.UserName; _ = Environment.ExitCode; "
-            + "_ = Environment.CommandLine; _ = Environment.CurrentDirectory; _ = Environment.StackTrace; _ = Environment.ProcessId; _ = Environment.ProcessPath; }";
+        var members = string.Join(
+            ' ',
+            Enumerable.Range(0, 12)
+            .Select(i =>
+                $"int F{i}() => File.ReadAllText(\"a\").Length + new System.Net."
+                    + $"{(i == 0 ? "IPAddress(1)" : $"Sockets.TcpClient()")}.GetHashCode();"));
+        var environment = "void G() { Environment.Exit(0); Environment.FailFast(\"\"); _ = Environment.MachineName; _ = "
+            + "Environment.UserName; _ = Environment.ExitCode; "
+            + "_ = Environment.CommandLine; _ = Environment.CurrentDirectory; _ = Environment.StackTrace; _ = "
+                + "Environment.ProcessId; _ = Environment.ProcessPath; }";
 
         var refusals = Refusals($"public class Neuron {{ {members} {environment} }}");
 
@@ -144,16 +167,21 @@ public sealed class AllowListTests
     [Test]
     public void A_stage_may_allow_more()
     {
-        var assembly = Compile(In("Katas.NeuronForward", "class Neuron { int F() => File.ReadAllText(\"a\").Length; void G() => File.Delete(\"a\"); }"));
+        var assembly = Compile(In(
+            "Katas.NeuronForward",
+            "class Neuron { int F() => File.ReadAllText(\"a\").Length; void G() => File.Delete(\"a\"); }"));
 
-        AllowList.Refusals("NeuronForward", ["# one member", "System.IO.File.ReadAllText"], assembly).ShouldBe([$"Neuron.G uses System.IO.File.Delete{Needless}"]);
+        AllowList.Refusals("NeuronForward", ["# one member", "System.IO.File.ReadAllText"], assembly)
+            .ShouldBe([$"Neuron.G uses System.IO.File.Delete{Needless}"]);
         AllowList.Refusals("NeuronForward", ["System.IO.*"], assembly).ShouldBeEmpty();
-        AllowList.Refusals("NeuronForward", ["System.IO.*", "no System.IO.File.Delete"], assembly).ShouldBe([$"Neuron.G uses System.IO.File.Delete{Needless}"]);
+        AllowList.Refusals("NeuronForward", ["System.IO.*", "no System.IO.File.Delete"], assembly)
+            .ShouldBe([$"Neuron.G uses System.IO.File.Delete{Needless}"]);
     }
 
     [Test]
     public void An_invalid_line_makes_an_invalid_list() =>
-        Should.Throw<ArgumentException>(() => new AllowedNames(["never System.IO.File"])).Message.ShouldStartWith("The line \"never System.IO.File\" begins with \"never\"");
+        Should.Throw<ArgumentException>(() => new AllowedNames(["never System.IO.File"])).Message
+            .ShouldStartWith("The line \"never System.IO.File\" begins with \"never\"");
 
     /// <summary>With any byte changed, reading neither throws nor hangs.</summary>
     [Test]
@@ -187,7 +215,8 @@ public sealed class AllowListTests
 
     private static CSharpCompilationOptions Library => new(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary);
 
-    private static Microsoft.CodeAnalysis.MetadataReference Core => Microsoft.CodeAnalysis.MetadataReference.CreateFromFile(typeof(object).Assembly.Location);
+    private static Microsoft.CodeAnalysis.MetadataReference Core =>
+        Microsoft.CodeAnalysis.MetadataReference.CreateFromFile(typeof(object).Assembly.Location);
 
     private static string[] Refusals(string source) => AllowList.Refusals(First, Compile(In("Katas.NeuronForward", source)));
 
@@ -195,5 +224,6 @@ public sealed class AllowListTests
 
     private static SourceFile In(string place, string source) => new("Neuron.cs", $"namespace {place};\n{source}");
 
-    private static string InThisFolder(string name, [CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(Repository.Here(path))!, name);
+    private static string InThisFolder(string name, [CallerFilePath] string path = "") =>
+        Path.Combine(Path.GetDirectoryName(Repository.Here(path))!, name);
 }

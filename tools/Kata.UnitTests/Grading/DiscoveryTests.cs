@@ -42,13 +42,19 @@ public sealed class DiscoveryTests : IDisposable
     [Test]
     public void In_any_other_folder_each_child_is_a_submission_and_ignored_ones_are_named()
     {
-        _folder.Write("class/carol/exercises/03-bias-gradient/Neuron.cs", "").Write("class/bob.zip", "").Write("class/notes.txt", "").Write("class/.DS_Store", "").Write("class/obj/x", "");
+        _folder.Write("class/carol/exercises/03-bias-gradient/Neuron.cs", "")
+            .Write("class/bob.zip", "")
+            .Write("class/notes.txt", "")
+            .Write("class/.DS_Store", "")
+            .Write("class/obj/x", "");
 
         var found = Intake.Find(_folder.At("class"));
 
         found.IsOne.ShouldBeFalse();
         found.Submissions.ShouldBe([new("bob", _folder.At("class/bob.zip")), new("carol", _folder.At("class/carol"))]);
-        found.Description.ShouldEndWith("class is a folder of 2 submissions, bob and carol. If it is one submission, say --one. Left out: .DS_Store, notes.txt and obj.");
+        found.Description.ShouldEndWith(
+            "class is a folder of 2 submissions, bob and carol. If it is one submission, say --one. Left out: .DS_Store, "
+                + "notes.txt and obj.");
     }
 
     [Test]
@@ -59,7 +65,8 @@ public sealed class DiscoveryTests : IDisposable
         var bob = Intake.Find(_folder.At("class")).Submissions[1];
 
         bob.Id.ShouldBe("bob");
-        Intake.Read(bob.Path).Problem.ShouldBe("bob.rar: it is neither a folder nor a .zip nor a .cs file; hand in one of these.");
+        Intake.Read(bob.Path).Problem
+            .ShouldBe("bob.rar: it is neither a folder nor a .zip nor a .cs file; hand in one of these.");
     }
 
     [Test]
@@ -68,16 +75,24 @@ public sealed class DiscoveryTests : IDisposable
         _folder.Write("class/Neuron.cs", "").Write("work/week 3/Neuron.cs", "");
 
         Intake.Find(_folder.At("class"), PathKind.Class).Submissions.Single().Id.ShouldBe("Neuron");
-        Intake.Find(_folder.At("work")).Description.ShouldContain("is a folder of 1 submission, week 3. If it is one submission, say --one.");
+        Intake.Find(_folder.At("work")).Description
+            .ShouldContain("is a folder of 1 submission, week 3. If it is one submission, say --one.");
         Intake.Find(_folder.At("work"), PathKind.One).Submissions.Single().Id.ShouldBe("work");
     }
 
     [Test]
     public void Children_with_the_same_id_get_their_full_names()
     {
-        _folder.Write("class/alice/a.txt", "").Write("class/alice.zip", "").Write("class/alice.zip.zip", "").Write("class/bob.cs", "").Write("class/bob.zip", "").Write("class/carol.v2.zip", "");
+        _folder.Write("class/alice/a.txt", "")
+            .Write("class/alice.zip", "")
+            .Write("class/alice.zip.zip", "")
+            .Write("class/bob.cs", "")
+            .Write("class/bob.zip", "")
+            .Write("class/carol.v2.zip", "");
 
-        Intake.Find(_folder.At("class"), PathKind.Class).Submissions.Select(one => one.Id).ShouldBe(["alice", "alice.zip", "alice.zip.zip", "bob.cs", "bob.zip", "carol.v2"]);
+        Intake.Find(_folder.At("class"), PathKind.Class).Submissions
+            .Select(one => one.Id)
+            .ShouldBe(["alice", "alice.zip", "alice.zip.zip", "bob.cs", "bob.zip", "carol.v2"]);
     }
 
     [Test]

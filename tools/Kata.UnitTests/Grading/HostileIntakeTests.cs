@@ -66,7 +66,8 @@ public sealed class HostileIntakeTests : IDisposable
         BitConverter.TryWriteBytes(bytes.AsSpan(header + 20), bytes.Length);
         _folder.Write("eve.zip", bytes);
 
-        Intake.Read(_folder.At("eve.zip")).Problem.ShouldBe("eve.zip: its files lie upon one another; pack it again as a plain .zip.");
+        Intake.Read(_folder.At("eve.zip")).Problem
+            .ShouldBe("eve.zip: its files lie upon one another; pack it again as a plain .zip.");
     }
 
     [Test]
@@ -74,7 +75,8 @@ public sealed class HostileIntakeTests : IDisposable
     {
         _folder.Zip("eve.zip", [.. Enumerable.Range(0, 17).Select(i => ($"{i}.cs", new string(' ', Limits.FileBytes)))]);
 
-        Intake.Read(_folder.At("eve.zip")).Problem.ShouldBe("eve.zip: its C# files are more than 4 MiB together; hand in the folder exercises alone.");
+        Intake.Read(_folder.At("eve.zip")).Problem
+            .ShouldBe("eve.zip: its C# files are more than 4 MiB together; hand in the folder exercises alone.");
     }
 
     [Test]
@@ -88,7 +90,8 @@ public sealed class HostileIntakeTests : IDisposable
             }
         });
 
-        Intake.Read(_folder.At("eve.zip")).Problem.ShouldBe("eve.zip: it lists more than 20000 files; hand in the folder exercises alone.");
+        Intake.Read(_folder.At("eve.zip")).Problem
+            .ShouldBe("eve.zip: it lists more than 20000 files; hand in the folder exercises alone.");
     }
 
     [Test]
@@ -99,7 +102,8 @@ public sealed class HostileIntakeTests : IDisposable
             "bob.zip",
             [.. Enumerable.Range(0, 2_001).Select(i => ($".git/objects/{i}", "")), (Good, TempFolder.Code(_update))]);
 
-        Intake.Read(_folder.At("eve.zip")).Problem.ShouldBe("eve.zip: it holds more than 2000 files and folders; hand in the folder exercises alone.");
+        Intake.Read(_folder.At("eve.zip")).Problem
+            .ShouldBe("eve.zip: it holds more than 2000 files and folders; hand in the folder exercises alone.");
         Intake.Read(_folder.At("bob.zip")).Stages.Single().Stage.ShouldBe(_update);
     }
 
@@ -111,7 +115,8 @@ public sealed class HostileIntakeTests : IDisposable
             _folder.Write($"eve/.{i}", "");
         }
 
-        Intake.Read(_folder.At("eve")).Problem.ShouldBe("eve: it holds more than 2000 files and folders; hand in the folder exercises alone.");
+        Intake.Read(_folder.At("eve")).Problem
+            .ShouldBe("eve: it holds more than 2000 files and folders; hand in the folder exercises alone.");
     }
 
     [Test]
@@ -122,7 +127,8 @@ public sealed class HostileIntakeTests : IDisposable
             file.SetLength(Limits.ArchiveBytes + 1);
         }
 
-        Intake.Read(_folder.At("eve.zip")).Problem.ShouldBe("eve.zip: it is larger than 64 MiB; hand in the folder exercises alone.");
+        Intake.Read(_folder.At("eve.zip")).Problem
+            .ShouldBe("eve.zip: it is larger than 64 MiB; hand in the folder exercises alone.");
     }
 
     [Test]
@@ -134,7 +140,8 @@ public sealed class HostileIntakeTests : IDisposable
         for (var length = 0; length < bytes.Length; length++)
         {
             _folder.Write("eve.zip", bytes[..length]);
-            Intake.Read(_folder.At("eve.zip")).Problem.ShouldBe("eve.zip: it is broken, or packed in an unusual way; pack it again as a plain .zip.");
+            Intake.Read(_folder.At("eve.zip")).Problem
+                .ShouldBe("eve.zip: it is broken, or packed in an unusual way; pack it again as a plain .zip.");
         }
     }
 
@@ -156,7 +163,11 @@ public sealed class HostileIntakeTests : IDisposable
     [Test]
     public void A_duplicate_entry_in_an_archive_is_refused()
     {
-        _folder.Zip("eve.zip", (Bad, TempFolder.Code(_bias)), (Bad.Replace('/', '\\'), TempFolder.Code(_bias, " // other ")), (Good, TempFolder.Code(_update)));
+        _folder.Zip(
+            "eve.zip",
+            (Bad, TempFolder.Code(_bias)),
+            (Bad.Replace('/', '\\'), TempFolder.Code(_bias, " // other ")),
+            (Good, TempFolder.Code(_update)));
 
         Problem("eve.zip").ShouldBe($"{Bad}: the archive has it more than once; hand in one.");
     }
@@ -190,7 +201,12 @@ public sealed class HostileIntakeTests : IDisposable
     [Test]
     public void Nested_archives_and_macOS_files_are_not_opened()
     {
-        _folder.Zip("eve.zip", (Good, TempFolder.Code(_update)), ("more.zip", "PK"), ("__MACOSX/exercises/03-bias-gradient/._Neuron.cs", "\0"), ("exercises/04-weight-update/._Neuron.cs", "\0"));
+        _folder.Zip(
+            "eve.zip",
+            (Good, TempFolder.Code(_update)),
+            ("more.zip", "PK"),
+            ("__MACOSX/exercises/03-bias-gradient/._Neuron.cs", "\0"),
+            ("exercises/04-weight-update/._Neuron.cs", "\0"));
 
         Intake.Read(_folder.At("eve.zip")).ShouldSatisfyAllConditions(
             eve => eve.Stages.Single().Problem.ShouldBeNull(),
@@ -213,7 +229,9 @@ public sealed class HostileIntakeTests : IDisposable
     [Platform(Exclude = "Win", Reason = "On Windows, making a link takes a privilege.")]
     public void Links_are_not_followed()
     {
-        _folder.Write("secret/Neuron.cs", TempFolder.Code(_bias)).Write($"eve/{Good}", TempFolder.Code(_update)).Write("eve/exercises/03-bias-gradient/Other.cs", TempFolder.Code(_bias));
+        _folder.Write("secret/Neuron.cs", TempFolder.Code(_bias))
+            .Write($"eve/{Good}", TempFolder.Code(_update))
+            .Write("eve/exercises/03-bias-gradient/Other.cs", TempFolder.Code(_bias));
         File.CreateSymbolicLink(_folder.At($"eve/{Bad}"), _folder.At("secret/Neuron.cs"));
         Directory.CreateSymbolicLink(_folder.At("eve/exercises/01-neuron-forward"), _folder.At("secret"));
         Directory.CreateSymbolicLink(_folder.At("eve/again"), _folder.At("eve"));
@@ -221,7 +239,8 @@ public sealed class HostileIntakeTests : IDisposable
 
         Problem("eve").ShouldBe($"{Bad}: a link is not followed; hand in the file itself.");
         Intake.Read(_folder.At("eve")).ShouldSatisfyAllConditions(
-            eve => eve.Stages[0].Problem.ShouldBe("exercises/01-neuron-forward: a link is not followed; hand in the file itself."),
+            eve => eve.Stages[0].Problem.ShouldBe(
+                "exercises/01-neuron-forward: a link is not followed; hand in the file itself."),
             eve => eve.Notes.ShouldBe(["again and nowhere.cs: a link is not followed; hand in the file itself."]));
     }
 
@@ -274,7 +293,8 @@ public sealed class HostileIntakeTests : IDisposable
         foreach (var submission in new[] { Intake.Read(_folder.At("eve")), Intake.Read(_folder.At("eve.zip")) })
         {
             submission.Stages.Single().Stage.ShouldBe(_update);
-            submission.Notes.ShouldContain(note => note.EndsWith(": it is below more than 16 folders; hand it in higher up.", StringComparison.Ordinal));
+            submission.Notes.ShouldContain(note =>
+                note.EndsWith(": it is below more than 16 folders; hand it in higher up.", StringComparison.Ordinal));
         }
     }
 
@@ -285,7 +305,9 @@ public sealed class HostileIntakeTests : IDisposable
         _folder.Zip("eve.zip", (path, ""), (Good, TempFolder.Code(_update)));
 
         Reads("eve.zip").Single().Stage.ShouldBe(_update);
-        Intake.Read(_folder.At("eve.zip")).Notes.ShouldHaveSingleItem().ShouldEndWith("d/d/Neuron.cs: it is below more than 16 folders; hand it in higher up.");
+        Intake.Read(_folder.At("eve.zip")).Notes
+            .ShouldHaveSingleItem()
+            .ShouldEndWith("d/d/Neuron.cs: it is below more than 16 folders; hand it in higher up.");
     }
 
     [Test]
@@ -297,7 +319,9 @@ public sealed class HostileIntakeTests : IDisposable
 
         var stages = Reads("eve.zip");
 
-        stages.Single(stage => stage.Stage == _bias).Files.Single().Path.ShouldBe("exercises/03-bias-gradient/a(U+000A)(U+001B)[31m(U+202E)sc.(U+200B)💥e\u0301.cs");
+        stages.Single(stage => stage.Stage == _bias).Files
+            .Single().Path
+            .ShouldBe("exercises/03-bias-gradient/a(U+000A)(U+001B)[31m(U+202E)sc.(U+200B)💥e\u0301.cs");
         Intake.Read(_folder.At("eve.zip")).Notes.ShouldHaveSingleItem().Length.ShouldBeLessThan(300);
     }
 
@@ -311,14 +335,17 @@ public sealed class HostileIntakeTests : IDisposable
             Shell("mkdir 03-bias-gradient && echo > $'03-bias-gradient/caf\\xe9.cs' && mkdir $'caf\\xe9'");
 
             Problem("eve").ShouldBe("exercises/03-bias-gradient/caf\uFFFD.cs: its name is not Unicode; rename it.");
-            Intake.Read(_folder.At("eve")).Notes.ShouldHaveSingleItem().ShouldBe("exercises/caf\uFFFD: its name is not Unicode; rename it.");
+            Intake.Read(_folder.At("eve")).Notes
+                .ShouldHaveSingleItem()
+                .ShouldBe("exercises/caf\uFFFD: its name is not Unicode; rename it.");
         }
         finally
         {
             Shell("rm -r $'03-bias-gradient/caf\\xe9.cs' $'caf\\xe9'");
         }
 
-        void Shell(string commands) => Tool.Run("bash", "-c", $"cd '{_folder.At("eve/exercises")}' && {commands}")!.Value.Code.ShouldBe(0);
+        void Shell(string commands) =>
+            Tool.Run("bash", "-c", $"cd '{_folder.At("eve/exercises")}' && {commands}")!.Value.Code.ShouldBe(0);
     }
 
     [Test]
@@ -326,7 +353,10 @@ public sealed class HostileIntakeTests : IDisposable
     [Platform(Exclude = "Win", Reason = "Windows keeps who may read a file in another way.")]
     public void An_unreadable_folder_or_file_is_reported()
     {
-        _folder.Write($"eve/{Good}", TempFolder.Code(_update)).Write($"eve/{Bad}", TempFolder.Code(_bias)).Write("eve/secret/Neuron.cs", TempFolder.Code(_bias)).Write("all/Neuron.cs", TempFolder.Code(_bias));
+        _folder.Write($"eve/{Good}", TempFolder.Code(_update))
+            .Write($"eve/{Bad}", TempFolder.Code(_bias))
+            .Write("eve/secret/Neuron.cs", TempFolder.Code(_bias))
+            .Write("all/Neuron.cs", TempFolder.Code(_bias));
         string[] closed = [_folder.At($"eve/{Bad}"), _folder.At("eve/secret"), _folder.At("all")];
         try
         {
@@ -375,8 +405,10 @@ public sealed class HostileIntakeTests : IDisposable
         (Exception Thrown, string Why)[] all =
         [
             (new UnauthorizedAccessException("/machine/path"), "access to it is denied; make it readable"),
-            (new IOException("/machine/path"), "the disk, or what it is mounted from, does not give it; copy it elsewhere and try again"),
-            (new PathTooLongException("/machine/path"), "the disk, or what it is mounted from, does not give it; copy it elsewhere and try again"),
+            (new IOException(
+                "/machine/path"), "the disk, or what it is mounted from, does not give it; copy it elsewhere and try again"),
+            (new PathTooLongException(
+                "/machine/path"), "the disk, or what it is mounted from, does not give it; copy it elsewhere and try again"),
         ];
 
         foreach (var (thrown, why) in all)

@@ -40,12 +40,15 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void A_zip_and_a_single_file_are_submissions_too()
     {
-        _folder.Zip("bob.zip", ("katas-main/", ""), ("katas-main\\exercises\\03-bias-gradient\\Neuron.cs", TempFolder.Code(_bias))).Write("carol.cs", TempFolder.Code(_bias));
+        _folder.Zip(
+            "bob.zip", ("katas-main/", ""), ("katas-main\\exercises\\03-bias-gradient\\Neuron.cs", TempFolder.Code(_bias)))
+            .Write("carol.cs", TempFolder.Code(_bias));
 
         Read("bob.zip").ShouldSatisfyAllConditions(
             bob => bob.Id.ShouldBe("bob"),
             bob => bob.Notes.ShouldBeEmpty(),
-            bob => bob.Stages.Single().Files.ShouldBe([new("katas-main/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))]));
+            bob => bob.Stages.Single().Files
+            .ShouldBe([new("katas-main/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))]));
         Read("carol.cs").ShouldSatisfyAllConditions(
             carol => carol.Id.ShouldBe("carol"),
             carol => carol.Notes.ShouldBe(["carol.cs is taken for 03-bias-gradient by namespace."]),
@@ -55,21 +58,28 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void A_whole_course_only_has_a_note_about_build_files()
     {
-        foreach (var file in new[] { StageFolder.Exercises, StageFolder.Solutions, StageFolder.Tests }.SelectMany(tree => Directory.GetFiles(Path.Combine(Repository.Root, tree), "*", SearchOption.AllDirectories)))
+        foreach (var file in new[] { StageFolder.Exercises, StageFolder.Solutions, StageFolder.Tests }.SelectMany(tree =>
+            Directory.GetFiles(Path.Combine(Repository.Root, tree), "*", SearchOption.AllDirectories)))
         {
             _folder.Write($"alice/{Path.GetRelativePath(Repository.Root, file)}", File.ReadAllBytes(file));
         }
 
-        _folder.Write("alice/.git/objects/Neuron.cs", TempFolder.Code(_bias)).Write("alice/benchmarks/digits.cs", "return;").Write("alice/artifacts/obj/Neuron.cs", TempFolder.Code(_bias));
+        _folder.Write("alice/.git/objects/Neuron.cs", TempFolder.Code(_bias))
+            .Write("alice/benchmarks/digits.cs", "return;")
+            .Write("alice/artifacts/obj/Neuron.cs", TempFolder.Code(_bias));
 
         var submission = Read("alice");
 
-        submission.Notes.ShouldHaveSingleItem().ShouldBe("Build files are not read (exercises/Exercises.csproj, solutions/Solutions.csproj and tests/Tests.csproj): every submission is compiled in the same way.");
+        submission.Notes.ShouldHaveSingleItem()
+            .ShouldBe(
+                "Build files are not read (exercises/Exercises.csproj, solutions/Solutions.csproj and tests/Tests.csproj): every "
+                    + "submission is compiled in the same way.");
         submission.Stages.Select(stage => stage.Stage).ShouldBe(StageFolder.All);
         foreach (var stage in submission.Stages)
         {
             stage.Problem.ShouldBeNull();
-            stage.Files.Select(file => Path.GetFileName(file.Path)).ShouldBe(stage.Stage.FilesIn(StageFolder.Exercises).Select(file => Path.GetFileName(file.Path)));
+            stage.Files.Select(file => Path.GetFileName(file.Path))
+                .ShouldBe(stage.Stage.FilesIn(StageFolder.Exercises).Select(file => Path.GetFileName(file.Path)));
         }
     }
 
@@ -92,7 +102,8 @@ public sealed class IntakeTests : IDisposable
         var submission = Read("alice");
 
         submission.Stages.Single().Stage.ShouldBe(_update);
-        submission.Notes.ShouldBe(["exercises/03-bias-gradient/Neuron.cs is in a folder of 03-bias-gradient, and taken for 04-weight-update by namespace."]);
+        submission.Notes.ShouldBe(["exercises/03-bias-gradient/Neuron.cs is in a folder of 03-bias-gradient, and taken for "
+            + "04-weight-update by namespace."]);
     }
 
     [Test]
@@ -135,7 +146,8 @@ public sealed class IntakeTests : IDisposable
         var submission = Read("alice");
 
         submission.Stages.Single().Files.Single().Path.ShouldBe("exercises/03-bias-gradient/Neuron.cs");
-        submission.Notes.ShouldBe(["03-bias-gradient is also in Neuron.cs and backup/03-bias-gradient/Neuron.cs: left out, since exercises/03-bias-gradient/ is nearer to where the course has it."]);
+        submission.Notes.ShouldBe(["03-bias-gradient is also in Neuron.cs and backup/03-bias-gradient/Neuron.cs: left out, since "
+            + "exercises/03-bias-gradient/ is nearer to where the course has it."]);
     }
 
     [TestCase("a/03-bias-gradient/Neuron.cs", "b/03-bias-gradient/Neuron.cs", "a/03-bias-gradient/ and b/03-bias-gradient/")]
@@ -143,12 +155,15 @@ public sealed class IntakeTests : IDisposable
     [TestCase("a/Neuron.cs", "b/Neuron.cs", "a/Neuron.cs and b/Neuron.cs")]
     public void Two_equally_good_folders_are_ambiguous(string one, string other, string places)
     {
-        _folder.Write($"alice/{one}", TempFolder.Code(_bias)).Write($"alice/{other}", TempFolder.Code(_bias, " // other ")).Write("alice/04-weight-update/Neuron.cs", TempFolder.Code(_update));
+        _folder.Write($"alice/{one}", TempFolder.Code(_bias))
+            .Write($"alice/{other}", TempFolder.Code(_bias, " // other "))
+            .Write("alice/04-weight-update/Neuron.cs", TempFolder.Code(_update));
 
         var submission = Read("alice");
 
         submission.Stages[0].Files.ShouldBeEmpty();
-        submission.Stages[0].Problem.ShouldBe($"03-bias-gradient is in {places}, and they differ; nothing is guessed: hand in one.");
+        submission.Stages[0].Problem.ShouldBe(
+            $"03-bias-gradient is in {places}, and they differ; nothing is guessed: hand in one.");
         submission.Stages[1].Problem.ShouldBeNull();
         submission.Problem.ShouldBeNull();
     }
@@ -180,9 +195,15 @@ public sealed class IntakeTests : IDisposable
     public void Files_of_no_stage_are_ignored_with_a_note()
     {
         _folder.Write("alice/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))
-            .Write("alice/Program.cs", "return 0;").Write("alice/AssemblyInfo.cs", "[assembly: A]").Write("alice/Usings.cs", "global using System.Text;")
-            .Write("alice/.hidden.cs", TempFolder.Code(_update)).Write("alice/.vs/a.cs", TempFolder.Code(_update)).Write("alice/03-bias-gradient/obj/a.cs", TempFolder.Code(_update))
-            .Write("alice/03-bias-gradient/.editorconfig", "root = true").Write("alice/my.rsp", "-nowarn").Write("alice/hw.7z", "7z");
+            .Write("alice/Program.cs", "return 0;")
+                .Write("alice/AssemblyInfo.cs", "[assembly: A]")
+                .Write("alice/Usings.cs", "global using System.Text;")
+            .Write("alice/.hidden.cs", TempFolder.Code(_update))
+                .Write("alice/.vs/a.cs", TempFolder.Code(_update))
+                .Write("alice/03-bias-gradient/obj/a.cs", TempFolder.Code(_update))
+            .Write("alice/03-bias-gradient/.editorconfig", "root = true")
+                .Write("alice/my.rsp", "-nowarn")
+                .Write("alice/hw.7z", "7z");
 
         var submission = Read("alice");
 
@@ -199,11 +220,13 @@ public sealed class IntakeTests : IDisposable
     public void The_courses_own_trees_are_not_graded_with_a_note_if_a_stage_is_only_there()
     {
         _folder.Write("alice/exercises/04-weight-update/Neuron.cs", TempFolder.Code(_update))
-            .Write("alice/solutions/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias)).Write("alice/solutions/04-weight-update/Neuron.cs", TempFolder.Code(_update));
+            .Write("alice/solutions/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))
+                .Write("alice/solutions/04-weight-update/Neuron.cs", TempFolder.Code(_update));
 
         Read("alice").ShouldSatisfyAllConditions(
             alice => alice.Stages.Select(stage => stage.Stage).ShouldBe([_update]),
-            alice => alice.Notes.ShouldBe(["solutions/ is the course's own and is not graded, but 03-bias-gradient is there and nowhere else: hand in exercises/."]));
+            alice => alice.Notes.ShouldBe(["solutions/ is the course's own and is not graded, but 03-bias-gradient is there and "
+            + "nowhere else: hand in exercises/."]));
     }
 
     [Test]
@@ -217,7 +240,9 @@ public sealed class IntakeTests : IDisposable
     [Test]
     public void A_folder_that_only_contains_an_archive_is_that_archive()
     {
-        _folder.Write("alice_123/placeholder.txt", "").Zip("alice_123/hw.zip", ("Neuron.cs", TempFolder.Code(_bias))).Write("bob_124/hw.zip", "no archive");
+        _folder.Write("alice_123/placeholder.txt", "")
+            .Zip("alice_123/hw.zip", ("Neuron.cs", TempFolder.Code(_bias)))
+            .Write("bob_124/hw.zip", "no archive");
 
         Read("alice_123").ShouldSatisfyAllConditions(
             alice => alice.Id.ShouldBe("alice_123"),
@@ -232,7 +257,10 @@ public sealed class IntakeTests : IDisposable
         _folder.Write("alice/Program.cs", "return 0;").Write("bob.txt", "text");
         Directory.CreateDirectory(_folder.At("empty"));
 
-        Read("alice").Problem.ShouldBe("alice: no C# file in it belongs to a stage; hand in the folder exercises, or files with a stage's namespace (namespace Katas.NeuronForward;).");
+        Read(
+            "alice").Problem.ShouldBe(
+                "alice: no C# file in it belongs to a stage; hand in the folder exercises, or files with a stage's namespace "
+                    + "(namespace Katas.NeuronForward;).");
         Read("empty").Problem.ShouldStartWith("empty: no C# file in it belongs to a stage");
         Read("bob.txt").Problem.ShouldBe("bob.txt: it is neither a folder nor a .zip nor a .cs file; hand in one of these.");
         Read("gone").Problem.ShouldStartWith("gone: it is not there, or not any more; see where it went.");
@@ -245,7 +273,9 @@ public sealed class IntakeTests : IDisposable
         _folder.Write("a/03-bias-gradient/Neuron.cs", text)
             .Write("b/03-bias-gradient/Neuron.cs", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)])
             .Write("c/03-bias-gradient/Neuron.cs", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)])
-            .Write("d/03-bias-gradient/Neuron.cs", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)]);
+            .Write(
+                "d/03-bias-gradient/Neuron.cs",
+                [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)]);
 
         foreach (var id in new[] { "a", "b", "c", "d" })
         {
@@ -259,7 +289,8 @@ public sealed class IntakeTests : IDisposable
     [TestCase(new byte[] { (byte)'a', 0 }, "it has zero bytes in it and is no text; save it as UTF-8")]
     public void A_file_in_another_encoding_only_affects_its_own_stage(byte[] bytes, string why)
     {
-        _folder.Write("alice/exercises/03-bias-gradient/Neuron.cs", bytes).Write("alice/exercises/03-bias-gradient/Good.cs", TempFolder.Code(_bias))
+        _folder.Write("alice/exercises/03-bias-gradient/Neuron.cs", bytes)
+            .Write("alice/exercises/03-bias-gradient/Good.cs", TempFolder.Code(_bias))
             .Write("alice/exercises/04-weight-update/Neuron.cs", TempFolder.Code(_update)).Write("alice/Other.cs", bytes);
 
         var submission = Read("alice");
@@ -278,7 +309,8 @@ public sealed class IntakeTests : IDisposable
         }
 
         Read("alice").Stages.Single().Problem.ShouldBe(
-            "03-bias-gradient/0.cs, 03-bias-gradient/1.cs, 03-bias-gradient/2.cs, 03-bias-gradient/3.cs, 03-bias-gradient/4.cs and 3 more: it is not in UTF-8; save it as UTF-8.");
+            "03-bias-gradient/0.cs, 03-bias-gradient/1.cs, 03-bias-gradient/2.cs, 03-bias-gradient/3.cs, 03-bias-gradient/4.cs "
+                + "and 3 more: it is not in UTF-8; save it as UTF-8.");
     }
 
     [Test]
@@ -287,7 +319,8 @@ public sealed class IntakeTests : IDisposable
         var time = DateTimeOffset.UnixEpoch;
         _folder.Write("alice.cs", TempFolder.Code(_bias));
 
-        Intake.Read(_folder.At("alice.cs"), "s123", time).ShouldSatisfyAllConditions(alice => alice.Id.ShouldBe("s123"), alice => alice.HandedIn.ShouldBe(time));
+        Intake.Read(_folder.At("alice.cs"), "s123", time)
+            .ShouldSatisfyAllConditions(alice => alice.Id.ShouldBe("s123"), alice => alice.HandedIn.ShouldBe(time));
     }
 
     private Submission Read(string path) => Intake.Read(_folder.At(path));

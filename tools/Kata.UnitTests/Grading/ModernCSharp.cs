@@ -1,4 +1,5 @@
-// A page of C# as a student of today may write it: every kind of it must pass the allow-list. The tests compile it as an answer to stage 01.
+// A page of C# as a student of today may write it: every kind of it must pass the allow-list. The tests compile it as an answer
+// to stage 01.
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
@@ -21,7 +22,8 @@ public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
 
     public double PreActivation(double[] x) => x.Length == weights.Length
         ? Neurons.Dot<double>(weights, x) + bias
-        : throw new ArgumentException($"x has {x.Length} values but weights has {weights.Length}; they pair up one to one.", nameof(x));
+        : throw new ArgumentException(
+            $"x has {x.Length} values but weights has {weights.Length}; they pair up one to one.", nameof(x));
 
     public double Forward(double[] x) => _slope.Of(PreActivation(x));
 
@@ -290,8 +292,25 @@ internal static class Collections
         var concurrent = new ConcurrentDictionary<int, double>();
         concurrent.AddOrUpdate(1, 2, (_, old) => old + 1);
         Bag bag = [1, 2, 3];
-        return fixedNumbers.Length + all[^1] + list.Count + onlySpread.Count + span[0] + readOnly[1] + words.Length + immutable[0] + immutableList[0] + set.Count
-            + sequence.Count() + one[0] + mutable.Count + collection.Count + jagged.Length + linked.Count + frozen["a"] + sorted.Count + queue.Count
+        return fixedNumbers.Length
+            + all[^1]
+            + list.Count
+            + onlySpread.Count
+            + span[0]
+            + readOnly[1]
+            + words.Length
+            + immutable[0]
+            + immutableList[0]
+            + set.Count
+            + sequence.Count()
+                + one[0]
+                + mutable.Count
+                + collection.Count
+                + jagged.Length
+                + linked.Count
+                + frozen["a"]
+                + sorted.Count
+                + queue.Count
             + concurrent.Count + bag.Count + Bytes[0] + Table[^1] + Text.Length + Sum(1, 2, 3) + Mean(1, 2) + Longest("a", "bb");
     }
 
@@ -371,7 +390,17 @@ internal static class Fast
         var rented = pool.Rent(10);
         try
         {
-            return slice[0] + whole.Length + set[0] + bytes.Length + mixed[0] + copy.Length + memory.Span.Length + bits[0] + rented.Length + small.IndexOf(3.0) + x.AsSpan().BinarySearch(2.0);
+            return slice[0]
+                + whole.Length
+                + set[0]
+                + bytes.Length
+                + mixed[0]
+                + copy.Length
+                + memory.Span.Length
+                + bits[0]
+                + rented.Length
+                + small.IndexOf(3.0)
+                + x.AsSpan().BinarySearch(2.0);
         }
         finally
         {
@@ -403,7 +432,11 @@ internal static class Fast
         return sum;
     }
 
-    public static unsafe_free Bits(double x) => new(BitConverter.DoubleToInt64Bits(x), BitOperations.PopCount(7u), x is 0 ? BigInteger.One : new Complex(x, 1).Real > 0 ? 2 : 3);
+    public static unsafe_free Bits(double x) =>
+        new(
+            BitConverter.DoubleToInt64Bits(x),
+            BitOperations.PopCount(7u),
+            x is 0 ? BigInteger.One : new Complex(x, 1).Real > 0 ? 2 : 3);
 
     internal readonly record struct unsafe_free(long Raw, int Count, BigInteger Big);
 }
@@ -442,10 +475,25 @@ internal static class Words
             """;
         FormattableString formattable = $"{x} of {n}";
         var invariant = string.Create(CultureInfo.InvariantCulture, $"{x:F2}|{name ?? "?"}");
-        var parts = raw.Split(',', StringSplitOptions.TrimEntries).Select(part => part.ToUpperInvariant().AsSpan(1..2).ToString());
-        return text + invariant + string.Concat(parts) + formattable.ToString(CultureInfo.InvariantCulture) + raw[^1] + 'c' + true + 1.5f + decimal.One
-            + (double.TryParse("1.5", NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0) + nameof(Strings) + string.Join('\n', _names)
-            + (name is ['a', ..] ? "a" : "") + DateTime.UnixEpoch.Year + TimeSpan.FromSeconds(1) + Convert.ToHexString([1, 2]) + Guid.Empty;
+        var parts =
+            raw.Split(',', StringSplitOptions.TrimEntries).Select(part => part.ToUpperInvariant().AsSpan(1..2).ToString());
+        return text
+            + invariant
+            + string.Concat(parts)
+            + formattable.ToString(CultureInfo.InvariantCulture)
+            + raw[^1]
+            + 'c'
+            + true
+            + 1.5f
+            + decimal.One
+            + (double.TryParse("1.5", NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0)
+                + nameof(Strings)
+                + string.Join('\n', _names)
+            + (name is ['a', ..] ? "a" : "")
+                + DateTime.UnixEpoch.Year
+                + TimeSpan.FromSeconds(1)
+                + Convert.ToHexString([1, 2])
+                + Guid.Empty;
     }
 
     public static Func<double, double> Captured(double a)
@@ -479,7 +527,8 @@ internal static class Words
         var chunks = labels.Chunk(2).SelectMany(chunk => chunk).Distinct().Order().ToArray();
         var counts = labels.CountBy(label => label).ToDictionary();
         return query.Sum(g => g.Sum + (g.Key ? g.First : 0)) + named.Count + chunks.MaxBy(c => -c) + counts.Count
-            + labels.AggregateBy(l => l, 0, (n, _) => n + 1).Count() + labels.Aggregate(1.0, (a, l) => a * l) + rows.AsParallel().Sum(row => row.Sum());
+            + labels.AggregateBy(l => l, 0, (n, _) => n + 1)
+                .Count() + labels.Aggregate(1.0, (a, l) => a * l) + rows.AsParallel().Sum(row => row.Sum());
     }
 
     public static int Arithmetic(int a, long b, nint c)
@@ -496,14 +545,17 @@ internal static class Words
 
         a ^= (int)(c >>> 3) & ~0b1010;
         var d = (Int128)a * b;
-        return a < 0 ? (int)(d % 10) : int.Clamp(Math.DivRem(a, 3).Quotient, 0, 10) + default(int) + sizeof(double) + (a is > 3 and not 5 ? 1 : 0);
+        return a < 0
+            ? (int)(d % 10)
+            : int.Clamp(Math.DivRem(a, 3).Quotient, 0, 10) + default(int) + sizeof(double) + (a is > 3 and not 5 ? 1 : 0);
     }
 
     public static double[] Threads(double[] x, int seed)
     {
         var y = new double[x.Length];
         Parallel.For(0, x.Length, i => y[i] = _table.Value[i % 10] * x[i]);
-        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, x.Length)), range => y.AsSpan(range.Item1..Math.Min(range.Item2, y.Length)).Sort());
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, x.Length)), range =>
+            y.AsSpan(range.Item1..Math.Min(range.Item2, y.Length)).Sort());
         lock (_lock)
         {
             _lengths[0]++;

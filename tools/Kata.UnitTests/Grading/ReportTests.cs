@@ -41,7 +41,12 @@ public sealed class ReportTests : IDisposable
     [Test]
     public void An_unreadable_submission_has_a_reason()
     {
-        var problem = Sample.Results.Submissions[0] with { Id = "nobody", Problem = $"the archive is broken: {Sample.Hostile}", Stages = [] };
+        var problem = Sample.Results.Submissions[0] with
+        {
+            Id = "nobody",
+            Problem = $"the archive is broken: {Sample.Hostile}",
+            Stages = [],
+        };
 
         var text = Read("students/nobody.md", Sample.Results with { Submissions = [problem] });
 
@@ -62,7 +67,13 @@ public sealed class ReportTests : IDisposable
     [Test]
     public void The_wall_has_no_names()
     {
-        var named = Sample.Results with { Submissions = [.. Sample.Results.Submissions.Select((grade, i) => grade with { Id = $"Somebody{i}", Problem = i == 0 ? "Somebody0 is broken" : null })] };
+        var named = Sample.Results with
+        {
+            Submissions = [
+                .. Sample.Results.Submissions.Select((grade, i) =>
+                    grade with { Id = $"Somebody{i}", Problem = i == 0 ? "Somebody0 is broken" : null }),
+            ],
+        };
 
         var written = Written(named);
 
@@ -74,7 +85,8 @@ public sealed class ReportTests : IDisposable
     [Test]
     public void The_wall_does_not_distinguish_one_from_none()
     {
-        var written = Written(Sample.Results with { Submissions = [Sample.Results.Submissions[1], Sample.Results.Submissions[2]] });
+        var written =
+            Written(Sample.Results with { Submissions = [Sample.Results.Submissions[1], Sample.Results.Submissions[2]] });
 
         written["class.md"].ShouldContain("sum-for-mean");
         written["projector.md"].ShouldNotContain("sum-for-mean");
@@ -87,7 +99,10 @@ public sealed class ReportTests : IDisposable
     {
         var twice = Sample.Numbered(1, "x");
         var test = twice.Stages[0].Tests[1];
-        twice = twice with { Stages = [twice.Stages[0] with { Tests = [twice.Stages[0].Tests[0], test, test] }, twice.Stages[1]] };
+        twice = twice with
+        {
+            Stages = [twice.Stages[0] with { Tests = [twice.Stages[0].Tests[0], test, test] }, twice.Stages[1]],
+        };
 
         Misunderstanding.Of(Sample.Results with { Submissions = [twice, Sample.Numbered(2, "x")] }).Single().Met.ShouldBe(2);
     }
@@ -130,15 +145,25 @@ public sealed class ReportTests : IDisposable
         {
             var page = Parse(text);
             page.Descendants().Select(element => element.Name.LocalName).Distinct().ShouldBeSubsetOf(_elements, name);
-            page.Descendants().Attributes().Where(attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name == "src").ShouldBeEmpty(name);
-            page.Descendants("a").Select(link => (string)link.Attribute("href")!).ShouldAllBe(link => Regex.IsMatch(link, @"^students/[A-Za-z0-9._-]+\.html$"), name);
-            page.Descendants("body").Single().Value.ShouldContain(name.StartsWith("projector", StringComparison.Ordinal) ? "summed" : "alert(1)", customMessage: name);
+            page.Descendants()
+                .Attributes()
+                .Where(attribute =>
+                    attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name == "src")
+                .ShouldBeEmpty(name);
+            page.Descendants("a")
+                .Select(link => (string)link.Attribute("href")!)
+                .ShouldAllBe(link => Regex.IsMatch(link, @"^students/[A-Za-z0-9._-]+\.html$"), name);
+            page.Descendants("body")
+                .Single().Value
+                .ShouldContain(
+                    name.StartsWith("projector", StringComparison.Ordinal) ? "summed" : "alert(1)", customMessage: name);
         }
     }
 
     [Test]
     public void No_control_or_bidirectional_character_is_left() =>
-        Written(AllHostile()).Where(file => Regex.IsMatch(file.Value, @"[\p{Cc}\p{Cf}\p{Cs}\uFFFE\uFFFF\u2028\u2029-[\n]]")).ShouldBeEmpty();
+        Written(AllHostile()).Where(file => Regex.IsMatch(file.Value, @"[\p{Cc}\p{Cf}\p{Cs}\uFFFE\uFFFF\u2028\u2029-[\n]]"))
+            .ShouldBeEmpty();
 
     /// <summary>
     /// Markdown is read here by the few rules that matter: a fence ends with its own length, a code span with its own, and what
@@ -177,7 +202,13 @@ public sealed class ReportTests : IDisposable
                 Red = test.Red is { } red ? red with { ButWas = Odd(), Mistake = new NamedMistake(Odd(), Odd()) } : null,
                 Output = Odd(),
             });
-            return grade with { Id = $"{Odd()}{number}", Notes = [Odd()], Problem = number == 3 ? Odd() : null, Stages = [grade.Stages[0] with { Files = [Odd()], Tests = tests }, grade.Stages[1] with { Errors = [Odd()] }] };
+            return grade with
+            {
+                Id = $"{Odd()}{number}",
+                Notes = [Odd()],
+                Problem = number == 3 ? Odd() : null,
+                Stages = [grade.Stages[0] with { Files = [Odd()], Tests = tests }, grade.Stages[1] with { Errors = [Odd()] }],
+            };
         }
 
         for (var i = 0; i < 30; i++)
@@ -186,7 +217,10 @@ public sealed class ReportTests : IDisposable
             {
                 if (name.EndsWith(".html", StringComparison.Ordinal))
                 {
-                    Parse(text).Descendants().Select(element => element.Name.LocalName).Distinct().ShouldBeSubsetOf(_elements, name);
+                    Parse(text).Descendants()
+                        .Select(element => element.Name.LocalName)
+                        .Distinct()
+                        .ShouldBeSubsetOf(_elements, name);
                 }
                 else
                 {
@@ -238,12 +272,25 @@ public sealed class ReportTests : IDisposable
     [TestCase("..", "id-")]
     [TestCase("Zoë", "Zo-")]
     [TestCase("a.", "a-")]
-    public void Any_other_id_gets_a_file_name_with_its_fingerprint(string id, string start) => FileNames.Of([id]).Single().ShouldMatch($"^{Regex.Escape(start)}[0-9a-f]{{8}}$");
+    public void Any_other_id_gets_a_file_name_with_its_fingerprint(string id, string start) =>
+        FileNames.Of([id]).Single().ShouldMatch($"^{Regex.Escape(start)}[0-9a-f]{{8}}$");
 
     [Test]
     public void File_names_are_unique_on_any_file_system()
     {
-        string[] ids = ["ada", "Ada", "ADA", "ada", "a b", "a/b", "a\\b", new string('x', 100), new string('x', 101), new string('x', 5_000_000)];
+        string[] ids =
+        [
+            "ada",
+            "Ada",
+            "ADA",
+            "ada",
+            "a b",
+            "a/b",
+            "a\\b",
+            new string('x', 100),
+            new string('x', 101),
+            new string('x', 5_000_000),
+        ];
 
         var names = FileNames.Of(ids);
 
@@ -256,13 +303,21 @@ public sealed class ReportTests : IDisposable
     {
         var much = new string('x', 5_000_000);
         var grade = Sample.Numbered(1, much) with { Id = much, Notes = [.. Enumerable.Repeat(much, 1000)], HandedIn = null };
-        grade = grade with { Stages = [grade.Stages[0] with { Files = [much] }, grade.Stages[1] with { Errors = [.. Enumerable.Repeat(much, 1000)] }] };
+        grade = grade with
+        {
+            Stages = [
+                grade.Stages[0] with { Files = [much] }, grade.Stages[1] with { Errors = [.. Enumerable.Repeat(much, 1000)] },
+            ],
+        };
 
         var written = Written(Sample.Results with { Submissions = [grade] });
 
         written.Count.ShouldBe(6);
         written.ShouldAllBe(file => file.Value.Length < 60_000);
-        written.Single(file => file.Key.StartsWith("students/", StringComparison.Ordinal) && file.Key.EndsWith(".md", StringComparison.Ordinal)).Value.ShouldContain("… the first 4,000 of 5,000,000 characters");
+        written.Single(file =>
+            file.Key.StartsWith("students/", StringComparison.Ordinal)
+                && file.Key.EndsWith(".md", StringComparison.Ordinal)).Value
+            .ShouldContain("… the first 2,000 of 5,000,000 characters");
     }
 
     [Test]
@@ -282,14 +337,19 @@ public sealed class ReportTests : IDisposable
     [Test]
     public void Two_thousand_submissions_each_have_a_page()
     {
-        var written = Written(Sample.Results with { Submissions = [.. Enumerable.Range(1, 2000).Select(i => Sample.Numbered(i, "x"))] });
+        var written =
+            Written(Sample.Results with { Submissions = [.. Enumerable.Range(1, 2000).Select(i => Sample.Numbered(i, "x"))] });
 
         written.Count.ShouldBe(4004);
         written["class.md"].ShouldContain("2000 of 2000");
     }
 
     [Test]
-    public void A_report_without_submissions_is_written() => Written(Sample.Results with { Submissions = [] }).Keys.ShouldBe(["class.html", "class.md", "projector.html", "projector.md"]);
+    public void A_report_without_submissions_is_written() =>
+        Written(Sample.Results with
+        {
+            Submissions = [],
+        }).Keys.ShouldBe(["class.html", "class.md", "projector.html", "projector.md"]);
 
     /// <summary>The course's own hints and "What you can do now".</summary>
     [Test]
@@ -298,7 +358,8 @@ public sealed class ReportTests : IDisposable
         Reports.Write(Sample.Results, _folder.Path);
 
         var hint = StageReadme.Of(StageFolder.All.Single(stage => stage.Slug == "03-bias-gradient")).HintsTo(2)[0];
-        File.ReadAllText(Path.Combine(_folder.Path, "students", "1002.md")).ShouldContain($"> **Hint: {hint.Kind}**\n>\n> {hint.Lines[0]}\n");
+        File.ReadAllText(Path.Combine(_folder.Path, "students", "1002.md"))
+            .ShouldContain($"> **Hint: {hint.Kind}**\n>\n> {hint.Lines[0]}\n");
     }
 
     private static string Hostile => FileNames.Of([Sample.HostileId]).Single();
@@ -307,7 +368,18 @@ public sealed class ReportTests : IDisposable
     private static Results AllHostile()
     {
         var hostile = Sample.Results.Submissions[0];
-        var stages = hostile.Stages.Select(stage => stage with { State = StageState.Judged, Errors = [Sample.Hostile], Tests = Array.ConvertAll(hostile.Stages[0].Tests, test => test with { Output = Sample.Hostile, Red = test.Red is null ? null : test.Red with { ButWas = Sample.Hostile } }) });
+        var stages = hostile.Stages.Select(stage =>
+            stage with
+            {
+                State = StageState.Judged,
+                Errors = [Sample.Hostile],
+                Tests = Array.ConvertAll(hostile.Stages[0].Tests, test =>
+                    test with
+                    {
+                        Output = Sample.Hostile,
+                        Red = test.Red is null ? null : test.Red with { ButWas = Sample.Hostile },
+                    }),
+            });
         return Sample.Results with
         {
             Submissions =
@@ -315,7 +387,14 @@ public sealed class ReportTests : IDisposable
                 hostile with { Stages = [.. stages] },
                 hostile with { Id = "p" + Sample.HostileId, Problem = Sample.Hostile },
                 hostile with { Id = "q" + Sample.Hostile },
-                hostile with { Id = "r" + Sample.Hostile, Stages = [.. hostile.Stages.Select(stage => stage with { State = StageState.DoesNotCompile, Tests = [], Errors = [Sample.Hostile] })] },
+                hostile with
+                {
+                    Id = "r" + Sample.Hostile,
+                    Stages = [
+                        .. hostile.Stages.Select(stage =>
+                            stage with { State = StageState.DoesNotCompile, Tests = [], Errors = [Sample.Hostile] }),
+                    ],
+                },
             ],
         };
     }
@@ -334,13 +413,15 @@ public sealed class ReportTests : IDisposable
         var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, Guid.NewGuid().ToString("N"))).FullName;
         Reports.Write(results, folder, Sample.ReadmeOf);
         return new SortedDictionary<string, string>(
-            Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText),
+            Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+                .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText),
             StringComparer.Ordinal);
     }
 
     private static XDocument Parse(string html)
     {
-        using var reader = XmlReader.Create(new StringReader(html), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, CheckCharacters = true });
+        using var reader = XmlReader.Create(
+            new StringReader(html), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, CheckCharacters = true });
         return XDocument.Load(reader);
     }
 

@@ -22,15 +22,35 @@ public sealed class ResultsPageTests
     [Test]
     public void It_documents_every_field()
     {
-        Type[] records = [typeof(Results), typeof(Plan), typeof(StagePlan), typeof(TaskPlan), typeof(LateRule), typeof(Grade), typeof(StageGrade), typeof(TaskGrade), typeof(TestGrade), typeof(RedResult), typeof(NamedMistake), typeof(Place), typeof(Shard)];
+        Type[] records =
+        [
+            typeof(Results),
+            typeof(Plan),
+            typeof(StagePlan),
+            typeof(TaskPlan),
+            typeof(LateRule),
+            typeof(Grade),
+            typeof(StageGrade),
+            typeof(TaskGrade),
+            typeof(TestGrade),
+            typeof(RedResult),
+            typeof(NamedMistake),
+            typeof(Place),
+            typeof(Shard),
+        ];
         var fields = records.SelectMany(record => record.GetProperties(BindingFlags.Public | BindingFlags.Instance))
-            .Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is not { Condition: JsonIgnoreCondition.Always })
+            .Where(property =>
+                property.GetCustomAttribute<JsonIgnoreAttribute>() is not { Condition: JsonIgnoreCondition.Always })
             .Select(property => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
                 ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name));
 
-        foreach (var field in fields.Concat(Enum.GetNames<StageState>().Concat(Enum.GetNames<RedKind>()).Select(JsonNamingPolicy.CamelCase.ConvertName)).Distinct())
+        foreach (var field in fields.Concat(Enum.GetNames<StageState>()
+            .Concat(Enum.GetNames<RedKind>())
+            .Select(JsonNamingPolicy.CamelCase.ConvertName))
+            .Distinct())
         {
-            (_page.Contains($"`{field}`", StringComparison.Ordinal) || _page.Contains($".{field}`", StringComparison.Ordinal)).ShouldBeTrue($"{field} has no row");
+            (_page.Contains($"`{field}`", StringComparison.Ordinal)
+                || _page.Contains($".{field}`", StringComparison.Ordinal)).ShouldBeTrue($"{field} has no row");
         }
     }
 
@@ -40,5 +60,6 @@ public sealed class ResultsPageTests
 
     [Test]
     public void Results_of_another_schema_are_refused() =>
-        Should.Throw<JsonException>(() => Results.FromJson(Sample.Documented.ToJson().Replace(Results.Name, "kata/results/v2", StringComparison.Ordinal)));
+        Should.Throw<JsonException>(() =>
+            Results.FromJson(Sample.Documented.ToJson().Replace(Results.Name, "kata/results/v2", StringComparison.Ordinal)));
 }

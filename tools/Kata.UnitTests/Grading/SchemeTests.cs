@@ -35,7 +35,8 @@ public sealed class SchemeTests
         plan.Stages[0].Tasks.ShouldAllBe(task => task.Points == 1);
         plan.Stages[1].OutOf.ShouldBe(10);
         plan.Stages[2].Tasks.Select(task => task.Points).Take(3).ShouldBe([2, 2.5m, 1]);
-        plan.Late.ShouldBe(new LateRule(DateTimeOffset.Parse("2026-12-01T22:59Z", CultureInfo.InvariantCulture), TimeSpan.FromMinutes(15), 0.1m, 0.5m));
+        plan.Late.ShouldBe(new LateRule(
+            DateTimeOffset.Parse("2026-12-01T22:59Z", CultureInfo.InvariantCulture), TimeSpan.FromMinutes(15), 0.1m, 0.5m));
         Times.Parse(string.Join('\n', Markdown.Fences(page, "text").Single()), "times.csv").Of("Jones, Bob").ShouldNotBeNull();
         JsonSerializer.Serialize(Scheme.Of(plan).Plan(Tests())).ShouldBe(JsonSerializer.Serialize(plan));
     }
@@ -46,8 +47,11 @@ public sealed class SchemeTests
     [TestCase("0", 1, new[] { 0.0 })]
     public void A_stages_points_are_split_over_its_tasks_and_sum_exactly(string points, int tasks, double[] each)
     {
-        var scheme = Scheme.Parse($$$"""{ "stages": { "{{{_stage}}}": { "points": {{{points}}} }, "01-neuron-forward": {} } }""", "grading.json");
-        var plan = scheme.Plan([(StageFolder.All[0], [("a", 1)]), (_stage, [.. Enumerable.Range(1, tasks).Select(task => ("a", task))])]).Stages[1];
+        var scheme = Scheme.Parse(
+            $$$"""{ "stages": { "{{{_stage}}}": { "points": {{{points}}} }, "01-neuron-forward": {} } }""", "grading.json");
+        var plan = scheme.Plan([
+            (StageFolder.All[0], [("a", 1)]), (_stage, [.. Enumerable.Range(1, tasks).Select(task => ("a", task))]),
+        ]).Stages[1];
 
         plan.Tasks.Select(task => task.Points).ShouldBe(each.Select(value => (decimal)value));
         plan.OutOf.ShouldBe(decimal.Parse(points, CultureInfo.InvariantCulture));
@@ -60,7 +64,8 @@ public sealed class SchemeTests
         for (var i = 0; i < 200; i++)
         {
             var points = random.Next(0, 100_000_000) / 100m;
-            var plan = new StageWeight(_stage, points, []).Plan([.. Enumerable.Range(1, random.Next(1, 5)).Select(task => ("a", task))]);
+            var plan =
+                new StageWeight(_stage, points, []).Plan([.. Enumerable.Range(1, random.Next(1, 5)).Select(task => ("a", task))]);
 
             plan.OutOf.ShouldBe(points);
             plan.Tasks.ShouldAllBe(task => task.Points >= 0);
@@ -104,8 +109,10 @@ public sealed class SchemeTests
     [Test]
     public void A_missing_file_is_refused()
     {
-        Should.Throw<KataException>(() => Scheme.Read("no-such-folder/grading.json")).Message.ShouldStartWith("grading.json cannot be read: ");
-        Should.Throw<KataException>(() => Times.Read("no-such-folder/times.csv")).Message.ShouldStartWith("times.csv cannot be read: ");
+        Should.Throw<KataException>(() => Scheme.Read("no-such-folder/grading.json")).Message
+            .ShouldStartWith("grading.json cannot be read: ");
+        Should.Throw<KataException>(() => Times.Read("no-such-folder/times.csv")).Message
+            .ShouldStartWith("times.csv cannot be read: ");
     }
 
     [TestCase("2026-12-02T00:14:00+01:00", 0)]
@@ -115,7 +122,9 @@ public sealed class SchemeTests
     [TestCase("2027-12-03T00:15:00+01:00", 0.5)]
     public void Each_started_day_after_the_grace_period_costs_a_share_up_to_the_maximum(string handedIn, double loss)
     {
-        var late = Scheme.Parse("""{ "late": { "due": "2026-12-01T23:59:00+01:00", "graceMinutes": 15, "lossPerDay": 0.1, "mostLoss": 0.5 } }""", "grading.json").Late!;
+        var late = Scheme.Parse(
+            """{ "late": { "due": "2026-12-01T23:59:00+01:00", "graceMinutes": 15, "lossPerDay": 0.1, "mostLoss": 0.5 } }""",
+            "grading.json").Late!;
 
         late.Loss(Times.Parse($"a,{handedIn}", "times.csv").Of("a")!.Value).ShouldBe((decimal)loss);
     }
@@ -123,7 +132,10 @@ public sealed class SchemeTests
     [Test]
     public void Times_come_from_the_learning_platform()
     {
-        var times = Times.Parse("id,time\r\nalice,2026-12-01T23:59:00+01:00\r\n\"Jones, \"\"Bob\"\"\", 2026-12-01T23:59Z \r\ncarol,2026-12-01T23:59:00.123Z\r\n", "times.csv");
+        var times = Times.Parse(
+            "id,time\r\nalice,2026-12-01T23:59:00+01:00\r\n\"Jones, \"\"Bob\"\"\", 2026-12-01T23:59Z "
+                + "\r\ncarol,2026-12-01T23:59:00.123Z\r\n",
+            "times.csv");
 
         times.Of("alice").ShouldBe(new DateTimeOffset(2026, 12, 1, 22, 59, 0, TimeSpan.Zero));
         times.Of("Jones, \"Bob\"").ShouldBe(new DateTimeOffset(2026, 12, 1, 23, 59, 0, TimeSpan.Zero));
@@ -138,11 +150,13 @@ public sealed class SchemeTests
     [TestCase(",2026-12-01T23:59:00Z")]
     [TestCase("alice,2026-13-01T23:59:00Z")]
     public void An_invalid_line_of_times_is_refused(string line) =>
-        Should.Throw<KataException>(() => Times.Parse($"id,time\n{line}\n", "times.csv")).Message.ShouldStartWith($"times.csv:2: \"{line}\" is not understood: ");
+        Should.Throw<KataException>(() => Times.Parse($"id,time\n{line}\n", "times.csv")).Message
+            .ShouldStartWith($"times.csv:2: \"{line}\" is not understood: ");
 
     [Test]
     public void A_second_time_for_the_same_id_is_refused() =>
-        Should.Throw<KataException>(() => Times.Parse("a,2026-12-01T23:59:00Z\na,2026-12-01T23:59:00Z", "times.csv")).Message.ShouldBe("times.csv:2: a has a time already: keep one line for each id.");
+        Should.Throw<KataException>(() => Times.Parse("a,2026-12-01T23:59:00Z\na,2026-12-01T23:59:00Z", "times.csv")).Message
+            .ShouldBe("times.csv:2: a has a time already: keep one line for each id.");
 
     [Test]
     public void Unknown_times_are_reported_once()
@@ -153,9 +167,11 @@ public sealed class SchemeTests
         Times.None.Remarks(null, ["alice"]).ShouldBeEmpty();
         Times.None.Remarks(late, ["alice"]).ShouldHaveSingleItem().ShouldStartWith("There is a due date, but no time is known");
         times.Remarks(late, ["alice", "zoe"]).ShouldBeEmpty();
-        times.Remarks(late, ["alice", "bob"]).ShouldBe(["No time is known of bob, and nothing is taken off there.", "Times are given of zoe, but there is no such submission."]);
+        times.Remarks(late, ["alice", "bob"])
+            .ShouldBe(["No time is known of bob, and nothing is taken off there.", "Times are given of zoe, but there is no such submission."]);
     }
 
     private static (StageFolder, (string, int)[])[] Tests() =>
-        [.. StageFolder.All.Select(stage => (stage, StageReadme.Of(stage).Tasks.SelectMany(task => new[] { ("a", task.Number), ("b", task.Number) }).ToArray()))];
+        [.. StageFolder.All.Select(stage =>
+            (stage, StageReadme.Of(stage).Tasks.SelectMany(task => new[] { ("a", task.Number), ("b", task.Number) }).ToArray()))];
 }

@@ -8,12 +8,16 @@ public sealed partial class SecurityPageTests
     private static readonly string[] _testProjects = ["Kata.UnitTests", "Kata.GraderTests"];
 
     private static readonly string[] _rows =
-        [.. File.ReadLines(Path.Combine(Repository.Root, "SECURITY.md")).SkipWhile(line => line != "## Threats").Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)];
+        [.. File.ReadLines(Path.Combine(Repository.Root, "SECURITY.md"))
+            .SkipWhile(line => line != "## Threats")
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .Skip(1)];
 
     [Test]
     public void Every_test_it_names_exists()
     {
-        var tests = _testProjects.SelectMany(project => Directory.GetFiles(Path.Combine(Repository.Root, "tools", project), "*Tests.cs", SearchOption.AllDirectories))
+        var tests = _testProjects.SelectMany(project =>
+            Directory.GetFiles(Path.Combine(Repository.Root, "tools", project), "*Tests.cs", SearchOption.AllDirectories))
             .SelectMany(file => TestPattern().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value);
 
         _rows.SelectMany(Named).Except(tests).ShouldBeEmpty();
@@ -25,10 +29,15 @@ public sealed partial class SecurityPageTests
     [Test]
     public void Every_attack_it_names_is_in_the_corpus()
     {
-        string[] names = [.. _rows.SelectMany(row => AttackPattern().Matches(row.Split('|')[2])).Select(match => match.Groups[1].Value)];
+        string[] names =
+        [
+            .. _rows.SelectMany(row => AttackPattern().Matches(row.Split('|')[2])).Select(match => match.Groups[1].Value),
+        ];
 
         names.Length.ShouldBeGreaterThan(20);
-        names.Where(name => Directory.GetFiles(Path.Combine(Repository.Root, "tools", "Kata.GraderTests", "attacks"), $"{name}.cs").Length == 0).ShouldBeEmpty();
+        names.Where(name =>
+            Directory.GetFiles(Path.Combine(Repository.Root, "tools", "Kata.GraderTests", "attacks"), $"{name}.cs").Length == 0)
+            .ShouldBeEmpty();
     }
 
     private static IEnumerable<string> Named(string row) => NamePattern().Matches(row).Select(match => match.Groups[1].Value);

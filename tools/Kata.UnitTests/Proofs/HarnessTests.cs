@@ -47,7 +47,9 @@ public sealed class HarnessTests
 
     [Test]
     public void Edits_are_applied_in_order() =>
-        Code(Wrong("```diff A._c\n-1\n+2\n```\n\nand\n\n```diff A._c\n-2\n+3\n```").ApplyTo(_solution)).ShouldContain(Code([new("", "private int _c = 3;")]));
+        Code(Wrong(
+            "```diff A._c\n-1\n+2\n```\n\nand\n\n```diff A._c\n-2\n+3\n```").ApplyTo(_solution)).ShouldContain(Code([new(
+                "", "private int _c = 3;")]));
 
     [TestCase("```diff A.F(int)\n-five\n+5\n```", ", A.F(int): its '-' and ' ' lines stand in 0 places of this member")]
     [TestCase("```diff A.F(int)\n-y\n+x\n```", "stand in 2 places of this member")]
@@ -68,15 +70,21 @@ public sealed class HarnessTests
     [Test]
     public void A_heading_is_a_wrong_answer_unless_it_is_in_a_fence()
     {
-        var wrong = WrongAnswers.Parse(_stage, "task-1.md", "# Title\n\n## a-mistake\n\n```diff A\n-4\n+5\n```\n\n## (no-name)\n\n```text\n## not-one\n```\n");
+        var wrong = WrongAnswers.Parse(
+            _stage,
+            "task-1.md",
+            "# Title\n\n## a-mistake\n\n```diff A\n-4\n+5\n```\n\n## (no-name)\n\n```text\n## not-one\n```\n");
 
-        wrong.Select(answer => (answer.Id, answer.IsNamed, answer.Edits.Length)).ShouldBe([("a-mistake", true, 1), ("no-name", false, 0)]);
+        wrong.Select(answer => (answer.Id, answer.IsNamed, answer.Edits.Length))
+            .ShouldBe([("a-mistake", true, 1), ("no-name", false, 0)]);
     }
 
     [Test]
     public void A_task_continues_on_indented_lines_and_may_need_no_new_code()
     {
-        var readme = new StageReadme("# Title\n\n## Tasks\n\n1. Do\n   this.\n2. See. There is no\n   new code.\n\n3 things are out.\n\n## Hints\n\n### Task 1\n\n<details><summary>Hint 1: why</summary>\n");
+        var readme = new StageReadme(
+            "# Title\n\n## Tasks\n\n1. Do\n   this.\n2. See. There is no\n   new code.\n\n3 things are out.\n\n## Hints\n\n### "
+                + "Task 1\n\n<details><summary>Hint 1: why</summary>\n");
 
         readme.Tasks.ShouldBe([new(1, "Do this."), new(2, "See. There is no new code.")]);
         readme.Tasks.Select(task => task.HasNewCode).ShouldBe([true, false]);
@@ -97,13 +105,18 @@ public sealed class HarnessTests
 
     [Test]
     public void A_compile_error_has_its_location() =>
-        Should.Throw<ProofException>(() => AnswerCompiler.Compile([new(Path.Combine(Repository.Root, "solutions", "X.cs"), "class X\n{\n    Y y;\n}\n")]))
+        Should.Throw<ProofException>(() =>
+            AnswerCompiler.Compile([new(Path.Combine(Repository.Root, "solutions", "X.cs"), "class X\n{\n    Y y;\n}\n")]))
             .Message.ShouldContain("solutions/X.cs:3: CS0246");
 
     [Test]
     public void An_answer_cannot_reference_the_tests_the_oracles_or_their_libraries() =>
-        Should.Throw<ProofException>(() => AnswerCompiler.Compile([new("X.cs", "using NUnit.Framework; using Shouldly; using Katas.Oracles;")]))
-            .Message.Split('\n').Count(line => line.Contains("CS0246", StringComparison.Ordinal) || line.Contains("CS0234", StringComparison.Ordinal)).ShouldBe(3);
+        Should.Throw<ProofException>(() =>
+            AnswerCompiler.Compile([new("X.cs", "using NUnit.Framework; using Shouldly; using Katas.Oracles;")]))
+            .Message.Split('\n')
+                .Count(line =>
+                    line.Contains("CS0246", StringComparison.Ordinal) || line.Contains("CS0234", StringComparison.Ordinal))
+                .ShouldBe(3);
 
     [TestCase("NotImplementedException()", RedKind.NotWrittenYet, true)]
     [TestCase("NotImplementedException()", RedKind.NotFixedYet, false)]
@@ -116,20 +129,26 @@ public sealed class HarnessTests
         var test = new TestVerdict("A test", 1, Outcome.Red, new RedResult(kind, "A.F()"), "", TimeSpan.Zero);
 
         StageProofs.Red([new("A.cs", exercise)], new StageVerdict(_stage, [test], [])).Length.ShouldBe(isSo ? 0 : 1);
-        StageProofs.Red([new("A.cs", exercise)], new StageVerdict(_stage, [test, test with { Outcome = Outcome.Green, Red = null }], [])).Length.ShouldBe(1);
+        StageProofs.Red(
+            [new("A.cs", exercise)],
+            new StageVerdict(_stage, [test, test with { Outcome = Outcome.Green, Red = null }], [])).Length
+            .ShouldBe(1);
     }
 
     [Test]
     public void A_stage_without_tests_is_not_green() =>
-        Should.Throw<ProofException>(() => StageTestRun.Of(_stage, AnswerCompiler.Solutions)).Message.ShouldStartWith("No test of 00-example ran");
+        Should.Throw<ProofException>(() => StageTestRun.Of(_stage, AnswerCompiler.Solutions)).Message
+            .ShouldStartWith("No test of 00-example ran");
 
     [Test]
     public void Green_means_passed_and_red_means_failed()
     {
         string[] results = ["Passed", "Failed", "Skipped", "Inconclusive", "Warning"];
-        var tests = StageTestRun.Parse($"<test-run>{string.Concat(results.Select(result => $"<test-case name=\"t\" result=\"{result}\"/>"))}</test-run>");
+        var tests = StageTestRun.Parse(
+            $"<test-run>{string.Concat(results.Select(result => $"<test-case name=\"t\" result=\"{result}\"/>"))}</test-run>");
 
-        tests.Select(test => (test.IsGreen, test.IsRed)).ShouldBe([(true, false), (false, true), (false, false), (false, false), (false, false)]);
+        tests.Select(test => (test.IsGreen, test.IsRed))
+            .ShouldBe([(true, false), (false, true), (false, false), (false, false), (false, false)]);
     }
 
     [Test]
@@ -137,12 +156,20 @@ public sealed class HarnessTests
     public void A_hanging_answer_is_refused_and_the_console_restored()
     {
         var stage = StageFolder.All[0];
-        var hanging = Array.ConvertAll(stage.FilesIn(StageFolder.Exercises), file => file with { Text = file.Text.Replace("new NotImplementedException()", "Hang.Forever()", StringComparison.Ordinal) });
-        var answer = AnswerCompiler.Compile(StageFolder.SourcesIn(StageFolder.Exercises).Except(stage.FilesIn(StageFolder.Exercises)).Concat(hanging).Append(
-            new SourceFile("Hang.cs", "static class Hang { public static Exception Forever() { Thread.Sleep(Timeout.Infinite); return new(); } }")));
+        var hanging = Array.ConvertAll(stage.FilesIn(StageFolder.Exercises), file =>
+            file with { Text = file.Text.Replace("new NotImplementedException()", "Hang.Forever()", StringComparison.Ordinal) });
+        var answer = AnswerCompiler.Compile(StageFolder
+            .SourcesIn(StageFolder.Exercises)
+            .Except(stage.FilesIn(StageFolder.Exercises))
+            .Concat(hanging)
+            .Append(
+            new SourceFile(
+                "Hang.cs",
+                "static class Hang { public static Exception Forever() { Thread.Sleep(Timeout.Infinite); return new(); } }")));
         var (output, error) = (Console.Out, Console.Error);
 
-        Should.Throw<ProofException>(() => StageTestRun.Of(stage, answer, TimeSpan.FromSeconds(3))).Message.ShouldStartWith("The answer hangs");
+        Should.Throw<ProofException>(() => StageTestRun.Of(stage, answer, TimeSpan.FromSeconds(3))).Message
+            .ShouldStartWith("The answer hangs");
 
         (Console.Out, Console.Error).ShouldBe((output, error));
     }
@@ -154,19 +181,26 @@ public sealed class HarnessTests
         var before = LoadedAnswers();
         using var judge = new Judge();
 
-        var verdicts = Array.ConvertAll([AnswerCompiler.Solutions, AnswerCompiler.Exercises], answer => judge.Run(StageFolder.All[0], answer).IsGreen);
+        var verdicts = Array.ConvertAll([AnswerCompiler.Solutions, AnswerCompiler.Exercises], answer =>
+            judge.Run(StageFolder.All[0], answer).IsGreen);
 
         (string.Join(' ', verdicts), LoadedAnswers()).ShouldBe(("True False", before));
     }
 
-    private static WrongAnswer Wrong(string edits) => WrongAnswers.Parse(_stage, "task-1.md", $"## a-mistake\n\n{edits}\n").Single();
+    private static WrongAnswer Wrong(string edits) =>
+        WrongAnswers.Parse(_stage, "task-1.md", $"## a-mistake\n\n{edits}\n").Single();
 
     /// <summary>Without white space and comments.</summary>
     private static string Code(SourceFile[] files) =>
-        string.Join(' ', files.SelectMany(file => SyntaxFactory.ParseTokens(file.Text)).Select(token => token.Text).Where(text => text.Length > 0));
+        string.Join(
+            ' ',
+            files.SelectMany(file => SyntaxFactory.ParseTokens(file.Text))
+            .Select(token => token.Text)
+            .Where(text => text.Length > 0));
 
     private static string[] Api(string text) => PublicApi.Of([new("A.cs", text)], [new("A.cs", text)]);
 
     private static int LoadedAnswers() =>
-        AppDomain.CurrentDomain.GetAssemblies().Count(assembly => assembly.GetName().Name == "Katas" && assembly.Location != Repository.Proxies);
+        AppDomain.CurrentDomain.GetAssemblies()
+            .Count(assembly => assembly.GetName().Name == "Katas" && assembly.Location != Repository.Proxies);
 }

@@ -14,7 +14,9 @@ public sealed class MessageTests
     public void NamedMistake() => FirstRed(Wrong("Neuron.PreActivation", "-var z = bias;\n+var z = 0.0;")).ShouldBeVerified();
 
     [Test]
-    public void WrongWithoutName() => FirstRed(Wrong("Neuron.PreActivation", "-weights[i] * x[i];\n+(weights[i] - x[i]) * (weights[i] - x[i]);")).ShouldBeVerified();
+    public void WrongWithoutName() =>
+        FirstRed(Wrong(
+            "Neuron.PreActivation", "-weights[i] * x[i];\n+(weights[i] - x[i]) * (weights[i] - x[i]);")).ShouldBeVerified();
 
     [Test]
     public void Throws() => FirstRed(Wrong("Neuron.PreActivation", "-i < x.Length;\n+i <= x.Length;")).ShouldBeVerified();
@@ -30,7 +32,10 @@ public sealed class MessageTests
         $"{Tests.GetType("Katas.Tests.Message", throwOnError: true)!.GetMethod(what)!.Invoke(null, arguments)}\n";
 
     private static object[] Stages(params int[] indices) =>
-        [.. indices.Reverse().Select(i => Activator.CreateInstance(Tests.GetType("Katas.Tests.Stage", throwOnError: true)!, Repository.Root, StageFolder.All[i].Slug)!)];
+        [.. indices.Reverse()
+            .Select(i =>
+                Activator.CreateInstance(
+                    Tests.GetType("Katas.Tests.Stage", throwOnError: true)!, Repository.Root, StageFolder.All[i].Slug)!)];
 
     private static Assembly Tests => Assembly.LoadFrom(Path.Combine(Repository.TestsOutput, "Tests.dll"));
 
@@ -44,6 +49,8 @@ public sealed class MessageTests
     private static CompiledAnswer Wrong(string member, string edit)
     {
         var wrong = new Edit("(edited)", Edit.Diff, member, edit.Split('\n')).ApplyTo(Stage.FilesIn(StageFolder.Solutions));
-        return AnswerCompiler.Compile(Stage.TreeWith(StageFolder.Exercises, Array.ConvertAll(wrong, file => file with { Path = Stage.In(StageFolder.Exercises, Path.GetFileName(file.Path)) })));
+        return AnswerCompiler.Compile(Stage.TreeWith(
+            StageFolder.Exercises,
+            Array.ConvertAll(wrong, file => file with { Path = Stage.In(StageFolder.Exercises, Path.GetFileName(file.Path)) })));
     }
 }

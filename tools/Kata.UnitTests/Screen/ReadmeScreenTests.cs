@@ -11,5 +11,7 @@ public sealed class ReadmeScreenTests
 
     [Test]
     public void The_watch_screen_is_the_snapshot() =>
-        Markdown.Fences(_readme, "text").Single(lines => lines.Any(line => line.Contains("h hint", StringComparison.Ordinal))).ShouldBe(_snapshot);
+        Markdown.Fences(_readme, "text")
+            .Single(lines => lines.Any(line => line.Contains("h hint", StringComparison.Ordinal)))
+            .ShouldBe(_snapshot);
 }

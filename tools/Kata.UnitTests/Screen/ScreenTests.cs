@@ -64,12 +64,18 @@ public sealed class ScreenTests
         var max = WatchScreen.MaxScroll(state, 60, 15);
 
         max.ShouldBeGreaterThan(0);
-        var all = string.Join('\n', Enumerable.Range(0, max + 1).SelectMany(scroll => WatchScreen.Draw(state with { Scroll = scroll }, 60, 15)).Select(line => line.ToString()).Distinct());
+        var all = string.Join(
+            '\n',
+            Enumerable.Range(0, max + 1)
+            .SelectMany(scroll => WatchScreen.Draw(state with { Scroll = scroll }, 60, 15))
+            .Select(line => line.ToString())
+            .Distinct());
         all.ShouldContain("Hint 2 of ");
         all.ShouldContain("Also red");
     }
 
-    private static string Drawn(string name) => string.Concat(WatchScreen.Draw(_states.Value[name], Width, Height).Select(line => $"{line}\n"));
+    private static string Drawn(string name) =>
+        string.Concat(WatchScreen.Draw(_states.Value[name], Width, Height).Select(line => $"{line}\n"));
 
     private static Dictionary<string, WatchState> States()
     {
@@ -86,14 +92,23 @@ public sealed class ScreenTests
             [nameof(JudgingForLong)] = blank with { Waited = TimeSpan.FromSeconds(4) },
             [nameof(Untouched)] = untouched,
             [nameof(NamedMistake)] = wrong,
-            [nameof(CompileError)] = Judged(blank, CourseCopy.Edited("return z;", "return z").Replace("alpha * z", "α * z", StringComparison.Ordinal)),
+            [nameof(CompileError)] = Judged(
+                blank, CourseCopy.Edited("return z;", "return z").Replace("alpha * z", "α * z", StringComparison.Ordinal)),
             [nameof(Green)] = green,
             [nameof(List)] = green with { View = View.List },
             [nameof(Hints)] = wrong with { Hints = hints[..2], HintsInAll = hints.Length },
             [nameof(ManyStages)] = wrong with { Stages = [.. wrong.Stages, .. blank.Stages, .. blank.Stages] },
-            [nameof(Notice)] = Judged(blank with { At = 1 }, File.ReadAllText(PathOfAnswer(StageFolder.All[1]))) with { Notice = $"{CourseCopy.Stage} was green and is red now: 6 of 12 green. Press p to go back." },
+            [nameof(Notice)] = Judged(
+                blank with { At = 1 },
+                File.ReadAllText(PathOfAnswer(StageFolder.All[1]))) with
+                {
+                Notice = $"{CourseCopy.Stage} was green and is red now: 6 of 12 green. Press p to go back.",
+                },
             ["Solution"] = green with { View = View.Solution, Comparison = SolutionVerb.Compare(CourseCopy.Stage) },
-            ["Output"] = Judged(blank, CourseCopy.Edited("var z = bias;", "var z = 0.0; Console.WriteLine(\"\\tz \\e[2J\\n\\n漢字\" + new string('z', 200));")),
+            ["Output"] = Judged(
+                blank,
+                CourseCopy.Edited(
+                "var z = bias;", "var z = 0.0; Console.WriteLine(\"\\tz \\e[2J\\n\\n漢字\" + new string('z', 200));")),
         };
     }
 

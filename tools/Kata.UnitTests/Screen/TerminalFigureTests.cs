@@ -14,18 +14,40 @@ public sealed class TerminalFigureTests
     {
         Figure[] figures =
         [
-            new Chart("Curves", "x", "y", Curve.Of("up", x => x * x, 0, 4), Curve.Of("down", x => 16 - (x * x), 0, 4)) { Caption = "Where they cross, x is the root of 8." },
-            new Chart("Dots, arrows and bars", "a long name for the axis that counts the bars, one by one", new Axis("y") { From = -1 },
-                new Bars("bars", [new(1, 3), new(2, -1), new(3, 2)], 0.5), new Dots("dots", [new(1.5, 1), new(2.5, 2)]), new Arrows("arrows", [(new(1.5, 1), new(2.5, 2))])),
-            new Chart("A surface and regions", "x", "y", new Surface("height", new(0, 0), new(1, 1), [[0, 1], [2, 3]], 0, 3), new Regions(new(1, 0), new(2, 1), [[(1, 1.0)]])) { IsSquare = true },
+            new Chart(
+                "Curves",
+                "x",
+                "y",
+                Curve.Of("up", x => x * x, 0, 4),
+                Curve.Of("down", x => 16 - (x * x), 0, 4)) { Caption = "Where they cross, x is the root of 8." },
+            new Chart(
+                "Dots, arrows and bars",
+                "a long name for the axis that counts the bars, one by one",
+                new Axis("y") { From = -1 },
+                new Bars("bars", [new(1, 3), new(2, -1), new(3, 2)], 0.5),
+                new Dots("dots", [new(1.5, 1), new(2.5, 2)]),
+                new Arrows("arrows", [(new(1.5, 1), new(2.5, 2))])),
+            new Chart(
+                "A surface and regions",
+                "x",
+                "y",
+                new Surface("height", new(0, 0), new(1, 1), [[0, 1], [2, 3]], 0, 3),
+                new Regions(new(1, 0), new(2, 1), [[(1, 1.0)]])) { IsSquare = true },
             new Frames("A film", ("first", Plot(1)), ("last", Plot(2))),
-            new HeatTable("Counts", ["cat", "dog"], ["cat", "dog"], [[(1, "10"), (0, "")], [(0.3, "3"), (double.NaN, "")]]) { Across = "said", Down = "is" },
-            new Gallery("Images", new Tile(4, [1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 0, 0], "four by three"), new Tile(2, [0, 1, 1, 0], "2")),
+            new HeatTable(
+                "Counts",
+                ["cat", "dog"],
+                ["cat", "dog"],
+                [[(1, "10"), (0, "")], [(0.3, "3"), (double.NaN, "")]]) { Across = "said", Down = "is" },
+            new Gallery(
+                "Images", new Tile(4, [1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 0, 0], "four by three"), new Tile(2, [0, 1, 1, 0], "2")),
             new Table("Facts", ["name", "value"], ["one", "1"], ["a thousand", "1000"]),
         ];
 
-        string.Join('\n', figures.SelectMany(figure => TerminalFigure.Lines(figure, Width).Append(Line.Empty))).ShouldBeVerified();
+        string.Join('\n', figures.SelectMany(figure => TerminalFigure.Lines(figure, Width).Append(Line.Empty)))
+            .ShouldBeVerified();
     }
 
-    private static Chart Plot(double y) => new("", "x", new Axis("y") { From = 0, To = 3 }, new Curve("", [new(0, 0), new(1, y)]));
+    private static Chart Plot(double y) =>
+        new("", "x", new Axis("y") { From = 0, To = 3 }, new Curve("", [new(0, 0), new(1, y)]));
 }

@@ -15,8 +15,14 @@ public sealed class TestScreenTests
         [
             Green("01-neuron-forward", "task 1 · z"), Green("01-neuron-forward", "task 2 · a"),
             Green(Bias, "task 1 · The cost"),
-            Red(Bias, "task 2 · The bias gradient", "Neuron.BiasGradient(batch, targets)\n     should be   -0.225\n     but was     -0.45\n   next: Neuron.cs:31"),
-            Red(Bias, "task 2 · One row", "Neuron.BiasGradient(batch, targets)\n     should be   1\n     but was     2\n   next: Neuron.cs:31"),
+            Red(
+                Bias,
+                "task 2 · The bias gradient",
+                "Neuron.BiasGradient(batch, targets)\n     should be   -0.225\n     but was     -0.45\n   next: Neuron.cs:31"),
+            Red(
+                Bias,
+                "task 2 · One row",
+                "Neuron.BiasGradient(batch, targets)\n     should be   1\n     but was     2\n   next: Neuron.cs:31"),
             Red(Bias, "task 3 · The gradient", "not written yet: Neuron.WeightGradient\n   next: Neuron.cs:40"),
             Red(Bias, "task 3 · No rows", "not written yet: Neuron.WeightGradient\n   next: Neuron.cs:41"),
             Locked("04-weight-update"), Locked("05-full-mlp"),
@@ -41,16 +47,24 @@ public sealed class TestScreenTests
     [Test]
     public void What_a_stage_taught_is_shown_until_the_next_is_started()
     {
-        ScreenTest[] begun = [Green("01-neuron-forward", "task 1 · z"), Green(Bias, "task 1 · J"), Red(Bias, "task 2 · b", "wrong")];
+        ScreenTest[] begun =
+        [
+            Green("01-neuron-forward", "task 1 · z"), Green(Bias, "task 1 · J"), Red(Bias, "task 2 · b", "wrong"),
+        ];
 
-        Text(new TestScreen([.. begun.Where(test => test.Outcome != TestOutcome.Passed || test.Stage != Bias)], "You can.", isAborted: false)).ShouldContain("You can.");
+        Text(new TestScreen(
+            [.. begun.Where(test => test.Outcome != TestOutcome.Passed || test.Stage != Bias)],
+            "You can.",
+            isAborted: false)).ShouldContain("You can.");
         Text(new TestScreen(begun, "You can.", isAborted: false)).ShouldNotContain("You can.");
     }
 
     [Test]
     public void Many_red_tests_are_counted()
     {
-        var red = Enumerable.Range(1, 40).Select(i => Red(Bias, $"task 1 · test {i}", $"call {i}\n     should be   1\n     but was     2")).ToArray();
+        var red = Enumerable.Range(1, 40)
+            .Select(i => Red(Bias, $"task 1 · test {i}", $"call {i}\n     should be   1\n     but was     2"))
+            .ToArray();
 
         var lines = new TestScreen(red, "", isAborted: false).Lines.ToArray();
 
@@ -63,7 +77,13 @@ public sealed class TestScreenTests
     {
         ScreenTest[] tests =
         [
-            new(null, "IntakeTests.A_zip", TestOutcome.Failed, "should be\n1", "   at IntakeTests.A_zip() in Intake.cs:line 7", "written"),
+            new(
+                null,
+                "IntakeTests.A_zip",
+                TestOutcome.Failed,
+                "should be\n1",
+                "   at IntakeTests.A_zip() in Intake.cs:line 7",
+                "written"),
             Skipped("needs bubblewrap (apt-get install bubblewrap)"), Skipped("needs bubblewrap (apt-get install bubblewrap)"),
         ];
 
@@ -92,13 +112,16 @@ public sealed class TestScreenTests
         (first with { Trace = "" }).ToBuildError().ShouldStartWith("tests\n");
     }
 
-    private static string Text(TestScreen screen) => string.Join('\n', screen.Lines.Concat(screen.First?.Lines ?? []).Select(line => line.Text));
+    private static string Text(TestScreen screen) =>
+        string.Join('\n', screen.Lines.Concat(screen.First?.Lines ?? []).Select(line => line.Text));
 
     private static ScreenTest Green(string stage, string name) => new(stage, $"{stage} · {name}", TestOutcome.Passed, "", "", "");
 
-    private static ScreenTest Red(string stage, string name, string message) => new(stage, $"{stage} · {name}", TestOutcome.Failed, message, "", "");
+    private static ScreenTest Red(string stage, string name, string message) =>
+        new(stage, $"{stage} · {name}", TestOutcome.Failed, message, "", "");
 
-    private static ScreenTest Locked(string stage) => new(stage, $"{stage} · task 1", TestOutcome.Skipped, "locked: finish that", "", "");
+    private static ScreenTest Locked(string stage) =>
+        new(stage, $"{stage} · task 1", TestOutcome.Skipped, "locked: finish that", "", "");
 
     private static ScreenTest Skipped(string reason) => new(null, "Sandbox.A_test", TestOutcome.Skipped, reason, "", "");
 }

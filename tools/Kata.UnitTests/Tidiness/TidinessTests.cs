@@ -27,7 +27,9 @@ public sealed partial class TidinessTests
 
     [Test]
     public void Line_endings_are_LF() =>
-        _texts.Where(text => !text.Key.EndsWith(".cmd", StringComparison.Ordinal) && text.Value.Contains((byte)'\r')).Select(text => text.Key).ShouldBeEmpty();
+        _texts.Where(text => !text.Key.EndsWith(".cmd", StringComparison.Ordinal) && text.Value.Contains((byte)'\r'))
+            .Select(text => text.Key)
+            .ShouldBeEmpty();
 
     [Test]
     public void No_file_has_a_byte_order_mark() =>

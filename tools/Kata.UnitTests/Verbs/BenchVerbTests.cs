@@ -11,13 +11,20 @@ public sealed class BenchVerbTests
     [Test]
     public void A_benchmark_has_a_row_per_implementation_with_a_number_in_every_column()
     {
-        Table[] tables = [.. StageFolder.All.Select(stage => BenchVerb.Measure(stage, _solutions, Effort.Little)).OfType<Page>().SelectMany(page => page.Figures).OfType<Table>()];
+        Table[] tables =
+        [
+            .. StageFolder.All.Select(stage => BenchVerb.Measure(stage, _solutions, Effort.Little))
+                .OfType<Page>()
+                .SelectMany(page => page.Figures)
+                .OfType<Table>(),
+        ];
 
         tables.ShouldNotBeEmpty();
         foreach (var table in tables)
         {
             table.Rows.Count.ShouldBeGreaterThan(1);
-            table.Rows.ShouldAllBe(row => row.Length == table.Columns.Length && row.Skip(1).All(text => char.IsAsciiDigit(text[0])));
+            table.Rows.ShouldAllBe(row =>
+                row.Length == table.Columns.Length && row.Skip(1).All(text => char.IsAsciiDigit(text[0])));
         }
     }
 }

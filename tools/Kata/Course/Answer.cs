@@ -8,7 +8,11 @@ internal sealed record Answer(StageFolder Stage, SourceFile[] Files, string Fing
 {
     private const int MaxReads = 60;
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(4);
-    private static readonly string _tools = string.Join(" ", ((string[])[Path.Combine(Repository.TestsOutput, "Tests.dll"), Repository.Proxies, typeof(Answer).Assembly.Location]).Select(file => File.GetLastWriteTimeUtc(file).Ticks));
+    private static readonly string _tools = string.Join(
+        " ",
+        ((string[])[
+        Path.Combine(Repository.TestsOutput, "Tests.dll"), Repository.Proxies, typeof(Answer).Assembly.Location,
+        ]).Select(file => File.GetLastWriteTimeUtc(file).Ticks));
 
     /// <summary>
     /// Reads until two consecutive reads agree. While an editor saves, a file may be missing, empty or locked for a moment: this

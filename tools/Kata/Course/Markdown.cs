@@ -19,7 +19,12 @@ internal static class Markdown
     {
         var lines = markdown.ReplaceLineEndings("\n").Split('\n');
         var headings = Outside(lines).Where(i => lines[i].StartsWith(level, StringComparison.Ordinal)).ToArray();
-        return [.. headings.Select((at, i) => new Section(lines[at][level.Length..].Trim(), lines[(at + 1)..(i + 1 < headings.Length ? headings[i + 1] : lines.Length)]))];
+        return [
+            .. headings.Select((at, i) =>
+                new Section(
+                    lines[at][level.Length..].Trim(),
+                    lines[(at + 1)..(i + 1 < headings.Length ? headings[i + 1] : lines.Length)])),
+        ];
     }
 
     /// <summary>The lines of each closed fence in a language.</summary>

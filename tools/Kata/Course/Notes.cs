@@ -15,7 +15,8 @@ internal sealed class Notes(string? folder = null)
     public static string Folder { get; } = Path.Combine(Repository.Root, ".kata");
 
     /// <summary>How many hints for a task were shown.</summary>
-    public int HintsShown(StageFolder stage, int task) => Read().GetValueOrDefault($"hint/{stage}/{task}") is [var shown] ? shown : 0;
+    public int HintsShown(
+        StageFolder stage, int task) => Read().GetValueOrDefault($"hint/{stage}/{task}") is [var shown] ? shown : 0;
 
     public void SaveHints(StageFolder stage, int task, int shown) => Write(lines => lines[$"hint/{stage}/{task}"] = [shown]);
 
@@ -44,10 +45,13 @@ internal sealed class Notes(string? folder = null)
         {
             foreach (var words in File.Exists(_file) ? File.ReadLines(_file).Select(line => line.Split(' ')) : [])
             {
-                lines[words[0]] = [.. words.Skip(1).Select(word => int.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture))];
+                lines[words[0]] = [
+                    .. words.Skip(1).Select(word => int.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture)),
+                ];
             }
         }
-        catch (Exception exception) when (exception is IOException or FormatException or OverflowException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is IOException or FormatException or OverflowException or UnauthorizedAccessException)
         {
         }
 

@@ -21,19 +21,32 @@ internal static class Pristine
             let files = FilesAt(stage, commit)
             where files.Any(file => file.Text.Contains(marker, StringComparison.Ordinal))
             select (commit[..7], files);
-        return untouched.FirstOrDefault() is { files: not null } found ? found : throw new ProofException($"No commit has exercises/{stage} with nothing written. Your files are as they were; get the exercise from a fresh clone of the course.");
+        return untouched.FirstOrDefault() is { files: not null } found
+            ? found
+            : throw new ProofException(
+                $"No commit has exercises/{stage} with nothing written. Your files are as they were; get the exercise from a "
+                    + "fresh clone of the course.");
     }
 
     private static SourceFile[] FilesAt(StageFolder stage, string commit)
     {
-        var names = Git(stage, "ls-tree", "--name-only", commit, $"{StageFolder.Exercises}/{stage}/").Split('\n').Where(name => name.EndsWith(".cs", StringComparison.Ordinal));
-        return [.. names.Select(name => new SourceFile(stage.In(StageFolder.Exercises, Path.GetFileName(name)), Git(stage, "show", $"{commit}:{name}")))];
+        var names = Git(stage, "ls-tree", "--name-only", commit, $"{StageFolder.Exercises}/{stage}/")
+            .Split('\n')
+            .Where(name => name.EndsWith(".cs", StringComparison.Ordinal));
+        return [
+            .. names.Select(name =>
+                new SourceFile(stage.In(StageFolder.Exercises, Path.GetFileName(name)), Git(stage, "show", $"{commit}:{name}"))),
+        ];
     }
 
     private static string Git(StageFolder stage, params string[] arguments) => Tool.Run("git", arguments) switch
     {
-        null => throw new ProofException($"git is not installed, and the untouched exercises/{stage} is in its history. Your files are as they were; install git, or get the exercise from a fresh copy of the course."),
-        { Code: not 0 } => throw new ProofException($"This folder is no git repository with the course's history, and the untouched exercises/{stage} is there. Your files are as they were; get the exercise from a fresh clone of the course."),
+        null => throw new ProofException(
+            $"git is not installed, and the untouched exercises/{stage} is in its history. Your files are as they were; install "
+                + "git, or get the exercise from a fresh copy of the course."),
+        { Code: not 0 } => throw new ProofException(
+            $"This folder is no git repository with the course's history, and the untouched exercises/{stage} is there. Your "
+                + "files are as they were; get the exercise from a fresh clone of the course."),
         var (_, output) => output,
     };
 }

@@ -13,10 +13,12 @@ internal static class Repository
     public static string TestsOutput { get; } = Path.Combine(CourseFolder.Built, "artifacts", "bin", "Tests", Configuration);
 
     /// <summary>The generated assembly Katas, which sends every call to the worker.</summary>
-    public static string Proxies { get; } = Path.Combine(CourseFolder.Built, "artifacts", "bin", "Kata.Proxies", Configuration, "Katas.dll");
+    public static string Proxies { get; } =
+        Path.Combine(CourseFolder.Built, "artifacts", "bin", "Kata.Proxies", Configuration, "Katas.dll");
 
     /// <summary>A project's built assembly of the same name.</summary>
-    public static string OutputOf(string project) => Path.Combine(CourseFolder.Built, "artifacts", "bin", project, Configuration, $"{project}.dll");
+    public static string OutputOf(string project) =>
+        Path.Combine(CourseFolder.Built, "artifacts", "bin", project, Configuration, $"{project}.dll");
 
     private static string Configuration =>
         typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration.ToLowerInvariant();
@@ -32,7 +34,9 @@ internal static class Repository
     {
         if (!HasSolutions)
         {
-            throw new KataException("The reference answers are not part of this repository, which is a handout; whoever made it has them.", Exit.Usage);
+            throw new KataException(
+                "The reference answers are not part of this repository, which is a handout; whoever made it has them.",
+                Exit.Usage);
         }
     }
 
@@ -40,5 +44,6 @@ internal static class Repository
     public static string Here(string recorded) => CourseFolder.Here(recorded);
 
     /// <summary>A path relative to the repository, with forward slashes.</summary>
-    public static string Relative(string path) => (Path.IsPathRooted(path) ? Path.GetRelativePath(Root, path) : path).Replace('\\', '/');
+    public static string Relative(string path) =>
+        (Path.IsPathRooted(path) ? Path.GetRelativePath(Root, path) : path).Replace('\\', '/');
 }

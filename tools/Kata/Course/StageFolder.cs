@@ -31,7 +31,10 @@ public sealed partial record StageFolder(string Slug)
 
     /// <summary>The names of the stage folders in a tree, in order.</summary>
     internal static string[] SlugsIn(string tree) =>
-        [.. Directory.GetDirectories(Path.Combine(Repository.Root, tree)).Select(folder => Path.GetFileName(folder)).Where(name => SlugPattern().IsMatch(name)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Path.Combine(Repository.Root, tree))
+            .Select(folder => Path.GetFileName(folder))
+            .Where(name => SlugPattern().IsMatch(name))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Every C# file of a tree, including those of no stage.</summary>
     internal static SourceFile[] SourcesIn(string tree) => Sources(Path.Combine(Repository.Root, tree));
@@ -45,16 +48,21 @@ public sealed partial record StageFolder(string Slug)
     internal SourceFile[] FilesIn(string tree, params string[] below) => Sources(In(tree, below));
 
     /// <summary>The names of the stage's files in a tree that match a pattern.</summary>
-    internal string[] NamesIn(string tree, string pattern) => [.. Files(In(tree), pattern, SearchOption.TopDirectoryOnly).Select(file => Path.GetFileName(file))];
+    internal string[] NamesIn(string tree, string pattern) =>
+        [.. Files(In(tree), pattern, SearchOption.TopDirectoryOnly).Select(file => Path.GetFileName(file))];
 
     /// <summary>The names of the files in a folder of the stage that match a pattern.</summary>
-    internal string[] NamesIn(string tree, string folder, string pattern) => [.. Files(In(tree, folder), pattern, SearchOption.TopDirectoryOnly).Select(file => Path.GetFileName(file))];
+    internal string[] NamesIn(string tree, string folder, string pattern) =>
+        [.. Files(In(tree, folder), pattern, SearchOption.TopDirectoryOnly).Select(file => Path.GetFileName(file))];
 
     /// <summary>A whole tree, with this stage's files replaced.</summary>
-    internal IEnumerable<SourceFile> TreeWith(string tree, IEnumerable<SourceFile> answer) => SourcesIn(tree).Except(FilesIn(tree)).Concat(answer);
+    internal IEnumerable<SourceFile> TreeWith(string tree, IEnumerable<SourceFile> answer) =>
+        SourcesIn(tree).Except(FilesIn(tree)).Concat(answer);
 
     private static SourceFile[] Sources(string folder) =>
-        [.. Files(folder, "*.cs", SearchOption.AllDirectories).Where(file => !IsBuilt(Path.GetRelativePath(folder, file))).Select(SourceFile.Read)];
+        [.. Files(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !IsBuilt(Path.GetRelativePath(folder, file)))
+            .Select(SourceFile.Read)];
 
     private static IEnumerable<string> Files(string folder, string pattern, SearchOption depth) =>
         Directory.Exists(folder) ? Directory.GetFiles(folder, pattern, depth).Order(StringComparer.Ordinal) : [];

@@ -32,10 +32,13 @@ internal sealed partial class StageReadme(string markdown)
 
     /// <summary>The numbered list of the section Tasks.</summary>
     public ReadmeTask[] Tasks => [.. TaskPattern().Matches(string.Join('\n', Lines("Tasks"))).Select(match =>
-        new ReadmeTask(int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture), string.Join(' ', match.Groups["text"].Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))];
+        new ReadmeTask(
+            int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture),
+            string.Join(' ', match.Groups["text"].Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))];
 
     /// <summary>The headings below Hints.</summary>
-    public string[] HintedTasks => [.. Markdown.Sections(string.Join('\n', Lines("Hints")), "### ").Select(section => section.Heading)];
+    public string[] HintedTasks =>
+        [.. Markdown.Sections(string.Join('\n', Lines("Hints")), "### ").Select(section => section.Heading)];
 
     /// <summary>The collapsed sections.</summary>
     public string[] Collapsed => [.. Lines("Hints").Where(line => line.Contains("<details", StringComparison.Ordinal))];
@@ -46,7 +49,9 @@ internal sealed partial class StageReadme(string markdown)
     /// <summary>The hints for a task, in order.</summary>
     public Hint[] HintsTo(int task)
     {
-        var lines = Markdown.Sections(string.Join('\n', Lines("Hints")), "### ").FirstOrDefault(section => section.Heading == $"Task {task}")?.Lines ?? [];
+        var lines = Markdown.Sections(string.Join('\n', Lines("Hints")), "### ")
+            .FirstOrDefault(section => section.Heading == $"Task {task}")?.Lines
+            ?? [];
         return [.. lines.Index().Where(line => HintPattern().IsMatch(line.Item)).Select((line, i) => new Hint(
             task,
             i + 1,
@@ -60,7 +65,9 @@ internal sealed partial class StageReadme(string markdown)
     public static StageReadme Of(StageFolder stage)
     {
         var file = stage.In(StageFolder.Exercises, "README.md");
-        return new StageReadme(File.Exists(file) ? File.ReadAllText(file) : throw new ProofException($"exercises/{stage}/README.md is missing: write it."));
+        return new StageReadme(File.Exists(file)
+            ? File.ReadAllText(file)
+            : throw new ProofException($"exercises/{stage}/README.md is missing: write it."));
     }
 
     /// <summary>The lines without empty ones at the start and the end.</summary>

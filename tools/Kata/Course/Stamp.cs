@@ -43,7 +43,8 @@ internal sealed class Stamp(string root, string folder)
     /// At the first start after a build. A file saved during the build may not be in it, so the build is stale.
     /// </summary>
     private bool IsBuilt(FileInfo[] sources) =>
-        _built.Exists && !sources.Any(file => file.LastWriteTimeUtc > _built.LastWriteTimeUtc && file.LastWriteTimeUtc <= DateTime.UtcNow);
+        _built.Exists
+            && !sources.Any(file => file.LastWriteTimeUtc > _built.LastWriteTimeUtc && file.LastWriteTimeUtc <= DateTime.UtcNow);
 
     private string[] Recorded() => File.Exists(_stamp) ? File.ReadAllLines(_stamp) : [];
 
@@ -76,7 +77,8 @@ internal sealed class Stamp(string root, string folder)
         Hash(sources.Select(file => Encoding.UTF8.GetBytes($"{NameOf(file)} {file.Length} {file.LastWriteTimeUtc.Ticks}\n")));
 
     private string Contents(FileInfo[] sources) =>
-        Hash(sources.SelectMany(file => (byte[][])[Encoding.UTF8.GetBytes($"{NameOf(file)}\n"), SHA256.HashData(File.ReadAllBytes(file.FullName))]));
+        Hash(sources.SelectMany(file =>
+            (byte[][])[Encoding.UTF8.GetBytes($"{NameOf(file)}\n"), SHA256.HashData(File.ReadAllBytes(file.FullName))]));
 
     private string NameOf(FileInfo file) => Path.GetRelativePath(root, file.FullName).Replace('\\', '/');
 

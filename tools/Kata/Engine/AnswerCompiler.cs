@@ -24,9 +24,13 @@ internal static class AnswerCompiler
     private static readonly CSharpCompilation _empty = CSharpCompilation.Create(
         "Katas",
         [Parse(new SourceFile("Usings.cs", string.Concat(_implicitUsings.Select(name => $"global using {name};\n"))))],
-        RuntimeAssemblies().Append(typeof(Katas.Toolbox.Matrix).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)),
+        RuntimeAssemblies().Append(typeof(Katas.Toolbox.Matrix).Assembly.Location)
+        .Select(path => MetadataReference.CreateFromFile(path)),
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true, nullableContextOptions: NullableContextOptions.Enable));
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            deterministic: true,
+            nullableContextOptions: NullableContextOptions.Enable));
 
     private static readonly Lazy<CompiledAnswer> _exercises = new(() => Compile(StageFolder.SourcesIn(StageFolder.Exercises)));
     private static readonly Lazy<CompiledAnswer> _solutions = new(() => Compile(StageFolder.SourcesIn(StageFolder.Solutions)));
@@ -49,23 +53,29 @@ internal static class AnswerCompiler
     {
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        var result = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        var result = compilation.Emit(
+            assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         errors = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Text)];
         return result.Success ? new CompiledAnswer(assembly.ToArray(), symbols.ToArray()) : null;
     }
 
-    private static SyntaxTree Parse(SourceFile source) => CSharpSyntaxTree.ParseText(SourceText.From(source.Text, Encoding.UTF8), _parsing, source.Path);
+    private static SyntaxTree Parse(SourceFile source) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(source.Text, Encoding.UTF8), _parsing, source.Path);
 
     private static IEnumerable<string> RuntimeAssemblies()
     {
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location);
-        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(path => Path.GetDirectoryName(path) == runtime);
+        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == runtime);
     }
 
     /// <summary>With file and line, unless it concerns the whole assembly.</summary>
     private static string Text(Diagnostic error)
     {
         var place = error.Location.GetLineSpan();
-        return place.Path is null ? $"{error.Id}: {error.GetMessage(null)}" : $"{Repository.Relative(place.Path)}:{place.StartLinePosition.Line + 1}: {error.Id}: {error.GetMessage(null)}";
+        return place.Path is null
+            ? $"{error.Id}: {error.GetMessage(null)}"
+            : $"{Repository.Relative(place.Path)}:{place.StartLinePosition.Line + 1}: {error.Id}: {error.GetMessage(null)}";
     }
 }

@@ -21,19 +21,23 @@ internal sealed record StageVerdict(StageFolder Stage, TestVerdict[] Tests, stri
 internal sealed class Judge(Sandbox? sandbox = null, TimeSpan minLimit = default) : IDisposable
 {
     /// <summary>Loaded while the first answer is compiled.</summary>
-    private readonly Task<TestRunner> _runner = Task.Run(() => new TestRunner(Repository.TestsOutput, Repository.Proxies, new WorkerBridge(sandbox ?? Sandbox.None, minLimit)));
+    private readonly Task<TestRunner> _runner = Task.Run(() =>
+        new TestRunner(Repository.TestsOutput, Repository.Proxies, new WorkerBridge(sandbox ?? Sandbox.None, minLimit)));
 
     /// <summary>A stage's tests in order: their names and tasks.</summary>
     public (string Name, int Task)[] Tests(StageFolder stage) => Runner.Tests(stage.Slug);
 
     /// <summary>Judges a stage's exercise as it is on disk.</summary>
-    public StageVerdict Run(StageFolder stage, Action<TestVerdict>? onVerdict = null) => Run(stage, stage.FilesIn(StageFolder.Exercises), onVerdict);
+    public StageVerdict Run(StageFolder stage, Action<TestVerdict>? onVerdict = null) =>
+        Run(stage, stage.FilesIn(StageFolder.Exercises), onVerdict);
 
     /// <summary>Judges an answer to a stage, and reports each verdict as soon as it is known.</summary>
     public StageVerdict Run(StageFolder stage, SourceFile[] answer, Action<TestVerdict>? onVerdict = null)
     {
         var compilation = StageCompiler.Compile(stage.Slug, stage.Name, TestedApi.Of(stage), answer);
-        return compilation.Answer is { } compiled ? Run(stage, compiled, onVerdict) : new StageVerdict(stage, [], compilation.Errors);
+        return compilation.Answer is { } compiled
+            ? Run(stage, compiled, onVerdict)
+            : new StageVerdict(stage, [], compilation.Errors);
     }
 
     /// <summary>Judges a compiled answer.</summary>

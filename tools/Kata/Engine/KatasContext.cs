@@ -21,7 +21,9 @@ internal sealed class KatasContext : AssemblyLoadContext
     /// <param name="answer">The answer that the class calls.</param>
     public static TDelegate? Find<TDelegate>(string project, string type, string method, CompiledAnswer answer)
         where TDelegate : Delegate =>
-        new KatasContext(answer).LoadFromAssemblyPath(Repository.OutputOf(project)).GetType(type)?.GetMethod(method) is { } found ? found.CreateDelegate<TDelegate>() : null;
+        new KatasContext(answer).LoadFromAssemblyPath(Repository.OutputOf(project)).GetType(type)?.GetMethod(method) is { } found
+            ? found.CreateDelegate<TDelegate>()
+            : null;
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {

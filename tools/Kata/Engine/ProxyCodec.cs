@@ -10,7 +10,9 @@ internal sealed class ProxyCodec() : Codec(first: 1)
     private readonly List<Delegate> _functions = [];
 
     public Delegate Function(int number) =>
-        number > 0 && number <= _functions.Count ? _functions[number - 1] : throw new InvalidDataException($"There is no function {number}.");
+        number > 0 && number <= _functions.Count
+            ? _functions[number - 1]
+            : throw new InvalidDataException($"There is no function {number}.");
 
     public override void Reset()
     {
@@ -38,7 +40,8 @@ internal sealed class ProxyCodec() : Codec(first: 1)
         if (!_remotes.TryGetValue(handle, out var remote) || !type.IsInstanceOfType(remote))
         {
             var proxy = type.IsInterface ? type.Assembly.GetType($"{type.FullName}Proxy", throwOnError: true)! : type;
-            remote = (Remote)proxy.GetConstructor(BindingFlags.NonPublic | BindingFlags.Instance, [typeof(Handle)])!.Invoke([new Handle(handle)]);
+            remote = (Remote)proxy.GetConstructor(
+                BindingFlags.NonPublic | BindingFlags.Instance, [typeof(Handle)])!.Invoke([new Handle(handle)]);
             _remotes[handle] = remote;
         }
 

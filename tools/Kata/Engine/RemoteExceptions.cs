@@ -28,7 +28,8 @@ internal static class RemoteExceptions
     }
 
     /// <summary>One line of limited length: a line break would let the learner's code add lines to the tests' message.</summary>
-    private static string Cut(string text) => (text.Length <= MaxMessageLength ? text : text[..MaxMessageLength] + "…").ReplaceLineEndings(" ");
+    private static string Cut(string text) =>
+        (text.Length <= MaxMessageLength ? text : text[..MaxMessageLength] + "…").ReplaceLineEndings(" ");
 
     private sealed class RemoteException(string message) : Exception(message);
 }

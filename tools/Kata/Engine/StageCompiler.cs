@@ -17,7 +17,12 @@ internal static class StageCompiler
         var compilation = AnswerCompiler.Read(files);
         return AnswerCompiler.TryCompile(compilation, out var errors) is not { } compiled ? new StageCompilation(null, errors)
             : api.Except(TestedApi.Members(name, compilation)).ToArray() is { Length: > 0 } missing
-                ? new StageCompilation(null, [.. missing.Select(member => $"exercises/{slug}: the tests call {member}, which is not there as it was given.")])
+                ? new StageCompilation(
+                    null,
+                    [
+                    .. missing.Select(member =>
+                        $"exercises/{slug}: the tests call {member}, which is not there as it was given."),
+                    ])
             : new StageCompilation(compiled, []);
     }
 }

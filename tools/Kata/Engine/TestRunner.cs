@@ -55,9 +55,16 @@ internal sealed class TestRunner : IDisposable
         AppContext.SetSwitch("Katas.CallsAreWatched", true);
 
         var context = new TestsContext(testsOutput, proxies);
-        var type = context.LoadFromAssemblyName(new AssemblyName("nunit.framework")).GetType("NUnit.Framework.Api.FrameworkController", throwOnError: true)!;
-        var settings = new Dictionary<string, object> { ["NumberOfTestWorkers"] = 0, ["RunOnMainThread"] = true, ["SynchronousEvents"] = true };
-        _controller = Activator.CreateInstance(type, context.LoadFromAssemblyName(new AssemblyName("Tests")), "", (IDictionary)settings)!;
+        var type = context.LoadFromAssemblyName(new AssemblyName("nunit.framework"))
+            .GetType("NUnit.Framework.Api.FrameworkController", throwOnError: true)!;
+        var settings = new Dictionary<string, object>
+        {
+            ["NumberOfTestWorkers"] = 0,
+            ["RunOnMainThread"] = true,
+            ["SynchronousEvents"] = true,
+        };
+        _controller = Activator.CreateInstance(
+            type, context.LoadFromAssemblyName(new AssemblyName("Tests")), "", (IDictionary)settings)!;
         _run = type.GetMethod("RunTests", [typeof(Action<string>), typeof(string)])!;
         type.GetMethod("LoadTests", [])!.Invoke(_controller, []);
         var explored = (string)type.GetMethod("ExploreTests", [typeof(string)])!.Invoke(_controller, ["<filter/>"])!;
@@ -129,7 +136,12 @@ internal sealed class TestRunner : IDisposable
         .Select(property => property.Attribute("value")!.Value);
 
     /// <summary>A number that [Task] set; 0 if absent.</summary>
-    private int Property(string id, string name) => int.TryParse(Properties(_tests[id], name).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private int Property(
+        string id,
+        string name) => int.TryParse(
+            Properties(_tests[id], name).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 
     private TestVerdict Verdict(XElement test, RedResult? red)
     {
@@ -138,7 +150,11 @@ internal sealed class TestRunner : IDisposable
             NameOf(test),
             Property(test.Attribute("id")!.Value, "Task"),
             isGreen ? Outcome.Green : Outcome.Red,
-            isGreen ? null : red ?? new RedResult(RedKind.Other, (test.Element("failure") ?? test.Element("reason"))?.Element("message")?.Value ?? ""),
+            isGreen
+            ? null
+            : red
+                ?? new RedResult(
+                    RedKind.Other, (test.Element("failure") ?? test.Element("reason"))?.Element("message")?.Value ?? ""),
             _bridge.Output,
             TimeSpan.FromSeconds(double.Parse(test.Attribute("duration")!.Value, CultureInfo.InvariantCulture)));
     }
@@ -149,7 +165,10 @@ internal sealed class TestRunner : IDisposable
     /// </summary>
     private sealed class TestsContext(string output, string proxies) : AssemblyLoadContext("stage tests")
     {
-        private static readonly string?[] _shared = [typeof(Bridge).Assembly.GetName().Name, typeof(RedResult).Assembly.GetName().Name];
+        private static readonly string?[] _shared =
+        [
+            typeof(Bridge).Assembly.GetName().Name, typeof(RedResult).Assembly.GetName().Name,
+        ];
 
         protected override Assembly? Load(AssemblyName assemblyName)
         {

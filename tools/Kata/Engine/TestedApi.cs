@@ -10,15 +10,22 @@ internal static class TestedApi
     private static readonly SymbolDisplayFormat _format = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-        memberOptions: SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeRef,
-        parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeModifiers,
+        memberOptions: SymbolDisplayMemberOptions.IncludeContainingType
+        | SymbolDisplayMemberOptions.IncludeParameters
+        | SymbolDisplayMemberOptions.IncludeType
+        | SymbolDisplayMemberOptions.IncludeRef,
+        parameterOptions: SymbolDisplayParameterOptions.IncludeType
+        | SymbolDisplayParameterOptions.IncludeName
+        | SymbolDisplayParameterOptions.IncludeDefaultValue
+        | SymbolDisplayParameterOptions.IncludeModifiers,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     private static readonly ConcurrentDictionary<StageFolder, string[]> _apis = [];
 
     /// <summary>The members that a stage's tests call, as C#: those of its solution.</summary>
     public static string[] Of(StageFolder stage) =>
-        _apis.GetOrAdd(stage, static stage => [.. Members(stage.Name, AnswerCompiler.Read(stage.FilesIn(StageFolder.Solutions)))]);
+        _apis.GetOrAdd(stage, static stage =>
+            [.. Members(stage.Name, AnswerCompiler.Read(stage.FilesIn(StageFolder.Solutions)))]);
 
     /// <summary>The public members of a stage's types, as C#.</summary>
     /// <param name="name">The stage's part of the namespace.</param>
@@ -30,11 +37,15 @@ internal static class TestedApi
         from member in type.GetMembers().Concat(Inherited(type))
         where member.DeclaredAccessibility == Accessibility.Public && !member.IsImplicitlyDeclared
             && member is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor }
-        select $"{(member.IsStatic ? "static " : "")}{member.ToDisplayString(_format).Replace($"{member.ContainingType.Name}.{member.Name}", $"{type.Name}.{member.Name}", StringComparison.Ordinal)}";
+        select $"{(member.IsStatic ? "static " : "")}"
+            + $"{member.ToDisplayString(_format).Replace($"{member.ContainingType.Name}.{member.Name}", $"{type.Name}.{member.Name}", StringComparison.Ordinal)}";
 
     /// <summary>Members inherited from a base class in the answer, without constructors.</summary>
     private static IEnumerable<ISymbol> Inherited(INamedTypeSymbol type) =>
-        type.BaseType is { SpecialType: SpecialType.None } parent && parent.ContainingAssembly.Equals(type.ContainingAssembly, SymbolEqualityComparer.Default)
-            ? parent.GetMembers().Where(member => member is not IMethodSymbol { MethodKind: MethodKind.Constructor }).Concat(Inherited(parent))
+        type.BaseType is { SpecialType: SpecialType.None } parent
+            && parent.ContainingAssembly.Equals(type.ContainingAssembly, SymbolEqualityComparer.Default)
+            ? parent.GetMembers()
+                .Where(member => member is not IMethodSymbol { MethodKind: MethodKind.Constructor })
+                .Concat(Inherited(parent))
             : [];
 }

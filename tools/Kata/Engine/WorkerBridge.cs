@@ -65,7 +65,9 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeSpan minLimit) : IBridge
     /// </summary>
     public IDisposable Begin(TimeSpan limit)
     {
-        (_lost, _output, _lastCall) = (_losses < MaxLosses ? null : $"not asked: {MaxLosses} tests before this one have lost the process that the code runs in", "", "");
+        (_lost, _output, _lastCall) = (_losses < MaxLosses
+            ? null
+            : $"not asked: {MaxLosses} tests before this one have lost the process that the code runs in", "", "");
         limit = _losses > 0 ? _limitAfterLoss : limit < minLimit ? minLimit : limit;
 
         _codec.Reset();
@@ -81,7 +83,14 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeSpan minLimit) : IBridge
 
         var test = Interlocked.Increment(ref _test);
         var (before, turns) = (_worker?.ProcessorTime ?? TimeSpan.Zero, 0);
-        return new Timer(_ => End(test, limit * ++turns, isStarved: turns < MaxExtensions && (_worker?.ProcessorTime ?? TimeSpan.Zero) - before < limit * turns / 4), null, limit, limit);
+        return new Timer(
+            _ => End(
+                test,
+                limit * ++turns,
+                isStarved: turns < MaxExtensions && (_worker?.ProcessorTime ?? TimeSpan.Zero) - before < limit * turns / 4),
+            null,
+            limit,
+            limit);
     }
 
     /// <summary>Cancels the current run: its remaining tests are red at once.</summary>
@@ -124,7 +133,8 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeSpan minLimit) : IBridge
             });
             return Receive(worker, result);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or ObjectDisposedException or FormatException)
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or ObjectDisposedException or FormatException)
         {
             _lost ??= $"{_lastCall}: {(exception is InvalidDataException ? $"its answer was not understood ({exception.Message})" : _worker?.ExitReason() ?? "the process ended")}";
             _losses++;

@@ -31,7 +31,8 @@ internal sealed class WorkerProcess : IDisposable
         if (sandbox.TalksOverStandardStreams)
         {
             _process = Start([StandardStream, StandardStream]);
-            (_toWorker, _fromWorker) = (_process.StandardInput.BaseStream, new BufferedStream(_process.StandardOutput.BaseStream, FramedPipe.ReadAhead));
+            (_toWorker, _fromWorker) = (_process.StandardInput.BaseStream, new BufferedStream(
+                _process.StandardOutput.BaseStream, FramedPipe.ReadAhead));
         }
         else
         {
@@ -58,10 +59,15 @@ internal sealed class WorkerProcess : IDisposable
         {
             try
             {
-                var children = OperatingSystem.IsLinux() ? File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
-                return children.Aggregate(_process.TotalProcessorTime, (sum, child) => sum + Process.GetProcessById(int.Parse(child, CultureInfo.InvariantCulture)).TotalProcessorTime);
+                var children = OperatingSystem.IsLinux()
+                    ? File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children")
+                        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    : [];
+                return children.Aggregate(_process.TotalProcessorTime, (sum, child) =>
+                    sum + Process.GetProcessById(int.Parse(child, CultureInfo.InvariantCulture)).TotalProcessorTime);
             }
-            catch (Exception exception) when (exception is IOException or InvalidOperationException or ArgumentException or Win32Exception)
+            catch (Exception exception)
+                when (exception is IOException or InvalidOperationException or ArgumentException or Win32Exception)
             {
                 // It has exited.
                 return TimeSpan.Zero;
@@ -87,9 +93,16 @@ internal sealed class WorkerProcess : IDisposable
     {
         _process.WaitForExit(2_000);
         var errors = _errors.Wait(1_000) ? _errors.Result : "";
-        return errors.Contains("Stack overflow", StringComparison.Ordinal) ? "the stack overflowed: does a method call itself without end?"
-            : errors.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) ? $"it used more memory than it may ({_program.Megabytes} MiB): does a list grow without end?"
-            : errors.Contains("Unhandled exception", StringComparison.Ordinal) ? $"an exception on another thread ended it: {errors.Split('\n').First(line => line.Contains("Unhandled", StringComparison.Ordinal))}"
+        return errors.Contains(
+            "Stack overflow", StringComparison.Ordinal) ? "the stack overflowed: does a method call itself without end?"
+            : errors.Contains(
+                "Out of memory",
+                StringComparison.OrdinalIgnoreCase) ? $"it used more memory than it may ({_program.Megabytes} MiB): does a list "
+                + "grow without end?"
+            : errors.Contains(
+                "Unhandled exception",
+                StringComparison.Ordinal) ? "an exception on another thread ended it: "
+                + $"{errors.Split('\n').First(line => line.Contains("Unhandled", StringComparison.Ordinal))}"
             : _process.HasExited ? $"the process was ended (exit code {_process.ExitCode}): an answer must not exit"
             : "the connection to it broke";
     }

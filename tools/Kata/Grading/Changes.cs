@@ -12,7 +12,9 @@ internal static class Changes
             (true, _, _) => "the tests or the tools have changed",
             (_, true, _) => "other random cases were drawn",
             (_, _, true) => "the sandbox is another",
-            _ => Grader.Head(before with { Shard = null }) == Grader.Head(after with { Shard = null }) ? "its files have changed" : "the plan has changed",
+            _ => Grader.Head(before with { Shard = null }) == Grader.Head(after with { Shard = null })
+                ? "its files have changed"
+                : "the plan has changed",
         };
         foreach (var grade in after.Submissions)
         {
@@ -22,7 +24,9 @@ internal static class Changes
             }
             else if (earlier.Points != grade.Points || earlier.OutOf != grade.OutOf)
             {
-                var reason = earlier.Fingerprint != grade.Fingerprint ? why : earlier.LateLoss != grade.LateLoss ? "the time of handing in" : "judged otherwise: look at it";
+                var reason = earlier.Fingerprint != grade.Fingerprint ? why
+                    : earlier.LateLoss != grade.LateLoss ? "the time of handing in"
+                    : "judged otherwise: look at it";
                 yield return $"{grade.Id}: {earlier.Points} of {earlier.OutOf} → {grade.Points} of {grade.OutOf}, {reason}";
             }
             else if (earlier.Fingerprint != grade.Fingerprint)

@@ -29,12 +29,14 @@ internal sealed class CompilerProcess(Sandbox sandbox) : IDisposable
         {
             return Ask(process, request);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or FormatException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or FormatException or ObjectDisposedException)
         {
             process.Dispose();
             _process = null;
             return new CompilerReply(null, StageState.DoesNotCompile, [hasTimedOut
-                ? $"The compiler was not done with it after {_limit.TotalSeconds} s: is a constant built up without end, or an expression nested very deeply?"
+                ? $"The compiler was not done with it after {_limit.TotalSeconds} s: is a constant built up without end, or an "
+                    + "expression nested very deeply?"
                 : "The compiler broke down on it: is a constant built up without end, or an expression nested very deeply?"]);
         }
     }
@@ -50,14 +52,26 @@ internal sealed class CompilerProcess(Sandbox sandbox) : IDisposable
         var process = new WorkerProcess(sandbox, WorkerProgram.Compiler);
         try
         {
-            _ = Ask(process, new CompilerRequest("warm", "Warm", [], [], [new SourceFile("Warm.cs", "namespace Katas.Warm; public static class Warm { public static double Twice(double x) => 2 * x; }")]));
+            _ = Ask(
+                process,
+                new CompilerRequest(
+                "warm",
+                "Warm",
+                [],
+                [],
+                [
+                new SourceFile(
+                    "Warm.cs",
+                    "namespace Katas.Warm; public static class Warm { public static double Twice(double x) => 2 * x; }"),
+                ]));
             return process;
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             var why = process.ExitReason();
             process.Dispose();
-            throw new KataException($"The compiler does not start in the sandbox: {why}. `kata doctor` looks into it.", Exit.Broken, exception);
+            throw new KataException(
+                $"The compiler does not start in the sandbox: {why}. `kata doctor` looks into it.", Exit.Broken, exception);
         }
     }
 
@@ -69,6 +83,8 @@ internal sealed class CompilerProcess(Sandbox sandbox) : IDisposable
         request.Write(writer);
         process.Pipe.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
         using var reader = new BinaryReader(new MemoryStream(process.Pipe.Read() ?? throw new EndOfStreamException()));
-        return (Frame)reader.ReadByte() == Frame.Compile ? CompilerReply.Read(reader) : throw new InvalidDataException("not a compiler's frame");
+        return (Frame)reader.ReadByte() == Frame.Compile
+            ? CompilerReply.Read(reader)
+            : throw new InvalidDataException("not a compiler's frame");
     }
 }

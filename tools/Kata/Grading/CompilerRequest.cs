@@ -34,7 +34,8 @@ internal sealed record CompilerRequest(string Slug, string Name, string[] Api, s
         }
     }
 
-    public static string[] Texts(BinaryReader reader) => [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadString())];
+    public static string[] Texts(BinaryReader reader) =>
+        [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadString())];
 
     public static void Write(BinaryWriter writer, string[] texts)
     {
@@ -79,6 +80,8 @@ internal sealed record CompilerReply(CompiledAnswer? Answer, StageState State, s
     private static byte[] Bytes(BinaryReader reader)
     {
         var length = reader.ReadInt32();
-        return length >= 0 && length <= reader.BaseStream.Length - reader.BaseStream.Position ? reader.ReadBytes(length) : throw new EndOfStreamException();
+        return length >= 0 && length <= reader.BaseStream.Length - reader.BaseStream.Position
+            ? reader.ReadBytes(length)
+            : throw new EndOfStreamException();
     }
 }

@@ -37,10 +37,14 @@ internal static class CompilerServer
         var compilation = StageCompiler.Compile(request.Slug, request.Name, request.Api, request.Files);
         return compilation.Answer is not { } answer
                 ? new CompilerReply(null, StageState.DoesNotCompile, Shortened(compilation.Errors))
-            : request.Allowed is { } allowed && AllowList.Refusals(request.Name, allowed, answer.Assembly) is { Length: > 0 } refusals
+            : request.Allowed is { } allowed
+                && AllowList.Refusals(request.Name, allowed, answer.Assembly) is { Length: > 0 } refusals
                 ? new CompilerReply(null, StageState.Refused, Shortened(refusals))
             : new CompilerReply(answer, StageState.Judged, []);
     }
 
-    private static string[] Shortened(string[] errors) => errors.Length <= MaxErrors ? errors : [.. errors.Take(MaxErrors), $"and {errors.Length - MaxErrors} more."];
+    private static string[] Shortened(
+        string[] errors) => errors.Length <= MaxErrors
+            ? errors
+            : [.. errors.Take(MaxErrors), $"and {errors.Length - MaxErrors} more."];
 }

@@ -13,7 +13,9 @@ internal static class Fingerprints
     /// Of the sources that affect a grade. Binaries contain the repository's path, so two machines that grade parts of a class
     /// would differ.
     /// </summary>
-    public static string OfTools() => Of(_trees.SelectMany(StageFolder.SourcesIn).SelectMany(file => (string[])[Repository.Relative(file.Path), file.Text.ReplaceLineEndings("\n")]));
+    public static string OfTools() =>
+        Of(_trees.SelectMany(StageFolder.SourcesIn)
+            .SelectMany(file => (string[])[Repository.Relative(file.Path), file.Text.ReplaceLineEndings("\n")]));
 
     /// <summary>
     /// Of everything that a grade depends on: the files and their problems, the plan, the seed, the tools, the sandbox.
@@ -23,7 +25,11 @@ internal static class Fingerprints
         JsonSerializer.Serialize(grading.Plan),
         $"{grading.Seed} {grading.Version} {grading.Sandbox} {submission.Problem}",
         .. submission.Stages.OrderBy(stage => stage.Stage.Slug, StringComparer.Ordinal).SelectMany(stage =>
-            (string[])[stage.Stage.Slug, stage.Problem ?? "", .. stage.Files.SelectMany(file => (string[])[file.Path, file.Text])]),
+            (string[])[
+                stage.Stage.Slug,
+                stage.Problem ?? "",
+                .. stage.Files.SelectMany(file => (string[])[file.Path, file.Text]),
+            ]),
     ]);
 
     private static string Of(IEnumerable<string> parts)

@@ -12,7 +12,9 @@ internal static class GradeSummary
     public static Line Rate(Results results, int judged, TimeSpan time) => Line.Of(
         string.Create(
             CultureInfo.InvariantCulture,
-            $" graded     {ReportText.Count(results.Submissions.Length, "submission")}, {judged} of them now, in {time.TotalSeconds:0.0} s ({judged / time.TotalMinutes:0} a minute) · seed {results.Seed} · {(results.IsSandboxed ? $"sandboxed by {results.Sandbox}" : "unsandboxed")}"),
+            $" graded     {ReportText.Count(results.Submissions.Length, "submission")}, {judged} of them now, in "
+            + $"{time.TotalSeconds:0.0} s ({judged / time.TotalMinutes:0} a minute) · seed {results.Seed} · "
+                + $"{(results.IsSandboxed ? $"sandboxed by {results.Sandbox}" : "unsandboxed")}"),
         Tone.Plain);
 
     /// <summary>The points, the most common mistakes, and the unreadable submissions.</summary>
@@ -25,24 +27,33 @@ internal static class GradeSummary
             var grades => [Class(results.Plan.OutOf, [.. grades.Select(grade => grade.Points)])],
         },
         .. Misunderstanding.Of(results).Take(MaxMistakes).SelectMany(mistake =>
-            Layout.Row($"{mistake.Met} ×", $"{mistake.Stage.Stage}: {mistake.Story}  [{mistake.Id}]", width, Tone.Notable, indent: 1)),
-        .. results.Submissions.Where(grade => grade.Problem is not null).Take(MaxProblems).Select(grade => Line.Of($" not read   {grade.Id}: {grade.Problem}", Tone.Bad).Cut(width)),
+            Layout.Row(
+                $"{mistake.Met} ×", $"{mistake.Stage.Stage}: {mistake.Story}  [{mistake.Id}]", width, Tone.Notable, indent: 1)),
+        .. results.Submissions.Where(grade => grade.Problem is not null)
+            .Take(MaxProblems)
+            .Select(grade => Line.Of($" not read   {grade.Id}: {grade.Problem}", Tone.Bad).Cut(width)),
     ];
 
     private static Line Class(decimal outOf, decimal[] points) => Line.Of(
-        string.Create(CultureInfo.InvariantCulture, $" points     mean {points.Average():0.#} of {ReportText.Points(outOf)}, from {ReportText.Points(points.Min())} to {ReportText.Points(points.Max())}; all of them: {points.Count(p => p == outOf)}"),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $" points     mean {points.Average():0.#} of {ReportText.Points(outOf)}, from {ReportText.Points(points.Min())} to "
+            + $"{ReportText.Points(points.Max())}; all of them: {points.Count(p => p == outOf)}"),
         Tone.Strong);
 
     private static IEnumerable<Line> Lines(Plan plan, Grade only, int width) =>
     [
-        Line.Of($" points     {ReportText.Points(only.Points)} of {ReportText.Points(only.OutOf)} for {only.Id}", Tone.Strong).Cut(width),
+        Line.Of($" points     {ReportText.Points(only.Points)} of {ReportText.Points(only.OutOf)} for {only.Id}", Tone.Strong)
+            .Cut(width),
         .. plan.Stages.Select(stage => Stage(stage, only.In(stage)).Cut(width)),
     ];
 
     private static Line Stage(StagePlan stage, StageGrade? grade)
     {
         var isGreen = grade.IsGreen(stage);
-        var why = grade is { State: StageState.Judged } ? "" : $"  {ReportText.State(grade)}{(grade?.Errors is [var first, ..] ? $": {first}" : "")}";
+        var why = grade is { State: StageState.Judged }
+            ? ""
+            : $"  {ReportText.State(grade)}{(grade?.Errors is [var first, ..] ? $": {first}" : "")}";
         return Line.Of(isGreen ? "   ● " : "   ○ ", isGreen ? Tone.Good : Tone.Bad)
             + Line.Of($"{stage.Stage}  {ReportText.Points(grade?.Points ?? 0)} of {ReportText.Points(stage.OutOf)}", Tone.Plain)
             + Line.Of(why, Tone.Notable);

@@ -46,7 +46,9 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
                     var submission = read();
                     var fingerprint = Fingerprints.Of(submission, grading);
                     var known = journal.Find(submission.Id, fingerprint);
-                    var grade = known is null ? GradeNow(submission, fingerprint, ref lane) : WithLateLoss(known with { Notes = submission.Notes }, submission);
+                    var grade = known is null
+                        ? GradeNow(submission, fingerprint, ref lane)
+                        : WithLateLoss(known with { Notes = submission.Notes }, submission);
                     grades.Add(grade);
                     if (known is null)
                     {
@@ -66,11 +68,17 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
             }
         }
 
-        Thread[] threads = [.. Enumerable.Range(0, Math.Clamp(options.Lanes, 1, Math.Max(1, submissions.Count))).Select(_ => new Thread(Work) { IsBackground = true })];
+        Thread[] threads =
+        [
+            .. Enumerable.Range(0, Math.Clamp(options.Lanes, 1, Math.Max(1, submissions.Count)))
+                .Select(_ => new Thread(Work) { IsBackground = true }),
+        ];
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
         Interlocked.Exchange(ref _first, null)?.Dispose();
-        return failure is null ? grading with { Submissions = [.. grades.OrderBy(grade => grade.Id, StringComparer.Ordinal)] } : throw failure;
+        return failure is null
+            ? grading with { Submissions = [.. grades.OrderBy(grade => grade.Id, StringComparer.Ordinal)] }
+            : throw failure;
     }
 
     /// <summary>Identifies the grading that a journal belongs to.</summary>
@@ -78,11 +86,13 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
 
     private Grade GradeNow(Submission submission, string fingerprint, ref Lane? lane)
     {
-        var judge = lane ??= new Lane(Interlocked.Exchange(ref _first, null) ?? options.Judge(), options.Sandbox, options.HasAllowList);
+        var judge =
+            lane ??= new Lane(Interlocked.Exchange(ref _first, null) ?? options.Judge(), options.Sandbox, options.HasAllowList);
         StageGrade[] stages;
         try
         {
-            stages = _judged.GetOrAdd(fingerprint, _ => new Lazy<StageGrade[]>(() => judge.Grade(grading.Plan, submission))).Value;
+            stages = _judged.GetOrAdd(fingerprint, _ =>
+                new Lazy<StageGrade[]>(() => judge.Grade(grading.Plan, submission))).Value;
         }
         catch (Exception exception) when (exception is not KataException)
         {
@@ -94,7 +104,9 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
             stages = [.. grading.Plan.Stages.Select(stage => StageGrades.Without(stage, StageState.NotGraded, [], errors))];
         }
 
-        return WithLateLoss(new Grade(submission.Id, fingerprint, null, 0, 0, grading.Plan.OutOf, submission.Problem, submission.Notes, stages), submission);
+        return WithLateLoss(
+            new Grade(submission.Id, fingerprint, null, 0, 0, grading.Plan.OutOf, submission.Problem, submission.Notes, stages),
+            submission);
     }
 
     /// <summary>With the late penalty, which depends on the time and not on the files.</summary>

@@ -50,7 +50,9 @@ internal sealed class Journal : IDisposable
     {
         try
         {
-            return File.Exists(path) && File.ReadLines(path).FirstOrDefault() is { } head ? JsonSerializer.Deserialize<Results>(head)?.Seed : null;
+            return File.Exists(path) && File.ReadLines(path).FirstOrDefault() is { } head
+                ? JsonSerializer.Deserialize<Results>(head)?.Seed
+                : null;
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {

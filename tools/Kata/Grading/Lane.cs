@@ -46,11 +46,13 @@ internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : ID
     {
         if (submitted is not { Problem: null })
         {
-            return StageGrades.Without(plan, StageState.Missing, submitted?.Files ?? [], submitted?.Problem is { } problem ? [problem] : []);
+            return StageGrades.Without(
+                plan, StageState.Missing, submitted?.Files ?? [], submitted?.Problem is { } problem ? [problem] : []);
         }
 
         var stage = submitted.Stage;
-        var reply = _compiler.Compile(new CompilerRequest(stage.Slug, stage.Name, TestedApi.Of(stage), hasAllowList ? AllowList.MoreFor(stage) : null, submitted.Files));
+        var reply = _compiler.Compile(new CompilerRequest(
+            stage.Slug, stage.Name, TestedApi.Of(stage), hasAllowList ? AllowList.MoreFor(stage) : null, submitted.Files));
         return reply.Answer is { } answer
             ? StageGrades.Of(plan, submitted.Files, judge.Run(stage, answer))
             : StageGrades.Without(plan, reply.State, submitted.Files, reply.Errors);

@@ -55,7 +55,8 @@ internal sealed record Results(
     public static string ToLine(Grade grade) => JsonSerializer.Serialize(grade, _line);
 
     /// <exception cref="JsonException">The line is not a grade.</exception>
-    public static Grade FromLine(string line) => JsonSerializer.Deserialize<Grade>(line, _line) ?? throw new JsonException("the line is empty");
+    public static Grade FromLine(string line) =>
+        JsonSerializer.Deserialize<Grade>(line, _line) ?? throw new JsonException("the line is empty");
 }
 
 /// <summary>One submission's grade.</summary>
@@ -70,7 +71,15 @@ internal sealed record Results(
 /// <param name="Notes">What was found, ignored or refused, in sentences.</param>
 /// <param name="Stages">Every stage of the plan, in order.</param>
 internal sealed record Grade(
-    string Id, string Fingerprint, DateTimeOffset? HandedIn, decimal LateLoss, decimal Points, decimal OutOf, string? Problem, string[] Notes, StageGrade[] Stages);
+    string Id,
+    string Fingerprint,
+    DateTimeOffset? HandedIn,
+    decimal LateLoss,
+    decimal Points,
+    decimal OutOf,
+    string? Problem,
+    string[] Notes,
+    StageGrade[] Stages);
 
 /// <summary>The state of a stage of a submission.</summary>
 internal enum StageState
@@ -101,7 +110,14 @@ internal enum StageState
 /// <param name="Tasks">Every task of the plan, in order.</param>
 /// <param name="Tests">Every test of the plan that ran, in order; none if it was not judged.</param>
 internal sealed record StageGrade(
-    string Stage, StageState State, string[] Files, string[] Errors, decimal Points, decimal OutOf, TaskGrade[] Tasks, TestGrade[] Tests);
+    string Stage,
+    StageState State,
+    string[] Files,
+    string[] Errors,
+    decimal Points,
+    decimal OutOf,
+    TaskGrade[] Tasks,
+    TestGrade[] Tests);
 
 /// <summary>One task of a submission.</summary>
 /// <param name="Number">Its number.</param>

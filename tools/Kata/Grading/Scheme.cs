@@ -10,7 +10,8 @@ namespace Kata.Grading;
 internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late)
 {
     /// <summary>Every stage, one point per task, no late penalty.</summary>
-    public static Scheme Default { get; } = new("Neural-network katas", [.. StageFolder.All.Select(stage => new StageWeight(stage, null, []))], null);
+    public static Scheme Default { get; } =
+        new("Neural-network katas", [.. StageFolder.All.Select(stage => new StageWeight(stage, null, []))], null);
 
     /// <exception cref="KataException">The file is missing or invalid.</exception>
     public static Scheme Read(string path)
@@ -22,15 +23,20 @@ internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new KataException($"{name} cannot be read: give a file, or leave it out for a point a task. See docs/grading-json.md.", Exit.Usage, exception);
+            throw new KataException(
+                $"{name} cannot be read: give a file, or leave it out for a point a task. See docs/grading-json.md.",
+                Exit.Usage,
+                exception);
         }
     }
 
     /// <summary>The scheme of an earlier grading.</summary>
     public static Scheme Of(Plan earlier)
     {
-        var stages = earlier.Stages.ToDictionary(stage => stage.Stage, stage => new { tasks = stage.Tasks.ToDictionary(task => $"{task.Number}", task => task.Points) });
-        return Parse(JsonSerializer.Serialize(new { title = earlier.Title, stages }), "the earlier results") with { Late = earlier.Late };
+        var stages = earlier.Stages.ToDictionary(stage => stage.Stage, stage =>
+            new { tasks = stage.Tasks.ToDictionary(task => $"{task.Number}", task => task.Points) });
+        return Parse(
+            JsonSerializer.Serialize(new { title = earlier.Title, stages }), "the earlier results") with { Late = earlier.Late };
     }
 
     /// <param name="json">The file's text.</param>
@@ -45,11 +51,18 @@ internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late
         }
         catch (JsonException exception)
         {
-            throw new KataException($"{name}:{(exception.LineNumber ?? 0) + 1}: this is no JSON, or has a name twice: see docs/grading-json.md for an example.", Exit.Usage, exception);
+            throw new KataException(
+                $"{name}:{(exception.LineNumber ?? 0) + 1}: this is no JSON, or has a name twice: see docs/grading-json.md for "
+                    + "an example.",
+                Exit.Usage,
+                exception);
         }
         catch (InvalidOperationException exception)
         {
-            throw new KataException($"{name}: a text in it has half a character (\\u with four digits): write the character itself.", Exit.Usage, exception);
+            throw new KataException(
+                $"{name}: a text in it has half a character (\\u with four digits): write the character itself.",
+                Exit.Usage,
+                exception);
         }
     }
 
@@ -59,7 +72,10 @@ internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late
     public Plan Plan((StageFolder Stage, (string Name, int Task)[] Tests)[] stages)
     {
         StagePlan[] planned = [.. Stages.Select(weight => weight.Plan(stages.First(stage => stage.Stage == weight.Stage).Tests))];
-        return new Plan(Title, planned, Late) is { OutOf: > 0 } plan ? plan : throw new KataException("There are no points to be had: grading.json gives 0 to everything. Give a stage some.", Exit.Usage);
+        return new Plan(Title, planned, Late) is { OutOf: > 0 } plan
+            ? plan
+            : throw new KataException(
+                "There are no points to be had: grading.json gives 0 to everything. Give a stage some.", Exit.Usage);
     }
 
     private static Scheme Of(Setting root)
@@ -78,7 +94,8 @@ internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late
         var stages = setting.Members([.. StageFolder.All.Select(stage => stage.Slug)]);
         return stages.Count == 0
             ? throw setting.Refuse("names no stage: name those to be graded, or leave it out for all")
-            : [.. StageFolder.All.Where(stage => stages.ContainsKey(stage.Slug)).Select(stage => WeightOf(stage, stages[stage.Slug]))];
+            : [.. StageFolder.All.Where(stage => stages.ContainsKey(stage.Slug))
+                .Select(stage => WeightOf(stage, stages[stage.Slug]))];
     }
 
     private static StageWeight WeightOf(StageFolder stage, Setting setting)
@@ -86,16 +103,20 @@ internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late
         var members = setting.Members("points", "tasks");
         return members.Count == 2
             ? throw setting.Refuse("has both points and tasks: give one of the two")
-            : new StageWeight(stage, members.GetValueOrDefault("points")?.Points(), members.GetValueOrDefault("tasks")?.Each() ?? []);
+            : new StageWeight(
+                stage, members.GetValueOrDefault("points")?.Points(), members.GetValueOrDefault("tasks")?.Each() ?? []);
     }
 
     private static LateRule LateOf(Setting setting)
     {
         var members = setting.Members("due", "graceMinutes", "lossPerDay", "mostLoss");
-        Setting Required(string name) => members.GetValueOrDefault(name) ?? throw setting.Refuse($"has no {name}: a late rule needs due and lossPerDay");
+        Setting Required(string name) =>
+            members.GetValueOrDefault(name) ?? throw setting.Refuse($"has no {name}: a late rule needs due and lossPerDay");
         return new LateRule(
             Required("due").Time(),
-            TimeSpan.FromMinutes((double)(members.GetValueOrDefault("graceMinutes")?.Number(0, Setting.MaxMinutes, "minutes, from 0 to those of a year") ?? 0)),
+            TimeSpan.FromMinutes((double)(members.GetValueOrDefault(
+            "graceMinutes")?.Number(0, Setting.MaxMinutes, "minutes, from 0 to those of a year")
+            ?? 0)),
             Required("lossPerDay").Share(),
             members.GetValueOrDefault("mostLoss")?.Share() ?? 1);
     }
@@ -120,7 +141,9 @@ internal sealed record StageWeight(StageFolder Stage, decimal? Points, Setting[]
         return new StagePlan(Stage.Slug, Stage.Title, [.. tasks.Select((task, i) => new TaskPlan(
             task.Number,
             task.Text,
-            Points is { } points ? PointsUpTo(points, i + 1, tasks.Length) - PointsUpTo(points, i, tasks.Length) : Array.Find(Tasks, setting => setting.Name == Key(task))?.Points() ?? 1,
+            Points is { } points
+            ? PointsUpTo(points, i + 1, tasks.Length) - PointsUpTo(points, i, tasks.Length)
+            : Array.Find(Tasks, setting => setting.Name == Key(task))?.Points() ?? 1,
             [.. tests.Where(test => test.Task == task.Number).Select(test => test.Name)]))]);
     }
 

@@ -19,30 +19,48 @@ internal sealed record Setting(string File, string Place, JsonElement Value)
 
     /// <summary>The values of an object by name; unknown names are refused.</summary>
     public Dictionary<string, Setting> Members(params string[] known) => Each().ToDictionary(
-        member => known.Contains(member.Name, StringComparer.Ordinal) ? member.Name : throw member.Refuse($"is unknown: {Place} has {string.Join(", ", known)}"),
+        member => known.Contains(member.Name, StringComparer.Ordinal)
+            ? member.Name
+            : throw member.Refuse($"is unknown: {Place} has {string.Join(", ", known)}"),
         StringComparer.Ordinal);
 
     /// <summary>The values of an object.</summary>
     public Setting[] Each() => Value.ValueKind == JsonValueKind.Object
-        ? [.. Value.EnumerateObject().Select(member => new Setting(File, Place + Step(member.Name), member.Value.Clone()) { Name = member.Name })]
+        ? [.. Value.EnumerateObject()
+            .Select(member => new Setting(File, Place + Step(member.Name), member.Value.Clone()) { Name = member.Name })]
         : throw Invalid("an object in braces");
 
-    public string Text() => Value.ValueKind == JsonValueKind.String && Value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw Invalid("a text in quotes");
+    public string Text() => Value.ValueKind == JsonValueKind.String
+        && Value.GetString() is { } text
+        && !string.IsNullOrWhiteSpace(text)
+        ? text
+        : throw Invalid("a text in quotes");
 
-    public DateTimeOffset Time() => Value.ValueKind == JsonValueKind.String && Times.TryTime(Value.GetString()!, out var time) ? time : throw Invalid($"a time with its offset, such as \"{Times.Example}\"");
+    public DateTimeOffset Time() => Value.ValueKind == JsonValueKind.String && Times.TryTime(Value.GetString()!, out var time)
+        ? time
+        : throw Invalid($"a time with its offset, such as \"{Times.Example}\"");
 
-    public decimal Points() => Number(0, MaxPoints, $"points: a number from 0 to {MaxPoints}, of two decimals at most") is var points && decimal.Round(points, 2) == points
+    public decimal Points() => Number(
+        0, MaxPoints, $"points: a number from 0 to {MaxPoints}, of two decimals at most") is var points
+        && decimal.Round(points, 2) == points
         ? points
         : throw Invalid("points: a number of two decimals at most");
 
     public decimal Share() => Number(0, 1, "a share from 0 to 1: 0.1 is a tenth");
 
-    public decimal Number(decimal min, decimal max, string wanted) => Value.ValueKind == JsonValueKind.Number && Value.TryGetDecimal(out var number) && number >= min && number <= max
+    public decimal Number(
+        decimal min,
+        decimal max,
+        string wanted) => Value.ValueKind == JsonValueKind.Number
+            && Value.TryGetDecimal(out var number)
+            && number >= min
+            && number <= max
         ? number
         : throw Invalid(wanted);
 
     /// <summary>An error about this value.</summary>
-    public KataException Refuse(string why) => new(string.Create(CultureInfo.InvariantCulture, $"{File}: {DisplayName.Of(Place)} {why}."), Exit.Usage);
+    public KataException Refuse(string why) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{File}: {DisplayName.Of(Place)} {why}."), Exit.Usage);
 
     private KataException Invalid(string wanted) => Refuse($"is {DisplayName.Of(Value.GetRawText())}, and must be {wanted}");
 

@@ -8,7 +8,14 @@ internal static class StageGrades
 
     /// <summary>A stage whose tests did not run: 0 points.</summary>
     public static StageGrade Without(StagePlan plan, StageState state, SourceFile[] files, string[] errors) => new(
-        plan.Stage, state, Paths(files), Shortened(errors), 0, plan.OutOf, [.. plan.Tasks.Select(task => new TaskGrade(task.Number, 0, task.Points))], []);
+        plan.Stage,
+        state,
+        Paths(files),
+        Shortened(errors),
+        0,
+        plan.OutOf,
+        [.. plan.Tasks.Select(task => new TaskGrade(task.Number, 0, task.Points))],
+        []);
 
     /// <summary>
     /// A task counts if each of its tests in the plan is green in the verdict. A test that did not run is not green; a test that
@@ -19,7 +26,11 @@ internal static class StageGrades
         var tests = verdict.Tests.ToLookup(test => test.Name, StringComparer.Ordinal);
         bool IsGreen(string name) => tests[name].ToArray() is [{ Outcome: Outcome.Green }];
 
-        TaskGrade[] tasks = [.. plan.Tasks.Select(task => new TaskGrade(task.Number, task.Tests.Length > 0 && task.Tests.All(IsGreen) ? task.Points : 0, task.Points))];
+        TaskGrade[] tasks =
+        [
+            .. plan.Tasks.Select(task =>
+                new TaskGrade(task.Number, task.Tests.Length > 0 && task.Tests.All(IsGreen) ? task.Points : 0, task.Points)),
+        ];
         return new StageGrade(
             plan.Stage,
             StageState.Judged,
@@ -44,7 +55,8 @@ internal static class StageGrades
         Worked = Shortened(red.Worked),
     };
 
-    private static string? Shortened(string? text) => text is null ? null : UntrustedText.Shorten(text, UntrustedText.MaxMessageLength);
+    private static string? Shortened(
+        string? text) => text is null ? null : UntrustedText.Shorten(text, UntrustedText.MaxMessageLength);
 
     private static string[] Shortened(string[] errors) =>
         [.. errors.Take(MaxErrors).Select(error => UntrustedText.Shorten(error, UntrustedText.MaxMessageLength))];

@@ -6,7 +6,8 @@ namespace Kata.Grading;
 /// <param name="Stages">The files of each stage that has any. Paths are relative to the submission, with forward slashes.</param>
 /// <param name="Notes">What was found in unusual places, ignored or refused, and why, in sentences.</param>
 /// <param name="Problem">Why it can't be read; null if it can.</param>
-internal sealed record Submission(string Id, DateTimeOffset? HandedIn, SubmittedStage[] Stages, string[] Notes, string? Problem = null);
+internal sealed record Submission(
+    string Id, DateTimeOffset? HandedIn, SubmittedStage[] Stages, string[] Notes, string? Problem = null);
 
 /// <summary>The files of one stage.</summary>
 /// <param name="Stage">The stage.</param>

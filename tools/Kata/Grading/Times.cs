@@ -33,7 +33,10 @@ internal sealed class Times
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new KataException($"{name} cannot be read: give a file with a line id,time for each submission, or leave out --times.", Exit.Usage, exception);
+            throw new KataException(
+                $"{name} cannot be read: give a file with a line id,time for each submission, or leave out --times.",
+                Exit.Usage,
+                exception);
         }
     }
 
@@ -45,7 +48,8 @@ internal sealed class Times
         var times = new Times();
         foreach (var (index, line) in csv.ReplaceLineEndings("\n").Split('\n').Index())
         {
-            if (string.IsNullOrWhiteSpace(line) || (index == 0 && line.Trim().Equals("id,time", StringComparison.OrdinalIgnoreCase)))
+            if (string.IsNullOrWhiteSpace(line)
+                || (index == 0 && line.Trim().Equals("id,time", StringComparison.OrdinalIgnoreCase)))
             {
                 continue;
             }
@@ -53,13 +57,17 @@ internal sealed class Times
             var comma = line.LastIndexOf(',');
             if (comma < 1 || !TryTime(Unquoted(line[(comma + 1)..]), out var time))
             {
-                throw new KataException($"{name}:{index + 1}: \"{DisplayName.Of(line)}\" is not understood: an id, a comma, and a time with its offset are, such as alice,{Example}.", Exit.Usage);
+                throw new KataException(
+                    $"{name}:{index + 1}: \"{DisplayName.Of(line)}\" is not understood: an id, a comma, and a time with its "
+                        + $"offset are, such as alice,{Example}.",
+                    Exit.Usage);
             }
 
             var id = Unquoted(line[..comma]);
             if (!times._times.TryAdd(id, time))
             {
-                throw new KataException($"{name}:{index + 1}: {DisplayName.Of(id)} has a time already: keep one line for each id.", Exit.Usage);
+                throw new KataException(
+                    $"{name}:{index + 1}: {DisplayName.Of(id)} has a time already: keep one line for each id.", Exit.Usage);
             }
         }
 
@@ -85,15 +93,20 @@ internal sealed class Times
 
         if (_times.Count == 0)
         {
-            return ["There is a due date, but no time is known, and nothing is taken off: give the learning platform's times with --times."];
+            return ["There is a due date, but no time is known, and nothing is taken off: give the learning platform's times "
+                + "with --times."];
         }
 
         string[] unknown = [.. ids.Where(id => !_times.ContainsKey(id))];
         string[] others = [.. _times.Keys.Except(ids)];
         return
         [
-            .. unknown.Length == 0 ? [] : (string[])[$"No time is known of {DisplayName.List(unknown)}, and nothing is taken off there."],
-            .. others.Length == 0 ? [] : (string[])[$"Times are given of {DisplayName.List(others)}, but there is no such submission."],
+            .. unknown.Length == 0
+                ? []
+                : (string[])[$"No time is known of {DisplayName.List(unknown)}, and nothing is taken off there."],
+            .. others.Length == 0
+                ? []
+                : (string[])[$"Times are given of {DisplayName.List(others)}, but there is no such submission."],
         ];
     }
 

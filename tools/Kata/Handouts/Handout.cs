@@ -52,19 +52,36 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
     {
         var (commit, committed) = CourseFile.Committed();
         SourceFile[] given = [.. StageFolder.All.SelectMany(stage => Pristine.Of(stage).Files)];
-        SourceFile[] oracles = [.. committed.Where(file => OracleSourcePattern().IsMatch(file.Path)).Select(file => new SourceFile(file.Path, file.Text))];
+        SourceFile[] oracles =
+        [
+            .. committed.Where(file => OracleSourcePattern().IsMatch(file.Path))
+                .Select(file => new SourceFile(file.Path, file.Text)),
+        ];
         var exercise = committed.Single(file => file.Path == "exercises/Exercises.csproj");
         CourseFile[] files =
         [
-            .. committed.Where(file => KeptPattern().IsMatch(file.Path) && !LeftOutPattern().IsMatch(file.Path) && (hasOracles || !file.Path.StartsWith("oracles/", StringComparison.Ordinal))).Select(ForLearners),
+            .. committed.Where(file =>
+                KeptPattern().IsMatch(file.Path)
+                    && !LeftOutPattern().IsMatch(file.Path)
+                    && (hasOracles || !file.Path.StartsWith("oracles/", StringComparison.Ordinal)))
+                .Select(ForLearners),
             .. given.Select(file => CourseFile.Of(Repository.Relative(file.Path), file.Text)),
-            .. given.Select(file => CourseFile.Of(StageFolder.Solutions + Repository.Relative(file.Path)[StageFolder.Exercises.Length..], file.Text)),
+            .. given.Select(file =>
+                CourseFile.Of(StageFolder.Solutions + Repository.Relative(file.Path)[StageFolder.Exercises.Length..], file.Text)),
             exercise with { Path = "solutions/Solutions.csproj" },
             CourseFile.Of("solutions/README.md", NoAnswers),
             CourseFile.Of(Repository.HandoutFile, $"{JsonSerializer.Serialize(new { schema = "kata/handout/v1", commit })}\n"),
-            .. hasOracles ? [] : (CourseFile[])[CourseFile.Of(Oracles, CompiledOracles), new CourseFile("oracles/Oracles.dll", Compiled(oracles))],
+            .. hasOracles
+                ? []
+                : (CourseFile[])[
+                    CourseFile.Of(Oracles, CompiledOracles), new CourseFile("oracles/Oracles.dll", Compiled(oracles)),
+                ],
         ];
-        return new Handout(commit, files, [.. committed.Where(file => AnswerPattern().IsMatch(file.Path)).Select(file => new SourceFile(file.Path, file.Text))], given);
+        return new Handout(
+            commit,
+            files,
+            [.. committed.Where(file => AnswerPattern().IsMatch(file.Path)).Select(file => new SourceFile(file.Path, file.Text))],
+            given);
     }
 
     public void WriteTo(string folder) => Array.ForEach(Files, file => file.WriteTo(folder));
@@ -89,18 +106,29 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
     private static byte[] Compiled(SourceFile[] oracles)
     {
         using var assembly = new MemoryStream();
-        var result = AnswerCompiler.Read(oracles).WithAssemblyName("Oracles").WithReferences(References()).Emit(assembly, options: new EmitOptions());
-        return result.Success ? assembly.ToArray() : throw new KataException("The oracles of the newest commit do not compile: `dotnet build oracles` says why.", Exit.Broken);
+        var result = AnswerCompiler.Read(oracles)
+            .WithAssemblyName("Oracles")
+            .WithReferences(References())
+            .Emit(assembly, options: new EmitOptions());
+        return result.Success
+            ? assembly.ToArray()
+            : throw new KataException(
+                "The oracles of the newest commit do not compile: `dotnet build oracles` says why.", Exit.Broken);
     }
 
     private static IEnumerable<MetadataReference> References()
     {
         var version = Environment.Version;
-        var packs = Path.GetFullPath(Path.Combine(typeof(object).Assembly.Location, "..", "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
-        var pack = Directory.Exists(packs) ? Directory.GetDirectories(packs, $"{version.Major}.*").Max(StringComparer.Ordinal) : null;
+        var packs = Path.GetFullPath(Path.Combine(
+            typeof(object).Assembly.Location, "..", "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        var pack = Directory.Exists(packs)
+            ? Directory.GetDirectories(packs, $"{version.Major}.*").Max(StringComparer.Ordinal)
+            : null;
         return pack is null
-            ? throw new KataException($"The oracles cannot be compiled: the .NET SDK's reference assemblies are not in {packs}.", Exit.Broken)
-            : Directory.GetFiles(Path.Combine(pack, "ref", $"net{version.Major}.{version.Minor}"), "*.dll").Select(file => MetadataReference.CreateFromFile(file));
+            ? throw new KataException(
+                $"The oracles cannot be compiled: the .NET SDK's reference assemblies are not in {packs}.", Exit.Broken)
+            : Directory.GetFiles(Path.Combine(pack, "ref", $"net{version.Major}.{version.Minor}"), "*.dll")
+                .Select(file => MetadataReference.CreateFromFile(file));
     }
 
     [GeneratedRegex(@"^(?:(?:exercises|toolbox|data|oracles|tests|tools|\.vscode)/.*|docs/notation\.md|kata|kata\.cmd|Katas\.sln|Directory\.[A-Za-z.]+|global\.json|\.editorconfig|\.gitattributes|\.gitignore|LICENSE|README\.md)$")]

@@ -32,8 +32,12 @@ internal sealed partial class LeakScan
     /// <param name="given">Code that may occur, even if an answer has the same.</param>
     public LeakScan(SourceFile[] answers, SourceFile[] given)
     {
-        var seen = string.Join(' ', given.Select(file => Normalised(CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantTokens())));
-        _bodies = answers.SelectMany(Bodies).DistinctBy(body => body.Text).Where(body => !seen.Contains(body.Text, StringComparison.Ordinal)).ToDictionary(body => body.Text, body => body.Place);
+        var seen = string.Join(
+            ' ', given.Select(file => Normalised(CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantTokens())));
+        _bodies = answers.SelectMany(Bodies)
+            .DistinctBy(body => body.Text)
+            .Where(body => !seen.Contains(body.Text, StringComparison.Ordinal))
+            .ToDictionary(body => body.Text, body => body.Place);
         _any = SearchValues.Create([.. _bodies.Keys], StringComparison.Ordinal);
     }
 
@@ -48,7 +52,8 @@ internal sealed partial class LeakScan
             var bytes = File.ReadAllBytes(file);
             var isBinary = bytes.AsSpan().Contains((byte)0);
             binaries += isBinary ? 1 : 0;
-            findings.AddRange(Names(path).Concat(isBinary ? Binary(path, bytes) : Text(bytes)).Select(finding => $"{path} {finding}"));
+            findings.AddRange(Names(path).Concat(isBinary ? Binary(path, bytes) : Text(bytes))
+                .Select(finding => $"{path} {finding}"));
         }
 
         return new LeakReport(_bodies.Count, files.Length - binaries, binaries, [.. findings]);
@@ -58,12 +63,15 @@ internal sealed partial class LeakScan
     {
         var parts = path.Split('/');
         return parts.Contains(".git") ? ["is history"]
-            : parts[0] == StageFolder.Tests && (parts.Contains("right") || parts.Contains(WrongAnswers.Folder)) ? ["is an answer on trial"]
+            : parts[0] == StageFolder.Tests && (parts.Contains("right") || parts.Contains(WrongAnswers.Folder))
+                ? ["is an answer on trial"]
             : [];
     }
 
     private IEnumerable<string> Text(byte[] bytes) =>
-        Found(Normalised(bytes)).Concat(Found(Normalised(Encoding.UTF8.GetBytes(CommentPattern().Replace(Encoding.UTF8.GetString(bytes), ""))))).Distinct();
+        Found(Normalised(bytes)).Concat(Found(Normalised(Encoding.UTF8.GetBytes(CommentPattern().Replace(
+            Encoding.UTF8.GetString(bytes), "")))))
+            .Distinct();
 
     private IEnumerable<string> Binary(string path, byte[] bytes) => bytes switch
     {
@@ -73,14 +81,22 @@ internal sealed partial class LeakScan
     };
 
     private IEnumerable<string> Found(string bare) =>
-        bare.AsSpan().ContainsAny(_any) ? _bodies.Where(body => bare.Contains(body.Key, StringComparison.Ordinal)).Select(body => $"has the body of {body.Value}") : [];
+        bare.AsSpan().ContainsAny(_any)
+            ? _bodies.Where(body => bare.Contains(body.Key, StringComparison.Ordinal))
+                .Select(body => $"has the body of {body.Value}")
+            : [];
 
     private static string[] Assembly(byte[] bytes)
     {
         using var reader = new PEReader(new MemoryStream(bytes));
         var metadata = reader.GetMetadataReader();
         var answers = StageFolder.All.Select(stage => $"Katas.{stage.Name}").ToHashSet();
-        return [.. metadata.TypeDefinitions.Select(type => metadata.GetString(metadata.GetTypeDefinition(type).Namespace)).Distinct().Where(answers.Contains).Select(name => $"is compiled, and has types of {name}")];
+        return [
+            .. metadata.TypeDefinitions.Select(type => metadata.GetString(metadata.GetTypeDefinition(type).Namespace))
+                .Distinct()
+                .Where(answers.Contains)
+                .Select(name => $"is compiled, and has types of {name}"),
+        ];
     }
 
     private static byte[] Unpacked(byte[] bytes)
@@ -95,15 +111,23 @@ internal sealed partial class LeakScan
     {
         var root = CSharpSyntaxTree.ParseText(file.Text).GetRoot();
         return root.DescendantNodes().OfType<BlockSyntax>()
-            .Where(block => block.Parent is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
-            .Where(block => block.DescendantNodes().OfType<StatementSyntax>().Count(statement => statement is not BlockSyntax) >= MinStatements)
-            .Select(block => ($"{Repository.Relative(file.Path)}:{block.GetLocation().GetLineSpan().StartLinePosition.Line + 1}", Normalised(block.Statements.SelectMany(statement => statement.DescendantTokens()))));
+            .Where(block =>
+                block.Parent is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
+            .Where(block =>
+                block.DescendantNodes()
+                    .OfType<StatementSyntax>()
+                    .Count(statement => statement is not BlockSyntax) >= MinStatements)
+            .Select(block =>
+                ($"{Repository.Relative(file.Path)}:"
+                    + $"{block.GetLocation().GetLineSpan().StartLinePosition.Line + 1}", Normalised(block.Statements.SelectMany(statement => statement.DescendantTokens()))));
     }
 
-    private static string Normalised(IEnumerable<SyntaxToken> tokens) => Normalised(Encoding.UTF8.GetBytes(string.Concat(tokens.Select(token => token.Text))));
+    private static string Normalised(IEnumerable<SyntaxToken> tokens) =>
+        Normalised(Encoding.UTF8.GetBytes(string.Concat(tokens.Select(token => token.Text))));
 
     /// <summary>The printable ASCII characters without spaces: the same for UTF-8, UTF-16 and text inside binary files.</summary>
-    private static string Normalised(byte[] bytes) => Encoding.ASCII.GetString(Array.FindAll(bytes, value => value is > (byte)' ' and <= (byte)'~'));
+    private static string Normalised(byte[] bytes) =>
+        Encoding.ASCII.GetString(Array.FindAll(bytes, value => value is > (byte)' ' and <= (byte)'~'));
 
     /// <summary>Comments, and the line prefixes of quotations and diffs.</summary>
     [GeneratedRegex(@"//[^\n]*|/\*.*?\*/|^[ \t]*[-+>|][ \t]?", RegexOptions.Singleline | RegexOptions.Multiline)]

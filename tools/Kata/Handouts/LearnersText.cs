@@ -9,7 +9,12 @@ namespace Kata.Handouts;
 internal static partial class LearnersText
 {
     public static string Of(string text) =>
-        string.Join("\n\n", Blocks(text).Where(block => !IsForOthers(block.Heading)).Select(block => Learners(block.Text)).Where(block => block.Length > 0)) + "\n";
+        string.Join(
+            "\n\n",
+            Blocks(text).Where(block => !IsForOthers(block.Heading))
+            .Select(block => Learners(block.Text))
+            .Where(block => block.Length > 0))
+            + "\n";
 
     /// <summary>The remaining rows of a table; any other block entirely or not at all.</summary>
     private static string Learners(string block) =>

@@ -31,15 +31,19 @@ public sealed record Edit(string Place, string Language, string Member, string[]
     {
         if (Member.Length == 0)
         {
-            throw Fault($"the fence does not say what it edits. Write the member's name on its first line: ```{Language} Neuron.Forward");
+            throw Fault(
+                $"the fence does not say what it edits. Write the member's name on its first line: ```{Language} Neuron.Forward");
         }
 
         var members = Proofs.Member.AllIn(files);
         return members.Where(member => member.IsCalled(Member)).ToArray() switch
         {
             [var one] => one,
-            [] => throw Fault($"the solution has no such member. Choose one of: {string.Join(", ", members.Select(member => member.Name).Distinct())}"),
-            var several => throw Fault($"the solution has several. Choose one of: {string.Join(", ", several.Select(member => member.Signature))}"),
+            [] => throw Fault(
+                "the solution has no such member. Choose one of: "
+                    + $"{string.Join(", ", members.Select(member => member.Name).Distinct())}"),
+            var several => throw Fault(
+                $"the solution has several. Choose one of: {string.Join(", ", several.Select(member => member.Signature))}"),
         };
     }
 
@@ -75,20 +79,29 @@ public sealed record Edit(string Place, string Language, string Member, string[]
         }
 
         var edited = Tokens(member.Text);
-        var places = Enumerable.Range(0, edited.Length).Where(i => Texts(edited.Skip(i).Take(before.Length)).SequenceEqual(Texts(before))).ToArray();
+        var places = Enumerable.Range(0, edited.Length)
+            .Where(i => Texts(edited.Skip(i).Take(before.Length)).SequenceEqual(Texts(before)))
+            .ToArray();
         return places is [var at]
             ? Replaced(member, member.Start + edited[at].SpanStart, member.Start + edited[at + before.Length - 1].Span.End, after)
-            : throw Fault($"its '-' and ' ' lines stand in {places.Length} places of this member, not in one. Make them fit once; only code counts, not layout or comments:\n{string.Join('\n', Lines)}");
+            : throw Fault(
+                $"its '-' and ' ' lines stand in {places.Length} places of this member, not in one. Make them fit once; only "
+                    + $"code counts, not layout or comments:\n{string.Join('\n', Lines)}");
     }
 
     /// <summary>On separate lines, so that a comment doesn't hide the rest.</summary>
-    private static string Replaced(Member member, int start, int end, string by) => $"{member.File.Text[..start]}\n{by}\n{member.File.Text[end..]}";
+    private static string Replaced(Member member, int start, int end, string by) =>
+        $"{member.File.Text[..start]}\n{by}\n{member.File.Text[end..]}";
 
     /// <summary>The text before ('-') or after ('+') the edit; an empty line is one on both sides.</summary>
     private string Side(char sign) =>
-        string.Join('\n', Lines.Where(line => line.Length == 0 || line[0] == sign || line[0] == ' ').Select(line => line.Length == 0 ? line : line[1..]));
+        string.Join(
+            '\n',
+            Lines.Where(line => line.Length == 0 || line[0] == sign || line[0] == ' ')
+            .Select(line => line.Length == 0 ? line : line[1..]));
 
-    private static SyntaxToken[] Tokens(string text) => [.. SyntaxFactory.ParseTokens(text).Where(token => token.Span.Length > 0)];
+    private static SyntaxToken[] Tokens(string text) =>
+        [.. SyntaxFactory.ParseTokens(text).Where(token => token.Span.Length > 0)];
 
     private static IEnumerable<string> Texts(IEnumerable<SyntaxToken> tokens) => tokens.Select(token => token.Text);
 

@@ -21,7 +21,9 @@ internal sealed record Member(SourceFile File, MemberDeclarationSyntax Node, str
     public bool IsMethod => Node is BaseMethodDeclarationSyntax;
 
     /// <summary>Where to add a member; null if this is no type or has no braces.</summary>
-    public int? EndOfType => Node is BaseTypeDeclarationSyntax { CloseBraceToken: { Span.Length: > 0 } brace } ? brace.SpanStart : null;
+    public int? EndOfType => Node is BaseTypeDeclarationSyntax { CloseBraceToken: { Span.Length: > 0 } brace }
+        ? brace.SpanStart
+        : null;
 
     /// <summary>From the brace or arrow to the end, including a property's initial value.</summary>
     public TextSpan? Body => Node switch
@@ -37,13 +39,17 @@ internal sealed record Member(SourceFile File, MemberDeclarationSyntax Node, str
         .. from file in files
            from node in CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()
            from name in Names(node)
-           let path = string.Join('.', node.Ancestors().OfType<BaseTypeDeclarationSyntax>().Reverse().Select(type => type.Identifier.Text).Append(name))
+           let path = string.Join(
+               '.',
+               node.Ancestors().OfType<BaseTypeDeclarationSyntax>().Reverse().Select(type => type.Identifier.Text).Append(name))
            select new Member(file, node, path, path + Parameters(node)),
     ];
 
     public bool IsCalled(string name) => name == Name || name == Signature;
 
-    private TextSpan Header => Node is BaseTypeDeclarationSyntax { OpenBraceToken: { Span.Length: > 0 } brace } ? TextSpan.FromBounds(Start, brace.SpanStart) : Node.Span;
+    private TextSpan Header => Node is BaseTypeDeclarationSyntax { OpenBraceToken: { Span.Length: > 0 } brace }
+        ? TextSpan.FromBounds(Start, brace.SpanStart)
+        : Node.Span;
 
     private TextSpan? ToEnd(SyntaxNode? body) => body is null ? null : TextSpan.FromBounds(body.SpanStart, Node.Span.End);
 
@@ -62,5 +68,7 @@ internal sealed record Member(SourceFile File, MemberDeclarationSyntax Node, str
     };
 
     private static string Parameters(MemberDeclarationSyntax node) =>
-        node is BaseMethodDeclarationSyntax method ? $"({string.Join(", ", method.ParameterList.Parameters.Select(parameter => parameter.Type))})" : "";
+        node is BaseMethodDeclarationSyntax method
+            ? $"({string.Join(", ", method.ParameterList.Parameters.Select(parameter => parameter.Type))})"
+            : "";
 }

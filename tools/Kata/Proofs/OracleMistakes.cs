@@ -24,12 +24,19 @@ internal static class OracleMistakes
     ];
 
     private static IEnumerable<IEnumerable> Lists(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Static).Where(property => IsList(property.PropertyType)).Select(property => property.GetValue(null))
-            .Concat(type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => IsList(field.FieldType)).Select(field => field.GetValue(null)))
+        type.GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .Where(property => IsList(property.PropertyType))
+            .Select(property => property.GetValue(null))
+            .Concat(type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Where(field => IsList(field.FieldType))
+                .Select(field => field.GetValue(null)))
             .Cast<IEnumerable>();
 
     private static bool IsList(Type type) => type.GetInterfaces().Append(type).Any(part =>
-        part.IsGenericType && part.GetGenericTypeDefinition() == typeof(IEnumerable<>) && part.GetGenericArguments()[0].Name == "Mistake`2");
+        part.IsGenericType
+            && part.GetGenericTypeDefinition() == typeof(IEnumerable<>)
+            && part.GetGenericArguments()[0].Name == "Mistake`2");
 
-    private static string Text(object mistake, string property) => (string)mistake.GetType().GetProperty(property)!.GetValue(mistake)!;
+    private static string Text(object mistake, string property) =>
+        (string)mistake.GetType().GetProperty(property)!.GetValue(mistake)!;
 }

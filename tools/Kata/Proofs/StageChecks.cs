@@ -15,7 +15,10 @@ internal static partial class StageChecks
     private const int MaxLearnedLength = 300;
 
     private static readonly string[] _oracleFiles = ["*Cases.cs", "*Oracle.cs", "*Mistakes.cs"];
-    private static readonly string[] _headings = ["The idea", "The formula", "By hand", "Tasks", "Out of scope", "Hints", "What you can do now"];
+    private static readonly string[] _headings =
+    [
+        "The idea", "The formula", "By hand", "Tasks", "Out of scope", "Hints", "What you can do now",
+    ];
 
     /// <summary>The checks that run no test, each with what it claims about a stage.</summary>
     public static (string Claim, Func<StageFolder, IEnumerable<string>> Faults)[] All { get; } =
@@ -37,7 +40,8 @@ internal static partial class StageChecks
     {
         string[] trees = [StageFolder.Solutions, StageFolder.Oracles, StageFolder.Tests];
         return trees.Where(tree => !Directory.Exists(stage.In(tree))).Select(tree => $"{tree}/{stage} is missing.")
-            .Concat(StageFolder.All.Where(other => other != stage && other.Slug[..2] == stage.Slug[..2]).Select(other => $"{other} has the same number: give each its own."));
+            .Concat(StageFolder.All.Where(other => other != stage && other.Slug[..2] == stage.Slug[..2])
+                .Select(other => $"{other} has the same number: give each its own."));
     }
 
     public static IEnumerable<string> Headings(StageFolder stage)
@@ -45,8 +49,13 @@ internal static partial class StageChecks
         var readme = StageReadme.Of(stage);
         return
         [
-            .. Fault(readme.Titles.Length != 1, $"exercises/{stage}/README.md has {readme.Titles.Length} first-level headings; one is its title."),
-            .. Fault(!readme.Headings.SequenceEqual(_headings), $"exercises/{stage}/README.md has the headings {string.Join(", ", readme.Headings)}; it needs {string.Join(", ", _headings)}."),
+            .. Fault(
+                readme.Titles.Length != 1,
+                $"exercises/{stage}/README.md has {readme.Titles.Length} first-level headings; one is its title."),
+            .. Fault(
+                !readme.Headings.SequenceEqual(_headings),
+                $"exercises/{stage}/README.md has the headings {string.Join(", ", readme.Headings)}; it needs "
+                + $"{string.Join(", ", _headings)}."),
         ];
     }
 
@@ -56,23 +65,39 @@ internal static partial class StageChecks
         var place = $"exercises/{stage}/README.md:";
         return
         [
-            .. Fault(!readme.Tasks.Select(task => task.Number).SequenceEqual(Enumerable.Range(1, Math.Max(1, readme.Tasks.Length))), $"{place} number the list below \"## Tasks\" from 1."),
-            .. Each(readme.Tasks.Where(task => task.HasNewCode).Select(task => task.Heading).Except(readme.HintedTasks), $"{place} give these tasks hints, each below \"## Hints\" under a heading \"### Task 1\"; or say in the task \"No new code\""),
-            .. Each(readme.HintedTasks.Except(readme.Tasks.Select(task => task.Heading)), $"{place} these headings below \"## Hints\" belong to no task"),
-            .. Each(readme.Collapsed.Except(readme.Hints), $"{place} write a hint as \"<details><summary>Hint 1: a question</summary>\", in one line, so that it can be read"),
-            .. Fault(readme.Hints.Length < MinHints, $"{place} it has {readme.Hints.Length} hints; {MinHints} or more are needed."),
+            .. Fault(
+                !readme.Tasks.Select(task => task.Number).SequenceEqual(Enumerable.Range(1, Math.Max(1, readme.Tasks.Length))),
+                $"{place} number the list below \"## Tasks\" from 1."),
+            .. Each(
+                readme.Tasks.Where(task => task.HasNewCode).Select(task => task.Heading).Except(readme.HintedTasks),
+                $"{place} give these tasks hints, each below \"## Hints\" under a heading \"### Task 1\"; or say in the task "
+                + "\"No new code\""),
+            .. Each(
+                readme.HintedTasks.Except(readme.Tasks.Select(task => task.Heading)),
+                $"{place} these headings below \"## Hints\" belong to no task"),
+            .. Each(
+                readme.Collapsed.Except(readme.Hints),
+                $"{place} write a hint as \"<details><summary>Hint 1: a question</summary>\", in one line, so that it can be "
+                + "read"),
+            .. Fault(
+                readme.Hints.Length < MinHints, $"{place} it has {readme.Hints.Length} hints; {MinHints} or more are needed."),
         ];
     }
 
-    public static IEnumerable<string> Learned(StageFolder stage) => StageReadme.Of(stage).Learned.Length is var length && length is > 0 and <= MaxLearnedLength
+    public static IEnumerable<string> Learned(
+        StageFolder stage) => StageReadme.Of(stage).Learned.Length is var length && length is > 0 and <= MaxLearnedLength
         ? []
-        : [$"exercises/{stage}/README.md has {length} characters below \"## What you can do now\", which a green run prints; 1 to {MaxLearnedLength} are right."];
+        : [$"exercises/{stage}/README.md has {length} characters below \"## What you can do now\", which a green run prints; 1 "
+            + $"to {MaxLearnedLength} are right."];
 
     public static IEnumerable<string> ExerciseFiles(StageFolder stage)
     {
         var (exercises, solutions) = (Names(stage, StageFolder.Exercises), Names(stage, StageFolder.Solutions));
         return solutions.Length == 0 ? [$"solutions/{stage} has no C# file."]
-            : Fault(!exercises.SequenceEqual(solutions), $"exercises/{stage} has {string.Join(", ", exercises)} and solutions/{stage} has {string.Join(", ", solutions)}; the C# files must have the same names.");
+            : Fault(
+                !exercises.SequenceEqual(solutions),
+                $"exercises/{stage} has {string.Join(", ", exercises)} and solutions/{stage} has {string.Join(", ", solutions)}; "
+                + "the C# files must have the same names.");
     }
 
     public static IEnumerable<string> Api(StageFolder stage)
@@ -80,13 +105,19 @@ internal static partial class StageChecks
         var (exercise, solution) = (PublicApi.Of(stage, StageFolder.Exercises), PublicApi.Of(stage, StageFolder.Solutions));
         return solution.Length == 0 ? [$"solutions/{stage} has no public type."] :
         [
-            .. Each(exercise.Except(solution), $"Only exercises/{stage} has these. Give solutions/{stage} the same, with parameter names and defaults"),
-            .. Each(solution.Except(exercise), $"Only solutions/{stage} has these. Give exercises/{stage} the same, with parameter names and defaults"),
+            .. Each(
+                exercise.Except(solution),
+                $"Only exercises/{stage} has these. Give solutions/{stage} the same, with parameter names and defaults"),
+            .. Each(
+                solution.Except(exercise),
+                $"Only solutions/{stage} has these. Give exercises/{stage} the same, with parameter names and defaults"),
         ];
     }
 
     public static IEnumerable<string> Oracle(StageFolder stage) =>
-        Each(_oracleFiles.Where(pattern => stage.NamesIn(StageFolder.Oracles, pattern).Length == 0), $"oracles/{stage} needs these files");
+        Each(
+            _oracleFiles.Where(pattern => stage.NamesIn(StageFolder.Oracles, pattern).Length == 0),
+            $"oracles/{stage} needs these files");
 
     public static IEnumerable<string> Tests(StageFolder stage)
     {
@@ -96,17 +127,35 @@ internal static partial class StageChecks
         var wrong = stage.NamesIn(StageFolder.Tests, WrongAnswers.Folder, "*");
         return
         [
-            .. Each(needed.Where(pattern => stage.NamesIn(StageFolder.Tests, pattern).All(name => pattern == "*Tests.cs" && name.EndsWith("OracleTests.cs", StringComparison.Ordinal))), $"tests/{stage} needs these files"),
-            .. Each(wrong.Except(tasks), $"tests/{stage}/{WrongAnswers.Folder} has files for no task of exercises/{stage}/README.md. Name them task-1.md and so on"),
-            .. Fault(right < MinRight, $"tests/{stage}/right has {right} right answers, each a whole one in a file; {MinRight} or more are needed."),
+            .. Each(
+                needed.Where(pattern =>
+                    stage.NamesIn(StageFolder.Tests, pattern)
+                        .All(name => pattern == "*Tests.cs" && name.EndsWith("OracleTests.cs", StringComparison.Ordinal))),
+                $"tests/{stage} needs these files"),
+            .. Each(
+                wrong.Except(tasks),
+                $"tests/{stage}/{WrongAnswers.Folder} has files for no task of exercises/{stage}/README.md. Name them task-1.md "
+                + "and so on"),
+            .. Fault(
+                right < MinRight,
+                $"tests/{stage}/right has {right} right answers, each a whole one in a file; {MinRight} or more are needed."),
         ];
     }
 
     public static IEnumerable<string> Done(StageFolder stage)
     {
         string[] trees = [StageFolder.Solutions, StageFolder.Oracles, StageFolder.Tests];
-        SourceFile[] readme = [.. stage.NamesIn(StageFolder.Exercises, "README.md").Select(name => SourceFile.Read(stage.In(StageFolder.Exercises, name)))];
-        return Each(trees.SelectMany(tree => stage.FilesIn(tree)).Concat(readme).Where(file => file.Text.Contains("TODO", StringComparison.Ordinal)).Select(file => Repository.Relative(file.Path)), "These files say TODO; only an exercise's code may");
+        SourceFile[] readme =
+        [
+            .. stage.NamesIn(StageFolder.Exercises, "README.md")
+                .Select(name => SourceFile.Read(stage.In(StageFolder.Exercises, name))),
+        ];
+        return Each(
+            trees.SelectMany(tree => stage.FilesIn(tree))
+                .Concat(readme)
+                .Where(file => file.Text.Contains("TODO", StringComparison.Ordinal))
+                .Select(file => Repository.Relative(file.Path)),
+            "These files say TODO; only an exercise's code may");
     }
 
     /// <summary>Every task has a test, and every test a task.</summary>
@@ -117,8 +166,14 @@ internal static partial class StageChecks
         int[] tasks = [.. StageReadme.Of(stage).Tasks.Select(task => task.Number)];
         return
         [
-            .. Each(solution.Tests.Where(test => !tasks.Contains(test.Task)).Select(test => test.Name), $"These tests of tests/{stage} need the attribute [Task] with a number from \"## Tasks\" in exercises/{stage}/README.md"),
-            .. Each(tasks.Where(task => solution.Tests.All(test => test.Task != task)).Select(task => $"task {task}"), $"These tasks of exercises/{stage}/README.md need a test in tests/{stage} with the attribute [Task] and their number"),
+            .. Each(
+                solution.Tests.Where(test => !tasks.Contains(test.Task)).Select(test => test.Name),
+                $"These tests of tests/{stage} need the attribute [Task] with a number from \"## Tasks\" in exercises/{stage}"
+                + "/README.md"),
+            .. Each(
+                tasks.Where(task => solution.Tests.All(test => test.Task != task)).Select(task => $"task {task}"),
+                $"These tasks of exercises/{stage}/README.md need a test in tests/{stage} with the attribute [Task] and their "
+                + "number"),
         ];
     }
 
@@ -129,28 +184,50 @@ internal static partial class StageChecks
         string[] known = [.. OracleMistakes.Of(stage).Select(mistake => mistake.Id).Distinct()];
         return
         [
-            .. Each(wrong.GroupBy(answer => answer.Id).Where(group => group.Count() > 1).Select(group => group.Key), $"tests/{stage}/wrong has these headings more than once"),
-            .. Each(known.Except(named), $"oracles/{stage} knows these mistakes. Give each a heading in a file of tests/{stage}/wrong, and an edit that makes it"),
-            .. Each(named.Except(known), $"oracles/{stage} does not know these headings of tests/{stage}/wrong. Add the mistakes, or put the headings in parentheses"),
-            .. Fault(named.Length < MinWrong, $"tests/{stage}/wrong has {named.Length} wrong answers with a name; {MinWrong} or more are needed."),
+            .. Each(
+                wrong.GroupBy(answer => answer.Id).Where(group => group.Count() > 1).Select(group => group.Key),
+                $"tests/{stage}/wrong has these headings more than once"),
+            .. Each(
+                known.Except(named),
+                $"oracles/{stage} knows these mistakes. Give each a heading in a file of tests/{stage}/wrong, and an edit that "
+                + "makes it"),
+            .. Each(
+                named.Except(known),
+                $"oracles/{stage} does not know these headings of tests/{stage}/wrong. Add the mistakes, or put the headings in "
+                + "parentheses"),
+            .. Fault(
+                named.Length < MinWrong,
+                $"tests/{stage}/wrong has {named.Length} wrong answers with a name; {MinWrong} or more are needed."),
         ];
     }
 
     public static IEnumerable<string> Stories(StageFolder stage)
     {
         var mistakes = OracleMistakes.Of(stage).Distinct().ToArray();
-        return mistakes.Length == 0 ? [$"oracles/{stage} needs a class Katas.Oracles.{stage.Name}.…Mistakes with public static lists of mistakes."] :
+        return mistakes.Length == 0
+            ? [$"oracles/{stage} needs a class Katas.Oracles.{stage.Name}.…Mistakes with public static lists of mistakes."]
+            :
         [
-            .. Each(mistakes.Where(mistake => mistake.Story.Trim().Length == 0 || mistake.Story.Length > MaxStoryLength || mistake.Story.Contains('\n', StringComparison.Ordinal)).Select(mistake => mistake.Id), $"oracles/{stage}: a story is one line of 1 to {MaxStoryLength} characters"),
-            .. Each(mistakes.Select(mistake => mistake.Id).Where(id => !MistakeIdPattern().IsMatch(id)).Distinct(), $"oracles/{stage}: an id is two or more words of lower-case letters and digits, with hyphens between"),
+            .. Each(
+                mistakes.Where(mistake =>
+                    mistake.Story.Trim().Length == 0
+                        || mistake.Story.Length > MaxStoryLength
+                        || mistake.Story.Contains('\n', StringComparison.Ordinal))
+                    .Select(mistake => mistake.Id),
+                $"oracles/{stage}: a story is one line of 1 to {MaxStoryLength} characters"),
+            .. Each(
+                mistakes.Select(mistake => mistake.Id).Where(id => !MistakeIdPattern().IsMatch(id)).Distinct(),
+                $"oracles/{stage}: an id is two or more words of lower-case letters and digits, with hyphens between"),
         ];
     }
 
-    private static string[] Names(StageFolder stage, string tree) => [.. stage.FilesIn(tree).Select(file => Path.GetRelativePath(stage.In(tree), file.Path))];
+    private static string[] Names(StageFolder stage, string tree) =>
+        [.. stage.FilesIn(tree).Select(file => Path.GetRelativePath(stage.In(tree), file.Path))];
 
     private static string[] Fault(bool isFault, string fault) => isFault ? [fault] : [];
 
-    private static string[] Each(IEnumerable<string> items, string fault) => string.Join(", ", items) is { Length: > 0 } list ? [$"{fault}: {list}"] : [];
+    private static string[] Each(
+        IEnumerable<string> items, string fault) => string.Join(", ", items) is { Length: > 0 } list ? [$"{fault}: {list}"] : [];
 
     [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)+$")]
     private static partial Regex MistakeIdPattern();

@@ -14,16 +14,19 @@ internal static class StageProofs
         var stage = verdict.Stage;
         var isWhole = !exercise.Any(file => file.Text.Contains(nameof(NotImplementedException), StringComparison.Ordinal));
         var (kind, reason, remedy) = isWhole
-            ? (RedKind.NotFixedYet, "not fixed yet", $"plant a fault in what it asks, and give it the mistake of oracles/{stage} with IsPlanted")
+            ? (RedKind.NotFixedYet, "not fixed yet", $"plant a fault in what it asks, and give it the mistake of oracles/{stage} "
+                + "with IsPlanted")
             : (RedKind.NotWrittenYet, "not written yet", "first ask a member that throws NotImplementedException");
         var otherwise = verdict.Tests.Where(test => test.Red?.Kind != kind).ToArray();
         return Faults(verdict) is { Length: > 0 } faults ? faults
             : otherwise.Length == 0 ? []
-            : [$"Against exercises/{stage} these tests of tests/{stage} are not red for \"{reason}\". Let each {remedy}.{Listed(otherwise)}"];
+            : [$"Against exercises/{stage} these tests of tests/{stage} are not red for \"{reason}\". Let each {remedy}."
+                + $"{Listed(otherwise)}"];
     }
 
     /// <summary>The solution is green.</summary>
-    public static string[] Green(StageVerdict verdict) => NotGreen(verdict, $"solutions/{verdict.Stage} and tests/{verdict.Stage} do not agree.");
+    public static string[] Green(StageVerdict verdict) =>
+        NotGreen(verdict, $"solutions/{verdict.Stage} and tests/{verdict.Stage} do not agree.");
 
     /// <summary>A wrong answer is red, and named by its id and no other.</summary>
     public static string[] Wrong(WrongAnswer wrong, StageVerdict verdict)
@@ -34,13 +37,20 @@ internal static class StageProofs
         return Faults(verdict) is { Length: > 0 } faults ? [.. faults.Select(fault => $"{place} {fault}")]
             : red.Length == 0 ? [$"{place} every test is green. Add a case or a test that tells it from the right answer."]
             : named.SequenceEqual(wrong.IsNamed ? [wrong.Id] : []) ? []
-            : wrong.IsNamed ? [$"{place} the red tests must name it and nothing else, but name {(named.Length == 0 ? "nothing" : string.Join(", ", named))}. Give the tests its mistake of oracles/{wrong.Stage}, and cases that tell it from the others.{Listed(red)}"]
-            : [$"{place} no red test may name it, but {string.Join(", ", named)} is named. If the name is right, take the parentheses away.{Listed(red)}"];
+            : wrong.IsNamed
+                ? [$"{place} the red tests must name it and nothing else, but name "
+                    + $"{(named.Length == 0 ? "nothing" : string.Join(", ", named))}. Give the tests its mistake of oracles/"
+                        + $"{wrong.Stage}, and cases that tell it from the others.{Listed(red)}"]
+            : [$"{place} no red test may name it, but {string.Join(", ", named)} is named. If the name is right, take the "
+                + $"parentheses away.{Listed(red)}"];
     }
 
     /// <summary>A right answer is green, however it is written.</summary>
     public static string[] Right(SourceFile answer, StageVerdict verdict) =>
-        NotGreen(verdict, $"{Repository.Relative(answer.Path)} is a right answer: these tests ask more than the exercise says, or it is wrong.");
+        NotGreen(
+            verdict,
+            $"{Repository.Relative(answer.Path)} is a right answer: these tests ask more than the exercise says, or it is "
+            + "wrong.");
 
     /// <summary>The right answers, each a complete answer to the stage.</summary>
     public static SourceFile[] RightAnswers(StageFolder stage) => stage.FilesIn(StageFolder.Tests, "right");
@@ -48,13 +58,17 @@ internal static class StageProofs
     private static string[] NotGreen(StageVerdict verdict, string claim)
     {
         var red = verdict.Tests.Where(test => test.Outcome != Outcome.Green).ToArray();
-        return Faults(verdict) is { Length: > 0 } faults ? [.. faults.Select(fault => $"{claim} {fault}")] : red.Length == 0 ? [] : [$"{claim}{Listed(red)}"];
+        return Faults(verdict) is { Length: > 0 } faults ? [.. faults.Select(fault => $"{claim} {fault}")]
+            : red.Length == 0 ? []
+            : [$"{claim}{Listed(red)}"];
     }
 
     private static string[] Faults(StageVerdict verdict) =>
         verdict.Errors.Length > 0 ? [$"What does not compile proves nothing; mend it:\n{string.Join('\n', verdict.Errors)}"]
-        : verdict.Tests.Length == 0 ? [$"No test of {verdict.Stage} ran: tests/{verdict.Stage} needs a fixture with the attribute [Stage]."]
+        : verdict.Tests.Length == 0
+            ? [$"No test of {verdict.Stage} ran: tests/{verdict.Stage} needs a fixture with the attribute [Stage]."]
         : [];
 
-    private static string Listed(IEnumerable<TestVerdict> tests) => string.Concat(tests.Select(test => $"\n\n{test.Outcome}: task {test.Task} · {test.Name}\n{test.Message}"));
+    private static string Listed(IEnumerable<TestVerdict> tests) =>
+        string.Concat(tests.Select(test => $"\n\n{test.Outcome}: task {test.Task} · {test.Name}\n{test.Message}"));
 }

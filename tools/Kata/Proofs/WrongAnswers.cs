@@ -19,7 +19,8 @@ public sealed record WrongAnswer(StageFolder Stage, string Place, string Heading
     /// <exception cref="ProofException">An edit doesn't apply.</exception>
     internal SourceFile[] ApplyTo(SourceFile[] solution) => Edits.Length > 0
         ? Edits.Aggregate(solution, (files, edit) => edit.ApplyTo(files))
-        : throw new ProofException($"{Place}: there is no edit. Write it below the heading in a closed fence, ```diff Neuron.Forward for instance.");
+        : throw new ProofException(
+            $"{Place}: there is no edit. Write it below the heading in a closed fence, ```diff Neuron.Forward for instance.");
 }
 
 /// <summary>Reads <c>wrong/task-1.md</c> and its siblings: a heading per wrong answer, with edits in fences below.</summary>
@@ -29,16 +30,20 @@ internal static class WrongAnswers
 
     /// <summary>The stage's wrong answers, by task; empty if it has no such file.</summary>
     public static WrongAnswer[] Of(StageFolder stage) => Directory.Exists(stage.In(StageFolder.Tests, Folder))
-        ? [.. Directory.GetFiles(stage.In(StageFolder.Tests, Folder), "*.md").Order(StringComparer.Ordinal).SelectMany(file => Parse(stage, Path.GetFileName(file), File.ReadAllText(file)))]
+        ? [.. Directory.GetFiles(stage.In(StageFolder.Tests, Folder), "*.md")
+            .Order(StringComparer.Ordinal)
+            .SelectMany(file => Parse(stage, Path.GetFileName(file), File.ReadAllText(file)))]
         : [];
 
     public static WrongAnswer[] Parse(StageFolder stage, string file, string markdown) =>
-        [.. Markdown.Sections(markdown, "## ").Select(section => Parse(stage, $"tests/{stage}/{Folder}/{file}, \"## {section.Heading}\"", section))];
+        [.. Markdown.Sections(markdown, "## ")
+            .Select(section => Parse(stage, $"tests/{stage}/{Folder}/{file}, \"## {section.Heading}\"", section))];
 
     private static WrongAnswer Parse(StageFolder stage, string place, Section section) => new(stage, place, section.Heading,
     [
         .. from fence in Markdown.Fences(section.Lines)
            where fence.Language is Edit.Diff or Edit.CSharp
-           select new Edit(fence.Argument.Length > 0 ? $"{place}, {fence.Argument}" : place, fence.Language, fence.Argument, fence.Lines),
+           select new Edit(
+               fence.Argument.Length > 0 ? $"{place}, {fence.Argument}" : place, fence.Language, fence.Argument, fence.Lines),
     ]);
 }

@@ -41,7 +41,8 @@ internal sealed class Bubblewrap : Sandbox
     public static string? UnavailableReason() =>
         !OperatingSystem.IsLinux() ? "bubblewrap needs Linux: grade there, or in WSL."
         : !SystemCallFilter.IsSupported ? "there is a system-call filter for x64 and arm64 only."
-        : Programs.FirstOrDefault(program => Tool.Run(program, "--version") is null) is { } missing ? $"{missing} is not installed (Debian, Ubuntu: apt-get install bubblewrap util-linux)."
+        : Programs.FirstOrDefault(program => Tool.Run(program, "--version") is null) is { } missing
+            ? $"{missing} is not installed (Debian, Ubuntu: apt-get install bubblewrap util-linux)."
         : null;
 
     private string Dotnet => Path.GetFullPath(Path.Combine(_runtime, "..", "..", ".."));
@@ -61,7 +62,11 @@ internal sealed class Bubblewrap : Sandbox
             .. Bind(Path.Combine(Dotnet, "dotnet")), .. Bind(Path.Combine(Dotnet, "host")), .. Bind(_runtime), .. _libraries,
             .. program.PathsIn(_folder).SelectMany(path => Bind(path, $"{Mount}/{Path.GetFileName(path)}")),
             "--dev-bind", "/dev/urandom", "/dev/urandom", "--proc", "/proc", "--remount-ro", "/proc", "--remount-ro", "/", "--chdir", "/",
-            .. program.Environment.Concat([("DOTNET_EnableWriteXorExecute", "0"), ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"), ("DOTNET_PROCESSOR_COUNT", "2")])
+            .. program.Environment.Concat([
+                ("DOTNET_EnableWriteXorExecute", "0"),
+                ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"),
+                ("DOTNET_PROCESSOR_COUNT", "2"),
+            ])
                 .SelectMany(pair => (string[])["--setenv", pair.Item1, pair.Item2]),
             "--seccomp", filter.GetClientHandleAsString(),
             Path.Combine(Dotnet, "dotnet"), "exec", $"{Mount}/{program.Assembly}", .. program.Arguments, .. arguments,
@@ -107,7 +112,8 @@ internal sealed class Bubblewrap : Sandbox
         return copy;
     }
 
-    private static bool IsOpen(DirectoryInfo? folder) => folder is null || (folder.UnixFileMode.HasFlag(UnixFileMode.OtherExecute) && IsOpen(folder.Parent));
+    private static bool IsOpen(DirectoryInfo? folder) =>
+        folder is null || (folder.UnixFileMode.HasFlag(UnixFileMode.OtherExecute) && IsOpen(folder.Parent));
 
     private static string[] Bind(string path, string? to = null) => ["--ro-bind", path, to ?? path];
 
@@ -118,10 +124,15 @@ internal sealed class Bubblewrap : Sandbox
         _ = SHA256.HashData([]);
         var loaded = File.ReadLines("/proc/self/maps")
             .Select(line => line.IndexOf('/', StringComparison.Ordinal) is var at and >= 0 ? line[at..] : "")
-            .Where(path => path.Contains(".so", StringComparison.Ordinal) && !path.StartsWith(Dotnet, StringComparison.Ordinal) && !path.StartsWith(WorkerProgram.Folder, StringComparison.Ordinal))
+            .Where(path =>
+                path.Contains(".so", StringComparison.Ordinal)
+                    && !path.StartsWith(Dotnet, StringComparison.Ordinal)
+                    && !path.StartsWith(WorkerProgram.Folder, StringComparison.Ordinal))
             .ToHashSet();
         var names =
-            from folder in _libraryFolders.Concat(loaded.Select(path => Path.GetDirectoryName(path)!)).Distinct().Where(Directory.Exists)
+            from folder in _libraryFolders.Concat(loaded.Select(path => Path.GetDirectoryName(path)!))
+                .Distinct()
+                .Where(Directory.Exists)
             from file in Directory.EnumerateFiles(folder, "*.so*")
             let real = loaded.Contains(file) ? file : File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName
             where real is not null && loaded.Contains(Real(real))
@@ -133,7 +144,9 @@ internal sealed class Bubblewrap : Sandbox
     private static string Real(string path)
     {
         var top = Path.Combine("/", path.Split('/')[1]);
-        return Directory.ResolveLinkTarget(top, returnFinalTarget: true) is { } target ? target.FullName + path[top.Length..] : path;
+        return Directory.ResolveLinkTarget(top, returnFinalTarget: true) is { } target
+            ? target.FullName + path[top.Length..]
+            : path;
     }
 
     [DllImport("libc", EntryPoint = "close_range")]

@@ -22,8 +22,10 @@ internal sealed class Docker(string image) : Sandbox
             "run", "--rm", "--interactive", "--network=none", "--read-only", "--cap-drop=ALL", "--security-opt=no-new-privileges", "--user=64500:64500",
             "--pids-limit=64", $"--memory={program.Megabytes + 512}m", $"--memory-swap={program.Megabytes + 512}m", "--cpus=2",
             "--ulimit=cpu=300", "--ulimit=fsize=0", "--ulimit=core=0", $"--ulimit=nofile={program.OpenFiles}",
-            .. program.PathsIn(WorkerProgram.Folder).SelectMany(path => (string[])["--volume", $"{path}:{Mount}/{Path.GetFileName(path)}:ro"]),
-            .. program.Environment.Append(("DOTNET_EnableWriteXorExecute", "0")).SelectMany(pair => (string[])["--env", $"{pair.Item1}={pair.Item2}"]),
+            .. program.PathsIn(WorkerProgram.Folder)
+                .SelectMany(path => (string[])["--volume", $"{path}:{Mount}/{Path.GetFileName(path)}:ro"]),
+            .. program.Environment.Append(("DOTNET_EnableWriteXorExecute", "0"))
+                .SelectMany(pair => (string[])["--env", $"{pair.Item1}={pair.Item2}"]),
             image, "dotnet", "exec", $"{Mount}/{program.Assembly}", .. program.Arguments, .. arguments,
         ]);
     }

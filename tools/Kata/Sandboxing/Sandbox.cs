@@ -30,7 +30,8 @@ internal abstract class Sandbox
         public override ProcessStartInfo Start(WorkerProgram program, IEnumerable<string> arguments, out IDisposable? held)
         {
             held = null;
-            var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(WorkerProgram.Folder, program.Assembly), .. program.Arguments, .. arguments]);
+            var start = new ProcessStartInfo(
+                "dotnet", ["exec", Path.Combine(WorkerProgram.Folder, program.Assembly), .. program.Arguments, .. arguments]);
             foreach (var (name, value) in program.Environment)
             {
                 start.Environment[name] = value;

@@ -29,7 +29,8 @@ internal static class SandboxProbe
             string[] lines = output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             return lines.LastOrDefault() == Done
                 ? lines[..^1]
-                : [$"the runtime does not start in it (exit code {process.ExitCode}): {(errors.Result + output.Result).ReplaceLineEndings(" ").Trim()}"];
+                : [$"the runtime does not start in it (exit code {process.ExitCode}): "
+                    + $"{(errors.Result + output.Result).ReplaceLineEndings(" ").Trim()}"];
         }
         catch (Win32Exception)
         {

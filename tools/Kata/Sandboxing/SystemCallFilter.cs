@@ -5,7 +5,8 @@ namespace Kata.Sandboxing;
 
 /// <summary>
 /// The seccomp filter that bwrap loads just before it starts the runtime: a program of the classic Berkeley packet filter over
-/// <c>struct seccomp_data</c> (man 2 seccomp), as bwrap reads it. What it refuses ends in EPERM; what comes from another architecture ends
+/// <c>struct seccomp_data</c> (man 2 seccomp), as bwrap reads it. What it refuses ends in EPERM; what comes from another
+/// architecture ends
 /// the process. Numbers are those of asm/unistd.h.
 /// </summary>
 internal static class SystemCallFilter
@@ -96,7 +97,9 @@ internal static class SystemCallFilter
         code.Add(new(JumpIfEqual, 0, To(length), machine.CloneCall));
         code.Add(new(Load, 0, 0, FirstArgument));
         code.Add(new(JumpIfAnyBit, To(length), To(length + 1), CloneThread));
-        code.AddRange([new(Return, 0, 0, Allow), new(Return, 0, 0, Refuse), new(Return, 0, 0, NotThere), new(Return, 0, 0, Kill)]);
+        code.AddRange([
+            new(Return, 0, 0, Allow), new(Return, 0, 0, Refuse), new(Return, 0, 0, NotThere), new(Return, 0, 0, Kill),
+        ]);
         return [.. code.SelectMany(instruction => instruction.Bytes())];
     }
 

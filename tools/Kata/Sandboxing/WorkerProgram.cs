@@ -9,7 +9,12 @@ namespace Kata.Sandboxing;
 internal sealed record WorkerProgram(string Assembly, string[] Arguments, string[] Files, int Megabytes, int OpenFiles)
 {
     /// <summary>Runs the code of an answer.</summary>
-    public static WorkerProgram Runner { get; } = new("Kata.Worker.dll", [], ["Kata.Worker.*", "Kata.Wire.dll", "Toolbox.dll", "System.Numerics.Tensors.dll"], Megabytes: 768, OpenFiles: 256);
+    public static WorkerProgram Runner { get; } = new(
+        "Kata.Worker.dll",
+        [],
+        ["Kata.Worker.*", "Kata.Wire.dll", "Toolbox.dll", "System.Numerics.Tensors.dll"],
+        Megabytes: 768,
+        OpenFiles: 256);
 
     /// <summary>Compiles answers.</summary>
     public static WorkerProgram Compiler { get; } =
@@ -19,7 +24,8 @@ internal sealed record WorkerProgram(string Assembly, string[] Arguments, string
     public static string Folder => AppContext.BaseDirectory;
 
     /// <summary>The files it needs, in the folder of the assemblies or in a copy of it.</summary>
-    public IEnumerable<string> PathsIn(string folder) => Files.SelectMany(pattern => Directory.GetFiles(folder, pattern)).Distinct();
+    public IEnumerable<string> PathsIn(string folder) =>
+        Files.SelectMany(pattern => Directory.GetFiles(folder, pattern)).Distinct();
 
     /// <summary>
     /// Limits its memory, closes the debugger's entry points, and turns tiered compilation off: no worker lives long enough for

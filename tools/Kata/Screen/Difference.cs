@@ -39,12 +39,16 @@ internal static class Difference
     /// <summary>A unified diff: '-' left, '+' right, with lines of context.</summary>
     public static IEnumerable<Line> Unified(Pair[] pairs)
     {
-        var isShown = pairs.Select((_, i) => pairs[Math.Max(0, i - Context)..Math.Min(pairs.Length, i + Context + 1)].Any(pair => !pair.IsSame)).ToArray();
+        var isShown = pairs.Select((_, i) =>
+            pairs[Math.Max(0, i - Context)..Math.Min(pairs.Length, i + Context + 1)].Any(pair => !pair.IsSame))
+            .ToArray();
         for (var i = 0; i < pairs.Length; i++)
         {
             if (isShown[i])
             {
-                yield return pairs[i].IsSame ? $"    {pairs[i].Left}" : pairs[i].Right is null ? Line.Of($"  - {pairs[i].Left}", Tone.Bad) : Line.Of($"  + {pairs[i].Right}", Tone.Good);
+                yield return pairs[i].IsSame ? $"    {pairs[i].Left}"
+                    : pairs[i].Right is null ? Line.Of($"  - {pairs[i].Left}", Tone.Bad)
+                    : Line.Of($"  + {pairs[i].Right}", Tone.Good);
             }
             else if (i > 0 && isShown[i - 1])
             {
@@ -57,7 +61,10 @@ internal static class Difference
     public static IEnumerable<Line> SideBySide(Pair[] pairs, int width)
     {
         var column = (width - 5) / 2;
-        return Aligned(pairs).Select(pair => Cell(pair.Left, pair.IsSame ? Tone.Plain : Tone.Bad, column) + Line.Of(" │ ", Tone.Faint) + Cell(pair.Right, pair.IsSame ? Tone.Plain : Tone.Good, column));
+        return Aligned(pairs).Select(pair =>
+            Cell(pair.Left, pair.IsSame ? Tone.Plain : Tone.Bad, column)
+                + Line.Of(" │ ", Tone.Faint)
+                + Cell(pair.Right, pair.IsSame ? Tone.Plain : Tone.Good, column));
     }
 
     private static Line Cell(string? text, Tone tone, int width)
@@ -79,7 +86,8 @@ internal static class Difference
 
             while (lefts.Count + rights.Count > 0)
             {
-                yield return new Pair(lefts.TryDequeue(out var left) ? left : null, rights.TryDequeue(out var right) ? right : null);
+                yield return new Pair(
+                    lefts.TryDequeue(out var left) ? left : null, rights.TryDequeue(out var right) ? right : null);
             }
 
             if (pair.Index < pairs.Length)

@@ -107,7 +107,8 @@ internal sealed record Line(params Span[] Spans) : IRenderable
 
     Measurement IRenderable.Measure(RenderOptions options, int maxWidth) => new(Width, Width);
 
-    IEnumerable<Segment> IRenderable.Render(RenderOptions options, int maxWidth) => Spans.Select(span => new Segment(span.Text, StyleOf(span.Tone)));
+    IEnumerable<Segment> IRenderable.Render(RenderOptions options, int maxWidth) =>
+        Spans.Select(span => new Segment(span.Text, StyleOf(span.Tone)));
 
     private static Style StyleOf(Tone tone) => tone switch
     {

@@ -6,8 +6,11 @@ internal static class RedLines
     /// <summary>All lines; the brief form omits the given and worked values.</summary>
     public static IEnumerable<Line> Of(RedResult red, int width, bool isBrief = false) =>
     [
-        .. red.Rows.Length == 0 ? Head(red).SelectMany(line => Layout.Paragraph(line, width, Tone.Notable, indent: 3)) : Layout.Row("call", red.Head, width),
-        .. red.Rows.Where(row => !isBrief || row.Label is not ("given" or "worked")).SelectMany(row => Layout.Row(row.Label, row.Text, width, ToneOf(row.Label))),
+        .. red.Rows.Length == 0
+            ? Head(red).SelectMany(line => Layout.Paragraph(line, width, Tone.Notable, indent: 3))
+            : Layout.Row("call", red.Head, width),
+        .. red.Rows.Where(row => !isBrief || row.Label is not ("given" or "worked"))
+            .SelectMany(row => Layout.Row(row.Label, row.Text, width, ToneOf(row.Label))),
         .. red.Next is null ? [] : Layout.Row("next", red.Next.ToString(), width, Tone.Link),
     ];
 

@@ -19,7 +19,9 @@ internal sealed class Terminal
     public Terminal(bool? isInteractive = null)
     {
         IsInteractive = isInteractive ?? !Console.IsOutputRedirected;
-        HasColours = IsInteractive && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        HasColours = IsInteractive
+            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            && Environment.GetEnvironmentVariable("TERM") != "dumb";
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = HasColours ? AnsiSupport.Yes : AnsiSupport.No,
@@ -41,7 +43,8 @@ internal sealed class Terminal
     public int Height => IsInteractive ? Math.Max(6, Console.WindowHeight) : int.MaxValue;
 
     /// <summary>Prints lines.</summary>
-    public void Print(params IEnumerable<Line> lines) => _out.Write(string.Concat(lines.Select(line => Rendered(line).TrimEnd() + Environment.NewLine)));
+    public void Print(params IEnumerable<Line> lines) =>
+        _out.Write(string.Concat(lines.Select(line => Rendered(line).TrimEnd() + Environment.NewLine)));
 
     /// <summary>Shows progress on a line that the next call replaces; nothing if the output isn't interactive.</summary>
     public void Progress(string what, double share)

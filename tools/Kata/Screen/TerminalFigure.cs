@@ -9,7 +9,10 @@ internal static class TerminalFigure
     private const string Shades = " ░▒▓█";
     private const string Glyphs = "●■▲◆●■▲";
 
-    private static readonly Tone[] _tones = [Tone.Series0, Tone.Series1, Tone.Series2, Tone.Series3, Tone.Series4, Tone.Series5, Tone.Strong];
+    private static readonly Tone[] _tones =
+    [
+        Tone.Series0, Tone.Series1, Tone.Series2, Tone.Series3, Tone.Series4, Tone.Series5, Tone.Strong,
+    ];
 
     public static IEnumerable<Line> Lines(Figure figure, int width) =>
     [
@@ -52,7 +55,8 @@ internal static class TerminalFigure
         for (var row = 0; row < Height; row++)
         {
             var tick = ticks.FirstOrDefault(tick => cells.RowOf(tick.Value) == row);
-            yield return Line.Of($"{(tick?.Text ?? "").PadLeft(left - 1)} {(tick is null ? "│" : "┤")}", Tone.Faint) + cells.Row(row);
+            yield return Line.Of($"{(tick?.Text ?? "").PadLeft(left - 1)} {(tick is null ? "│" : "┤")}", Tone.Faint)
+                + cells.Row(row);
         }
 
         yield return Line.Of($"{new string(' ', left)}└{new string('─', cells.Width)}", Tone.Faint);
@@ -65,9 +69,14 @@ internal static class TerminalFigure
         }
     }
 
-    private static Line Legend(Chart chart) => chart.Marks.Where(mark => mark.Name.Length > 0).Aggregate(Line.Empty, (line, mark) => line + " " + (mark is Surface surface
-        ? $"{surface.Name}: " + Line.Of(surface.IsTwoSided ? "█▓▒░" : "", Tone.Series0) + Line.Of(" ░▒▓█", surface.IsTwoSided ? Tone.Series1 : Tone.Series0) + $" {Tick.Brief(surface.Low)} to {Tick.Brief(surface.High)} "
-        : Line.Of(Symbol(chart, mark), _tones[mark.Colour!.Value]) + $" {mark.Name} "));
+    private static Line Legend(Chart chart) =>
+        chart.Marks.Where(mark => mark.Name.Length > 0)
+            .Aggregate(Line.Empty, (line, mark) => line + " " + (mark is Surface surface
+            ? $"{surface.Name}: "
+                + Line.Of(surface.IsTwoSided ? "█▓▒░" : "", Tone.Series0)
+                + Line.Of(" ░▒▓█", surface.IsTwoSided ? Tone.Series1 : Tone.Series0)
+                + $" {Tick.Brief(surface.Low)} to {Tick.Brief(surface.High)} "
+            : Line.Of(Symbol(chart, mark), _tones[mark.Colour!.Value]) + $" {mark.Name} "));
 
     private static string Symbol(Chart chart, Mark mark) => mark switch
     {
@@ -78,7 +87,10 @@ internal static class TerminalFigure
     };
 
     /// <summary>Several named curves get letters, because the terminal may have no colours.</summary>
-    private static Curve[] Lettered(Chart chart) => chart.Marks.OfType<Curve>().Where(curve => curve.Name.Length > 0).ToArray() is { Length: > 1 } several ? several : [];
+    private static Curve[] Lettered(
+        Chart chart) => chart.Marks.OfType<Curve>().Where(curve => curve.Name.Length > 0).ToArray() is { Length: > 1 } several
+            ? several
+            : [];
 
     /// <summary>The numbers below the axis, as many as fit.</summary>
     private static string Below(Scale x, Cells cells)
@@ -98,7 +110,10 @@ internal static class TerminalFigure
         switch (mark)
         {
             case Surface surface:
-                cells.Shade(surface.From, surface.To, surface.Values, value => (surface.IsTwoSided ? Math.Abs((2 * surface.Share(value)) - 1) : surface.Share(value), surface.IsTwoSided && surface.Share(value) > 0.5 ? 1 : 0));
+                cells.Shade(surface.From, surface.To, surface.Values, value =>
+                    (surface.IsTwoSided
+                        ? Math.Abs((2 * surface.Share(value)) - 1)
+                        : surface.Share(value), surface.IsTwoSided && surface.Share(value) > 0.5 ? 1 : 0));
                 break;
             case Regions regions:
                 cells.Shade(regions.From, regions.To, regions.Cells, cell => (cell.Share, cell.Class));
@@ -127,7 +142,10 @@ internal static class TerminalFigure
             case Bars bars:
                 foreach (var (x, y) in bars.Points)
                 {
-                    cells.Fill(new Point(x - (bars.Width / 2), Math.Min(0, y)), new Point(x + (bars.Width / 2), Math.Max(0, y)), bars.Colour!.Value);
+                    cells.Fill(
+                        new Point(x - (bars.Width / 2), Math.Min(0, y)),
+                        new Point(x + (bars.Width / 2), Math.Max(0, y)),
+                        bars.Colour!.Value);
                 }
 
                 break;
@@ -137,24 +155,31 @@ internal static class TerminalFigure
     private static IEnumerable<Line> Of(HeatTable table)
     {
         var first = table.Rows.Max(row => row.Length) + 2;
-        var width = Math.Max(table.Columns.Max(column => column.Length), table.Cells.Max(row => row.Max(cell => cell.Text.Length))) + 2;
+        var width =
+            Math.Max(table.Columns.Max(column => column.Length), table.Cells.Max(row => row.Max(cell => cell.Text.Length))) + 2;
         if (table.Across.Length + table.Down.Length > 0)
         {
             yield return Line.Of($" {table.Down} ↓   {table.Across} →", Tone.Faint);
         }
 
-        yield return Line.Of(new string(' ', first) + string.Concat(table.Columns.Select(column => column.PadLeft(width))), Tone.Faint);
+        yield return Line.Of(
+            new string(' ', first) + string.Concat(table.Columns.Select(column => column.PadLeft(width))), Tone.Faint);
         foreach (var (name, cells) in table.Rows.Zip(table.Cells))
         {
             yield return cells.Aggregate(Line.Of(name.PadLeft(first), Tone.Faint), (line, cell) =>
-                line + Line.Of(double.IsNaN(cell.Share) ? new string(' ', width) : cell.Text.PadLeft(width), cell.Share > 0.5 ? Tone.Notable : cell.Share > 0 ? Tone.Plain : Tone.Faint));
+                line
+                    + Line.Of(
+                        double.IsNaN(cell.Share) ? new string(' ', width) : cell.Text.PadLeft(width),
+                        cell.Share > 0.5 ? Tone.Notable : cell.Share > 0 ? Tone.Plain : Tone.Faint));
         }
     }
 
     private static IEnumerable<Line> Of(Table table)
     {
-        var widths = table.Columns.Select((column, i) => table.Rows.Select(row => row[i].Length).Append(column.Length).Max()).ToArray();
-        string Text(string[] row) => string.Join("  ", row.Select((text, i) => i == 0 ? text.PadRight(widths[i]) : text.PadLeft(widths[i])));
+        var widths =
+            table.Columns.Select((column, i) => table.Rows.Select(row => row[i].Length).Append(column.Length).Max()).ToArray();
+        string Text(string[] row) =>
+            string.Join("  ", row.Select((text, i) => i == 0 ? text.PadRight(widths[i]) : text.PadLeft(widths[i])));
         return [Line.Of($" {Text(table.Columns)}", Tone.Faint), .. table.Rows.Select(row => (Line)$" {Text(row)}")];
     }
 
@@ -164,10 +189,16 @@ internal static class TerminalFigure
         var tiles = gallery.Tiles.Take(Math.Max(1, width / (gallery.Tiles[0].Width + 2))).ToArray();
         for (var y = 0; y < tiles.Max(tile => tile.Height); y += 2)
         {
-            yield return " " + string.Join("  ", tiles.Select(tile => string.Concat(Enumerable.Range(0, tile.Width).Select(x => Halves(tile, x, y)))));
+            yield return " "
+                + string.Join(
+                    "  ", tiles.Select(tile => string.Concat(Enumerable.Range(0, tile.Width).Select(x => Halves(tile, x, y)))));
         }
 
-        yield return Line.Of(" " + string.Join("  ", tiles.Select(tile => (tile.Text.Length > tile.Width ? tile.Text[..tile.Width] : tile.Text).PadRight(tile.Width))), Tone.Faint);
+        yield return Line.Of(
+            " " + string.Join(
+                "  ",
+                tiles.Select(tile => (tile.Text.Length > tile.Width ? tile.Text[..tile.Width] : tile.Text).PadRight(tile.Width))),
+            Tone.Faint);
     }
 
     private static char Halves(Tile tile, int x, int y)
@@ -199,7 +230,10 @@ internal static class TerminalFigure
 
         public int RowOf(double value) => (int)Math.Floor((1 - Math.Clamp(y.Share(value), 0, 1)) * (height - 1e-9));
 
-        public Line Row(int row) => Enumerable.Range(0, width).Aggregate(Line.Empty, (line, column) => line + new Line(new Span($"{_cells[column, row].Glyph}", _cells[column, row].Tone)));
+        public Line Row(int row) =>
+            Enumerable.Range(0, width)
+                .Aggregate(Line.Empty, (line, column) =>
+                    line + new Line(new Span($"{_cells[column, row].Glyph}", _cells[column, row].Tone)));
 
         /// <summary>Shades a rectangle by the depth and colour of its values.</summary>
         public void Shade<T>(Point from, Point to, T[][] values, Func<T, (double Depth, int Colour)> shade)
@@ -232,7 +266,10 @@ internal static class TerminalFigure
         public void Letter(Curve curve, char letter, int fromTheRight)
         {
             var nowhere = new Point(double.NaN, double.NaN);
-            Put(curve.Points.LastOrDefault(point => IsInside(point) && ColumnOf(point.X) < width - fromTheRight, nowhere), letter, curve.Colour!.Value);
+            Put(
+                curve.Points.LastOrDefault(point => IsInside(point) && ColumnOf(point.X) < width - fromTheRight, nowhere),
+                letter,
+                curve.Colour!.Value);
         }
 
         public void Fill(Point from, Point to, int colour)

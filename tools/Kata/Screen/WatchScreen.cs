@@ -14,7 +14,14 @@ internal static class WatchScreen
         var middle = Middle(state, width, rows);
         var scroll = Math.Clamp(state.Scroll, 0, Math.Max(0, middle.Length - rows));
         var shown = middle.Skip(scroll).Take(rows).ToArray();
-        Line[] all = [.. header, .. shown, .. Enumerable.Repeat(Line.Empty, rows - shown.Length), Rule(width), Footer(state, width, middle.Length > scroll + rows, scroll > 0)];
+        Line[] all =
+        [
+            .. header,
+            .. shown,
+            .. Enumerable.Repeat(Line.Empty, rows - shown.Length),
+            Rule(width),
+            Footer(state, width, middle.Length > scroll + rows, scroll > 0),
+        ];
         return [.. all.Select(line => line.Cut(width)).Take(height)];
     }
 
@@ -35,7 +42,9 @@ internal static class WatchScreen
 
     /// <summary>All stages, one per line.</summary>
     public static IEnumerable<Line> Stages(StageStatus[] stages, int? at, int width) => stages.Select((stage, i) =>
-        (Line.Of(i == at ? " ▸ " : "   ", Tone.Notable) + SymbolOf(stage) + Line.Of($" {stage.Stage.Slug,-28}", i == at ? Tone.Strong : Tone.Plain)
+        (Line.Of(i == at ? " ▸ " : "   ", Tone.Notable)
+            + SymbolOf(stage)
+            + Line.Of($" {stage.Stage.Slug,-28}", i == at ? Tone.Strong : Tone.Plain)
             + Line.Of(stage.Score switch
             {
                 null or { IsBegun: false, IsGreen: false } => "         ",
@@ -45,9 +54,15 @@ internal static class WatchScreen
 
     private static IEnumerable<Line> Header(WatchState state, int width)
     {
-        yield return Layout.Ends(Line.Of($" {state.Current.Stage.Slug}", Tone.Strong) + $" · {state.Current.Title}", Line.Of("kata ", Tone.Faint), width);
+        yield return Layout.Ends(
+            Line.Of($" {state.Current.Stage.Slug}", Tone.Strong) + $" · {state.Current.Title}",
+            Line.Of("kata ", Tone.Faint),
+            width);
         var gap = 3 * state.Stages.Length <= width / 3 ? " " : "";
-        var symbols = state.Stages.Select((stage, i) => i == state.At ? Line.Of("[", Tone.Faint) + SymbolOf(stage) + Line.Of("]", Tone.Faint) : new Line(new Span(gap, Tone.Plain)) + SymbolOf(stage) + gap)
+        var symbols = state.Stages.Select((stage, i) =>
+            i == state.At
+                ? Line.Of("[", Tone.Faint) + SymbolOf(stage) + Line.Of("]", Tone.Faint)
+                : new Line(new Span(gap, Tone.Plain)) + SymbolOf(stage) + gap)
             .Aggregate((left, right) => left + right);
         var score = Line.Of($"{Score(state)} ", state.IsGreen ? Tone.Good : Tone.Plain);
         var cells = Math.Min(40, width - symbols.Width - score.Width - 4);
@@ -79,7 +94,11 @@ internal static class WatchScreen
     private static IEnumerable<Line> VerdictLines(WatchState state, int width, int height) => state switch
     {
         { Verdict: null, Waited.TotalSeconds: < 2 } => Layout.Paragraph("Your code is being judged.", width, Tone.Faint),
-        { Verdict: null } => Layout.Paragraph($"Your code is being judged, {state.Waited.TotalSeconds:F0} s so far. Is there a loop that never ends? A test that goes on for too long is ended, and red.", width, Tone.Faint),
+        { Verdict: null } => Layout.Paragraph(
+            $"Your code is being judged, {state.Waited.TotalSeconds:F0} s so far. Is there a loop that never ends? A test that "
+                + "goes on for too long is ended, and red.",
+            width,
+            Tone.Faint),
         { Verdict.Errors.Length: > 0 } => Errors([.. state.Verdict.Errors.Distinct()], width),
         { IsGreen: true } => Green(state, width),
         { FirstRed: not null } => Red(state, width, height),
@@ -115,7 +134,9 @@ internal static class WatchScreen
             Line.Empty,
             .. Layout.Paragraph("What comes next", width, Tone.Strong),
             .. Layout.Paragraph(next is null ? "That was the last stage." : $"{next.Stage}: {next.Title}", width, indent: 3),
-            .. next is null ? [] : Layout.Paragraph($"Read exercises/{next.Stage}/README.md, then press n.", width, Tone.Faint, indent: 3),
+            .. next is null
+                ? []
+                : Layout.Paragraph($"Read exercises/{next.Stage}/README.md, then press n.", width, Tone.Faint, indent: 3),
         ];
     }
 
@@ -168,21 +189,23 @@ internal static class WatchScreen
         [
             Line.Empty,
             .. Layout.Paragraph("Also red", width, Tone.Faint),
-            .. others.Take(shown).Select(test => (Line.Of("   ○ ", Tone.Bad) + Line.Of($"task {test.Task} · {test.Name}", Tone.Faint)).Cut(width)),
+            .. others.Take(shown)
+                .Select(test => (Line.Of("   ○ ", Tone.Bad) + Line.Of($"task {test.Task} · {test.Name}", Tone.Faint)).Cut(width)),
             .. shown < others.Length ? [Line.Of($"   + {others.Length - shown} more", Tone.Faint)] : (Line[])[],
         ];
     }
 
-    private static IEnumerable<Line> Comparison(WatchState state, int width) => state.Comparison.SelectMany(file => (IEnumerable<Line>)
-    [
-        Line.Of($" {file.File}", Tone.Strong) + Line.Of("   yours, and the solution", Tone.Faint),
-        Line.Empty,
-        .. width >= 110
-            ? Difference.SideBySide(file.Pairs, width)
-            : Difference.Unified(file.Pairs).Select(line => line.Cut(width)),
-        .. file.Pairs.All(pair => pair.IsSame) ? Layout.Paragraph("They are the same, line by line.", width) : [],
-        Line.Empty,
-    ]);
+    private static IEnumerable<Line> Comparison(WatchState state, int width) =>
+        state.Comparison.SelectMany(file => (IEnumerable<Line>)
+        [
+            Line.Of($" {file.File}", Tone.Strong) + Line.Of("   yours, and the solution", Tone.Faint),
+            Line.Empty,
+            .. width >= 110
+                ? Difference.SideBySide(file.Pairs, width)
+                : Difference.Unified(file.Pairs).Select(line => line.Cut(width)),
+            .. file.Pairs.All(pair => pair.IsSame) ? Layout.Paragraph("They are the same, line by line.", width) : [],
+            Line.Empty,
+        ]);
 
     private static Line Footer(WatchState state, int width, bool isMoreBelow, bool isMoreAbove)
     {
@@ -197,7 +220,9 @@ internal static class WatchScreen
             ("q", "quit", true),
             ("↑↓", "scroll", isMoreBelow || isMoreAbove),
         ];
-        var left = keys.Where(key => key.IsThere).Select(key => Line.Of($" {key.Key}", Tone.Strong) + Line.Of($" {key.Text} ", Tone.Faint)).Aggregate((a, b) => a + b);
+        var left = keys.Where(key => key.IsThere)
+            .Select(key => Line.Of($" {key.Key}", Tone.Strong) + Line.Of($" {key.Text} ", Tone.Faint))
+            .Aggregate((a, b) => a + b);
         return Layout.Ends(left, Line.Of(state.Took is { } took ? $"{took.TotalMilliseconds:F0} ms " : "", Tone.Faint), width);
     }
 

@@ -64,8 +64,12 @@ internal sealed record WatchState(StageStatus[] Stages, int At)
     public TestVerdict? FirstRed => Verdict?.Tests.FirstOrDefault(test => test.Outcome == Outcome.Red);
 
     /// <summary>Switches to another stage, which has no verdict yet.</summary>
-    public WatchState GoTo(int at) => new(Stages, Math.Clamp(at, 0, Stages.Length - 1)) { Notice = Notice, View = View == View.List ? View.List : View.Verdict };
+    public WatchState GoTo(int at) =>
+        new(
+            Stages,
+            Math.Clamp(at, 0, Stages.Length - 1)) { Notice = Notice, View = View == View.List ? View.List : View.Verdict };
 
     /// <summary>With a stage's newest score.</summary>
-    public WatchState With(StageFolder stage, Score score) => this with { Stages = Array.ConvertAll(Stages, other => other.Stage == stage ? other with { Score = score } : other) };
+    public WatchState With(StageFolder stage, Score score) =>
+        this with { Stages = Array.ConvertAll(Stages, other => other.Stage == stage ? other with { Score = score } : other) };
 }

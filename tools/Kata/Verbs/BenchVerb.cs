@@ -19,7 +19,8 @@ internal static class BenchVerb
     public static Page? Measure(StageFolder stage, ChosenAnswer answer, Effort effort, Action<string, double>? progress = null)
     {
         var page = new Page(stage.Title) { Effort = effort, Progress = progress ?? ((_, _) => { }) };
-        if (KatasContext.Find<Action<Page>>("Kata.Figures", $"Kata.Figures.{stage.Name}Benchmark", "Measure", answer.Katas) is not { } measure)
+        if (KatasContext.Find<Action<Page>>(
+            "Kata.Figures", $"Kata.Figures.{stage.Name}Benchmark", "Measure", answer.Katas) is not { } measure)
         {
             return null;
         }

@@ -16,10 +16,16 @@ internal static class BundleVerb
     {
         var system = new Argument<string>("system") { Description = "gradescope." };
         system.AcceptOnlyFromAmong("gradescope");
-        var file = new Option<string>("--out") { Description = "The zip to write.", DefaultValueFactory = _ => "autograder.zip", HelpName = "file" };
+        var file = new Option<string>(
+            "--out") { Description = "The zip to write.", DefaultValueFactory = _ => "autograder.zip", HelpName = "file" };
         var scheme = new Option<string?>("--scheme") { Description = "The grading.json to grade with.", HelpName = "file" };
-        var isTrusted = new Option<bool>("--trust-submissions") { Description = "Grade without a sandbox, and say so in every result." };
-        var verb = new Verb("bundle", "Make an autograder of this course for another system to run.", "kata grade bundle gradescope --out autograder.zip", "kata grade bundle gradescope --scheme grading.json") { system, file, scheme, isTrusted };
+        var isTrusted =
+            new Option<bool>("--trust-submissions") { Description = "Grade without a sandbox, and say so in every result." };
+        var verb = new Verb(
+            "bundle",
+            "Make an autograder of this course for another system to run.",
+            "kata grade bundle gradescope --out autograder.zip",
+            "kata grade bundle gradescope --scheme grading.json") { system, file, scheme, isTrusted };
         verb.SetAction(result => Run(result.GetValue(file)!, result.GetValue(scheme), result.GetValue(isTrusted)));
         return verb;
     }
@@ -35,13 +41,17 @@ internal static class BundleVerb
         var (commit, committed) = CourseFile.Committed();
         CourseFile[] files =
         [
-            .. committed.Where(one => one.Path.StartsWith(Gradescope, StringComparison.Ordinal)).Select(one => one with { Path = one.Path[Gradescope.Length..] }),
+            .. committed.Where(one => one.Path.StartsWith(Gradescope, StringComparison.Ordinal))
+                .Select(one => one with { Path = one.Path[Gradescope.Length..] }),
             .. committed.Select(one => one with { Path = $"course/{one.Path}" }),
             .. scheme is null ? [] : (CourseFile[])[CourseFile.Of("grading.json", File.ReadAllText(scheme))],
             .. isTrusted ? [CourseFile.Of("trust-submissions", "")] : (CourseFile[])[],
         ];
         Write(files, file);
-        new Terminal().Print($" made       {file}: {files.Length} files, from commit {commit[..7]}; it has the answers in it, so it is not for students", " next       upload it as Gradescope's autograder: docs/ci/README.md says how much it needs");
+        new Terminal().Print(
+            $" made       {file}: {files.Length} files, from commit {commit[..7]}; it has the answers in it, so it is not for "
+                + "students",
+            " next       upload it as Gradescope's autograder: docs/ci/README.md says how much it needs");
         return Exit.Green;
     }
 

@@ -12,9 +12,20 @@ internal sealed record ChosenAnswer(CompiledAnswer Katas, bool IsLearners, strin
         var score = scores.Of(stage);
         return (score.IsGreen, Repository.HasSolutions) switch
         {
-            (true, var hasSolutions) => new ChosenAnswer(AnswerCompiler.Compile(hasSolutions ? stage.TreeWith(StageFolder.Solutions, Answer.Read(stage).Files) : StageFolder.All.SelectMany(Learners)), IsLearners: true, "with your code"),
-            (_, true) => new ChosenAnswer(AnswerCompiler.Solutions, IsLearners: false, $"with the reference solution: yours is not green yet ({score.Green} of {score.Tests})"),
-            _ => throw new KataException($"{stage} is not green yet ({score.Green} of {score.Tests}), and this repository has no other code to do it with. A hint: kata hint {stage}", Exit.Red),
+            (true, var hasSolutions) => new ChosenAnswer(
+                AnswerCompiler.Compile(hasSolutions
+                    ? stage.TreeWith(StageFolder.Solutions, Answer.Read(stage).Files)
+                    : StageFolder.All.SelectMany(Learners)),
+                IsLearners: true,
+                "with your code"),
+            (_, true) => new ChosenAnswer(
+                AnswerCompiler.Solutions,
+                IsLearners: false,
+                $"with the reference solution: yours is not green yet ({score.Green} of {score.Tests})"),
+            _ => throw new KataException(
+                $"{stage} is not green yet ({score.Green} of {score.Tests}), and this repository has no other code to do it "
+                    + $"with. A hint: kata hint {stage}",
+                Exit.Red),
         };
     }
 
@@ -22,6 +33,8 @@ internal sealed record ChosenAnswer(CompiledAnswer Katas, bool IsLearners, strin
     private static SourceFile[] Learners(StageFolder stage)
     {
         var files = Answer.Read(stage).Files;
-        return AnswerCompiler.TryCompile(AnswerCompiler.Read(files), out _) is null ? stage.FilesIn(StageFolder.Solutions) : files;
+        return AnswerCompiler.TryCompile(AnswerCompiler.Read(files), out _) is null
+            ? stage.FilesIn(StageFolder.Solutions)
+            : files;
     }
 }

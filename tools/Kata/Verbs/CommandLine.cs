@@ -21,8 +21,15 @@ internal static class CommandLine
         {
             var result = Root().Parse(args);
             return result.Errors.Count == 0 || result.Action is HelpWithExamples
-                ? result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null })
-                : Fail($"{string.Join(' ', result.Errors.Select(error => error.Message).Distinct())} See kata {NameOf(result.CommandResult.Command)}--help.", Exit.Usage);
+                ? result.Invoke(new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                })
+                : Fail(
+                    $"{string.Join(' ', result.Errors.Select(error => error.Message).Distinct())} See kata "
+                        + $"{NameOf(result.CommandResult.Command)}--help.",
+                    Exit.Usage);
         }
         catch (Exception exception)
         {
@@ -53,7 +60,11 @@ internal static class CommandLine
             CompileVerb.Create(),
         };
         root.SetAction(result => result.GetValue(stage) is { } word && !StageArgument.IsStage(word)
-            ? throw new KataException($"\"{word}\" is an unknown command or stage. Commands: {string.Join(", ", root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name))}. Stages: {StageArgument.All}.", Exit.Usage)
+            ? throw new KataException(
+                $"\"{word}\" is an unknown command or stage. Commands: "
+                    + $"{string.Join(", ", root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name))}. Stages: "
+                        + $"{StageArgument.All}.",
+                Exit.Usage)
             : WatchVerb.Run(result.GetValue(stage)));
         foreach (var option in root.Options.OfType<HelpOption>())
         {
@@ -77,10 +88,20 @@ internal static class CommandLine
         {
             KataException known => Fail(known.Message, known.Code),
             ProofException proof => Fail(proof.Message, Exit.Broken),
-            NotImplementedException => Fail("It calls another stage too, and that is not written yet: `kata list` shows which.", Exit.Red),
-            FileNotFoundException { FileName: { } file } => Fail($"{file} is missing: the tools are not built, or not completely. Delete the folder artifacts and start again, or run `kata doctor`.", Exit.Broken),
-            IOException or UnauthorizedAccessException => Fail($"{exception.Message} Is the disk full, or a file held by another program? `kata doctor` looks.", Exit.Broken),
-            _ => Fail($"internal error in kata: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} Please report it, with the output of KATA_TRACE=1.", Exit.Broken),
+            NotImplementedException => Fail(
+                "It calls another stage too, and that is not written yet: `kata list` shows which.", Exit.Red),
+            FileNotFoundException { FileName: { } file } => Fail(
+                $"{file} is missing: the tools are not built, or not completely. Delete the folder artifacts and start again, or "
+                    + "run `kata doctor`.",
+                Exit.Broken),
+            IOException
+                or UnauthorizedAccessException => Fail(
+                    $"{exception.Message} Is the disk full, or a file held by another program? `kata doctor` looks.",
+                    Exit.Broken),
+            _ => Fail(
+                $"internal error in kata: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} Please report "
+                    + "it, with the output of KATA_TRACE=1.",
+                Exit.Broken),
         };
     }
 

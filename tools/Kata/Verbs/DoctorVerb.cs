@@ -79,19 +79,40 @@ internal static class DoctorVerb
     private static Check Restored()
     {
         string[] projects = ["Kata", "Kata.Worker", "Kata.Proxies", "Tests", "Oracles", "Solutions"];
-        string[] missing = [.. projects.Where(name => !File.Exists(Path.Combine(Repository.Root, "artifacts", "obj", name, "project.assets.json")))];
+        string[] missing =
+        [
+            .. projects.Where(name =>
+                !File.Exists(Path.Combine(Repository.Root, "artifacts", "obj", name, "project.assets.json"))),
+        ];
         return missing.Length == 0
             ? new Check("packages", CheckStatus.Ok, "restored")
-            : new Check("packages", CheckStatus.Warning, $"not restored for {string.Join(", ", missing)}", "dotnet restore Katas.sln (once, with the network)");
+            : new Check(
+                "packages",
+                CheckStatus.Warning,
+                $"not restored for {string.Join(", ", missing)}",
+                "dotnet restore Katas.sln (once, with the network)");
     }
 
     private static Check Built()
     {
-        string[] needed = [Path.Combine(Repository.TestsOutput, "Tests.dll"), Repository.Proxies, Path.Combine(AppContext.BaseDirectory, "Kata.Worker.dll")];
+        string[] needed =
+        [
+            Path.Combine(Repository.TestsOutput, "Tests.dll"),
+            Repository.Proxies,
+            Path.Combine(AppContext.BaseDirectory, "Kata.Worker.dll"),
+        ];
         return needed.FirstOrDefault(file => !File.Exists(file)) is { } missing
-                ? new Check("build", CheckStatus.Broken, $"{Repository.Relative(missing)} is missing", "Delete the folder artifacts, then start kata again: it builds.")
+                ? new Check(
+                    "build",
+                    CheckStatus.Broken,
+                    $"{Repository.Relative(missing)} is missing",
+                    "Delete the folder artifacts, then start kata again: it builds.")
             : Stamp.Own.IsStale()
-                ? new Check("build", CheckStatus.Warning, "older than its sources", "Start kata by ./kata (kata.cmd on Windows): it builds when needed.")
+                ? new Check(
+                    "build",
+                    CheckStatus.Warning,
+                    "older than its sources",
+                    "Start kata by ./kata (kata.cmd on Windows): it builds when needed.")
                 : new Check("build", CheckStatus.Ok, "newer than its sources");
     }
 
@@ -99,14 +120,22 @@ internal static class DoctorVerb
     {
         var free = new DriveInfo(Repository.Root).AvailableFreeSpace / 1e9;
         var finding = string.Create(CultureInfo.InvariantCulture, $"{free:F1} GB free");
-        return new Check("disk", free >= MinDisk ? CheckStatus.Ok : free >= MinDisk / 10 ? CheckStatus.Warning : CheckStatus.Broken, finding, "Make room: a build with its packages takes about 1 GB.");
+        return new Check(
+            "disk",
+            free >= MinDisk ? CheckStatus.Ok : free >= MinDisk / 10 ? CheckStatus.Warning : CheckStatus.Broken,
+            finding,
+            "Make room: a build with its packages takes about 1 GB.");
     }
 
     private static Check Culture()
     {
         var names = _culture.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
         var isUtf8 = OperatingSystem.IsWindows() || names is null || names.Contains("UTF", StringComparison.OrdinalIgnoreCase);
-        return new Check("culture", isUtf8 ? CheckStatus.Ok : CheckStatus.Warning, $"invariant in kata; the system's is {names ?? "not set"}", "α and ∂ need UTF-8: export LANG=C.UTF-8");
+        return new Check(
+            "culture",
+            isUtf8 ? CheckStatus.Ok : CheckStatus.Warning,
+            $"invariant in kata; the system's is {names ?? "not set"}",
+            "α and ∂ need UTF-8: export LANG=C.UTF-8");
     }
 
     private static Check Screen(Terminal terminal)
@@ -117,8 +146,14 @@ internal static class DoctorVerb
         }
 
         var hasColours = terminal.HasColours;
-        var finding = $"{Console.WindowWidth} × {Console.WindowHeight}, {(hasColours ? "with colours" : "no colours")} (TERM={Environment.GetEnvironmentVariable("TERM")}{(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? "" : ", NO_COLOR is set")})";
-        return new Check("terminal", Console.WindowWidth >= MinWidth && Console.WindowHeight >= MinHeight ? CheckStatus.Ok : CheckStatus.Warning, finding, $"Make the window {MinWidth} × {MinHeight} or larger.");
+        var finding = $"{Console.WindowWidth} × {Console.WindowHeight}, {(hasColours ? "with colours" : "no colours")} (TERM="
+            + $"{Environment.GetEnvironmentVariable("TERM")}"
+                + $"{(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? "" : ", NO_COLOR is set")})";
+        return new Check(
+            "terminal",
+            Console.WindowWidth >= MinWidth && Console.WindowHeight >= MinHeight ? CheckStatus.Ok : CheckStatus.Warning,
+            finding,
+            $"Make the window {MinWidth} × {MinHeight} or larger.");
     }
 
     private static Check Git()
@@ -138,7 +173,12 @@ internal static class DoctorVerb
     {
         const string Remedy = "Only `kata grade` needs it: see docs/instructors.md.";
         return Bubblewrap.UnavailableReason() is { } why ? new Check("sandbox", CheckStatus.Warning, why, Remedy)
-            : SandboxProbe.Breaches(new Bubblewrap()) is { Length: > 0 } breaches ? new Check("sandbox", CheckStatus.Warning, $"does not hold. From inside: {string.Join("; ", breaches)}", $"Unprivileged user namespaces may be forbidden here. {Remedy}")
+            : SandboxProbe.Breaches(new Bubblewrap()) is { Length: > 0 } breaches
+                ? new Check(
+                    "sandbox",
+                    CheckStatus.Warning,
+                    $"does not hold. From inside: {string.Join("; ", breaches)}",
+                    $"Unprivileged user namespaces may be forbidden here. {Remedy}")
             : new Check("sandbox", CheckStatus.Ok, "holds: from inside, no file, socket, other process or variable is reached");
     }
 }

@@ -14,24 +14,66 @@ internal static class GradeVerb
     private const string ResultsFile = "results.json";
     private static readonly TimeSpan _betweenLines = TimeSpan.FromSeconds(15);
 
-    private static readonly Option<string> _out = new("--out") { Description = "The folder for the results and the reports.", DefaultValueFactory = _ => "grades", HelpName = "folder" };
-    private static readonly Option<string[]> _emit = new("--emit") { Description = $"Also write the results in another program's format: {string.Join(", ", Emitters.All.Keys)}.", HelpName = "format" };
+    private static readonly Option<string> _out = new(
+        "--out")
+        {
+            Description = "The folder for the results and the reports.",
+            DefaultValueFactory = _ => "grades",
+            HelpName = "folder",
+        };
+    private static readonly Option<string[]> _emit = new(
+        "--emit")
+        {
+            Description = $"Also write the results in another program's format: {string.Join(", ", Emitters.All.Keys)}.",
+            HelpName = "format",
+        };
 
     public static Verb Create()
     {
-        var path = new Argument<string>("path") { Description = "A folder of submissions, or one submission: a folder, a .zip or a .cs file." };
+        var path = new Argument<string>(
+            "path") { Description = "A folder of submissions, or one submission: a folder, a .zip or a .cs file." };
         var isOne = new Option<bool>("--one") { Description = "The path is one submission." };
         var isClass = new Option<bool>("--class") { Description = "The path is a folder of submissions." };
-        var stages = new Option<string[]>("--stage") { Description = "Grade this stage only; may be given more than once.", HelpName = "stage" };
-        var scheme = new Option<string?>("--scheme") { Description = "Points, due date and late penalty: a grading.json, see docs/grading-json.md.", HelpName = "file" };
-        var times = new Option<string?>("--times") { Description = "Submission times: a CSV of id,time from the learning platform.", HelpName = "file" };
-        var since = new Option<string?>("--since") { Description = "An earlier results.json: grade only what has changed since, with the earlier plan and seed, and list the changes.", HelpName = "file" };
+        var stages = new Option<string[]>(
+            "--stage") { Description = "Grade this stage only; may be given more than once.", HelpName = "stage" };
+        var scheme = new Option<string?>(
+            "--scheme")
+            {
+                Description = "Points, due date and late penalty: a grading.json, see docs/grading-json.md.",
+                HelpName = "file",
+            };
+        var times = new Option<string?>(
+            "--times") { Description = "Submission times: a CSV of id,time from the learning platform.", HelpName = "file" };
+        var since = new Option<string?>(
+            "--since")
+            {
+                Description = "An earlier results.json: grade only what has changed since, with the earlier plan and seed, and "
+                    + "list the changes.",
+                HelpName = "file",
+            };
         var seed = StageArgument.Number("--seed", "Draw the random cases from this seed instead of a new one.");
         var lanes = StageArgument.Number("--lanes", "How many submissions to grade at a time; by default, one per processor.");
-        var shard = new Option<string?>("--shard") { Description = "Grade one of several equal parts, such as 2/8; needs --seed. Then kata grade merge.", HelpName = "i/n" };
-        var sandbox = new Option<string>("--sandbox") { Description = "bwrap, or docker:IMAGE, an image with the .NET runtime.", DefaultValueFactory = _ => "bwrap", HelpName = "which" };
-        var isTrusted = new Option<bool>("--trust-submissions") { Description = "Grade without a sandbox, and say so on every report." };
-        var noAllowList = new Option<bool>("--without-allow-list") { Description = "Leave the allow-list out: for the proofs of the layers behind it.", Hidden = true };
+        var shard = new Option<string?>(
+            "--shard")
+            {
+                Description = "Grade one of several equal parts, such as 2/8; needs --seed. Then kata grade merge.",
+                HelpName = "i/n",
+            };
+        var sandbox = new Option<string>(
+            "--sandbox")
+            {
+                Description = "bwrap, or docker:IMAGE, an image with the .NET runtime.",
+                DefaultValueFactory = _ => "bwrap",
+                HelpName = "which",
+            };
+        var isTrusted =
+            new Option<bool>("--trust-submissions") { Description = "Grade without a sandbox, and say so on every report." };
+        var noAllowList = new Option<bool>(
+            "--without-allow-list")
+            {
+                Description = "Leave the allow-list out: for the proofs of the layers behind it.",
+                Hidden = true,
+            };
         var verb = new Verb(
             "grade",
             "Grade submissions in a sandbox, and write marks, a page per student and a class report.",
@@ -49,7 +91,14 @@ internal static class GradeVerb
             return Run(new Request(
                 result.GetValue(path)!,
                 result.GetValue(_out)!,
-                (result.GetValue(isOne), result.GetValue(isClass)) switch { (true, true) => throw new KataException("--one and --class exclude each other: give only one of them.", Exit.Usage), (true, _) => PathKind.One, (_, true) => PathKind.Class, _ => PathKind.Detect },
+                (result.GetValue(isOne), result.GetValue(isClass)) switch
+                {
+                (true, true) => throw new KataException(
+                    "--one and --class exclude each other: give only one of them.", Exit.Usage),
+                (true, _) => PathKind.One,
+                (_, true) => PathKind.Class,
+                _ => PathKind.Detect,
+                },
                 SchemeOf(result.GetValue(stages), result.GetValue(scheme), before),
                 result.GetValue(times) is { } file ? Times.Read(file) : Times.None,
                 result.GetValue(seed),
@@ -65,8 +114,12 @@ internal static class GradeVerb
 
     private static Verb MergeVerb()
     {
-        var parts = new Argument<string[]>("results") { Description = "The results.json of every part.", Arity = ArgumentArity.OneOrMore };
-        var verb = new Verb("merge", "Merge the parts of a class graded with --shard.", "kata grade merge part*/results.json --out grades") { parts, _out, _emit };
+        var parts = new Argument<string[]>(
+            "results") { Description = "The results.json of every part.", Arity = ArgumentArity.OneOrMore };
+        var verb = new Verb(
+            "merge",
+            "Merge the parts of a class graded with --shard.",
+            "kata grade merge part*/results.json --out grades") { parts, _out, _emit };
         verb.SetAction(result =>
         {
             var terminal = new Terminal();
@@ -92,10 +145,14 @@ internal static class GradeVerb
         var discovery = Intake.Find(request.Path, request.Kind);
         SubmissionPath[] submissions = [.. discovery.Submissions.Where(submission => request.Shard?.Has(submission.Id) ?? true)];
         terminal.Print(Layout.Paragraph(discovery.Description, terminal.Width));
-        terminal.Print(request.Times.Remarks(request.Scheme.Late, [.. submissions.Select(submission => submission.Id)]).SelectMany(remark => Layout.Paragraph(remark, terminal.Width, Tone.Notable)));
+        terminal.Print(request.Times.Remarks(request.Scheme.Late, [.. submissions.Select(submission => submission.Id)])
+            .SelectMany(remark => Layout.Paragraph(remark, terminal.Width, Tone.Notable)));
         if (request.Sandbox == Sandbox.None)
         {
-            terminal.Print(Layout.Paragraph("Unsandboxed: the submissions run as you, with all your permissions. Every report says so.", terminal.Width, Tone.Bad));
+            terminal.Print(Layout.Paragraph(
+                "Unsandboxed: the submissions run as you, with all your permissions. Every report says so.",
+                terminal.Width,
+                Tone.Bad));
         }
 
         Directory.CreateDirectory(request.Out);
@@ -104,11 +161,13 @@ internal static class GradeVerb
         var clock = Stopwatch.StartNew();
         Results results;
         var judged = 0;
-        using (var journal = new Journal(Path.Combine(request.Out, JournalFile), Grader.Head(grading), request.Since?.Submissions ?? []))
+        using (var journal =
+            new Journal(Path.Combine(request.Out, JournalFile), Grader.Head(grading), request.Since?.Submissions ?? []))
         {
             var progress = new GradingProgress(terminal, submissions.Length, _betweenLines);
             results = new Grader(grading, journal, options, judge).Run(
-                [.. submissions.Select(submission => (Func<Submission>)(() => Intake.Read(submission.Path, submission.Id, request.Times.Of(submission.Id))))],
+                [.. submissions.Select(submission =>
+                    (Func<Submission>)(() => Intake.Read(submission.Path, submission.Id, request.Times.Of(submission.Id))))],
                 (grade, isJudged) =>
                 {
                     Interlocked.Add(ref judged, isJudged ? 1 : 0);
@@ -117,7 +176,10 @@ internal static class GradeVerb
             progress.End();
             if (journal.Problem is { } problem)
             {
-                terminal.Print(Layout.Paragraph($"The journal could not be written ({problem}): if this run is interrupted, it will start over.", terminal.Width, Tone.Bad));
+                terminal.Print(Layout.Paragraph(
+                    $"The journal could not be written ({problem}): if this run is interrupted, it will start over.",
+                    terminal.Width,
+                    Tone.Bad));
             }
         }
 
@@ -125,7 +187,9 @@ internal static class GradeVerb
         terminal.Print(GradeSummary.Rate(results, judged, clock.Elapsed));
         if (request.Since is { } before)
         {
-            terminal.Print(Changes.Between(before, results).DefaultIfEmpty("nothing has changed").SelectMany(change => Layout.Row("changed", change, terminal.Width, indent: 1)));
+            terminal.Print(Changes.Between(before, results)
+                .DefaultIfEmpty("nothing has changed")
+                .SelectMany(change => Layout.Row("changed", change, terminal.Width, indent: 1)));
         }
 
         terminal.Print([.. GradeSummary.Lines(results, terminal.Width), Written(request.Out).Cut(terminal.Width)]);
@@ -139,11 +203,20 @@ internal static class GradeVerb
     /// </summary>
     private static Results Grading(Request request, GraderOptions options, out Judge judge)
     {
-        var seed = request.Seed ?? request.Since?.Seed ?? Journal.SeedIn(Path.Combine(request.Out, JournalFile)) ?? RandomNumberGenerator.GetInt32(1, 1_000_000);
+        var seed = request.Seed
+            ?? request.Since?.Seed ?? Journal.SeedIn(Path.Combine(
+                request.Out, JournalFile)) ?? RandomNumberGenerator.GetInt32(1, 1_000_000);
         Environment.SetEnvironmentVariable("KATA_SEED", seed.ToString(CultureInfo.InvariantCulture));
         var tests = judge = options.Judge();
         var plan = request.Scheme.Plan([.. StageFolder.All.Select(stage => (stage, tests.Tests(stage)))]);
-        return new Results(Results.Name, seed, Fingerprints.OfTools(), $"{request.Sandbox.Name}{(request.HasAllowList ? "" : " without the allow-list")}", plan, [], request.Shard);
+        return new Results(
+            Results.Name,
+            seed,
+            Fingerprints.OfTools(),
+            $"{request.Sandbox.Name}{(request.HasAllowList ? "" : " without the allow-list")}",
+            plan,
+            [],
+            request.Shard);
     }
 
     private static void Write(Results results, string folder, Emitter[] emitters)
@@ -159,18 +232,25 @@ internal static class GradeVerb
         }
     }
 
-    private static Line Written(string folder) => Line.Of($" written    {Path.Combine(folder, "class.html")}, projector.html, students/, {ResultsFile}", Tone.Link);
+    private static Line Written(string folder) =>
+        Line.Of($" written    {Path.Combine(folder, "class.html")}, projector.html, students/, {ResultsFile}", Tone.Link);
 
     /// <summary>The requested scheme, or else that of the earlier results.</summary>
     private static Scheme SchemeOf(string[]? names, string? file, Results? before)
     {
-        var scheme = file is not null ? Scheme.Read(file) : before is not null && names is not { Length: > 0 } ? Scheme.Of(before.Plan) : Scheme.Default;
-        return names is { Length: > 0 } ? scheme with { Stages = [.. scheme.Stages.Where(weight => StageArgument.FindAll(names).Contains(weight.Stage))] } : scheme;
+        var scheme = file is not null ? Scheme.Read(file)
+            : before is not null && names is not { Length: > 0 } ? Scheme.Of(before.Plan)
+            : Scheme.Default;
+        return names is { Length: > 0 }
+            ? scheme with { Stages = [.. scheme.Stages.Where(weight => StageArgument.FindAll(names).Contains(weight.Stage))] }
+            : scheme;
     }
 
-    private static Emitter[] EmittersOf(string[]? names) => [.. (names ?? []).Distinct().Select(name => Emitters.All.TryGetValue(name, out var emitter)
+    private static Emitter[] EmittersOf(
+        string[]? names) => [.. (names ?? []).Distinct().Select(name => Emitters.All.TryGetValue(name, out var emitter)
         ? emitter
-        : throw new KataException($"There is no format \"{name}\". The formats are {string.Join(", ", Emitters.All.Keys)}.", Exit.Usage))];
+        : throw new KataException(
+            $"There is no format \"{name}\". The formats are {string.Join(", ", Emitters.All.Keys)}.", Exit.Usage))];
 
     private static Sandbox SandboxOf(string text) => text.Split(':', 2) switch
     {
@@ -182,7 +262,8 @@ internal static class GradeVerb
     /// <summary>Refuses to grade in a sandbox that doesn't hold.</summary>
     private static Bubblewrap CheckedBubblewrap()
     {
-        const string Alternatives = "Or say --sandbox docker:IMAGE, or --trust-submissions for code that you would run as yourself: docs/instructors.md says when.";
+        const string Alternatives = "Or say --sandbox docker:IMAGE, or --trust-submissions for code that you would run as "
+            + "yourself: docs/instructors.md says when.";
         if (Bubblewrap.UnavailableReason() is { } why)
         {
             throw new KataException($"No sandbox, so nothing was graded: {why} {Alternatives}", Exit.Broken);
@@ -190,7 +271,10 @@ internal static class GradeVerb
 
         var sandbox = new Bubblewrap();
         return SandboxProbe.Breaches(sandbox) is { Length: > 0 } breaches
-            ? throw new KataException($"The sandbox does not hold here, so nothing was graded. From inside: {string.Join("; ", breaches)}. `kata doctor` says more. {Alternatives}", Exit.Broken)
+            ? throw new KataException(
+                $"The sandbox does not hold here, so nothing was graded. From inside: {string.Join("; ", breaches)}. `kata "
+                    + $"doctor` says more. {Alternatives}",
+                Exit.Broken)
             : sandbox;
     }
 
@@ -202,10 +286,25 @@ internal static class GradeVerb
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new KataException($"{path} cannot be read as results of kata grade ({exception.Message.ReplaceLineEndings(" ")}): give the results.json that it has written.", Exit.Usage, exception);
+            throw new KataException(
+                $"{path} cannot be read as results of kata grade ({exception.Message.ReplaceLineEndings(" ")}): give the "
+                    + "results.json that it has written.",
+                Exit.Usage,
+                exception);
         }
     }
 
     private sealed record Request(
-        string Path, string Out, PathKind Kind, Scheme Scheme, Times Times, int? Seed, Results? Since, Emitter[] Emitters, int Lanes, Shard? Shard, Sandbox Sandbox, bool HasAllowList);
+        string Path,
+        string Out,
+        PathKind Kind,
+        Scheme Scheme,
+        Times Times,
+        int? Seed,
+        Results? Since,
+        Emitter[] Emitters,
+        int Lanes,
+        Shard? Shard,
+        Sandbox Sandbox,
+        bool HasAllowList);
 }

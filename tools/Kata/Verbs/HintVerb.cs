@@ -11,8 +11,19 @@ internal static class HintVerb
         var task = StageArgument.Number("--task", "The task; by default, the first that is red.");
         var all = new Option<bool>("--all") { Description = "Show every hint of the stage." };
         var again = new Option<bool>("--again") { Description = "Repeat the hints you have already seen." };
-        var verb = new Verb("hint", "Show one more hint each time, from a question to nearly the answer.", "kata hint 3", "kata hint 3 --again", "kata hint 3 --task 2", "kata hint 3 --all") { stage, task, all, again };
-        verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage)), result.GetValue(task), result.GetValue(all), result.GetValue(again)));
+        var verb = new Verb(
+            "hint",
+            "Show one more hint each time, from a question to nearly the answer.",
+            "kata hint 3",
+            "kata hint 3 --again",
+            "kata hint 3 --task 2",
+            "kata hint 3 --all") { stage, task, all, again };
+        verb.SetAction(result =>
+            Run(
+                StageArgument.Find(result.GetRequiredValue(stage)),
+                result.GetValue(task),
+                result.GetValue(all),
+                result.GetValue(again)));
         return verb;
     }
 
@@ -37,7 +48,10 @@ internal static class HintVerb
         var hints = readme.HintsTo(number);
         if (hints.Length == 0)
         {
-            throw new KataException($"There are no hints to task {number} of {stage}. Its tasks are {string.Join(", ", readme.Tasks.Select(task => task.Number))}: see exercises/{stage}/README.md.", asked is null ? Exit.Green : Exit.Usage);
+            throw new KataException(
+                $"There are no hints to task {number} of {stage}. Its tasks are "
+                    + $"{string.Join(", ", readme.Tasks.Select(task => task.Number))}: see exercises/{stage}/README.md.",
+                asked is null ? Exit.Green : Exit.Usage);
         }
 
         var before = scores.Notes.HintsShown(stage, number);
@@ -53,7 +67,9 @@ internal static class HintVerb
     }
 
     /// <summary>The task of the first red test; the first task if the answer doesn't compile.</summary>
-    private static int TaskOf(StageFolder stage, Score score) => score.IsGreen ? 0 : score.Task > 0 ? score.Task : StageReadme.Of(stage).Tasks[0].Number;
+    private static int TaskOf(
+        StageFolder stage,
+        Score score) => score.IsGreen ? 0 : score.Task > 0 ? score.Task : StageReadme.Of(stage).Tasks[0].Number;
 
     private static void Print(Terminal terminal, Hint[] hints, StageReadme readme)
     {
@@ -62,7 +78,11 @@ internal static class HintVerb
         {
             terminal.Print(
             [
-                .. Layout.Paragraph($"Task {hint.Task}, hint {hint.Number} of {readme.HintsTo(hint.Task).Length}: {hint.Kind}", width, Tone.Notable, indent: 0),
+                .. Layout.Paragraph(
+                    $"Task {hint.Task}, hint {hint.Number} of {readme.HintsTo(hint.Task).Length}: {hint.Kind}",
+                    width,
+                    Tone.Notable,
+                    indent: 0),
                 Line.Empty,
                 .. Layout.Text(hint.Lines, width),
                 Line.Empty,

@@ -16,7 +16,8 @@ internal static class ListVerb
         var terminal = new Terminal();
         using var scores = new Scores();
         StageStatus[] stages = [.. StageFolder.All.Select(stage => StageStatus.Of(stage, scores.Of(stage)))];
-        terminal.Print(WatchScreen.Stages(stages, Array.FindIndex(stages, stage => stage.Score is not { IsGreen: true }), terminal.Width));
+        terminal.Print(WatchScreen.Stages(
+            stages, Array.FindIndex(stages, stage => stage.Score is not { IsGreen: true }), terminal.Width));
         return stages.All(stage => stage.Score is { IsGreen: true }) ? Exit.Green : Exit.Red;
     }
 }

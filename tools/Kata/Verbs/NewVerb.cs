@@ -8,8 +8,10 @@ internal static partial class NewVerb
 {
     public static Verb Create()
     {
-        var slug = new Argument<string>("slug") { Description = "The stage's name without its number: two or three words in lower case, with hyphens." };
-        var verb = new Verb("new", "Scaffold a new stage; kata verify then lists what is missing.", "kata new activations") { slug };
+        var slug = new Argument<string>(
+            "slug") { Description = "The stage's name without its number: two or three words in lower case, with hyphens." };
+        var verb =
+            new Verb("new", "Scaffold a new stage; kata verify then lists what is missing.", "kata new activations") { slug };
         verb.SetAction(result => Run(result.GetRequiredValue(slug)));
         return verb;
     }
@@ -19,7 +21,10 @@ internal static partial class NewVerb
         Repository.RequireSolutions();
         if (!SlugPattern().IsMatch(slug))
         {
-            throw new KataException($"\"{slug}\" cannot be a stage's name: words of lower-case letters and digits, the first letter a letter, with hyphens between. The number comes by itself.", Exit.Usage);
+            throw new KataException(
+                $"\"{slug}\" cannot be a stage's name: words of lower-case letters and digits, the first letter a letter, with "
+                    + "hyphens between. The number comes by itself.",
+                Exit.Usage);
         }
 
         if (StageFolder.All.FirstOrDefault(other => other.Slug[3..] == slug) is { } existing)
@@ -41,7 +46,8 @@ internal static partial class NewVerb
             .. files.Select(file => (Line)$"  {Repository.Relative(file.Path)}"),
             Line.Empty,
             $"Next: write the formula, then ask `kata verify {stage}` what is missing, and again, until nothing is.",
-            "What it cannot see: a row in README.md's table, new names in docs/notation.md, the snapshot and PyTorch's values (CONTRIBUTING.md).",
+            "What it cannot see: a row in README.md's table, new names in docs/notation.md, the snapshot and PyTorch's values "
+                + "(CONTRIBUTING.md).",
         ]);
         return Exit.Green;
     }

@@ -8,7 +8,8 @@ internal static class ResetVerb
     public static Verb Create()
     {
         var stage = StageArgument.One();
-        var verb = new Verb("reset", "Start a stage over. Your files are backed up; the path is printed.", "kata reset 3") { stage };
+        var verb =
+            new Verb("reset", "Start a stage over. Your files are backed up; the path is printed.", "kata reset 3") { stage };
         verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage))));
         return verb;
     }
@@ -18,7 +19,8 @@ internal static class ResetVerb
         var terminal = new Terminal();
         var yours = stage.FilesIn(StageFolder.Exercises);
         var (commit, pristine) = Pristine.Of(stage);
-        if (yours.Select(file => file with { Text = file.Text.ReplaceLineEndings("\n") }).SequenceEqual(pristine.Select(file => file with { Text = file.Text.ReplaceLineEndings("\n") })))
+        if (yours.Select(file => file with { Text = file.Text.ReplaceLineEndings("\n") })
+            .SequenceEqual(pristine.Select(file => file with { Text = file.Text.ReplaceLineEndings("\n") })))
         {
             terminal.Print($"exercises/{stage} is as it was given: there is nothing to reset.");
             return Exit.Green;
@@ -38,7 +40,9 @@ internal static class ResetVerb
         terminal.Print(
         [
             $"exercises/{stage} is as it was given (commit {commit}).",
-            .. backup is null ? [] : (Line[])[$"Your files are in {Repository.Relative(backup)}: copy them back if you want them."],
+            .. backup is null
+                ? []
+                : (Line[])[$"Your files are in {Repository.Relative(backup)}: copy them back if you want them."],
         ]);
         return Exit.Green;
     }

@@ -15,16 +15,27 @@ internal static class ShowVerb
         var stage = StageArgument.One();
         var full = new Option<bool>("--full") { Description = "Use all the data, even if that takes a minute." };
         var open = new Option<bool>("--open") { Description = "Open the page in the browser." };
-        var verb = new Verb("show", "Show a stage's figures, drawn by your code once it is green.", "kata show 5", "kata show 9 --full --open") { stage, full, open };
-        verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage)), result.GetValue(full) ? Effort.Full : Effort.Usual, result.GetValue(open)));
+        var verb = new Verb(
+            "show",
+            "Show a stage's figures, drawn by your code once it is green.",
+            "kata show 5",
+            "kata show 9 --full --open") { stage, full, open };
+        verb.SetAction(result =>
+            Run(
+                StageArgument.Find(result.GetRequiredValue(stage)),
+                result.GetValue(full) ? Effort.Full : Effort.Usual,
+                result.GetValue(open)));
         return verb;
     }
 
     /// <summary>Draws a stage's figures with an answer; null if it has none.</summary>
     public static Page? Draw(StageFolder stage, ChosenAnswer answer, Effort effort, Action<string, double>? progress = null)
     {
-        var page = new Page($"{stage} · {stage.Title}", $"Drawn {answer.Description}.") { Effort = effort, Progress = progress ?? ((_, _) => { }) };
-        if (KatasContext.Find<Action<Page>>("Kata.Figures", $"Kata.Figures.{stage.Name}Figures", "Draw", answer.Katas) is not { } draw)
+        var page = new Page(
+            $"{stage} · {stage.Title}",
+            $"Drawn {answer.Description}.") { Effort = effort, Progress = progress ?? ((_, _) => { }) };
+        if (KatasContext.Find<Action<Page>>(
+            "Kata.Figures", $"Kata.Figures.{stage.Name}Figures", "Draw", answer.Katas) is not { } draw)
         {
             return null;
         }
@@ -55,7 +66,8 @@ internal static class ShowVerb
             terminal.Print([Line.Empty, .. TerminalFigure.Lines(figure, Math.Min(terminal.Width, MaxFigureWidth))]);
         }
 
-        terminal.Print(Line.Empty, Line.Of("the page, with more to see: ", Tone.Faint) + Line.Of(Repository.Relative(file), Tone.Link));
+        terminal.Print(
+            Line.Empty, Line.Of("the page, with more to see: ", Tone.Faint) + Line.Of(Repository.Relative(file), Tone.Link));
         if (isOpening)
         {
             Open(file);

@@ -9,7 +9,11 @@ internal static class SolutionVerb
     {
         var stage = StageArgument.One();
         var spoil = new Option<bool>("--spoil") { Description = "Show it even if the stage isn't green yet." };
-        var verb = new Verb("solution", "Compare your answer (-) with the solution (+).", "kata solution 3", "kata solution 3 --spoil") { stage, spoil };
+        var verb = new Verb(
+            "solution",
+            "Compare your answer (-) with the solution (+).",
+            "kata solution 3",
+            "kata solution 3 --spoil") { stage, spoil };
         verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage)), result.GetValue(spoil)));
         return verb;
     }
@@ -19,7 +23,8 @@ internal static class SolutionVerb
     {
         var yours = Answer.Read(stage).Files.ToDictionary(file => Path.GetFileName(file.Path), file => file.Text);
         return [.. stage.FilesIn(StageFolder.Solutions).Select(file =>
-            (Repository.Relative(file.Path), Difference.Of(yours.GetValueOrDefault(Path.GetFileName(file.Path), ""), file.Text)))];
+            (Repository.Relative(file.Path), Difference.Of(
+                yours.GetValueOrDefault(Path.GetFileName(file.Path), ""), file.Text)))];
     }
 
     private static int Run(StageFolder stage, bool isSpoiling)
@@ -30,7 +35,10 @@ internal static class SolutionVerb
             using var scores = new Scores();
             if (scores.Of(stage) is { IsGreen: false } score)
             {
-                throw new KataException($"{stage} is not green yet ({score.Green} of {score.Tests}). A hint: kata hint {stage}. The solution all the same: kata solution {stage} --spoil", Exit.Red);
+                throw new KataException(
+                    $"{stage} is not green yet ({score.Green} of {score.Tests}). A hint: kata hint {stage}. The solution all the "
+                        + $"same: kata solution {stage} --spoil",
+                    Exit.Red);
             }
         }
 

@@ -10,9 +10,11 @@ internal static class StageArgument
 
     public static Argument<string> One() => new("stage") { Description = Meaning };
 
-    public static Argument<string?> OneOrNone() => new("stage") { Description = $"{Meaning} By default, the first that isn't green.", Arity = ArgumentArity.ZeroOrOne };
+    public static Argument<string?> OneOrNone() =>
+        new("stage") { Description = $"{Meaning} By default, the first that isn't green.", Arity = ArgumentArity.ZeroOrOne };
 
-    public static Argument<string[]> Any() => new("stage") { Description = $"{Meaning} Without it, all.", Arity = ArgumentArity.ZeroOrMore };
+    public static Argument<string[]> Any() =>
+        new("stage") { Description = $"{Meaning} Without it, all.", Arity = ArgumentArity.ZeroOrMore };
 
     /// <summary>The names of all stages, for a sentence.</summary>
     public static string All => List(StageFolder.All);
@@ -29,7 +31,10 @@ internal static class StageArgument
     };
 
     /// <summary>The named stages; all if none is named.</summary>
-    public static StageFolder[] FindAll(string[]? texts) => texts is { Length: > 0 } ? [.. texts.Select(Find).Distinct().OrderBy(stage => stage.Slug, StringComparer.Ordinal)] : StageFolder.All;
+    public static StageFolder[] FindAll(
+        string[]? texts) => texts is { Length: > 0 }
+            ? [.. texts.Select(Find).Distinct().OrderBy(stage => stage.Slug, StringComparer.Ordinal)]
+            : StageFolder.All;
 
     /// <summary>An option that takes a whole number.</summary>
     public static Option<int?> Number(string name, string description) => new(name)
@@ -52,7 +57,9 @@ internal static class StageArgument
         var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         var name = Path.GetFileName(text.TrimEnd('/', '\\'));
         StageFolder[] exact = [.. StageFolder.All.Where(stage => isNumber ? stage.Number == number : stage.Slug == name)];
-        return exact.Length > 0 || isNumber || name.Length == 0 ? exact : [.. StageFolder.All.Where(stage => stage.Slug.Contains(name, StringComparison.OrdinalIgnoreCase))];
+        return exact.Length > 0 || isNumber || name.Length == 0
+            ? exact
+            : [.. StageFolder.All.Where(stage => stage.Slug.Contains(name, StringComparison.OrdinalIgnoreCase))];
     }
 
     private static string List(StageFolder[] stages) => string.Join(", ", stages.Select(stage => stage.Slug));

@@ -8,14 +8,21 @@ namespace Kata.Verbs;
 /// <summary><c>kata test</c>: tests stages once.</summary>
 internal static class TestVerb
 {
-    private static readonly JsonWriterOptions _json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _json =
+        new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Verb Create()
     {
         var stages = StageArgument.Any();
         var json = new Option<bool>("--json") { Description = "Print every test with its message as JSON." };
         var seed = StageArgument.Number("--seed", "Draw the random cases from this seed instead of 1.");
-        var verb = new Verb("test", "Test stages once.", "kata test", "kata test 3", "kata test 3 4 --json", "kata test 3 --seed 7") { stages, json, seed };
+        var verb = new Verb(
+            "test",
+            "Test stages once.",
+            "kata test",
+            "kata test 3",
+            "kata test 3 4 --json",
+            "kata test 3 --seed 7") { stages, json, seed };
         verb.SetAction(result => Run(result.GetValue(stages), result.GetValue(json), result.GetValue(seed)));
         return verb;
     }

@@ -6,7 +6,11 @@ internal static class VerifyVerb
     public static Verb Create()
     {
         var stages = StageArgument.Any();
-        var verb = new Verb("verify", "Check stages: their files, red exercises, green solutions, wrong and right answers.", "kata verify", "kata verify 6") { stages };
+        var verb = new Verb(
+            "verify",
+            "Check stages: their files, red exercises, green solutions, wrong and right answers.",
+            "kata verify",
+            "kata verify 6") { stages };
         verb.SetAction(result => Run(result.GetValue(stages)));
         return verb;
     }
@@ -27,7 +31,8 @@ internal static class VerifyVerb
                 terminal.Print(
                 [
                     Line.Of(faults.Length == 0 ? "  ● " : "  ○ ", faults.Length == 0 ? Tone.Good : Tone.Bad) + claim,
-                    .. faults.SelectMany(fault => fault.Split('\n')).SelectMany(line => Layout.Paragraph(line, terminal.Width, Tone.Notable, indent: 6)),
+                    .. faults.SelectMany(fault => fault.Split('\n'))
+                        .SelectMany(line => Layout.Paragraph(line, terminal.Width, Tone.Notable, indent: 6)),
                 ]);
             }
         }
@@ -44,13 +49,16 @@ internal static class VerifyVerb
 
         var solution = new Lazy<StageVerdict>(() => judge.Run(stage, stage.FilesIn(StageFolder.Solutions)));
         yield return ("has tests for every task and for no other", () => StageChecks.Tasks(stage, solution.Value));
-        yield return ("is red while nothing is written or fixed", () => StageProofs.Red(stage.FilesIn(StageFolder.Exercises), judge.Run(stage)));
+        yield return ("is red while nothing is written or fixed", () => StageProofs.Red(
+            stage.FilesIn(StageFolder.Exercises), judge.Run(stage)));
         yield return ("is green with its solution", () => StageProofs.Green(solution.Value));
 
         var wrong = WrongAnswers.Of(stage);
-        yield return ($"is red on {wrong.Length} wrong answers, and names them", () => wrong.SelectMany(answer => Try(() => StageProofs.Wrong(answer, judge.Run(stage, answer.Files)))));
+        yield return ($"is red on {wrong.Length} wrong answers, and names them", () => wrong.SelectMany(answer =>
+            Try(() => StageProofs.Wrong(answer, judge.Run(stage, answer.Files)))));
         var right = StageProofs.RightAnswers(stage);
-        yield return ($"is green on {right.Length} right answers", () => right.SelectMany(answer => Try(() => StageProofs.Right(answer, judge.Run(stage, [answer])))));
+        yield return ($"is green on {right.Length} right answers", () => right.SelectMany(answer =>
+            Try(() => StageProofs.Right(answer, judge.Run(stage, [answer])))));
     }
 
     private static IEnumerable<string> Try(Func<IEnumerable<string>> prove)

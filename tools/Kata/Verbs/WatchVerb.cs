@@ -8,7 +8,11 @@ internal static class WatchVerb
     public static Verb Create()
     {
         var stage = StageArgument.OneOrNone();
-        var verb = new Verb("watch", "Test a stage on every save, on one screen. The same as kata alone.", "kata watch", "kata watch 03-bias-gradient") { stage };
+        var verb = new Verb(
+            "watch",
+            "Test a stage on every save, on one screen. The same as kata alone.",
+            "kata watch",
+            "kata watch 03-bias-gradient") { stage };
         verb.SetAction(result => Run(result.GetValue(stage)));
         return verb;
     }
@@ -22,7 +26,10 @@ internal static class WatchVerb
             end = session.Run();
         }
 
-        terminal.Print($"{end.Current.Stage}: {(end.Current.Score is { Tests: > 0 } score ? $"{score.Green} of {score.Tests} green" : "not judged")}. `kata` goes on here.");
+        terminal.Print(
+            $"{end.Current.Stage}: "
+                + $"{(end.Current.Score is { Tests: > 0 } score ? $"{score.Green} of {score.Tests} green" : "not judged")}. "
+                    + "`kata` goes on here.");
         return Exit.Green;
     }
 }

@@ -71,7 +71,10 @@ internal sealed class FileWatch : IDisposable
     {
         try
         {
-            return string.Join('\n', new DirectoryInfo(_folder).EnumerateFiles("*.cs", SearchOption.AllDirectories).Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
+            return string.Join(
+                '\n',
+                new DirectoryInfo(_folder).EnumerateFiles("*.cs", SearchOption.AllDirectories)
+                .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
         }
         catch (IOException)
         {

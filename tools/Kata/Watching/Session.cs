@@ -9,7 +9,10 @@ internal sealed class Session : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
-    private static readonly PosixSignal[] _ends = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+    private static readonly PosixSignal[] _ends =
+    [
+        PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT,
+    ];
 
     private readonly Terminal _terminal;
     private readonly Notes _notes = new();
@@ -38,7 +41,11 @@ internal sealed class Session : IDisposable
         {
             context.Cancel = true;
             Post(new Event.Quit());
-        })), .. OperatingSystem.IsWindows() ? [] : ((PosixSignal[])[PosixSignal.SIGWINCH, PosixSignal.SIGCONT]).Select(signal => PosixSignalRegistration.Create(signal, _ => Post(new Event.Resized())))];
+        })), .. OperatingSystem.IsWindows()
+            ? []
+            : ((PosixSignal[])[
+                PosixSignal.SIGWINCH, PosixSignal.SIGCONT,
+            ]).Select(signal => PosixSignalRegistration.Create(signal, _ => Post(new Event.Resized())))];
         if (terminal.IsInteractive && !Console.IsInputRedirected)
         {
             new Thread(ReadKeys) { IsBackground = true, Name = "keys" }.Start();
@@ -51,7 +58,8 @@ internal sealed class Session : IDisposable
         while (true)
         {
             Draw();
-            var isEvent = _events.TryTake(out var next, !_isPending ? Timeout.InfiniteTimeSpan : _state.Verdict is null ? _second : _patience);
+            var isEvent = _events.TryTake(
+                out var next, !_isPending ? Timeout.InfiniteTimeSpan : _state.Verdict is null ? _second : _patience);
             if (next is Event.Quit)
             {
                 return _state;
@@ -127,7 +135,8 @@ internal sealed class Session : IDisposable
                 _isPending = false;
                 break;
             case Event.Broken broken:
-                throw new KataException($"The tests cannot be run: {broken.Exception.Message} Run `kata doctor`.", Exit.Broken, broken.Exception);
+                throw new KataException(
+                    $"The tests cannot be run: {broken.Exception.Message} Run `kata doctor`.", Exit.Broken, broken.Exception);
             default:
                 break;
         }
@@ -168,7 +177,12 @@ internal sealed class Session : IDisposable
         _state = _state.With(stage, score);
         if (stage != _state.Current.Stage && before is { IsGreen: true } && !score.IsGreen)
         {
-            _state = _state with { Notice = $"{stage} was green and is red now: {(score.Tests == 0 ? "it does not compile" : $"{score.Green} of {score.Tests} green")}. Press p to go back." };
+            _state = _state with
+            {
+                Notice = $"{stage} was green and is red now: "
+                    + $"{(score.Tests == 0 ? "it does not compile" : $"{score.Green} of {score.Tests} green")}. Press p to go "
+                        + "back.",
+            };
             if (!_terminal.IsInteractive)
             {
                 _terminal.Print(_state.Notice);
@@ -207,7 +221,11 @@ internal sealed class Session : IDisposable
                 ShowHint(red.Task);
                 break;
             case (_, 'l') or (ConsoleKey.Escape, _):
-                _state = _state with { View = _state.View == View.Verdict && key.Key != ConsoleKey.Escape ? View.List : View.Verdict, Scroll = 0 };
+                _state = _state with
+                {
+                    View = _state.View == View.Verdict && key.Key != ConsoleKey.Escape ? View.List : View.Verdict,
+                    Scroll = 0,
+                };
                 break;
             case (_, 's') when _state.IsGreen && Repository.HasSolutions:
                 _state = _state.View == View.Solution
@@ -232,7 +250,10 @@ internal sealed class Session : IDisposable
     }
 
     private void Scroll(int lines) =>
-        _state = _state with { Scroll = Math.Clamp(_state.Scroll + lines, 0, WatchScreen.MaxScroll(_state, _terminal.Width, _terminal.Height)) };
+        _state = _state with
+        {
+            Scroll = Math.Clamp(_state.Scroll + lines, 0, WatchScreen.MaxScroll(_state, _terminal.Width, _terminal.Height)),
+        };
 
     /// <summary>Shows the next hint; after the last one, the first again.</summary>
     private void ShowHint(int task)
@@ -245,7 +266,9 @@ internal sealed class Session : IDisposable
             return;
         }
 
-        var shown = _state.Hints is [.., var last] ? (last.Number % all.Length) + 1 : Math.Clamp(_notes.HintsShown(stage, task), 1, all.Length);
+        var shown = _state.Hints is [.., var last]
+            ? (last.Number % all.Length) + 1
+            : Math.Clamp(_notes.HintsShown(stage, task), 1, all.Length);
         _notes.SaveHints(stage, task, Math.Max(shown, _notes.HintsShown(stage, task)));
         _state = _state with { View = View.Verdict, Hints = all[..shown], HintsInAll = all.Length, Scroll = 0 };
     }

@@ -38,7 +38,9 @@ internal static class AllowList
     }
 
     private static string[] Cut(string[] sentences) =>
-        sentences.Length <= MaxSentences ? sentences : [.. sentences.Take(MaxSentences), $"And {sentences.Length - MaxSentences} more like these."];
+        sentences.Length <= MaxSentences
+            ? sentences
+            : [.. sentences.Take(MaxSentences), $"And {sentences.Length - MaxSentences} more like these."];
 
     private static string[] Read(Stream stream)
     {

@@ -13,7 +13,9 @@ internal sealed class AllowedNames
     {
         foreach (var line in lines.Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'))
         {
-            var (kind, name) = line.Split(' ', 2, StringSplitOptions.TrimEntries) is [var first, var second] ? (first, second) : ("", line);
+            var (kind, name) = line.Split(' ', 2, StringSplitOptions.TrimEntries) is [var first, var second]
+                ? (first, second)
+                : ("", line);
             var (owner, last) = name.LastIndexOf('.') is var dot and > 0 ? (name[..dot], name[(dot + 1)..]) : ("", name);
             if (kind == "" && last.StartsWith('*'))
             {
@@ -26,7 +28,9 @@ internal sealed class AllowedNames
                 "" => _names,
                 "no" => _no,
                 "compiler" => _compiler,
-                _ => throw new ArgumentException($"The line \"{line}\" begins with \"{kind}\", but only \"no\" and \"compiler\" may stand before a name.", nameof(lines)),
+                _ => throw new ArgumentException(
+                    $"The line \"{line}\" begins with \"{kind}\", but only \"no\" and \"compiler\" may stand before a name.",
+                    nameof(lines)),
             };
             names.Add(name);
             if (kind != "no")
@@ -51,7 +55,10 @@ internal sealed class AllowedNames
     private bool IsWhole(TypeName type) =>
         !_no.Contains(type.FullName)
         && (_names.Contains(type.FullName)
-            || (type.Outer is { } outer ? IsWhole(outer) : _endings.Any(ending => ending.Namespace == type.Namespace && type.Name.EndsWith(ending.Ending, StringComparison.Ordinal))));
+            || (type.Outer is { } outer
+                ? IsWhole(outer)
+                : _endings.Any(ending =>
+                    ending.Namespace == type.Namespace && type.Name.EndsWith(ending.Ending, StringComparison.Ordinal))));
 }
 
 /// <summary>The name of a type, without its arity.</summary>
@@ -60,7 +67,9 @@ internal sealed class AllowedNames
 /// <param name="Outer">The enclosing type; null if not nested.</param>
 internal sealed record TypeName(string Namespace, string Name, TypeName? Outer)
 {
-    public string FullName { get; } = Outer is { } outer ? $"{outer.FullName}.{Name}" : Namespace.Length > 0 ? $"{Namespace}.{Name}" : Name;
+    public string FullName { get; } = Outer is { } outer ? $"{outer.FullName}.{Name}"
+        : Namespace.Length > 0 ? $"{Namespace}.{Name}"
+        : Name;
 
     /// <summary>The outermost enclosing type, or this type itself.</summary>
     public TypeName Outermost => Outer?.Outermost ?? this;
@@ -80,10 +89,16 @@ internal sealed record MemberName(TypeName Type, string Name, bool IsGeneric, bo
     private bool IsSetter => Name.StartsWith("set_", StringComparison.Ordinal);
 
     /// <summary>Its possible names in allowed.txt.</summary>
-    public string[] Spellings => [$"{Type.FullName}.{Short}", .. IsGetter ? (string[])[$"{Type.FullName}.{Name}"] : IsGeneric ? [$"{Type.FullName}.{Name}<T>"] : []];
+    public string[] Spellings =>
+    [
+        $"{Type.FullName}.{Short}",
+        .. IsGetter ? (string[])[$"{Type.FullName}.{Name}"] : IsGeneric ? [$"{Type.FullName}.{Name}<T>"] : [],
+    ];
 
     /// <summary>In a sentence: "uses System.IO.File.ReadAllText".</summary>
-    public string Use => Name is ".ctor" or "Invoke" ? $"uses {Type.FullName}" : IsSetter ? $"sets {Type.FullName}.{Name[4..]}" : $"uses {Type.FullName}.{Short}";
+    public string Use => Name is ".ctor" or "Invoke" ? $"uses {Type.FullName}"
+        : IsSetter ? $"sets {Type.FullName}.{Name[4..]}"
+        : $"uses {Type.FullName}.{Short}";
 
     private string Short => Name == ".ctor" ? "new" : IsGetter ? Name[4..] : Name;
 }

@@ -17,10 +17,15 @@ internal sealed partial class AssemblyNames(MetadataReader metadata)
         var type = metadata.GetTypeReference(handle);
         return type.ResolutionScope.Kind switch
         {
-            HandleKind.TypeReference => new TypeName("", WithoutArity(type.Name), Of((TypeReferenceHandle)type.ResolutionScope, Deeper(depth))),
+            HandleKind.TypeReference => new TypeName(
+                "", WithoutArity(type.Name), Of((TypeReferenceHandle)type.ResolutionScope, Deeper(depth))),
             HandleKind.AssemblyReference => new TypeName(
-                Origin(metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name)) + metadata.GetString(type.Namespace), WithoutArity(type.Name), null),
-            _ => new TypeName($"[{type.ResolutionScope.Kind}]{metadata.GetString(type.Namespace)}", WithoutArity(type.Name), null),
+                Origin(metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name))
+                    + metadata.GetString(type.Namespace),
+                WithoutArity(type.Name),
+                null),
+            _ => new TypeName(
+                $"[{type.ResolutionScope.Kind}]{metadata.GetString(type.Namespace)}", WithoutArity(type.Name), null),
         };
     }
 
@@ -30,7 +35,9 @@ internal sealed partial class AssemblyNames(MetadataReader metadata)
     {
         var type = metadata.GetTypeDefinition(handle);
         return new TypeName(
-            metadata.GetString(type.Namespace), WithoutArity(type.Name), type.GetDeclaringType() is { IsNil: false } outer ? Of(outer, Deeper(depth)) : null);
+            metadata.GetString(type.Namespace),
+            WithoutArity(type.Name),
+            type.GetDeclaringType() is { IsNil: false } outer ? Of(outer, Deeper(depth)) : null);
     }
 
     /// <summary>A type of the answer's own, for a sentence.</summary>
@@ -62,11 +69,18 @@ internal sealed partial class AssemblyNames(MetadataReader metadata)
         };
     }
 
-    private static string Origin(string assembly) => assembly is "System" or "Microsoft.CSharp" or "Toolbox" || assembly.StartsWith("System.", StringComparison.Ordinal) ? "" : $"[{assembly}]";
+    private static string Origin(
+        string assembly) => assembly is "System" or "Microsoft.CSharp" or "Toolbox"
+            || assembly.StartsWith("System.", StringComparison.Ordinal)
+            ? ""
+            : $"[{assembly}]";
 
     private string WithoutArity(StringHandle name) => metadata.GetString(name).Split('`')[0];
 
-    private static int Deeper(int depth) => depth < DeepestNesting ? depth + 1 : throw new BadImageFormatException("a type of it is nested without end.");
+    private static int Deeper(
+        int depth) => depth < DeepestNesting
+            ? depth + 1
+            : throw new BadImageFormatException("a type of it is nested without end.");
 
     [GeneratedRegex("^<(?<name>[^<>]+)>")]
     private static partial Regex Within();

@@ -15,7 +15,10 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
     /// <summary>The compiler's own class, whose name is not valid in source code.</summary>
     private const string CompilerClass = "<PrivateImplementationDetails>";
 
-    private static readonly string[] _taken = ["System", "Microsoft", "Internal", "NUnit", "Kata", "Katas.Toolbox", "Katas.Oracles", "Katas.Tests"];
+    private static readonly string[] _taken =
+    [
+        "System", "Microsoft", "Internal", "NUnit", "Kata", "Katas.Toolbox", "Katas.Oracles", "Katas.Tests",
+    ];
 
     private readonly MetadataReader _metadata = file.GetMetadataReader();
     private readonly AssemblyNames _names = new(file.GetMetadataReader());
@@ -54,7 +57,10 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
     private void ReadFile()
     {
         var header = file.PEHeaders.CorHeader;
-        if (header is null || header.Flags.HasFlag(CorFlags.NativeEntryPoint) || !header.Flags.HasFlag(CorFlags.ILOnly) || header.VtableFixupsDirectory.Size > 0)
+        if (header is null
+            || header.Flags.HasFlag(CorFlags.NativeEntryPoint)
+            || !header.Flags.HasFlag(CorFlags.ILOnly)
+            || header.VtableFixupsDirectory.Size > 0)
         {
             Refuse("The answer", "has native code in it");
         }
@@ -113,7 +119,8 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
     {
         if (_taken.Any(taken => $"{name.Outermost.Namespace}.".StartsWith($"{taken}.", StringComparison.Ordinal)))
         {
-            _faults.Add($"{place} is declared in the namespace {name.Outermost.Namespace}: an answer's namespace is Katas.{stage}.");
+            _faults.Add(
+                $"{place} is declared in the namespace {name.Outermost.Namespace}: an answer's namespace is Katas.{stage}.");
         }
 
         if (name is { Namespace: "", Outer: null, Name: "<Module>" } && type.GetMethods().Count > 0)
@@ -140,7 +147,10 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
         var signature = SignatureParts.OfMethod(_metadata, method.Signature);
         Find(signature, place);
         ReadConstraints(method.GetGenericParameters(), place);
-        if (method.Attributes.HasFlag(MethodAttributes.Virtual) && _metadata.StringComparer.Equals(method.Name, "Finalize") && method.GetParameters().Count == 0 && !signature.IsGeneric)
+        if (method.Attributes.HasFlag(MethodAttributes.Virtual)
+            && _metadata.StringComparer.Equals(method.Name, "Finalize")
+            && method.GetParameters().Count == 0
+            && !signature.IsGeneric)
         {
             Refuse(place, "is a finaliser");
         }
@@ -166,7 +176,10 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
             {
                 Refuse(place, "calls by a function pointer");
             }
-            else if (code == OpCodes.Mkrefany || code == OpCodes.Refanyval || code == OpCodes.Refanytype || code == OpCodes.Arglist)
+            else if (code == OpCodes.Mkrefany
+                || code == OpCodes.Refanyval
+                || code == OpCodes.Refanytype
+                || code == OpCodes.Arglist)
             {
                 Refuse(place, "uses __makeref, __refvalue or __arglist");
             }
@@ -208,19 +221,27 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
     /// </summary>
     private void ReadWhatIsLeft()
     {
-        foreach (var table in (TableIndex[])[TableIndex.TypeRef, TableIndex.MemberRef, TableIndex.TypeSpec, TableIndex.MethodSpec])
+        foreach (var table in (TableIndex[])[
+            TableIndex.TypeRef, TableIndex.MemberRef, TableIndex.TypeSpec, TableIndex.MethodSpec,
+        ])
         {
-            foreach (var handle in Enumerable.Range(1, _metadata.GetTableRowCount(table)).Select(row => MetadataTokens.EntityHandle(table, row)).Where(handle => !_found.Contains(handle)))
+            foreach (var handle in Enumerable.Range(1, _metadata.GetTableRowCount(table))
+                .Select(row => MetadataTokens.EntityHandle(table, row))
+                .Where(handle => !_found.Contains(handle)))
             {
                 Find(handle, "The answer");
             }
         }
 
-        foreach (var row in Enumerable.Range(1, _metadata.GetTableRowCount(TableIndex.StandAloneSig)).Select(MetadataTokens.StandaloneSignatureHandle).Where(row => !_found.Contains(row)))
+        foreach (var row in Enumerable.Range(1, _metadata.GetTableRowCount(TableIndex.StandAloneSig))
+            .Select(MetadataTokens.StandaloneSignatureHandle)
+            .Where(row => !_found.Contains(row)))
         {
             var signature = _metadata.GetStandaloneSignature(row);
             Find(
-                signature.GetKind() == StandaloneSignatureKind.LocalVariables ? SignatureParts.OfLocals(_metadata, signature.Signature) : SignatureParts.OfMethod(_metadata, signature.Signature),
+                signature.GetKind() == StandaloneSignatureKind.LocalVariables
+                    ? SignatureParts.OfLocals(_metadata, signature.Signature)
+                    : SignatureParts.OfMethod(_metadata, signature.Signature),
                 "The answer");
         }
     }
@@ -242,7 +263,9 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
                 _uses.Add(new Use(place, _names.Of((TypeReferenceHandle)handle), null, byCompiler));
                 break;
             case HandleKind.TypeSpecification:
-                Find(SignatureParts.OfType(_metadata, _metadata.GetTypeSpecification((TypeSpecificationHandle)handle).Signature), place);
+                Find(
+                    SignatureParts.OfType(_metadata, _metadata.GetTypeSpecification((TypeSpecificationHandle)handle).Signature),
+                    place);
                 break;
             case HandleKind.MethodSpecification:
                 var generic = _metadata.GetMethodSpecification((MethodSpecificationHandle)handle);
@@ -259,10 +282,16 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
 
     private void FindMember(MemberReference member, string place, bool byCompiler)
     {
-        var parts = member.GetKind() == MemberReferenceKind.Method ? SignatureParts.OfMethod(_metadata, member.Signature) : SignatureParts.OfField(_metadata, member.Signature);
+        var parts = member.GetKind() == MemberReferenceKind.Method
+            ? SignatureParts.OfMethod(_metadata, member.Signature)
+            : SignatureParts.OfField(_metadata, member.Signature);
         if (Owner(member.Parent) is { } owner)
         {
-            var use = new Use(place, owner, new MemberName(owner, _metadata.GetString(member.Name), parts.IsGeneric, parts.HasPointer), byCompiler);
+            var use = new Use(
+                place,
+                owner,
+                new MemberName(owner, _metadata.GetString(member.Name), parts.IsGeneric, parts.HasPointer),
+                byCompiler);
             _uses.Add(use);
             if (IsRefused(use))
             {
@@ -320,16 +349,20 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
     {
         HandleKind.TypeDefinition => _names.Place((TypeDefinitionHandle)parent),
         HandleKind.MethodDefinition => _names.Place((MethodDefinitionHandle)parent),
-        HandleKind.FieldDefinition => _names.Place(_metadata.GetFieldDefinition((FieldDefinitionHandle)parent).GetDeclaringType()),
+        HandleKind.FieldDefinition => _names.Place(_metadata
+            .GetFieldDefinition((FieldDefinitionHandle)parent)
+            .GetDeclaringType()),
         _ => "The answer",
     };
 
     private bool IsDelegate(TypeDefinition type) =>
-        type.BaseType is { IsNil: false, Kind: HandleKind.TypeReference } parent && _names.Of((TypeReferenceHandle)parent).FullName == typeof(MulticastDelegate).FullName;
+        type.BaseType is { IsNil: false, Kind: HandleKind.TypeReference } parent
+            && _names.Of((TypeReferenceHandle)parent).FullName == typeof(MulticastDelegate).FullName;
 
     private void Refuse(string place, string what) => _faults.Add($"{place} {what}, which this stage does not need.");
 
-    private bool IsRefused(Use use) => !allowed.MayMention(use.Type) || (use.Member is { } member && !allowed.MayUse(member, use.ByCompiler));
+    private bool IsRefused(Use use) =>
+        !allowed.MayMention(use.Type) || (use.Member is { } member && !allowed.MayUse(member, use.ByCompiler));
 
     /// <summary>
     /// One sentence for a type that is not allowed, naming its first used member; otherwise one per member that is not.
@@ -337,7 +370,9 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
     private IEnumerable<string> RefusedUses() =>
         from use in _uses.Where(IsRefused)
         group use by use.Type into uses
-        from use in allowed.MayMention(uses.Key) ? uses.DistinctBy(use => use.Member) : [uses.FirstOrDefault(use => use.Member is not null) ?? uses.First()]
+        from use in allowed.MayMention(uses.Key)
+            ? uses.DistinctBy(use => use.Member)
+            : [uses.FirstOrDefault(use => use.Member is not null) ?? uses.First()]
         select use.Sentence;
 
     private sealed record Use(string Place, TypeName Type, MemberName? Member, bool ByCompiler)

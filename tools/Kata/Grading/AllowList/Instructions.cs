@@ -28,7 +28,11 @@ internal static class Instructions
             }
 
             var token = 0;
-            if (code.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok or OperandType.InlineSig)
+            if (code.OperandType is OperandType.InlineMethod
+                or OperandType.InlineField
+                or OperandType.InlineType
+                or OperandType.InlineTok
+                or OperandType.InlineSig)
             {
                 token = il.ReadInt32();
             }

@@ -36,22 +36,26 @@ internal sealed class SignatureParts : ISignatureTypeProvider<object?, object?>
     public bool IsGeneric { get; private set; }
 
     /// <summary>The signature of a field or field reference.</summary>
-    public static SignatureParts OfField(MetadataReader metadata, BlobHandle blob) => Of(metadata, blob, (_, decoder, ref reader) => decoder.DecodeFieldSignature(ref reader));
+    public static SignatureParts OfField(MetadataReader metadata, BlobHandle blob) =>
+        Of(metadata, blob, (_, decoder, ref reader) => decoder.DecodeFieldSignature(ref reader));
 
     /// <summary>The signature of a method or property.</summary>
-    public static SignatureParts OfMethod(MetadataReader metadata, BlobHandle blob) => Of(metadata, blob, (parts, decoder, ref reader) =>
-    {
-        var signature = decoder.DecodeMethodSignature(ref reader);
-        parts.IsGeneric = signature.GenericParameterCount > 0;
-        parts.HasTypedReference |= signature.Header.CallingConvention == SignatureCallingConvention.VarArgs;
-    });
+    public static SignatureParts OfMethod(MetadataReader metadata, BlobHandle blob) =>
+        Of(metadata, blob, (parts, decoder, ref reader) =>
+        {
+            var signature = decoder.DecodeMethodSignature(ref reader);
+            parts.IsGeneric = signature.GenericParameterCount > 0;
+            parts.HasTypedReference |= signature.Header.CallingConvention == SignatureCallingConvention.VarArgs;
+        });
 
     public static SignatureParts OfMethodSpecification(MetadataReader metadata, BlobHandle blob) =>
         Of(metadata, blob, (_, decoder, ref reader) => decoder.DecodeMethodSpecificationSignature(ref reader));
 
-    public static SignatureParts OfLocals(MetadataReader metadata, BlobHandle blob) => Of(metadata, blob, (_, decoder, ref reader) => decoder.DecodeLocalSignature(ref reader));
+    public static SignatureParts OfLocals(MetadataReader metadata, BlobHandle blob) =>
+        Of(metadata, blob, (_, decoder, ref reader) => decoder.DecodeLocalSignature(ref reader));
 
-    public static SignatureParts OfType(MetadataReader metadata, BlobHandle blob) => Of(metadata, blob, (_, decoder, ref reader) => decoder.DecodeType(ref reader));
+    public static SignatureParts OfType(MetadataReader metadata, BlobHandle blob) =>
+        Of(metadata, blob, (_, decoder, ref reader) => decoder.DecodeType(ref reader));
 
     public object? GetPrimitiveType(PrimitiveTypeCode typeCode)
     {
@@ -63,7 +67,8 @@ internal sealed class SignatureParts : ISignatureTypeProvider<object?, object?>
 
     public object? GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Found(handle);
 
-    public object? GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => Found(handle);
+    public object? GetTypeFromSpecification(
+        MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => Found(handle);
 
     public object? GetPointerType(object? elementType) => Pointer();
 
@@ -90,7 +95,8 @@ internal sealed class SignatureParts : ISignatureTypeProvider<object?, object?>
         var reader = metadata.GetBlobReader(blob);
         if (reader.Length > MaxSignatureLength)
         {
-            throw new BadImageFormatException($"the signature of one of its types or members has {reader.Length} bytes, more than {MaxSignatureLength}.");
+            throw new BadImageFormatException(
+                $"the signature of one of its types or members has {reader.Length} bytes, more than {MaxSignatureLength}.");
         }
 
         var parts = new SignatureParts();

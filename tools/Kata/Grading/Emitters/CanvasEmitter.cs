@@ -11,6 +11,7 @@ internal static class CanvasEmitter
     [
         Csv.Row("Student", "ID", "SIS User ID", "SIS Login ID", "Section", Csv.Text(results.Plan.Title)),
         Csv.Row(Csv.Text("Points Possible"), "", "", "", "", Csv.Number(results.Plan.OutOf)),
-        .. results.Submissions.Select(grade => Csv.Row(Csv.Text(grade.Id), "", "", Csv.Text(grade.Id), "", Csv.Number(grade.Points))),
+        .. results.Submissions.Select(grade =>
+            Csv.Row(Csv.Text(grade.Id), "", "", Csv.Text(grade.Id), "", Csv.Number(grade.Points))),
     ]))];
 }

@@ -14,12 +14,15 @@ internal static partial class Classroom50Emitter
     private const string Time = "yyyy-MM-dd'T'HH:mm:ss'Z'";
     private const int MaxScale = 100;
 
-    public static IEnumerable<(string File, string Text)> Emit(Results results) => Emit(results, Environment.GetEnvironmentVariable);
+    public static IEnumerable<(string File, string Text)> Emit(Results results) =>
+        Emit(results, Environment.GetEnvironmentVariable);
 
     /// <param name="results">The class's grades.</param>
     /// <param name="variable">Reads an environment variable; null if not set.</param>
     internal static IEnumerable<(string File, string Text)> Emit(Results results, Func<string, string?> variable) =>
-        Emitters.Each(results, "classroom50", grade => [("result.json", Emitters.Json(Of(results, grade, name => variable(name) is { Length: > 0 } value ? UntrustedText.Line(value) : null)))]);
+        Emitters.Each(results, "classroom50", grade =>
+            [("result.json", Emitters.Json(Of(results, grade, name =>
+                variable(name) is { Length: > 0 } value ? UntrustedText.Line(value) : null)))]);
 
     private static JsonObject Of(Results results, Grade grade, Func<string, string?> variable)
     {
@@ -33,7 +36,9 @@ internal static partial class Classroom50Emitter
             ["classroom"] = variable("CLASSROOM") ?? "unknown",
             ["assignment"] = variable("ASSIGNMENT") ?? "unknown",
             ["assignment_type"] = variable("ASSIGNMENT_TYPE") ?? "individual",
-            ["owner"] = variable("OWNER") ?? variable("USERNAME") ?? (grade.Id.Length == 0 ? "unknown" : UntrustedText.Line(grade.Id, UntrustedText.MaxIdLength)),
+            ["owner"] = variable("OWNER")
+                ?? variable(
+                    "USERNAME") ?? (grade.Id.Length == 0 ? "unknown" : UntrustedText.Line(grade.Id, UntrustedText.MaxIdLength)),
             ["submission"] = submission,
             ["commit"] = commit,
             ["release"] = variable("RELEASE_URL") ?? "unknown",
@@ -41,7 +46,9 @@ internal static partial class Classroom50Emitter
             ["datetime"] = (grade.HandedIn ?? HandedIn(submission)).UtcDateTime.ToString(Time, CultureInfo.InvariantCulture),
             ["score"] = results.Plan.OutOf == 0 ? 0 : (int)(maxScore * grade.Points / results.Plan.OutOf),
             ["max-score"] = maxScore,
-            ["tests"] = new JsonArray([.. Emitters.Tasks(results, grade).Select(one => Of(results, one.Stage, one.Task, one.Grade, scale))]),
+            ["tests"] = new JsonArray([
+                .. Emitters.Tasks(results, grade).Select(one => Of(results, one.Stage, one.Task, one.Grade, scale)),
+            ]),
         };
     }
 
@@ -75,7 +82,12 @@ internal static partial class Classroom50Emitter
 
     /// <summary>The time in a tag, <c>submit/2026-06-01T14-32-05Z-a1b2c3d</c>; the minimum if it has none.</summary>
     private static DateTimeOffset HandedIn(string tag) =>
-        DateTimeOffset.TryParseExact(TagPattern().Match(tag).Groups["time"].Value, "yyyy-MM-dd'T'HH-mm-ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        DateTimeOffset.TryParseExact(
+            TagPattern().Match(tag).Groups["time"].Value,
+            "yyyy-MM-dd'T'HH-mm-ss'Z'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var time)
             ? time
             : DateTimeOffset.UnixEpoch;
 

@@ -15,8 +15,10 @@ internal static class Csv
     public static string Text(string text)
     {
         var line = UntrustedText.Line(text);
-        return $"\"{(line.Length > 0 && Formula.Contains(line[0], StringComparison.Ordinal) ? "'" : "")}{line.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return $"\"{(line.Length > 0 && Formula.Contains(line[0], StringComparison.Ordinal) ? "'" : "")}"
+            + $"{line.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
-    public static string Number(decimal number) => Math.Round(number, 2, MidpointRounding.ToEven).ToString("0.##", CultureInfo.InvariantCulture);
+    public static string Number(decimal number) =>
+        Math.Round(number, 2, MidpointRounding.ToEven).ToString("0.##", CultureInfo.InvariantCulture);
 }

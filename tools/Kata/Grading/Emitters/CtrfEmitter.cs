@@ -11,11 +11,14 @@ internal static class CtrfEmitter
 {
     private static readonly string[] _statuses = ["passed", "failed", "skipped", "pending", "other"];
 
-    public static IEnumerable<(string File, string Text)> Emit(Results results) => Emitters.Each(results, "ctrf", grade => [("ctrf-report.json", Emitters.Json(Of(results, grade)))]);
+    public static IEnumerable<(string File, string Text)> Emit(Results results) =>
+        Emitters.Each(results, "ctrf", grade => [("ctrf-report.json", Emitters.Json(Of(results, grade)))]);
 
     private static JsonObject Of(Results results, Grade grade)
     {
-        var tests = results.Plan.Stages.SelectMany(stage => Emitters.Tests(stage, grade.In(stage)).Select(one => Of(stage, grade.In(stage), one.Task, one.Name, one.Test))).ToArray();
+        var tests = results.Plan.Stages.SelectMany(stage =>
+            Emitters.Tests(stage, grade.In(stage)).Select(one => Of(stage, grade.In(stage), one.Task, one.Name, one.Test)))
+            .ToArray();
         var summary = new JsonObject { ["tests"] = tests.Length };
         foreach (var status in _statuses)
         {
@@ -63,7 +66,9 @@ internal static class CtrfEmitter
         };
         if (test is not { IsGreen: true })
         {
-            entry["message"] = test is not null ? ReportText.Red(test) : grade is { State: StageState.Judged } ? "It did not run." : ReportText.Why(grade);
+            entry["message"] = test is not null ? ReportText.Red(test)
+                : grade is { State: StageState.Judged } ? "It did not run."
+                : ReportText.Why(grade);
         }
 
         if (test is { Output.Length: > 0 })

@@ -14,9 +14,12 @@ internal static class ExercismEmitter
     private const string Truncated = "\nOutput was truncated. Please limit to 500 chars.";
 
     public static IEnumerable<(string File, string Text)> Emit(Results results) => Emitters.Each(results, "exercism", grade =>
-        results.Plan.Stages.Select(stage => ($"{(results.Plan.Stages.Length == 1 ? "" : $"{stage.Stage}/")}results.json", Emitters.Json(Of(grade, stage, grade.In(stage))))));
+        results.Plan.Stages.Select(stage =>
+            ($"{(results.Plan.Stages.Length == 1 ? "" : $"{stage.Stage}/")}results.json", Emitters.Json(Of(
+                grade, stage, grade.In(stage))))));
 
-    private static JsonObject Of(Grade grade, StagePlan stage, StageGrade? judged) => judged is { State: StageState.Judged, Tests.Length: > 0 }
+    private static JsonObject Of(
+        Grade grade, StagePlan stage, StageGrade? judged) => judged is { State: StageState.Judged, Tests.Length: > 0 }
         ? new JsonObject
         {
             ["version"] = 3,
@@ -44,7 +47,9 @@ internal static class ExercismEmitter
     private static string Output(string output)
     {
         var clean = UntrustedText.Clean(UntrustedText.Truncate(output, MaxOutput + 1));
-        return output.Length <= MaxOutput && clean.Length <= MaxOutput ? clean : UntrustedText.Truncate(clean, MaxOutput - Truncated.Length) + Truncated;
+        return output.Length <= MaxOutput && clean.Length <= MaxOutput
+            ? clean
+            : UntrustedText.Truncate(clean, MaxOutput - Truncated.Length) + Truncated;
     }
 
     /// <summary>The longest prefix within the limit in UTF-8.</summary>
@@ -52,7 +57,9 @@ internal static class ExercismEmitter
     {
         var clean = UntrustedText.Clean(UntrustedText.Truncate(message, MaxMessage));
         var bytes = 0;
-        var length = clean.EnumerateRunes().TakeWhile(rune => (bytes += rune.Utf8SequenceLength) <= MaxMessage).Sum(rune => rune.Utf16SequenceLength);
+        var length = clean.EnumerateRunes()
+            .TakeWhile(rune => (bytes += rune.Utf8SequenceLength) <= MaxMessage)
+            .Sum(rune => rune.Utf16SequenceLength);
         return clean[..length];
     }
 }

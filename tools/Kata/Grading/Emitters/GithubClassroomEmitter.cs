@@ -11,19 +11,27 @@ namespace Kata.Grading;
 /// </summary>
 internal static class GithubClassroomEmitter
 {
-    public static IEnumerable<(string File, string Text)> Emit(Results results) => Emitters.Each(results, "github-classroom", grade => Of(results, grade));
+    public static IEnumerable<(string File, string Text)> Emit(Results results) =>
+        Emitters.Each(results, "github-classroom", grade => Of(results, grade));
 
     private static IEnumerable<(string File, string Text)> Of(Results results, Grade grade)
     {
-        var runners = Emitters.Tasks(results, grade).Select(one => (Name: Name(one.Stage, one.Task), Payload: Of(results, grade, one.Stage, one.Task, one.Grade))).ToArray();
-        yield return ("results.json", Emitters.Json(new JsonObject([.. runners.Select(runner => KeyValuePair.Create(runner.Name, (JsonNode?)runner.Payload))])));
+        var runners = Emitters.Tasks(results, grade)
+            .Select(one => (Name: Name(one.Stage, one.Task), Payload: Of(results, grade, one.Stage, one.Task, one.Grade)))
+            .ToArray();
+        yield return ("results.json", Emitters.Json(new JsonObject([
+            .. runners.Select(runner => KeyValuePair.Create(runner.Name, (JsonNode?)runner.Payload)),
+        ])));
 
         // Append it to $GITHUB_ENV.
-        yield return ("results.env", string.Concat(runners.Select(runner => $"{runner.Name.ToUpperInvariant()}_RESULTS={Convert.ToBase64String(Encoding.UTF8.GetBytes(runner.Payload.ToJsonString()))}\n")));
+        yield return ("results.env", string.Concat(runners.Select(runner =>
+            $"{runner.Name.ToUpperInvariant()}_RESULTS="
+                + $"{Convert.ToBase64String(Encoding.UTF8.GetBytes(runner.Payload.ToJsonString()))}\n")));
         yield return ("runners.txt", string.Join(',', runners.Select(runner => runner.Name)) + "\n");
     }
 
-    private static string Name(StagePlan stage, TaskPlan task) => string.Create(CultureInfo.InvariantCulture, $"stage_{stage.Stage.Split('-')[0]}_task_{task.Number}");
+    private static string Name(StagePlan stage, TaskPlan task) =>
+        string.Create(CultureInfo.InvariantCulture, $"stage_{stage.Stage.Split('-')[0]}_task_{task.Number}");
 
     private static JsonObject Of(Results results, Grade grade, StagePlan stage, TaskPlan task, StageGrade? judged)
     {
@@ -41,7 +49,10 @@ internal static class GithubClassroomEmitter
                 ["score"] = judged.PointsOf(task) * (1 - grade.LateLoss),
                 ["max_score"] = task.Points,
                 ["message"] = ReportText.Task(stage, task, judged, results.Seed),
-                ["output"] = UntrustedText.Lines(string.Concat((judged?.Tests ?? []).Where(test => test.Task == task.Number).Select(test => UntrustedText.Truncate(test.Output, UntrustedText.MaxOutputLength))), UntrustedText.MaxOutputLength),
+                ["output"] = UntrustedText.Lines(
+                    string.Concat((judged?.Tests ?? []).Where(test => test.Task == task.Number)
+                        .Select(test => UntrustedText.Truncate(test.Output, UntrustedText.MaxOutputLength))),
+                    UntrustedText.MaxOutputLength),
             }),
         };
     }

@@ -16,23 +16,32 @@ internal static partial class GithubEmitter
 
     public static IEnumerable<(string File, string Text)> Emit(Results results) => Emit(results, Reports.ReadmeOf());
 
-    internal static IEnumerable<(string File, string Text)> Emit(Results results, Func<string, StageReadme?> readme) => Emitters.Each(results, "github", grade =>
-    [
-        ("summary.md", MarkdownWriter.Write(new StudentReport(results, readme).Of(grade), MaxSummary)),
-        ("annotations.txt", string.Concat(Annotations(results, grade).Select(line => $"{line}\n"))),
-    ]);
+    internal static IEnumerable<(string File, string Text)> Emit(Results results, Func<string, StageReadme?> readme) =>
+        Emitters.Each(results, "github", grade =>
+        [
+            ("summary.md", MarkdownWriter.Write(new StudentReport(results, readme).Of(grade), MaxSummary)),
+            ("annotations.txt", string.Concat(Annotations(results, grade).Select(line => $"{line}\n"))),
+        ]);
 
     private static IEnumerable<string> Annotations(Results results, Grade grade) =>
     [
-        .. (grade.Problem is { } problem ? [Command("error", "", UntrustedText.Line(problem))] : results.Plan.Stages.SelectMany(stage => Errors(stage, grade.In(stage)))).Take(MaxAnnotations),
-        .. grade.Notes.Take(results.IsSandboxed ? MaxAnnotations : MaxAnnotations - 1).Select(note => Command("warning", "", UntrustedText.Line(note))),
-        .. results.IsSandboxed ? [] : (string[])[Command("warning", "", "unsandboxed: these submissions were trusted, and ran without a sandbox.")],
+        .. (grade.Problem is { } problem
+            ? [Command("error", "", UntrustedText.Line(problem))]
+            : results.Plan.Stages.SelectMany(stage => Errors(stage, grade.In(stage)))).Take(MaxAnnotations),
+        .. grade.Notes.Take(results.IsSandboxed ? MaxAnnotations : MaxAnnotations - 1)
+            .Select(note => Command("warning", "", UntrustedText.Line(note))),
+        .. results.IsSandboxed
+            ? []
+            : (string[])[Command("warning", "", "unsandboxed: these submissions were trusted, and ran without a sandbox.")],
         Command("notice", "", $"{ReportText.Points(grade.Points)} of {ReportText.Points(grade.OutOf)} points"),
     ];
 
     private static IEnumerable<string> Errors(StagePlan stage, StageGrade? grade) => grade switch
     {
-        { State: StageState.Judged } => stage.Tasks.Select(grade.FirstRed).OfType<TestGrade>().Select(test => Red(stage, grade, test)),
+        { State: StageState.Judged } => stage.Tasks
+            .Select(grade.FirstRed)
+            .OfType<TestGrade>()
+            .Select(test => Red(stage, grade, test)),
         { Errors.Length: > 0 } => grade.Errors.Select(error => Error(stage, grade, error)),
         _ => [Command("error", Title(stage, ReportText.State(grade)), ReportText.Why(grade))],
     };
@@ -43,7 +52,10 @@ internal static partial class GithubEmitter
         var file = Array.Find(grade.Files, file => Path.GetFileName(file) == Path.GetFileName(next?.File));
         var line = next?.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $"line={number},") : "";
         var where = file is null ? "" : $"file={Property(UntrustedText.Line(file))},{line}";
-        return Command("error", $"{where}{Title(stage, string.Create(CultureInfo.InvariantCulture, $"task {test.Task}"))}", ReportText.Red(test));
+        return Command(
+            "error",
+            $"{where}{Title(stage, string.Create(CultureInfo.InvariantCulture, $"task {test.Task}"))}",
+            ReportText.Red(test));
     }
 
     /// <summary>A compiler error: <c>handin/Update.cs:20: CS1002: ; expected</c>.</summary>
@@ -51,17 +63,26 @@ internal static partial class GithubEmitter
     {
         var line = UntrustedText.Line(error);
         return ErrorPattern().Match(line) is { Success: true } place
-            ? Command("error", $"file={Property(place.Groups["file"].Value)},line={place.Groups["line"].Value},{Title(stage, ReportText.State(grade))}", place.Groups["text"].Value)
+            ? Command(
+                "error",
+                $"file={Property(place.Groups["file"].Value)},line={place.Groups["line"].Value},"
+                + $"{Title(stage, ReportText.State(grade))}",
+                place.Groups["text"].Value)
             : Command("error", Title(stage, ReportText.State(grade)), line);
     }
 
     private static string Title(StagePlan stage, string what) => $"title={Property($"{stage.Stage} · {what}")}";
 
-    private static string Command(string kind, string properties, string text) => $"::{kind}{(properties.Length == 0 ? "" : $" {properties}")}::{Data(text)}";
+    private static string Command(string kind, string properties, string text) =>
+        $"::{kind}{(properties.Length == 0 ? "" : $" {properties}")}::{Data(text)}";
 
-    private static string Data(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Data(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    private static string Property(string text) =>
+        Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 
     [GeneratedRegex("^(?<file>[^:]+):(?<line>[0-9]{1,6}): (?<text>.*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex ErrorPattern();

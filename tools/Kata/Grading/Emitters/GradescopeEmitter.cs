@@ -10,7 +10,8 @@ namespace Kata.Grading;
 /// </summary>
 internal static class GradescopeEmitter
 {
-    public static IEnumerable<(string File, string Text)> Emit(Results results) => Emitters.Each(results, "gradescope", grade => [("results.json", Emitters.Json(Of(results, grade)))]);
+    public static IEnumerable<(string File, string Text)> Emit(Results results) =>
+        Emitters.Each(results, "gradescope", grade => [("results.json", Emitters.Json(Of(results, grade)))]);
 
     private static JsonObject Of(Results results, Grade grade) => new()
     {
@@ -21,7 +22,13 @@ internal static class GradescopeEmitter
         ["test_name_format"] = "text",
         ["visibility"] = "visible",
         ["stdout_visibility"] = "hidden",
-        ["extra_data"] = new JsonObject { ["seed"] = results.Seed, ["version"] = results.Version, ["fingerprint"] = grade.Fingerprint, ["sandbox"] = Emitters.Sandbox(results) },
+        ["extra_data"] = new JsonObject
+        {
+            ["seed"] = results.Seed,
+            ["version"] = results.Version,
+            ["fingerprint"] = grade.Fingerprint,
+            ["sandbox"] = Emitters.Sandbox(results),
+        },
         ["tests"] = new JsonArray([.. Emitters.Tasks(results, grade).Select(one => Of(results, one.Stage, one.Task, one.Grade))]),
     };
 

@@ -12,7 +12,8 @@ internal static class JunitEmitter
 {
     private static readonly XmlWriterSettings _xml = new() { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true };
 
-    public static IEnumerable<(string File, string Text)> Emit(Results results) => Emitters.Each(results, "junit", grade => [("junit.xml", Of(results, grade))]);
+    public static IEnumerable<(string File, string Text)> Emit(Results results) =>
+        Emitters.Each(results, "junit", grade => [("junit.xml", Of(results, grade))]);
 
     private static string Of(Results results, Grade grade)
     {
@@ -46,14 +47,27 @@ internal static class JunitEmitter
         foreach (var (one, verdict) in tests.Zip(verdicts))
         {
             xml.WriteStartElement("testcase");
-            xml.WriteAttributeString("classname", string.Create(CultureInfo.InvariantCulture, $"{stage.Stage}.task-{one.Task.Number}"));
+            xml.WriteAttributeString(
+                "classname", string.Create(CultureInfo.InvariantCulture, $"{stage.Stage}.task-{one.Task.Number}"));
             xml.WriteAttributeString("name", one.Name);
             if (verdict is not null)
             {
-                var why = one.Test is not null ? ReportText.Red(one.Test) : judged is { State: StageState.Judged } ? "It did not run." : string.Join('\n', [grade.Problem is { } problem ? UntrustedText.Line(problem) : ReportText.Why(judged), ReportText.List(judged?.Errors ?? [], ReportText.MaxErrors)]).TrimEnd();
+                var why = one.Test is not null ? ReportText.Red(one.Test)
+                    : judged is { State: StageState.Judged } ? "It did not run."
+                    : string.Join(
+                        '\n',
+                        [
+                        grade.Problem is { } problem ? UntrustedText.Line(problem) : ReportText.Why(judged),
+                        ReportText.List(judged?.Errors ?? [], ReportText.MaxErrors),
+                        ])
+                        .TrimEnd();
                 xml.WriteStartElement(verdict);
                 xml.WriteAttributeString("message", why.Split('\n')[one.Test is null ? 0 : 1]);
-                xml.WriteAttributeString("type", one.Test?.Mistake is { } mistake ? UntrustedText.Line(mistake.Id, UntrustedText.MaxIdLength) : one.Test is null ? ReportText.State(judged) : "red");
+                xml.WriteAttributeString(
+                    "type",
+                    one.Test?.Mistake is { } mistake ? UntrustedText.Line(mistake.Id, UntrustedText.MaxIdLength)
+                    : one.Test is null ? ReportText.State(judged)
+                    : "red");
                 xml.WriteString(UntrustedText.Clean(why));
                 xml.WriteEndElement();
             }

@@ -12,14 +12,19 @@ internal static class MoodleEmitter
     public static IEnumerable<(string File, string Text)> Emit(Results results) => [("moodle/grades.csv", string.Concat(
     [
         Csv.Row("username", Csv.Text(results.Plan.Title), Csv.Text($"{results.Plan.Title} feedback")),
-        .. results.Submissions.Select(grade => Csv.Row(Csv.Text(grade.Id), Csv.Number(grade.Points), Csv.Text(Feedback(results, grade)))),
+        .. results.Submissions.Select(grade =>
+            Csv.Row(Csv.Text(grade.Id), Csv.Number(grade.Points), Csv.Text(Feedback(results, grade)))),
     ]))];
 
     private static string Feedback(Results results, Grade grade)
     {
         var tasks = Emitters.Tasks(results, grade).ToArray();
         var red = tasks.Where(one => !one.Grade.IsGreen(one.Task)).Select(one => string.Create(CultureInfo.InvariantCulture,
-            $" {one.Stage.Stage} task {one.Task.Number}: {(Emitters.Mistakes(one.Task, one.Grade) is [var mistake, ..] ? mistake : one.Grade is { State: StageState.Judged } ? "red" : ReportText.State(one.Grade))}."));
-        return string.Concat(red.Prepend(string.Create(CultureInfo.InvariantCulture, $"{tasks.Count(one => one.Grade.IsGreen(one.Task))} of {tasks.Length} tasks{(grade.LateLoss == 0 ? "" : ", late")}{(results.IsSandboxed ? "" : ", unsandboxed")}.")));
+            $" {one.Stage.Stage} task {one.Task.Number}: "
+            + $"{(Emitters.Mistakes(one.Task, one.Grade) is [var mistake, ..] ? mistake : one.Grade is { State: StageState.Judged } ? "red" : ReportText.State(one.Grade))}."));
+        return string.Concat(red.Prepend(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{tasks.Count(one => one.Grade.IsGreen(one.Task))} of {tasks.Length} tasks{(grade.LateLoss == 0 ? "" : ", late")}"
+            + $"{(results.IsSandboxed ? "" : ", unsandboxed")}.")));
     }
 }

@@ -36,14 +36,16 @@ internal sealed class Assignment
         var place = file.Place;
         if (declared.Length > 0)
         {
-            return declared.Select(stage => stage == place.Stage ? new Claim(stage, file, place.Fit) : new Claim(stage, file, Fit.Namespace));
+            return declared.Select(stage =>
+                stage == place.Stage ? new Claim(stage, file, place.Fit) : new Claim(stage, file, Fit.Namespace));
         }
 
         return place.Stage is { } named && MayHoldCode(file) ? [new Claim(named, file, place.Fit)] : [];
     }
 
     /// <summary>A file that was read may; of the others, one without an extension could be a folder.</summary>
-    private static bool MayHoldCode(CodeFile file) => file.Why is null || IgnoredFiles.IsCode(file.Path) || Path.GetExtension(file.Path).Length == 0;
+    private static bool MayHoldCode(CodeFile file) =>
+        file.Why is null || IgnoredFiles.IsCode(file.Path) || Path.GetExtension(file.Path).Length == 0;
 
     private SubmittedStage Assign(StageFolder stage, Claim[] claims)
     {
@@ -52,12 +54,14 @@ internal sealed class Assignment
         string[] folders = [.. kept.Select(claim => claim.Folder).Distinct()];
         if (folders.Length > 1)
         {
-            return new SubmittedStage(stage, [], $"{stage} is in {DisplayName.List(folders)}, and they differ; nothing is guessed: hand in one.");
+            return new SubmittedStage(
+                stage, [], $"{stage} is in {DisplayName.List(folders)}, and they differ; nothing is guessed: hand in one.");
         }
 
         if (kept.GroupBy(claim => claim.Key).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            return new SubmittedStage(stage, [], $"{stage} is in {Paths(twice)}, and they differ; nothing is guessed: hand in one.");
+            return new SubmittedStage(
+                stage, [], $"{stage} is in {Paths(twice)}, and they differ; nothing is guessed: hand in one.");
         }
 
         NoteKept(stage, kept);
@@ -84,7 +88,9 @@ internal sealed class Assignment
         Claim[] lost = [.. others.Where(other => !kept.Any(claim => claim.File.Content == other.File.Content))];
         if (lost.Length > 0)
         {
-            _notes.Add($"{stage} is also in {Paths(lost)}: left out, since {DisplayName.Of(kept[0].Folder)} is nearer to where the course has it.");
+            _notes.Add(
+                $"{stage} is also in {Paths(lost)}: left out, since {DisplayName.Of(kept[0].Folder)} is nearer to where the "
+                    + "course has it.");
         }
     }
 
@@ -93,7 +99,9 @@ internal sealed class Assignment
         string[] homeless = [.. files.Where(file => file.Why is null).Select(file => file.Path)];
         if (homeless.Length > 0)
         {
-            _notes.Add($"{DisplayName.List(homeless)} {(homeless.Length == 1 ? "belongs" : "belong")} to no stage, neither by folder nor by namespace: left out.");
+            _notes.Add(
+                $"{DisplayName.List(homeless)} {(homeless.Length == 1 ? "belongs" : "belong")} to no stage, neither by folder "
+                    + "nor by namespace: left out.");
         }
 
         _notes.AddRange(Whys(files));
@@ -105,7 +113,9 @@ internal sealed class Assignment
         foreach (var tree in missing.GroupBy(place => place.Course))
         {
             string[] stages = [.. tree.Select(place => place.Stage!.Slug).Distinct()];
-            _notes.Add($"{tree.Key}/ is the course's own and is not graded, but {DisplayName.List(stages, StageFolder.All.Length)} {(stages.Length == 1 ? "is" : "are")} there and nowhere else: hand in exercises/.");
+            _notes.Add(
+                $"{tree.Key}/ is the course's own and is not graded, but {DisplayName.List(stages, StageFolder.All.Length)} "
+                    + $"{(stages.Length == 1 ? "is" : "are")} there and nowhere else: hand in exercises/.");
         }
     }
 
@@ -113,18 +123,24 @@ internal sealed class Assignment
     {
         if (contents.BuildFiles.Length > 0)
         {
-            _notes.Add($"Build files are not read ({DisplayName.List(contents.BuildFiles)}): every submission is compiled in the same way.");
+            _notes.Add(
+                $"Build files are not read ({DisplayName.List(contents.BuildFiles)}): every submission is compiled in the same "
+                    + "way.");
         }
 
         if (contents.Archives.Length > 0)
         {
-            _notes.Add($"Archives in it are not opened: unpack {DisplayName.List([.. contents.Archives.Select(archive => archive.Path)])}.");
+            _notes.Add(
+                "Archives in it are not opened: unpack "
+                    + $"{DisplayName.List([.. contents.Archives.Select(archive => archive.Path)])}.");
         }
     }
 
     /// <summary>Why files couldn't be read, one sentence per reason.</summary>
     private static string[] Whys(CodeFile[] files) =>
-        [.. files.Where(file => file.Why is not null).GroupBy(file => file.Why).Select(same => $"{DisplayName.List([.. same.Select(file => file.Path)])}: {same.Key}.")];
+        [.. files.Where(file => file.Why is not null)
+            .GroupBy(file => file.Why)
+            .Select(same => $"{DisplayName.List([.. same.Select(file => file.Path)])}: {same.Key}.")];
 
     private static string Paths(IEnumerable<Claim> claims) => DisplayName.List([.. claims.Select(claim => claim.File.Path)]);
 

@@ -33,7 +33,10 @@ internal static partial class CodeText
     /// <summary>The stages whose namespaces it declares, in course order.</summary>
     public static StageFolder[] Stages(string text)
     {
-        var names = Pattern().Matches(text).Select(match => match.Groups["name"].Value).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var names = Pattern().Matches(text)
+            .Select(match => match.Groups["name"].Value)
+            .Where(name => name.Length > 0)
+            .ToHashSet(StringComparer.Ordinal);
         return [.. StageFolder.All.Where(stage => names.Contains(stage.Name))];
     }
 

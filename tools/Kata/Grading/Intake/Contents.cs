@@ -54,7 +54,8 @@ internal sealed record Contents(CodeFile[] Files, StagePath[] Course, string[] B
             all += length;
             if (all > Limits.AllBytes)
             {
-                throw new UnreadableException($"its C# files are more than {Limits.AllBytes >> 20} MiB together; hand in the folder exercises alone");
+                throw new UnreadableException(
+                    $"its C# files are more than {Limits.AllBytes >> 20} MiB together; hand in the folder exercises alone");
             }
         }
 

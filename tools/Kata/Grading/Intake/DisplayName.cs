@@ -11,7 +11,8 @@ internal static class DisplayName
     private const int MaxNames = 5;
 
     /// <summary>Replaces invisible and bidirectional characters with their code points.</summary>
-    public static string Escape(string name) => string.Concat(name.EnumerateRunes().Select(rune => IsSeen(rune) ? rune.ToString() : $"(U+{rune.Value:X4})"));
+    public static string Escape(string name) =>
+        string.Concat(name.EnumerateRunes().Select(rune => IsSeen(rune) ? rune.ToString() : $"(U+{rune.Value:X4})"));
 
     /// <summary>The escaped name; the middle of a very long one is cut out.</summary>
     public static string Of(string name)
@@ -38,5 +39,6 @@ internal static class DisplayName
 
     private static string Start(string text) => text[..(char.IsHighSurrogate(text[Head - 1]) ? Head - 1 : Head)];
 
-    private static string End(string text) => text[(char.IsLowSurrogate(text[^Tail]) ? text.Length - Tail + 1 : text.Length - Tail)..];
+    private static string End(string text) =>
+        text[(char.IsLowSurrogate(text[^Tail]) ? text.Length - Tail + 1 : text.Length - Tail)..];
 }

@@ -3,7 +3,8 @@ namespace Kata.Grading;
 /// <summary>A folder on disk.</summary>
 internal sealed class FolderSource(string folder) : ISource
 {
-    private static readonly EnumerationOptions _all = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions _all =
+        new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     public IEnumerable<Entry> Entries() => Below(folder, [], Children(folder));
 
@@ -61,5 +62,7 @@ internal sealed class FolderSource(string folder) : ISource
 
     /// <summary>In order, and at most one more than the limit.</summary>
     private static FileSystemInfo[] Children(string folder) =>
-        [.. new DirectoryInfo(folder).EnumerateFileSystemInfos("*", _all).Take(Limits.Entries + 1).OrderBy(child => child.Name, StringComparer.Ordinal)];
+        [.. new DirectoryInfo(folder).EnumerateFileSystemInfos("*", _all)
+            .Take(Limits.Entries + 1)
+            .OrderBy(child => child.Name, StringComparer.Ordinal)];
 }

@@ -4,8 +4,14 @@ namespace Kata.Grading;
 internal static class IgnoredFiles
 {
     private static readonly string[] _folders = ["bin", "obj", "artifacts", "node_modules", "TestResults", "__MACOSX"];
-    private static readonly string[] _course = [StageFolder.Tests, StageFolder.Oracles, StageFolder.Solutions, "tools", "toolbox", "benchmarks"];
-    private static readonly string[] _build = [".csproj", ".props", ".targets", ".sln", ".slnx", ".rsp", ".editorconfig", ".globalconfig", ".ruleset"];
+    private static readonly string[] _course =
+    [
+        StageFolder.Tests, StageFolder.Oracles, StageFolder.Solutions, "tools", "toolbox", "benchmarks",
+    ];
+    private static readonly string[] _build =
+    [
+        ".csproj", ".props", ".targets", ".sln", ".slnx", ".rsp", ".editorconfig", ".globalconfig", ".ruleset",
+    ];
     private static readonly string[] _archives = [".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".xz", ".bz2"];
 
     /// <summary>Build output and hidden folders, which are never searched.</summary>

@@ -32,7 +32,8 @@ internal static class Intake
 {
     private const int MaxIgnored = 20;
 
-    private static readonly EnumerationOptions _all = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions _all =
+        new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     /// <summary>The submissions at a path.</summary>
     /// <param name="path">A submission, or a folder of them.</param>
@@ -47,12 +48,15 @@ internal static class Intake
                 return One(path, "is a file: one submission.");
             }
 
-            var children = new DirectoryInfo(path).EnumerateFileSystemInfos("*", _all).OrderBy(child => child.Name, StringComparer.Ordinal).ToArray();
+            var children = new DirectoryInfo(path).EnumerateFileSystemInfos("*", _all)
+                .OrderBy(child => child.Name, StringComparer.Ordinal)
+                .ToArray();
             var why = WhyOne(path, children);
             return kind switch
             {
                 PathKind.One => One(path, "is taken as one submission, as --one says."),
-                PathKind.Detect when why is not null => One(path, $"has {why}: one submission. If it is a folder of submissions, say --class."),
+                PathKind.Detect when why is not null => One(
+                    path, $"has {why}: one submission. If it is a folder of submissions, say --class."),
                 _ => Class(path, children),
             };
         }
@@ -85,7 +89,8 @@ internal static class Intake
             }
 
             var assignment = new Assignment(contents);
-            return new Submission(id, handedIn, assignment.Stages, assignment.Notes, assignment.Stages.Length > 0 ? null : Nothing(name));
+            return new Submission(
+                id, handedIn, assignment.Stages, assignment.Notes, assignment.Stages.Length > 0 ? null : Nothing(name));
         }
         catch (Exception exception) when (UnreadableException.ReasonFor(exception) is not null)
         {
@@ -94,7 +99,8 @@ internal static class Intake
     }
 
     private static string Nothing(string name) =>
-        $"{DisplayName.Of(name)}: no C# file in it belongs to a stage; hand in the folder exercises, or files with a stage's namespace (namespace Katas.{StageFolder.All[0].Name};).";
+        $"{DisplayName.Of(name)}: no C# file in it belongs to a stage; hand in the folder exercises, or files with a stage's "
+        + $"namespace (namespace Katas.{StageFolder.All[0].Name};).";
 
     private static ISource Open(string path) => Directory.Exists(path) ? new FolderSource(path)
         : !File.Exists(path) ? throw new FileNotFoundException()
@@ -102,14 +108,27 @@ internal static class Intake
         : IsZip(path) ? new ZipSource(() => FileSource.Open(path))
         : throw new UnreadableException("it is neither a folder nor a .zip nor a .cs file; hand in one of these");
 
-    private static Discovery One(string path, string says) => new(true, [new SubmissionPath(IdOf(path), path)], $"{DisplayName.Of(path)} {says}");
+    private static Discovery One(string path, string says) =>
+        new(true, [new SubmissionPath(IdOf(path), path)], $"{DisplayName.Of(path)} {says}");
 
     /// <summary>What shows that a path is a single submission; null if nothing does.</summary>
     private static string? WhyOne(string path, FileSystemInfo[] children)
     {
         var below = new DirectoryInfo(Path.Combine(path, StageFolder.Exercises));
-        string[] stages = [.. children.Concat(below.Exists ? below.EnumerateDirectories() : []).OfType<DirectoryInfo>().Select(folder => folder.Name).Where(name => StagePath.Find(name) is not null).Order(StringComparer.Ordinal)];
-        string[] files = [.. children.OfType<FileInfo>().Select(file => file.Name).Where(name => name == "Katas.sln" || (IgnoredFiles.IsCode(name) && !IgnoredFiles.IsHidden(name)))];
+        string[] stages =
+        [
+            .. children.Concat(below.Exists ? below.EnumerateDirectories() : [])
+                .OfType<DirectoryInfo>()
+                .Select(folder => folder.Name)
+                .Where(name => StagePath.Find(name) is not null)
+                .Order(StringComparer.Ordinal),
+        ];
+        string[] files =
+        [
+            .. children.OfType<FileInfo>()
+                .Select(file => file.Name)
+                .Where(name => name == "Katas.sln" || (IgnoredFiles.IsCode(name) && !IgnoredFiles.IsHidden(name))),
+        ];
         return stages.Length > 0 ? DisplayName.List(stages) : files.Length > 0 ? DisplayName.List(files) : null;
     }
 
@@ -118,26 +137,39 @@ internal static class Intake
         var submissions = children.Where(IsSubmission).ToArray();
         string[] others = [.. children.Except(submissions).Select(child => child.Name)];
         var found = Identified(submissions);
-        var summary = found.Length == 0 ? "no submission" : $"{found.Length} submission{(found.Length == 1 ? "" : "s")}, {DisplayName.List([.. found.Select(one => one.Id)])}";
+        var summary = found.Length == 0
+            ? "no submission"
+            : $"{found.Length} submission{(found.Length == 1 ? "" : "s")}, {DisplayName.List([.. found.Select(one => one.Id)])}";
         var left = others.Length == 0 ? "" : $" Left out: {DisplayName.List(others, MaxIgnored)}.";
-        return new Discovery(false, found, $"{DisplayName.Of(path)} is a folder of {summary}. If it is one submission, say --one.{left}");
+        return new Discovery(
+            false, found, $"{DisplayName.Of(path)} is a folder of {summary}. If it is one submission, say --one.{left}");
     }
 
     /// <summary>Uses short names as ids where they are unique, full names otherwise.</summary>
     private static SubmissionPath[] Identified(FileSystemInfo[] submissions)
     {
-        var names = submissions.Select(child => (Short: IdOf(child.FullName), Full: DisplayName.Escape(child.Name), Path: child.FullName)).ToArray();
-        var counts = names.SelectMany(name => new[] { name.Short, name.Full }.Distinct()).CountBy(name => name).ToDictionary(StringComparer.Ordinal);
+        var names =
+            submissions.Select(child => (Short: IdOf(child.FullName), Full: DisplayName.Escape(child.Name), Path: child.FullName))
+                .ToArray();
+        var counts = names.SelectMany(name => new[] { name.Short, name.Full }.Distinct())
+            .CountBy(name => name)
+            .ToDictionary(StringComparer.Ordinal);
         return Array.ConvertAll(names, name => new SubmissionPath(counts[name.Short] == 1 ? name.Short : name.Full, name.Path));
     }
 
     /// <summary>Includes archives of unsupported types: their students must get a grade, and the reason.</summary>
     private static bool IsSubmission(FileSystemInfo child) =>
-        !child.Attributes.HasFlag(FileAttributes.ReparsePoint) && !IgnoredFiles.IsFolder(child.Name) && (child is DirectoryInfo || IgnoredFiles.IsCode(child.Name) || IgnoredFiles.IsArchive(child.Name));
+        !child.Attributes.HasFlag(FileAttributes.ReparsePoint)
+            && !IgnoredFiles.IsFolder(child.Name)
+            && (child is DirectoryInfo || IgnoredFiles.IsCode(child.Name) || IgnoredFiles.IsArchive(child.Name));
 
-    private static string IdOf(string path) => DisplayName.Escape(Directory.Exists(path) ? NameOf(path) : Path.GetFileNameWithoutExtension(path));
+    private static string IdOf(string path) =>
+        DisplayName.Escape(Directory.Exists(path) ? NameOf(path) : Path.GetFileNameWithoutExtension(path));
 
-    private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) is { Length: > 0 } name ? name : "submission";
+    private static string NameOf(
+        string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) is { Length: > 0 } name
+            ? name
+            : "submission";
 
     private static bool IsZip(string path) => Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase);
 }

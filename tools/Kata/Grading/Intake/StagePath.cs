@@ -31,10 +31,14 @@ internal sealed record StagePath(StageFolder? Stage, Fit Fit, string Folder, str
             return new StagePath(null, Fit.Namespace, "", path, course);
         }
 
-        var fit = at > 0 && parts[at - 1].Equals(StageFolder.Exercises, StringComparison.OrdinalIgnoreCase) ? Fit.Exercise : Fit.Folder;
-        return new StagePath(Find(parts[at]), fit, string.Join('/', parts[..(at + 1)]), string.Join('/', parts[(at + 1)..]), course);
+        var fit = at > 0 && parts[at - 1].Equals(StageFolder.Exercises, StringComparison.OrdinalIgnoreCase)
+            ? Fit.Exercise
+            : Fit.Folder;
+        return new StagePath(
+            Find(parts[at]), fit, string.Join('/', parts[..(at + 1)]), string.Join('/', parts[(at + 1)..]), course);
     }
 
     /// <summary>The stage of that name.</summary>
-    public static StageFolder? Find(string name) => Array.Find(StageFolder.All, stage => stage.Slug.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static StageFolder? Find(string name) =>
+        Array.Find(StageFolder.All, stage => stage.Slug.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

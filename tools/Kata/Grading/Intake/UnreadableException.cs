@@ -12,7 +12,11 @@ internal sealed class UnreadableException(string reason) : Exception(reason)
         UnreadableException unreadable => unreadable.Message,
         FileNotFoundException or DirectoryNotFoundException => "it is not there, or not any more; see where it went",
         UnauthorizedAccessException => "access to it is denied; make it readable",
-        InvalidDataException or EndOfStreamException or NotSupportedException or OverflowException or ArgumentException => "it is broken, or packed in an unusual way; pack it again as a plain .zip",
+        InvalidDataException
+            or EndOfStreamException
+            or NotSupportedException
+            or OverflowException
+            or ArgumentException => "it is broken, or packed in an unusual way; pack it again as a plain .zip",
         IOException => "the disk, or what it is mounted from, does not give it; copy it elsewhere and try again",
         _ => null,
     };

@@ -33,7 +33,10 @@ internal sealed class ZipSource : ISource
     public IEnumerable<Entry> Entries() => _archive.Entries.Select(ToEntry)
         .Where(entry => !IgnoredFiles.IsBelow(entry.Path))
         .GroupBy(entry => entry.Path, StringComparer.Ordinal)
-        .Select(same => same.Count() == 1 || same.All(entry => entry.IsFolder) ? same.First() : new Entry(same.Key, null, "the archive has it more than once; hand in one"));
+        .Select(same =>
+            same.Count() == 1 || same.All(entry => entry.IsFolder)
+                ? same.First()
+                : new Entry(same.Key, null, "the archive has it more than once; hand in one"));
 
     public void Dispose() => _archive.Dispose();
 

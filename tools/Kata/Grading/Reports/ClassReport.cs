@@ -21,8 +21,12 @@ internal sealed class ClassReport(Results results, string[]? pages)
         [Plan.Title],
         [
             .. results.IsSandboxed ? (Block[])[] : [StudentReport.Unsandboxed],
-            new Paragraph(Piece.Strong($"{ReportText.Count(results.Submissions.Length, "submission")}, {Points(Plan.OutOf)} points."), $" {Middle()}"),
-            .. IsNameless ? [new Paragraph("Counts only, no names. A group of one is left out or shown as ≤ 1, as an empty one is.")] : (Block[])[],
+            new Paragraph(
+                Piece.Strong($"{ReportText.Count(results.Submissions.Length, "submission")}, {Points(Plan.OutOf)} points."),
+                $" {Middle()}"),
+            .. IsNameless
+                ? [new Paragraph("Counts only, no names. A group of one is left out or shown as ≤ 1, as an empty one is.")]
+                : (Block[])[],
             .. ToTeach(),
             .. Mistakes(),
             .. Green(),
@@ -34,7 +38,9 @@ internal sealed class ClassReport(Results results, string[]? pages)
     private string Middle()
     {
         var points = results.Submissions.Select(grade => grade.Points).Order().ToArray();
-        return points.Length == 0 ? "" : $"The median is {Points((points[(points.Length - 1) / 2] + points[points.Length / 2]) / 2)}.";
+        return points.Length == 0
+            ? ""
+            : $"The median is {Points((points[(points.Length - 1) / 2] + points[points.Length / 2]) / 2)}.";
     }
 
     private IEnumerable<Block> ToTeach()
@@ -48,7 +54,8 @@ internal sealed class ClassReport(Results results, string[]? pages)
                 : new Items(IsNumbered: true, Array.ConvertAll(mistakes, mistake => (Piece[])
                 [
                     Piece.Strong(mistake.Story), " ", Piece.Code(mistake.Id),
-                    $", {mistake.Met} of {results.Submissions.Length}, first met in task {mistake.Task} of {mistake.Stage.Stage} ({mistake.Stage.Title}).",
+                    $", {mistake.Met} of {results.Submissions.Length}, first met in task {mistake.Task} of {mistake.Stage.Stage} "
+                        + $"({mistake.Stage.Title}).",
                 ])),
         ];
     }
@@ -67,7 +74,11 @@ internal sealed class ClassReport(Results results, string[]? pages)
             yield return new Heading(3, $"{stage.Stage} · {stage.Title}");
             yield return new Grid(
                 ["Mistake", "Met by", "Share"],
-                [.. shown.Where(mistake => mistake.Stage == stage).Select(mistake => (Cell[])[new([mistake.Story, " ", Piece.Code(mistake.Id)]), $"{mistake.Met}", Share(mistake.Met)])]);
+                [
+                .. shown.Where(mistake => mistake.Stage == stage)
+                    .Select(mistake =>
+                        (Cell[])[new([mistake.Story, " ", Piece.Code(mistake.Id)]), $"{mistake.Met}", Share(mistake.Met)]),
+                ]);
         }
 
         if (shown.Length < _mistakes.Length)
@@ -83,7 +94,9 @@ internal sealed class ClassReport(Results results, string[]? pages)
         new Grid(["Task", "Green", "Share"], [.. from stage in Plan.Stages
                                                from task in stage.Tasks
                                                let green = results.Submissions.Count(grade => grade.In(stage).IsGreen(task))
-                                               select (Cell[])[$"{stage.Stage}, task {task.Number}", Group(green), Share(green)]]),
+                                               select (Cell[])[
+                                                   $"{stage.Stage}, task {task.Number}", Group(green), Share(green),
+                                               ]]),
     ];
 
     private IEnumerable<Block> Stuck()
@@ -101,7 +114,13 @@ internal sealed class ClassReport(Results results, string[]? pages)
             .. IsNameless || results.Submissions.Length == 0 ? [] : (Block[])
             [
                 new Items(IsNumbered: false,
-                    [.. Plan.Stages.Select(stage => stage.Stage).Append("").Where(by.Contains).Select(stage => (Piece[])[Piece.Strong(stage.Length == 0 ? "all green" : stage), ": ", .. Names(by[stage])])]),
+                    [
+                    .. Plan.Stages.Select(stage => stage.Stage)
+                        .Append("")
+                        .Where(by.Contains)
+                        .Select(stage =>
+                            (Piece[])[Piece.Strong(stage.Length == 0 ? "all green" : stage), ": ", .. Names(by[stage])]),
+                    ]),
             ],
         ];
     }
@@ -109,16 +128,22 @@ internal sealed class ClassReport(Results results, string[]? pages)
     private IEnumerable<Piece> Names(IEnumerable<(int Index, Grade Item)> grades) =>
         grades.SelectMany((one, i) => (Piece[])[i == 0 ? "" : ", ", Named(one)]);
 
-    private Piece Named((int Index, Grade Item) one) => new(UntrustedText.Line(one.Item.Id, UntrustedText.MaxIdLength), Look.Code, pages![one.Index]);
+    private Piece Named((int Index, Grade Item) one) =>
+        new(UntrustedText.Line(one.Item.Id, UntrustedText.MaxIdLength), Look.Code, pages![one.Index]);
 
     private IEnumerable<Block> Distribution()
     {
-        var by = results.Submissions.ToLookup(grade => grade.OutOf == 0 ? Bins : Math.Clamp((int)(Bins * grade.Points / grade.OutOf), 0, Bins));
+        var by = results.Submissions.ToLookup(grade =>
+            grade.OutOf == 0 ? Bins : Math.Clamp((int)(Bins * grade.Points / grade.OutOf), 0, Bins));
         return
         [
             new Heading(2, "Points"),
             Groups("Share of the points",
-                [.. Enumerable.Range(0, Bins + 1).Reverse().Select(bin => ((Piece)(bin == Bins ? "all" : $"{10 * bin} to {(10 * bin) + 9} %"), by[bin].Count()))]),
+                [
+                .. Enumerable.Range(0, Bins + 1)
+                    .Reverse()
+                    .Select(bin => ((Piece)(bin == Bins ? "all" : $"{10 * bin} to {(10 * bin) + 9} %"), by[bin].Count())),
+                ]),
         ];
     }
 
@@ -127,7 +152,9 @@ internal sealed class ClassReport(Results results, string[]? pages)
         (int Index, Grade Item, string Why)[] odd =
         [
             .. from one in results.Submissions.Index()
-               let stages = one.Item.Stages.Where(stage => stage.State is StageState.NotGraded or StageState.Refused).Select(stage => $"{stage.Stage} {(stage.State == StageState.Refused ? "refused" : "not graded")}").ToArray()
+               let stages = one.Item.Stages.Where(stage => stage.State is StageState.NotGraded or StageState.Refused)
+                   .Select(stage => $"{stage.Stage} {(stage.State == StageState.Refused ? "refused" : "not graded")}")
+                   .ToArray()
                where one.Item.Problem is not null || stages.Length > 0
                let problem = one.Item.Problem is { } text ? UntrustedText.Line(text) : null
                select (one.Index, one.Item, problem ?? string.Join(", ", stages)),
@@ -135,7 +162,9 @@ internal sealed class ClassReport(Results results, string[]? pages)
         return odd.Length == 0 ? [] :
         [
             new Heading(2, "What a person should look at"),
-            new Items(IsNumbered: false, Array.ConvertAll(odd, one => (Piece[])[Named((one.Index, one.Item)), ": ", Piece.Code(one.Why)])),
+            new Items(
+                IsNumbered: false,
+                Array.ConvertAll(odd, one => (Piece[])[Named((one.Index, one.Item)), ": ", Piece.Code(one.Why)])),
         ];
     }
 
@@ -144,7 +173,9 @@ internal sealed class ClassReport(Results results, string[]? pages)
         var shown = Array.FindAll(groups, group => !IsNameless || group.Count > 1);
         return shown.Length == 0
             ? new Paragraph("No two are in the same group.")
-            : new Grid([name, "How many", "Share"], Array.ConvertAll(shown, group => (Cell[])[group.Name, Group(group.Count), Share(group.Count)]));
+            : new Grid(
+                [name, "How many", "Share"],
+                Array.ConvertAll(shown, group => (Cell[])[group.Name, Group(group.Count), Share(group.Count)]));
     }
 
     /// <summary>A count; the classroom wall doesn't distinguish 0 and 1.</summary>
@@ -153,7 +184,9 @@ internal sealed class ClassReport(Results results, string[]? pages)
     private Cell Share(int count)
     {
         var share = results.Submissions.Length == 0 ? 0 : (double)count / results.Submissions.Length;
-        return IsNameless && count <= 1 ? new Cell([""], 0) : new Cell([string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %")], share);
+        return IsNameless && count <= 1
+            ? new Cell([""], 0)
+            : new Cell([string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %")], share);
     }
 
     private static string Points(decimal points) => ReportText.Points(points);

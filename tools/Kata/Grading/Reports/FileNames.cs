@@ -28,7 +28,8 @@ internal static partial class FileNames
             yield return plain;
         }
 
-        var name = $"{(plain.Length == 0 || DevicePattern().IsMatch(plain) ? "id" : plain)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 4))}";
+        var name = $"{(plain.Length == 0 || DevicePattern().IsMatch(plain) ? "id" : plain)}-"
+            + $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 4))}";
         yield return name;
 
         for (var i = 2; ; i++)
@@ -40,6 +41,7 @@ internal static partial class FileNames
     [GeneratedRegex("[^A-Za-z0-9._-]+")]
     private static partial Regex OthersPattern();
 
-    [GeneratedRegex(@"^(CON|PRN|AUX|NUL|CONIN|CONOUT|COM[0-9]|LPT[0-9])(\..*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(CON|PRN|AUX|NUL|CONIN|CONOUT|COM[0-9]|LPT[0-9])(\..*)?$", RegexOptions.IgnoreCase
+        | RegexOptions.ExplicitCapture)]
     private static partial Regex DevicePattern();
 }

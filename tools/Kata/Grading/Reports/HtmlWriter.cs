@@ -99,8 +99,14 @@ internal static class HtmlWriter
                 page.Open("td").Raw(Inline(cell.Text));
                 if (cell.Share is { } share)
                 {
-                    page.Open("svg", ("class", "bar"), ("viewBox", "0 0 100 8"), ("preserveAspectRatio", "none"), ("aria-hidden", "true"));
-                    page.Empty("rect", ("class", "all"), ("width", 100), ("height", 8)).Empty("rect", ("class", "part"), ("width", 100 * share), ("height", 8));
+                    page.Open(
+                        "svg",
+                        ("class", "bar"),
+                        ("viewBox", "0 0 100 8"),
+                        ("preserveAspectRatio", "none"),
+                        ("aria-hidden", "true"));
+                    page.Empty("rect", ("class", "all"), ("width", 100), ("height", 8))
+                        .Empty("rect", ("class", "part"), ("width", 100 * share), ("height", 8));
                     page.Close();
                 }
 

@@ -66,7 +66,8 @@ internal static partial class MarkdownWriter
 
     /// <summary>A | would end the cell, even escaped within code: there it is replaced by ¦.</summary>
     private static string Of(Cell cell) =>
-        Line(Array.ConvertAll(cell.Text, piece => piece.Look.HasFlag(Look.Code) ? piece with { Text = piece.Text.Replace('|', '¦') } : piece))
+        Line(Array.ConvertAll(cell.Text, piece =>
+            piece.Look.HasFlag(Look.Code) ? piece with { Text = piece.Text.Replace('|', '¦') } : piece))
         + (cell.Share is { } share ? $" {Bar(share)}" : "");
 
     private static string Bar(double share)
@@ -80,12 +81,16 @@ internal static partial class MarkdownWriter
     private static string Of(Piece piece)
     {
         var clean = UntrustedText.Clean(piece.Text).Replace('\n', ' ');
-        var text = piece.Look.HasFlag(Look.Code) ? Span(clean) : SpecialPattern().Replace(clean, match => string.Concat(match.Value.Select(c => $@"\{c}")));
+        var text = piece.Look.HasFlag(Look.Code)
+            ? Span(clean)
+            : SpecialPattern().Replace(clean, match => string.Concat(match.Value.Select(c => $@"\{c}")));
         text = piece.Look.HasFlag(Look.Emphasised) ? $"*{text}*" : text;
         text = piece.Look.HasFlag(Look.Strong) ? $"**{text}**" : text;
 
         // Not every Markdown parser ends code before a bracket within a link.
-        return piece.Page is null ? text : PlainPattern().IsMatch(clean) ? $"[{text}]({piece.Page}.md)" : $"{text} ([page]({piece.Page}.md))";
+        return piece.Page is null ? text
+            : PlainPattern().IsMatch(clean) ? $"[{text}]({piece.Page}.md)"
+            : $"{text} ([page]({piece.Page}.md))";
     }
 
     private static string Span(string text)

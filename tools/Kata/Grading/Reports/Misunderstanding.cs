@@ -19,8 +19,12 @@ internal sealed record Misunderstanding(StagePlan Stage, int Task, string Id, st
         return
         [
             .. from stage in results.Plan.Stages
-               from mistake in met[stage.Stage].GroupBy(one => one.Test.Mistake!.Id, StringComparer.Ordinal).OrderBy(same => same.Key, StringComparer.Ordinal)
-               let story = mistake.GroupBy(one => one.Test.Mistake!.Story, StringComparer.Ordinal).OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal).First().Key
+               from mistake in met[stage.Stage].GroupBy(one => one.Test.Mistake!.Id, StringComparer.Ordinal)
+                   .OrderBy(same => same.Key, StringComparer.Ordinal)
+               let story = mistake.GroupBy(
+                   one => one.Test.Mistake!.Story,
+                   StringComparer.Ordinal).OrderByDescending(same =>
+                   same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal).First().Key
                let count = mistake.Select(one => one.By).Distinct().Count()
                orderby count descending
                select new Misunderstanding(stage, mistake.Min(one => one.Test.Task), mistake.Key, story, count),

@@ -24,8 +24,10 @@ internal static class ReportText
     public static string Why(StageGrade? grade) => grade?.State switch
     {
         StageState.Missing => "No file of this stage was found in what you handed in, so it has no points yet.",
-        StageState.DoesNotCompile => "It does not compile, or the tests cannot call it, so none of them could run. Mend the first line first: the others often follow from it.",
-        StageState.Refused => "It was not run: it uses what an answer to this stage does not need. Write it without, and hand it in again.",
+        StageState.DoesNotCompile => "It does not compile, or the tests cannot call it, so none of them could run. Mend the "
+            + "first line first: the others often follow from it.",
+        StageState.Refused => "It was not run: it uses what an answer to this stage does not need. Write it without, and hand it "
+            + "in again.",
         _ => "The grader itself failed on this stage. That is no fault of yours: a person will look at it.",
     };
 
@@ -35,19 +37,23 @@ internal static class ReportText
     public static string Message(TestGrade test) => test.Red is not { } red ? "" : UntrustedText.Lines(
         string.Join('\n',
         [
-            red.Head,
+            UntrustedText.Line(red.Head, UntrustedText.MaxMessageLength),
             .. red.Rows.Where(row => red.Mistake is null || row.Label != "looks like").Select(row => Row(row.Label, row.Text)),
             .. red.Next is { } next ? [Row("next", next.ToString())] : (string[])[],
         ]),
         UntrustedText.MaxMessageLength);
 
-    private static string Row(string label, string text) => $"  {label.PadRight(LabelWidth)}{UntrustedText.Line(text, UntrustedText.MaxMessageLength)}";
+    private static string Row(string label, string text) =>
+        $"  {label.PadRight(LabelWidth)}{UntrustedText.Line(text, UntrustedText.MaxMessageLength)}";
 
     /// <summary>A red test in full: its sentence, the mistake with its story, and the message.</summary>
     public static string Red(TestGrade test) => string.Join('\n',
     [
         test.Name,
-        .. test.Mistake is { } mistake ? [$"It looks like this: {UntrustedText.Line(mistake.Story)}  [{UntrustedText.Line(mistake.Id, UntrustedText.MaxIdLength)}]"] : (string[])[],
+        .. test.Mistake is { } mistake
+            ? [$"It looks like this: {UntrustedText.Line(mistake.Story)}  ["
+                + $"{UntrustedText.Line(mistake.Id, UntrustedText.MaxIdLength)}]"]
+            : (string[])[],
         Message(test),
     ]);
 
@@ -59,21 +65,28 @@ internal static class ReportText
         var red = grade is { State: StageState.Judged } ? grade.FirstRed(task) : null;
         string[] lines = grade switch
         {
-            _ when grade.IsGreen(task) => [task.Tests.Length == 1 ? "Its test is green." : $"All {task.Tests.Length} tests are green."],
-            { State: StageState.Judged } => [red is null ? "Not all of its tests ran." : Red(red), $"To see the same at home: {Command(stage, seed)}"],
+            _ when grade.IsGreen(task) => [
+                task.Tests.Length == 1 ? "Its test is green." : $"All {task.Tests.Length} tests are green.",
+            ],
+            { State: StageState.Judged } => [
+                red is null ? "Not all of its tests ran." : Red(red), $"To see the same at home: {Command(stage, seed)}",
+            ],
             _ => [Why(grade), .. grade is { Errors.Length: > 0 } ? [List(grade.Errors, MaxErrors)] : (string[])[]],
         };
         return string.Join('\n', lines);
     }
 
     /// <summary>The command that reproduces a stage's result.</summary>
-    public static string Command(StagePlan stage, int seed) => string.Create(CultureInfo.InvariantCulture, $"./kata test {stage.Stage.Split('-')[0]} --seed {seed}");
+    public static string Command(StagePlan stage, int seed) =>
+        string.Create(CultureInfo.InvariantCulture, $"./kata test {stage.Stage.Split('-')[0]} --seed {seed}");
 
     /// <summary>One sentence per line, and how many more there are.</summary>
     public static string List(string[] sentences, int max) => string.Join('\n',
     [
         .. sentences.Take(max).Select(sentence => UntrustedText.Line(sentence)),
-        .. sentences.Length > max ? [string.Create(CultureInfo.InvariantCulture, $"… {sentences.Length - max} more")] : (string[])[],
+        .. sentences.Length > max
+            ? [string.Create(CultureInfo.InvariantCulture, $"… {sentences.Length - max} more")]
+            : (string[])[],
     ]);
 
     /// <summary>Points with up to two decimals: "2.5".</summary>

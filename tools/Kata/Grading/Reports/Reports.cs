@@ -21,7 +21,9 @@ internal static class Reports
             Write(student.Of(grade), Path.Combine(folder, Students, names[i]));
         }
 
-        Write(new ClassReport(results, Array.ConvertAll(names, name => $"{Students}/{name}")).Write(), Path.Combine(folder, "class"));
+        Write(
+            new ClassReport(results, Array.ConvertAll(names, name => $"{Students}/{name}")).Write(),
+            Path.Combine(folder, "class"));
         Write(new ClassReport(results, pages: null).Write(), Path.Combine(folder, "projector"));
     }
 

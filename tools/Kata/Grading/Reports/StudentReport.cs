@@ -15,21 +15,29 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         [results.Plan.Title, " · ", Piece.Code(UntrustedText.Line(grade.Id, UntrustedText.MaxIdLength))],
         [
             .. results.IsSandboxed ? (Block[])[] : [Unsandboxed],
-            new Paragraph(Piece.Strong($"{ReportText.Points(grade.Points)} of {ReportText.Points(grade.OutOf)} points."), $" {Summary(grade)}"),
+            new Paragraph(
+                Piece.Strong($"{ReportText.Points(grade.Points)} of {ReportText.Points(grade.OutOf)} points."),
+                $" {Summary(grade)}"),
             .. Late(grade),
-            .. grade.Problem is { } problem ? Ungraded(problem) : [Table(grade), .. results.Plan.Stages.SelectMany(stage => Stage(stage, grade.In(stage)))],
+            .. grade.Problem is { } problem
+                ? Ungraded(problem)
+                : [Table(grade), .. results.Plan.Stages.SelectMany(stage => Stage(stage, grade.In(stage)))],
             .. Notes(grade),
             .. Colophon,
         ]);
 
     /// <summary>The warning of every report on trusted submissions.</summary>
-    public static Warning Unsandboxed { get; } = new(Piece.Strong("unsandboxed"), ": these submissions were trusted, and ran without a sandbox.");
+    public static Warning Unsandboxed { get; } =
+        new(Piece.Strong("unsandboxed"), ": these submissions were trusted, and ran without a sandbox.");
 
     private Block[] Colophon =>
     [
         new Heading(2, "How this was graded"),
         new Paragraph(
-            string.Create(CultureInfo.InvariantCulture, $"A task counts when all of its tests are green. The random cases were drawn from seed {results.Seed}, by version "),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"A task counts when all of its tests are green. The random cases were drawn from seed {results.Seed}, by "
+                + $"version "),
             Piece.Code(UntrustedText.Line(results.Version, UntrustedText.MaxIdLength)),
             results.IsSandboxed ? ", in a sandbox (" : ", unsandboxed (",
             Piece.Code(UntrustedText.Line(results.Sandbox, UntrustedText.MaxIdLength)),
@@ -45,7 +53,8 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
 
         var tasks = results.Plan.Stages.SelectMany(stage => stage.Tasks.Select(task => grade.In(stage).IsGreen(task))).ToArray();
         return tasks.All(isGreen => isGreen)
-            ? $"Everything is green: {ReportText.Count(tasks.Length, "task")} in {ReportText.Count(results.Plan.Stages.Length, "stage")}. Well done."
+            ? $"Everything is green: {ReportText.Count(tasks.Length, "task")} in "
+                + $"{ReportText.Count(results.Plan.Stages.Length, "stage")}. Well done."
             : $"{tasks.Count(isGreen => isGreen)} of {ReportText.Count(tasks.Length, "task")} done.";
     }
 
@@ -61,7 +70,8 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         var sum = $"{ReportText.Points(before)} × (1 − {ReportText.Points(grade.LateLoss)}) = {ReportText.Points(exact)}";
         yield return new Paragraph(
             Piece.Strong("Late:"),
-            $" {Why(grade)}it loses {ReportText.Percent(grade.LateLoss)} of its points. {sum}{(exact == grade.Points ? "" : $", which counts as {ReportText.Points(grade.Points)}")}.");
+            $" {Why(grade)}it loses {ReportText.Percent(grade.LateLoss)} of its points. {sum}"
+            + $"{(exact == grade.Points ? "" : $", which counts as {ReportText.Points(grade.Points)}")}.");
     }
 
     private string Why(Grade grade)
@@ -72,10 +82,14 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         }
 
         var days = (int)Math.Ceiling((handedIn - rule.Due - rule.Grace).TotalDays);
-        var grace = rule.Grace > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $", with {rule.Grace.TotalHours:0.##} hours of grace") : "";
+        var grace = rule.Grace > TimeSpan.Zero
+            ? string.Create(CultureInfo.InvariantCulture, $", with {rule.Grace.TotalHours:0.##} hours of grace")
+            : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"due {rule.Due.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)}{grace}, handed in {handedIn.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)}: {ReportText.Count(days, "day")} begun, {ReportText.Percent(rule.LossPerDay)} each and {ReportText.Percent(rule.MaxLoss)} at most, so ");
+            $"due {rule.Due.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)}{grace}, handed in "
+            + $"{handedIn.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)}: {ReportText.Count(days, "day")} begun, "
+                + $"{ReportText.Percent(rule.LossPerDay)} each and {ReportText.Percent(rule.MaxLoss)} at most, so ");
     }
 
     private static Block[] Ungraded(string problem) =>
@@ -89,7 +103,11 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         [
             .. results.Plan.Stages.SelectMany(stage => (Cell[][])
             [
-                [Piece.Strong($"{stage.Stage} · {stage.Title}"), Score(grade.In(stage)?.Points ?? 0, stage.OutOf), State(grade.In(stage), grade.In(stage).IsGreen(stage))],
+                [
+                    Piece.Strong($"{stage.Stage} · {stage.Title}"),
+                    Score(grade.In(stage)?.Points ?? 0, stage.OutOf),
+                    State(grade.In(stage), grade.In(stage).IsGreen(stage)),
+                ],
                 .. stage.Tasks.Select(task => (Cell[])
                 [
                     $"task {task.Number}",
@@ -101,7 +119,9 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
 
     private static string Score(decimal points, decimal outOf) => $"{ReportText.Points(points)} of {ReportText.Points(outOf)}";
 
-    private static string State(StageGrade? grade, bool isGreen) => grade is { State: StageState.Judged } ? isGreen ? "● green" : "○ red" : ReportText.State(grade);
+    private static string State(
+        StageGrade? grade,
+        bool isGreen) => grade is { State: StageState.Judged } ? isGreen ? "● green" : "○ red" : ReportText.State(grade);
 
     private IEnumerable<Block> Stage(StagePlan stage, StageGrade? grade) =>
     [
@@ -109,10 +129,18 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         .. grade switch
         {
             null or { State: not StageState.Judged } => NotJudged(stage, grade),
-            _ when grade.IsGreen(stage) => [new Paragraph([Piece.Strong(grade.Tests.Length == 1 ? "Its test is green." : $"All {grade.Tests.Length} tests are green."), " ", .. Piece.Read(readme(stage.Stage)?.Learned ?? "Well done.")])],
+            _ when grade.IsGreen(stage) => [
+                new Paragraph([
+                    Piece.Strong(grade.Tests.Length == 1 ? "Its test is green." : $"All {grade.Tests.Length} tests are green."),
+                    " ",
+                    .. Piece.Read(readme(stage.Stage)?.Learned ?? "Well done."),
+                ]),
+            ],
             _ => Judged(stage, grade),
         },
-        .. grade is { Files.Length: > 0 } ? [new Paragraph("Judged: ", Piece.Code(UntrustedText.Line(string.Join(", ", grade.Files))), ".")] : (Block[])[],
+        .. grade is { Files.Length: > 0 }
+            ? [new Paragraph("Judged: ", Piece.Code(UntrustedText.Line(string.Join(", ", grade.Files))), ".")]
+            : (Block[])[],
     ];
 
     private IEnumerable<Block> NotJudged(StagePlan stage, StageGrade? grade) =>
@@ -124,7 +152,9 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
 
     private IEnumerable<Block> Judged(StagePlan stage, StageGrade grade) =>
     [
-        new Paragraph($"{grade.Tests.Count(test => test.IsGreen)} of {ReportText.Count(stage.Tasks.Sum(task => task.Tests.Length), "test")} {(stage.Tasks.Sum(task => task.Tests.Length) == 1 ? "is" : "are")} green."),
+        new Paragraph(
+            $"{grade.Tests.Count(test => test.IsGreen)} of {ReportText.Count(stage.Tasks.Sum(task => task.Tests.Length), "test")}"
+                + $" {(stage.Tasks.Sum(task => task.Tests.Length) == 1 ? "is" : "are")} green."),
         .. stage.Tasks.Where(task => !grade.IsGreen(task)).SelectMany(task => Red(stage, task, grade)),
         AtHome(stage),
     ];
@@ -137,17 +167,25 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
             new Heading(3, $"Task {task.Number}"),
             new Paragraph(Piece.Read(task.Text)),
             .. reds is [var first, .. var others] ? FirstRed(first, others.Length) : [new Paragraph("Not all of its tests ran.")],
-            .. readme(stage.Stage)?.HintsTo(task.Number) is [var hint, ..] ? [new Quote([Piece.Strong($"Hint: {hint.Kind}")], hint.Lines)] : (Block[])[],
+            .. readme(stage.Stage)?.HintsTo(task.Number) is [var hint, ..]
+                ? [new Quote([Piece.Strong($"Hint: {hint.Kind}")], hint.Lines)]
+                : (Block[])[],
         ];
     }
 
     /// <summary>The first red test of a task: its name, the mistake with its story, the case and its numbers.</summary>
     private static IEnumerable<Block> FirstRed(TestGrade test, int others)
     {
-        yield return new Paragraph(Piece.Strong(test.Name), others == 0 ? " is red." : string.Create(CultureInfo.InvariantCulture, $" is the first of {others + 1} red tests."));
+        yield return new Paragraph(
+            Piece.Strong(test.Name),
+            others == 0 ? " is red." : string.Create(CultureInfo.InvariantCulture, $" is the first of {others + 1} red tests."));
         if (test.Mistake is { } mistake)
         {
-            yield return new Paragraph("It looks like this: ", Piece.Strong(UntrustedText.Line(mistake.Story)), " ", Piece.Code(UntrustedText.Line(mistake.Id, UntrustedText.MaxIdLength)));
+            yield return new Paragraph(
+                "It looks like this: ",
+                Piece.Strong(UntrustedText.Line(mistake.Story)),
+                " ",
+                Piece.Code(UntrustedText.Line(mistake.Id, UntrustedText.MaxIdLength)));
         }
 
         yield return new Verbatim(ReportText.Message(test));
@@ -162,10 +200,16 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
     private static string Output(string output)
     {
         var lines = UntrustedText.Lines(output, UntrustedText.MaxOutputLength).Split('\n');
-        return string.Join('\n', [.. lines.Take(MaxLines), .. lines.Length > MaxLines ? [$"… {ReportText.Count(lines.Length - MaxLines, "line")} more"] : (string[])[]]);
+        return string.Join(
+            '\n',
+            [
+            .. lines.Take(MaxLines),
+            .. lines.Length > MaxLines ? [$"… {ReportText.Count(lines.Length - MaxLines, "line")} more"] : (string[])[],
+            ]);
     }
 
-    private Paragraph AtHome(StagePlan stage) => new Paragraph("To see the same at home: ", Piece.Code(ReportText.Command(stage, results.Seed)));
+    private Paragraph AtHome(StagePlan stage) =>
+        new Paragraph("To see the same at home: ", Piece.Code(ReportText.Command(stage, results.Seed)));
 
     private static IEnumerable<Block> Notes(Grade grade) => grade.Notes.Length == 0 ? [] :
     [

@@ -49,7 +49,9 @@ internal static class UntrustedText
     public static string Lines(string text, int max)
     {
         var lines = Clean(Truncate(text, max)).TrimEnd();
-        return text.Length <= max ? lines : string.Create(CultureInfo.InvariantCulture, $"{lines}\n… the first {max:N0} of {text.Length:N0} characters");
+        return text.Length <= max
+            ? lines
+            : string.Create(CultureInfo.InvariantCulture, $"{lines}\n… the first {max:N0} of {text.Length:N0} characters");
     }
 
     /// <summary>Cleaned and truncated, on one line; "…" marks what is missing.</summary>
@@ -61,5 +63,6 @@ internal static class UntrustedText
     public static string Shorten(string text, int max) => text.Length <= max ? text : $"{Truncate(text, max)}…";
 
     /// <summary>The beginning of a text; surrogate pairs are never split.</summary>
-    public static string Truncate(string text, int max) => text.Length <= max ? text : text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
+    public static string Truncate(
+        string text, int max) => text.Length <= max ? text : text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
 }
