@@ -35,7 +35,8 @@ public sealed record SeedFindings(
 public static class NetworkOracle
 {
     private static readonly ConcurrentDictionary<string, Trained[]> _ends = [];
-    private static readonly ConditionalWeakTable<Parameters, ConcurrentDictionary<(decimal[] X, int Label, KinkSide Side), Parameters>> _slopes = [];
+    private static readonly ConditionalWeakTable<
+        Parameters, ConcurrentDictionary<(decimal[] X, int Label, KinkSide Side), Parameters>> _slopes = [];
 
     /// <summary>pₖ = e^zₖ / Σ eᶻ, the powers taken from the largest z, which cancels.</summary>
     public static decimal[][] Probabilities(NetworkCase c) => [.. c.Inputs.Select(x => Softmax(Logits(c.Network, x)))];

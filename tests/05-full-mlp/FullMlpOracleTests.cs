@@ -8,7 +8,13 @@ public sealed class FullMlpOracleTests() : OracleTests(
 [
     Question.Of("one example", () => FullMlpCases.Examples, c => new { c.Network, c.X, c.Target }, c =>
         FullMlpOracle.Backward(c).Select(gradients =>
-            new { FullMlpOracle.Forward(c).PreActivations, FullMlpOracle.Forward(c).Hidden, FullMlpOracle.Forward(c).Output, Gradients = gradients })),
+            new
+            {
+                FullMlpOracle.Forward(c).PreActivations,
+                FullMlpOracle.Forward(c).Hidden,
+                FullMlpOracle.Forward(c).Output,
+                Gradients = gradients,
+            })),
     Question.Of(
         "all rows a batch",
         () => FullMlpCases.Fits.Where(IsFullBatch),

@@ -14,13 +14,24 @@ public sealed class DigitClassifierOracleTests() : OracleTests(
     Question.Of("scaled pixels", () => PreparationCases.Pixels, c => new { c.Pixels }, c =>
         [new { Rows = PreparationOracle.ScalePixels(c) }]),
     Question.Of("standardised rows", () => PreparationCases.Scalers, c => new { c.Training, c.Rows }, c =>
-        [new { PreparationOracle.Fit(c.Training).Means, PreparationOracle.Fit(c.Training).Spreads, Transformed = PreparationOracle.Transform(c) }]),
+        [new
+        {
+            PreparationOracle.Fit(c.Training).Means,
+            PreparationOracle.Fit(c.Training).Spreads,
+            Transformed = PreparationOracle.Transform(c),
+        }]),
     Question.Of("predictions", () => MetricsCases.Probabilities, input: null, c =>
         [new { Predictions = MetricsOracle.Predictions(c) }]),
     Question.Of("confusion and accuracy", () => MetricsCases.Said, c => new { c.Labels, c.Predictions, c.Classes }, c =>
         [new { Confusion = MetricsOracle.ConfusionMatrix(c), Accuracy = MetricsOracle.Accuracy(c) }]),
     Question.Of("scores", () => MetricsCases.Confusions, c => new { c.Confusion }, c =>
-        [new { MetricsOracle.Scores(c).Precision, MetricsOracle.Scores(c).Recall, MetricsOracle.Scores(c).F1, MacroF1 = MetricsOracle.MacroF1(c) }]),
+        [new
+        {
+            MetricsOracle.Scores(c).Precision,
+            MetricsOracle.Scores(c).Recall,
+            MetricsOracle.Scores(c).F1,
+            MacroF1 = MetricsOracle.MacroF1(c),
+        }]),
     Question.Of("a pass forward and back", () => NetworkCases.All, c => new { c.Network, c.Inputs, c.Labels }, c =>
         NetworkOracle.Backward(c).Select(gradients =>
             new { Probabilities = NetworkOracle.Probabilities(c), Cost = NetworkOracle.Cost(c), Gradients = gradients })),

@@ -239,7 +239,8 @@ public sealed class DigitClassifierTests
     [Test, Task(7)]
     public void What_is_handed_in_stays_as_it_was()
     {
-        var (labels, predictions, probabilities, confusion) = ((int[])[2, 0, 1, 2], (int[])[1, 0, 2, 2], (double[][])[[0.5, 0.2, 0.3], [0.1, 0.2, 0.7]], (int[][])[[3, 1], [2, 4]]);
+        var (labels, predictions, probabilities, confusion) =
+            ((int[])[2, 0, 1, 2], (int[])[1, 0, 2, 2], (double[][])[[0.5, 0.2, 0.3], [0.1, 0.2, 0.7]], (int[][])[[3, 1], [2, 4]]);
 
         Preparation.Split(labels, seed: 1);
         Metrics.Predictions(probabilities);
@@ -274,7 +275,8 @@ public sealed class DigitClassifierTests
     public void A_network_shares_no_array_with_those_who_made_it()
     {
         var c = NetworkCases.All[0];
-        var (w1, b1, w2, b2) = (c.Network.W1.AsDoubles(), c.Network.B1.AsDoubles(), c.Network.W2.AsDoubles(), c.Network.B2.AsDoubles());
+        var (w1, b1, w2, b2) =
+            (c.Network.W1.AsDoubles(), c.Network.B1.AsDoubles(), c.Network.W2.AsDoubles(), c.Network.B2.AsDoubles());
         var network = new Network(w1, b1, w2, b2);
 
         foreach (var array in (double[][])[.. w1, b1, .. w2, b2])

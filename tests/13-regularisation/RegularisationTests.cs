@@ -437,6 +437,14 @@ public sealed class RegularisationTests
         }
 
         monitor.Restore(network);
-        return new { stop.StoppedAfter, stop.BestEpoch, stop.BestLoss, Restored = restored, InItsRows = inItsRows, RestoredAgain = Copy(network) };
+        return new
+        {
+            stop.StoppedAfter,
+            stop.BestEpoch,
+            stop.BestLoss,
+            Restored = restored,
+            InItsRows = inItsRows,
+            RestoredAgain = Copy(network),
+        };
     }
 }

@@ -9,7 +9,7 @@ namespace Kata.CourseProofs;
 public sealed class StageProofTests
 {
     /// <summary>A right answer may be slow, because proofs run in parallel.</summary>
-    private static readonly TimeSpan _minLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeLimits _limits = TimeLimits.OfTests with { MinTest = TimeSpan.FromSeconds(30) };
 
     /// <summary>One per proof that runs in parallel.</summary>
     private static readonly ConcurrentBag<Judge> _judges = [];
@@ -111,7 +111,7 @@ public sealed class StageProofTests
     {
         if (!_judges.TryTake(out var judge))
         {
-            judge = new Judge(minLimit: _minLimit);
+            judge = new Judge(limits: _limits);
         }
 
         var verdict = judge.Run(stage, answer);

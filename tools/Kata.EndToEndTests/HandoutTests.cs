@@ -15,7 +15,11 @@ public sealed class HandoutTests : IDisposable
     private static readonly Lazy<LeakScan> _scan = new(() => new LeakScan(_handout.Value.Answers, _handout.Value.Given));
     private static readonly SourceFile _answer = StageFolder.All[2].FilesIn(StageFolder.Solutions).Single();
     private static readonly string[] _top =
-        [".editorconfig", ".gitattributes", ".gitignore", ".vscode", "Directory.Build.props", "Directory.Build.rsp", "Directory.Build.targets", "Directory.Packages.props", "Katas.sln", "LICENSE", "README.md", "data", "docs", "exercises", "global.json", "handout.json", "kata", "kata.cmd", "oracles", "solutions", "tests", "toolbox", "tools"];
+        [
+            ".editorconfig", ".gitattributes", ".gitignore", ".vscode", "Directory.Build.props", "Directory.Build.rsp",
+            "Directory.Build.targets", "Directory.Packages.props", "Katas.sln", "LICENSE", "README.md", "data", "docs",
+            "exercises", "global.json", "handout.json", "kata", "kata.cmd", "oracles", "solutions", "tests", "toolbox", "tools",
+        ];
 
     private readonly TempFolder _folder = new();
 
@@ -44,7 +48,10 @@ public sealed class HandoutTests : IDisposable
         paths.Where(path => path.StartsWith("docs/", StringComparison.Ordinal)).ShouldBe(["docs/notation.md"]);
         paths.Where(path => path.StartsWith("tools/Kata", StringComparison.Ordinal)).Select(path => path.Split('/')[1]).Distinct()
             .ShouldBe(
-                ["Kata", "Kata.Figures", "Kata.RedResults", "Kata.TestLogger", "Kata.Proxies", "Kata.ProxyGenerator", "Kata.Wire", "Kata.Worker"],
+                [
+                    "Kata", "Kata.Figures", "Kata.RedResults", "Kata.TestLogger", "Kata.Proxies", "Kata.ProxyGenerator",
+                    "Kata.Wire", "Kata.Worker",
+                ],
                 ignoreOrder: true);
         paths.ShouldNotContain(path => path.StartsWith("tests/Toolbox/", StringComparison.Ordinal));
         File("kata").IsProgram.ShouldBeTrue();

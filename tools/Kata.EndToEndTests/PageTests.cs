@@ -12,7 +12,11 @@ public sealed class PageTests
     private static readonly ColorScheme[] _schemes = [ColorScheme.Light, ColorScheme.Dark];
 
     /// <summary>Chromium has no sandbox as root, and must not use the network.</summary>
-    private static readonly string[] _arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    private static readonly string[] _arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kata-show-").FullName;
     private IPlaywright? _playwright;

@@ -59,7 +59,10 @@ public sealed class SandboxTests
     {
         var breaches = SandboxProbe.Breaches(Sandbox.None);
 
-        foreach (var breach in (string[])["reads /etc/passwd", "sees /tmp", "writes below /tmp", "opens a socket of family 1,", "opens a socket of family 2,", "sees process ", "makes a process", "has the variable PATH"])
+        foreach (var breach in (string[])[
+            "reads /etc/passwd", "sees /tmp", "writes below /tmp", "opens a socket of family 1,", "opens a socket of family 2,",
+            "sees process ", "makes a process", "has the variable PATH",
+        ])
         {
             breaches.ShouldContain(found => found.StartsWith(breach, StringComparison.Ordinal), breach);
         }

@@ -135,7 +135,8 @@ internal static class StageTestRun
             (from type in new TestsContext(AnswerCompiler.Solutions).LoadFromAssemblyPath(FileOf("Tests")).GetTypes()
              from attribute in type.GetCustomAttributesData()
              where attribute.AttributeType.Name == "StageAttribute"
-             select (Stage: Path.GetFileName(Path.GetDirectoryName((string)attribute.ConstructorArguments[0].Value!))!, type.FullName))
+             let file = (string)attribute.ConstructorArguments[0].Value!
+             select (Stage: Path.GetFileName(Path.GetDirectoryName(file))!, type.FullName))
             .ToLookup(fixture => fixture.Stage, fixture => fixture.FullName);
 
         private static string FileOf(string assembly) => Path.Combine(Repository.TestsOutput, $"{assembly}.dll");

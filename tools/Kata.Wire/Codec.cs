@@ -113,6 +113,11 @@ public abstract class Codec
     /// <summary>Writes a reference to an object of this end: a handle or a function.</summary>
     protected abstract void WriteReference(BinaryWriter writer, object value);
 
+    /// <summary>Called before an array of this end takes the values that the other end has written into its copy.</summary>
+    protected virtual void OnOverwriting(Array array)
+    {
+    }
+
     /// <summary>Reads a reference to an object of the other end.</summary>
     protected abstract object ReadReference(BinaryReader reader, Type type);
 
@@ -239,9 +244,13 @@ public abstract class Codec
         var id = reader.ReadInt32();
         var length = Count(reader);
         var element = type.GetElementType()!;
-        var array = _tracked.TryGetValue(id, out var known) && known.Array.GetType() == type && known.Array.Length == length
-            ? known.Array
-            : Array.CreateInstance(element, length);
+        var isKnown = _tracked.TryGetValue(id, out var known) && known.Array.GetType() == type && known.Array.Length == length;
+        var array = isKnown ? known!.Array : Array.CreateInstance(element, length);
+        if (isKnown)
+        {
+            OnOverwriting(array);
+        }
+
         if (array is double[] doubles)
         {
             reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(doubles.AsSpan()));

@@ -17,7 +17,11 @@ internal static class Probe
     private const int Datagram = 2;
     private const int Raw = 3;
 
-    private static readonly string[] _files = ["/etc/passwd", "/etc/hostname", "/proc/1/environ", "/proc/1/maps", "/proc/self/mem", "/sys/kernel/notes", "/dev/null", "/dev/mem"];
+    private static readonly string[] _files =
+    [
+        "/etc/passwd", "/etc/hostname", "/proc/1/environ", "/proc/1/maps", "/proc/self/mem", "/sys/kernel/notes", "/dev/null",
+        "/dev/mem",
+    ];
     private static readonly string[] _folders = ["/home", "/root", "/tmp", "/var", "/etc", "/sys", "/mnt", "/usr/bin", "/bin"];
     private static readonly string[] _writable = ["/", "/tmp", "/kata", "/proc", "/dev", "/dev/shm", "/var/tmp", "."];
     private static readonly string[] _ours = ["DOTNET_", "PWD"];

@@ -318,7 +318,8 @@ public sealed class Network
     {
         var (loss, right) = (0.0, 0);
         var hidden = new double[_hidden];
-        var (b1, w2, b2) = (_hidden * _inputs, (_hidden * _inputs) + _hidden, (_hidden * _inputs) + _hidden + (_classes * _hidden));
+        var (b1, w2, b2) =
+            (_hidden * _inputs, (_hidden * _inputs) + _hidden, (_hidden * _inputs) + _hidden + (_classes * _hidden));
         for (var i = 0; i < inputs.Length; i++)
         {
             var logits = Logits(inputs[i], hidden);
@@ -401,7 +402,8 @@ public sealed class Network
 
     private Gradients Parted(double[] all)
     {
-        var (b1, w2, b2) = (_hidden * _inputs, (_hidden * _inputs) + _hidden, (_hidden * _inputs) + _hidden + (_classes * _hidden));
+        var (b1, w2, b2) =
+            (_hidden * _inputs, (_hidden * _inputs) + _hidden, (_hidden * _inputs) + _hidden + (_classes * _hidden));
         return new([.. all[..b1].Chunk(_inputs)], all[b1..w2], [.. all[w2..b2].Chunk(_hidden)], all[b2..]);
     }
 }

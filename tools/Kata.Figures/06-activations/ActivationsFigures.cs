@@ -56,7 +56,8 @@ public static class ActivationsFigures
             "Far out, and still a number",
             ["z", "sigmoid", "its slope", "tanh", "its slope"],
             [.. ((double[])[-1000, -10, 0, 10, 1000]).Select(z => (string[])[
-                Tick.Brief(z), Tick.Brief(Sigmoid.Value(z)), Tick.Brief(Sigmoid.Derivative(z)), Tick.Brief(Tanh.Value(z)), Tick.Brief(Tanh.Derivative(z))])])
+                Tick.Brief(z), Tick.Brief(Sigmoid.Value(z)), Tick.Brief(Sigmoid.Derivative(z)), Tick.Brief(Tanh.Value(z)),
+                Tick.Brief(Tanh.Derivative(z))])])
         {
             Caption = "No overflow, no NaN: where e to the z is too large for a double, the answer is still 0 or 1.",
         });

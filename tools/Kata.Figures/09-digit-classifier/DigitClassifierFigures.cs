@@ -24,7 +24,8 @@ public static class DigitClassifierFigures
 
         var network = Network.Create(training.Inputs[0].Length, Hidden, Classes, seed: 1);
         var start = network.W1;
-        var (costs, accuracies) = (new List<(double Training, double Validation)>(), new List<(double Training, double Validation)>());
+        var (costs, accuracies) =
+            (new List<(double Training, double Validation)>(), new List<(double Training, double Validation)>());
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
             var result = network.TrainEpoch(training.Inputs, training.Targets, LearningRate, BatchSize, seed: epoch);

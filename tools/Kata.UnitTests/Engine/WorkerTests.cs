@@ -29,6 +29,17 @@ public sealed class WorkerTests
     }
 
     [Test]
+    public void A_stage_that_waits_just_under_each_limit_is_ended()
+    {
+        using var judge = new Judge(limits: new TimeLimits(MinTest: TimeSpan.FromSeconds(10), MaxRun: TimeSpan.FromSeconds(1)));
+
+        var verdict = judge.Run(Stage, Edited("var z = bias;", "Thread.Sleep(1_200); var z = bias;"));
+
+        verdict.Tests[^1].Message.ShouldStartWith("not asked: the tests before this one took more than 1 s in all");
+        verdict.Tests.Count(test => test.Duration > TimeSpan.FromSeconds(1)).ShouldBe(1);
+    }
+
+    [Test]
     public void Tests_are_listed_in_the_order_they_run()
     {
         using var judge = new Judge();

@@ -11,7 +11,10 @@ namespace Kata.UnitTests.Grading;
 public sealed class ReportTests : IDisposable
 {
     private static readonly string[] _elements =
-        ["html", "head", "meta", "link", "title", "style", "body", "main", "h1", "h2", "h3", "p", "pre", "code", "strong", "em", "a", "ul", "ol", "li", "blockquote", "div", "table", "tr", "th", "td", "svg", "rect"];
+        [
+            "html", "head", "meta", "link", "title", "style", "body", "main", "h1", "h2", "h3", "p", "pre", "code", "strong",
+            "em", "a", "ul", "ol", "li", "blockquote", "div", "table", "tr", "th", "td", "svg", "rect",
+        ];
 
     private readonly TempFolder _folder = new();
 
@@ -188,8 +191,10 @@ public sealed class ReportTests : IDisposable
     {
         string[] parts =
         [
-            "`", "``", "```", "\\", "|", "<b>", "<script>", "</code>", "[", "](", ")", "](http://e.x)", "![", "*", "**", "_", "~~", "\n", "\n\n", "\r\n", "- ", "1. ", "# ", "> ", "    ", "\t", "http://e.x", "www.e.x", "a@e.x",
-            "&lt;", "<!--", "-->", "]]>", "$", "a", " ", "  ", "\n```\n", "\n~~~\n", "|-|-|", "\n---\n", "===", "<http://e.x>", "\u202E", "\0", "[^1]", "[x]: http://e.x", "://",
+            "`", "``", "```", "\\", "|", "<b>", "<script>", "</code>", "[", "](", ")", "](http://e.x)", "![", "*", "**", "_",
+            "~~", "\n", "\n\n", "\r\n", "- ", "1. ", "# ", "> ", "    ", "\t", "http://e.x", "www.e.x", "a@e.x",
+            "&lt;", "<!--", "-->", "]]>", "$", "a", " ", "  ", "\n```\n", "\n~~~\n", "|-|-|", "\n---\n", "===", "<http://e.x>",
+            "\u202E", "\0", "[^1]", "[x]: http://e.x", "://",
         ];
         var random = new Random(1);
         string Odd() => string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => parts[random.Next(parts.Length)]));

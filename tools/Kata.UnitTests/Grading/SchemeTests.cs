@@ -168,7 +168,10 @@ public sealed class SchemeTests
         Times.None.Remarks(late, ["alice"]).ShouldHaveSingleItem().ShouldStartWith("There is a due date, but no time is known");
         times.Remarks(late, ["alice", "zoe"]).ShouldBeEmpty();
         times.Remarks(late, ["alice", "bob"])
-            .ShouldBe(["No time is known of bob, and nothing is taken off there.", "Times are given of zoe, but there is no such submission."]);
+            .ShouldBe([
+                "No time is known of bob, and nothing is taken off there.",
+                "Times are given of zoe, but there is no such submission.",
+            ]);
     }
 
     private static (StageFolder, (string, int)[])[] Tests() =>

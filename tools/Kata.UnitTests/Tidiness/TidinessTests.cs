@@ -1,12 +1,18 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Build;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Kata.UnitTests.Tidiness;
 
 /// <summary>Conventions for every file that git tracks.</summary>
 public sealed partial class TidinessTests
 {
+    private const int MaxColumns = 130;
+
     private static readonly string[] _binary = [".gz", ".png"];
 
     private static readonly string[] _tracked = Tracked();
@@ -34,6 +40,34 @@ public sealed partial class TidinessTests
     [Test]
     public void No_file_has_a_byte_order_mark() =>
         _texts.Where(text => text.Value is [0xEF, 0xBB, 0xBF, ..]).Select(text => text.Key).ShouldBeEmpty();
+
+    [Test]
+    public void Lines_of_code_have_130_columns_at_most() => _texts.Keys
+        .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) && !file.Contains("/attacks/", StringComparison.Ordinal))
+        .SelectMany(LongLines)
+        .ShouldBeEmpty();
+
+    /// <summary>What makes a line long may be a string, which is data: a test case, a pattern, a page's styles.</summary>
+    private static IEnumerable<string> LongLines(string file)
+    {
+        var text = SourceText.From(Encoding.UTF8.GetString(_texts[file]));
+        TextLine[] lines = [.. text.Lines.Where(line => line.Span.Length > MaxColumns)];
+        if (lines.Length == 0)
+        {
+            return [];
+        }
+
+        TextSpan[] strings =
+        [
+            .. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes()
+                .Where(node => node is InterpolatedStringExpressionSyntax || node.IsKind(SyntaxKind.StringLiteralExpression))
+                .Select(node => node.Span),
+        ];
+        return
+            from line in lines
+            where line.Span.Length - strings.Max(literal => line.Span.Overlap(literal)?.Length ?? 0) > MaxColumns
+            select $"{file}:{line.LineNumber + 1}: {line}";
+    }
 
     private static IEnumerable<string> Lines(Regex pattern) =>
         from text in _texts

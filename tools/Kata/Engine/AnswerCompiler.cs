@@ -16,7 +16,10 @@ internal sealed record CompiledAnswer(byte[] Assembly, byte[] Symbols);
 internal static class AnswerCompiler
 {
     private static readonly string[] _implicitUsings =
-        ["System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+        [
+            "System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Net.Http", "System.Threading",
+            "System.Threading.Tasks",
+        ];
 
     private static readonly CSharpParseOptions _parsing = new(LanguageVersion.CSharp14);
 

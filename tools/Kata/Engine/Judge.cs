@@ -17,12 +17,13 @@ internal sealed record StageVerdict(StageFolder Stage, TestVerdict[] Tests, stri
 /// worker.
 /// </summary>
 /// <param name="sandbox">Isolates the worker; null for the learner's own code.</param>
-/// <param name="minLimit">The shortest time limit of a test, whatever its attribute says.</param>
-internal sealed class Judge(Sandbox? sandbox = null, TimeSpan minLimit = default) : IDisposable
+/// <param name="limits">The time limits; if not given, those of the tests alone.</param>
+internal sealed class Judge(Sandbox? sandbox = null, TimeLimits? limits = null) : IDisposable
 {
     /// <summary>Loaded while the first answer is compiled.</summary>
     private readonly Task<TestRunner> _runner = Task.Run(() =>
-        new TestRunner(Repository.TestsOutput, Repository.Proxies, new WorkerBridge(sandbox ?? Sandbox.None, minLimit)));
+        new TestRunner(
+            Repository.TestsOutput, Repository.Proxies, new WorkerBridge(sandbox ?? Sandbox.None, limits ?? TimeLimits.OfTests)));
 
     /// <summary>A stage's tests in order: their names and tasks.</summary>
     public (string Name, int Task)[] Tests(StageFolder stage) => Runner.Tests(stage.Slug);

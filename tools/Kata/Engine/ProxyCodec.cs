@@ -9,17 +9,31 @@ internal sealed class ProxyCodec() : Codec(first: 1)
     private readonly Dictionary<int, Remote> _remotes = [];
     private readonly List<Delegate> _functions = [];
 
+    /// <summary>The tests' arrays that an answer has written into, as they were.</summary>
+    private readonly Dictionary<Array, Array> _originals = new(ReferenceEqualityComparer.Instance);
+
     public Delegate Function(int number) =>
         number > 0 && number <= _functions.Count
             ? _functions[number - 1]
             : throw new InvalidDataException($"There is no function {number}.");
 
+    /// <summary>
+    /// Forgets all objects, and undoes what the answer has written into the tests' arrays: no other answer may find it there.
+    /// </summary>
     public override void Reset()
     {
+        foreach (var (array, original) in _originals)
+        {
+            Array.Copy(original, array, original.Length);
+        }
+
+        _originals.Clear();
         base.Reset();
         _remotes.Clear();
         _functions.Clear();
     }
+
+    protected override void OnOverwriting(Array array) => _originals.TryAdd(array, (Array)array.Clone());
 
     protected override void WriteReference(BinaryWriter writer, object value)
     {

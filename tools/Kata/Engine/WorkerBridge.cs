@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Kata.Wire;
 
 namespace Kata.Engine;
@@ -7,14 +8,21 @@ namespace Kata.Engine;
 /// is red, with the reason.
 /// </summary>
 /// <param name="sandbox">Isolates the workers.</param>
-/// <param name="minLimit">The shortest time limit of a test, whatever its attribute says.</param>
-internal sealed class WorkerBridge(Sandbox sandbox, TimeSpan minLimit) : IBridge, IDisposable
+/// <param name="limits">The time limits.</param>
+internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge, IDisposable
 {
     /// <summary>After this many lost workers, an answer's other tests are skipped: each would take as long.</summary>
     private const int MaxLosses = 3;
 
     /// <summary>How many characters of a test's console output are kept.</summary>
     private const int MaxOutput = 16_384;
+
+    /// <summary>
+    /// The longest arguments of a callback, in bytes: the tests' functions run in this process, and some take time that grows
+    /// with
+    /// the square of an array's length.
+    /// </summary>
+    private const int MaxCallback = 16_384;
 
     /// <summary>
     /// A test that got less than a quarter of a processor may take its limit again, this many times in all: the machine is busy.
@@ -29,6 +37,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeSpan minLimit) : IBridge
     private readonly Dictionary<string, CompiledAnswer> _answers = [];
     private readonly HashSet<string> _loaded = [];
     private readonly Lock _lock = new();
+    private readonly Stopwatch _run = new();
     private Task<WorkerProcess> _spare = Task.Run(() => new WorkerProcess(sandbox, WorkerProgram.Runner));
     private WorkerProcess? _worker;
     private string? _lost;
@@ -50,6 +59,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeSpan minLimit) : IBridge
         _answers[stage] = answer;
         _loaded.Remove(stage);
         _losses = 0;
+        _run.Restart();
     }
 
     /// <summary>Forgets all answers and discards the worker that ran them, so that none affects the next.</summary>
@@ -65,10 +75,8 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeSpan minLimit) : IBridge
     /// </summary>
     public IDisposable Begin(TimeSpan limit)
     {
-        (_lost, _output, _lastCall) = (_losses < MaxLosses
-            ? null
-            : $"not asked: {MaxLosses} tests before this one have lost the process that the code runs in", "", "");
-        limit = _losses > 0 ? _limitAfterLoss : limit < minLimit ? minLimit : limit;
+        (_lost, _output, _lastCall) = (NotAsked(), "", "");
+        limit = _losses > 0 ? _limitAfterLoss : limit < limits.MinTest ? limits.MinTest : limit;
 
         _codec.Reset();
         try
@@ -92,6 +100,13 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeSpan minLimit) : IBridge
             limit,
             limit);
     }
+
+    /// <summary>Why the next test is red without being run; null if it is run.</summary>
+    private string? NotAsked() =>
+        _losses >= MaxLosses ? $"not asked: {MaxLosses} tests before this one have lost the process that the code runs in"
+        : _run.Elapsed > limits.MaxRun
+            ? $"not asked: the tests before this one took more than {limits.MaxRun.TotalSeconds} s in all"
+        : null;
 
     /// <summary>Cancels the current run: its remaining tests are red at once.</summary>
     public void Stop()
@@ -136,7 +151,10 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeSpan minLimit) : IBridge
         catch (Exception exception)
             when (exception is IOException or InvalidDataException or ObjectDisposedException or FormatException)
         {
-            _lost ??= $"{_lastCall}: {(exception is InvalidDataException ? $"its answer was not understood ({exception.Message})" : _worker?.ExitReason() ?? "the process ended")}";
+            var reason = exception is InvalidDataException
+                ? $"its answer was not understood ({exception.Message})"
+                : _worker?.ExitReason() ?? "the process ended";
+            _lost ??= $"{_lastCall}: {reason}";
             _losses++;
             Discard();
             throw new LostException(_lost, _lastCall);
@@ -202,6 +220,12 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeSpan minLimit) : IBridge
 
     private void CallBack(WorkerProcess worker, BinaryReader reader)
     {
+        var length = reader.BaseStream.Length - reader.BaseStream.Position;
+        if (length > MaxCallback)
+        {
+            throw new InvalidDataException($"it called the tests' function with {length} bytes, and may with {MaxCallback}");
+        }
+
         var function = _codec.Function(reader.ReadInt32());
         var invoke = function.GetType().GetMethod("Invoke")!;
         var arguments = invoke.GetParameters().Select(p => _codec.Read(reader, p.ParameterType)).ToArray();

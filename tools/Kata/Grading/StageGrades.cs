@@ -43,7 +43,12 @@ internal static class StageGrades
     }
 
     private static TestGrade Test(TestVerdict test) =>
-        new(test.Name, test.Task, test.Outcome == Outcome.Green, Shortened(test.Red), test.Output);
+        new(
+            test.Name,
+            test.Task,
+            test.Outcome == Outcome.Green,
+            Shortened(test.Red),
+            UntrustedText.Shorten(test.Output, UntrustedText.MaxOutputLength));
 
     /// <summary>What is kept of a submission is bounded, whatever it throws or returns.</summary>
     private static RedResult? Shortened(RedResult? red) => red is null ? null : red with

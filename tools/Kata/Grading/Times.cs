@@ -64,7 +64,7 @@ internal sealed class Times
             }
 
             var id = Unquoted(line[..comma]);
-            if (!times._times.TryAdd(id, time))
+            if (!times._times.TryAdd(id.Normalize(), time))
             {
                 throw new KataException(
                     $"{name}:{index + 1}: {DisplayName.Of(id)} has a time already: keep one line for each id.", Exit.Usage);
@@ -78,8 +78,10 @@ internal sealed class Times
     public static bool TryTime(string text, out DateTimeOffset time) =>
         DateTimeOffset.TryParseExact(text, _formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 
-    /// <summary>When it was submitted; null if unknown.</summary>
-    public DateTimeOffset? Of(string id) => _times.TryGetValue(id, out var time) ? time : null;
+    /// <summary>
+    /// When it was submitted; null if unknown. A name may be composed in one place and decomposed in the other.
+    /// </summary>
+    public DateTimeOffset? Of(string id) => _times.TryGetValue(id.Normalize(), out var time) ? time : null;
 
     /// <summary>What to know about late penalties, in sentences.</summary>
     /// <param name="late">The rule, if there is one.</param>
@@ -97,8 +99,8 @@ internal sealed class Times
                 + "with --times."];
         }
 
-        string[] unknown = [.. ids.Where(id => !_times.ContainsKey(id))];
-        string[] others = [.. _times.Keys.Except(ids)];
+        string[] unknown = [.. ids.Where(id => Of(id) is null)];
+        string[] others = [.. _times.Keys.Except(ids.Select(id => id.Normalize()))];
         return
         [
             .. unknown.Length == 0

@@ -56,12 +56,15 @@ internal sealed class Bubblewrap : Sandbox
         const string Mount = "/kata";
         return new ProcessStartInfo("prlimit",
         [
-            "--as=4294967296", "--cpu=300", "--fsize=0", $"--nofile={program.OpenFiles}", "--core=0", "--memlock=0", "--msgqueue=0", .. AsAnotherUser(),
-            "bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--uid", "65534", "--gid", "65534", "--hostname", "kata",
+            "--as=4294967296", "--cpu=300", "--fsize=0", $"--nofile={program.OpenFiles}", "--core=0", "--memlock=0",
+            "--msgqueue=0", .. AsAnotherUser(),
+            "bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--uid", "65534", "--gid", "65534", "--hostname",
+            "kata",
             "--die-with-parent", "--as-pid-1", "--new-session", "--cap-drop", "ALL", "--clearenv",
             .. Bind(Path.Combine(Dotnet, "dotnet")), .. Bind(Path.Combine(Dotnet, "host")), .. Bind(_runtime), .. _libraries,
             .. program.PathsIn(_folder).SelectMany(path => Bind(path, $"{Mount}/{Path.GetFileName(path)}")),
-            "--dev-bind", "/dev/urandom", "/dev/urandom", "--proc", "/proc", "--remount-ro", "/proc", "--remount-ro", "/", "--chdir", "/",
+            "--dev-bind", "/dev/urandom", "/dev/urandom", "--proc", "/proc", "--remount-ro", "/proc", "--remount-ro", "/",
+            "--chdir", "/",
             .. program.Environment.Concat([
                 ("DOTNET_EnableWriteXorExecute", "0"),
                 ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"),

@@ -19,7 +19,8 @@ internal sealed class Docker(string image) : Sandbox
         held = null;
         return new ProcessStartInfo("docker",
         [
-            "run", "--rm", "--interactive", "--network=none", "--read-only", "--cap-drop=ALL", "--security-opt=no-new-privileges", "--user=64500:64500",
+            "run", "--rm", "--interactive", "--network=none", "--read-only", "--cap-drop=ALL",
+            "--security-opt=no-new-privileges", "--user=64500:64500",
             "--pids-limit=64", $"--memory={program.Megabytes + 512}m", $"--memory-swap={program.Megabytes + 512}m", "--cpus=2",
             "--ulimit=cpu=300", "--ulimit=fsize=0", "--ulimit=core=0", $"--ulimit=nofile={program.OpenFiles}",
             .. program.PathsIn(WorkerProgram.Folder)

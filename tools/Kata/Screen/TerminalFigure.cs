@@ -243,7 +243,9 @@ internal static class TerminalFigure
             {
                 for (var row = 0; row < height; row++)
                 {
-                    var (across, up) = ((((column + 0.5) / width) - left) / (right - left), (1 - ((row + 0.5) / height) - bottom) / (top - bottom));
+                    var (across, up) =
+                        ((((column + 0.5) / width) - left) / (right - left),
+                         (1 - ((row + 0.5) / height) - bottom) / (top - bottom));
                     if (across is >= 0 and < 1 && up is >= 0 and < 1)
                     {
                         var (depth, colour) = shade(values[(int)(up * values.Length)][(int)(across * values[0].Length)]);
@@ -285,7 +287,11 @@ internal static class TerminalFigure
 
         public void Stroke(Point from, Point to, int colour)
         {
-            var (x1, y1, x2, y2) = (x.Share(from.X) * width * Across, (1 - y.Share(from.Y)) * height * Down, x.Share(to.X) * width * Across, (1 - y.Share(to.Y)) * height * Down);
+            var (x1, y1, x2, y2) =
+                (x.Share(from.X) * width * Across,
+                 (1 - y.Share(from.Y)) * height * Down,
+                 x.Share(to.X) * width * Across,
+                 (1 - y.Share(to.Y)) * height * Down);
             var steps = Math.Max(Math.Abs(x2 - x1), Math.Abs(y2 - y1));
             if (!double.IsFinite(steps))
             {

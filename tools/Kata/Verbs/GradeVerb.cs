@@ -83,7 +83,8 @@ internal static class GradeVerb
             "kata grade submissions/ --since grades/results.json",
             "kata grade submissions/ --shard 2/8 --seed 51 --out part2")
         {
-            path, _out, stages, scheme, times, seed, since, _emit, lanes, shard, sandbox, isTrusted, noAllowList, isOne, isClass, MergeVerb(), BundleVerb.Create(),
+            path, _out, stages, scheme, times, seed, since, _emit, lanes, shard, sandbox, isTrusted, noAllowList, isOne, isClass,
+            MergeVerb(), BundleVerb.Create(),
         };
         verb.SetAction(result =>
         {

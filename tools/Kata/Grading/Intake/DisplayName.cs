@@ -10,9 +10,17 @@ internal static class DisplayName
     private const int Tail = 100;
     private const int MaxNames = 5;
 
-    /// <summary>Replaces invisible and bidirectional characters with their code points.</summary>
-    public static string Escape(string name) =>
-        string.Concat(name.EnumerateRunes().Select(rune => IsSeen(rune) ? rune.ToString() : $"(U+{rune.Value:X4})"));
+    private const string CodePoint = "(U+";
+
+    /// <summary>
+    /// Replaces invisible and bidirectional characters with their code points. Different names stay different: the parenthesis of
+    /// a
+    /// name that contains such a code point is replaced too.
+    /// </summary>
+    public static string Escape(string name) => string.Concat(
+        name.Replace(CodePoint, "(U+0028)U+", StringComparison.Ordinal)
+            .EnumerateRunes()
+            .Select(rune => IsSeen(rune) ? rune.ToString() : $"{CodePoint}{rune.Value:X4})"));
 
     /// <summary>The escaped name; the middle of a very long one is cut out.</summary>
     public static string Of(string name)

@@ -1,0 +1,52 @@
+using Kata.Wire;
+
+namespace Kata.UnitTests.Engine;
+
+public sealed class ProxyCodecTests
+{
+    [Test]
+    public void A_reset_undoes_what_an_answer_wrote_into_the_tests_arrays()
+    {
+        var (tests, worker) = (new ProxyCodec(), new OtherCodec());
+        double[][] rows = [[1, 2], [3, 4]];
+
+        var copy = (double[][])Sent(rows, tests, worker);
+        copy[1][0] = 9;
+        copy[0] = [5, 6];
+        SendChanges(worker, tests);
+
+        rows.ShouldBe([[5, 6], [9, 4]]);
+        tests.Reset();
+        rows.ShouldBe([[1, 2], [3, 4]]);
+    }
+
+    private static object Sent(double[][] value, Codec from, Codec to)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        from.Write(writer, value, typeof(double[][]));
+        return to.Read(Reader(stream), typeof(double[][]))!;
+    }
+
+    private static void SendChanges(Codec from, Codec to)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        from.WriteChanged(writer);
+        to.ReadChanged(Reader(stream));
+    }
+
+    private static BinaryReader Reader(MemoryStream stream)
+    {
+        stream.Position = 0;
+        return new BinaryReader(stream);
+    }
+
+    /// <summary>The other end; nothing stays on its side here.</summary>
+    private sealed class OtherCodec() : Codec(first: 2)
+    {
+        protected override void WriteReference(BinaryWriter writer, object value) => throw new NotSupportedException();
+
+        protected override object ReadReference(BinaryReader reader, Type type) => throw new NotSupportedException();
+    }
+}
