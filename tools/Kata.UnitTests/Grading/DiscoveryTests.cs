@@ -112,10 +112,29 @@ public sealed class DiscoveryTests : IDisposable
     {
         Directory.CreateDirectory(_folder.At("class"));
 
-        Intake.Find(_folder.At("class")).Description.ShouldContain("class is a folder of no submission.");
+        Should.Throw<KataException>(() => Intake.Find(_folder.At("class"))).ShouldSatisfyAllConditions(
+            exception => exception.Code.ShouldBe(Exit.Usage),
+            exception => exception.Message.ShouldContain("class has no submission in it: give a folder of folders, .zip or .cs files."));
         Should.Throw<KataException>(() => Intake.Find(_folder.At("gone"))).ShouldSatisfyAllConditions(
             exception => exception.Code.ShouldBe(Exit.Usage),
             exception => exception.Message.ShouldContain("gone: it is not there, or not any more; see where it went."));
+    }
+
+    [Test]
+    public void The_results_of_an_earlier_run_are_not_a_submission()
+    {
+        _folder.Write("class/ada/Neuron.cs", "").Write("class/grades/journal.jsonl", "").Write("class/grades/results.json", "");
+
+        Intake.Find(_folder.At("class")).Submissions.Single().Id.ShouldBe("ada");
+    }
+
+    [Test]
+    public void Names_that_differ_only_in_an_invisible_character_give_different_ids()
+    {
+        _folder.Write("class/x\u200B/Neuron.cs", "").Write("class/x(U+200B)/Neuron.cs", "").Write("class/y/Neuron.cs", "");
+
+        Intake.Find(_folder.At("class")).Submissions.Select(one => one.Id)
+            .ShouldBe(["x(U+0028)U+200B)", "x(U+200B)", "y"], ignoreOrder: true);
     }
 
     [Test]

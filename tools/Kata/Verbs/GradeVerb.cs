@@ -168,7 +168,7 @@ internal static class GradeVerb
             var progress = new GradingProgress(terminal, submissions.Length, _betweenLines);
             results = new Grader(grading, journal, options, judge).Run(
                 [.. submissions.Select(submission =>
-                    (Func<Submission>)(() => Intake.Read(submission.Path, submission.Id, request.Times.Of(submission.Id))))],
+                    (Func<Submission>)(() => Intake.Read(submission, request.Times.Of(submission.Id))))],
                 (grade, isJudged) =>
                 {
                     Interlocked.Add(ref judged, isJudged ? 1 : 0);

@@ -9,12 +9,29 @@ namespace Kata.Grading;
 /// </summary>
 internal static class MoodleEmitter
 {
-    public static IEnumerable<(string File, string Text)> Emit(Results results) => [("moodle/grades.csv", string.Concat(
+    public static IEnumerable<(string File, string Text)> Emit(Results results) =>
+    [
+        ("moodle/grades.csv", Grades(results)),
+        .. Worksheet(results) is { Length: > 0 } rows
+            ? [("moodle/worksheet.csv", string.Concat(rows.Prepend(Csv.Row("Identifier", "Full name", "Grade"))))]
+            : ((string, string)[])[],
+    ];
+
+    /// <summary>The rows of an offline grading worksheet, by Moodle's own numbers, of those who are in a Moodle export.</summary>
+    private static string[] Worksheet(Results results) =>
+    [
+        .. from grade in results.Submissions
+           let found = PlatformExport.NumberIn(grade.Id, "Moodle")
+           where found is not null
+           select Csv.Row($"Participant {found.Value.Number}", Csv.Text(found.Value.Student), Csv.Number(grade.Points)),
+    ];
+
+    private static string Grades(Results results) => string.Concat(
     [
         Csv.Row("username", Csv.Text(results.Plan.Title), Csv.Text($"{results.Plan.Title} feedback")),
         .. results.Submissions.Select(grade =>
             Csv.Row(Csv.Text(grade.Id), Csv.Number(grade.Points), Csv.Text(Feedback(results, grade)))),
-    ]))];
+    ]);
 
     private static string Feedback(Results results, Grade grade)
     {

@@ -152,7 +152,7 @@ internal sealed class Assignment
         /// <summary>The stage's folder; the whole submission if assigned by namespace.</summary>
         public string Folder => Fit == Fit.Namespace ? "" : $"{File.Place.Folder}/";
 
-        /// <summary>Identifies it among the stage's files.</summary>
-        public string Key => Fit == Fit.Namespace ? Path.GetFileName(File.Path) : File.Place.Below;
+        /// <summary>Identifies it among the stage's files; a copy has its original's.</summary>
+        public string Key => CopyName.Original(Fit == Fit.Namespace ? Path.GetFileName(File.Path) : File.Place.Below);
     }
 }

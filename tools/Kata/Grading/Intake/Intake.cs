@@ -16,7 +16,14 @@ internal enum PathKind
 /// <summary>Where to read a submission.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Path">Its path.</param>
-internal sealed record SubmissionPath(string Id, string Path);
+internal sealed record SubmissionPath(string Id, string Path)
+{
+    /// <summary>Its files, if they lie among those of others; null if all of the path is one submission.</summary>
+    public ExportedFile[]? Files { get; init; }
+
+    /// <summary>What the platform says of it: a sentence each.</summary>
+    public string[] Notes { get; init; } = [];
+}
 
 /// <summary>What was found at a path.</summary>
 /// <param name="IsOne">Whether it is one submission; otherwise a folder of submissions.</param>
@@ -31,6 +38,8 @@ internal sealed record Discovery(bool IsOne, SubmissionPath[] Submissions, strin
 internal static class Intake
 {
     private const int MaxIgnored = 20;
+
+    private static readonly string[] _output = ["journal.jsonl", "results.json"];
 
     private static readonly EnumerationOptions _all =
         new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
@@ -51,6 +60,11 @@ internal static class Intake
             var children = new DirectoryInfo(path).EnumerateFileSystemInfos("*", _all)
                 .OrderBy(child => child.Name, StringComparer.Ordinal)
                 .ToArray();
+            if (kind != PathKind.One && PlatformExport.Find(path, [.. children.Where(IsSubmission)]) is { } export)
+            {
+                return export;
+            }
+
             var why = WhyOne(path, children);
             return kind switch
             {
@@ -72,6 +86,17 @@ internal static class Intake
     /// <param name="handedIn">When it was submitted, if known.</param>
     public static Submission Read(string path, string? id = null, DateTimeOffset? handedIn = null) =>
         Read(() => Open(path), NameOf(path), id ?? IdOf(path), handedIn);
+
+    /// <summary>Reads one of the submissions that were found.</summary>
+    /// <param name="submission">Where it is.</param>
+    /// <param name="handedIn">When it was submitted, if known.</param>
+    public static Submission Read(SubmissionPath submission, DateTimeOffset? handedIn)
+    {
+        var read = submission.Files is { } files
+            ? Read(() => new ExportedSource(files), submission.Id, submission.Id, handedIn)
+            : Read(submission.Path, submission.Id, handedIn);
+        return read with { Notes = [.. submission.Notes, .. read.Notes] };
+    }
 
     private static Submission Read(Func<ISource> open, string name, string id, DateTimeOffset? handedIn)
     {
@@ -137,9 +162,13 @@ internal static class Intake
         var submissions = children.Where(IsSubmission).ToArray();
         string[] others = [.. children.Except(submissions).Select(child => child.Name)];
         var found = Identified(submissions);
-        var summary = found.Length == 0
-            ? "no submission"
-            : $"{found.Length} submission{(found.Length == 1 ? "" : "s")}, {DisplayName.List([.. found.Select(one => one.Id)])}";
+        if (found.Length == 0)
+        {
+            throw new KataException(
+                $"{DisplayName.Of(path)} has no submission in it: give a folder of folders, .zip or .cs files.", Exit.Usage);
+        }
+
+        var summary = $"{found.Length} submission{(found.Length == 1 ? "" : "s")}, {DisplayName.List([.. found.Select(one => one.Id)])}";
         var left = others.Length == 0 ? "" : $" Left out: {DisplayName.List(others, MaxIgnored)}.";
         return new Discovery(
             false, found, $"{DisplayName.Of(path)} is a folder of {summary}. If it is one submission, say --one.{left}");
@@ -161,7 +190,12 @@ internal static class Intake
     private static bool IsSubmission(FileSystemInfo child) =>
         !child.Attributes.HasFlag(FileAttributes.ReparsePoint)
             && !IgnoredFiles.IsFolder(child.Name)
+            && !IsOwnOutput(child)
             && (child is DirectoryInfo || IgnoredFiles.IsCode(child.Name) || IgnoredFiles.IsArchive(child.Name));
+
+    /// <summary>The results of an earlier grading, which an instructor may have written into the folder of submissions.</summary>
+    private static bool IsOwnOutput(FileSystemInfo child) =>
+        _output.All(file => File.Exists(Path.Combine(child.FullName, file)));
 
     private static string IdOf(string path) =>
         DisplayName.Escape(Directory.Exists(path) ? NameOf(path) : Path.GetFileNameWithoutExtension(path));
