@@ -106,7 +106,7 @@ internal static class Answers
 
     private static string? Remark<TAnswer>(CallResult[] answers, TAnswer[][] rights) =>
         rights.Zip(answers).All(pair => pair.First.Any(pair.Second.NearlyMatches))
-            ? "right but for its last digits: is a float, a rounding or a finite difference on the way?"
+            ? "correct except in the last digits: is a float, rounding or a finite difference involved?"
             : null;
 
     /// <summary>One answer, with an expected value computed in the test.</summary>

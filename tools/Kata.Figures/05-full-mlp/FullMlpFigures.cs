@@ -34,7 +34,7 @@ public static class FullMlpFigures
             Caption = "All four rows a step, η = 0.2. On a logarithmic axis a straight fall is the same factor each epoch.",
         });
         page.Add(new Chart(
-            "What each hidden unit answers along the diagonal",
+            "Hidden activations along the diagonal",
             "x₁ = x₂",
             "h",
             [

@@ -44,7 +44,7 @@ public static class DigitClassifierFigures
             $"{training.Labels.Length} digits to learn from, {validation.Labels.Length} others to see whether it was learned or "
             + "only remembered: where the two part, it is remembered."));
         page.Add(OverEpochs(
-            "The share that is right",
+            "Accuracy",
             "accuracy",
             accuracies,
             $"On {test.Labels.Length} digits that played no part in training it is "
@@ -93,7 +93,7 @@ public static class DigitClassifierFigures
             Caption = caption,
         };
 
-    private static HeatTable Confused(int[][] confusion) => new("What is taken for what", _classes, _classes,
+    private static HeatTable Confused(int[][] confusion) => new("Confusion matrix", _classes, _classes,
         [
         .. confusion.Select((row, digit) =>
             row.Select((count, said) => (Depth(count, row.Sum(), digit == said), count == 0 ? "" : $"{count}")).ToArray()),
@@ -112,7 +112,7 @@ public static class DigitClassifierFigures
         int ofRow,
         bool isRight) => count == 0 ? 0 : isRight ? 0.5 * count / ofRow : Math.Min(1, 0.3 + (5.0 * count / ofRow));
 
-    private static Gallery Mistaken(Data test, double[][] probabilities, int[] predictions) => new("Wrong, and how sure of it",
+    private static Gallery Mistaken(Data test, double[][] probabilities, int[] predictions) => new("Most confident mistakes",
         [.. predictions.Index()
         .Where(said => said.Item != test.Labels[said.Index])
         .OrderByDescending(said => probabilities[said.Index][said.Item])

@@ -51,7 +51,7 @@ public sealed class IntakeTests : IDisposable
             .ShouldBe([new("katas-main/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))]));
         Read("carol.cs").ShouldSatisfyAllConditions(
             carol => carol.Id.ShouldBe("carol"),
-            carol => carol.Notes.ShouldBe(["carol.cs is taken for 03-bias-gradient by namespace."]),
+            carol => carol.Notes.ShouldBe(["carol.cs is assigned to 03-bias-gradient by namespace."]),
             carol => carol.Stages.Single().Files.ShouldBe([new("carol.cs", TempFolder.Code(_bias))]));
     }
 
@@ -91,7 +91,7 @@ public sealed class IntakeTests : IDisposable
         var submission = Read("alice");
 
         submission.Stages.Single().Stage.ShouldBe(_bias);
-        submission.Notes.ShouldBe(["my work/week 3/Neuron.cs is taken for 03-bias-gradient by namespace."]);
+        submission.Notes.ShouldBe(["my work/week 3/Neuron.cs is assigned to 03-bias-gradient by namespace."]);
     }
 
     [Test]
@@ -102,7 +102,7 @@ public sealed class IntakeTests : IDisposable
         var submission = Read("alice");
 
         submission.Stages.Single().Stage.ShouldBe(_update);
-        submission.Notes.ShouldBe(["exercises/03-bias-gradient/Neuron.cs is in a folder of 03-bias-gradient, and taken for "
+        submission.Notes.ShouldBe(["exercises/03-bias-gradient/Neuron.cs is in a folder of 03-bias-gradient, but assigned to "
             + "04-weight-update by namespace."]);
     }
 
@@ -188,7 +188,7 @@ public sealed class IntakeTests : IDisposable
 
         Read("alice").ShouldSatisfyAllConditions(
             alice => alice.Stages.Single().Files.Select(file => file.Path).ShouldBe(["a/Neuron.cs", "b/Helper.cs"]),
-            alice => alice.Notes.ShouldBe(["a/Neuron.cs and b/Helper.cs are taken for 03-bias-gradient by namespace."]));
+            alice => alice.Notes.ShouldBe(["a/Neuron.cs and b/Helper.cs are assigned to 03-bias-gradient by namespace."]));
     }
 
     [Test]

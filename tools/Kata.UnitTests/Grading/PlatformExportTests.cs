@@ -2,7 +2,9 @@ using Kata.Grading;
 
 namespace Kata.UnitTests.Grading;
 
-/// <summary>What learning platforms export: every student once, with the newest of each file, and the platform's number.</summary>
+/// <summary>
+/// What learning platforms export: every student once, with the newest of each file, and the platform's number.
+/// </summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class PlatformExportTests : IDisposable
 {

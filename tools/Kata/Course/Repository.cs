@@ -35,7 +35,7 @@ internal static class Repository
         if (!HasSolutions)
         {
             throw new KataException(
-                "The reference answers are not part of this repository, which is a handout; whoever made it has them.",
+                "The reference answers are not part of this repository, which is a handout; the person who made it has them.",
                 Exit.Usage);
         }
     }

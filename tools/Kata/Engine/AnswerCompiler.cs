@@ -49,7 +49,7 @@ internal static class AnswerCompiler
 
     /// <exception cref="ProofException">They don't compile.</exception>
     public static CompiledAnswer Compile(IEnumerable<SourceFile> sources) => TryCompile(Read(sources), out var errors)
-        ?? throw new ProofException($"What does not compile proves nothing; mend it:\n{string.Join('\n', errors)}");
+        ?? throw new ProofException($"This doesn't compile, so it proves nothing. Fix it:\n{string.Join('\n', errors)}");
 
     /// <summary>The assembly, or null and the errors.</summary>
     public static CompiledAnswer? TryCompile(CSharpCompilation compilation, out string[] errors)

@@ -103,9 +103,9 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
 
     /// <summary>Why the next test is red without being run; null if it is run.</summary>
     private string? NotAsked() =>
-        _losses >= MaxLosses ? $"not asked: {MaxLosses} tests before this one have lost the process that the code runs in"
+        _losses >= MaxLosses ? $"skipped: your code's process ended in {MaxLosses} earlier tests"
         : _run.Elapsed > limits.MaxRun
-            ? $"not asked: the tests before this one took more than {limits.MaxRun.TotalSeconds} s in all"
+            ? $"skipped: the earlier tests took more than {limits.MaxRun.TotalSeconds} s in all"
         : null;
 
     /// <summary>Cancels the current run: its remaining tests are red at once.</summary>
@@ -113,7 +113,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
     {
         lock (_lock)
         {
-            (_lost, _losses, _isStopped) = ("stopped: something newer is to be judged", MaxLosses, true);
+            (_lost, _losses, _isStopped) = ("cancelled: testing a newer save", MaxLosses, true);
             _worker?.Kill();
         }
     }

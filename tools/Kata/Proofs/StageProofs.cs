@@ -64,7 +64,7 @@ internal static class StageProofs
     }
 
     private static string[] Faults(StageVerdict verdict) =>
-        verdict.Errors.Length > 0 ? [$"What does not compile proves nothing; mend it:\n{string.Join('\n', verdict.Errors)}"]
+        verdict.Errors.Length > 0 ? [$"This doesn't compile, so it proves nothing. Fix it:\n{string.Join('\n', verdict.Errors)}"]
         : verdict.Tests.Length == 0
             ? [$"No test of {verdict.Stage} ran: tests/{verdict.Stage} needs a fixture with the attribute [Stage]."]
         : [];

@@ -78,8 +78,8 @@ internal sealed class Assignment
         foreach (var place in kept.Where(claim => claim.Fit == Fit.Namespace).GroupBy(claim => claim.File.Place.Stage))
         {
             _notes.Add(place.Key is null
-                ? $"{Paths(place)} {Are(place.Count())} taken for {stage} by namespace."
-                : $"{Paths(place)} {Are(place.Count())} in a folder of {place.Key}, and taken for {stage} by namespace.");
+                ? $"{Paths(place)} {Are(place.Count())} assigned to {stage} by namespace."
+                : $"{Paths(place)} {Are(place.Count())} in a folder of {place.Key}, but assigned to {stage} by namespace.");
         }
     }
 

@@ -5,7 +5,9 @@ namespace Kata.Grading;
 /// <summary>The names that browsers, systems and platforms give to a second file of a name.</summary>
 internal static partial class CopyName
 {
-    /// <summary>The name of the first: <c>Neuron.cs</c> for <c>Neuron (1).cs</c>, <c>Neuron-1.cs</c> and <c>Neuron - Copy.cs</c>.</summary>
+    /// <summary>
+    /// The name of the first: <c>Neuron.cs</c> for <c>Neuron (1).cs</c>, <c>Neuron-1.cs</c> and <c>Neuron - Copy.cs</c>.
+    /// </summary>
     public static string Original(string name) => Suffix().Replace(name, "");
 
     [GeneratedRegex(

@@ -168,7 +168,8 @@ internal static class Intake
                 $"{DisplayName.Of(path)} has no submission in it: give a folder of folders, .zip or .cs files.", Exit.Usage);
         }
 
-        var summary = $"{found.Length} submission{(found.Length == 1 ? "" : "s")}, {DisplayName.List([.. found.Select(one => one.Id)])}";
+        var summary = $"{found.Length} submission{(found.Length == 1 ? "" : "s")}, "
+            + $"{DisplayName.List([.. found.Select(one => one.Id)])}";
         var left = others.Length == 0 ? "" : $" Left out: {DisplayName.List(others, MaxIgnored)}.";
         return new Discovery(
             false, found, $"{DisplayName.Of(path)} is a folder of {summary}. If it is one submission, say --one.{left}");

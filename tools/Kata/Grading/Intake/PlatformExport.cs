@@ -141,7 +141,7 @@ internal static partial class PlatformExport
             }
             catch (Exception exception) when (UnreadableException.ReasonFor(exception) is not null)
             {
-                // Whoever reads the submission says why.
+                // The reading of the submission reports why.
                 return "";
             }
         }

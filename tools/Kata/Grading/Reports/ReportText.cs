@@ -24,11 +24,11 @@ internal static class ReportText
     public static string Why(StageGrade? grade) => grade?.State switch
     {
         StageState.Missing => "No file of this stage was found in what you handed in, so it has no points yet.",
-        StageState.DoesNotCompile => "It does not compile, or the tests cannot call it, so none of them could run. Mend the "
-            + "first line first: the others often follow from it.",
-        StageState.Refused => "It was not run: it uses what an answer to this stage does not need. Write it without, and hand it "
+        StageState.DoesNotCompile => "It doesn't compile, or the tests can't call it, so none of them ran. Fix the first "
+            + "error first: the others often follow from it.",
+        StageState.Refused => "It wasn't run: it uses an API that isn't on the allow-list. Write it without that, and hand it "
             + "in again.",
-        _ => "The grader itself failed on this stage. That is no fault of yours: a person will look at it.",
+        _ => "The grader itself failed on this stage. That isn't your fault: a person will look at it.",
     };
 
     /// <summary>
