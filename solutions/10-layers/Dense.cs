@@ -14,10 +14,7 @@ public sealed class Dense(double[][] weights, double[] biases) : ILayer
 
     /// <summary>The rows of ∂J/∂W, then ∂J/∂b.</summary>
     public double[][] Gradients { get; private set; } =
-    [
-        .. weights.Select(row => new double[row.Length]),
-        new double[biases.Length],
-    ];
+        [.. weights.Select(row => new double[row.Length]), new double[biases.Length]];
 
     /// <summary>A new, untrained layer: weights from N(0, 2/inputs) (He et al., 2015), biases 0.</summary>
     /// <param name="inputs">The number of inputs, 1 or more.</param>

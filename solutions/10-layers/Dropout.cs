@@ -23,9 +23,8 @@ public sealed class Dropout(double rate, int seed) : ILayer
     /// </summary>
     public double[][] Forward(double[][] batch, bool isTraining)
     {
-        _mask = [
-            .. batch.Select(row => row.Select(_ => !isTraining ? 1 : _random.NextDouble() < rate ? 0 : 1 / (1 - rate)).ToArray()),
-        ];
+        _mask =
+            [.. batch.Select(row => row.Select(_ => !isTraining ? 1 : _random.NextDouble() < rate ? 0 : 1 / (1 - rate)).ToArray())];
         return Masked(batch);
     }
 
