@@ -24,7 +24,8 @@ public sealed class Dropout(double rate, int seed) : ILayer
     public double[][] Forward(double[][] batch, bool isTraining)
     {
         _mask =
-            [.. batch.Select(row => row.Select(_ => !isTraining ? 1 : _random.NextDouble() < rate ? 0 : 1 / (1 - rate)).ToArray())];
+            [.. batch.Select(row =>
+                row.Select(_ => !isTraining ? 1 : _random.NextDouble() < rate ? 0 : 1 / (1 - rate)).ToArray())];
         return Masked(batch);
     }
 

@@ -65,7 +65,7 @@ public sealed partial class TidinessTests
         ];
         return
             from line in lines
-            where line.Span.Length - strings.Max(literal => line.Span.Overlap(literal)?.Length ?? 0) > MaxColumns
+            where line.Span.Length - strings.Select(literal => line.Span.Overlap(literal)?.Length ?? 0).Append(0).Max() > MaxColumns
             select $"{file}:{line.LineNumber + 1}: {line}";
     }
 
