@@ -63,8 +63,8 @@ if (asked.Contains("slopes"))
         "How long is the gradient?",
         ["|∂J/∂W₁|", "|∂J/∂W₂|"],
         [
-        Run(usual, (network, rows) => Length(network, rows, slopes => slopes.W1.SelectMany(row => row))),
-        Run(usual, (network, rows) => Length(network, rows, slopes => slopes.W2)),
+            Run(usual, (network, rows) => Length(network, rows, slopes => slopes.W1.SelectMany(row => row))),
+            Run(usual, (network, rows) => Length(network, rows, slopes => slopes.W2)),
         ]);
 }
 

@@ -166,12 +166,12 @@ static Process Start(string folder, string program, string[] arguments)
     var start = new ProcessStartInfo(
         program,
         arguments)
-        {
+    {
         WorkingDirectory = folder,
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
-        };
+    };
     start.Environment["KATA_ALL"] = "1";
 
     // These slow the .NET command line down where an environment sets them; the comparison is with its best.

@@ -75,7 +75,7 @@ List<Trainer> Trainers(string path)
         var library = ("LD_LIBRARY_PATH", blas);
         trainers.Add(new("NumPy, other BLAS", python, Script("numpy"), library));
         trainers.AddRange(from core in (string[])["Haswell", "Zen", "SkylakeX"]
-            select new Trainer($"NumPy, tuned: {core}", python, Script("numpy"), library, ("OPENBLAS_CORETYPE", core)));
+                          select new Trainer($"NumPy, tuned: {core}", python, Script("numpy"), library, ("OPENBLAS_CORETYPE", core)));
         trainers.Add(new("PyTorch, other BLAS", python, Script("torch"), library));
     }
     else
@@ -360,7 +360,8 @@ internal sealed class Trainer : IDisposable
     {
         Name = name;
         var start = new ProcessStartInfo(
-            program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            program, arguments)
+        { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (variable, value) in (ReadOnlySpan<(string, string)>)[
             ("OMP_NUM_THREADS", "1"),
             ("OPENBLAS_NUM_THREADS", "1"),

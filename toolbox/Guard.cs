@@ -97,5 +97,5 @@ public static class Guard
         }
     }
 
-    private static string Unit(Array values) => values is Array[] ? "rows" : "values";
+    private static string Unit(Array values) => values is Array[]? "rows" : "values";
 }

@@ -14,13 +14,13 @@ internal static class Coverage
             0,
             Course.Root,
             [
-            .. TestCommands.StageTests,
-            "--filter",
-            stages,
-            "--settings",
-            "build/coverage.runsettings",
-            "--collect",
-            "XPlat Code Coverage",
+                .. TestCommands.StageTests,
+                "--filter",
+                stages,
+                "--settings",
+                "build/coverage.runsettings",
+                "--collect",
+                "XPlat Code Coverage",
             ],
             new() { ["KATA_CULTURE"] = "tr-TR" });
         job.HasEveryStage(tests);

@@ -42,8 +42,8 @@ public sealed record Cost(Term[] Terms, params Bend[] Bends)
         Product(
             term.Factor,
             [
-            .. term.Powers.Select((power, j) => power == 0 ? "" : Letter(j) + (power == 1 ? "" : Raised(power)))
-                .Where(t => t.Length > 0),
+                .. term.Powers.Select((power, j) => power == 0 ? "" : Letter(j) + (power == 1 ? "" : Raised(power)))
+                    .Where(t => t.Length > 0),
             ]);
 
     private static string Text(Bend bend)

@@ -98,11 +98,11 @@ public static class GradientCheckMistakes
             "side-step-ignored",
             _stepIgnored,
             [
-            .. _smallSteps.SelectMany(h =>
-                (Func<DifferenceCase, decimal[]>[])[
-                    c => GradientCheckOracle.OneSided(c with { Step = h }),
-                    c => GradientCheckOracle.OneSided(c with { Step = Math.Sign(c.Step) * h }),
-                ]),
+                .. _smallSteps.SelectMany(h =>
+                    (Func<DifferenceCase, decimal[]>[])[
+                        c => GradientCheckOracle.OneSided(c with { Step = h }),
+                        c => GradientCheckOracle.OneSided(c with { Step = Math.Sign(c.Step) * h }),
+                    ]),
             ]),
         .. Any("side-not-restored", _notRestored, NotRestored(GradientCheckOracle.OneSided)),
     ];
@@ -114,8 +114,8 @@ public static class GradientCheckMistakes
             "parameter-not-restored",
             _notRestored,
             [
-            .. _leftAt.Select(steps =>
-                (Func<DifferenceCase, decimal[]>)(c => [.. c.Parameters.Select(value => value + (steps * c.Step))])),
+                .. _leftAt.Select(steps =>
+                    (Func<DifferenceCase, decimal[]>)(c => [.. c.Parameters.Select(value => value + (steps * c.Step))])),
             ]),
     ];
 
@@ -451,8 +451,8 @@ public static class GradientCheckMistakes
             "parameter-not-restored",
             _notRestored,
             [
-            .. _leftAt.Select(steps =>
-                (Func<CheckCase, decimal[]>)(c => [.. c.Parameters.Select(value => value + (steps * c.Step))])),
+                .. _leftAt.Select(steps =>
+                    (Func<CheckCase, decimal[]>)(c => [.. c.Parameters.Select(value => value + (steps * c.Step))])),
             ]),
     ];
 
@@ -512,8 +512,8 @@ public static class GradientCheckMistakes
             id,
             story,
             [
-            .. bands.Select(band =>
-                (Func<BandCase, string>)(c => band(GradientCheckCases.OrNaN(c.Error)) ?? GradientCheckOracle.Band(c))),
+                .. bands.Select(band =>
+                    (Func<BandCase, string>)(c => band(GradientCheckCases.OrNaN(c.Error)) ?? GradientCheckOracle.Band(c))),
             ]);
 
     private static string Capitalised(string word) => char.ToUpperInvariant(word[0]) + word[1..];

@@ -117,10 +117,10 @@ public static class LittleNets
             [0.7m, -0.4m, 0.3m, 0.8m, -0.6m, 0.5m, 0.1m, -0.2m, 0.35m, .. w2[..(outputs * LittleNet.Hidden)], .. b2[..outputs]],
             _inputs,
             [
-            .. _inputs.Select((_, i) =>
-                loss == "softmax"
-                    ? Enumerable.Range(0, outputs).Select(o => o == i % outputs ? 1m : 0).ToArray()
-                    : [.. Enumerable.Range(0, outputs).Select(o => 0.4m + (0.5m * i) - (1.1m * o))]),
+                .. _inputs.Select((_, i) =>
+                    loss == "softmax"
+                        ? Enumerable.Range(0, outputs).Select(o => o == i % outputs ? 1m : 0).ToArray()
+                        : [.. Enumerable.Range(0, outputs).Select(o => 0.4m + (0.5m * i) - (1.1m * o))]),
             ]);
     }
 }

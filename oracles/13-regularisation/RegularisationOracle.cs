@@ -74,8 +74,8 @@ public static class RegularisationOracle
                     c, [.. c.Network.Weights[..l], at, .. c.Network.Weights[(l + 1)..]]) + Moved(at, rows, c.Slopes.Weights[l]),
                 rows))],
             [
-            .. c.Network.Biases.Select((row, l) =>
-                Difference.Central(at => Cost(c) + Moved([at], [row], [c.Slopes.Biases[l]]), row)),
+                .. c.Network.Biases.Select((row, l) =>
+                    Difference.Central(at => Cost(c) + Moved([at], [row], [c.Slopes.Biases[l]]), row)),
             ]);
     }
 

@@ -476,10 +476,10 @@ public static class BugHuntMistakes
         return new Stepped(
             p,
             [
-            .. c.Weights.AsDoubles()
-                .Select((row, k) =>
-                    row.Zip(c.X.AsDoubles(), (w, x) => w - ((double)c.LearningRate * (p[k] - (k == c.Label ? 1 : 0)) * x))
-                        .ToArray()),
+                .. c.Weights.AsDoubles()
+                    .Select((row, k) =>
+                        row.Zip(c.X.AsDoubles(), (w, x) => w - ((double)c.LearningRate * (p[k] - (k == c.Label ? 1 : 0)) * x))
+                            .ToArray()),
             ]);
     }
 
@@ -504,7 +504,8 @@ public static class BugHuntMistakes
         {
             Labels = [.. c.Labels, .. again.Select(pair => pair.Second)],
             Predictions = [.. c.Predictions, .. again.Select(pair => pair.First)],
-        }) with { Accuracy = hits * Right(c).Accuracy };
+        }) with
+        { Accuracy = hits * Right(c).Accuracy };
     }
 
     private static Verdict HitsOnly(VerdictCase c)

@@ -60,8 +60,8 @@ public static class MakeItFastMistakes
             "block-overwritten",
             "of long sums only the last block is left: add each block's share to the cell (+=)",
             [
-            .. ((int[])[2, 4, 8, 16, 32, 64]).Select<int, Func<MakeItFastCase, decimal[], decimal>>(size =>
-                (c, t) => t.Skip((c.K - 1) / size * size).Sum()),
+                .. ((int[])[2, 4, 8, 16, 32, 64]).Select<int, Func<MakeItFastCase, decimal[], decimal>>(size =>
+                    (c, t) => t.Skip((c.K - 1) / size * size).Sum()),
             ]),
         Sums("mean-for-sum", "the sums are divided by k: a product is a sum, not a mean", (c, t) => t.Sum() / c.K),
         new("added-not-multiplied", "aᵢₚ and bₚⱼ are added: a term is their product", c =>
@@ -101,8 +101,8 @@ public static class MakeItFastMistakes
             "width-hard-coded",
             "j goes on by another number than the vector holds: that is Vector<double>.Count",
             [
-            .. ((int[])[2, 3, 4, 8]).Select<int, Func<int, int, int, int>>(step =>
-                (w, n, j) => step == w ? -1 : Met(step, w, n, j)),
+                .. ((int[])[2, 3, 4, 8]).Select<int, Func<int, int, int, int>>(step =>
+                    (w, n, j) => step == w ? -1 : Met(step, w, n, j)),
             ]),
         Times(
             "whole-vectors-left-out",

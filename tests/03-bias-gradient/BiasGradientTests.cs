@@ -80,8 +80,8 @@ public sealed class BiasGradientTests
             c => AfterAnEarlierBatch(c).WeightGradient(Batch(c), Targets(c)),
             BiasGradientOracle.WeightGradient,
             [
-            .. BiasGradientMistakes.AfterAnEarlierBatch.Part(gradient => gradient.Weight),
-            .. BiasGradientMistakes.WeightGradient,
+                .. BiasGradientMistakes.AfterAnEarlierBatch.Part(gradient => gradient.Weight),
+                .. BiasGradientMistakes.WeightGradient,
             ]);
 
     [Test, Task(4)]

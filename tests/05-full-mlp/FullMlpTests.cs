@@ -334,9 +334,16 @@ public sealed class FullMlpTests
     {
         var mlp = network ?? Mlp(c.Network);
         var costs = Costs(c, seed, mlp);
-        return new { Costs = costs, W1 = (double[][])[
+        return new
+        {
+            Costs = costs,
+            W1 = (double[][])[
             .. mlp.W1.Select(row => row.ToArray()),
-        ], B1 = mlp.B1.ToArray(), W2 = mlp.W2.ToArray(), mlp.B2 };
+        ],
+            B1 = mlp.B1.ToArray(),
+            W2 = mlp.W2.ToArray(),
+            mlp.B2
+        };
     }
 
     private static double SpreadOf(IEnumerable<double> values) => Math.Sqrt(values.Average(value => value * value));

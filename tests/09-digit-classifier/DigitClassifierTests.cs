@@ -224,9 +224,14 @@ public sealed class DigitClassifierTests
             c =>
             {
                 var scores = Metrics.Scores(c.Confusion);
-                return new { Precision = scores.Select(score => score.Precision)
-                    .ToArray(), Recall = scores.Select(score => score.Recall)
-                        .ToArray(), F1 = scores.Select(score => score.F1).ToArray() };
+                return new
+                {
+                    Precision = scores.Select(score => score.Precision)
+                    .ToArray(),
+                    Recall = scores.Select(score => score.Recall)
+                        .ToArray(),
+                    F1 = scores.Select(score => score.F1).ToArray()
+                };
             },
             Figures.Right,
             MetricsMistakes.Scores);

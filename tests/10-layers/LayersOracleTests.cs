@@ -97,14 +97,23 @@ public sealed class LayersOracleTests() : OracleTests(
             layer is Linear linear ? new { Kind = "dense", linear.W, linear.B } : (object)new { Kind = layer.ToString() })];
 
     private static object Pass(DenseSlopes slopes, DenseCase c) =>
-        new { Output = c.Layer.Forward(c.Batch), slopes.InputGradient, Gradients = (decimal[][])[
+        new
+        {
+            Output = c.Layer.Forward(c.Batch),
+            slopes.InputGradient,
+            Gradients = (decimal[][])[
             .. slopes.WeightGradient,
             slopes.BiasGradient,
-        ] };
+        ]
+        };
 
     private static object Loss(Loss loss, LossCase c) =>
-        new { Value = LayersOracle.Value(
-            loss, c.Outputs, c.Targets), Gradient = LayersOracle.Gradient(loss, c.Outputs, c.Targets) };
+        new
+        {
+            Value = LayersOracle.Value(
+            loss, c.Outputs, c.Targets),
+            Gradient = LayersOracle.Gradient(loss, c.Outputs, c.Targets)
+        };
 
     private static bool IsFullBatch(FitCase c) => c.BatchSize >= c.Inputs.Length;
 }

@@ -721,8 +721,13 @@ public sealed class LayersTests
     {
         network ??= Network(c.Layers);
         var history = FitOf(c, seed, network);
-        return new { Costs = history.Select(epoch => epoch.Cost)
-            .ToArray(), Accuracies = history.Select(epoch => epoch.Accuracy).ToArray(), Parameters = Copy(network.Parameters) };
+        return new
+        {
+            Costs = history.Select(epoch => epoch.Cost)
+            .ToArray(),
+            Accuracies = history.Select(epoch => epoch.Accuracy).ToArray(),
+            Parameters = Copy(network.Parameters)
+        };
     }
 
     /// <summary>Where the network ends when the rows are fed one by one, in this order again and again.</summary>

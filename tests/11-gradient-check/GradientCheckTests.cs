@@ -158,8 +158,12 @@ public sealed class GradientCheckTests
 
             var report = GradientChecker.Check(healthy.Cost, healthy.Gradient, healthy.Parameters, net.Names);
 
-            new { net.Name, Verdicts = report.Cells.Select(cell => cell.Verdict)
-                .ToArray() }.ShouldMatch(Check, new { net.Name, Verdicts = net.Names.Select(_ => "good").ToArray() });
+            new
+            {
+                net.Name,
+                Verdicts = report.Cells.Select(cell => cell.Verdict)
+                .ToArray()
+            }.ShouldMatch(Check, new { net.Name, Verdicts = net.Names.Select(_ => "good").ToArray() });
         }
     }
 

@@ -181,9 +181,14 @@ public sealed class RegularisationTests
         first.Observe(0.6, [[2]]);
 
         new { second.BestLoss, second.BestEpoch }.ShouldMatch(Observe, new { BestLoss = double.PositiveInfinity, BestEpoch = 0 });
-        new { Stop = second.Observe(
+        new
+        {
+            Stop = second.Observe(
             0.7,
-            [[3]]), second.BestLoss, second.BestEpoch }.ShouldMatch(Observe, new { Stop = false, BestLoss = 0.7, BestEpoch = 1 });
+            [[3]]),
+            second.BestLoss,
+            second.BestEpoch
+        }.ShouldMatch(Observe, new { Stop = false, BestLoss = 0.7, BestEpoch = 1 });
         new { first.BestLoss, first.BestEpoch }.ShouldMatch(Observe, new { BestLoss = 0.5, BestEpoch = 1 });
     }
 
@@ -247,8 +252,12 @@ public sealed class RegularisationTests
         [.. layers.Weights.Zip(layers.Biases, (weights, biases) => new Layer(weights.AsDoubles(), biases.AsDoubles()))];
 
     private static object Values(Layer[] layers) =>
-        new { Weights = layers.Select(layer => layer.Weights)
-            .ToArray(), Biases = layers.Select(layer => layer.Biases).ToArray() };
+        new
+        {
+            Weights = layers.Select(layer => layer.Weights)
+            .ToArray(),
+            Biases = layers.Select(layer => layer.Biases).ToArray()
+        };
 
     private static Shared SharedOf(PriceCase c)
     {

@@ -32,24 +32,24 @@ internal static class Closeness
     /// </summary>
     public static string? FirstDifference(
         object? expected, object? actual, double relative = Relative) => (expected, actual) switch
-    {
-        (null, null) => null,
-        (decimal or double or int, double or int) => Close(Number(expected), Number(actual), relative) ? null : "",
-        (Array e, Array a) when e.Length == a.Length => e
-            .Cast<object?>()
-            .Zip(a.Cast<object?>(), (ei, ai) => FirstDifference(ei, ai, relative))
-            .Select((difference, i) => difference is null ? null : $"[{i}]{difference}")
-            .FirstOrDefault(difference => difference is not null),
-        (Array, _)
-            or (_, Array)
-            or (null, _)
-            or (_, null)
-            or (_, double or int or bool or string) => Equals(expected, actual) ? null : "",
-        _ => Parts(expected)
-            .Select(part =>
-                FirstDifference(part.Value, Part(actual, part.Name), relative) is { } difference ? part.Name + difference : null)
-            .FirstOrDefault(difference => difference is not null),
-    };
+        {
+            (null, null) => null,
+            (decimal or double or int, double or int) => Close(Number(expected), Number(actual), relative) ? null : "",
+            (Array e, Array a) when e.Length == a.Length => e
+                .Cast<object?>()
+                .Zip(a.Cast<object?>(), (ei, ai) => FirstDifference(ei, ai, relative))
+                .Select((difference, i) => difference is null ? null : $"[{i}]{difference}")
+                .FirstOrDefault(difference => difference is not null),
+            (Array, _)
+                or (_, Array)
+                or (null, _)
+                or (_, null)
+                or (_, double or int or bool or string) => Equals(expected, actual) ? null : "",
+            _ => Parts(expected)
+                .Select(part =>
+                    FirstDifference(part.Value, Part(actual, part.Name), relative) is { } difference ? part.Name + difference : null)
+                .FirstOrDefault(difference => difference is not null),
+        };
 
     /// <summary>The parts of a record, in order.</summary>
     public static IEnumerable<(string Name, object? Value)> Parts(object record) =>

@@ -186,8 +186,8 @@ public abstract class RowLoss(Func<double, double, double> of, Func<double, doub
     {
         Require(outputs, targets);
         return (from row in Enumerable.Range(0, outputs.Length)
-            from j in Enumerable.Range(0, outputs[row].Length)
-            select of(outputs[row][j], targets[row][j])).Sum() / targets.Length;
+                from j in Enumerable.Range(0, outputs[row].Length)
+                select of(outputs[row][j], targets[row][j])).Sum() / targets.Length;
     }
 
     public double[][] Gradient(double[][] outputs, double[][] targets)

@@ -28,7 +28,8 @@ public static class NeuronForwardFigures
             new Point(-Reach, -Reach),
             new Point(Reach, Reach),
             low: -9,
-            high: 9) with { IsTwoSided = true, Levels = 37 },
+            high: 9) with
+            { IsTwoSided = true, Levels = 37 },
             ZeroOf(neuron))
         {
             IsSquare = true,

@@ -16,9 +16,9 @@ public static class BiasGradientFigures
             "bias b",
             new Axis("cost J") { From = -0.2, To = 2 },
             [
-            Curve.Of("J at w = 0.8", b => At(Weight, b).Cost(_batch, _targets), -2, 3),
-            .. ((double[])[-1.2, 0.2, 2.2]).Select(Tangent),
-            Touching(-1.2, 0.2, 2.2),
+                Curve.Of("J at w = 0.8", b => At(Weight, b).Cost(_batch, _targets), -2, 3),
+                .. ((double[])[-1.2, 0.2, 2.2]).Select(Tangent),
+                Touching(-1.2, 0.2, 2.2),
             ])
         {
             Caption = "Each straight line has the slope that BiasGradient gives at its point. It falls to the right where the "
@@ -34,7 +34,8 @@ public static class BiasGradientFigures
             new Point(-1, -2),
             new Point(3, 2),
             low: 0,
-            high: 6) with { Levels = 16 },
+            high: 6) with
+            { Levels = 16 },
             new Arrows("against the gradient", [.. Grid().Select(Downhill)]) { Colour = 1 })
         {
             IsSquare = true,

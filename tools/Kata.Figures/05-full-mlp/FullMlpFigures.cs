@@ -38,9 +38,9 @@ public static class FullMlpFigures
             "x₁ = x₂",
             "h",
             [
-            .. Enumerable.Range(0, Hidden)
-                .Select(unit =>
-                    Curve.Of("", t => mlp.Forward([t, t]).Hidden[unit], -0.5, 1.5) with { Colour = unit % Palette.Count }),
+                .. Enumerable.Range(0, Hidden)
+                    .Select(unit =>
+                        Curve.Of("", t => mlp.Forward([t, t]).Hidden[unit], -0.5, 1.5) with { Colour = unit % Palette.Count }),
             ])
         {
             Caption = "Each has its kink in a place of its own. Their weighted sum is the network's answer.",
@@ -58,7 +58,8 @@ public static class FullMlpFigures
         new Point(1.5, 1.5),
         low: 0,
         high: 1,
-        cells: 60) with { IsTwoSided = true },
+        cells: 60) with
+        { IsTwoSided = true },
         new Dots("target 0", [.. Of(0)]),
         new Dots("target 1", [.. Of(1)]))
     {

@@ -30,8 +30,8 @@ public static class ActivationsFigures
             "z",
             new Axis("∂a/∂z") { From = -0.05, To = 1.1 },
             [
-            .. _activations.Select(activation =>
-                Curve.Of(activation.Name, z => z == 0 ? double.NaN : activation.Slope(z), -Reach, Reach, samples: 401)),
+                .. _activations.Select(activation =>
+                    Curve.Of(activation.Name, z => z == 0 ? double.NaN : activation.Slope(z), -Reach, Reach, samples: 401)),
             ])
         {
             Caption = "The sigmoid's slope is never above 1/4, and where a curve has levelled off there is next to none: a unit "
@@ -42,12 +42,12 @@ public static class ActivationsFigures
             "layers passed",
             new Axis("product of the slopes") { IsLogarithmic = true, To = 2 },
             [
-            .. _activations.Take(3)
-                .Select(activation =>
-                    Curve.Of(
-                        $"{activation.Name} at z = 1",
-                        Enumerable.Range(0, Layers + 1).Select(layer => Math.Pow(activation.Slope(1), layer)),
-                        first: 0)),
+                .. _activations.Take(3)
+                    .Select(activation =>
+                        Curve.Of(
+                            $"{activation.Name} at z = 1",
+                            Enumerable.Range(0, Layers + 1).Select(layer => Math.Pow(activation.Slope(1), layer)),
+                            first: 0)),
             ])
         {
             Caption = "Each layer multiplies by its slope. At z = 1 ten sigmoids leave a ten-millionth; the ReLU leaves all.",

@@ -13,8 +13,8 @@ public static class SoftmaxCrossEntropyFigures
             "logit of class 0",
             new Axis("probability") { From = 0, To = 1 },
             [
-            .. ((string[])[
-                "class 0", "class 1, logit 1", "class 2, logit 0",
+                .. ((string[])[
+                    "class 0", "class 1, logit 1", "class 2, logit 0",
             ]).Select((name, i) => Curve.Of(name, z => Softmax.Probabilities([z, 1, 0])[i], -Reach, Reach)),
             ])
         {
@@ -56,8 +56,8 @@ public static class SoftmaxCrossEntropyFigures
             [.. labels.Select((label, i) => $"row {i}, label {label}")],
             ["class 0", "class 1", "class 2"],
             [
-            .. gradient.Select(row =>
-                row.Select(slope => (Math.Abs(slope) / largest, Tick.Brief(Math.Round(slope, 3)))).ToArray()),
+                .. gradient.Select(row =>
+                    row.Select(slope => (Math.Abs(slope) / largest, Tick.Brief(Math.Round(slope, 3)))).ToArray()),
             ])
         {
             Caption = "Below zero only at the label: there the logit is to rise. Each row adds up to 0. Row 1 is wrong and pulls "

@@ -63,10 +63,10 @@ public static class WeightInitialisationFigures
         return new Bars(
             name,
             [
-            .. weights.SelectMany(row => row)
-                .CountBy(w => Math.Floor(w / Width))
-                .OrderBy(bin => bin.Key)
-                .Select(bin => new Point(((bin.Key + 0.75) * Width) + (shift * Width / 2), bin.Value)),
+                .. weights.SelectMany(row => row)
+                    .CountBy(w => Math.Floor(w / Width))
+                    .OrderBy(bin => bin.Key)
+                    .Select(bin => new Point(((bin.Key + 0.75) * Width) + (shift * Width / 2), bin.Value)),
             ],
             Width / 2);
     }

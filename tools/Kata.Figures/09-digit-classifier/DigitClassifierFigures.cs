@@ -77,9 +77,9 @@ public static class DigitClassifierFigures
 
     private static Gallery Examples(Data data) => new("What it is shown",
         [
-        .. Enumerable.Range(0, Classes)
-            .SelectMany(digit => data.Labels.Index().Where(label => label.Item == digit).Take(2))
-            .Select(label => new Tile(Mnist.Side, data.Inputs[label.Index], $"{label.Item}")),
+            .. Enumerable.Range(0, Classes)
+                .SelectMany(digit => data.Labels.Index().Where(label => label.Item == digit).Take(2))
+                .Select(label => new Tile(Mnist.Side, data.Inputs[label.Index], $"{label.Item}")),
         ])
     {
         Caption = "28 × 28 pixels each, and no two people write alike.",
@@ -95,8 +95,8 @@ public static class DigitClassifierFigures
 
     private static HeatTable Confused(int[][] confusion) => new("Confusion matrix", _classes, _classes,
         [
-        .. confusion.Select((row, digit) =>
-            row.Select((count, said) => (Depth(count, row.Sum(), digit == said), count == 0 ? "" : $"{count}")).ToArray()),
+            .. confusion.Select((row, digit) =>
+                row.Select((count, said) => (Depth(count, row.Sum(), digit == said), count == 0 ? "" : $"{count}")).ToArray()),
         ])
     {
         Across = "said",
@@ -129,9 +129,9 @@ public static class DigitClassifierFigures
     private static Gallery Learned(double[][] before, double[][] after) =>
         new("What twenty hidden units have learned to look for",
             [
-            .. after.Zip(before, (w, start) => w.Zip(start, (now, then) => now - then).ToArray())
-                .Take(20)
-                .Select((change, unit) => new Tile(Mnist.Side, Centred(change), $"unit {unit}") { IsTwoSided = true }),
+                .. after.Zip(before, (w, start) => w.Zip(start, (now, then) => now - then).ToArray())
+                    .Take(20)
+                    .Select((change, unit) => new Tile(Mnist.Side, Centred(change), $"unit {unit}") { IsTwoSided = true }),
             ])
         {
             Caption = "A row of W₁ as a picture, less what chance put there at the start: ink counts for the unit where it is "
@@ -146,9 +146,9 @@ public static class DigitClassifierFigures
 
     private static Table Scored(int[][] confusion) => new("Digit by digit", ["digit", "precision", "recall", "F1"],
         [
-        .. Metrics.Scores(confusion)
-            .Select((score, digit) =>
-                (string[])[_classes[digit], Percent(score.Precision), Percent(score.Recall), Percent(score.F1)]),
+            .. Metrics.Scores(confusion)
+                .Select((score, digit) =>
+                    (string[])[_classes[digit], Percent(score.Precision), Percent(score.Recall), Percent(score.F1)]),
         ])
     {
         Caption = "Precision: of those called so, how many are. Recall: of those that are, how many were called so. The mean F1 "

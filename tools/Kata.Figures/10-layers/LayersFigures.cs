@@ -101,7 +101,7 @@ public static class LayersFigures
                     new Dots(
                         $"arm {arm}",
                         [
-                        .. data.Inputs.Where((_, row) => data.Labels[row] == arm).Select(x => new Point(x[0], x[1])),
+                            .. data.Inputs.Where((_, row) => data.Labels[row] == arm).Select(x => new Point(x[0], x[1])),
                         ]) { Colour = arm }),
         ])
     {

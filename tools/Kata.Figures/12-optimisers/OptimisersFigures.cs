@@ -89,8 +89,8 @@ public static class OptimisersFigures
         string[] names = [.. gradients.SelectMany((layer, l) => layer.Select((_, i) => $"layer {l}, slope {i}"))];
         return new HeatTable("A gradient clipped to the length 17", names, ["before", "after"],
             [
-            .. gradients.SelectMany(layer => layer)
-                .Zip(clipped.SelectMany(layer => layer), (before, after) => ((double, string)[])[Cell(before), Cell(after)]),
+                .. gradients.SelectMany(layer => layer)
+                    .Zip(clipped.SelectMany(layer => layer), (before, after) => ((double, string)[])[Cell(before), Cell(after)]),
             ])
         {
             Caption = "All slopes together are 85 long; each is made five times smaller, so that the direction stays.",

@@ -36,7 +36,8 @@ public static class RegularisationFigures
             Curve.Of("the truth", Truth, -1, 1) with { IsDashed = true, Colour = 6 },
             Curve.Of("λ = 0", x => free.Network.Forward([x]).Output, -1, 1) with { Colour = 1 },
             Curve.Of(
-            FormattableString.Invariant($"λ = {Lambda}"), x => held.Network.Forward([x]).Output, -1, 1) with { Colour = 0 },
+            FormattableString.Invariant($"λ = {Lambda}"), x => held.Network.Forward([x]).Output, -1, 1) with
+            { Colour = 0 },
             new Dots("training rows", [.. few.Inputs.Zip(few.Targets, (x, y) => new Point(x[0], y))]) { Colour = 6 })
         {
             Caption = "Without a penalty the line bends towards single noisy rows. Small weights cannot bend so sharply.",

@@ -237,7 +237,7 @@ public sealed class EmitterTests
                 "exercism",
                 Sample.Results with
                 {
-                Submissions = [Sample.Results.Submissions[submission]],
+                    Submissions = [Sample.Results.Submissions[submission]],
                 }).Single(file => file.File.Contains(stage, StringComparison.Ordinal)).Text)!["status"]!;
 
         Status(0, "04-").ShouldBe("error");
@@ -278,23 +278,23 @@ public sealed class EmitterTests
         var stage = new StagePlan("03-bias-gradient", "Many", many);
         var grade = new Grade("ada", "", null, 0, 0, 600, null, [],
             [
-            new StageGrade(
-                stage.Stage,
-                StageState.Judged,
-                [],
-                [],
-                0,
-                600,
-                [.. many.Select(task => new TaskGrade(task.Number, 0, 1))],
-                [
-                .. many.Select(task =>
-                    new TestGrade(
-                        task.Tests[0],
-                        task.Number,
-                        false,
-                        new RedResult(RedKind.Threw, new string('é', 5_000)),
-                        new string('é', 3_000))),
-                ]),
+                new StageGrade(
+                    stage.Stage,
+                    StageState.Judged,
+                    [],
+                    [],
+                    0,
+                    600,
+                    [.. many.Select(task => new TaskGrade(task.Number, 0, 1))],
+                    [
+                        .. many.Select(task =>
+                            new TestGrade(
+                                task.Tests[0],
+                                task.Number,
+                                false,
+                                new RedResult(RedKind.Threw, new string('é', 5_000)),
+                                new string('é', 3_000))),
+                    ]),
             ]);
 
         var summary =

@@ -101,9 +101,9 @@ public sealed class ScreenTests
             [nameof(Notice)] = Judged(
                 blank with { At = 1 },
                 File.ReadAllText(PathOfAnswer(StageFolder.All[1]))) with
-                {
+            {
                 Notice = $"{CourseCopy.Stage} was green and is red now: 6 of 12 green. Press p to go back.",
-                },
+            },
             ["Solution"] = green with { View = View.Solution, Comparison = SolutionVerb.Compare(CourseCopy.Stage) },
             ["Output"] = Judged(
                 blank,

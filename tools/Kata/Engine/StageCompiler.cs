@@ -20,8 +20,8 @@ internal static class StageCompiler
                 ? new StageCompilation(
                     null,
                     [
-                    .. missing.Select(member =>
-                        $"exercises/{slug}: the tests call {member}, which is not there as it was given."),
+                        .. missing.Select(member =>
+                            $"exercises/{slug}: the tests call {member}, which is not there as it was given."),
                     ])
             : new StageCompilation(compiled, []);
     }

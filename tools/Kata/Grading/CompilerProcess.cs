@@ -60,9 +60,9 @@ internal sealed class CompilerProcess(Sandbox sandbox) : IDisposable
                 [],
                 [],
                 [
-                new SourceFile(
-                    "Warm.cs",
-                    "namespace Katas.Warm; public static class Warm { public static double Twice(double x) => 2 * x; }"),
+                    new SourceFile(
+                        "Warm.cs",
+                        "namespace Katas.Warm; public static class Warm { public static double Twice(double x) => 2 * x; }"),
                 ]));
             return process;
         }

@@ -36,7 +36,8 @@ internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late
         var stages = earlier.Stages.ToDictionary(stage => stage.Stage, stage =>
             new { tasks = stage.Tasks.ToDictionary(task => $"{task.Number}", task => task.Points) });
         return Parse(
-            JsonSerializer.Serialize(new { title = earlier.Title, stages }), "the earlier results") with { Late = earlier.Late };
+            JsonSerializer.Serialize(new { title = earlier.Title, stages }), "the earlier results") with
+        { Late = earlier.Late };
     }
 
     /// <param name="json">The file's text.</param>

@@ -67,7 +67,8 @@ internal sealed record WatchState(StageStatus[] Stages, int At)
     public WatchState GoTo(int at) =>
         new(
             Stages,
-            Math.Clamp(at, 0, Stages.Length - 1)) { Notice = Notice, View = View == View.List ? View.List : View.Verdict };
+            Math.Clamp(at, 0, Stages.Length - 1))
+        { Notice = Notice, View = View == View.List ? View.List : View.Verdict };
 
     /// <summary>With a stage's newest score.</summary>
     public WatchState With(StageFolder stage, Score score) =>

@@ -16,8 +16,8 @@ internal static class BundleVerb
     {
         var system = new Argument<string>("system") { Description = "gradescope." };
         system.AcceptOnlyFromAmong("gradescope");
-        var file = new Option<string>(
-            "--out") { Description = "The zip to write.", DefaultValueFactory = _ => "autograder.zip", HelpName = "file" };
+        var file = new Option<string>("--out")
+        { Description = "The zip to write.", DefaultValueFactory = _ => "autograder.zip", HelpName = "file" };
         var scheme = new Option<string?>("--scheme") { Description = "The grading.json to grade with.", HelpName = "file" };
         var isTrusted =
             new Option<bool>("--trust-submissions") { Description = "Grade without a sandbox, and say so in every result." };

@@ -14,66 +14,59 @@ internal static class GradeVerb
     private const string ResultsFile = "results.json";
     private static readonly TimeSpan _betweenLines = TimeSpan.FromSeconds(15);
 
-    private static readonly Option<string> _out = new(
-        "--out")
-        {
-            Description = "The folder for the results and the reports.",
-            DefaultValueFactory = _ => "grades",
-            HelpName = "folder",
-        };
-    private static readonly Option<string[]> _emit = new(
-        "--emit")
-        {
-            Description = $"Also write the results in another program's format: {string.Join(", ", Emitters.All.Keys)}.",
-            HelpName = "format",
-        };
+    private static readonly Option<string> _out = new("--out")
+    {
+        Description = "The folder for the results and the reports.",
+        DefaultValueFactory = _ => "grades",
+        HelpName = "folder",
+    };
+    private static readonly Option<string[]> _emit = new("--emit")
+    {
+        Description = $"Also write the results in another program's format: {string.Join(", ", Emitters.All.Keys)}.",
+        HelpName = "format",
+    };
 
     public static Verb Create()
     {
-        var path = new Argument<string>(
-            "path") { Description = "A folder of submissions, or one submission: a folder, a .zip or a .cs file." };
+        var path = new Argument<string>("path")
+        { Description = "A folder of submissions, or one submission: a folder, a .zip or a .cs file." };
         var isOne = new Option<bool>("--one") { Description = "The path is one submission." };
         var isClass = new Option<bool>("--class") { Description = "The path is a folder of submissions." };
-        var stages = new Option<string[]>(
-            "--stage") { Description = "Grade this stage only; may be given more than once.", HelpName = "stage" };
-        var scheme = new Option<string?>(
-            "--scheme")
-            {
-                Description = "Points, due date and late penalty: a grading.json, see docs/grading-json.md.",
-                HelpName = "file",
-            };
-        var times = new Option<string?>(
-            "--times") { Description = "Submission times: a CSV of id,time from the learning platform.", HelpName = "file" };
-        var since = new Option<string?>(
-            "--since")
-            {
-                Description = "An earlier results.json: grade only what has changed since, with the earlier plan and seed, and "
+        var stages = new Option<string[]>("--stage")
+        { Description = "Grade this stage only; may be given more than once.", HelpName = "stage" };
+        var scheme = new Option<string?>("--scheme")
+        {
+            Description = "Points, due date and late penalty: a grading.json, see docs/grading-json.md.",
+            HelpName = "file",
+        };
+        var times = new Option<string?>("--times")
+        { Description = "Submission times: a CSV of id,time from the learning platform.", HelpName = "file" };
+        var since = new Option<string?>("--since")
+        {
+            Description = "An earlier results.json: grade only what has changed since, with the earlier plan and seed, and "
                     + "list the changes.",
-                HelpName = "file",
-            };
+            HelpName = "file",
+        };
         var seed = StageArgument.Number("--seed", "Draw the random cases from this seed instead of a new one.");
         var lanes = StageArgument.Number("--lanes", "How many submissions to grade at a time; by default, one per processor.");
-        var shard = new Option<string?>(
-            "--shard")
-            {
-                Description = "Grade one of several equal parts, such as 2/8; needs --seed. Then kata grade merge.",
-                HelpName = "i/n",
-            };
-        var sandbox = new Option<string>(
-            "--sandbox")
-            {
-                Description = "bwrap, or docker:IMAGE, an image with the .NET runtime.",
-                DefaultValueFactory = _ => "bwrap",
-                HelpName = "which",
-            };
+        var shard = new Option<string?>("--shard")
+        {
+            Description = "Grade one of several equal parts, such as 2/8; needs --seed. Then kata grade merge.",
+            HelpName = "i/n",
+        };
+        var sandbox = new Option<string>("--sandbox")
+        {
+            Description = "bwrap, or docker:IMAGE, an image with the .NET runtime.",
+            DefaultValueFactory = _ => "bwrap",
+            HelpName = "which",
+        };
         var isTrusted =
             new Option<bool>("--trust-submissions") { Description = "Grade without a sandbox, and say so on every report." };
-        var noAllowList = new Option<bool>(
-            "--without-allow-list")
-            {
-                Description = "Leave the allow-list out: for the proofs of the layers behind it.",
-                Hidden = true,
-            };
+        var noAllowList = new Option<bool>("--without-allow-list")
+        {
+            Description = "Leave the allow-list out: for the proofs of the layers behind it.",
+            Hidden = true,
+        };
         var verb = new Verb(
             "grade",
             "Grade submissions in a sandbox, and write marks, a page per student and a class report.",
@@ -94,11 +87,11 @@ internal static class GradeVerb
                 result.GetValue(_out)!,
                 (result.GetValue(isOne), result.GetValue(isClass)) switch
                 {
-                (true, true) => throw new KataException(
-                    "--one and --class exclude each other: give only one of them.", Exit.Usage),
-                (true, _) => PathKind.One,
-                (_, true) => PathKind.Class,
-                _ => PathKind.Detect,
+                    (true, true) => throw new KataException(
+                        "--one and --class exclude each other: give only one of them.", Exit.Usage),
+                    (true, _) => PathKind.One,
+                    (_, true) => PathKind.Class,
+                    _ => PathKind.Detect,
                 },
                 SchemeOf(result.GetValue(stages), result.GetValue(scheme), before),
                 result.GetValue(times) is { } file ? Times.Read(file) : Times.None,
@@ -115,8 +108,8 @@ internal static class GradeVerb
 
     private static Verb MergeVerb()
     {
-        var parts = new Argument<string[]>(
-            "results") { Description = "The results.json of every part.", Arity = ArgumentArity.OneOrMore };
+        var parts = new Argument<string[]>("results")
+        { Description = "The results.json of every part.", Arity = ArgumentArity.OneOrMore };
         var verb = new Verb(
             "merge",
             "Merge the parts of a class graded with --shard.",

@@ -8,8 +8,8 @@ internal static partial class NewVerb
 {
     public static Verb Create()
     {
-        var slug = new Argument<string>(
-            "slug") { Description = "The stage's name without its number: two or three words in lower case, with hyphens." };
+        var slug = new Argument<string>("slug")
+        { Description = "The stage's name without its number: two or three words in lower case, with hyphens." };
         var verb =
             new Verb("new", "Scaffold a new stage; kata verify then lists what is missing.", "kata new activations") { slug };
         verb.SetAction(result => Run(result.GetRequiredValue(slug)));

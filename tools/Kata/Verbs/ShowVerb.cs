@@ -33,7 +33,8 @@ internal static class ShowVerb
     {
         var page = new Page(
             $"{stage} · {stage.Title}",
-            $"Drawn {answer.Description}.") { Effort = effort, Progress = progress ?? ((_, _) => { }) };
+            $"Drawn {answer.Description}.")
+        { Effort = effort, Progress = progress ?? ((_, _) => { }) };
         if (KatasContext.Find<Action<Page>>(
             "Kata.Figures", $"Kata.Figures.{stage.Name}Figures", "Draw", answer.Katas) is not { } draw)
         {

@@ -57,8 +57,8 @@ internal static class JunitEmitter
                     : string.Join(
                         '\n',
                         [
-                        grade.Problem is { } problem ? UntrustedText.Line(problem) : ReportText.Why(judged),
-                        ReportText.List(judged?.Errors ?? [], ReportText.MaxErrors),
+                            grade.Problem is { } problem ? UntrustedText.Line(problem) : ReportText.Why(judged),
+                            ReportText.List(judged?.Errors ?? [], ReportText.MaxErrors),
                         ])
                         .TrimEnd();
                 xml.WriteStartElement(verdict);

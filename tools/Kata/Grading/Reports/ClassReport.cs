@@ -75,9 +75,9 @@ internal sealed class ClassReport(Results results, string[]? pages)
             yield return new Grid(
                 ["Mistake", "Met by", "Share"],
                 [
-                .. shown.Where(mistake => mistake.Stage == stage)
-                    .Select(mistake =>
-                        (Cell[])[new([mistake.Story, " ", Piece.Code(mistake.Id)]), $"{mistake.Met}", Share(mistake.Met)]),
+                    .. shown.Where(mistake => mistake.Stage == stage)
+                        .Select(mistake =>
+                            (Cell[])[new([mistake.Story, " ", Piece.Code(mistake.Id)]), $"{mistake.Met}", Share(mistake.Met)]),
                 ]);
         }
 
@@ -115,11 +115,11 @@ internal sealed class ClassReport(Results results, string[]? pages)
             [
                 new Items(IsNumbered: false,
                     [
-                    .. Plan.Stages.Select(stage => stage.Stage)
-                        .Append("")
-                        .Where(by.Contains)
-                        .Select(stage =>
-                            (Piece[])[Piece.Strong(stage.Length == 0 ? "all green" : stage), ": ", .. Names(by[stage])]),
+                        .. Plan.Stages.Select(stage => stage.Stage)
+                            .Append("")
+                            .Where(by.Contains)
+                            .Select(stage =>
+                                (Piece[])[Piece.Strong(stage.Length == 0 ? "all green" : stage), ": ", .. Names(by[stage])]),
                     ]),
             ],
         ];
@@ -140,9 +140,9 @@ internal sealed class ClassReport(Results results, string[]? pages)
             new Heading(2, "Points"),
             Groups("Share of the points",
                 [
-                .. Enumerable.Range(0, Bins + 1)
-                    .Reverse()
-                    .Select(bin => ((Piece)(bin == Bins ? "all" : $"{10 * bin} to {(10 * bin) + 9} %"), by[bin].Count())),
+                    .. Enumerable.Range(0, Bins + 1)
+                        .Reverse()
+                        .Select(bin => ((Piece)(bin == Bins ? "all" : $"{10 * bin} to {(10 * bin) + 9} %"), by[bin].Count())),
                 ]),
         ];
     }

@@ -203,8 +203,8 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         return string.Join(
             '\n',
             [
-            .. lines.Take(MaxLines),
-            .. lines.Length > MaxLines ? [$"… {ReportText.Count(lines.Length - MaxLines, "line")} more"] : (string[])[],
+                .. lines.Take(MaxLines),
+                .. lines.Length > MaxLines ? [$"… {ReportText.Count(lines.Length - MaxLines, "line")} more"] : (string[])[],
             ]);
     }
 
