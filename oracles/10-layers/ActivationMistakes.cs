@@ -199,7 +199,8 @@ public static class ActivationMistakes
                     c.Gradient,
                     side)).Append(Right(c) with
                     {
-                        InputGradient = Times(c.Gradient, Map(c.Batch, z => Difference.Central(f, z == 0 ? -1 : z, Difference.Fine))),
+                        InputGradient = Times(
+                            c.Gradient, Map(c.Batch, z => Difference.Central(f, z == 0 ? -1 : z, Difference.Fine))),
                     })
             .Select(pass => pass with { Output = Map(c.Batch, f) }));
 

@@ -47,7 +47,9 @@ internal static class Closeness
                 or (_, double or int or bool or string) => Equals(expected, actual) ? null : "",
             _ => Parts(expected)
                 .Select(part =>
-                    FirstDifference(part.Value, Part(actual, part.Name), relative) is { } difference ? part.Name + difference : null)
+                    FirstDifference(part.Value, Part(actual, part.Name), relative) is { } difference
+                        ? part.Name + difference
+                        : null)
                 .FirstOrDefault(difference => difference is not null),
         };
 

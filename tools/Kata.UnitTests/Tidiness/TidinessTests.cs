@@ -65,7 +65,8 @@ public sealed partial class TidinessTests
         ];
         return
             from line in lines
-            where line.Span.Length - strings.Select(literal => line.Span.Overlap(literal)?.Length ?? 0).Append(0).Max() > MaxColumns
+            let data = strings.Select(literal => line.Span.Overlap(literal)?.Length ?? 0).Append(0).Max()
+            where line.Span.Length - data > MaxColumns
             select $"{file}:{line.LineNumber + 1}: {line}";
     }
 
