@@ -33,8 +33,9 @@ try
     var (time, memory, said) = Grade(submissions, [.. stages.SelectMany(stage => (string[])["--stage", stage])]);
     Console.WriteLine(said.Split('\n').First(line => line.StartsWith(" graded", StringComparison.Ordinal)).Trim());
     var ours = count / time.TotalMinutes;
-    Console.WriteLine(
-        $"kata's memory: {string.Join(", ", ((double[])[0.25, 0.5, 0.75, 1]).Select(share => $"{memory[Math.Max(0, (int)(share * memory.Count) - 1)]} MiB after {share:P0} of the time"))}");
+    var used = ((double[])[0.25, 0.5, 0.75, 1])
+        .Select(share => $"{memory[Math.Max(0, (int)(share * memory.Count) - 1)]} MiB after {share:P0} of the time");
+    Console.WriteLine($"kata's memory: {string.Join(", ", used)}");
 
     var theirs = tried / TestEach(submissions, stages).TotalMinutes;
     Console.WriteLine($"{"",-20}{"a minute",10}{"ratio",8}");

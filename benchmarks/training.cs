@@ -74,8 +74,9 @@ List<Trainer> Trainers(string path)
     {
         var library = ("LD_LIBRARY_PATH", blas);
         trainers.Add(new("NumPy, other BLAS", python, Script("numpy"), library));
-        trainers.AddRange(from core in (string[])["Haswell", "Zen", "SkylakeX"]
-                          select new Trainer($"NumPy, tuned: {core}", python, Script("numpy"), library, ("OPENBLAS_CORETYPE", core)));
+        trainers.AddRange(
+            from core in (string[])["Haswell", "Zen", "SkylakeX"]
+            select new Trainer($"NumPy, tuned: {core}", python, Script("numpy"), library, ("OPENBLAS_CORETYPE", core)));
         trainers.Add(new("PyTorch, other BLAS", python, Script("torch"), library));
     }
     else

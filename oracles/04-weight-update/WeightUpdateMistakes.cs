@@ -60,7 +60,7 @@ public static class WeightUpdateMistakes
             [Look(c, (w, _) => new(w, c.Bias))]),
         new(
             "starting-weights-evaluated",
-            "evaluate was handed the weights the neuron began with: copy Weights anew for each step",
+            "evaluate was handed the weights the neuron began with: copy Weights again for each step",
             c => [Look(c, (_, b) => new(c.Weights, b))]),
         new(
             "stepped-from-the-start",

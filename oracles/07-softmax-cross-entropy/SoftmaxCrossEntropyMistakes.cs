@@ -35,7 +35,7 @@ public static class SoftmaxCrossEntropyMistakes
             rows => Each(rows, row => Shares(Powers(row, rows[0].Max())))),
         WrongBatch(
             "max-kept-between-rows",
-            "the largest logit of an earlier row is still in it: look for the maximum anew in each row",
+            "the largest logit of an earlier row is still in it: find the maximum of each row separately",
             rows => [.. rows.Select((row, i) => Shares(Powers(row, Largest(rows[..(i + 1)]))))]),
         WrongBatch("sum-kept-between-rows", "an earlier row's sum is still in it: start from 0 in each row",
             rows => [

@@ -28,8 +28,10 @@ public sealed record NetworkCase(string Name, Parameters Network, decimal[][] In
     /// <inheritdoc/>
     public override string Worked =>
         $"XW1ᵀ + b1 = {Text(x => NetworkOracle.PreActivations(Network, x))}  H = {Text(x => NetworkOracle.Hidden(Network, x))}  "
-        + $"logits = {Text(x => NetworkOracle.Logits(Network, x))}  P = "
-            + $"{Numbers.Text(NetworkOracle.Probabilities(this).Select(row => row.Select(p => Math.Round(p, 6)).ToArray()).ToArray())}";
+        + $"logits = {Text(x => NetworkOracle.Logits(Network, x))}  P = {Numbers.Text(Rounded)}";
+
+    private decimal[][] Rounded =>
+        [.. NetworkOracle.Probabilities(this).Select(row => row.Select(p => Math.Round(p, 6)).ToArray())];
 
     private string Text(Func<decimal[], decimal[]> of) => Numbers.Text(Inputs.Select(of).ToArray());
 }

@@ -233,7 +233,7 @@ public static class PreparationMistakes
             right with { OtherSeedOtherBatches = false }),
         WrongBatches("seed-ignored", "the same seed gave another order: make the Random of the seed, in the call", (c, right) =>
             right with { SameSeedSameBatches = !CanDiffer(c) }),
-        new("drawn-with-replacement", "rows are drawn anew for each place, so some come twice and some never: shuffle them", c =>
+        new("drawn-with-replacement", "rows are drawn with replacement, so some come twice and some never: shuffle them", c =>
             c.Rows < 2
                 ? [PreparationOracle.Batches(c)]
                 : [PreparationOracle.Batches(c) with { RowsTwice = true, RowsLeftOut = true, OtherSeedOtherBatches = true }]),

@@ -9,9 +9,13 @@ public sealed record MomentumCase(
         $"θ = {Numbers.Text(Parameters)}  μ = {Numbers.Text(Momentum)}  g = {Numbers.Text(Gradients)}  η = {Numbers.Text(Rates)}";
 
     /// <inheritdoc/>
-    public override string Worked =>
-        "a row for each step: v = "
-        + $"{Numbers.Text(Gradients.Select((_, t) => Parameters.Select((_, i) => Math.Round(OptimisersOracle.Velocity(this, t, i), 9)).ToArray()).ToArray())}";
+    public override string Worked => $"a row for each step: v = {Numbers.Text(Velocities)}";
+
+    private decimal[][] Velocities =>
+    [
+        .. Gradients.Select((_, t) =>
+            Parameters.Select((_, i) => Math.Round(OptimisersOracle.Velocity(this, t, i), 9)).ToArray()),
+    ];
 }
 
 /// <summary>A walk with Adam: the slopes and the rate of each step are given.</summary>

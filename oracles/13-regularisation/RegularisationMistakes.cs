@@ -238,7 +238,7 @@ public static class RegularisationMistakes
             c => [Said(c, waited => waited == c.Patience), Said(c, waited => waited > 0 && waited % c.Patience == 0)]),
         new(
             "stop-for-good",
-            "after a stop even a better epoch is told to stop: it is the new best, and the count begins anew",
+            "after a stop even a better epoch is told to stop: it is the new best, and the count restarts at 0",
             c =>
             [
                 RegularisationOracle.VerdictsOf(c) with { Stops = ForGood(c) },
@@ -329,7 +329,7 @@ public static class RegularisationMistakes
             c.Renewal == Renewal.InPlace ? LastOf(c) : StopOf(c).BestEpoch),
         new("last-weights-kept", "the last epoch's parameters came back: keep them only when the epoch is the best", c =>
             [Restored(StopOf(c), WatchCase.Parameters(LastOf(c)))]),
-        Keeps("first-weights-kept", "the first best epoch's parameters came back: keep them anew with each better epoch", c =>
+        Keeps("first-weights-kept", "the first best epoch's parameters came back: copy them again at each better epoch", c =>
             Enumerable.Range(1, c.Losses.Length).First(epoch => BestAfter(c, epoch) > 0)),
         new("nothing-restored", "the parameters were not restored: write the kept ones into the rows that are handed in", c =>
             [Nothing(StopOf(c))]),

@@ -19,7 +19,7 @@ public static class MakeItFastMistakes
             (A(c, i, p), B(c, p, i))),
         Terms("row-i-of-b", "that is row i of B in every term: term p takes row p of B", (c, i, j, p) =>
             (A(c, i, p), B(c, i, j))),
-        Terms("value-of-a-stuck", "every term takes the first value of A's row: read aᵢₚ anew for each p", (c, i, j, p) =>
+        Terms("value-of-a-stuck", "every term takes the first value of A's row: read aᵢₚ again for each p", (c, i, j, p) =>
             (A(c, i, 0), B(c, p, j))),
         Terms("value-of-b-stuck", "every cell takes the first column of B: the index of b has a j in it", (c, i, j, p) =>
             (A(c, i, p), B(c, p, 0))),

@@ -2,13 +2,14 @@ namespace Katas.Oracles;
 
 /// <summary>A known wrong answer.</summary>
 /// <param name="Id">A slug, unique in its stage: <c>sum-for-mean</c>.</param>
-/// <param name="Story">What went wrong and what mends it, in one line.</param>
+/// <param name="Story">What went wrong and how to fix it, in one line.</param>
 /// <param name="Answers">The values it gives for a case: one, or several where the right answer too has several.</param>
 public sealed record Mistake<TCase, TAnswer>(string Id, string Story, Func<TCase, IEnumerable<TAnswer>> Answers)
 {
     /// <summary>
-    /// Whether the exercise comes with it, for the learner to find and mend: then its story tells the symptom and keeps the
-    /// cause.
+    /// Whether the exercise comes with this bug, for the learner to find and fix: then the story describes the symptom and
+    /// doesn't
+    /// give the cause away.
     /// </summary>
     public bool IsPlanted { get; init; }
 

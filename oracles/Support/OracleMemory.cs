@@ -5,7 +5,7 @@ namespace Katas.Oracles;
 /// <summary>
 /// What the oracle answers to the questions of the tests, kept for the next submission that this process judges: asked again, it
 /// would say
-/// the same. It is kept here because the course's proofs load the tests anew for each submission, but the oracles once.
+/// the same. It is kept here because the course's proofs reload the tests for each submission, but load the oracles once.
 /// </summary>
 public static class OracleMemory
 {

@@ -49,7 +49,9 @@ internal sealed class CallResult
         var where = difference.Contains('[', StringComparison.Ordinal) ? $"   (differs at {difference})" : "";
         return part.Length == 0
             ? (Several(rights.Cast<object?>()), Numbers.Text(_value) + where)
-            : ($"{part} = {Several(rights.Select(right => Part(right, part)))}", $"{part} = {Numbers.Text(Part(_value, part))}{where}");
+            : (
+                $"{part} = {Several(rights.Select(right => Part(right, part)))}",
+                $"{part} = {Numbers.Text(Part(_value, part))}{where}");
     }
 
     /// <summary>A record as text, part by part.</summary>

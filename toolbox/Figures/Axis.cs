@@ -90,9 +90,11 @@ public sealed record Tick(double Value, string Text)
     {
         0 => "1",
         1 => "10",
-        _ => $"10{(power < 0 ? "⁻" : "")}"
-            + $"{string.Concat(Math.Abs(power).ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']))}",
+        _ => $"10{(power < 0 ? "⁻" : "")}{Superscript(Math.Abs(power))}",
     });
+
+    private static string Superscript(int number) =>
+        string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']));
 
     private static string Minus(string number) => number.Replace('-', '−');
 }

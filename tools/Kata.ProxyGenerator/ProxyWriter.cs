@@ -37,11 +37,16 @@ public sealed class ProxyWriter(Assembly original)
             + ");\n";
     }
 
+    private string Declaration(Type type, PropertyInfo property)
+    {
+        var (get, set) = (property.GetMethod is null ? "" : "get; ", property.SetMethod is { IsPublic: true } ? "set; " : "");
+        return $"        {Name(property.PropertyType, type.Name)} {property.Name} {{ {get}{set}}}\n";
+    }
+
     private string Interface(Type type) =>
         $"    public interface {type.Name}\n    {{\n{string.Concat(Methods(type).Select(m => $"        {Signature(m, "")};\n"))}"
-        + $"{string.Concat(Properties(type).Select(p => $"        {Name(p.PropertyType, type.Name)} {p.Name} {{ {(p.GetMethod is null ? "" : "get; ")}{(p.SetMethod is { IsPublic: true } ? "set; " : "")}}}\n"))}    }}\n\n"
-            +
-        $"    internal sealed class {type.Name}Proxy : global::Kata.Wire.Remote, {type.Name}\n    {{\n        internal "
+        + $"{string.Concat(Properties(type).Select(p => Declaration(type, p)))}    }}\n\n"
+        + $"    internal sealed class {type.Name}Proxy : global::Kata.Wire.Remote, {type.Name}\n    {{\n        internal "
         + $"{type.Name}Proxy({OneHandle}) : base(handle.Number) {{ }}\n{Members(type)}    }}\n";
 
     private string Class(Type type)

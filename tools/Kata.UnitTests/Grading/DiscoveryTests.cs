@@ -114,7 +114,8 @@ public sealed class DiscoveryTests : IDisposable
 
         Should.Throw<KataException>(() => Intake.Find(_folder.At("class"))).ShouldSatisfyAllConditions(
             exception => exception.Code.ShouldBe(Exit.Usage),
-            exception => exception.Message.ShouldContain("class has no submission in it: give a folder of folders, .zip or .cs files."));
+            exception => exception.Message.ShouldContain(
+                "class has no submission in it: give a folder of folders, .zip or .cs files."));
         Should.Throw<KataException>(() => Intake.Find(_folder.At("gone"))).ShouldSatisfyAllConditions(
             exception => exception.Code.ShouldBe(Exit.Usage),
             exception => exception.Message.ShouldContain("gone: it is not there, or not any more; see where it went."));

@@ -180,8 +180,8 @@ public sealed class EmitterTests
             var runners = files["github-classroom/runners.txt"]
                 .TrimEnd('\n')
                 .Split(',')
-                .Select(name =>
-                    JsonNode.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(variables[$"{name.Trim().ToUpperInvariant()}_RESULTS"])))!)
+                .Select(name => Convert.FromBase64String(variables[$"{name.Trim().ToUpperInvariant()}_RESULTS"]))
+                .Select(json => JsonNode.Parse(Encoding.UTF8.GetString(json))!)
                 .ToArray();
 
             runners.Length.ShouldBe(3);

@@ -60,7 +60,7 @@ public sealed partial class TidinessTests
         TextSpan[] strings =
         [
             .. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes()
-                .Where(node => node is InterpolatedStringExpressionSyntax || node.IsKind(SyntaxKind.StringLiteralExpression))
+                .Where(node => node is InterpolatedStringTextSyntax || node.IsKind(SyntaxKind.StringLiteralExpression))
                 .Select(node => node.Span),
         ];
         return

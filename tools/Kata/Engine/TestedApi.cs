@@ -37,8 +37,10 @@ internal static class TestedApi
         from member in type.GetMembers().Concat(Inherited(type))
         where member.DeclaredAccessibility == Accessibility.Public && !member.IsImplicitlyDeclared
             && member is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor }
-        select $"{(member.IsStatic ? "static " : "")}"
-            + $"{member.ToDisplayString(_format).Replace($"{member.ContainingType.Name}.{member.Name}", $"{type.Name}.{member.Name}", StringComparison.Ordinal)}";
+        let declared = $"{member.ContainingType.Name}.{member.Name}"
+        let called = $"{type.Name}.{member.Name}"
+        select (member.IsStatic ? "static " : "")
+            + member.ToDisplayString(_format).Replace(declared, called, StringComparison.Ordinal);
 
     /// <summary>Members inherited from a base class in the answer, without constructors.</summary>
     private static IEnumerable<ISymbol> Inherited(INamedTypeSymbol type) =>

@@ -117,9 +117,9 @@ internal sealed partial class LeakScan
                 block.DescendantNodes()
                     .OfType<StatementSyntax>()
                     .Count(statement => statement is not BlockSyntax) >= MinStatements)
-            .Select(block =>
-                ($"{Repository.Relative(file.Path)}:"
-                    + $"{block.GetLocation().GetLineSpan().StartLinePosition.Line + 1}", Normalised(block.Statements.SelectMany(statement => statement.DescendantTokens()))));
+            .Select(block => (
+                $"{Repository.Relative(file.Path)}:{block.GetLocation().GetLineSpan().StartLinePosition.Line + 1}",
+                Normalised(block.Statements.SelectMany(statement => statement.DescendantTokens()))));
     }
 
     private static string Normalised(IEnumerable<SyntaxToken> tokens) =>

@@ -33,12 +33,16 @@ internal static class MoodleEmitter
             Csv.Row(Csv.Text(grade.Id), Csv.Number(grade.Points), Csv.Text(Feedback(results, grade)))),
     ]);
 
+    private static string Reason(TaskPlan task, StageGrade? grade) =>
+        Emitters.Mistakes(task, grade) is [var mistake, ..] ? mistake
+        : grade is { State: StageState.Judged } ? "red"
+        : ReportText.State(grade);
+
     private static string Feedback(Results results, Grade grade)
     {
         var tasks = Emitters.Tasks(results, grade).ToArray();
-        var red = tasks.Where(one => !one.Grade.IsGreen(one.Task)).Select(one => string.Create(CultureInfo.InvariantCulture,
-            $" {one.Stage.Stage} task {one.Task.Number}: "
-            + $"{(Emitters.Mistakes(one.Task, one.Grade) is [var mistake, ..] ? mistake : one.Grade is { State: StageState.Judged } ? "red" : ReportText.State(one.Grade))}."));
+        var red = tasks.Where(one => !one.Grade.IsGreen(one.Task)).Select(one => string.Create(
+            CultureInfo.InvariantCulture, $" {one.Stage.Stage} task {one.Task.Number}: {Reason(one.Task, one.Grade)}."));
         return string.Concat(red.Prepend(string.Create(
             CultureInfo.InvariantCulture,
             $"{tasks.Count(one => one.Grade.IsGreen(one.Task))} of {tasks.Length} tasks{(grade.LateLoss == 0 ? "" : ", late")}"
