@@ -5,8 +5,7 @@
 //   dotnet run benchmarks/digits.cs [hidden units, 128 by default] [epochs, 10 by default]
 //
 // What it prints: the training table, how long it took, the accuracy on the test, each digit's precision, recall and F1, and
-// which digit
-// was taken for which.
+// which digit was taken for which.
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;

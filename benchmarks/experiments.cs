@@ -6,8 +6,7 @@
 //   dotnet run benchmarks/experiments.cs [hidden] [rate] [batch] [activation] [slopes]          without a word: all of them
 //
 // The first four print the loss after some epochs, for several numbers of hidden units, learning rates, rows a step, and curves
-// of
-// stage 06; slopes prints how long the gradient of each layer is. All are means over five seeds.
+// of stage 06; slopes prints how long the gradient of each layer is. All are means over five seeds.
 using System.Globalization;
 using Katas.Activations;
 using Katas.FullMlp;

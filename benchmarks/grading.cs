@@ -4,9 +4,8 @@
 //   dotnet run benchmarks/grading.cs [submissions, 200 by default] [how many of them by dotnet test, 4 by default]
 //
 // Of ten submissions five are right, each stage in a style of its own; two and a half divide where they should multiply; one does
-// not compile; one and a
-// half are hostile, from the corpus of attacks. No two are equal. What it prints: submissions a minute of both, and kata's
-// memory.
+// not compile; one and a half are hostile, from the corpus of attacks. No two are equal. What it prints: submissions a minute
+// of both, and kata's memory.
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;

@@ -4,8 +4,7 @@
 //   dotnet run benchmarks/saves.cs [saves, 40 by default]
 //
 // Each tool has a copy of the repository of its own. Saves alternate between the solution and a wrong answer, and every verdict
-// is
-// checked. What it prints: median and 95th percentile of each, and how many times faster kata is.
+// is checked. What it prints: median and 95th percentile of each, and how many times faster kata is.
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;

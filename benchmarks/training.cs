@@ -11,11 +11,10 @@
 // W3  2-100-3 on three spirals 200 epochs of 300 rows in batches of 32
 //
 // Everyone begins from the same parameters, sees the same rows in the same order, and must find the same loss in the first epoch,
-// to
-// 1e-10. What it prints: the median of the processor time of each, compiler and garbage collection included, and how many times
-// as long as
-// ours it takes. (All work on one thread, and processor time does not count the time in which other programs have the processor.)
-// NumPy and PyTorch are those of /usr/bin/python3, or of python3; which BLAS multiplies for them is said, for it decides.
+// to 1e-10. What it prints: the median of the processor time of each, compiler and garbage collection included, and how many
+// times as long as ours it takes. (All work on one thread, and processor time does not count the time in which other programs
+// have the processor.) NumPy and PyTorch are those of /usr/bin/python3, or of python3; which BLAS multiplies for them is said,
+// for it decides.
 using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;

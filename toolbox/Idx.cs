@@ -5,8 +5,7 @@ namespace Katas.Toolbox;
 
 /// <summary>
 /// The values of an IDX file: two bytes of 0, the type of the values, the number of dimensions, the size of each dimension as a
-/// big-endian
-/// 32-bit number, and then the values, the last dimension running fastest.
+/// big-endian 32-bit number, and then the values, the last dimension running fastest.
 /// </summary>
 /// <param name="Shape">The size of each dimension: 60000, 28, 28.</param>
 /// <param name="Values">As many unsigned bytes as these sizes multiply to.</param>

@@ -25,8 +25,7 @@ public static class Mnist
 
     /// <summary>
     /// 1,000 for fast loops: of each digit the first 100 of <see cref="Train"/>, in the order they have there. Reads no further
-    /// than the
-    /// last of them.
+    /// than the last of them.
     /// </summary>
     /// <param name="folder">Where the files are; by default <c>data/mnist</c> of the repository.</param>
     /// <exception cref="InvalidDataException">A file is not what it should be.</exception>

@@ -26,8 +26,7 @@ public static class BiasGradientOracle
 
     /// <summary>
     /// J as a function of (w, b), every row kept on the line that its z is on at the case's own point. There it is J itself, and
-    /// it is
-    /// quadratic, so that differences of it are exact however large the inputs.
+    /// it is quadratic, so that differences of it are exact however large the inputs.
     /// </summary>
     private static Func<decimal[], decimal, decimal> CostNear(BiasGradientCase c, KinkSide side)
     {

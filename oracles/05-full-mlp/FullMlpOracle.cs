@@ -105,8 +105,7 @@ public static class FullMlpOracle
 
     /// <summary>
     /// L as a function of the parameters, every unit kept on the line that its z is on at the case's own parameters. There it is
-    /// L itself,
-    /// and it is quadratic in each parameter, so that differences of it are exact however large the inputs.
+    /// L itself, and it is quadratic in each parameter, so that differences of it are exact however large the inputs.
     /// </summary>
     private static Func<Network, decimal> LossNear(MlpCase c, KinkSide side)
     {

@@ -67,8 +67,7 @@ public static class WeightInitialisationOracle
 
     /// <summary>
     /// That of endlessly wide layers: each z is then normal, its variance is fanIn·s² times the mean square of what came in, and
-    /// what
-    /// comes out of f is an integral over the bell curve.
+    /// what comes out of f is an integral over the bell curve.
     /// </summary>
     private static double PowerOfTen(StudyCase c, Func<double, double> activation)
     {

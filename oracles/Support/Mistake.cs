@@ -8,8 +8,7 @@ public sealed record Mistake<TCase, TAnswer>(string Id, string Story, Func<TCase
 {
     /// <summary>
     /// Whether the exercise comes with this bug, for the learner to find and fix: then the story describes the symptom and
-    /// doesn't
-    /// give the cause away.
+    /// doesn't give the cause away.
     /// </summary>
     public bool IsPlanted { get; init; }
 

@@ -3,26 +3,24 @@ using System.Collections.Concurrent;
 namespace Katas.Oracles;
 
 /// <summary>
-/// What the oracle answers to the questions of the tests, kept for the next submission that this process judges: asked again, it
-/// would say
-/// the same. It is kept here because the course's proofs reload the tests for each submission, but load the oracles once.
+/// The oracle's answers to the tests' questions, kept for the next submission that this process tests: they would be the same.
+/// They are kept here because the course's proofs reload the tests for each submission, but load the oracles once.
 /// </summary>
 public static class OracleMemory
 {
     private static readonly ConcurrentDictionary<OracleQuestion, object> _kept = [];
 
-    /// <summary>The answers to a question, worked out when they are first needed.</summary>
+    /// <summary>The answers that were kept for a question; otherwise these are kept.</summary>
     public static OracleAnswers<TCase, TAnswer> Recall<TCase, TAnswer>(
-        OracleQuestion question, Func<OracleAnswers<TCase, TAnswer>> work)
+        OracleQuestion question, OracleAnswers<TCase, TAnswer> answers)
         where TCase : Case
     {
-        if (_kept.TryGetValue(question, out var kept) && kept is OracleAnswers<TCase, TAnswer> answers)
+        // Reloaded tests have other types: answers of the earlier ones are of no use to them.
+        if (_kept.TryGetValue(question, out var kept) && kept is OracleAnswers<TCase, TAnswer> known)
         {
-            return answers;
+            return known;
         }
 
-        // The types of tests that are loaded anew are other types: what was kept with them is of no use now.
-        answers = work();
         _kept[question] = answers;
         return answers;
     }

@@ -101,7 +101,7 @@ internal static class Answers
             context.CurrentTest.FullName, number, Draw.Seed, string.Join(' ', mistakes.Select(mistake => mistake.Id)));
         return right.Target?.GetType().GetFields(Fields) is { Length: > 0 }
             ? oracle
-            : OracleMemory.Recall(question, () => oracle);
+            : OracleMemory.Recall(question, oracle);
     }
 
     private static string? Remark<TAnswer>(CallResult[] answers, TAnswer[][] rights) =>

@@ -6,8 +6,7 @@ namespace Kata.ProxyGenerator;
 public sealed class CannotCrossException(string member, string type) : Exception(
     $"{member} has {type} in its surface, which cannot cross to another process. Plain data crosses: double, int, bool, string, "
     + "arrays and records of these, "
-        +
-    "objects of the stage's own classes and interfaces, Func and Action of up to three parameters over these.");
+    + "objects of the stage's own classes and interfaces, Func and Action of up to three parameters over these.");
 
 /// <summary>
 /// Writes the source of an assembly with the same public API as another, whose bodies send each call to the worker.

@@ -19,8 +19,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
 
     /// <summary>
     /// The longest arguments of a callback, in bytes: the tests' functions run in this process, and some take time that grows
-    /// with
-    /// the square of an array's length.
+    /// with the square of an array's length.
     /// </summary>
     private const int MaxCallback = 16_384;
 
@@ -75,7 +74,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
     /// </summary>
     public IDisposable Begin(TimeSpan limit)
     {
-        (_lost, _output, _lastCall) = (NotAsked(), "", "");
+        (_lost, _output, _lastCall) = (SkipReason(), "", "");
         limit = _losses > 0 ? _limitAfterLoss : limit < limits.MinTest ? limits.MinTest : limit;
 
         _codec.Reset();
@@ -102,7 +101,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
     }
 
     /// <summary>Why the next test is red without being run; null if it is run.</summary>
-    private string? NotAsked() =>
+    private string? SkipReason() =>
         _losses >= MaxLosses ? $"skipped: your code's process ended in {MaxLosses} earlier tests"
         : _run.Elapsed > limits.MaxRun
             ? $"skipped: the earlier tests took more than {limits.MaxRun.TotalSeconds} s in all"

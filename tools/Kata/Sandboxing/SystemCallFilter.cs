@@ -6,8 +6,7 @@ namespace Kata.Sandboxing;
 /// <summary>
 /// The seccomp filter that bwrap loads just before it starts the runtime: a program of the classic Berkeley packet filter over
 /// <c>struct seccomp_data</c> (man 2 seccomp), as bwrap reads it. What it refuses ends in EPERM; what comes from another
-/// architecture ends
-/// the process. Numbers are those of asm/unistd.h.
+/// architecture ends the process. Numbers are those of asm/unistd.h.
 /// </summary>
 internal static class SystemCallFilter
 {

@@ -14,8 +14,7 @@ internal static class DisplayName
 
     /// <summary>
     /// Replaces invisible and bidirectional characters with their code points. Different names stay different: the parenthesis of
-    /// a
-    /// name that contains such a code point is replaced too.
+    /// a name that contains such a code point is replaced too.
     /// </summary>
     public static string Escape(string name) => string.Concat(
         name.Replace(CodePoint, "(U+0028)U+", StringComparison.Ordinal)
