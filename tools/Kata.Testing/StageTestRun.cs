@@ -12,7 +12,8 @@ namespace Kata.Testing;
 /// <param name="Result">NUnit's result: Passed, Failed, Skipped, Inconclusive or Warning.</param>
 /// <param name="Message">The message if it is not green.</param>
 /// <param name="Task">The number in its [Task].</param>
-internal sealed record StageTest(string Name, string Result, string Message, int? Task)
+/// <param name="Red">What it found, if it is a stage's and red.</param>
+internal sealed record StageTest(string Name, string Result, string Message, int? Task, RedResult? Red = null)
 {
     public bool IsGreen => Result == "Passed";
 
@@ -30,19 +31,28 @@ internal static class StageTestRun
     /// <exception cref="ProofException">There are none, or they don't finish.</exception>
     public static StageTest[] Of(StageFolder stage, CompiledAnswer answer, TimeSpan? limit = null)
     {
-        var tests = Parse(OnOwnThread(() => TestsContext.Run(stage, answer), limit ?? _limit));
+        var found = new List<RedResult>();
+        var report = OnOwnThread(
+            () =>
+            {
+                RedReport.Receiver = found.Add;
+                return TestsContext.Run(stage, answer);
+            },
+            limit ?? _limit);
+        var tests = Parse(report);
         return tests.Length > 0
-            ? tests
+            ? Array.ConvertAll(tests, test => test with { Red = found.Find(red => test.IsRed && red.ToText() == test.Message) })
             : throw new ProofException($"No test of {stage} ran: tests/{stage} needs a fixture with the attribute [Stage].");
     }
 
     /// <summary>The tests in NUnit's report.</summary>
-    public static StageTest[] Parse(
-        string report) => [.. XElement.Parse(report).Descendants("test-case").Select(test => new StageTest(
-        test.Attribute("name")!.Value,
-        test.Attribute("result")!.Value,
-        (test.Element("failure") ?? test.Element("reason"))?.Element("message")?.Value ?? "",
-        TaskOf(test)))];
+    public static StageTest[] Parse(string report) =>
+    [
+        .. from test in XElement.Parse(report).Descendants("test-case")
+           let message = (test.Element("failure") ?? test.Element("reason"))?.Element("message")
+           select new StageTest(
+               test.Attribute("name")!.Value, test.Attribute("result")!.Value, message?.Value ?? "", TaskOf(test)),
+    ];
 
     private static int? TaskOf(XElement test) => test.Elements("properties").Elements("property")
         .Where(property => property.Attribute("name")!.Value == "Task")
@@ -82,8 +92,8 @@ internal static class StageTestRun
 
     /// <summary>
     /// Loads the built tests again for each run, with the answer as their assembly Katas. Assemblies independent of the answer
-    /// are loaded once: the oracles, and NUnit and Shouldly in a separate context. Nothing is unloaded, because NUnit caches the
-    /// types it has seen.
+    /// are loaded once: the oracles, and NUnit and Shouldly in a separate context; the red results are this process's. Nothing is
+    /// unloaded, because NUnit caches the types it has seen.
     /// </summary>
     private sealed class TestsContext(CompiledAnswer answer) : AssemblyLoadContext("stage tests")
     {
@@ -114,7 +124,7 @@ internal static class StageTestRun
         protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name switch
         {
             "Katas" => Loaded(answer),
-            "Toolbox" => null,
+            "Toolbox" or "Kata.RedResults" => null,
             var name => Shared(name!),
         };
 

@@ -41,15 +41,20 @@ internal sealed class Judge(Sandbox? sandbox = null, TimeLimits? limits = null) 
             : new StageVerdict(stage, [], compilation.Errors);
     }
 
-    /// <summary>Judges a compiled answer.</summary>
-    public StageVerdict Run(StageFolder stage, CompiledAnswer answer, Action<TestVerdict>? onVerdict = null)
+    /// <summary>Judges a compiled answer, by the tests of all tasks or of one.</summary>
+    public StageVerdict Run(
+        StageFolder stage, CompiledAnswer answer, Action<TestVerdict>? onVerdict = null, int? onlyTask = null)
     {
         var tests = new List<TestVerdict>();
-        Runner.Run(stage.Slug, answer, test =>
-        {
-            tests.Add(test);
-            onVerdict?.Invoke(test);
-        });
+        Runner.Run(
+            stage.Slug,
+            answer,
+            test =>
+            {
+                tests.Add(test);
+                onVerdict?.Invoke(test);
+            },
+            onlyTask);
         return new StageVerdict(stage, [.. tests], [], Runner.IsStopped);
     }
 

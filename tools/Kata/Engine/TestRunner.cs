@@ -73,16 +73,15 @@ internal sealed class TestRunner : IDisposable
 
     /// <summary>A stage's tests in order: their names and tasks.</summary>
     public (string Name, int Task)[] Tests(string stage) =>
-    [
-        .. from test in _tests.Values
-           where Categories(test.Parent!).Contains(stage)
-           orderby Property(test.Attribute("id")!.Value, "Order")
-           select (NameOf(test), Property(test.Attribute("id")!.Value, "Task")),
-    ];
+        [.. IdsOf(stage).Select(id => (NameOf(_tests[id]), Property(id, "Task")))];
 
-    /// <summary>Runs a stage's tests in order, and reports each verdict as soon as it is known.</summary>
-    public void Run(string stage, CompiledAnswer answer, Action<TestVerdict> verdict)
+    /// <summary>
+    /// Runs a stage's tests, or those of one task, in order, and reports each verdict as soon as it is known.
+    /// </summary>
+    public void Run(string stage, CompiledAnswer answer, Action<TestVerdict> verdict, int? onlyTask = null)
     {
+        var ids = IdsOf(stage).Where(id => onlyTask is null || onlyTask == Property(id, "Task"));
+        var filter = new XElement("filter", new XElement("or", ids.Select(id => new XElement("id", id))));
         using var turn = _turn.EnterScope();
         using var console = ConsoleState.Save();
         Bridge.Current = _bridge;
@@ -107,7 +106,7 @@ internal sealed class TestRunner : IDisposable
                 }
             }
 
-            _run.Invoke(_controller, [(Action<string>)Handle, $"<filter><cat>{stage}</cat></filter>"]);
+            _run.Invoke(_controller, [(Action<string>)Handle, filter.ToString()]);
         }
         finally
         {
@@ -126,6 +125,12 @@ internal sealed class TestRunner : IDisposable
     public bool IsStopped => _bridge.IsStopped;
 
     public void Dispose() => _bridge.Dispose();
+
+    private IEnumerable<string> IdsOf(string stage) =>
+        from test in _tests
+        where Categories(test.Value.Parent!).Contains(stage)
+        orderby Property(test.Key, "Order")
+        select test.Key;
 
     private static string NameOf(XElement test) => test.Attribute("name")!.Value.Split(" · ", 3)[^1];
 

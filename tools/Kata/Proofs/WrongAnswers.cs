@@ -1,11 +1,14 @@
+using System.Globalization;
+
 namespace Kata.Proofs;
 
 /// <summary>A wrong answer, as edits of the solution.</summary>
 /// <param name="Stage">The stage.</param>
+/// <param name="Task">The task that it gets wrong.</param>
 /// <param name="Place">Its location, for error messages.</param>
 /// <param name="Heading">The id of its mistake, in parentheses if tests must not name one.</param>
 /// <param name="Edits">The edits below the heading.</param>
-public sealed record WrongAnswer(StageFolder Stage, string Place, string Heading, Edit[] Edits)
+public sealed record WrongAnswer(StageFolder Stage, int Task, string Place, string Heading, Edit[] Edits)
 {
     internal bool IsNamed => !Heading.StartsWith('(');
 
@@ -37,9 +40,20 @@ internal static class WrongAnswers
 
     public static WrongAnswer[] Parse(StageFolder stage, string file, string markdown) =>
         [.. Markdown.Sections(markdown, "## ")
-            .Select(section => Parse(stage, $"tests/{stage}/{Folder}/{file}, \"## {section.Heading}\"", section))];
+            .Select(section => Parse(
+                stage, TaskOf(file), $"tests/{stage}/{Folder}/{file}, \"## {section.Heading}\"", section))];
 
-    private static WrongAnswer Parse(StageFolder stage, string place, Section section) => new(stage, place, section.Heading,
+    /// <summary>The task in a file's name; 0 if it has none, which <see cref="StageChecks"/> reports.</summary>
+    private static int TaskOf(string file) => int.TryParse(
+        Path.GetFileNameWithoutExtension(file).Replace("task-", "", StringComparison.Ordinal),
+        NumberStyles.None,
+        CultureInfo.InvariantCulture,
+        out var task)
+        ? task
+        : 0;
+
+    private static WrongAnswer Parse(StageFolder stage, int task, string place, Section section) => new(
+        stage, task, place, section.Heading,
     [
         .. from fence in Markdown.Fences(section.Lines)
            where fence.Language is Edit.Diff or Edit.CSharp
