@@ -1,3 +1,5 @@
+using Kata.Wire;
+
 namespace Kata.Engine;
 
 /// <summary>A stage's verdict.</summary>
@@ -24,6 +26,20 @@ internal sealed class Judge(Sandbox? sandbox = null, TimeLimits? limits = null) 
     private readonly Task<TestRunner> _runner = Task.Run(() =>
         new TestRunner(
             Repository.TestsOutput, Repository.Proxies, new WorkerBridge(sandbox ?? Sandbox.None, limits ?? TimeLimits.OfTests)));
+
+    /// <summary>The seed of the random cases.</summary>
+    public int Seed
+    {
+        get => Runner.Seed;
+        set => Runner.Seed = value;
+    }
+
+    /// <summary>What the proxies call; the worker by default. The course's proofs listen in here.</summary>
+    public Func<IBridge, IBridge> Around
+    {
+        get => Runner.Around;
+        set => Runner.Around = value;
+    }
 
     /// <summary>A stage's tests in order: their names and tasks.</summary>
     public (string Name, int Task)[] Tests(StageFolder stage) => Runner.Tests(stage.Slug);

@@ -41,6 +41,7 @@ internal sealed class TestRunner : IDisposable
     private readonly WorkerBridge _bridge;
     private readonly object _controller;
     private readonly MethodInfo _run;
+    private readonly PropertyInfo _seed;
     private readonly Dictionary<string, XElement> _tests;
 
     /// <param name="testsOutput">The folder of the built Tests.dll.</param>
@@ -55,6 +56,8 @@ internal sealed class TestRunner : IDisposable
         AppContext.SetSwitch("Katas.CallsAreWatched", true);
 
         var context = new TestsContext(testsOutput, proxies);
+        _seed = context.LoadFromAssemblyName(new AssemblyName("Oracles"))
+            .GetType("Katas.Oracles.Draw", throwOnError: true)!.GetProperty(nameof(Seed))!;
         var type = context.LoadFromAssemblyName(new AssemblyName("nunit.framework"))
             .GetType("NUnit.Framework.Api.FrameworkController", throwOnError: true)!;
         var settings = new Dictionary<string, object>
@@ -71,6 +74,16 @@ internal sealed class TestRunner : IDisposable
         _tests = XElement.Parse(explored).Descendants("test-case").ToDictionary(test => test.Attribute("id")!.Value);
     }
 
+    /// <summary>The seed of the random cases.</summary>
+    public int Seed
+    {
+        get => (int)_seed.GetValue(null)!;
+        set => _seed.SetValue(null, value);
+    }
+
+    /// <summary>What the proxies call; the worker by default. The course's proofs listen in here.</summary>
+    public Func<IBridge, IBridge> Around { get; set; } = bridge => bridge;
+
     /// <summary>A stage's tests in order: their names and tasks.</summary>
     public (string Name, int Task)[] Tests(string stage) =>
         [.. IdsOf(stage).Select(id => (NameOf(_tests[id]), Property(id, "Task")))];
@@ -84,7 +97,7 @@ internal sealed class TestRunner : IDisposable
         var filter = new XElement("filter", new XElement("or", ids.Select(id => new XElement("id", id))));
         using var turn = _turn.EnterScope();
         using var console = ConsoleState.Save();
-        Bridge.Current = _bridge;
+        Bridge.Current = Around(_bridge);
         _bridge.Use(stage, answer);
         IDisposable? watch = null;
         RedResult? red = null;
