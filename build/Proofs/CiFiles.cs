@@ -10,6 +10,7 @@ internal sealed partial class CiFiles
     private const int Parts = 2;
 
     private readonly Job _job;
+    private readonly string _secret = Guid.NewGuid().ToString();
     private readonly Dictionary<string, string?> _environment;
 
     private CiFiles(Job job)
@@ -22,7 +23,7 @@ internal sealed partial class CiFiles
             ["COURSE"] = At("course"),
             ["CLASS"] = At(""),
             ["PARTS"] = $"{Parts}",
-            ["SEED"] = "51",
+            ["SECRET"] = _secret,
         };
     }
 
@@ -82,7 +83,7 @@ internal sealed partial class CiFiles
     /// <summary>The parts of a class, graded by GitHub or Kubernetes, merge to the results of a single run.</summary>
     private async Task Class()
     {
-        await _job.Run(0, At(""), Kata, ["grade", "submissions", "--class", "--seed", "51", "--out", "whole"]);
+        await _job.Run(0, At(""), Kata, ["grade", "submissions", "--class", "--secret", _secret, "--out", "whole"]);
         var github = new CiFile("github-class.yml");
         await EachPart(github.Script("Grade a part"));
         await Run(0, github.Script("Merge"));

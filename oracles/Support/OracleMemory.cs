@@ -3,18 +3,24 @@ using System.Collections.Concurrent;
 namespace Katas.Oracles;
 
 /// <summary>
-/// The oracle's answers to the tests' questions, kept for the next submission that this process tests: they would be the same.
-/// They are kept here because the course's proofs reload the tests for each submission, but load the oracles once.
+/// The oracle's answers to the tests' questions, kept for the next run with the same seed: they would be the same. They are kept
+/// here because the course's proofs reload the tests for each submission, but load the oracles once.
 /// </summary>
 public static class OracleMemory
 {
     private static readonly ConcurrentDictionary<OracleQuestion, object> _kept = [];
+    private static int _seed;
 
     /// <summary>The answers that were kept for a question; otherwise these are kept.</summary>
     public static OracleAnswers<TCase, TAnswer> Recall<TCase, TAnswer>(
         OracleQuestion question, OracleAnswers<TCase, TAnswer> answers)
         where TCase : Case
     {
+        if (Interlocked.Exchange(ref _seed, question.Seed) != question.Seed)
+        {
+            _kept.Clear();
+        }
+
         // Reloaded tests have other types: answers of the earlier ones are of no use to them.
         if (_kept.TryGetValue(question, out var kept) && kept is OracleAnswers<TCase, TAnswer> known)
         {

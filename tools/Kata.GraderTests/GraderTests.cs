@@ -40,16 +40,50 @@ public sealed class GraderTests : IDisposable
     }
 
     [Test]
-    public void The_same_submissions_seed_and_version_give_the_same_bytes()
+    public void The_same_submissions_secret_and_version_give_the_same_bytes()
     {
         HandIn("right", CourseCopy.Right);
         HandIn("wrong", CourseCopy.Edited("var z = bias;", "var z = 0.0;"));
-        var first = Grade("--stage", "1", "--seed", "7").Json;
+        var first = Grade("--stage", "1", "--secret", "7 is a secret of this class").Json;
         Directory.Delete(Path.Combine(_folder.Path, ".grades"), recursive: true);
 
-        KataGrade.Run([_folder.Path, "--class", "--lanes", "2", "--stage", "1", "--seed", "7"], _folder.Path).Json
+        KataGrade.Run([_folder.Path, "--class", "--lanes", "2", "--stage", "1", "--secret", "7 is a secret of this class"], _folder.Path).Json
             .ShouldBe(first);
-        Grade("--stage", "1", "--seed", "8").Json.ShouldNotBe(first);
+        Grade("--stage", "1", "--secret", "8 is a secret of this class").Json.ShouldNotBe(first);
+    }
+
+    [Test]
+    public void Every_submission_has_a_seed_of_its_own_and_another_one_once_it_changes()
+    {
+        HandIn("alice", CourseCopy.Right);
+        HandIn("bob", CourseCopy.Right + "// bob\n");
+        var first = Grade("--stage", "1").Results;
+        HandIn("bob", CourseCopy.Right + "// bob's second\n");
+
+        var second = Grade("--stage", "1").Results;
+
+        second.Secret.ShouldBe(first.Secret, "the journal continues the grading");
+        var seeds = first.Submissions.Concat(second.Submissions).Select(grade => grade.Seed).ToArray();
+        seeds[2].ShouldBe(seeds[0], "alice has not changed anything");
+        seeds[1..].ShouldBeUnique();
+        File.ReadAllText(Path.Combine(_folder.Path, ".grades", "students", "bob.md"))
+            .ShouldSatisfyAllConditions(
+                page => page.ShouldContain($"{seeds[3]}"), page => page.ShouldNotContain(second.Secret));
+    }
+
+    [Test]
+    public void The_seed_on_a_page_reproduces_its_cases()
+    {
+        HandIn("alice", CourseCopy.Edited("var z = bias;", "var z = x.Length > 5 ? 0.0 : bias;"));
+        var grade = Grade("--stage", "1").Results.Submissions.Single();
+        var red = grade.Stages[0].Tests.First(test => test.Red?.Case?.StartsWith("drawn", StringComparison.Ordinal) == true);
+
+        using var judge = new Judge();
+        judge.Seed = grade.Seed;
+        var atHome = judge.Run(
+            _stage, [new("Neuron.cs", File.ReadAllText(Path.Combine(_folder.Path, "alice", _stage.Slug, "Neuron.cs")))]);
+
+        atHome.Tests.Single(test => test.Name == red.Name).Red!.Given.ShouldBe(red.Red!.Given);
     }
 
     [Test]
@@ -77,7 +111,7 @@ public sealed class GraderTests : IDisposable
 
         var journal = Path.Combine(_folder.Path, ".grades", "journal.jsonl");
         using (var process = KataGrade.Start([
-            _folder.Path, "--class", "--stage", "1", "--seed", "3", "--lanes", "1", "--out", Path.GetDirectoryName(journal)!,
+            _folder.Path, "--class", "--stage", "1", "--secret", "3 is a secret of this class", "--lanes", "1", "--out", Path.GetDirectoryName(journal)!,
         ]))
         {
             var clock = Stopwatch.StartNew();
@@ -98,10 +132,10 @@ public sealed class GraderTests : IDisposable
         File.AppendAllText(journal, "{\"id\":\"student 1");
         var run = Grade("--stage", "1");
         run.Output.ShouldContain($"{All} submissions, {All - done} of them now");
-        run.Output.ShouldContain("seed 3");
+        run.Results.Secret.ShouldBe("3 is a secret of this class");
 
         Directory.Delete(Path.Combine(_folder.Path, ".grades"), recursive: true);
-        Grade("--stage", "1", "--seed", "3").Json.ShouldBe(run.Json);
+        Grade("--stage", "1", "--secret", "3 is a secret of this class").Json.ShouldBe(run.Json);
     }
 
     [Test]
@@ -156,7 +190,7 @@ public sealed class GraderTests : IDisposable
         foreach (var i in (int[])[1, 2])
         {
             KataGrade.Run(
-                [_folder.Path, "--class", "--stage", "1", "--seed", "5", "--lanes", "1", "--shard", $"{i}/2"],
+                [_folder.Path, "--class", "--stage", "1", "--secret", "5 is a secret of this class", "--lanes", "1", "--shard", $"{i}/2"],
                 Path.Combine(parts.Path, $"{i}")).Code
                 .ShouldBe(Exit.Green);
         }
@@ -164,7 +198,7 @@ public sealed class GraderTests : IDisposable
         var merged = KataGrade.Run(["merge", .. results], parts.Path);
 
         merged.Code.ShouldBe(Exit.Green, merged.Output);
-        merged.Json.ShouldBe(Grade("--stage", "1", "--seed", "5").Json);
+        merged.Json.ShouldBe(Grade("--stage", "1", "--secret", "5 is a secret of this class").Json);
         var half = KataGrade.Run(["merge", results[0]], Path.Combine(parts.Path, "half"));
         half.Code.ShouldBe(Exit.Usage);
         half.Output.ShouldContain("Missing: 2/2");

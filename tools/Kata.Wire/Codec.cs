@@ -122,11 +122,16 @@ public abstract class Codec
     protected abstract object ReadReference(BinaryReader reader, Type type);
 
     /// <summary>The properties of a record, in constructor order; null if it is not a record.</summary>
-    private static PropertyInfo[]? PartsOf(Type type) => _parts.GetValue(type, static type => type.GetMethod("<Clone>$") is null
-        ? []
-        : [.. Constructor(type).GetParameters().Select(parameter => type.GetProperty(parameter.Name!)!)]) is { Length: > 0 } parts
+    private static PropertyInfo[]? PartsOf(Type type) => _parts.GetValue(type, static type => IsRecord(type)
+        ? [.. Constructor(type).GetParameters().Select(parameter => type.GetProperty(parameter.Name!)!)]
+        : []) is { Length: > 0 } parts
             ? parts
             : null;
+
+    /// <summary>Whether a type is a record or a record struct: only the compiler can make these members.</summary>
+    private static bool IsRecord(Type type) =>
+        type.GetMethod("<Clone>$") is not null
+        || (type.IsValueType && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null);
 
     private static ConstructorInfo Constructor(Type record) =>
         record.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;

@@ -276,7 +276,7 @@ public sealed class EmitterTests
         var many =
             Enumerable.Range(1, 600).Select(number => new TaskPlan(number, "**`x`** does y.", 1, [$"Test {number}"])).ToArray();
         var stage = new StagePlan("03-bias-gradient", "Many", many);
-        var grade = new Grade("ada", "", null, 0, 0, 600, null, [],
+        var grade = new Grade("ada", "", 51, null, 0, 0, 600, null, [],
             [
                 new StageGrade(
                     stage.Stage,

@@ -63,11 +63,12 @@ internal static class Sample
         new LateRule(_due, TimeSpan.FromHours(12), 0.1m, 0.5m));
 
     public static Results Results { get; } = new(
-        Results.Name, 51, "0f3a9c", "bwrap", Plan,
+        Results.Name, "5ca1ab1e5ca1ab1e", "0f3a9c", "bwrap", Plan,
         [
             new Grade(
                 HostileId,
                 "c3",
+                53,
                 null,
                 0,
                 0,
@@ -99,6 +100,7 @@ internal static class Sample
             new Grade(
                 "1002",
                 "b2",
+                52,
                 _due.AddHours(30),
                 0.1m,
                 0.9m,
@@ -123,7 +125,7 @@ internal static class Sample
                     [new TaskGrade(1, 0, 1.5m)],
                     []),
             ]),
-            new Grade("ada-lovelace", "a1", _due.AddHours(-3), 0, 5, 5, null, [],
+            new Grade("ada-lovelace", "a1", 51, _due.AddHours(-3), 0, 5, 5, null, [],
             [
                 new StageGrade(
                     "03-bias-gradient",

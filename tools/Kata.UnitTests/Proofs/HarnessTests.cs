@@ -187,6 +187,18 @@ public sealed class HarnessTests
         (string.Join(' ', verdicts), LoadedAnswers()).ShouldBe(("True False", before));
     }
 
+    [Test]
+    public void A_record_may_be_a_struct()
+    {
+        var stage = StageFolder.All.Single(stage => stage.Number == 5);
+        var structs = Array.ConvertAll(stage.FilesIn(StageFolder.Solutions), file =>
+            file with { Text = file.Text.Replace("sealed record ", "readonly record struct ", StringComparison.Ordinal) });
+        structs.ShouldContain(file => file.Text.Contains("record struct", StringComparison.Ordinal));
+        using var judge = new Judge();
+
+        judge.Run(stage, structs).Tests.Where(test => test.Outcome == Outcome.Red).ShouldBeEmpty();
+    }
+
     private static WrongAnswer Wrong(string edits) =>
         WrongAnswers.Parse(_stage, "task-1.md", $"## a-mistake\n\n{edits}\n").Single();
 

@@ -7,7 +7,7 @@ internal static class Changes
     public static IEnumerable<string> Between(Results before, Results after)
     {
         var old = before.Submissions.ToDictionary(grade => grade.Id, StringComparer.Ordinal);
-        var why = (before.Version != after.Version, before.Seed != after.Seed, before.Sandbox != after.Sandbox) switch
+        var why = (before.Version != after.Version, before.Secret != after.Secret, before.Sandbox != after.Sandbox) switch
         {
             (true, _, _) => "the tests or the tools have changed",
             (_, true, _) => "other random cases were drawn",

@@ -18,12 +18,12 @@ internal static class Fingerprints
             .SelectMany(file => (string[])[Repository.Relative(file.Path), file.Text.ReplaceLineEndings("\n")]));
 
     /// <summary>
-    /// Of everything that a grade depends on: the files and their problems, the plan, the seed, the tools, the sandbox.
+    /// Of everything that a grade depends on: the files and their problems, the plan, the secret, the tools, the sandbox.
     /// </summary>
     public static string Of(Submission submission, Results grading) => Of(
     [
         JsonSerializer.Serialize(grading.Plan),
-        $"{grading.Seed} {grading.Version} {grading.Sandbox} {submission.Problem}",
+        $"{grading.Secret} {grading.Version} {grading.Sandbox} {submission.Problem}",
         .. submission.Stages.OrderBy(stage => stage.Stage.Slug, StringComparer.Ordinal).SelectMany(stage =>
             (string[])[
                 stage.Stage.Slug,

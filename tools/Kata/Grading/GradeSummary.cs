@@ -8,12 +8,12 @@ internal static class GradeSummary
     private const int MaxMistakes = 3;
     private const int MaxProblems = 5;
 
-    /// <summary>How many submissions, how fast, from which seed, in which sandbox.</summary>
+    /// <summary>How many submissions, how fast, in which sandbox.</summary>
     public static Line Rate(Results results, int judged, TimeSpan time) => Line.Of(
         string.Create(
             CultureInfo.InvariantCulture,
             $" graded     {ReportText.Count(results.Submissions.Length, "submission")}, {judged} of them now, in "
-            + $"{time.TotalSeconds:0.0} s ({judged / time.TotalMinutes:0} a minute) · seed {results.Seed} · "
+            + $"{time.TotalSeconds:0.0} s ({judged / time.TotalMinutes:0} a minute) · "
                 + $"{(results.IsSandboxed ? $"sandboxed by {results.Sandbox}" : "unsandboxed")}"),
         Tone.Plain);
 

@@ -20,7 +20,7 @@ internal sealed record GraderOptions(Sandbox Sandbox, bool HasAllowList, int Lan
 }
 
 /// <summary>Grades submissions in parallel, each in isolation.</summary>
-/// <param name="grading">The plan, seed, version and sandbox, without submissions.</param>
+/// <param name="grading">The plan, secret, version and sandbox, without submissions.</param>
 /// <param name="journal">Has the known grades, and stores new ones.</param>
 /// <param name="options">How.</param>
 /// <param name="first">An existing judge for the first lane, which disposes it.</param>
@@ -91,11 +91,12 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
     {
         var judge =
             lane ??= new Lane(Interlocked.Exchange(ref _first, null) ?? options.Judge(), options.Sandbox, options.HasAllowList);
+        var seed = Secret.SeedOf(grading.Secret, fingerprint);
         StageGrade[] stages;
         try
         {
             stages = _judged.GetOrAdd(fingerprint, _ =>
-                new Lazy<StageGrade[]>(() => judge.Grade(grading.Plan, submission))).Value;
+                new Lazy<StageGrade[]>(() => judge.Grade(grading.Plan, submission, seed))).Value;
         }
         catch (Exception exception) when (exception is not KataException)
         {
@@ -108,7 +109,8 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
         }
 
         return WithLateLoss(
-            new Grade(submission.Id, fingerprint, null, 0, 0, grading.Plan.OutOf, submission.Problem, submission.Notes, stages),
+            new Grade(
+                submission.Id, fingerprint, seed, null, 0, 0, grading.Plan.OutOf, submission.Problem, submission.Notes, stages),
             submission);
     }
 

@@ -13,7 +13,7 @@ internal sealed class Journal : IDisposable
     private readonly StreamWriter? _file;
 
     /// <param name="path">The file; it is continued if it belongs to the same grading, otherwise overwritten.</param>
-    /// <param name="head">Identifies the grading: its plan, seed, version and sandbox.</param>
+    /// <param name="head">Identifies the grading: its plan, secret, version and sandbox.</param>
     /// <param name="earlier">Grades from an earlier run.</param>
     public Journal(string path, string head, IEnumerable<Grade> earlier)
     {
@@ -45,13 +45,13 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>The seed of a journal's grading; null if there is no readable journal.</summary>
-    public static int? SeedIn(string path)
+    /// <summary>The secret of a journal's grading; null if there is no readable journal.</summary>
+    public static string? SecretIn(string path)
     {
         try
         {
             return File.Exists(path) && File.ReadLines(path).FirstOrDefault() is { } head
-                ? JsonSerializer.Deserialize<Results>(head)?.Seed
+                ? JsonSerializer.Deserialize<Results>(head)?.Secret
                 : null;
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)

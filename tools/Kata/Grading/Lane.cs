@@ -14,9 +14,10 @@ internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : ID
     private readonly CompilerProcess _compiler = new(sandbox);
     private long _committed = GC.GetGCMemoryInfo().TotalCommittedBytes;
 
-    /// <summary>The grades of the plan's stages.</summary>
-    public StageGrade[] Grade(Plan plan, Submission submission)
+    /// <summary>The grades of the plan's stages, on random cases drawn from the seed.</summary>
+    public StageGrade[] Grade(Plan plan, Submission submission, int seed)
     {
+        judge.Seed = seed;
         var submitted = submission.Stages.ToDictionary(stage => stage.Stage.Slug);
         StageGrade[] grades = [.. plan.Stages.Select(stage => Grade(stage, submitted.GetValueOrDefault(stage.Stage)))];
         judge.Forget();

@@ -10,7 +10,7 @@ internal static class Merge
         if (parts.FirstOrDefault(part => Grader.Head(part.Results with { Shard = null }) != head) is { Path: { } other })
         {
             throw new KataException(
-                $"{other} and {first.Path} are of different gradings: the seed, the version, the sandbox and the plan must be "
+                $"{other} and {first.Path} are of different gradings: the secret, the version, the sandbox and the plan must be "
                     + "the same. Grade one of them again.",
                 Exit.Usage);
         }

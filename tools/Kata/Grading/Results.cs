@@ -5,11 +5,11 @@ using System.Text.Json.Serialization;
 namespace Kata.Grading;
 
 /// <summary>
-/// A class's grades, from which every report and export is made: see docs/results.md. The same submissions, seed and version give
-/// the same bytes: it contains neither the time of the run nor durations.
+/// A class's grades, from which every report and export is made: see docs/results.md. The same submissions, secret and version
+/// give the same bytes: it contains neither the time of the run nor durations.
 /// </summary>
 /// <param name="Schema">Always <see cref="Name"/>.</param>
-/// <param name="Seed">The seed of the random cases.</param>
+/// <param name="Secret">What the seeds of the random cases were derived from.</param>
 /// <param name="Version">A fingerprint of the tests, the oracles and the tools.</param>
 /// <param name="Sandbox">The sandbox: <c>bwrap</c>, <c>docker</c>, or <c>none</c> for submissions that were trusted.</param>
 /// <param name="Plan">What was graded.</param>
@@ -17,7 +17,7 @@ namespace Kata.Grading;
 /// <param name="Shard">Which part of a class this is; null for the whole class.</param>
 internal sealed record Results(
     string Schema,
-    int Seed,
+    string Secret,
     string Version,
     string Sandbox,
     Plan Plan,
@@ -61,8 +61,9 @@ internal sealed record Results(
 
 /// <summary>One submission's grade.</summary>
 /// <param name="Id">The submission's id.</param>
-/// <param name="Fingerprint">Of the files that were judged, the plan, the seed and the version: equal ones get equal
+/// <param name="Fingerprint">Of the files that were judged, the plan, the secret and the version: equal ones get equal
 /// grades.</param>
+/// <param name="Seed">The seed of its random cases.</param>
 /// <param name="HandedIn">When it was submitted, if known and needed.</param>
 /// <param name="LateLoss">The share lost for being late, 0 to 1.</param>
 /// <param name="Points">Its points, after the late penalty.</param>
@@ -73,6 +74,7 @@ internal sealed record Results(
 internal sealed record Grade(
     string Id,
     string Fingerprint,
+    int Seed,
     DateTimeOffset? HandedIn,
     decimal LateLoss,
     decimal Points,

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Kata.Grading;
 
@@ -43,15 +41,19 @@ internal static class GradeVerb
         { Description = "Submission times: a CSV of id,time from the learning platform.", HelpName = "file" };
         var since = new Option<string?>("--since")
         {
-            Description = "An earlier results.json: grade only what has changed since, with the earlier plan and seed, and "
+            Description = "An earlier results.json: grade only what has changed since, with the earlier plan and secret, and "
                     + "list the changes.",
             HelpName = "file",
         };
-        var seed = StageArgument.Number("--seed", "Draw the random cases from this seed instead of a new one.");
+        var secret = new Option<string>("--secret")
+        {
+            Description = "Derive each submission's random cases from this text of 16 characters or more, not from a new one.",
+            HelpName = "text",
+        };
         var lanes = StageArgument.Number("--lanes", "How many submissions to grade at a time; by default, one per processor.");
         var shard = new Option<string?>("--shard")
         {
-            Description = "Grade one of several equal parts, such as 2/8; needs --seed. Then kata grade merge.",
+            Description = "Grade one of several equal parts, such as 2/8; needs --secret. Then kata grade merge.",
             HelpName = "i/n",
         };
         var sandbox = new Option<string>("--sandbox")
@@ -71,12 +73,13 @@ internal static class GradeVerb
             "grade",
             "Grade submissions in a sandbox, and write marks, a page per student and a class report.",
             "kata grade submissions/",
-            "kata grade alice.zip --stage 3 --seed 51",
+            "kata grade alice.zip --stage 3",
             "kata grade submissions/ --scheme grading.json --times times.csv --emit moodle",
             "kata grade submissions/ --since grades/results.json",
-            "kata grade submissions/ --shard 2/8 --seed 51 --out part2")
+            "kata grade submissions/ --shard 2/8 --secret \"$SECRET\" --out part2")
         {
-            path, _out, stages, scheme, times, seed, since, _emit, lanes, shard, sandbox, isTrusted, noAllowList, isOne, isClass,
+            path, _out, stages, scheme, times, secret, since, _emit, lanes, shard, sandbox, isTrusted, noAllowList, isOne,
+            isClass,
             MergeVerb(), BundleVerb.Create(),
         };
         verb.SetAction(result =>
@@ -95,7 +98,7 @@ internal static class GradeVerb
                 },
                 SchemeOf(result.GetValue(stages), result.GetValue(scheme), before),
                 result.GetValue(times) is { } file ? Times.Read(file) : Times.None,
-                result.GetValue(seed),
+                result.GetValue(secret) is { } given ? Secret.Checked(given) : null,
                 before,
                 EmittersOf(result.GetValue(_emit)),
                 result.GetValue(lanes) ?? Environment.ProcessorCount,
@@ -129,9 +132,9 @@ internal static class GradeVerb
 
     private static int Run(Request request)
     {
-        if (request.Shard is not null && request.Seed is null)
+        if (request.Shard is not null && request.Secret is null)
         {
-            throw new KataException("--shard needs --seed: every part must draw the same random cases.", Exit.Usage);
+            throw new KataException("--shard needs --secret: every part must draw the same random cases.", Exit.Usage);
         }
 
         var terminal = new Terminal();
@@ -193,19 +196,19 @@ internal static class GradeVerb
     }
 
     /// <summary>
-    /// The plan, fixed before anything runs. Without --seed, the seed comes from the earlier results or from the journal.
+    /// The plan, fixed before anything runs. Without --secret, it comes from the earlier results or from the journal.
     /// </summary>
     private static Results Grading(Request request, GraderOptions options, out Judge judge)
     {
-        var seed = request.Seed
-            ?? request.Since?.Seed ?? Journal.SeedIn(Path.Combine(
-                request.Out, JournalFile)) ?? RandomNumberGenerator.GetInt32(1, 1_000_000);
-        Environment.SetEnvironmentVariable("KATA_SEED", seed.ToString(CultureInfo.InvariantCulture));
+        var secret = request.Secret
+            ?? request.Since?.Secret
+            ?? Journal.SecretIn(Path.Combine(request.Out, JournalFile))
+            ?? Secret.New();
         var tests = judge = options.Judge();
         var plan = request.Scheme.Plan([.. StageFolder.All.Select(stage => (stage, tests.Tests(stage)))]);
         return new Results(
             Results.Name,
-            seed,
+            secret,
             Fingerprints.OfTools(),
             $"{request.Sandbox.Name}{(request.HasAllowList ? "" : " without the allow-list")}",
             plan,
@@ -294,7 +297,7 @@ internal static class GradeVerb
         PathKind Kind,
         Scheme Scheme,
         Times Times,
-        int? Seed,
+        string? Secret,
         Results? Since,
         Emitter[] Emitters,
         int Lanes,

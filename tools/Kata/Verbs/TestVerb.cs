@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -30,15 +29,11 @@ internal static class TestVerb
     private static int Run(string[]? names, bool isJson, int? seed)
     {
         var stages = StageArgument.FindAll(names);
-        if (seed is not null)
-        {
-            Environment.SetEnvironmentVariable("KATA_SEED", seed.Value.ToString(CultureInfo.InvariantCulture));
-        }
-
         var terminal = new Terminal();
         var verdicts = new List<StageVerdict>();
         using (var judge = new Judge())
         {
+            judge.Seed = seed ?? judge.Seed;
             var notes = new Notes();
             foreach (var stage in stages)
             {

@@ -47,12 +47,13 @@ internal static partial class Classroom50Emitter
             ["score"] = results.Plan.OutOf == 0 ? 0 : (int)(maxScore * grade.Points / results.Plan.OutOf),
             ["max-score"] = maxScore,
             ["tests"] = new JsonArray([
-                .. Emitters.Tasks(results, grade).Select(one => Of(results, one.Stage, one.Task, one.Grade, scale)),
+                .. Emitters.Tasks(results, grade).Select(one => Of(results, one.Stage, one.Task, one.Grade, grade.Seed, scale)),
             ]),
         };
     }
 
-    private static JsonObject Of(Results results, StagePlan stage, TaskPlan task, StageGrade? grade, int scale) => new()
+    private static JsonObject Of(
+        Results results, StagePlan stage, TaskPlan task, StageGrade? grade, int seed, int scale) => new()
     {
         ["test-name"] = $"{stage.Stage} · task {task.Number}",
         ["passed"] = grade.IsGreen(task),
@@ -61,8 +62,8 @@ internal static partial class Classroom50Emitter
         ["points"] = grade.PointsOf(task),
         ["max-points"] = task.Points,
         ["mistakes"] = Emitters.Texts(Emitters.Mistakes(task, grade)),
-        ["message"] = ReportText.Task(stage, task, grade, results.Seed),
-        ["seed"] = results.Seed,
+        ["message"] = ReportText.Task(stage, task, grade, seed),
+        ["seed"] = seed,
         ["sandbox"] = Emitters.Sandbox(results),
     };
 

@@ -43,7 +43,7 @@ internal static class CtrfEmitter
                     ["summary"] = Emitters.Summary(results, grade),
                     ["points"] = grade.Points,
                     ["outOf"] = grade.OutOf,
-                    ["seed"] = results.Seed,
+                    ["seed"] = grade.Seed,
                     ["sandbox"] = Emitters.Sandbox(results),
                 },
             },

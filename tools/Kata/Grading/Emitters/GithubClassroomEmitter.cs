@@ -48,7 +48,7 @@ internal static class GithubClassroomEmitter
                 ["status"] = status,
                 ["score"] = judged.PointsOf(task) * (1 - grade.LateLoss),
                 ["max_score"] = task.Points,
-                ["message"] = ReportText.Task(stage, task, judged, results.Seed),
+                ["message"] = ReportText.Task(stage, task, judged, grade.Seed),
                 ["output"] = UntrustedText.Lines(
                     string.Concat((judged?.Tests ?? []).Where(test => test.Task == task.Number)
                         .Select(test => UntrustedText.Truncate(test.Output, UntrustedText.MaxOutputLength))),

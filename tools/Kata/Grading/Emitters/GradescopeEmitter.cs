@@ -24,22 +24,22 @@ internal static class GradescopeEmitter
         ["stdout_visibility"] = "hidden",
         ["extra_data"] = new JsonObject
         {
-            ["seed"] = results.Seed,
+            ["seed"] = grade.Seed,
             ["version"] = results.Version,
             ["fingerprint"] = grade.Fingerprint,
             ["sandbox"] = Emitters.Sandbox(results),
         },
-        ["tests"] = new JsonArray([.. Emitters.Tasks(results, grade).Select(one => Of(results, one.Stage, one.Task, one.Grade))]),
+        ["tests"] = new JsonArray([.. Emitters.Tasks(results, grade).Select(one => Of(one.Stage, one.Task, one.Grade, grade.Seed))]),
     };
 
-    private static JsonObject Of(Results results, StagePlan stage, TaskPlan task, StageGrade? grade) => new()
+    private static JsonObject Of(StagePlan stage, TaskPlan task, StageGrade? grade, int seed) => new()
     {
         ["name"] = $"{stage.Stage} · task {task.Number}",
         ["number"] = string.Create(CultureInfo.InvariantCulture, $"{stage.Stage.Split('-')[0]}.{task.Number}"),
         ["score"] = grade.PointsOf(task),
         ["max_score"] = task.Points,
         ["status"] = grade.IsGreen(task) ? "passed" : "failed",
-        ["output"] = ReportText.Task(stage, task, grade, results.Seed),
+        ["output"] = ReportText.Task(stage, task, grade, seed),
         ["output_format"] = "text",
         ["visibility"] = "visible",
         ["tags"] = Emitters.Texts(Emitters.Mistakes(task, grade)),

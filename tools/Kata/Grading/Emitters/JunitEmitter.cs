@@ -43,7 +43,7 @@ internal static class JunitEmitter
         xml.WriteAttributeString("failures", Number(verdicts.Count(verdict => verdict == "failure")));
         xml.WriteAttributeString("errors", Number(verdicts.Count(verdict => verdict == "error")));
         xml.WriteAttributeString("skipped", Number(verdicts.Count(verdict => verdict == "skipped")));
-        WriteProperties(xml, results, judged, stage);
+        WriteProperties(xml, results, grade.Seed, judged, stage);
         foreach (var (one, verdict) in tests.Zip(verdicts))
         {
             xml.WriteStartElement("testcase");
@@ -83,13 +83,13 @@ internal static class JunitEmitter
         xml.WriteEndElement();
     }
 
-    private static void WriteProperties(XmlWriter xml, Results results, StageGrade? judged, StagePlan stage)
+    private static void WriteProperties(XmlWriter xml, Results results, int seed, StageGrade? judged, StagePlan stage)
     {
         (string Name, string Value)[] properties =
         [
             ("points", ReportText.Points(judged?.Points ?? 0)),
             ("outOf", ReportText.Points(stage.OutOf)),
-            ("seed", Number(results.Seed)),
+            ("seed", Number(seed)),
             ("sandbox", Emitters.Sandbox(results)),
         ];
         xml.WriteStartElement("properties");

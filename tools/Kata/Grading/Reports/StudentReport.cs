@@ -21,22 +21,22 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
             .. Late(grade),
             .. grade.Problem is { } problem
                 ? Ungraded(problem)
-                : [Table(grade), .. results.Plan.Stages.SelectMany(stage => Stage(stage, grade.In(stage)))],
+                : [Table(grade), .. results.Plan.Stages.SelectMany(stage => Stage(stage, grade.In(stage), grade.Seed))],
             .. Notes(grade),
-            .. Colophon,
+            .. Colophon(grade),
         ]);
 
     /// <summary>The warning of every report on trusted submissions.</summary>
     public static Warning Unsandboxed { get; } =
         new(Piece.Strong("unsandboxed"), ": these submissions were trusted, and ran without a sandbox.");
 
-    private Block[] Colophon =>
+    private Block[] Colophon(Grade grade) =>
     [
         new Heading(2, "How this was graded"),
         new Paragraph(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"A task counts when all of its tests are green. The random cases were drawn from seed {results.Seed}, by "
+                $"A task counts when all of its tests are green. The random cases were drawn from seed {grade.Seed}, by "
                 + $"version "),
             Piece.Code(UntrustedText.Line(results.Version, UntrustedText.MaxIdLength)),
             results.IsSandboxed ? ", in a sandbox (" : ", unsandboxed (",
@@ -123,12 +123,12 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         StageGrade? grade,
         bool isGreen) => grade is { State: StageState.Judged } ? isGreen ? "● green" : "○ red" : ReportText.State(grade);
 
-    private IEnumerable<Block> Stage(StagePlan stage, StageGrade? grade) =>
+    private IEnumerable<Block> Stage(StagePlan stage, StageGrade? grade, int seed) =>
     [
         new Heading(2, $"{stage.Stage} · {stage.Title}"),
         .. grade switch
         {
-            null or { State: not StageState.Judged } => NotJudged(stage, grade),
+            null or { State: not StageState.Judged } => NotJudged(stage, grade, seed),
             _ when grade.IsGreen(stage) => [
                 new Paragraph([
                     Piece.Strong(grade.Tests.Length == 1 ? "Its test is green." : $"All {grade.Tests.Length} tests are green."),
@@ -136,27 +136,27 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
                     .. Piece.Read(readme(stage.Stage)?.Learned ?? "Well done."),
                 ]),
             ],
-            _ => Judged(stage, grade),
+            _ => Judged(stage, grade, seed),
         },
         .. grade is { Files.Length: > 0 }
             ? [new Paragraph("Judged: ", Piece.Code(UntrustedText.Line(string.Join(", ", grade.Files))), ".")]
             : (Block[])[],
     ];
 
-    private IEnumerable<Block> NotJudged(StagePlan stage, StageGrade? grade) =>
+    private static IEnumerable<Block> NotJudged(StagePlan stage, StageGrade? grade, int seed) =>
     [
         new Paragraph(ReportText.Why(grade)),
         .. grade is { Errors.Length: > 0 } ? [new Verbatim(ReportText.List(grade.Errors, ReportText.MaxErrors))] : (Block[])[],
-        .. grade is { State: StageState.DoesNotCompile } ? [AtHome(stage)] : (Block[])[],
+        .. grade is { State: StageState.DoesNotCompile } ? [AtHome(stage, seed)] : (Block[])[],
     ];
 
-    private IEnumerable<Block> Judged(StagePlan stage, StageGrade grade) =>
+    private IEnumerable<Block> Judged(StagePlan stage, StageGrade grade, int seed) =>
     [
         new Paragraph(
             $"{grade.Tests.Count(test => test.IsGreen)} of {ReportText.Count(stage.Tasks.Sum(task => task.Tests.Length), "test")}"
                 + $" {(stage.Tasks.Sum(task => task.Tests.Length) == 1 ? "is" : "are")} green."),
         .. stage.Tasks.Where(task => !grade.IsGreen(task)).SelectMany(task => Red(stage, task, grade)),
-        AtHome(stage),
+        AtHome(stage, seed),
     ];
 
     private IEnumerable<Block> Red(StagePlan stage, TaskPlan task, StageGrade grade)
@@ -208,8 +208,8 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
             ]);
     }
 
-    private Paragraph AtHome(StagePlan stage) =>
-        new Paragraph("To see the same at home: ", Piece.Code(ReportText.Command(stage, results.Seed)));
+    private static Paragraph AtHome(StagePlan stage, int seed) =>
+        new Paragraph("To see the same at home: ", Piece.Code(ReportText.Command(stage, seed)));
 
     private static IEnumerable<Block> Notes(Grade grade) => grade.Notes.Length == 0 ? [] :
     [
