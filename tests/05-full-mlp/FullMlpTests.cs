@@ -14,12 +14,12 @@ public sealed class FullMlpTests
     private const string Fit = "Mlp.Fit(inputs, targets, learningRate, epochs, batchSize, seed)";
 
     [Test, Task(1)]
-    public void The_forward_pass_goes_through_the_relu_layer_to_a_linear_output() =>
+    public void The_forward_pass_applies_relu_in_the_hidden_layer_and_a_linear_output() =>
         FullMlpCases.Examples.ShouldAllMatch(
             Forward, c => Mlp(c.Network).Forward(c.X.AsDoubles()), FullMlpOracle.Forward, FullMlpMistakes.Forward);
 
     [Test, Task(1)]
-    public void An_example_that_does_not_fit_the_weights_is_refused()
+    public void An_example_of_another_length_is_refused()
     {
         var mlp = Small();
         mlp.Forward([1, 2]);
@@ -30,7 +30,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(1)]
-    public void A_created_network_is_ready_to_train()
+    public void A_new_network_has_He_initialised_weights_and_zero_biases()
     {
         const string Create = "Mlp.Create(inputs, hidden, seed)";
         var (mlp, small, again, other) = (Katas.FullMlp.Mlp.Create(
@@ -55,7 +55,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(1)]
-    public void Each_pass_has_arrays_of_its_own_and_each_network_its_own_parameters()
+    public void Every_pass_returns_new_arrays_and_every_network_has_its_own_parameters()
     {
         var mlp = Small();
 
@@ -69,7 +69,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(2)]
-    public void The_error_flows_back_through_the_units_that_are_on() =>
+    public void The_error_flows_back_through_the_active_units() =>
         FullMlpCases.Examples.ShouldAllMatch(
             Backward,
             c => Mlp(c.Network).Backward(c.X.AsDoubles(), (double)c.Target),
@@ -92,7 +92,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(2)]
-    public void A_backward_pass_answers_for_the_example_it_is_given() =>
+    public void A_backward_pass_depends_only_on_the_given_example() =>
         FullMlpCases.Examples.ShouldAllMatch(
             Backward,
             c =>
@@ -107,7 +107,7 @@ public sealed class FullMlpTests
             FullMlpMistakes.BackwardAfterOthers);
 
     [Test, Task(2)]
-    public void Not_a_number_flows_through_and_an_example_that_does_not_fit_is_refused()
+    public void NaN_propagates_and_an_example_of_another_length_is_refused()
     {
         var mlp = Small();
 
@@ -133,7 +133,7 @@ public sealed class FullMlpTests
             FullMlpMistakes.Update);
 
     [Test, Task(3)]
-    public void A_step_leaves_what_it_was_handed_as_it_was()
+    public void A_step_does_not_change_its_arguments()
     {
         var (w1, b1, w2) = ((double[][])[[1, -2], [0.5, 1]], (double[])[0, 0.5], (double[])[1, -1]);
         var gradients = new Gradients([[1, 1], [1, 1]], [1, 1], [1, 1], 1);
@@ -146,7 +146,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(3)]
-    public void Slopes_of_another_shape_or_a_rate_that_is_no_step_are_refused_and_change_nothing()
+    public void Gradients_of_another_shape_and_invalid_learning_rates_are_refused_and_change_nothing()
     {
         var (mlp, zero) = (Small(), new Gradients([[0, 0], [0, 0]], [0, 0], [0, 0], 0));
         mlp.Update(zero, 0.1);
@@ -165,11 +165,11 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(4)]
-    public void A_fit_steps_on_the_mean_gradient_of_each_batch_and_notes_the_mean_cost_of_each_epoch() =>
+    public void A_fit_steps_on_the_mean_gradient_of_each_batch_and_records_the_mean_cost_of_each_epoch() =>
         FullMlpCases.Fits.ShouldAllMatch(Fit, c => Trained(c, seed: 1), FullMlpOracle.Fit, FullMlpMistakes.Fit);
 
     [Test, Task(4)]
-    public void Whatever_the_seed_every_row_is_seen_once_an_epoch()
+    public void Every_row_is_seen_once_per_epoch_whatever_the_seed()
     {
         foreach (var seed in Enumerable.Range(2, 8))
         {
@@ -178,7 +178,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(4)]
-    public void The_seed_decides_the_order_of_the_rows()
+    public void The_seed_determines_the_order_of_the_rows()
     {
         var oneByOne = FullMlpCases.Fits.First(c => c.Inputs.Length == 4) with { BatchSize = 1, Epochs = 3 };
 
@@ -196,7 +196,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(4)]
-    public void The_rows_are_shuffled_again_in_each_epoch()
+    public void The_rows_are_reshuffled_in_every_epoch()
     {
         // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one,
         // ends.
@@ -214,7 +214,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(4)]
-    public void The_short_last_batch_is_not_always_the_same_rows()
+    public void The_short_last_batch_does_not_always_have_the_same_rows()
     {
         var threeRows = FullMlpCases.Fits.First(c => c.Inputs.Length == 3 && c.BatchSize == 2) with { Epochs = 2 };
 
@@ -227,7 +227,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(4)]
-    public void A_second_fit_goes_on_where_the_first_ended_and_notes_its_own_costs()
+    public void A_second_fit_continues_from_the_first_and_records_its_own_costs()
     {
         var c = FullMlpCases.Fits.First(fit => fit.BatchSize >= fit.Inputs.Length);
         var (mlp, whole) = (Mlp(c.Network), FullMlpOracle.Fit(c with { Epochs = 4 }).First());
@@ -241,12 +241,12 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(4)]
-    public void Not_a_number_flows_through_a_fit_and_it_ends() =>
+    public void NaN_propagates_and_the_fit_still_ends() =>
         Small().Fit([[1, 2]], [double.NaN], 0.1, epochs: 3, batchSize: 1, seed: 1)
             .ShouldMatch(Fit, (double[])[double.NaN, double.NaN, double.NaN]);
 
     [Test, Task(4)]
-    public void A_fit_leaves_the_callers_rows_as_they_were()
+    public void The_callers_rows_are_unchanged_by_a_fit()
     {
         var (inputs, targets) = ((double[][])[[0, 0], [0, 1], [1, 0], [1, 1]], (double[])[0, 1, 2, 3]);
 
@@ -257,7 +257,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(4)]
-    public void A_fit_that_cannot_be_is_refused_and_changes_nothing()
+    public void Invalid_arguments_of_a_fit_are_refused_and_change_nothing()
     {
         var mlp = Small();
         double[][] inputs = [[1, 2], [3, 4]];
@@ -293,7 +293,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(5, Seconds = 60)]
-    public void It_learns_noisy_xor_and_holds_on_rows_it_has_not_seen()
+    public void It_learns_noisy_xor_and_generalises_to_unseen_rows()
     {
         var solved = Enumerable.Range(0, 6).Where(seed =>
         {

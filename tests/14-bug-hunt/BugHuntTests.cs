@@ -23,7 +23,7 @@ public sealed class BugHuntTests
     private const int Inputs = 2000;
 
     [Test, Task(1)]
-    public void An_epochs_cost_is_the_mean_over_its_rows_however_they_are_dealt() =>
+    public void An_epochs_cost_is_the_mean_over_its_rows_whatever_the_batch_size() =>
         BugHuntCases.MiniBatches.ShouldAllMatch(
             FitMiniBatches,
             c =>
@@ -37,7 +37,7 @@ public sealed class BugHuntTests
             BugHuntMistakes.MiniBatches);
 
     [Test, Task(2)]
-    public void Watching_moves_nothing() =>
+    public void Validation_does_not_change_the_parameters() =>
         BugHuntCases.Watched.ShouldAllMatch(
             FitWatched,
             c =>
@@ -56,7 +56,7 @@ public sealed class BugHuntTests
             BugHuntMistakes.Watched);
 
     [Test, Task(3)]
-    public void Rows_handed_over_twice_give_the_slopes_of_once() =>
+    public void Duplicating_every_row_leaves_the_gradient_unchanged() =>
         BugHuntCases.Batches.ShouldAllMatch(
             FitBatch,
             c =>
@@ -70,7 +70,7 @@ public sealed class BugHuntTests
             BugHuntMistakes.WholeBatches);
 
     [Test, Task(4)]
-    public void Probabilities_are_numbers_whatever_the_size_of_the_features() =>
+    public void Probabilities_stay_finite_however_large_the_features() =>
         BugHuntCases.Classes.ShouldAllMatch(
             Probabilities,
             c =>
@@ -85,7 +85,7 @@ public sealed class BugHuntTests
             BugHuntMistakes.Softmax);
 
     [Test, Task(5)]
-    public void A_filter_that_takes_all_mail_for_spam_finds_all_of_it() =>
+    public void A_filter_that_marks_everything_as_spam_has_recall_1() =>
         BugHuntCases.Verdicts.ShouldAllMatch(
             Evaluate,
             c => Evaluator.Evaluate([.. c.Labels], [.. c.Predictions], c.Classes),
@@ -102,7 +102,7 @@ public sealed class BugHuntTests
     }
 
     [Test, Task(7)]
-    public void A_prediction_is_w_times_x_and_b_also_after_training()
+    public void A_prediction_uses_all_inputs_even_after_training()
     {
         BugHuntCases.Undropped.ShouldAllMatch(
             FitWithDropout,
@@ -118,7 +118,7 @@ public sealed class BugHuntTests
     }
 
     [Test, Task(8)]
-    public void Rows_are_dealt_again_in_every_epoch() =>
+    public void The_rows_are_reshuffled_in_every_epoch() =>
         BugHuntCases.Deals.ShouldAllMatch(Shuffle, _ => DealOf(), BugHuntOracle.Shuffle, BugHuntMistakes.Shuffle);
 
     private static object Prepared(ScaleCase c)
