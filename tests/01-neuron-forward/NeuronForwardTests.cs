@@ -37,11 +37,12 @@ public sealed class NeuronForwardTests
         var neuron = new Neuron(weights: [2, -1], bias: 0.5);
 
         neuron.PreActivation([double.NaN, 1]).ShouldMatch(PreActivation, double.NaN);
-        Endless(neuron.PreActivation([double.PositiveInfinity, 1]), double.PositiveInfinity);
-        Endless(neuron.PreActivation([1, double.PositiveInfinity]), double.NegativeInfinity);
+        ShouldOverflow(neuron.PreActivation([double.PositiveInfinity, 1]), double.PositiveInfinity);
+        ShouldOverflow(neuron.PreActivation([1, double.PositiveInfinity]), double.NegativeInfinity);
 
-        // A compensated sum (Kahan's) makes ∞ − ∞, not a number, of either: that is not swallowed, and passes too.
-        static void Endless(double z, double infinity) => (double.IsNaN(z) ? infinity : z).ShouldMatch(PreActivation, infinity);
+        // A compensated sum (Kahan's) computes ∞ − ∞, which is NaN, in both cases. NaN propagates as well, so it passes too.
+        static void ShouldOverflow(double z, double infinity) =>
+            (double.IsNaN(z) ? infinity : z).ShouldMatch(PreActivation, infinity);
     }
 
     [Test, Task(1)]
@@ -63,9 +64,9 @@ public sealed class NeuronForwardTests
         var neuron = new Neuron(weights: [2, -1], bias: 0.5);
         neuron.PreActivation([1, 1]).ShouldMatch(PreActivation, (2.0 * 1) + (-1.0 * 1) + 0.5);
 
-        Answers.ShouldRefuse(PreActivation, () => neuron.PreActivation([1]));
-        Answers.ShouldRefuse(PreActivation, () => neuron.PreActivation([1, 2, 3]));
-        Answers.ShouldRefuse(PreActivation, () => neuron.PreActivation([]));
+        Assertions.ShouldRefuse(PreActivation, () => neuron.PreActivation([1]));
+        Assertions.ShouldRefuse(PreActivation, () => neuron.PreActivation([1, 2, 3]));
+        Assertions.ShouldRefuse(PreActivation, () => neuron.PreActivation([]));
     }
 
     [Test, Task(2)]
@@ -94,7 +95,7 @@ public sealed class NeuronForwardTests
         neuron.Forward([double.NaN]).ShouldMatch(Forward, double.NaN);
         neuron.Forward([double.PositiveInfinity]).ShouldMatch(Forward, double.PositiveInfinity);
         neuron.Forward([double.NegativeInfinity]).ShouldMatch(Forward, double.NegativeInfinity);
-        Answers.ShouldRefuse(Forward, () => neuron.Forward([1.0, 2.0]));
+        Assertions.ShouldRefuse(Forward, () => neuron.Forward([1.0, 2.0]));
     }
 
     [Test, Task(3)]
@@ -147,8 +148,8 @@ public sealed class NeuronForwardTests
         var neuron = new Neuron(weights: [2, -1], bias: 0.5);
         neuron.Forward([[1, 1]]).ShouldMatch(ForwardBatch, (double[])[1.5]);
 
-        Answers.ShouldRefuse(ForwardBatch, () => neuron.Forward([[1, 1], [1]]));
-        Answers.ShouldRefuse(ForwardBatch, () => neuron.Forward([[1, 1], []]));
+        Assertions.ShouldRefuse(ForwardBatch, () => neuron.Forward([[1, 1], [1]]));
+        Assertions.ShouldRefuse(ForwardBatch, () => neuron.Forward([[1, 1], []]));
     }
 
     private static Neuron Neuron(NeuronForwardCase c) => new(c.Weights.AsDoubles(), (double)c.Bias, (double)c.Alpha);

@@ -146,11 +146,11 @@ public sealed class BiasGradientTests
         var neuron = new Neuron(weights: [1, -2], bias: 0.5);
         ask(neuron, [[1, 2], [3, 4]], [1, 2]);
 
-        Answers.ShouldRefuse(call, () => ask(neuron, [], []));
-        Answers.ShouldRefuse(call, () => ask(neuron, [[1, 2], [3, 4]], [1]));
-        Answers.ShouldRefuse(call, () => ask(neuron, [[1, 2], [3, 4]], [1, 2, 3]));
-        Answers.ShouldRefuse(call, () => ask(neuron, [[1, 2], [3]], [1, 2]));
-        Answers.ShouldRefuse(call, () => ask(neuron, [[], [3, 4]], [1, 2]));
-        Answers.ShouldRefuse(call, () => ask(neuron, [[1, 2, 3], [4, 5, 6]], [1, 2]));
+        Assertions.ShouldRefuse(call, () => ask(neuron, [], []));
+        Assertions.ShouldRefuse(call, () => ask(neuron, [[1, 2], [3, 4]], [1]));
+        Assertions.ShouldRefuse(call, () => ask(neuron, [[1, 2], [3, 4]], [1, 2, 3]));
+        Assertions.ShouldRefuse(call, () => ask(neuron, [[1, 2], [3]], [1, 2]));
+        Assertions.ShouldRefuse(call, () => ask(neuron, [[], [3, 4]], [1, 2]));
+        Assertions.ShouldRefuse(call, () => ask(neuron, [[1, 2, 3], [4, 5, 6]], [1, 2]));
     }
 }

@@ -71,9 +71,9 @@ public sealed class WeightUpdateTests
         var neuron = new Neuron(weights: [1, 2], bias: 3);
         neuron.Update([0, 0], 0, 0.1);
 
-        Answers.ShouldRefuse(Update, () => neuron.Update([1, 1, 1, 1, 1], 1, 0.1), "5", "2");
-        Answers.ShouldRefuse(Update, () => neuron.Update([1], 1, 0.1), "1", "2");
-        Answers.ShouldRefuse(Update, () => neuron.Update([], 1, 0.1), "0", "2");
+        Assertions.ShouldRefuse(Update, () => neuron.Update([1, 1, 1, 1, 1], 1, 0.1), "5", "2");
+        Assertions.ShouldRefuse(Update, () => neuron.Update([1], 1, 0.1), "1", "2");
+        Assertions.ShouldRefuse(Update, () => neuron.Update([], 1, 0.1), "0", "2");
 
         After(neuron).ShouldMatch(Update, new { Weights = (double[])[1, 2], Bias = 3 });
     }
@@ -86,7 +86,7 @@ public sealed class WeightUpdateTests
 
         foreach (var rate in (double[])[0, -0.1, double.NaN, double.PositiveInfinity, double.NegativeInfinity])
         {
-            Answers.ShouldRefuse(Update, () => neuron.Update([1, 1], 1, rate));
+            Assertions.ShouldRefuse(Update, () => neuron.Update([1, 1], 1, rate));
         }
 
         After(neuron).ShouldMatch(Update, new { Weights = (double[])[1, 2], Bias = 3 });
@@ -178,9 +178,9 @@ public sealed class WeightUpdateTests
         var evaluate = Evaluate(WeightUpdateCases.Descents[0]);
         neuron.Descend(evaluate, 0.1, steps: 0);
 
-        Answers.ShouldRefuse(Descend, () => neuron.Descend(evaluate, 0.1, steps: -1));
-        Answers.ShouldRefuse(Descend, () => neuron.Descend(evaluate, 0, steps: 2));
-        Answers.ShouldRefuse(Descend, () => neuron.Descend(evaluate, double.NaN, steps: 0));
+        Assertions.ShouldRefuse(Descend, () => neuron.Descend(evaluate, 0.1, steps: -1));
+        Assertions.ShouldRefuse(Descend, () => neuron.Descend(evaluate, 0, steps: 2));
+        Assertions.ShouldRefuse(Descend, () => neuron.Descend(evaluate, double.NaN, steps: 0));
 
         After(neuron).ShouldMatch(Descend, new { Weights = (double[])[1, 2], Bias = 3 });
     }

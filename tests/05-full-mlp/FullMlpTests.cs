@@ -24,9 +24,9 @@ public sealed class FullMlpTests
         var mlp = Small();
         mlp.Forward([1, 2]);
 
-        Answers.ShouldRefuse(Forward, () => mlp.Forward([1]));
-        Answers.ShouldRefuse(Forward, () => mlp.Forward([1, 2, 3]));
-        Answers.ShouldRefuse(Forward, () => mlp.Forward([]));
+        Assertions.ShouldRefuse(Forward, () => mlp.Forward([1]));
+        Assertions.ShouldRefuse(Forward, () => mlp.Forward([1, 2, 3]));
+        Assertions.ShouldRefuse(Forward, () => mlp.Forward([]));
     }
 
     [Test, Task(1)]
@@ -113,8 +113,8 @@ public sealed class FullMlpTests
 
         mlp.Backward([1, -1], double.NaN).B2.ShouldMatch(Backward, double.NaN);
         mlp.Forward([1, double.NaN]).PreActivations.ShouldMatch(Forward, (double[])[double.NaN, double.NaN]);
-        Answers.ShouldRefuse(Backward, () => mlp.Backward([1], 2));
-        Answers.ShouldRefuse(Backward, () => mlp.Backward([1, 2, 3], 2));
+        Assertions.ShouldRefuse(Backward, () => mlp.Backward([1], 2));
+        Assertions.ShouldRefuse(Backward, () => mlp.Backward([1, 2, 3], 2));
     }
 
     [Test, Task(3)]
@@ -152,13 +152,13 @@ public sealed class FullMlpTests
         mlp.Update(zero, 0.1);
         var before = Parameters(mlp);
 
-        Answers.ShouldRefuse(Update, () => mlp.Update(zero with { W1 = [[1, 1]] }, 0.1));
-        Answers.ShouldRefuse(Update, () => mlp.Update(zero with { W1 = [[1, 1], [1]] }, 0.1));
-        Answers.ShouldRefuse(Update, () => mlp.Update(zero with { B1 = [1, 1, 1] }, 0.1));
-        Answers.ShouldRefuse(Update, () => mlp.Update(zero with { W2 = [1] }, 0.1));
+        Assertions.ShouldRefuse(Update, () => mlp.Update(zero with { W1 = [[1, 1]] }, 0.1));
+        Assertions.ShouldRefuse(Update, () => mlp.Update(zero with { W1 = [[1, 1], [1]] }, 0.1));
+        Assertions.ShouldRefuse(Update, () => mlp.Update(zero with { B1 = [1, 1, 1] }, 0.1));
+        Assertions.ShouldRefuse(Update, () => mlp.Update(zero with { W2 = [1] }, 0.1));
         foreach (var rate in (double[])[0, -0.1, double.NaN, double.PositiveInfinity])
         {
-            Answers.ShouldRefuse(Update, () => mlp.Update(zero with { B2 = 1 }, rate));
+            Assertions.ShouldRefuse(Update, () => mlp.Update(zero with { B2 = 1 }, rate));
         }
 
         Parameters(mlp).ShouldMatch(Update, before);
@@ -264,14 +264,14 @@ public sealed class FullMlpTests
         mlp.Fit(inputs, [1, 2], 0.1, epochs: 0, batchSize: 1, seed: 1).ShouldMatch(Fit, Array.Empty<double>());
         var before = Parameters(mlp);
 
-        Answers.ShouldRefuse(Fit, () => mlp.Fit([], [], 0.1, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1], 0.1, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2, 3], 0.1, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit([[1, 2], [3]], [1, 2], 0.1, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], double.NaN, 0, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0.1, -1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0.1, 0, 0, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit([], [], 0.1, 1, 1, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1], 0.1, 1, 1, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2, 3], 0.1, 1, 1, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit([[1, 2], [3]], [1, 2], 0.1, 1, 1, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0, 1, 1, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], double.NaN, 0, 1, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0.1, -1, 1, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0.1, 0, 0, 1));
 
         Parameters(mlp).ShouldMatch(Fit, before);
     }

@@ -184,8 +184,8 @@ public sealed class ActivationsTests
     {
         Batch.Backward([[1, 2], []], [[3, 4], []], _ => 2).ShouldMatch(Backward, (double[][])[[1.0 * 2, 2.0 * 2], []]);
 
-        Answers.ShouldRefuse(Backward, () => Batch.Backward([[1, 2]], [[1, 2], [3, 4]], Slope));
-        Answers.ShouldRefuse(Backward, () => Batch.Backward([[1, 2], [3]], [[1, 2], [3, 4]], Slope));
+        Assertions.ShouldRefuse(Backward, () => Batch.Backward([[1, 2]], [[1, 2], [3, 4]], Slope));
+        Assertions.ShouldRefuse(Backward, () => Batch.Backward([[1, 2], [3]], [[1, 2], [3, 4]], Slope));
     }
 
     private static double F(double z) => (z * z) - 1;

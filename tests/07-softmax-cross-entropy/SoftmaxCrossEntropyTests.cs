@@ -48,7 +48,7 @@ public sealed class SoftmaxCrossEntropyTests
         Softmax.Probabilities([double.NaN, 1000, 1]).ShouldMatch(Row, (double[])[double.NaN, double.NaN, double.NaN]);
         Softmax.Probabilities([double.NaN]).ShouldMatch(Row, (double[])[double.NaN]);
         Softmax.Probabilities(new double[1000]).ShouldMatch(Row, Enumerable.Repeat(1 / 1000.0, 1000).ToArray());
-        Answers.ShouldRefuse(Row, () => Softmax.Probabilities(Array.Empty<double>()));
+        Assertions.ShouldRefuse(Row, () => Softmax.Probabilities(Array.Empty<double>()));
     }
 
     [Test, Task(2)]
@@ -204,14 +204,14 @@ public sealed class SoftmaxCrossEntropyTests
             ([], []), ([[1, 2]], []), ([[1, 2]], [0, 1]), ([[1, 2]], [2]), ([[1, 2]], [-1]),
         ])
         {
-            Answers.ShouldRefuse(Cost, () => CategoricalCrossEntropy.Cost(rows, labels));
-            Answers.ShouldRefuse(Gradient, () => CategoricalCrossEntropy.Gradient(rows, labels));
+            Assertions.ShouldRefuse(Cost, () => CategoricalCrossEntropy.Cost(rows, labels));
+            Assertions.ShouldRefuse(Gradient, () => CategoricalCrossEntropy.Gradient(rows, labels));
         }
 
         foreach (var (row, labels) in ((double[], int[])[])[([], []), ([1], []), ([1], [0, 1]), ([1], [2]), ([1], [-1])])
         {
-            Answers.ShouldRefuse(BinaryCost, () => BinaryCrossEntropy.Cost(row, labels));
-            Answers.ShouldRefuse(BinaryGradient, () => BinaryCrossEntropy.Gradient(row, labels));
+            Assertions.ShouldRefuse(BinaryCost, () => BinaryCrossEntropy.Cost(row, labels));
+            Assertions.ShouldRefuse(BinaryGradient, () => BinaryCrossEntropy.Gradient(row, labels));
         }
     }
 }

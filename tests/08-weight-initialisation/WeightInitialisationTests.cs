@@ -66,10 +66,10 @@ public sealed class WeightInitialisationTests
         Weights.Normal(1, 1, 0, seed: 1).ShouldMatch(Normal, (double[][])[[0]]);
         Weights.Uniform(2, 1, 0, seed: 1).ShouldMatch(Uniform, (double[][])[[0, 0]]);
 
-        Answers.ShouldRefuse(Normal, () => Weights.Normal(0, 1, 1, seed: 1));
-        Answers.ShouldRefuse(Uniform, () => Weights.Uniform(1, 0, 1, seed: 1));
-        Answers.ShouldRefuse(Layers, () => Weights.Layers([3], (_, _) => 1, seed: 1));
-        Answers.ShouldRefuse(Layers, () => Weights.Layers([3, 0, 2], (_, _) => 1, seed: 1));
+        Assertions.ShouldRefuse(Normal, () => Weights.Normal(0, 1, 1, seed: 1));
+        Assertions.ShouldRefuse(Uniform, () => Weights.Uniform(1, 0, 1, seed: 1));
+        Assertions.ShouldRefuse(Layers, () => Weights.Layers([3], (_, _) => 1, seed: 1));
+        Assertions.ShouldRefuse(Layers, () => Weights.Layers([3, 0, 2], (_, _) => 1, seed: 1));
     }
 
     [Test, Task(3)]
@@ -139,9 +139,9 @@ public sealed class WeightInitialisationTests
         first.ShouldMatch(Relu, (double[])[((0.0 + 0 + (11 * 11) + 1) / 4) - (3.0 * 3), 23.0 * 23 / 4]);
         inputs.ShouldMatch(Relu, (double[][])[[1, -2], [3, 4]]);
         weights.ShouldMatch(Relu, (double[][][])[[[1, 2], [-1, 1]], [[2, 1]]]);
-        Answers.ShouldRefuse(Relu, () => Signal.ReluVariances([], weights));
-        Answers.ShouldRefuse(Relu, () => Signal.ReluVariances([[1, 2, 3]], weights));
-        Answers.ShouldRefuse(Tanh, () => Signal.TanhVariances(inputs, [[[1, 2]], [[2, 1]]]));
+        Assertions.ShouldRefuse(Relu, () => Signal.ReluVariances([], weights));
+        Assertions.ShouldRefuse(Relu, () => Signal.ReluVariances([[1, 2, 3]], weights));
+        Assertions.ShouldRefuse(Tanh, () => Signal.TanhVariances(inputs, [[[1, 2]], [[2, 1]]]));
     }
 
     [Test, Task(6)]

@@ -59,8 +59,8 @@ public sealed class DigitClassifierTests
     {
         Preparation.OneHot([0, 1], 2);
 
-        Answers.ShouldRefuse(OneHot, () => Preparation.OneHot([0, 2], 2));
-        Answers.ShouldRefuse(OneHot, () => Preparation.OneHot([-1], 2));
+        Assertions.ShouldRefuse(OneHot, () => Preparation.OneHot([0, 2], 2));
+        Assertions.ShouldRefuse(OneHot, () => Preparation.OneHot([-1], 2));
     }
 
     [Test, Task(2)]
@@ -128,10 +128,10 @@ public sealed class DigitClassifierTests
         var scaler = Scaler.Fit([[1, 2], [3, 4]]);
         scaler.Transform([[5, 6]]);
 
-        Answers.ShouldRefuse(ScalerFit, () => Scaler.Fit([]));
-        Answers.ShouldRefuse(ScalerFit, () => Scaler.Fit([[1, 2], [3]]));
-        Answers.ShouldRefuse(Transform, () => scaler.Transform([[1, 2], [3]]));
-        Answers.ShouldRefuse(Transform, () => scaler.Transform([[1, 2, 3]]));
+        Assertions.ShouldRefuse(ScalerFit, () => Scaler.Fit([]));
+        Assertions.ShouldRefuse(ScalerFit, () => Scaler.Fit([[1, 2], [3]]));
+        Assertions.ShouldRefuse(Transform, () => scaler.Transform([[1, 2], [3]]));
+        Assertions.ShouldRefuse(Transform, () => scaler.Transform([[1, 2, 3]]));
     }
 
     [Test, Task(3)]
@@ -173,8 +173,8 @@ public sealed class DigitClassifierTests
     {
         Preparation.Batches(4, 2, seed: 1);
 
-        Answers.ShouldRefuse(Batches, () => Preparation.Batches(-1, 2, seed: 1));
-        Answers.ShouldRefuse(Batches, () => Preparation.Batches(4, 0, seed: 1));
+        Assertions.ShouldRefuse(Batches, () => Preparation.Batches(-1, 2, seed: 1));
+        Assertions.ShouldRefuse(Batches, () => Preparation.Batches(4, 0, seed: 1));
     }
 
     [Test, Task(5)]
@@ -211,10 +211,10 @@ public sealed class DigitClassifierTests
         Metrics.Accuracy([0], [1]);
         Metrics.ConfusionMatrix([0], [1], 2);
 
-        Answers.ShouldRefuse(Accuracy, () => Metrics.Accuracy([], []));
-        Answers.ShouldRefuse(Accuracy, () => Metrics.Accuracy([0, 1], [0]));
-        Answers.ShouldRefuse(Confusion, () => Metrics.ConfusionMatrix([], [], 2));
-        Answers.ShouldRefuse(Confusion, () => Metrics.ConfusionMatrix([0], [0, 1], 2));
+        Assertions.ShouldRefuse(Accuracy, () => Metrics.Accuracy([], []));
+        Assertions.ShouldRefuse(Accuracy, () => Metrics.Accuracy([0, 1], [0]));
+        Assertions.ShouldRefuse(Confusion, () => Metrics.ConfusionMatrix([], [], 2));
+        Assertions.ShouldRefuse(Confusion, () => Metrics.ConfusionMatrix([0], [0, 1], 2));
     }
 
     [Test, Task(7)]
@@ -300,11 +300,11 @@ public sealed class DigitClassifierTests
         network.Probabilities([[1, 2]]);
         network.Cost([[1, 2]], [[1, 0]]);
 
-        Answers.ShouldRefuse(Probabilities, () => network.Probabilities([]));
-        Answers.ShouldRefuse(Probabilities, () => network.Probabilities([[1, 2], [3]]));
-        Answers.ShouldRefuse(Cost, () => network.Cost([[1, 2], [3, 4]], [[1, 0]]));
-        Answers.ShouldRefuse(Cost, () => network.Cost([[1, 2]], [[1, 0], [0, 1]]));
-        Answers.ShouldRefuse(Cost, () => network.Cost([[1, 2]], [[1, 0, 0]]));
+        Assertions.ShouldRefuse(Probabilities, () => network.Probabilities([]));
+        Assertions.ShouldRefuse(Probabilities, () => network.Probabilities([[1, 2], [3]]));
+        Assertions.ShouldRefuse(Cost, () => network.Cost([[1, 2], [3, 4]], [[1, 0]]));
+        Assertions.ShouldRefuse(Cost, () => network.Cost([[1, 2]], [[1, 0], [0, 1]]));
+        Assertions.ShouldRefuse(Cost, () => network.Cost([[1, 2]], [[1, 0, 0]]));
     }
 
     [Test, Task(9)]
@@ -385,17 +385,17 @@ public sealed class DigitClassifierTests
             network.Cost(inputs, targets);
             network.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed: 1);
 
-            network.Probabilities(inputs).ShouldMatch(Probabilities, Twin(network).Probabilities(inputs));
-            network.Cost(inputs, targets).ShouldMatch(Cost, Twin(network).Cost(inputs, targets));
+            network.Probabilities(inputs).ShouldMatch(Probabilities, Copy(network).Probabilities(inputs));
+            network.Cost(inputs, targets).ShouldMatch(Cost, Copy(network).Cost(inputs, targets));
             inputs[0][0] += 1;
-            network.Probabilities(inputs).ShouldMatch(Probabilities, Twin(network).Probabilities(inputs));
+            network.Probabilities(inputs).ShouldMatch(Probabilities, Copy(network).Probabilities(inputs));
 
             foreach (var seed in _seeds)
             {
-                var twin = Twin(network);
+                var copy = Copy(network);
                 network.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed)
-                    .ShouldMatch(TrainEpoch, twin.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed));
-                Parameters(network).ShouldMatch(TrainEpoch, Parameters(twin));
+                    .ShouldMatch(TrainEpoch, copy.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed));
+                Parameters(network).ShouldMatch(TrainEpoch, Parameters(copy));
             }
         }
     }
@@ -414,10 +414,10 @@ public sealed class DigitClassifierTests
 
         var network = Network(c.Network);
         Trained(network);
-        var twin = Twin(network);
+        var copy = Copy(network);
 
-        Trained(network).ShouldMatch(Fit, Trained(twin));
-        Parameters(network).ShouldMatch(Fit, Parameters(twin));
+        Trained(network).ShouldMatch(Fit, Trained(copy));
+        Parameters(network).ShouldMatch(Fit, Parameters(copy));
     }
 
     [Test, Task(11)]
@@ -432,20 +432,21 @@ public sealed class DigitClassifierTests
         var (network, inputs, targets) = (Small(), (double[][])[[1, 2], [3, 4]], (double[][])[[1, 0], [0, 1]]);
         network.Fit(inputs, targets, learningRate: 0.1, epochs: 0, batchSize: 1, seed: 1, (_, _) => { });
 
-        Answers.ShouldRefuse(Backward, () => network.Backward(inputs, targets[..1]));
+        Assertions.ShouldRefuse(Backward, () => network.Backward(inputs, targets[..1]));
         foreach (var rate in (double[])[0, -0.1, double.NaN, double.PositiveInfinity])
         {
-            Answers.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs, targets, rate, batchSize: 1, seed: 1));
+            Assertions.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs, targets, rate, batchSize: 1, seed: 1));
         }
 
-        Answers.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs, targets, 0.1, batchSize: 0, seed: 1));
-        Answers.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs, targets[..1], 0.1, batchSize: 1, seed: 1));
-        Answers.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs[..1], targets, 0.1, batchSize: 1, seed: 1));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, epochs: -1, batchSize: 1, seed: 1, (_, _) => { }));
+        Assertions.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs, targets, 0.1, batchSize: 0, seed: 1));
+        Assertions.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs, targets[..1], 0.1, batchSize: 1, seed: 1));
+        Assertions.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs[..1], targets, 0.1, batchSize: 1, seed: 1));
+        Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, epochs: -1, batchSize: 1, seed: 1, (_, _) => { }));
         foreach (var epochs in (int[])[0, 1])
         {
-            Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0, epochs, batchSize: 1, seed: 1, (_, _) => { }));
-            Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets[..1], 0.1, epochs, batchSize: 1, seed: 1, (_, _) => { }));
+            Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0, epochs, batchSize: 1, seed: 1, (_, _) => { }));
+            Assertions.ShouldRefuse(
+                Fit, () => network.Fit(inputs, targets[..1], 0.1, epochs, batchSize: 1, seed: 1, (_, _) => { }));
         }
 
         Parameters(network).ShouldMatch(Fit, Parameters(Small()));
@@ -487,7 +488,7 @@ public sealed class DigitClassifierTests
         new(parameters.W1.AsDoubles(), parameters.B1.AsDoubles(), parameters.W2.AsDoubles(), parameters.B2.AsDoubles());
 
     /// <summary>A new network with the parameters that this one has now.</summary>
-    private static Network Twin(Network network) => new(network.W1, network.B1, network.W2, network.B2);
+    private static Network Copy(Network network) => new(network.W1, network.B1, network.W2, network.B2);
 
     private static Network Small() => new([[1, -2], [0.5, 1], [0.25, 1]], [0, 0.5, 1], [[1, -1, 2], [0, 1, -1]], [0.5, 0]);
 

@@ -54,8 +54,8 @@ public sealed class LayersTests
         var layer = new Dense([[1, -2]], [0.5]);
         layer.Forward([[1, 1]], isTraining: true);
 
-        Answers.ShouldRefuse(DenseForward, () => layer.Forward([[1]], isTraining: true));
-        Answers.ShouldRefuse(DenseForward, () => layer.Forward([[1, 2], [1, 2, 3]], isTraining: true));
+        Assertions.ShouldRefuse(DenseForward, () => layer.Forward([[1]], isTraining: true));
+        Assertions.ShouldRefuse(DenseForward, () => layer.Forward([[1, 2], [1, 2, 3]], isTraining: true));
     }
 
     [Test, Task(2)]
@@ -195,8 +195,8 @@ public sealed class LayersTests
                 ([[1, 0], [1, 0]], [[1, 0], [1]]),
             ])
             {
-                Answers.ShouldRefuse($"{name}.Value(outputs, targets)", () => loss.Value(outputs, targets));
-                Answers.ShouldRefuse($"{name}.Gradient(outputs, targets)", () => loss.Gradient(outputs, targets));
+                Assertions.ShouldRefuse($"{name}.Value(outputs, targets)", () => loss.Value(outputs, targets));
+                Assertions.ShouldRefuse($"{name}.Gradient(outputs, targets)", () => loss.Gradient(outputs, targets));
             }
         }
     }
@@ -270,7 +270,7 @@ public sealed class LayersTests
 
         foreach (var rate in (double[])[0, -0.1, double.NaN, double.PositiveInfinity])
         {
-            Answers.ShouldRefuse(NetworkStep, () => network.Step(rate));
+            Assertions.ShouldRefuse(NetworkStep, () => network.Step(rate));
         }
 
         network.Parameters.ShouldMatch(NetworkStep, (double[][])[[1, -2], [0.5]]);
@@ -385,12 +385,12 @@ public sealed class LayersTests
         double[][] inputs = [[1, 2], [3, 4]], targets = [[1], [2]];
         network.Fit(inputs, targets, 0.1, epochs: 0, batchSize: 1, seed: 1, loss).ShouldMatch(Fit, Array.Empty<Epoch>());
 
-        Answers.ShouldRefuse(Fit, () => network.Fit([], [], 0.1, 1, 1, 1, loss));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, [[1]], 0.1, 1, 1, 1, loss));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0, 0, 1, 1, loss));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, double.NaN, 1, 1, 1, loss));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, -1, 1, 1, loss));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, 0, 0, 1, loss));
+        Assertions.ShouldRefuse(Fit, () => network.Fit([], [], 0.1, 1, 1, 1, loss));
+        Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, [[1]], 0.1, 1, 1, 1, loss));
+        Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0, 0, 1, 1, loss));
+        Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, targets, double.NaN, 1, 1, 1, loss));
+        Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, -1, 1, 1, loss));
+        Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, 0, 0, 1, loss));
 
         network.Parameters.ShouldMatch(Fit, (double[][])[[1, -2], [0.5]]);
         inputs.ShouldMatch(Fit, (double[][])[[1, 2], [3, 4]]);

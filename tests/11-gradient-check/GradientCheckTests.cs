@@ -141,10 +141,10 @@ public sealed class GradientCheckTests
         slopes.ShouldMatch(Check, (double[])[2, -4]);
         first.Cells.Select(cell => cell.Name).ToArray().ShouldMatch(Check, (string[])["p", "q"]);
         first.Cells.Select(cell => cell.Numeric).ToArray().ShouldMatch(Check, (double[])[2 * 1, 2 * 2]);
-        Answers.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta, [], [], 0.5));
-        Answers.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta, [1, 2], ["p"], 0.5));
-        Answers.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta[..1], [1, 2], ["p", "q"], 0.5));
-        Answers.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => [.. theta, 1], [1, 2], ["p", "q"], 0.5));
+        Assertions.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta, [], [], 0.5));
+        Assertions.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta, [1, 2], ["p"], 0.5));
+        Assertions.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta[..1], [1, 2], ["p", "q"], 0.5));
+        Assertions.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => [.. theta, 1], [1, 2], ["p", "q"], 0.5));
         RefusesWhatIsNoStep(
             Check, step => GradientChecker.Check(Cost, theta => theta, [1, 2], ["p", "q"], step), 0, -0.1, double.NaN);
     }
@@ -262,7 +262,7 @@ public sealed class GradientCheckTests
     {
         foreach (var step in steps)
         {
-            Answers.ShouldRefuse(call, () => ask(step));
+            Assertions.ShouldRefuse(call, () => ask(step));
         }
     }
 }

@@ -157,8 +157,8 @@ public sealed class OptimisersTests
             ([1], 0.1), ([1, 2, 3], 0.1), ([9, 9], 0), ([9, 9], -0.1), ([9, 9], double.NaN), ([9, 9], double.PositiveInfinity),
         ])
         {
-            Answers.ShouldRefuse(Adam, () => adam.Update(slopes, rate));
-            Answers.ShouldRefuse(Momentum, () => momentum.Update(slopes, rate));
+            Assertions.ShouldRefuse(Adam, () => adam.Update(slopes, rate));
+            Assertions.ShouldRefuse(Momentum, () => momentum.Update(slopes, rate));
         }
 
         adam.Update([2, 2], 0.1);
@@ -203,11 +203,11 @@ public sealed class OptimisersTests
         LearningRate.ExponentialDecay(0.1, 0.5, 0, 1);
         LearningRate.StepDecay(0.1, 0.5, 1, 0, 1);
 
-        Answers.ShouldRefuse(StepDecay, () => LearningRate.StepDecay(0.1, 0.5, 0, 0, 1));
-        Answers.ShouldRefuse(StepDecay, () => LearningRate.StepDecay(0.1, 0.5, 1, -1, 1));
-        Answers.ShouldRefuse(StepDecay, () => LearningRate.StepDecay(0.1, 0.5, 1, 0, 0));
-        Answers.ShouldRefuse(ExponentialDecay, () => LearningRate.ExponentialDecay(0.1, 0.5, -1, 1));
-        Answers.ShouldRefuse(ExponentialDecay, () => LearningRate.ExponentialDecay(0.1, 0.5, 0, 0));
+        Assertions.ShouldRefuse(StepDecay, () => LearningRate.StepDecay(0.1, 0.5, 0, 0, 1));
+        Assertions.ShouldRefuse(StepDecay, () => LearningRate.StepDecay(0.1, 0.5, 1, -1, 1));
+        Assertions.ShouldRefuse(StepDecay, () => LearningRate.StepDecay(0.1, 0.5, 1, 0, 0));
+        Assertions.ShouldRefuse(ExponentialDecay, () => LearningRate.ExponentialDecay(0.1, 0.5, -1, 1));
+        Assertions.ShouldRefuse(ExponentialDecay, () => LearningRate.ExponentialDecay(0.1, 0.5, 0, 0));
     }
 
     [Test, Task(5)]
@@ -247,7 +247,7 @@ public sealed class OptimisersTests
         Katas.Optimisers.Clipping.ByGlobalNorm([[3], [], [4]], 1).ShouldMatch(Clipping, (double[][])[[3.0 / 5], [], [4.0 / 5]]);
         foreach (var limit in (double[])[0, -1, double.NaN, double.PositiveInfinity])
         {
-            Answers.ShouldRefuse(Clipping, () => Katas.Optimisers.Clipping.ByGlobalNorm(gradients, limit));
+            Assertions.ShouldRefuse(Clipping, () => Katas.Optimisers.Clipping.ByGlobalNorm(gradients, limit));
         }
     }
 

@@ -198,11 +198,11 @@ public sealed class MakeItFastTests
     {
         way([1, 2, 3, 4, 5, 6], [1, 2, 3], 2, 3, 1);
 
-        Answers.ShouldRefuse(call, () => way([1, 2, 3, 4, 5], [1, 2, 3], 2, 3, 1));
-        Answers.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6, 7], [1, 2, 3], 2, 3, 1));
-        Answers.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6], [1, 2], 2, 3, 1));
-        Answers.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6], [1, 2, 3, 4], 2, 3, 1));
-        Answers.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6], [1, 2, 3], -2, -3, -1));
+        Assertions.ShouldRefuse(call, () => way([1, 2, 3, 4, 5], [1, 2, 3], 2, 3, 1));
+        Assertions.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6, 7], [1, 2, 3], 2, 3, 1));
+        Assertions.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6], [1, 2], 2, 3, 1));
+        Assertions.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6], [1, 2, 3, 4], 2, 3, 1));
+        Assertions.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6], [1, 2, 3], -2, -3, -1));
     }
 
     private static double[] Ask(Way way, MakeItFastCase c) => way(c.A.AsDoubles(), c.B.AsDoubles(), c.M, c.K, c.N);

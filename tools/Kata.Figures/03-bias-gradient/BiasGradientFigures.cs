@@ -21,11 +21,11 @@ public static class BiasGradientFigures
                 Touching(-1.2, 0.2, 2.2),
             ])
         {
-            Caption = "Each straight line has the slope that BiasGradient gives at its point. It falls to the right where the "
-                + "gradient is negative: more bias, less cost. At the bottom it is level.",
+            Caption = "Each straight line has the slope that BiasGradient returns at its point. Where the gradient is negative, "
+                + "the line falls to the right: more bias, less cost. At the bottom it is flat.",
         });
         page.Add(new Chart(
-            "The cost over weight and bias, and where it falls",
+            "The cost over weight and bias, and the direction of descent",
             "weight w",
             "bias b",
             Surface.Of(
@@ -39,8 +39,8 @@ public static class BiasGradientFigures
             new Arrows("against the gradient", [.. Grid().Select(Downhill)]) { Colour = 1 })
         {
             IsSquare = true,
-            Caption = "Each arrow is −(∂J/∂w, ∂J/∂b) at its beginning, made shorter to fit. All run down the valley, at right "
-                + "angles to the lines of equal cost.",
+            Caption = "Each arrow is −(∂J/∂w, ∂J/∂b) at its tail, scaled down to fit. All point downhill, at right angles to the "
+                + "contour lines.",
         });
     }
 
