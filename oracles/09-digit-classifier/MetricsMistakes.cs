@@ -25,7 +25,7 @@ public static class MetricsMistakes
             row.Length - 1 - FirstLargest([.. row.Reverse()])),
         WrongChoice("least-probable", "that is the least probable class: take the largest", row =>
             FirstLargest([.. row.Select(p => -p)])),
-        new("max-kept-between-rows", "the largest of an earlier row is still in it: begin anew in each row", c =>
+        new("max-kept-between-rows", "the largest of an earlier row is still included: start over in each row", c =>
             [[
                 .. c.Probabilities.Select((row, i) =>
                     row.Max() > c.Probabilities[..i].SelectMany(earlier => earlier).Append(0).Max() ? FirstLargest(row) : 0),

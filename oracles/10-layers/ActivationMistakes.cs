@@ -105,7 +105,7 @@ public static class ActivationMistakes
         .. Caches,
     ];
 
-    /// <summary>Of a layer's values where eᶻ is endless, in doubles: NaN is the mistake.</summary>
+    /// <summary>Mistakes in a layer's values where eᶻ overflows, in doubles: NaN is the mistake.</summary>
     public static Mistake<ActivationCase, double[][]>[] SigmoidFar =>
         [Far("sigmoid-overflows", "eᶻ/(1 + eᶻ) is ∞/∞ for large z: write 1/(1 + e⁻ᶻ)", row => [.. row.Select(Overflowing)])];
 

@@ -463,7 +463,7 @@ public static class GradientCheckMistakes
     /// <summary>Where a parameter that is not put back may stay, in steps.</summary>
     private static readonly decimal[] _leftAt = [1, -1, 2, -2];
 
-    /// <summary>What a learner may write in the place of the step that is given.</summary>
+    /// <summary>Steps that a learner may hard-code instead of using the given one.</summary>
     private static readonly decimal[] _smallSteps = [0.000_01m, 0.000_001m, 0.000_1m, 0.001m, 0.000_000_1m];
 
     /// <summary>What is customarily put below the line.</summary>
