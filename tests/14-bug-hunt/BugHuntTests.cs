@@ -199,8 +199,8 @@ public sealed class BugHuntTests
             : All((sum * (1 - Rate)) + bias) ? "(1 − rate)·w·x + b"
             : All(predictions[0]) ? "always the same, but not w·x + b"
             : predictions.All(prediction => Math.Abs(prediction - sum - bias) < 0.012 * sum)
-                ? "near w·x + b, another at every call"
-            : "another at every call";
+                ? "near w·x + b, another on every call"
+            : "another on every call";
     }
 
     private static Deal DealOf()
@@ -218,11 +218,11 @@ public sealed class BugHuntTests
         int[][] orders = [.. dealt.SelectMany(batch => batch).Chunk(Rows)];
         var isWhole = orders.Length == Epochs && orders.All(order => order.Order().SequenceEqual(Enumerable.Range(0, Rows)));
         var companions = dealt.Select(batch => string.Join(' ', batch.Order())).Distinct().Count();
-        var rows = isWhole && sizes.Chunk(3).All(epoch => epoch is [3, 3, 1]) ? "each once an epoch, in batches of 3, 3 and 1"
+        var rows = isWhole && sizes.Chunk(3).All(epoch => epoch is [3, 3, 1]) ? "each once per epoch, in batches of 3, 3 and 1"
             : dealt.Any(batch => batch.Any(row => row is < 0 or >= Rows)) ? "rows that are not there"
-            : isWhole ? "each once an epoch, not in batches of 3, 3 and 1"
-            : sizes.All(size => size == 3) ? "not each once an epoch, in batches of 3 and 3"
-            : "not each once an epoch";
+            : isWhole ? "each once per epoch, not in batches of 3, 3 and 1"
+            : sizes.All(size => size == 3) ? "not each once per epoch, in batches of 3 and 3"
+            : "not each once per epoch";
         int[][][] others = [.. ((int[])[2, 3, 4]).Select(seed => Dealt(seed).SelectMany(batch => batch).Chunk(Rows).ToArray())];
         var undrawn = others.All(other => other.Length == orders.Length) && !others.All(other => Closeness.Matches(orders, other))
             && orders.Index().Any(epoch => others.All(other => epoch.Item.SequenceEqual(other[epoch.Index])));
