@@ -35,8 +35,8 @@ public sealed class WeightUpdateTests
             c =>
             {
                 var weights = c.Weights.AsDoubles();
-                new Neuron(
-                    weights, (double)c.Bias).Update(c.WeightGradient.AsDoubles(), (double)c.BiasGradient, (double)c.LearningRate);
+                new Neuron(weights, (double)c.Bias)
+                    .Update(c.WeightGradient.AsDoubles(), (double)c.BiasGradient, (double)c.LearningRate);
                 return weights;
             },
             c => c.Weights,

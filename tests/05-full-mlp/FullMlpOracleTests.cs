@@ -16,7 +16,7 @@ public sealed class FullMlpOracleTests() : OracleTests(
                 Gradients = gradients,
             })),
     Question.Of(
-        "all rows a batch",
+        "all rows in a batch",
         () => FullMlpCases.Fits.Where(IsFullBatch),
         c => new { c.Network, c.Inputs, c.Targets, c.LearningRate, c.Epochs },
         Fit),

@@ -33,11 +33,10 @@ public sealed class FullMlpTests
     public void A_new_network_has_He_initialised_weights_and_zero_biases()
     {
         const string Create = "Mlp.Create(inputs, hidden, seed)";
-        var (mlp, small, again, other) = (Katas.FullMlp.Mlp.Create(
-            30,
-            400,
-            seed: 1), Katas.FullMlp.Mlp.Create(
-            2, 3, seed: 1), Katas.FullMlp.Mlp.Create(2, 3, seed: 1), Katas.FullMlp.Mlp.Create(2, 3, seed: 2));
+        var mlp = Katas.FullMlp.Mlp.Create(30, 400, seed: 1);
+        var small = Katas.FullMlp.Mlp.Create(2, 3, seed: 1);
+        var again = Katas.FullMlp.Mlp.Create(2, 3, seed: 1);
+        var other = Katas.FullMlp.Mlp.Create(2, 3, seed: 2);
 
         again.Forward([1, 1]).ShouldMatch(Forward, small.Forward([1, 1]));
         Parameters(again).ShouldMatch(Create, Parameters(small));
@@ -198,8 +197,8 @@ public sealed class FullMlpTests
     [Test, Task(4)]
     public void The_rows_are_reshuffled_in_every_epoch()
     {
-        // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one,
-        // ends.
+        // Two rows, batches of one: if the order is kept in all epochs, training ends where feeding the rows one by one in that
+        // order ends.
         var c = FullMlpCases.Fits.First(c => c.Inputs.Length == 2 && c.BatchSize == 1) with { Epochs = 8 };
         object[] kept = [Fed(c, 0, 1), Fed(c, 1, 0)];
 
@@ -313,10 +312,8 @@ public sealed class FullMlpTests
     private static object Parameters(Mlp mlp) =>
         new { W1 = (double[][])[.. mlp.W1.Select(row => row.ToArray())], B1 = mlp.B1.ToArray(), W2 = mlp.W2.ToArray(), mlp.B2 };
 
-    private static double[] Costs(FitCase c, int seed, Mlp? network = null) =>
-        (network
-            ?? Mlp(c.Network)).Fit(
-                c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed);
+    private static double[] Costs(FitCase c, int seed, Mlp? network = null) => (network ?? Mlp(c.Network)).Fit(
+        c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed);
 
     /// <summary>Where the network ends when the rows are fed one by one, in this order in every epoch.</summary>
     private static object Fed(FitCase c, params int[] order)
@@ -337,12 +334,10 @@ public sealed class FullMlpTests
         return new
         {
             Costs = costs,
-            W1 = (double[][])[
-            .. mlp.W1.Select(row => row.ToArray()),
-        ],
+            W1 = mlp.W1.Select(row => row.ToArray()).ToArray(),
             B1 = mlp.B1.ToArray(),
             W2 = mlp.W2.ToArray(),
-            mlp.B2
+            mlp.B2,
         };
     }
 

@@ -77,7 +77,7 @@ public sealed class WeightInitialisationTests
         WeightInitialisationCases.Networks.ShouldAllMatch(
             Layers,
             c => NetworkSample.Of(Weights.Layers(c.Sizes, c.Spread, c.Seed), c.Spreads(c.Spread))
-            .Nearest(Known(c, WeightInitialisationOracle.Drawn, WeightInitialisationMistakes.Layers)),
+                .Nearest(Known(c, WeightInitialisationOracle.Drawn, WeightInitialisationMistakes.Layers)),
             WeightInitialisationOracle.Drawn,
             WeightInitialisationMistakes.Layers);
 

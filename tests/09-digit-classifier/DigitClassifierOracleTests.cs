@@ -32,7 +32,7 @@ public sealed class DigitClassifierOracleTests() : OracleTests(
             MetricsOracle.Scores(c).F1,
             MacroF1 = MetricsOracle.MacroF1(c),
         }]),
-    Question.Of("a pass forward and back", () => NetworkCases.All, c => new { c.Network, c.Inputs, c.Labels }, c =>
+    Question.Of("a forward and backward pass", () => NetworkCases.All, c => new { c.Network, c.Inputs, c.Labels }, c =>
         NetworkOracle.Backward(c).Select(gradients =>
             new { Probabilities = NetworkOracle.Probabilities(c), Cost = NetworkOracle.Cost(c), Gradients = gradients })),
     Question.Of(

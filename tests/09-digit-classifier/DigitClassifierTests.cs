@@ -226,11 +226,9 @@ public sealed class DigitClassifierTests
                 var scores = Metrics.Scores(c.Confusion);
                 return new
                 {
-                    Precision = scores.Select(score => score.Precision)
-                    .ToArray(),
-                    Recall = scores.Select(score => score.Recall)
-                        .ToArray(),
-                    F1 = scores.Select(score => score.F1).ToArray()
+                    Precision = scores.Select(score => score.Precision).ToArray(),
+                    Recall = scores.Select(score => score.Recall).ToArray(),
+                    F1 = scores.Select(score => score.F1).ToArray(),
                 };
             },
             Figures.Right,
@@ -478,7 +476,7 @@ public sealed class DigitClassifierTests
     [
         .. NetworkCases.Epochs.Where(c => c.BatchSize == 1),
         NetworkCases.Epochs.Single(c =>
-            c.Name == "four rows, three a batch") with { Name = "four rows, one a batch", BatchSize = 1 },
+            c.Name == "four rows, batches of three") with { Name = "four rows, batches of one", BatchSize = 1 },
     ];
 
     private static Scaler ScalerOf(ScalerCase c) =>

@@ -23,7 +23,7 @@ public sealed class LayersOracleTests() : OracleTests(
         c => new { Layers = Specs(c.Layers), c.Batch, c.Gradient },
         c => [LayersOracle.Network(c)]),
     Question.Of(
-        "all rows a batch",
+        "all rows in a batch",
         () => LayersCases.Fits.Where(IsFullBatch),
         c => new { Layers = Specs(c.Layers), Loss = c.Loss.Name, c.Inputs, c.Targets, c.LearningRate, c.Epochs },
         LayersOracle.Fit),
@@ -111,7 +111,7 @@ public sealed class LayersOracleTests() : OracleTests(
         new
         {
             Value = LayersOracle.Value(
-            loss, c.Outputs, c.Targets),
+                loss, c.Outputs, c.Targets),
             Gradient = LayersOracle.Gradient(loss, c.Outputs, c.Targets)
         };
 

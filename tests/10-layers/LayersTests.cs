@@ -349,9 +349,9 @@ public sealed class LayersTests
     [Test, Task(7)]
     public void The_rows_are_reshuffled_in_every_epoch()
     {
-        // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one,
-        // ends.
-        // The same shuffle in each epoch, of a new generator from the same seed, keeps the order or turns it every time.
+        // Two rows, batches of one: if the order is kept in all epochs, training ends where feeding the rows one by one in that
+        // order ends. The same shuffle in each epoch, by a new generator from the same seed, keeps the order or reverses it every
+        // time.
         var c = LayersCases.Fits.First(c => c.Inputs.Length == 2 && c.BatchSize == 1) with { Epochs = 8 };
         double[][][] kept = [Fed(c, 0, 1), Fed(c, 1, 0), Fed(c, 0, 1, 1, 0), Fed(c, 1, 0, 0, 1)];
 
@@ -401,8 +401,8 @@ public sealed class LayersTests
     {
         double[][] inputs = [[1, 2], [3, 4], [5, 6]], targets = [[1], [2], [3]];
 
-        new Network([new Dense(
-            [[1, -2]], [0.5])]).Fit(inputs, targets, 0.001, epochs: 3, batchSize: 2, seed: 1, new MeanSquaredError());
+        var network = new Network([new Dense([[1, -2]], [0.5])]);
+        network.Fit(inputs, targets, 0.001, epochs: 3, batchSize: 2, seed: 1, new MeanSquaredError());
 
         inputs.ShouldMatch(Fit, (double[][])[[1, 2], [3, 4], [5, 6]]);
         targets.ShouldMatch(Fit, (double[][])[[1], [2], [3]]);
@@ -482,9 +482,8 @@ public sealed class LayersTests
     [Test, Task(9)]
     public void Dropout_works_in_an_unmodified_network()
     {
-        var (network, ones) = (new Network([
-            new Dense([[1, 0], [0, 1]], [0, 0]), new Dropout(rate: 0.5, seed: 1),
-        ]), Enumerable.Repeat((double[])[1, 1], 30).ToArray());
+        var network = new Network([new Dense([[1, 0], [0, 1]], [0, 0]), new Dropout(rate: 0.5, seed: 1)]);
+        var ones = Enumerable.Repeat((double[])[1, 1], 30).ToArray();
 
         // 60 values, each dropped with chance ½: none or all once in 10¹⁸ seeds.
         network.Forward(ones, isTraining: true)
@@ -659,10 +658,10 @@ public sealed class LayersTests
         ? FitMistakes.Fit
         : [];
 
-    private static ILoss LossOf(
-        FitCase c) => c.Loss == Loss.MeanSquared ? new MeanSquaredError()
-            : c.Loss == Loss.Binary ? new BinaryCrossEntropy()
-            : new CategoricalCrossEntropy();
+    private static ILoss LossOf(FitCase c) =>
+        c.Loss == Loss.MeanSquared ? new MeanSquaredError()
+        : c.Loss == Loss.Binary ? new BinaryCrossEntropy()
+        : new CategoricalCrossEntropy();
 
     private static (string Name, ILoss Loss)[] AllLosses() =>
         [
@@ -723,10 +722,9 @@ public sealed class LayersTests
         var history = FitOf(c, seed, network);
         return new
         {
-            Costs = history.Select(epoch => epoch.Cost)
-            .ToArray(),
+            Costs = history.Select(epoch => epoch.Cost).ToArray(),
             Accuracies = history.Select(epoch => epoch.Accuracy).ToArray(),
-            Parameters = Copy(network.Parameters)
+            Parameters = Copy(network.Parameters),
         };
     }
 

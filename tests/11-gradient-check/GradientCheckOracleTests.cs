@@ -16,12 +16,11 @@ public sealed class GradientCheckOracleTests() : OracleTests(
             c.Parameters,
             c.Step,
         },
-        c => [
-        new { Numeric = GradientCheckOracle.Numeric(c), Left = GradientCheckOracle.OneSided(c with
+        c =>
         {
-            Step = -c.Step,
-        }), Right = GradientCheckOracle.OneSided(c) },
-        ]),
+            var left = GradientCheckOracle.OneSided(c with { Step = -c.Step });
+            return [new { Numeric = GradientCheckOracle.Numeric(c), Left = left, Right = GradientCheckOracle.OneSided(c) }];
+        }),
     Question.Of(
         "slopes",
         () => LittleNets.Smooth,

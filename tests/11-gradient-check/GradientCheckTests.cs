@@ -105,10 +105,10 @@ public sealed class GradientCheckTests
         GradientCheckCases.Kinks.ShouldAllMatch(
             "GradientChecker.IsSlopeAtKink(analytic, left, right, step)",
             c => GradientChecker.IsSlopeAtKink(
-            GradientCheckCases.OrNaN(c.Analytic),
-            GradientCheckCases.OrNaN(c.Left),
-            GradientCheckCases.OrNaN(c.Right),
-            (double)c.Step),
+                GradientCheckCases.OrNaN(c.Analytic),
+                GradientCheckCases.OrNaN(c.Left),
+                GradientCheckCases.OrNaN(c.Right),
+                (double)c.Step),
             GradientCheckOracle.IsSlopeAtKink,
             GradientCheckMistakes.IsSlopeAtKink);
 
@@ -158,12 +158,8 @@ public sealed class GradientCheckTests
 
             var report = GradientChecker.Check(healthy.Cost, healthy.Gradient, healthy.Parameters, net.Names);
 
-            new
-            {
-                net.Name,
-                Verdicts = report.Cells.Select(cell => cell.Verdict)
-                .ToArray()
-            }.ShouldMatch(Check, new { net.Name, Verdicts = net.Names.Select(_ => "good").ToArray() });
+            new { net.Name, Verdicts = report.Cells.Select(cell => cell.Verdict).ToArray() }
+                .ShouldMatch(Check, new { net.Name, Verdicts = net.Names.Select(_ => "good").ToArray() });
         }
     }
 
@@ -207,10 +203,8 @@ public sealed class GradientCheckTests
     private static object Findings(CheckCase c)
     {
         var (report, step) = (Checked(c, c.Parameters.AsDoubles()), (double)c.Step);
-        double[] left = GradientChecker.OneSided(
-            c.Cost.At,
-            c.Parameters.AsDoubles(),
-            -step), right = GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), step);
+        var left = GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), -step);
+        var right = GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), step);
         return new
         {
             Name = report.Cells.Select(cell => cell.Name).ToArray(),

@@ -82,9 +82,8 @@ public sealed class OptimisersTests
         }
 
         plain.Parameters[1].ShouldMatch(Momentum, Math.Pow(1 - 0.018, 100));
-        (Math.Abs(rolling.Parameters[1]) < 0.001
-            ? 1
-            : 0).ShouldBeAtLeast(Momentum, 1, "parameter within 0.001 of the bottom after 100 steps");
+        (Math.Abs(rolling.Parameters[1]) < 0.001 ? 1 : 0)
+            .ShouldBeAtLeast(Momentum, 1, "parameter within 0.001 of the bottom after 100 steps");
     }
 
     [Test, Task(2)]
@@ -236,8 +235,8 @@ public sealed class OptimisersTests
     {
         double[][] gradients = [[3], [4]];
 
-        var (same, clipped) = (Katas.Optimisers.Clipping.ByGlobalNorm(
-            gradients, 10), Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 1));
+        var same = Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 10);
+        var clipped = Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 1);
         gradients[0][0] = 7;
         Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 2);
 

@@ -181,14 +181,8 @@ public sealed class RegularisationTests
         first.Observe(0.6, [[2]]);
 
         new { second.BestLoss, second.BestEpoch }.ShouldMatch(Observe, new { BestLoss = double.PositiveInfinity, BestEpoch = 0 });
-        new
-        {
-            Stop = second.Observe(
-            0.7,
-            [[3]]),
-            second.BestLoss,
-            second.BestEpoch
-        }.ShouldMatch(Observe, new { Stop = false, BestLoss = 0.7, BestEpoch = 1 });
+        new { Stop = second.Observe(0.7, [[3]]), second.BestLoss, second.BestEpoch }
+            .ShouldMatch(Observe, new { Stop = false, BestLoss = 0.7, BestEpoch = 1 });
         new { first.BestLoss, first.BestEpoch }.ShouldMatch(Observe, new { BestLoss = 0.5, BestEpoch = 1 });
     }
 
@@ -254,9 +248,8 @@ public sealed class RegularisationTests
     private static object Values(Layer[] layers) =>
         new
         {
-            Weights = layers.Select(layer => layer.Weights)
-            .ToArray(),
-            Biases = layers.Select(layer => layer.Biases).ToArray()
+            Weights = layers.Select(layer => layer.Weights).ToArray(),
+            Biases = layers.Select(layer => layer.Biases).ToArray(),
         };
 
     private static Shared SharedOf(PriceCase c)

@@ -131,8 +131,8 @@ public sealed class MakeItFastTests
             .ShouldMatch(
                 call,
                 Enumerable.Range(0, M * N)
-                .Select(at => (double)Enumerable.Range(0, K).Sum(p => A(at / N, p) * B(p, at % N)))
-                .ToArray());
+                    .Select(at => (double)Enumerable.Range(0, K).Sum(p => A(at / N, p) * B(p, at % N)))
+                    .ToArray());
     }
 
     /// <summary>The caller's matrices stay; an earlier call leaves nothing behind, and a later one does not reach back.</summary>

@@ -24,8 +24,7 @@ public sealed class FigureTests
     [TestCase(1e-13, 2, 5, "10⁻¹³ 10⁻¹⁰ 10⁻⁷ 10⁻⁴ 10⁻¹")]
     [TestCase(0.3, 0.8, 6, "0.5")]
     [TestCase(2, 90, 6, "2 5 10 20 50")]
-    public void Logarithmic_ticks_are_powers_of_ten_or_between_two_of_them(
-        double from, double to, int most, string texts) =>
+    public void Logarithmic_ticks_are_powers_of_ten_or_between_two_of_them(double from, double to, int most, string texts) =>
         string.Join(' ', Axis.LogarithmicTicks(from, to, most).Select(tick => tick.Text)).ShouldBe(texts);
 
     [Test]

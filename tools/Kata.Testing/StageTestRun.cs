@@ -37,12 +37,14 @@ internal static class StageTestRun
     }
 
     /// <summary>The tests in NUnit's report.</summary>
-    public static StageTest[] Parse(
-        string report) => [.. XElement.Parse(report).Descendants("test-case").Select(test => new StageTest(
-        test.Attribute("name")!.Value,
-        test.Attribute("result")!.Value,
-        (test.Element("failure") ?? test.Element("reason"))?.Element("message")?.Value ?? "",
-        TaskOf(test)))];
+    public static StageTest[] Parse(string report) =>
+    [
+        .. XElement.Parse(report).Descendants("test-case").Select(test => new StageTest(
+            test.Attribute("name")!.Value,
+            test.Attribute("result")!.Value,
+            (test.Element("failure") ?? test.Element("reason"))?.Element("message")?.Value ?? "",
+            TaskOf(test))),
+    ];
 
     private static int? TaskOf(XElement test) => test.Elements("properties").Elements("property")
         .Where(property => property.Attribute("name")!.Value == "Task")

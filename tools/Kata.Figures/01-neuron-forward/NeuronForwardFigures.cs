@@ -23,12 +23,12 @@ public static class NeuronForwardFigures
             new Axis("x₁"),
             new Axis("x₂"),
             Surface.Of(
-            "a",
-            (x1, x2) => neuron.Forward([x1, x2]),
-            new Point(-Reach, -Reach),
-            new Point(Reach, Reach),
-            low: -9,
-            high: 9) with
+                "a",
+                (x1, x2) => neuron.Forward([x1, x2]),
+                new Point(-Reach, -Reach),
+                new Point(Reach, Reach),
+                low: -9,
+                high: 9) with
             { IsTwoSided = true, Levels = 37 },
             ZeroOf(neuron))
         {

@@ -29,12 +29,12 @@ public static class BiasGradientFigures
             "weight w",
             "bias b",
             Surface.Of(
-            "J",
-            (w, b) => At(w, b).Cost(_batch, _targets),
-            new Point(-1, -2),
-            new Point(3, 2),
-            low: 0,
-            high: 6) with
+                "J",
+                (w, b) => At(w, b).Cost(_batch, _targets),
+                new Point(-1, -2),
+                new Point(3, 2),
+                low: 0,
+                high: 6) with
             { Levels = 16 },
             new Arrows("against the gradient", [.. Grid().Select(Downhill)]) { Colour = 1 })
         {

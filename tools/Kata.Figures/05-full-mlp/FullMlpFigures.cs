@@ -52,13 +52,13 @@ public static class FullMlpFigures
         "x₁",
         "x₂",
         Surface.Of(
-        "f",
-        (x1, x2) => mlp.Forward([x1, x2]).Output,
-        new Point(-0.5, -0.5),
-        new Point(1.5, 1.5),
-        low: 0,
-        high: 1,
-        cells: 60) with
+            "f",
+            (x1, x2) => mlp.Forward([x1, x2]).Output,
+            new Point(-0.5, -0.5),
+            new Point(1.5, 1.5),
+            low: 0,
+            high: 1,
+            cells: 60) with
         { IsTwoSided = true },
         new Dots("target 0", [.. Of(0)]),
         new Dots("target 1", [.. Of(1)]))

@@ -67,8 +67,9 @@ public static class DigitClassifierFigures
     private static (Data Training, Data Validation, Data Test) All()
     {
         var digits = Data.Of(Mnist.Train());
-        return (digits.Rows([.. Enumerable.Range(
-            0, 50_000)]), digits.Rows([.. Enumerable.Range(50_000, 10_000)]), Data.Of(Mnist.Test()));
+        var training = digits.Rows([.. Enumerable.Range(0, 50_000)]);
+        var validation = digits.Rows([.. Enumerable.Range(50_000, 10_000)]);
+        return (training, validation, Data.Of(Mnist.Test()));
     }
 
     private static int[] Predict(Network network, Data data) => Metrics.Predictions(network.Probabilities(data.Inputs));
@@ -107,21 +108,20 @@ public static class DigitClassifierFigures
     /// <summary>
     /// Makes rare mistakes visible: a tenth of a row off the diagonal is as dark as half of it on the diagonal.
     /// </summary>
-    private static double Depth(
-        int count,
-        int ofRow,
-        bool isRight) => count == 0 ? 0 : isRight ? 0.5 * count / ofRow : Math.Min(1, 0.3 + (5.0 * count / ofRow));
+    private static double Depth(int count, int ofRow, bool isRight) =>
+        count == 0 ? 0 : isRight ? 0.5 * count / ofRow : Math.Min(1, 0.3 + (5.0 * count / ofRow));
 
     private static Gallery Mistaken(Data test, double[][] probabilities, int[] predictions) => new("Most confident mistakes",
-        [.. predictions.Index()
-        .Where(said => said.Item != test.Labels[said.Index])
-        .OrderByDescending(said => probabilities[said.Index][said.Item])
-        .Take(20)
-            .Select(said =>
-                new Tile(
+        [
+            .. predictions.Index()
+                .Where(said => said.Item != test.Labels[said.Index])
+                .OrderByDescending(said => probabilities[said.Index][said.Item])
+                .Take(20)
+                .Select(said => new Tile(
                     Mnist.Side,
                     test.Inputs[said.Index],
-                    $"{test.Labels[said.Index]} → {said.Item}, {Percent(Math.Round(probabilities[said.Index][said.Item], 2))}"))])
+                    $"{test.Labels[said.Index]} → {said.Item}, {Percent(Math.Round(probabilities[said.Index][said.Item], 2))}")),
+        ])
     {
         Caption = "The actual digit, the prediction, and the probability the network gave it. The most confident come first.",
     };

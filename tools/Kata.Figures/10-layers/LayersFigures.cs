@@ -64,7 +64,7 @@ public static class LayersFigures
                 return Curve.Of(
                     $"{size} rows per step",
                     Fresh().Fit(spirals.Inputs, targets, learningRate: 0.2, epochs, size, seed: 1, new CategoricalCrossEntropy())
-                    .Select(epoch => epoch.Cost));
+                        .Select(epoch => epoch.Cost));
             })])
         {
             Caption = "The same network and the same η = 0.2. Small batches make many noisy steps per epoch. The full batch "

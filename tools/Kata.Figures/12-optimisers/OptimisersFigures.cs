@@ -39,9 +39,9 @@ public static class OptimisersFigures
             Enumerable.Range(0, 51).Select(epoch => LearningRate.StepDecay(0.1, 0.5, every: 10, step: epoch, stepsPerEpoch: 1)),
             first: 0),
             Curve.Of(
-            "exponential, 0.07 per epoch",
-            Enumerable.Range(0, 51).Select(epoch => LearningRate.ExponentialDecay(0.1, 0.07, step: epoch, stepsPerEpoch: 1)),
-            first: 0))
+                "exponential, 0.07 per epoch",
+                Enumerable.Range(0, 51).Select(epoch => LearningRate.ExponentialDecay(0.1, 0.07, step: epoch, stepsPerEpoch: 1)),
+                first: 0))
         {
             Caption = "Large steps first, to get close; small steps later, to settle.",
         });

@@ -35,8 +35,7 @@ public static class RegularisationFigures
         page.Add(new Chart("What the two networks have learned", "x", new Axis("y") { From = -2, To = 2 },
             Curve.Of("the truth", Truth, -1, 1) with { IsDashed = true, Colour = 6 },
             Curve.Of("λ = 0", x => free.Network.Forward([x]).Output, -1, 1) with { Colour = 1 },
-            Curve.Of(
-            FormattableString.Invariant($"λ = {Lambda}"), x => held.Network.Forward([x]).Output, -1, 1) with
+            Curve.Of(FormattableString.Invariant($"λ = {Lambda}"), x => held.Network.Forward([x]).Output, -1, 1) with
             { Colour = 0 },
             new Dots("training rows", [.. few.Inputs.Zip(few.Targets, (x, y) => new Point(x[0], y))]) { Colour = 6 })
         {
@@ -127,7 +126,7 @@ public static class RegularisationFigures
         return Curve.Of(
             FormattableString.Invariant($"rate {rate}"),
             Enumerable.Range(1, Passes)
-            .Select(pass => (sum += dropout.Forward([[1.0]], isTraining: true)[0][0]) / pass)
-            .ToArray());
+                .Select(pass => (sum += dropout.Forward([[1.0]], isTraining: true)[0][0]) / pass)
+                .ToArray());
     }
 }
