@@ -156,13 +156,13 @@ public static class RegularisationMistakes
         WrongPass(
             "as-many-in-every-row",
             "every row loses the same number of values: draw each independently, so that the numbers vary",
-            c => Named(c, "as many in every row")),
+            c => Named(c, "the same number in every row")),
         WrongPass(
             "as-many-in-every-pass",
             "every pass loses the same number of values: draw each independently, so that the numbers vary",
-            c => Named(c, "as many in every pass")),
+            c => Named(c, "the same number in every pass")),
         WrongPass("places-never-dropped", "some positions in the batch are never dropped: draw for each value of each row", c =>
-            Named(c, "never at some places")),
+            Named(c, "never in some positions")),
         WrongPass(
             "one-draw-for-all",
             "one draw decides for the whole batch: draw for each value",
@@ -183,11 +183,11 @@ public static class RegularisationMistakes
     public static Mistake<DropoutCase, string>[] CallersRows =>
     [
         new("callers-rows-overwritten", "the caller's rows are overwritten: return new ones", c =>
-            c.Rate == 0 ? ["as they were", "handed back"] : ["changed"]),
+            c.Rate == 0 ? ["unchanged", "the caller's own rows"] : ["changed"]),
         new(
             "rows-handed-back",
             "with a rate of 0 the caller's rows are returned: a training pass always returns new ones",
-            c => c.Rate == 0 ? ["handed back"] : ["as they were"]),
+            c => c.Rate == 0 ? ["the caller's own rows"] : ["unchanged"]),
     ];
 
     /// <summary>Of what the slopes are multiplied by.</summary>
@@ -205,13 +205,13 @@ public static class RegularisationMistakes
             [new("another mask", "another mask"), new("another mask", _lastPass)]),
         new("previous-mask-backward", "the mask is that of an earlier pass: keep the mask of the latest one", _ =>
             [
-                new("the factors of the pass before", _lastPass),
-                new("the factors of the pass before", "the factors of the pass before"),
+                new("the factors of the previous pass", _lastPass),
+                new("the factors of the previous pass", "the factors of the previous pass"),
             ]),
         new(
             "stale-mask-after-evaluation",
             "after an evaluation an earlier mask is used: nothing was dropped, so every factor is 1",
-            _ => [new(_lastPass, "the factors of the pass before")]),
+            _ => [new(_lastPass, "the factors of the previous pass")]),
         new("mask-applied-twice-backward", "the factor is squared in the backward pass: each value was scaled once", _ =>
             [new("the factors squared", _lastPass)]),
         new("mask-from-values", "slopes are 0 where the value was 0 before dropout: use the mask, not the values", _ =>

@@ -341,17 +341,17 @@ public static class BugHuntMistakes
             "a fit of zero epochs leaves dropout on: turn it on for the steps and off after them",
             c => [Dropout(c) with { Prediction = _notWithoutEpochs }]),
         new("predictions-averaged", "many predictions with dropout are averaged: use one prediction with all inputs instead", c =>
-            [Dropout(c) with { Prediction = "near w·x + b, another on every call", Costs = _dropped }]),
+            [Dropout(c) with { Prediction = "near w·x + b, different on every call", Costs = _dropped }]),
         new("mask-fixed", "the prediction no longer varies, but still has inputs dropped: it should be w·x + b", c =>
             [Dropout(c) with { Prediction = "always the same, but not w·x + b", Costs = _dropped }]),
         new("scale-left-out", "kept inputs are no longer divided by 1 − rate: only the predictions were wrong", c =>
-            [Dropout(c) with { Training = "inputs dropped, those kept unscaled" }]),
+            [Dropout(c) with { Training = "inputs dropped, kept ones unscaled" }]),
         new("mask-an-epoch", "the same inputs are dropped for every row of an epoch: draw again for each", c =>
             [Dropout(c) with { Training = "the same inputs dropped for every row" }]),
         new("same-mask-throughout", "the same inputs are dropped again and again: keep drawing from one Random", c =>
             [Dropout(c) with { Training = "the same inputs dropped over and over" }]),
         new("seed-lost", "the same seed gives a different training in every run: draw from new Random(seed)", c =>
-            [Dropout(c) with { Training = "other inputs dropped in every run of one seed" }]),
+            [Dropout(c) with { Training = "different inputs dropped in every run with one seed" }]),
         new("dropout-removed", "nothing is dropped in training any more: only the predictions were wrong", c =>
             [Dropout(c) with { Training = "no inputs dropped" }]),
         new(
@@ -372,7 +372,7 @@ public static class BugHuntMistakes
     public static Mistake<ChanceCase, Deal>[] Shuffle =>
     [
         new("report-8", "report 8: the rows are in the same order in every epoch", c =>
-            [Shuffle(c) with { Orders = "one and the same" }]) { IsPlanted = true },
+            [Shuffle(c) with { Orders = "all the same" }]) { IsPlanted = true },
         new("seed-dropped", "the orders vary, but with one seed they also vary from run to run: a run must be repeatable", c =>
             [Shuffle(c) with { OneSeedOneDeal = false }]),
         new("seed-fixed", "every seed gives the same order: use the caller's seed", c =>
@@ -382,9 +382,9 @@ public static class BugHuntMistakes
         new(
             "epoch-not-drawn",
             "one epoch has the same order for every seed: draw the order of every epoch from the seed",
-            c => [Shuffle(c) with { Orders = "in one epoch the same whatever the seed" }]),
+            c => [Shuffle(c) with { Orders = "the same in one epoch, whatever the seed" }]),
         new("seed-multiplied", "with seed 0 all epochs are alike: a product with 0 is 0, so create one Random per run", c =>
-            [Shuffle(c) with { Orders = "one and the same with the seed 0" }]),
+            [Shuffle(c) with { Orders = "all the same with seed 0" }]),
         new(
             "some-rows-keep-their-place",
             "some rows never come in some places: every order should be equally likely",
@@ -400,11 +400,11 @@ public static class BugHuntMistakes
             [Shuffle(c) with { Rows = "not each once per epoch, in batches of 3 and 3" }]),
     ];
 
-    private const string _another = "another on every call";
+    private const string _another = "different on every call";
 
     private const string _together = "the same rows together in every epoch";
 
-    private const string _notWithoutEpochs = "w·x + b, but not after a fit of no epochs";
+    private const string _notWithoutEpochs = "w·x + b, but not after a fit of zero epochs";
 
     private const string _dropped = "with inputs dropped";
 

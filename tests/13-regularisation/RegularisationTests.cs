@@ -107,9 +107,9 @@ public sealed class RegularisationTests
                 var output = Layer(c).Forward(batch, isTraining: true);
                 var isChanged = !Closeness.Matches(Batch(), batch);
                 output[0].AsSpan().Fill(99);
-                return isChanged ? "changed" : Closeness.Matches(Batch(), batch) ? "as they were" : "handed back";
+                return isChanged ? "changed" : Closeness.Matches(Batch(), batch) ? "unchanged" : "the caller's own rows";
             },
-            _ => "as they were",
+            _ => "unchanged",
             RegularisationMistakes.CallersRows);
 
     [Test, Task(3)]
@@ -145,9 +145,9 @@ public sealed class RegularisationTests
                 var (dropout, slopes) = (Layer(c), Batch());
                 dropout.Forward(Batch(), isTraining: true);
                 dropout.Backward(slopes);
-                return Closeness.Matches(Batch(), slopes) ? "as they were" : "changed";
+                return Closeness.Matches(Batch(), slopes) ? "unchanged" : "changed";
             },
-            _ => "as they were",
+            _ => "unchanged",
             RegularisationMistakes.CallersRows);
 
     [Test, Task(4)]
@@ -302,8 +302,8 @@ public sealed class RegularisationTests
                 .Select(_ => Mask(Layer(c, seeds.Next())).SelectMany(row => row.Select(factor => factor == 0)).ToArray()),
         ];
         return lost.All(pass => pass.SequenceEqual(lost[0])) ? dropped
-            : lost.Select(pass => pass.Count(isLost => isLost)).Distinct().Count() == 1 ? "as many in every pass"
-            : lost[0].Where((_, place) => !lost.Any(pass => pass[place])).Any() ? "never at some places"
+            : lost.Select(pass => pass.Count(isLost => isLost)).Distinct().Count() == 1 ? "the same number in every pass"
+            : lost[0].Where((_, place) => !lost.Any(pass => pass[place])).Any() ? "never in some positions"
             : dropped;
     }
 
@@ -316,8 +316,8 @@ public sealed class RegularisationTests
             : share == 1 ? "all"
             : lost.Distinct().Count() == 1 ? "the same columns of every row"
             : counts.All(count => count is 0 or Columns) ? "whole rows"
-            : counts.Distinct().Count() == 1 ? "as many in every row"
-            : $"{Numbers.Text(Math.Round(share, 1))} of all, each on its own";
+            : counts.Distinct().Count() == 1 ? "the same number in every row"
+            : $"{Numbers.Text(Math.Round(share, 1))} of all, independently";
         return new Pass(dropped, [.. factors.SelectMany(row => row).Where(factor => factor != 0).Distinct().Order()]);
     }
 
@@ -381,7 +381,7 @@ public sealed class RegularisationTests
             : Are((_, _) => 1 / (double)c.Keep) ? "1/(1 − rate)"
             : AreLast(factor => factor == 0 ? 0 : 1) ? "the last mask, unscaled"
             : AreLast(factor => factor * factor) ? "the factors squared"
-            : Closeness.Matches(before, factors) ? "the factors of the pass before"
+            : Closeness.Matches(before, factors) ? "the factors of the previous pass"
             : IsOf((value, was, factor) => value != 0 && factor == 0 && was != 0) ? "another mask"
             : "none of these";
     }

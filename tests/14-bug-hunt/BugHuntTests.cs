@@ -163,19 +163,19 @@ public sealed class BugHuntTests
         again.Fit([x], [1], 1e-4, epochs: 0);
         return new Behaviour(
             prediction == "w·x + b" && PredictionOf(again) != prediction
-                ? "w·x + b, but not after a fit of no epochs"
+                ? "w·x + b, but not after a fit of zero epochs"
                 : prediction,
             noted.All(cost => Closeness.Matches(cost.Is, cost.Noted)) ? "with all inputs"
             : noted.All(cost => cost.Noted is > 0 and < 1) ? "with inputs dropped"
             : "something else",
             shareOfOne == 0 ? "no inputs dropped"
-                : !IsNear(shareOfOne, Rate) ? "another share of the inputs dropped"
-                : !isRepeated ? "other inputs dropped in every run of one seed"
+                : !IsNear(shareOfOne, Rate) ? "the wrong fraction of the inputs dropped"
+                : !isRepeated ? "different inputs dropped in every run with one seed"
                 : shareOfTwoEpochs == 0 ? "inputs dropped in the first epoch only"
                 : shareOfTwoFits == 0 ? "inputs dropped in the first fit only"
                 : IsNear(shareOfTwoEpochs, Rate * Rate) && IsNear(shareOfTwoFits, Rate * Rate)
-                    ? Closeness.Matches(kept, 1e-4) ? "inputs dropped, those kept unscaled"
-                    : !Closeness.Matches(kept, 1e-4 / (1 - Rate)) ? "inputs dropped, those kept scaled otherwise"
+                    ? Closeness.Matches(kept, 1e-4) ? "inputs dropped, kept ones unscaled"
+                    : !Closeness.Matches(kept, 1e-4 / (1 - Rate)) ? "inputs dropped, kept ones scaled wrongly"
                     : IsNear(Unmoved(wider), Rate) ? "the same inputs dropped for every row"
                     : "inputs dropped in every epoch"
                 : "the same inputs dropped over and over");
@@ -199,8 +199,8 @@ public sealed class BugHuntTests
             : All((sum * (1 - Rate)) + bias) ? "(1 − rate)·w·x + b"
             : All(predictions[0]) ? "always the same, but not w·x + b"
             : predictions.All(prediction => Math.Abs(prediction - sum - bias) < 0.012 * sum)
-                ? "near w·x + b, another on every call"
-            : "another on every call";
+                ? "near w·x + b, different on every call"
+            : "different on every call";
     }
 
     private static Deal DealOf()
@@ -219,7 +219,7 @@ public sealed class BugHuntTests
         var isWhole = orders.Length == Epochs && orders.All(order => order.Order().SequenceEqual(Enumerable.Range(0, Rows)));
         var companions = dealt.Select(batch => string.Join(' ', batch.Order())).Distinct().Count();
         var rows = isWhole && sizes.Chunk(3).All(epoch => epoch is [3, 3, 1]) ? "each once per epoch, in batches of 3, 3 and 1"
-            : dealt.Any(batch => batch.Any(row => row is < 0 or >= Rows)) ? "rows that are not there"
+            : dealt.Any(batch => batch.Any(row => row is < 0 or >= Rows)) ? "row numbers out of range"
             : isWhole ? "each once per epoch, not in batches of 3, 3 and 1"
             : sizes.All(size => size == 3) ? "not each once per epoch, in batches of 3 and 3"
             : "not each once per epoch";
@@ -230,15 +230,15 @@ public sealed class BugHuntTests
         var different = orders.Select(order => string.Join(' ', order)).Distinct().Count();
         return new Deal(
             rows,
-            different == 1 ? "one and the same"
+            different == 1 ? "all the same"
                 : companions == 3 ? "the same rows together in every epoch"
                 : different < Epochs / 2 ? "a few, over and over"
-                : undrawn ? "in one epoch the same whatever the seed"
+                : undrawn ? "the same in one epoch, whatever the seed"
                 : Dealt(seed: 0).SelectMany(batch => batch)
                     .Chunk(Rows)
                     .Select(order => string.Join(' ', order))
                     .Distinct()
-                    .Count() == 1 ? "one and the same with the seed 0"
+                    .Count() == 1 ? "all the same with seed 0"
                 : isWhole && places < Rows * Rows ? "some rows never in some places"
                 : "new in every epoch",
             Closeness.Matches(dealt, Dealt(seed: 1)),
