@@ -23,7 +23,7 @@ var start = Stopwatch.GetTimestamp();
 var folder = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(ThisFile()))!, "data", "mnist");
 var (train, test) = (Mnist.Train(folder), Mnist.Test(folder));
 var (inputs, targets) = (Preparation.ScalePixels(train.Images), Preparation.OneHot(train.Labels, 10));
-Console.WriteLine($"{inputs.Length} digits read in {Seconds()}; 784-{hidden}-10, η = {LearningRate}, {BatchSize} a batch\n");
+Console.WriteLine($"{inputs.Length} digits read in {Seconds()}; 784-{hidden}-10, η = {LearningRate}, batches of {BatchSize}\n");
 
 start = Stopwatch.GetTimestamp();
 var table = new TrainingTable(Console.Out);

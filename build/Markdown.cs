@@ -15,7 +15,7 @@ internal static class Markdown
         return string.Join(
             '\n',
             blocks.TakeWhile(block => block is not HeadingBlock)
-            .Select(block => text.Substring(block.Span.Start, block.Span.Length)));
+                .Select(block => text.Substring(block.Span.Start, block.Span.Length)));
     }
 
     /// <summary>The first fenced code in a language.</summary>

@@ -29,6 +29,6 @@ public sealed class TrainingTable(TextWriter output)
             .TrimEnd());
     }
 
-    private static string Percent(
-        double? share) => share is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:F2} %");
+    private static string Percent(double? share) =>
+        share is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:F2} %");
 }

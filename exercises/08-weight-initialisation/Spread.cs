@@ -14,7 +14,7 @@ public static class Spread
     /// <param name="fanIn">The number of inputs of a unit, 1 or more.</param>
     /// <param name="fanOut">The number of units of the layer, 1 or more.</param>
     public static double Glorot(int fanIn, int fanOut) =>
-        // TODO (task 1): a variance of 1 / fanIn suits the way forward, 1 / fanOut the way back; what lies between them?
+        // TODO (task 1): a variance of 1 / fanIn suits the forward pass, 1 / fanOut the backward pass; what lies between?
         throw new NotImplementedException();
 
     /// <summary>L = √3 · s: uniform numbers from [−L, L) have the standard deviation s.</summary>

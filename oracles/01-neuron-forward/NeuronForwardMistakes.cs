@@ -27,17 +27,17 @@ public static class NeuronForwardMistakes
             new Mistake<NeuronForwardCase, decimal[]>(wrong.Id, wrong.Story, c =>
                 [[.. c.Batch.Select(x => wrong.Answer(c, x))]])),
         new(_sumLeftInBias.Id, _sumLeftInBias.Story, c => [[.. Running(c, c.Batch).Select(z => Activation(z, c.Alpha))]]),
-        new("first-row-only", "every row got the activation of the first one: take row i for activation i", c =>
+        new("first-row-only", "every row has the first row's activation: activation i comes from row i", c =>
             [[.. c.Batch.Select(_ => Oracle(c, c.X))]]),
-        new("last-row-for-all", "every row got the activation of the last one: take row i for activation i", c =>
+        new("last-row-for-all", "every row has the last row's activation: activation i comes from row i", c =>
             [[.. c.Batch.Select(_ => Oracle(c, c.Batch[^1]))]]),
         new("first-row-left-out", "the first row's activation is missing: the first index is 0", c =>
             [[0, .. c.Batch.Skip(1).Select(x => Oracle(c, x))]]),
-        new("rows-reversed", "the activations come in reverse: activation i belongs to row i", c =>
+        new("rows-reversed", "the activations are in reverse order: activation i belongs to row i", c =>
             [[.. c.Batch.Reverse().Select(x => Oracle(c, x))]]),
         new("rows-sorted", "the activations are sorted: activation i belongs to row i", c =>
             [[.. c.Batch.Select(x => Oracle(c, x)).Order()], [.. c.Batch.Select(x => Oracle(c, x)).OrderDescending()]]),
-        new("rows-added-up", "each row is added to those before it: every row stands alone", c =>
+        new("rows-added-up", "each row is added to the earlier ones: every row is independent", c =>
         [
             [.. c.Batch.Select((_, i) => c.Batch.Take(i + 1).Sum(x => Oracle(c, x)))],
             [.. c.Batch.Select((_, i) => Activation(c.Batch.Take(i + 1).Sum(x => Z(c, x)), c.Alpha))],
@@ -46,26 +46,27 @@ public static class NeuronForwardMistakes
             [[.. c.Batch.SkipLast(1).Select(x => Oracle(c, x)), 0]]),
     ];
 
-    private const string _overwritten = "only the last product is left: add to the sum (+=), do not overwrite it (=)";
+    private const string _overwritten = "only the last product is left: add to the sum (+=), don't overwrite it (=)";
 
-    private const string _bent = "every product is activated by itself: sum them first, then activate z once";
+    private const string _bent = "the activation is applied to every product: sum them first, then apply it once, to z";
 
-    private const string _capped = "large z was cut down: there is no upper end";
+    private const string _capped = "large z is clipped: the leaky ReLU has no upper limit";
 
-    private const string _activated = "the activation is in z already: z = w·x + b, and max(αz, z) comes once, after it";
+    private const string _activated = "the activation is applied to z already: z = w·x + b, and max(αz, z) comes once, after it";
 
-    private const string _fractions = "it is rounded to a whole number: is an int on the way?";
+    private const string _fractions = "the result is rounded to a whole number: is an int involved?";
 
     private static readonly (string Id, string Story) _sumLeftInBias =
-        ("sum-left-in-bias", "the sum goes on from the call or row before (is it kept in bias?): start every z from b, in a "
-            + "local variable");
+        (
+            "sum-left-in-bias",
+            "the sum continues from the previous call or row (kept in bias?): start z from b, in a local variable");
 
     private static readonly Wrong _activationForZ = new("activation-for-z", _activated, Oracle);
 
     private static readonly Wrong[] _wrongSums =
     [
         new("bias-left-out", "the bias b is not added: z = w·x + b", (c, x) => Numbers.Dot(c.Weights, x)),
-        new("bias-per-feature", "the bias is added once for each feature: it belongs outside the sum, once", (c, x) =>
+        new("bias-per-feature", "the bias is added once per feature: add it once, outside the sum", (c, x) =>
             Numbers.Dot(c.Weights, x) + (x.Length * c.Bias)),
         new("bias-subtracted", "the bias is subtracted: z = w·x + b", (c, x) => Numbers.Dot(c.Weights, x) - c.Bias),
         new("mean-for-sum", "the products are averaged: z is their sum", (c, x) =>
@@ -87,28 +88,28 @@ public static class NeuronForwardMistakes
             c.Weights.Sum() + x.Sum() + c.Bias),
         new("products-multiplied", "the products are multiplied with one another: add them up", (c, x) =>
             Products(c, x).Aggregate((product, wx) => product * wx) + c.Bias),
-        new("features-reversed", "the first weight meets the last feature: wᵢ goes with xᵢ", (c, x) =>
+        new("features-reversed", "the first weight is multiplied by the last feature: wᵢ goes with xᵢ", (c, x) =>
             Numbers.Dot(c.Weights, x.Reverse()) + c.Bias),
-        new("first-weight-only", "every feature meets the first weight: wᵢ goes with xᵢ", (c, x) =>
+        new("first-weight-only", "every feature is multiplied by the first weight: wᵢ goes with xᵢ", (c, x) =>
             (c.Weights[0] * x.Sum()) + c.Bias),
-        new("first-feature-only", "every weight meets the first feature: wᵢ goes with xᵢ", (c, x) =>
+        new("first-feature-only", "every weight is multiplied by the first feature: wᵢ goes with xᵢ", (c, x) =>
             (c.Weights.Sum() * x[0]) + c.Bias),
         new(
             "sums-multiplied",
-            "the weights are summed, the features too, and the sums multiplied: multiply pair by pair, then sum",
+            "weights and features are summed separately, then multiplied: multiply pair by pair, then sum",
             (c, x) => (c.Weights.Sum() * x.Sum()) + c.Bias),
-        new("bias-multiplied", "the bias is a factor: it is added, once", (c, x) => Numbers.Dot(c.Weights, x) * c.Bias),
+        new("bias-multiplied", "z is multiplied by the bias: add it, once", (c, x) => Numbers.Dot(c.Weights, x) * c.Bias),
         new("products-made-positive", "every product counts as positive: keep its sign", (c, x) =>
             Products(c, x).Sum(Math.Abs) + c.Bias),
         new("products-subtracted", "the products are subtracted: add them to the bias", (c, x) =>
             c.Bias - Numbers.Dot(c.Weights, x)),
-        new("features-squared", "the features are squared: each weight meets its feature once", (c, x) =>
+        new("features-squared", "the features are squared: multiply each weight by its feature once", (c, x) =>
             Numbers.Dot(c.Weights, x.Select(xi => xi * xi)) + c.Bias),
-        new("largest-product-only", "that is the largest product and the bias: the sum has all of them", (c, x) =>
+        new("largest-product-only", "that is the largest product plus the bias: sum all the products", (c, x) =>
             Products(c, x).Max() + c.Bias),
         new("activation-per-product", _bent, (c, x) => Products(c, x).Sum(wx => Activation(wx, c.Alpha)) + c.Bias),
         new("activation-per-product", _bent, (c, x) => Products(c, x).Append(c.Bias).Sum(term => Activation(term, c.Alpha))),
-        new("bias-weighted", "the bias is added to each feature, and weighted with it: add it to the sum, once", (c, x) =>
+        new("bias-weighted", "the bias is added to each feature before weighting: add it to the sum, once", (c, x) =>
             Numbers.Dot(c.Weights, x.Select(xi => xi + c.Bias))),
         new("two-features-only", "only the first two products are in the sum: go through all features", (c, x) =>
             Numbers.Dot(c.Weights.Take(2), x.Take(2)) + c.Bias),
@@ -121,36 +122,36 @@ public static class NeuronForwardMistakes
     private static readonly Wrong[] _wrongActivations =
     [
         new("no-activation", "that is z: the activation max(αz, z) is still to come", (c, x) => Z(c, x)),
-        new("relu-not-leaky", "negative z became 0, a plain ReLU: a leaky one keeps αz", (c, x) => Math.Max(0, Z(c, x))),
+        new("relu-not-leaky", "negative z becomes 0, as in a plain ReLU: a leaky one gives αz", (c, x) => Math.Max(0, Z(c, x))),
         new(
             "alpha-on-the-right",
-            "α scales positive z and leaves negative z whole: it is the other way round, max(αz, z)",
+            "α scales positive z and leaves negative z unchanged: swap them, max(αz, z)",
             (c, x) => Math.Min(c.Alpha * Z(c, x), Z(c, x))),
         new("alpha-everywhere", "α scales every z: only negative z is scaled", (c, x) => c.Alpha * Z(c, x)),
-        new("alpha-for-value", "negative z gave α itself: it gives α times z", (c, x) => Z(c, x) > 0 ? Z(c, x) : c.Alpha),
-        new("sign-lost", "negative z gave a positive activation: αz keeps the sign of z", (c, x) =>
+        new("alpha-for-value", "negative z gives α itself: it should give α times z", (c, x) => Z(c, x) > 0 ? Z(c, x) : c.Alpha),
+        new("sign-lost", "negative z gives a positive activation: αz keeps the sign of z", (c, x) =>
             Math.Max(-c.Alpha * Z(c, x), Z(c, x))),
-        new("alpha-fixed", "α is 0.01 whatever the neuron was given: use its alpha", (c, x) => Activation(Z(c, x), 0.01m)),
-        new("alpha-added", "α is added to negative z: it multiplies", (c, x) => Left(c, x, z => z + c.Alpha)),
-        new("alpha-subtracted", "α is subtracted from negative z: it multiplies", (c, x) => Left(c, x, z => z - c.Alpha)),
+        new("alpha-fixed", "α is always 0.01: use the neuron's own alpha", (c, x) => Activation(Z(c, x), 0.01m)),
+        new("alpha-added", "α is added to negative z: multiply by it", (c, x) => Left(c, x, z => z + c.Alpha)),
+        new("alpha-subtracted", "α is subtracted from negative z: multiply by it", (c, x) => Left(c, x, z => z - c.Alpha)),
         new(_activationForZ.Id, _activated, (c, x) => Left(c, x, z => c.Alpha * c.Alpha * z)),
-        new("one-minus-alpha", "negative z lost αz, and αz is what it keeps", (c, x) => Left(c, x, z => (1 - c.Alpha) * z)),
-        new("negative-turned", "negative z became positive and kept its size: it becomes αz", (c, x) => Math.Abs(Z(c, x))),
-        new("slope-for-value", "that is the slope of the activation, 1 or α: asked is its value", (c, x) =>
+        new("one-minus-alpha", "negative z gives z − αz: it should give αz", (c, x) => Left(c, x, z => (1 - c.Alpha) * z)),
+        new("negative-turned", "negative z becomes −z: it should become αz", (c, x) => Math.Abs(Z(c, x))),
+        new("slope-for-value", "that is the slope of the activation, 1 or α: return its value", (c, x) =>
             Z(c, x) > 0 ? 1 : c.Alpha),
-        new("step-for-line", "positive z became 1: it stays as it is", (c, x) => Z(c, x) > 0 ? 1 : 0),
-        new("step-for-line", "positive z became 1: it stays as it is", (c, x) => Left(c, x, z => c.Alpha * z, 1)),
-        new("sigmoid-for-relu", "that is a sigmoid: asked is a leaky ReLU, max(αz, z)", (c, x) =>
+        new("step-for-line", "positive z becomes 1: it should stay unchanged", (c, x) => Z(c, x) > 0 ? 1 : 0),
+        new("step-for-line", "positive z becomes 1: it should stay unchanged", (c, x) => Left(c, x, z => c.Alpha * z, 1)),
+        new("sigmoid-for-relu", "that is a sigmoid: use a leaky ReLU, max(αz, z)", (c, x) =>
             Math.Abs(Z(c, x)) > 60 ? (Z(c, x) > 0 ? 1 : 0) : 1 / (1 + Functions.Exp(-Z(c, x)))),
-        new("tanh-for-relu", "that is tanh: asked is a leaky ReLU, max(αz, z)", (c, x) =>
+        new("tanh-for-relu", "that is tanh: use a leaky ReLU, max(αz, z)", (c, x) =>
             Math.Abs(Z(c, x)) > 30 ? Math.Sign(Z(c, x)) : Functions.Tanh(Z(c, x))),
-        new("elu-for-relu", "that is an ELU, which bends: left of zero a leaky ReLU is the line αz", (c, x) =>
+        new("elu-for-relu", "that is an ELU, which is curved left of zero: a leaky ReLU is the straight line αz there", (c, x) =>
             Left(c, x, z => c.Alpha * ((z < -60 ? 0 : Functions.Exp(z)) - 1))),
         new("capped-above", _capped, (c, x) => Math.Min(1, Activation(Z(c, x), c.Alpha))),
         new("capped-above", _capped, (c, x) => Math.Min(6, Activation(Z(c, x), c.Alpha))),
-        new("zero-alpha-replaced", "α = 0 became 0.01: 0 is a slope like any other", (c, x) =>
+        new("zero-alpha-replaced", "α = 0 is replaced by 0.01: 0 is a valid α", (c, x) =>
             Activation(Z(c, x), c.Alpha == 0 ? 0.01m : c.Alpha)),
-        new("side-before-bias", "the side is that of w·x: it is that of z, with the bias", (c, x) =>
+        new("side-before-bias", "the side is chosen by the sign of w·x: use the sign of z, bias included", (c, x) =>
             Z(c, x) > c.Bias ? Z(c, x) : c.Alpha * Z(c, x)),
         new("compared-with-one", "z is compared with 1: the kink is at 0", (c, x) => Z(c, x) > 1 ? Z(c, x) : c.Alpha * Z(c, x)),
         new("compared-with-alpha", "z is compared with α: the kink is at 0", (c, x) =>

@@ -11,8 +11,8 @@ public sealed record LeakyReluDerivativeCase(string Name, decimal Alpha, params 
         $"a = max(αz, z) = {Text(z => LeakyReluDerivativeOracle.Value(z, Alpha))}  slope = "
         + $"{Text(z => LeakyReluDerivativeOracle.Derivative(z, Alpha, KinkSide.Left))}";
 
-    private string Text(
-        Func<decimal, decimal> of) => Z.Length == 1 ? Numbers.Text(of(Z[0])) : Numbers.Text(Z.Select(of).ToArray());
+    private string Text(Func<decimal, decimal> of) =>
+        Z.Length == 1 ? Numbers.Text(of(Z[0])) : Numbers.Text(Z.Select(of).ToArray());
 }
 
 /// <summary>The cases of stage 02.</summary>

@@ -15,26 +15,26 @@ public static class LeakyReluDerivativeMistakes
     [
         .. _wrong.Select(wrong => new Mistake<LeakyReluDerivativeCase, decimal[]>(
             wrong.Id, wrong.Story, c => Kink.Both<decimal[]>(side => [.. c.Z.Select(z => wrong.Slope(z, c.Alpha, side))]))),
-        new("first-slope-only", "every element got the slope at the first z: take z[i] for element i", c =>
+        new("first-slope-only", "every element has the slope at the first z: use z[i] for element i", c =>
             Kink.Both<decimal[]>(side => [.. c.Z.Select(_ => Slopes(c, side)[0])])),
-        new("last-slope-for-all", "every element got the slope at the last z: take z[i] for element i", c =>
+        new("last-slope-for-all", "every element has the slope at the last z: use z[i] for element i", c =>
             Kink.Both<decimal[]>(side => [.. c.Z.Select(_ => Slopes(c, side)[^1])])),
         new("first-slope-left-out", "the first slope is missing: the first index is 0", c =>
             Kink.Both<decimal[]>(side => [0, .. Slopes(c, side).Skip(1)])),
-        new("slopes-reversed", "the slopes come in reverse: slope i belongs to z[i]", c =>
+        new("slopes-reversed", "the slopes are in reverse order: slope i belongs to z[i]", c =>
             Kink.Both<decimal[]>(side => [.. Slopes(c, side).Reverse()])),
-        new("slopes-added-up", "each slope is added to those before it: every element stands alone", c =>
+        new("slopes-added-up", "each slope is added to the earlier ones: every element is independent", c =>
             Kink.Both<decimal[]>(side => [.. c.Z.Select((_, i) => Slopes(c, side).Take(i + 1).Sum())])),
         new("slopes-averaged", "each slope is divided by the number of elements: nothing is averaged here", c =>
             Kink.Both<decimal[]>(side => [.. Slopes(c, side).Select(slope => slope / c.Z.Length)])),
-        new("slopes-multiplied-up", "each slope is multiplied by those before it: every element stands alone", c =>
+        new("slopes-multiplied-up", "each slope is multiplied by the earlier ones: every element is independent", c =>
             Kink.Both<decimal[]>(
                 side => [.. c.Z.Select((_, i) => Slopes(c, side).Take(i + 1).Aggregate((product, slope) => product * slope))])),
-        new("one-slope-too-many", "there is one slope more than z has elements: the array is as long as z", c =>
+        new("one-slope-too-many", "there is one slope too many: the array is as long as z", c =>
             Kink.Both<decimal[]>(side => [.. Slopes(c, side), 0])),
         new("slopes-sorted", "the slopes are sorted: slope i belongs to z[i]", c =>
             Kink.Both<decimal[]>(side => [.. Slopes(c, side).Order()])),
-        new("equal-elements-merged", "equal elements have one slope between them: there is one for each", c =>
+        new("equal-elements-merged", "equal elements share one slope: return one per element", c =>
             Kink.Both<decimal[]>(side => [.. Slopes(c with { Z = [.. c.Z.Distinct()] }, side)])),
         new("last-slope-left-out", "the last slope is missing: the loop ends one element early", c =>
             Kink.Both<decimal[]>(side => [.. Slopes(c, side).SkipLast(1), 0])),
@@ -45,96 +45,103 @@ public static class LeakyReluDerivativeMistakes
     [
         new(
             "input-overwritten",
-            "the slopes were written into the caller's z: put them into a new array",
+            "the slopes are written into the caller's z: put them into a new array",
             LeakyReluDerivativeOracle.Derivatives),
     ];
 
-    private const string _sideOfA = "a or αz is asked for its side: with α = 0 it can be 0 where z is not, so ask z";
+    private const string _sideOfA = "the side is chosen by a or αz, which with α = 0 can be 0 where z isn't: use z";
 
-    private const string _fractions = "z was made a whole number: its side is that of z itself";
+    private const string _fractions = "z is rounded to a whole number: the side depends on z itself";
 
-    private const string _sign = "that is the sign of z: left of zero the line rises too, with slope α";
+    private const string _sign = "that is the sign of z: left of zero the line still rises, with slope α";
 
     private static readonly (string Id, string Story, Func<decimal, decimal, KinkSide, decimal> Slope)[] _wrong =
     [
-        ("zero-left-of-zero", "0 left of zero is a plain ReLU's slope: a leaky one falls with slope "
-            + "α", (z, _, side) => side.IsRight(z)
-            ? 1
-            : 0),
-        ("sides-swapped", "α right of zero and 1 left of it: the sides are swapped", (z, alpha, side) => side.IsRight(z)
+        (
+            "zero-left-of-zero",
+            "0 left of zero is a plain ReLU's slope: a leaky ReLU has slope α there",
+            (z, _, side) => side.IsRight(z) ? 1 : 0),
+        ("sides-swapped", "α right of zero and 1 left of it: the two sides are swapped", (z, alpha, side) => side.IsRight(z)
             ? alpha
             : 1),
-        ("value-for-slope", "that is max(αz, z), the height of the line: asked is its slope", (z, alpha, _) => Value(z, alpha)),
-        ("alpha-fixed", "the slope left of zero is 0.01 whatever α is: use the argument, and pass it "
-            + "on", (z, _, side) => side.IsRight(z)
+        ("value-for-slope", "that is max(αz, z), the value of the function: return its slope", (z, alpha, _) => Value(z, alpha)),
+        ("alpha-fixed", "the slope left of zero is always 0.01: use the argument, and pass it on", (z, _, side) => side.IsRight(z)
             ? 1
             : 0.01m),
-        ("one-everywhere", "1 on both sides: left of zero the line falls more gently, with slope α", (_, _, _) => 1),
-        ("alpha-everywhere", "α on both sides: right of zero a = z, so it moves as much as z", (_, alpha, _) => alpha),
-        ("alpha-times-z", "αz left of zero is the height there: its slope is α", (z, alpha, side) => side.IsRight(z)
+        ("one-everywhere", "1 on both sides: left of zero the line is less steep, with slope α", (_, _, _) => 1),
+        ("alpha-everywhere", "α on both sides: right of zero a = z, so the slope is 1", (_, alpha, _) => alpha),
+        ("alpha-times-z", "αz left of zero is the value there: the slope is α", (z, alpha, side) => side.IsRight(z)
             ? 1
             : alpha * z),
-        ("z-for-one", "z right of zero is the height there: its slope is 1", (z, alpha, side) => side.IsRight(z) ? z : alpha),
+        ("z-for-one", "z right of zero is the value there: the slope is 1", (z, alpha, side) => side.IsRight(z) ? z : alpha),
         ("minus-alpha", "−α left of zero: the line rises there too, so its slope is +α", (z, alpha, side) => side.IsRight(z)
             ? 1
             : -alpha),
-        ("zero-at-zero", "0 at the kink is less steep than either line: at z = 0 answer α or 1", (z, alpha, _) => z > 0 ? 1
+        ("zero-at-zero", "0 at the kink is less steep than either line: at z = 0 return α or 1", (z, alpha, _) => z > 0 ? 1
             : z < 0 ? alpha
             : 0),
         ("side-of-a", _sideOfA, (z, alpha, _) => alpha * z < 0 ? alpha : 1),
         ("side-of-a", _sideOfA, (z, alpha, _) => alpha * z > 0 ? 1 : alpha),
-        ("one-everywhere", "1 on both sides: left of zero the line falls more gently, with slope α", (z, alpha, _) => z == 0
+        ("one-everywhere", "1 on both sides: left of zero the line is less steep, with slope α", (z, alpha, _) => z == 0
             ? alpha
             : 1),
-        ("one-minus-alpha", "1 − α left of zero is what the slope lost: it is α there", (z, alpha, side) => side.IsRight(z)
-            ? 1
-            : 1 - alpha),
-        ("alpha-squared", "α times α left of zero: one α is the slope", (z, alpha, side) => side.IsRight(z) ? 1 : alpha * alpha),
-        ("alpha-added-to-one", "1 + α right of zero: there αz is not part of a, so the slope is "
-            + "1", (z, alpha, side) => side.IsRight(z)
-            ? 1 + alpha
-            : alpha),
-        ("zero-right-of-zero", "0 right of zero: a moves as much as z there, with slope 1", (z, alpha, side) => side.IsRight(z)
-            ? 0
-            : alpha),
+        (
+            "one-minus-alpha",
+            "1 − α left of zero is the difference of the slopes: the slope is α there",
+            (z, alpha, side) => side.IsRight(z) ? 1 : 1 - alpha),
+        ("alpha-squared", "α² left of zero: the slope is α", (z, alpha, side) => side.IsRight(z) ? 1 : alpha * alpha),
+        (
+            "alpha-added-to-one",
+            "1 + α right of zero: αz plays no part there, so the slope is 1",
+            (z, alpha, side) => side.IsRight(z) ? 1 + alpha : alpha),
+        (
+            "zero-right-of-zero",
+            "0 right of zero: a moves as much as z there, so the slope is 1",
+            (z, alpha, side) => side.IsRight(z) ? 0 : alpha),
         ("sign-for-slope", _sign, (z, _, _) => Math.Sign(z)),
         ("sign-for-slope", _sign, (z, _, side) => side.IsRight(z) ? 1 : -1),
-        ("slopes-averaged-at-zero", "half-way between both slopes at the kink, as a central difference gives it: answer α or "
-            + "1", (z, alpha, _) => z > 0 ? 1
-            : z < 0 ? alpha
-            : (1 + alpha) / 2),
-        ("sigmoid-slope", "that is the slope of a sigmoid: the leaky ReLU is two straight lines", (z, _, _) => Math.Abs(z) > 60
-            ? 0
-            : Sigmoid(z) * (1 - Sigmoid(z))),
-        ("tanh-slope", "that is the slope of tanh: the leaky ReLU is two straight lines", (z, _, _) => Math.Abs(z) > 30
+        (
+            "slopes-averaged-at-zero",
+            "that is the mean of both slopes at the kink, as a central difference gives: return α or 1",
+            (z, alpha, _) => z > 0 ? 1
+                : z < 0 ? alpha
+                : (1 + alpha) / 2),
+        (
+            "sigmoid-slope",
+            "that is the slope of a sigmoid: the leaky ReLU consists of two straight lines",
+            (z, _, _) => Math.Abs(z) > 60 ? 0 : Sigmoid(z) * (1 - Sigmoid(z))),
+        ("tanh-slope", "that is the slope of tanh: the leaky ReLU consists of two straight lines", (z, _, _) => Math.Abs(z) > 30
             ? 0
             : 1 - (Functions.Tanh(z) * Functions.Tanh(z))),
-        ("elu-slope", "that is the slope of an ELU, which bends: left of zero the leaky ReLU is straight, with slope "
-            + "α", (z, alpha, side) => side.IsRight(z)
-            ? 1
-            : alpha * (z < -60 ? 0 : Functions.Exp(z))),
-        ("sigmoid-slope", "that is the slope of a sigmoid: the leaky ReLU is two straight lines", (z, alpha, _) => Value(
+        (
+            "elu-slope",
+            "that is the slope of an ELU, which is curved: left of zero the leaky ReLU is straight, with slope α",
+            (z, alpha, side) => side.IsRight(z) ? 1 : alpha * (z < -60 ? 0 : Functions.Exp(z))),
+        ("sigmoid-slope", "that is the slope of a sigmoid: the leaky ReLU consists of two straight lines", (z, alpha, _) => Value(
             z, alpha) * (1 - Value(z, alpha))),
-        ("sigmoid-itself", "that is the sigmoid: asked is the slope of the leaky ReLU, 1 or α", (z, _, _) => Math.Abs(z) > 60
+        ("sigmoid-itself", "that is the sigmoid: return the slope of the leaky ReLU, 1 or α", (z, _, _) => Math.Abs(z) > 60
             ? (z > 0 ? 1 : 0)
             : Sigmoid(z)),
-        ("alpha-as-percent", "α is divided by 100: it is the slope as it stands", (z, alpha, side) => side.IsRight(z)
+        ("alpha-as-percent", "α is divided by 100: the slope is α itself", (z, alpha, side) => side.IsRight(z)
             ? 1
             : alpha / 100),
-        ("zero-alpha-replaced", "α = 0 became 0.01: 0 is a slope like any other", (z, alpha, side) => side.IsRight(z) ? 1
+        ("zero-alpha-replaced", "α = 0 is replaced by 0.01: 0 is a valid α", (z, alpha, side) => side.IsRight(z) ? 1
             : alpha == 0 ? 0.01m
             : alpha),
-        ("slope-of-the-slope", "0 everywhere is the slope of the slope: a rises with 1 or α", (_, _, _) => 0),
-        ("by-alpha-not-z", "that is how a moves with α: asked is how it moves with z", (z, _, _) => Math.Min(0, z)),
-        ("slope-grows-with-z", "the slope grows with z: on each side of the kink it is one number, 1 or "
-            + "α", (z, alpha, _) => Math.Clamp(
+        ("slope-of-the-slope", "0 everywhere is the second derivative: a has slope 1 or α", (_, _, _) => 0),
+        (
+            "by-alpha-not-z",
+            "that is the derivative with respect to α: return the one with respect to z",
+            (z, _, _) => Math.Min(0, z)),
+        ("slope-grows-with-z", "the slope grows with z: on each side of the kink it is constant", (z, alpha, _) => Math.Clamp(
             z, alpha, 1)),
-        ("rise-over-one", "measured over a run of 1, which reaches across the kink: ask only for the side of "
-            + "z", (z, alpha, _) => Value(
-            z + 1, alpha) - Value(z, alpha)),
-        ("integral-for-slope", "that is the integral, z²/2 or αz²/2: asked is the slope, 1 or α", (z, alpha, _) => Value(
+        (
+            "rise-over-one",
+            "measured with a nudge of 1, which reaches across the kink: check only which side z is on",
+            (z, alpha, _) => Value(z + 1, alpha) - Value(z, alpha)),
+        ("integral-for-slope", "that is the integral, z²/2 or αz²/2: return the slope, 1 or α", (z, alpha, _) => Value(
             z, alpha) * z / 2),
-        ("capped-above", "0 for large z: the line goes on with slope 1", (z, alpha, side) => z > 6 ? 0
+        ("capped-above", "0 for large z: the slope stays 1", (z, alpha, side) => z > 6 ? 0
             : side.IsRight(z) ? 1
             : alpha),
         ("fractions-cut-off", _fractions, (z, alpha, _) => z > -1 ? 1 : alpha),

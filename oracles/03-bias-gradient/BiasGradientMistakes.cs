@@ -8,23 +8,23 @@ public static class BiasGradientMistakes
     [
         WrongCost("half-left-out", "the ½ is missing: J = 1/(2m) Σ (a − y)²", (e, m) => e.Sum(Square) / m),
         WrongCost("cost-summed", "the squares are summed, not averaged: divide by m too", (e, _) => e.Sum(Square) / 2),
-        WrongCost("half-and-mean-left-out", "that is the bare sum of squares: divide it by 2m", (e, _) => e.Sum(Square)),
+        WrongCost("half-and-mean-left-out", "that is the plain sum of squares: divide it by 2m", (e, _) => e.Sum(Square)),
         WrongCost("not-squared", "the errors are not squared: plus and minus cancel", (e, m) => e.Sum() / (2 * m)),
         WrongCost("absolute-error", "that is the mean absolute error: square each error instead", (e, m) =>
             e.Sum(Math.Abs) / (2 * m)),
-        WrongCost("square-of-the-sum", "the errors are summed first and squared after: square each one", (e, m) =>
+        WrongCost("square-of-the-sum", "the errors are summed first and squared afterwards: square each one", (e, m) =>
             Square(e.Sum()) / (2 * m)),
-        WrongCost("half-squared", "the ½ is inside the square and became ¼: square first, halve after", (e, m) =>
+        WrongCost("half-squared", "the ½ is inside the square and becomes ¼: square first, halve afterwards", (e, m) =>
             e.Sum(Square) / (4 * m)),
         WrongCost(
             "divided-by-m-minus-one",
-            "divided by m − 1, as a variance of a sample is: the mean is over all m rows",
+            "divided by m − 1, as for a sample variance: the mean is over all m rows",
             (e, m) => e.Sum(Square) / (2 * Math.Max(1, m - 1))),
-        WrongCost("multiplied-by-m", "multiplied by m: / 2 * m goes from left to right, write / (2 * m)", (e, m) =>
+        WrongCost("multiplied-by-m", "multiplied by m: / 2 * m is evaluated from left to right, write / (2 * m)", (e, m) =>
             e.Sum(Square) / 2 * m),
-        WrongCost("root-taken", "the root is taken at the end: J is the half mean of the squares itself", (e, m) =>
+        WrongCost("root-taken", "the root is taken at the end: J is half the mean of the squares, without a root", (e, m) =>
             Functions.Sqrt(e.Sum(Square) / (2 * m))),
-        WrongCost("root-taken", "the root is taken at the end: J is the half mean of the squares itself", (e, m) =>
+        WrongCost("root-taken", "the root is taken at the end: J is half the mean of the squares, without a root", (e, m) =>
             Functions.Sqrt(e.Sum(Square) / m)),
         WrongCost("first-row-only", _firstRowOnly, (e, m) => Square(e[0]) / (2 * m)),
         WrongCost("last-row-only", _lastRowOnly, (e, m) => Square(e[^1]) / (2 * m)),
@@ -47,7 +47,7 @@ public static class BiasGradientMistakes
                 c.Activations.Zip(c.Targets, (a, y) => a - y).Average() * c.PreActivations.Average(z => Slope(c, z, side)))),
         new("bias-gradient-times-b", "δ is multiplied by the bias: b reaches z with slope 1", c =>
             Kink.Both(side => Mean(c, side, (delta, _) => delta * c.Bias))),
-        new("bias-gradient-times-x", "δ is multiplied by the features: that is the weight's share, b reaches z with slope 1", c =>
+        new("bias-gradient-times-x", "δ is multiplied by the features: that is for the weights, b reaches z with slope 1", c =>
             Kink
                 .Both<decimal[]>(side =>
                     [Mean(c, side, (delta, x) => delta * x[0]), Mean(c, side, (delta, x) => delta * x.Sum())])
@@ -69,12 +69,15 @@ public static class BiasGradientMistakes
             side => [0, .. c.Weights.Skip(1).Select((_, j) => Mean(c, side, (delta, x) => delta * x[j + 1]))])),
         new("x-left-out", "δ is not multiplied by the feature: wⱼ reaches z with slope xⱼ", c => Kink.Both<decimal[]>(
             side => [.. c.Weights.Select(_ => Mean(c, side, (delta, _) => delta))])),
-        new("first-feature-only", "every weight got the first feature's share: weight j goes with x[j]", c =>
+        new("first-feature-only", "every weight has the first feature's slope: weight j goes with x[j]", c =>
             Kink.Both<decimal[]>(
                 side => [.. c.Weights.Select(_ => Mean(c, side, (delta, x) => delta * x[0]))])),
-        new("weight-for-feature", "δ is multiplied by the weight: z moves by xⱼ when wⱼ moves, not by wⱼ", c =>
-            Kink.Both<decimal[]>(
-                side => [.. c.Weights.Select(w => Mean(c, side, (delta, _) => delta * w))])),
+        new(
+            "weight-for-feature",
+            "δ is multiplied by the weight: when wⱼ changes, z changes by xⱼ times as much, not wⱼ times",
+            c =>
+                Kink.Both<decimal[]>(
+                    side => [.. c.Weights.Select(w => Mean(c, side, (delta, _) => delta * w))])),
     ];
 
     /// <summary>Of J, asked after the same neuron was asked about an earlier batch.</summary>
@@ -107,15 +110,21 @@ public static class BiasGradientMistakes
         WrongScale("mean-over-features", _meanOverFeatures, (m, n) => m / n),
         WrongScale("mean-over-both", "divided by m and by n too: the mean is over the m rows alone", (_, n) => 1 / n),
         WrongScale("integer-division", _integers, (m, _) => m > 1 ? 0 : 1),
-        WrongScale("divided-by-two", "divided by 2 whatever the batch: the mean is over its m rows", (m, _) => m / 2),
+        WrongScale("divided-by-two", "divided by 2, whatever the batch: the mean is over its m rows", (m, _) => m / 2),
         WrongScale(
             "divided-by-m-minus-one",
-            "divided by m − 1, as a variance of a sample is: the mean is over all m rows",
+            "divided by m − 1, as for a sample variance: the mean is over all m rows",
             (m, _) => m / Math.Max(1, m - 1)),
-        WrongScale("averaged-twice", "divided by m twice: once is the mean", (m, _) => 1 / m),
-        WrongScale("half-kept", "half of it: the ½ of J cancels the 2 that squaring brings down", (_, _) => 0.5m),
-        WrongScale("factor-two", "twice of it: the ½ in J cancels that 2", (_, _) => 2),
-        WrongScale("sign-flipped", "the sign is turned: the error is a − y, prediction minus target", (_, _) => -1),
+        WrongScale("averaged-twice", "divided by m twice: once is enough", (m, _) => 1 / m),
+        WrongScale(
+            "half-kept",
+            "half as large as it should be: the ½ in J cancels the 2 from differentiating the square",
+            (_, _) => 0.5m),
+        WrongScale(
+            "factor-two",
+            "twice as large as it should be: the ½ in J cancels the 2 from differentiating the square",
+            (_, _) => 2),
+        WrongScale("sign-flipped", "the sign is flipped: the error is a − y, prediction minus target", (_, _) => -1),
         WrongRows("first-row-only", _firstRowOnly, (i, _) => i == 0),
         WrongRows("last-row-only", _lastRowOnly, (i, m) => i == m - 1),
         WrongRows("last-row-left-out", _lastRowLeftOut, (i, m) => i < m - 1),
@@ -123,14 +132,17 @@ public static class BiasGradientMistakes
             (Value(c, z) - y) * (Value(c, z) < 0 ? c.Alpha : 1)),
         WrongDelta(
             "alpha-fixed",
-            "the slope left of zero is 0.01 whatever the neuron was given: use its alpha",
+            "the slope left of zero is always 0.01: use the neuron's own alpha",
             (c, z, y, side) => (Value(c, z) - y) * (side.IsRight(z) ? 1 : 0.01m)),
-        WrongDelta("slope-left-out", "f′(z) is missing: left of zero an error counts α times", (c, z, y, _) => Value(c, z) - y),
-        WrongDelta("zero-left-of-zero", "rows with z < 0 do not count: their slope is α, not 0", (c, z, y, side) =>
+        WrongDelta(
+            "slope-left-out",
+            "f′(z) is missing: left of zero an error counts only α times",
+            (c, z, y, _) => Value(c, z) - y),
+        WrongDelta("zero-left-of-zero", "rows with z < 0 don't count: their slope is α, not 0", (c, z, y, side) =>
             side.IsRight(z) ? z - y : 0),
         WrongDelta("sides-swapped", "α right of zero and 1 left of it: the slopes are swapped", (c, z, y, side) =>
             (Value(c, z) - y) * (side.IsRight(z) ? c.Alpha : 1)),
-        WrongDelta("value-for-slope", "the error is multiplied by a, the height: multiply by the slope f′(z)", (c, z, y, _) =>
+        WrongDelta("value-for-slope", "the error is multiplied by a, the value: multiply by the slope f′(z)", (c, z, y, _) =>
             (Value(c, z) - y) * Value(c, z)),
         WrongDelta("z-for-a", _zForA, (c, z, y, side) => (z - y) * Slope(c, z, side)),
         WrongDelta("error-squared", "the error is still squared: the slope of ½e² is e", (c, z, y, side) =>
@@ -139,7 +151,7 @@ public static class BiasGradientMistakes
             Square(Value(c, z) - y) / 2 * Slope(c, z, side)),
         WrongDelta("slope-before-bias", "the slope is taken at w·x: take it at z, with the bias", (c, z, y, side) =>
             (Value(c, z) - y) * Slope(c, z - c.Bias, side)),
-        WrongDelta("error-left-out", "the error a − y is missing: a row that is on target must not pull", (c, z, _, side) =>
+        WrongDelta("error-left-out", "the error a − y is missing: a row that is on target must not contribute", (c, z, _, side) =>
             Slope(c, z, side)),
     ];
 
@@ -147,19 +159,20 @@ public static class BiasGradientMistakes
 
     private const string _means = "a mean is multiplied by a mean: multiply row by row, then average";
 
-    private const string _stale = "z or a is left from an earlier call's batch: run the forward pass on the batch you are given";
+    private const string _stale = "z or a comes from an earlier call's batch: run the forward pass on the given batch";
 
-    private const string _sumKept = "an earlier call's sum is still in it: start from 0, or from a new array, in every call";
+    private const string _sumKept = "an earlier call's sum is still included: start from 0, or from a new array, in every call";
 
     private const string _meanOverFeatures = "divided by the number of features: the mean is over the m rows";
 
     private const string _firstRowOnly = "only the first row is in the sum: return after the loop, not inside it";
 
-    private const string _lastRowOnly = "only the last row is left: add to the sum (+=), do not overwrite it (=)";
+    private const string _lastRowOnly = "only the last row is left: add to the sum (+=), don't overwrite it (=)";
 
     private const string _lastRowLeftOut = "the last row is not in the sum: the loop ends one early";
 
-    private const string _integers = "that is 0: 1 / m of two ints drops the fraction; write 1.0 / m, or divide at the end";
+    private const string _integers =
+        "the result is 0: 1 / m with two ints drops the fraction; write 1.0 / m, or divide at the end";
 
     private static Mistake<BiasGradientCase, decimal> WrongCost(
         string id, string story, Func<decimal[], decimal, decimal> cost) =>

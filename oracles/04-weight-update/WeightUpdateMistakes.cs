@@ -12,14 +12,14 @@ public static class WeightUpdateMistakes
     /// <summary>Of the caller's slopes after a step.</summary>
     public static Mistake<UpdateCase, decimal[]>[] CallersGradient =>
     [
-        new("gradient-overwritten", "the caller's gradient was scaled in place: read it, and write only to Weights", c =>
+        new("gradient-overwritten", "the caller's gradient is scaled in place: only read it, and write only to Weights", c =>
             [[.. c.WeightGradient.Select(slope => c.LearningRate * slope)]]),
     ];
 
     /// <summary>Of the caller's weights after a step.</summary>
     public static Mistake<UpdateCase, decimal[]>[] CallersWeights =>
     [
-        new("callers-weights-overwritten", "the step wrote into the array the caller handed in: keep a copy in Weights", c =>
+        new("callers-weights-overwritten", "the step writes into the caller's array: keep a copy in Weights", c =>
             [WeightUpdateOracle.Update(c).Weights]),
     ];
 
@@ -28,11 +28,11 @@ public static class WeightUpdateMistakes
     [
         .. _steps.Select(wrong =>
             new Mistake<DescentCase, Descent>(wrong.Id, wrong.Story, c => [Walk(c, (w, b) => wrong.Step(At(c, w, b)))])),
-        new("cost-after-step", "the costs are those after each step: note the cost first, then step", c =>
+        new("cost-after-step", "the costs are those after each step: record the cost first, then step", c =>
             [Right(c) with { Costs = [.. CostsAlong(c).Skip(1)] }]),
         new(
             "bias-gradient-after-weights",
-            "the bias gradient was measured after the weights had moved: take both slopes at the same point",
+            "the bias gradient is measured after the weights moved: measure both at the same point",
             c => [Walk(c, (w, b) =>
             {
                 var moved = WeightUpdateOracle.Update(At(c, w, b)).Weights;
@@ -40,7 +40,7 @@ public static class WeightUpdateMistakes
             })]),
         new(
             "weight-gradient-after-bias",
-            "the weight gradient was measured after the bias had moved: take both slopes at the same point",
+            "the weight gradient is measured after the bias moved: measure both at the same point",
             c => [Walk(c, (w, b) =>
             {
                 var moved = WeightUpdateOracle.Update(At(c, w, b)).Bias;
@@ -50,24 +50,24 @@ public static class WeightUpdateMistakes
             [Look(c, (_, _) => new(c.Weights, c.Bias))]),
         new("gradient-measured-once", "every step uses the slopes of the starting point: evaluate again at the new w and b", c =>
             [Walk(c, (w, b) => WeightUpdateOracle.Update(At(c, c.Weights, c.Bias) with { Weights = w, Bias = b }))]),
-        new("rate-decays", "η shrinks from step to step: it is the same in all of them", c =>
+        new("rate-decays", "η shrinks from step to step: it should stay the same", c =>
             [.. ((Func<int, decimal>[])[
                 step => 1m / (step + 1), step => 1m / Math.Max(1, step),
             ]).Select(share => Decaying(c, share))]),
-        new("costs-reversed", "the costs come last first: element i is the cost before step i", c =>
+        new("costs-reversed", "the costs are in reverse order: element i is the cost before step i", c =>
             [Right(c) with { Costs = [.. Right(c).Costs.Reverse()] }]),
-        new("starting-bias-evaluated", "evaluate was handed the bias the neuron began with: hand it Bias, which moves", c =>
+        new("starting-bias-evaluated", "evaluate gets the initial bias in every step: pass Bias, which changes", c =>
             [Look(c, (w, _) => new(w, c.Bias))]),
         new(
             "starting-weights-evaluated",
-            "evaluate was handed the weights the neuron began with: copy Weights again for each step",
+            "evaluate gets the initial weights in every step: pass a new copy of Weights each time",
             c => [Look(c, (_, b) => new(c.Weights, b))]),
         new(
             "stepped-from-the-start",
-            "each step began at the first w and b: step from Weights and Bias, where the last one ended",
+            "each step starts from the initial w and b: start from Weights and Bias, as the last step left them",
             c => [Walk(c, (w, b) =>
                 WeightUpdateOracle.Update(At(c, w, b) with { Weights = c.Weights, Bias = c.Bias }))]),
-        new("last-step-not-taken", "the last step is missing: note a cost and step, as often as steps says", c =>
+        new("last-step-not-taken", "the last step is missing: record a cost and step as many times as steps says", c =>
         [
             Right(c with { Steps = c.Steps - 1 }) with { Costs = Right(c).Costs },
             Right(c with { Steps = c.Steps - 1 }) with { Costs = [.. Right(c).Costs[..^1], 0] },
@@ -75,34 +75,34 @@ public static class WeightUpdateMistakes
         ]),
         new("one-step-too-many", "there is one step too many: the loop runs while step < steps", c =>
             [Right(c with { Steps = c.Steps + 1 })]),
-        new("descended-a-copy", "the costs are right, but the neuron stayed where it was: step Weights and Bias themselves", c =>
+        new("descended-a-copy", "the costs are right, but the neuron didn't change: update Weights and Bias themselves", c =>
             [Right(c) with { Weights = c.Weights, Bias = c.Bias }]),
-        new("one-cost-too-many", "there is one cost more than steps: the cost after the last step is not asked", c =>
+        new("one-cost-too-many", "there is one cost more than steps: don't record the cost after the last step", c =>
             [Right(c) with { Costs = CostsAlong(c) }]),
-        new("costs-summed", "the costs are added up as they come: each element is the cost before its step", c =>
+        new("costs-summed", "each cost includes the earlier ones: element i is the cost before step i alone", c =>
             [Right(c) with { Costs = [.. Right(c).Costs.Select((_, i) => Right(c).Costs[..(i + 1)].Sum())] }]),
     ];
 
     private static readonly (string Id, string Story, Func<UpdateCase, Parameters> Step)[] _steps =
     [
-        ("plus-for-minus", "that step goes uphill: subtract η times the slope", c => Right(c with
+        ("plus-for-minus", "the step goes uphill: subtract η times the slope", c => Right(c with
         {
             LearningRate = -c.LearningRate,
         })),
-        ("bias-not-updated", "the bias stayed where it was: it has a slope too", c => Right(c) with { Bias = c.Bias }),
-        ("weights-not-updated", "the weights stayed where they were: write the step into Weights", c => Right(c) with
+        ("bias-not-updated", "the bias didn't change: it has a gradient too", c => Right(c) with { Bias = c.Bias }),
+        ("weights-not-updated", "the weights didn't change: write the step into Weights", c => Right(c) with
         {
             Weights = c.Weights,
         }),
-        ("learning-rate-left-out", "the slope was subtracted whole: scale it by η first", c => Right(c with
+        ("learning-rate-left-out", "the slope is subtracted unscaled: multiply it by η first", c => Right(c with
         {
             LearningRate = 1,
         })),
-        ("bias-rate-left-out", "the bias moved by its whole slope: scale it by η too", c => Right(c) with
+        ("bias-rate-left-out", "the bias moves by its unscaled slope: multiply it by η too", c => Right(c) with
         {
             Bias = c.Bias - c.BiasGradient,
         }),
-        ("weights-rate-left-out", "the weights moved by their whole slopes: scale them by η too", c => Right(c with
+        ("weights-rate-left-out", "the weights move by their unscaled slopes: multiply them by η too", c => Right(c with
         {
             LearningRate = 1,
         }) with { Bias = Right(c).Bias }),
@@ -114,52 +114,58 @@ public static class WeightUpdateMistakes
         {
             Bias = c.Bias + (c.LearningRate * c.BiasGradient),
         }),
-        ("step-for-weights", "w became the step itself: it moves by the step, w − η ∂J/∂w", c => new(
+        ("step-for-weights", "w becomes the step itself: subtract the step from it, w − η ∂J/∂w", c => new(
             [.. c.WeightGradient.Select(slope => -c.LearningRate * slope)], -c.LearningRate * c.BiasGradient)),
-        ("step-for-weights", "w became the step itself: it moves by the step, w − η ∂J/∂w", c => Right(c) with
+        ("step-for-weights", "w becomes the step itself: subtract the step from it, w − η ∂J/∂w", c => Right(c) with
         {
             Weights = [.. c.WeightGradient.Select(slope => -c.LearningRate * slope)],
         }),
-        ("absolute-slope", "the slopes lost their signs: against a negative slope the way is up", c => Moved(c, slope =>
+        ("absolute-slope", "the slopes lost their signs: with a negative slope the weight should grow", c => Moved(c, slope =>
             c.LearningRate * Math.Abs(slope))),
-        ("sign-only", "every step is η long: a steep slope takes a long one, η ∂J/∂w", c => Moved(c, slope =>
+        ("sign-only", "every step is η long: a steeper slope needs a longer step, η ∂J/∂w", c => Moved(c, slope =>
             c.LearningRate * Math.Sign(slope))),
-        ("slopes-clipped", "slopes beyond 1 were cut down to it: take them as they are", c => Moved(c, slope =>
+        ("slopes-clipped", "slopes are clipped to ±1: use them unchanged", c => Moved(c, slope =>
             c.LearningRate * Math.Clamp(slope, -1, 1))),
-        ("rate-applied-twice", "the slope is scaled by η twice: once is the step", c => Right(c with
+        ("rate-applied-twice", "the slope is scaled by η twice: once is enough", c => Right(c with
         {
             LearningRate = c.LearningRate * c.LearningRate,
         })),
-        ("divided-by-rate", "the slope is divided by η: multiply", c => Right(c with { LearningRate = 1 / c.LearningRate })),
-        ("divided-by-weights", "the weights' steps are divided by their number: each takes its whole step", c => Right(c) with
-        {
-            Weights = Right(c with { LearningRate = c.LearningRate / c.Weights.Length }).Weights,
-        }),
-        ("weight-gradient-for-bias", "the bias moved by a weight's slope: it has its own, ∂J/∂b", c => Right(c) with
+        (
+            "divided-by-rate",
+            "the slope is divided by η: multiply by it",
+            c => Right(c with { LearningRate = 1 / c.LearningRate })),
+        (
+            "divided-by-weights",
+            "the weights' steps are divided by the number of weights: each weight takes its full step",
+            c => Right(c) with
+            {
+                Weights = Right(c with { LearningRate = c.LearningRate / c.Weights.Length }).Weights,
+            }),
+        ("weight-gradient-for-bias", "the bias moves by a weight's slope: it has its own, ∂J/∂b", c => Right(c) with
         {
             Bias = Right(c).Bias - (c.LearningRate * c.WeightGradient[0]),
         }),
-        ("bias-updated-per-weight", "the bias moved once for each weight: take its step outside the loop", c => Right(c) with
+        ("bias-updated-per-weight", "the bias moves once per weight: update it outside the loop", c => Right(c) with
         {
             Bias = c.Bias - (c.Weights.Length * c.LearningRate * c.BiasGradient),
         }),
-        ("weight-gradient-for-bias", "the bias moved by a weight's slope: it has its own, ∂J/∂b", c => Right(c) with
+        ("weight-gradient-for-bias", "the bias moves by a weight's slope: it has its own, ∂J/∂b", c => Right(c) with
         {
             Bias = c.Bias - (c.LearningRate * c.WeightGradient[0]),
         }),
-        ("bias-gradient-for-weights", "the weights moved by the bias's slope: each has its own, ∂J/∂w", c => Right(c) with
+        ("bias-gradient-for-weights", "the weights move by the bias's slope: each has its own, ∂J/∂w", c => Right(c) with
         {
             Weights = [.. c.Weights.Select(w => w - (c.LearningRate * c.BiasGradient))],
         }),
-        ("first-weight-left-out", "the first weight stayed where it was: the loop starts one late", c => Right(c) with
+        ("first-weight-left-out", "the first weight didn't change: the loop starts one late", c => Right(c) with
         {
             Weights = [c.Weights[0], .. Right(c).Weights[1..]],
         }),
-        ("last-weight-left-out", "the last weight stayed where it was: the loop ends one early", c => Right(c) with
+        ("last-weight-left-out", "the last weight didn't change: the loop ends one early", c => Right(c) with
         {
             Weights = [.. Right(c).Weights[..^1], c.Weights[^1]],
         }),
-        ("scaled-for-shifted", "w was multiplied by 1 − η ∂J/∂w: the step is a shift, not a factor", c => new(
+        ("scaled-for-shifted", "w is multiplied by 1 − η ∂J/∂w: the step is subtracted, it isn't a factor", c => new(
             [.. c.Weights.Zip(c.WeightGradient, (w, slope) => w * (1 - (c.LearningRate * slope)))],
             c.Bias * (1 - (c.LearningRate * c.BiasGradient)))),
     ];

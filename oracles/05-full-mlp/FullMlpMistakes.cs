@@ -12,35 +12,35 @@ public static class FullMlpMistakes
             From(c.Network with { B1 = [.. c.Network.B1.Select(_ => 0m)] }, c.X)),
         WrongPass("output-bias-left-out", "the output's bias is not added: f = W₂·h + b₂", c =>
             From(c.Network with { B2 = 0 }, c.X)),
-        WrongPass("no-relu", "the hidden units passed z on as it was: h = max(0, z)", c => From(c.Network, c.X, hidden: z => z)),
-        WrongPass("leaky-not-relu", "negative z leaked through: here h is a plain ReLU, max(0, z)", c =>
+        WrongPass("no-relu", "the hidden units pass z on unchanged: h = max(0, z)", c => From(c.Network, c.X, hidden: z => z)),
+        WrongPass("leaky-not-relu", "negative z leaks through: here h is a plain ReLU, max(0, z)", c =>
             From(c.Network, c.X, hidden: z => Math.Max(0.01m * z, z))),
-        WrongPass("relu-on-output", "the output went through a ReLU: it is linear, f may be negative", c =>
+        WrongPass("relu-on-output", "the output goes through a ReLU: it is linear, and f may be negative", c =>
             From(c.Network, c.X, output: f => Math.Max(0, f))),
-        WrongPass("output-from-z", "the output was summed over z: sum W₂ over h", c =>
+        WrongPass("output-from-z", "the output is computed from z: f = W₂·h + b₂", c =>
             Right(c) with { Output = Numbers.Dot(c.Network.W2, Right(c).PreActivations) + c.Network.B2 }),
-        WrongPass("hidden-for-z", "PreActivations holds h: keep z as it was before the ReLU", c =>
+        WrongPass("hidden-for-z", "PreActivations holds h: store z, from before the ReLU", c =>
             Right(c) with { PreActivations = Right(c).Hidden }),
-        WrongPass("z-for-hidden", "Hidden holds z: keep what came out of the ReLU", c =>
+        WrongPass("z-for-hidden", "Hidden holds z: store the output of the ReLU", c =>
             Right(c) with { Hidden = Right(c).PreActivations }),
         WrongPass("z-and-h-swapped", "PreActivations holds h and Hidden holds z: in a ForwardPass z comes first", c =>
             Right(c) with { PreActivations = Right(c).Hidden, Hidden = Right(c).PreActivations }),
-        WrongPass("bias-after-relu", "the hidden units' bias is added after the ReLU: it is a part of z", c =>
+        WrongPass("bias-after-relu", "the hidden units' bias is added after the ReLU: it is part of z", c =>
         {
             var z = PreActivations(c.Network with { B1 = [.. c.Network.B1.Select(_ => 0m)] }, c.X);
             decimal[] h = [.. z.Zip(c.Network.B1, (zi, b) => Math.Max(0, zi) + b)];
             return new Pass(z, h, Numbers.Dot(c.Network.W2, h) + c.Network.B2);
         }),
-        WrongPass("output-bias-per-unit", "the output's bias is added once for each hidden unit: add it once", c =>
+        WrongPass("output-bias-per-unit", "the output's bias is added once per hidden unit: add it once", c =>
             From(c.Network with { B2 = c.Network.B2 * c.Network.W2.Length }, c.X)),
-        WrongPass("last-input-left-out", "the last input is not weighed: the inner loop ends one early", c =>
+        WrongPass("last-input-left-out", "the last input is missing from the sum: the inner loop ends one early", c =>
             From(c.Network with { W1 = [.. c.Network.W1.Select(row => (decimal[])[.. row[..^1], 0])] }, c.X)),
         WrongPass("last-unit-left-out", "the last hidden unit is missing: the loop over the units ends one early", c =>
             new(
                 [.. Right(c).PreActivations[..^1], 0],
                 [.. Right(c).Hidden[..^1], 0],
                 From(c.Network with { W2 = [.. c.Network.W2[..^1], 0] }, c.X).Output)),
-        WrongPass("bias-per-input", "a hidden unit's bias is added once for each input: add it once", c =>
+        WrongPass("bias-per-input", "a hidden unit's bias is added once per input: add it once", c =>
             From(c.Network with { B1 = [.. c.Network.B1.Select(b => b * c.X.Length)] }, c.X)),
     ];
 
@@ -48,9 +48,12 @@ public static class FullMlpMistakes
     public static Mistake<MlpCase, Network>[] Backward =>
     [
         WrongSlopes("sign-flipped", "every slope has the other sign: the error is f − y", (_, s) => Scale(s, -1)),
-        WrongSlopes("factor-two", "every slope is doubled: the ½ of L cancels the 2", (_, s) => Scale(s, 2)),
-        WrongSlopes("half-kept", "every slope is halved: the ½ of L is gone once the square is", (_, s) => Scale(s, 0.5m)),
-        WrongSlopes("relu-slope-left-out", "units that are off passed the error on: their slope is 0 where z < 0", (c, s) =>
+        WrongSlopes("factor-two", "every slope is doubled: the ½ in L cancels the 2", (_, s) => Scale(s, 2)),
+        WrongSlopes(
+            "half-kept",
+            "every slope is halved: the ½ in L cancels when the square is differentiated",
+            (_, s) => Scale(s, 0.5m)),
+        WrongSlopes("relu-slope-left-out", "inactive units pass the error on: their slope is 0 where z < 0", (c, s) =>
             WithDelta(c, s, i => Error(c) * c.Network.W2[i])),
         WrongSlopes("on-where-off", _turned, (c, s) =>
             WithDelta(c, s, i => Right(c).PreActivations[i] < 0 ? Error(c) * c.Network.W2[i] : 0)),
@@ -58,25 +61,25 @@ public static class FullMlpMistakes
             WithDelta(c, s, i => Right(c).PreActivations[i] <= 0 ? Error(c) * c.Network.W2[i] : 0)),
         WrongSlopes(
             "relu-on-the-error",
-            "the ReLU is applied to the error on its way back: what counts is the side of z",
+            "the ReLU is applied to the error: on the way back, only the sign of z matters",
             (c, s) => WithDelta(c, s, i => Math.Max(0, Error(c) * c.Network.W2[i]))),
         WrongSlopes(
             "relu-on-the-error",
-            "the ReLU is applied to the error on its way back: what counts is the side of z",
+            "the ReLU is applied to the error: on the way back, only the sign of z matters",
             (c, s) => WithDelta(c, s, i => IsOn(c, i) ? Math.Max(0, Error(c) * c.Network.W2[i]) : 0)),
-        WrongSlopes("h-for-x", "∂L/∂W₁ is taken of h: W₁ meets x", (c, s) =>
+        WrongSlopes("h-for-x", "∂L/∂W₁ is computed from h: W₁ multiplies x", (c, s) =>
             s with { W1 = [.. s.B1.Select((delta, i) => c.X.Select(_ => delta * Right(c).Hidden[i]).ToArray())] }),
-        WrongSlopes("leaky-slope", "units that are off passed on a hundredth: a plain ReLU's slope is 0 there", (c, s) =>
+        WrongSlopes("leaky-slope", "inactive units pass on a hundredth of the error: a plain ReLU's slope is 0 there", (c, s) =>
             WithDelta(c, s, i => Error(c) * c.Network.W2[i] * (Right(c).PreActivations[i] > 0 ? 1 : 0.01m))),
         WrongSlopes(
             "w2-left-out-of-delta",
-            "the hidden units got the error unweighted: it reaches unit i through W₂[i]",
+            "the hidden units get the error unweighted: it reaches unit i through W₂[i]",
             (c, s) => WithDelta(c, s, i => IsOn(c, i) ? Error(c) : 0)),
         WrongSlopes("error-left-out-of-delta", "the hidden units' δ lacks the error f − y", (c, s) =>
             WithDelta(c, s, i => IsOn(c, i) ? c.Network.W2[i] : 0)),
-        WrongSlopes("loss-for-error", "the slopes start from the loss L: they start from its slope, f − y", (c, s) =>
+        WrongSlopes("loss-for-error", "the slopes start from the loss L: start from its derivative, f − y", (c, s) =>
             Scale(s, Error(c) / 2)),
-        new("output-error-for-delta", "the hidden layer's slopes use the output's error f − y: each unit has a δ of its own", c =>
+        new("output-error-for-delta", "the hidden layer's slopes use the output's error f − y: each unit has its own δ", c =>
             Kink.Both(side => Slopes(c, side))
                 .SelectMany(s => Parts(s, WithDelta(c, s, _ => Error(c))))),
         new("relu-slope-left-out-once", "∂L/∂b₁ and ∂L/∂W₁ use two different δ: where z < 0 both are 0", c =>
@@ -87,15 +90,15 @@ public static class FullMlpMistakes
                 .SelectMany(s => SharedRows(s, s.W1[^1], ColumnSums(s.W1)))),
         WrongSlopes("w2-gradient-without-error", "∂L/∂W₂ is h alone: it is h times the error f − y", (c, s) =>
             s with { W2 = Right(c).Hidden }),
-        WrongSlopes("hidden-for-slope", "δ is multiplied by h, the height: multiply by the slope, 1 where z > 0", (c, s) =>
+        WrongSlopes("hidden-for-slope", "δ is multiplied by h, the value: multiply by the slope, 1 where z > 0", (c, s) =>
             WithDelta(c, s, i => Error(c) * c.Network.W2[i] * Right(c).Hidden[i])),
-        WrongSlopes("transposed-w1-gradient", "∂L/∂W₁ lies on its side: a row for each hidden unit, as in W₁", (_, s) =>
+        WrongSlopes("transposed-w1-gradient", "∂L/∂W₁ is transposed: one row per hidden unit, as in W₁", (_, s) =>
             s with { W1 = [.. s.W1[0].Select((_, j) => s.W1.Select(row => row[j]).ToArray())] }),
         WrongSlopes("w1-gradient-without-x", "∂L/∂W₁ is δ alone: weight j of a unit goes with x[j]", (c, s) =>
             s with { W1 = [.. s.B1.Select(delta => c.X.Select(_ => delta).ToArray())] }),
-        WrongSlopes("w2-gradient-of-z", "∂L/∂W₂ is taken of z: W₂ meets h", (c, s) =>
+        WrongSlopes("w2-gradient-of-z", "∂L/∂W₂ is computed from z: W₂ multiplies h", (c, s) =>
             s with { W2 = [.. Right(c).PreActivations.Select(z => Error(c) * z)] }),
-        WrongSlopes("w2-gradient-without-h", "∂L/∂W₂ is the error alone: W₂[i] meets h[i]", (c, s) =>
+        WrongSlopes("w2-gradient-without-h", "∂L/∂W₂ is the error alone: multiply it by h[i]", (c, s) =>
             s with { W2 = [.. s.W2.Select(_ => Error(c))] }),
         WrongSlopes("hidden-bias-gradient-missing", "∂L/∂b₁ is 0: it is δ, the bias reaches z with slope 1", (_, s) =>
             s with { B1 = [.. s.B1.Select(_ => 0m)] }),
@@ -107,7 +110,7 @@ public static class FullMlpMistakes
     public static Mistake<MlpCase, Network>[] BackwardAfterOthers =>
     [
         .. Backward,
-        new("stale-pass", "z, h and f are those of an earlier example: run Forward on the x that Backward is given", c =>
+        new("stale-pass", "z, h and f belong to an earlier example: run Forward on the x passed to Backward", c =>
             from earlier in FullMlpCases.Earlier(c)
             from slopes in Kink.Both(side => Slopes(c with { X = earlier }, side))
             select slopes with { W1 = [.. slopes.B1.Select(delta => c.X.Select(x => delta * x).ToArray())] }),
@@ -116,32 +119,39 @@ public static class FullMlpMistakes
     /// <summary>Of the parameters after a step along the slopes of L.</summary>
     public static Mistake<MlpCase, Network>[] Update =>
     [
-        WrongStep("plus-for-minus", "that step goes uphill: subtract η times the slope", (network, slopes, rate) =>
+        WrongStep("plus-for-minus", "the step goes uphill: subtract η times the slope", (network, slopes, rate) =>
             Step(network, slopes, -rate)),
-        WrongStep("learning-rate-left-out", "the slopes were subtracted whole: scale them by η first", (network, slopes, _) =>
-            Step(network, slopes, 1)),
-        WrongStep("w1-not-updated", "W₁ stayed where it was", (network, slopes, rate) =>
+        WrongStep(
+            "learning-rate-left-out",
+            "the slopes are subtracted unscaled: multiply them by η first",
+            (network, slopes, _) => Step(network, slopes, 1)),
+        WrongStep("w1-not-updated", "W₁ didn't change", (network, slopes, rate) =>
             Step(network, slopes, rate) with { W1 = network.W1 }),
-        WrongStep("hidden-bias-not-updated", "b₁ stayed where it was", (network, slopes, rate) =>
+        WrongStep("hidden-bias-not-updated", "b₁ didn't change", (network, slopes, rate) =>
             Step(network, slopes, rate) with { B1 = network.B1 }),
-        WrongStep("w2-not-updated", "W₂ stayed where it was", (network, slopes, rate) =>
+        WrongStep("w2-not-updated", "W₂ didn't change", (network, slopes, rate) =>
             Step(network, slopes, rate) with { W2 = network.W2 }),
-        WrongStep("output-bias-not-updated", "b₂ stayed where it was", (network, slopes, rate) =>
+        WrongStep("output-bias-not-updated", "b₂ didn't change", (network, slopes, rate) =>
             Step(network, slopes, rate) with { B2 = network.B2 }),
-        WrongStep("bias-rate-left-out", "the biases moved by their whole slopes: scale them by η too", (network, slopes, rate) =>
-            Step(network, slopes, rate) with { B1 = Step(network, slopes, 1).B1, B2 = network.B2 - slopes.B2 }),
-        WrongStep("hidden-bias-rate-left-out", "b₁ moved by its whole slopes: scale them by η too", (network, slopes, rate) =>
-            Step(network, slopes, rate) with { B1 = Step(network, slopes, 1).B1 }),
-        WrongStep("output-bias-rate-left-out", "b₂ moved by its whole slope: scale it by η too", (network, slopes, rate) =>
+        WrongStep(
+            "bias-rate-left-out",
+            "the biases move by their unscaled slopes: multiply them by η too",
+            (network, slopes, rate) =>
+                Step(network, slopes, rate) with { B1 = Step(network, slopes, 1).B1, B2 = network.B2 - slopes.B2 }),
+        WrongStep(
+            "hidden-bias-rate-left-out",
+            "b₁ moves by its unscaled slopes: multiply them by η too",
+            (network, slopes, rate) => Step(network, slopes, rate) with { B1 = Step(network, slopes, 1).B1 }),
+        WrongStep("output-bias-rate-left-out", "b₂ moves by its unscaled slope: multiply it by η too", (network, slopes, rate) =>
             Step(network, slopes, rate) with { B2 = network.B2 - slopes.B2 }),
         WrongStep(
             "output-bias-updated-per-unit",
-            "b₂ moved once for each hidden unit: take its step outside the loop",
+            "b₂ moves once per hidden unit: update it outside the loop",
             (network, slopes, rate) =>
                 Step(network, slopes, rate) with { B2 = network.B2 - (network.B1.Length * rate * slopes.B2) }),
         WrongStep(
             "hidden-bias-updated-per-input",
-            "b₁ moved once for each input: take its step outside the inner loop",
+            "b₁ moves once per input: update it outside the inner loop",
             (network, slopes, rate) =>
                 Step(network, slopes, rate) with { B1 = Step(network, slopes, rate * network.W1[0].Length).B1 }),
     ];
@@ -149,84 +159,80 @@ public static class FullMlpMistakes
     /// <summary>Of a training.</summary>
     public static Mistake<FitCase, Training>[] Fit =>
     [
-        WrongBatch("sum-for-mean", "a batch's gradients were summed: step on their mean", (c, network, batch) =>
+        WrongBatch("sum-for-mean", "a batch's gradients are summed: step on their mean", (c, network, batch) =>
             Sum(c, network, batch)),
         WrongBatch(
             "short-batch-by-full-size",
-            "the short last batch was divided by the full batch size: divide by its own",
+            "the short last batch is divided by the full batch size: divide by its own number of rows",
             (c, network, batch) => Scale(Sum(c, network, batch), 1m / c.BatchSize)),
         WrongBatch(
             "divided-by-all-rows",
-            "a batch's gradients were divided by the number of all rows: divide by the batch's own",
+            "a batch's gradients are divided by the total number of rows: divide by the batch's own",
             (c, network, batch) => Scale(Sum(c, network, batch), 1m / c.Inputs.Length)),
         WrongBatch(
             "output-bias-summed",
-            "b₂ stepped on the sum of its slopes: on their mean, as the others do",
+            "b₂ steps on the sum of its slopes: use their mean, as for the others",
             (c, network, batch) => Mean(c, network, batch) with { B2 = Sum(c, network, batch).B2 }),
         WrongBatch(
             "rate-applied-twice",
-            "the gradients are scaled by η before Update, which scales them too: once is the step",
+            "the gradients are scaled by η before Update, which scales them again: once is enough",
             (c, network, batch) => Scale(Mean(c, network, batch), c.LearningRate)),
         WrongBatch(
             "divided-twice",
-            "the gradients were divided by the batch's size twice: the mean has it once",
+            "the gradients are divided by the batch size twice: once is enough",
             (c, network, batch) => Scale(Mean(c, network, batch), 1m / batch.Length)),
         WrongBatch(
             "half-kept",
-            "each step is half as long as it should be: the ½ of L is gone once the square is",
+            "each step is half as long as it should be: the ½ cancels when the square is differentiated",
             (c, network, batch) => Scale(Mean(c, network, batch), 0.5m)),
         WrongBatch(
             "integer-division",
-            "1 / 2 in integers is 0, so batches of two or more took no step: divide a double",
+            "1 / 2 in integers is 0, so batches of two or more take no step: divide a double",
             (c, network, batch) => Scale(Mean(c, network, batch), batch.Length > 1 ? 0 : 1)),
         WrongBatch(
             "biases-not-trained",
-            "W₁ and W₂ moved, the biases did not: their gradients have a mean too",
-            (c, network, batch) =>
-                Mean(c, network, batch) with { B1 = new decimal[network.B1.Length], B2 = 0 }),
+            "W₁ and W₂ changed, but the biases didn't: they have mean gradients too",
+            (c, network, batch) => Mean(c, network, batch) with { B1 = new decimal[network.B1.Length], B2 = 0 }),
         WrongBatch(
             "rows-shared",
             "all rows of the batch's ∂L/∂W₁ are one array: make a new one for each hidden unit",
-            (c, network, batch) =>
-                SharedRows(Mean(c, network, batch), ColumnSums(Mean(c, network, batch).W1)).Single()),
+            (c, network, batch) => SharedRows(Mean(c, network, batch), ColumnSums(Mean(c, network, batch).W1)).Single()),
         WrongBatch(
             "w2-updated-first",
-            "W₂ had already moved when the hidden layer's slopes used it: find all slopes, then step",
+            "W₂ had already moved when the hidden layer's slopes used it: compute all slopes, then step",
             WithMovedW2),
         WrongEpoch("short-batch-dropped", "the short last batch was left out: its rows count too", c => ShortBatchDropped(c)),
         WrongEpoch(
             "mean-of-batch-means",
-            "each batch counts the same in the epoch's cost, short or not: weigh it by its rows, or sum and divide by m",
-            c =>
-                WithCosts(c, (network, batches, _) => batches.Select((batch, i) => MeanLoss(c, network[i], batch)).Average())),
+            "every batch counts equally in the epoch's cost: weight it by its rows, or sum and divide by m",
+            c => WithCosts(c, (network, batches, _) => batches.Select((batch, i) => MeanLoss(c, network[i], batch)).Average())),
         WrongEpoch(
             "whole-batches-counted",
-            "the cost is divided by ⌊m / batch size⌋ batches: the short one is in the sum but not in that count",
+            "the cost is divided by ⌊m / batch size⌋ batches: that leaves the short batch out of the count",
             c =>
                 WithCosts(c, (network, batches, _) =>
                     batches.Select((batch, i) => MeanLoss(c, network[i], batch))
                         .Sum() / Math.Max(1, c.Inputs.Length / c.BatchSize))),
-        WrongEpoch("cost-after-step", "the cost is measured after the step: each row's loss counts as it was just before", c =>
+        WrongEpoch("cost-after-step", "the cost is measured after the step: measure each row's loss just before it", c =>
             WithCosts(c, (network, batches, _) =>
                 batches.Select((batch, i) => batch.Sum(row => LossOf(c, network[i + 1], row))).Sum() / c.Inputs.Length)
             .Concat(WithCosts(c, (network, _, all) => MeanLoss(c, network[^1], all)))),
         WrongEpoch(
             "cost-before-epoch",
-            "the cost is measured as the epoch starts: each loss counts as it was just before its batch's step",
-            c =>
-                WithCosts(c, (network, _, all) => MeanLoss(c, network[0], all))),
+            "the cost is measured at the start of the epoch: measure each loss just before its batch's step",
+            c => WithCosts(c, (network, _, all) => MeanLoss(c, network[0], all))),
         WrongEpoch("cost-by-batch-size", "the epoch's losses are divided by the batch size: divide by the number of rows", c =>
             WithCosts(c, (network, batches, _) =>
                 batches.Select((batch, i) => batch.Sum(row => LossOf(c, network[i], row))).Sum() / c.BatchSize)),
-        WrongEpoch("cost-of-last-batch", "the cost is that of the last batch alone: all rows of the epoch count", c =>
+        WrongEpoch("cost-of-last-batch", "the cost is that of the last batch alone: include all rows of the epoch", c =>
             WithCosts(c, (network, batches, _) => MeanLoss(c, network[^2], batches[^1]))),
-        WrongEpoch("costs-added-up", "each cost has those of earlier epochs in it: start every epoch at 0", c =>
+        WrongEpoch("costs-added-up", "each cost includes those of earlier epochs: start every epoch at 0", c =>
             FullMlpOracle.Fit(c)
                 .Select(training =>
                     training with { Costs = [.. training.Costs.Select((_, i) => training.Costs[..(i + 1)].Sum())] })),
-        WrongEpoch("cost-halved-twice", "the costs are half of what they should be: the loss has its ½ already", c =>
+        WrongEpoch("cost-halved-twice", "the costs are half of what they should be: the loss already includes its ½", c =>
             FullMlpOracle.Fit(c).Select(training => training with { Costs = [.. training.Costs.Select(cost => cost / 2)] })),
-        WrongEpoch("cost-is-0", "every cost is 0: add the losses up, and note that 1 / 2 in integers is 0", c =>
+        WrongEpoch("cost-is-0", "every cost is 0: add the losses up, and remember that 1 / 2 in integers is 0", c =>
             FullMlpOracle.Fit(c).Select(training => training with { Costs = new decimal[c.Epochs] })),
         WrongEpoch("cost-summed", "the epoch's losses are summed: divide by the number of rows", c =>
             WithCosts(c, (network, batches, _) =>
@@ -240,16 +246,16 @@ public static class FullMlpMistakes
             c => FullMlpOracle.Fit(c with { BatchSize = (c.Inputs.Length + c.BatchSize - 1) / c.BatchSize })),
         WrongEpoch(
             "slopes-of-the-epochs-start",
-            "all slopes of an epoch are those of its start: find a batch's where the batch before it has stepped to",
+            "all slopes are taken at the start of the epoch: take each batch's after the previous step",
             c => FitWith(c, (network, costs, batches) =>
                 (batches.Aggregate(network, (moved, batch) =>
                     Step(
                         moved,
                         Mean(c, network, batch),
                         c.LearningRate)), [.. costs, MeanLoss(c, network, [.. Enumerable.Range(0, c.Inputs.Length)])]))),
-        WrongEpoch("batch-size-ignored", "all rows were one batch: step after every batchSize rows", c =>
+        WrongEpoch("batch-size-ignored", "all rows are in one batch: step after every batchSize rows", c =>
             FullMlpOracle.Fit(c with { BatchSize = c.Inputs.Length })),
-        WrongEpoch("step-after-every-row", "the network moved after every row: collect a batch first, then step once", c =>
+        WrongEpoch("step-after-every-row", "the network steps after every row: collect a batch first, then step once", c =>
             FullMlpOracle.Fit(c with { BatchSize = 1 })
                 .Concat(FitWith(c with { BatchSize = 1 }, (network, costs, rows) =>
                 {
@@ -265,7 +271,7 @@ public static class FullMlpMistakes
                 }))),
         WrongEpoch(
             "gradients-not-reset",
-            "a batch's gradients still hold those of the batches before: start each batch at 0",
+            "a batch's gradients include those of earlier batches: start each batch at 0",
             c =>
                 from acrossEpochs in (bool[])[false, true]
                 from means in (bool[])[false, true]
@@ -273,7 +279,7 @@ public static class FullMlpMistakes
                 select training),
         WrongEpoch(
             "first-batch-every-time",
-            "every batch of an epoch had the same rows: the next one begins where the last ended",
+            "every batch of an epoch has the same rows: each starts where the previous one ended",
             c => FitWith(c, (network, costs, batches) =>
             {
                 var cost = 0m;
@@ -287,12 +293,11 @@ public static class FullMlpMistakes
             })),
         WrongEpoch(
             "starting-parameters-used",
-            "the passes use the parameters the network began with: read W1, B1, W2 and B2, which move",
-            c =>
-                Elsewhere(c, _ => c.Network).Concat(Elsewhere(c, network => network with { B2 = c.Network.B2 }))),
+            "the passes use the initial parameters: read W1, B1, W2 and B2, which change",
+            c => Elsewhere(c, _ => c.Network).Concat(Elsewhere(c, network => network with { B2 = c.Network.B2 }))),
         WrongEpoch(
             "trained-a-copy",
-            "the costs are right, but the network itself stayed where it was: step its own parameters",
+            "the costs are right, but the network didn't change: update its own parameters",
             c =>
                 FullMlpOracle.Fit(c)
                     .Select(training => new Training(training.Costs, c.Network.W1, c.Network.B1, c.Network.W2, c.Network.B2))),
@@ -302,10 +307,10 @@ public static class FullMlpMistakes
             ? FullMlpOracle.Fit(c)
             : FullMlpOracle.Fit(c with { Epochs = c.Epochs - 1 })
                 .Select(training => training with { Costs = [0, .. training.Costs] })),
-        WrongEpoch("never-steps", "the costs are there but the network stayed where it was: step after each batch", c =>
+        WrongEpoch("never-steps", "the costs are there, but the network didn't change: step after each batch", c =>
             FitWith(c, (network, costs, _) =>
                 (network, [.. costs, MeanLoss(c, network, [.. Enumerable.Range(0, c.Inputs.Length)])]))),
-        WrongEpoch("targets-left-behind", "rows and targets were parted by the shuffle: one row number is good for both", c =>
+        WrongEpoch("targets-left-behind", "rows and targets were shuffled separately: use the same row number for both", c =>
             FitWith(
                 c,
                 (c.Network, Costs: (decimal[])[]),
@@ -325,7 +330,7 @@ public static class FullMlpMistakes
     ];
 
     private const string _turned =
-        "the units that are off pass the error on, and those that are on do not: it is the other way round";
+        "inactive units pass the error on and active ones don't: it should be the other way round";
 
     private static Pass Right(MlpCase c) => FullMlpOracle.Forward(c);
 

@@ -12,7 +12,7 @@ def forward(network, x):
 
 def answer(question, given):
     network = {name: torch.tensor(value, requires_grad=True) for name, value in given["Network"].items()}
-    if question == "all rows a batch":
+    if question == "all rows in a batch":
         return fit(network, given)
 
     z, h, output = forward(network, torch.tensor(given["X"]))

@@ -6,19 +6,19 @@ public static class ActivationsMistakes
     /// <summary>Of σ(z).</summary>
     public static Mistake<PointCase, decimal>[] Sigmoid =>
     [
-        WrongValue("sign-left-out", "it falls where it should rise: the power is e⁻ᶻ, with a minus", z =>
+        WrongValue("sign-left-out", "it falls where it should rise: the exponent needs a minus, e⁻ᶻ", z =>
             Curve.Sigmoid.Value(-z)),
-        WrongValue("one-left-out", "the 1 below the line is missing: 1 / (1 + e⁻ᶻ)", Functions.Exp),
+        WrongValue("one-left-out", "the 1 in the denominator is missing: 1 / (1 + e⁻ᶻ)", Functions.Exp),
         WrongValue("brackets-left-out", _brackets, z => 1 + Functions.Exp(-z)),
-        WrongValue("argument-doubled", "that is σ(2z), a step on the way to tanh: σ takes z as it is", z =>
+        WrongValue("argument-doubled", "that is σ(2z), a step on the way to tanh: σ takes z itself", z =>
             Curve.Sigmoid.Value(2 * z)),
         WrongValue("tanh-for-sigmoid", "that is tanh, from −1 to 1: the sigmoid runs from 0 to 1", Curve.Tanh.Value),
-        WrongValue("slope-for-value", "that is the slope of the curve: asked is its height", Curve.Sigmoid.Slope),
+        WrongValue("slope-for-value", "that is the slope of the curve: return its value", Curve.Sigmoid.Slope),
         WrongValue(
             "left-branch-left-out",
             "1 / (1 + e^−|z|) is right for z ≥ 0 only: left of zero it is e^−|z| / (1 + e^−|z|)",
             z => Curve.Sigmoid.Value(Math.Abs(z))),
-        WrongValue("softplus-for-sigmoid", "that is ln(1 + eᶻ), whose slope the sigmoid is", z =>
+        WrongValue("softplus-for-sigmoid", "that is ln(1 + eᶻ), whose derivative is the sigmoid", z =>
             Functions.Log(1 + Functions.Exp(z))),
     ];
 
@@ -28,21 +28,24 @@ public static class ActivationsMistakes
         WrongValue("argument-not-doubled", "that is 2σ(z) − 1, or tanh of z/2: the 2 goes inside as well, 2σ(2z) − 1", z =>
             (2 * Curve.Sigmoid.Value(z)) - 1),
         WrongValue("sigmoid-for-tanh", "that is the sigmoid, from 0 to 1: tanh runs from −1 to 1", Curve.Sigmoid.Value),
-        WrongValue("not-stretched", "that is σ(2z), from 0 to 1: stretch it to twice that and lower it by 1", z =>
+        WrongValue("not-stretched", "that is σ(2z), from 0 to 1: double it and subtract 1", z =>
             Curve.Sigmoid.Value(2 * z)),
         WrongValue("not-lowered", "it runs from 0 to 2: the − 1 of 2σ(2z) − 1 is missing", z => 2 * Curve.Sigmoid.Value(2 * z)),
         WrongValue("lowered-only", "it runs from −1 to 0: the 2 before σ is missing in 2σ(2z) − 1", z =>
             Curve.Sigmoid.Value(2 * z) - 1),
-        WrongValue("curve-falls", "it falls where it should rise: eᶻ − e⁻ᶻ stands above the line, not e⁻ᶻ − eᶻ", z =>
+        WrongValue("curve-falls", "it falls where it should rise: the numerator is eᶻ − e⁻ᶻ, not e⁻ᶻ − eᶻ", z =>
             -Curve.Tanh.Value(z)),
-        WrongValue("sign-of-z-lost", "left of zero tanh is negative: give back the sign that |z| took away", z =>
+        WrongValue("sign-of-z-lost", "left of zero tanh is negative: restore the sign that |z| removed", z =>
             Curve.Tanh.Value(Math.Abs(z))),
         WrongValue("brackets-left-out", _brackets, z =>
             Functions.Exp(z) - (Functions.Exp(-z) / (Functions.Exp(z) + Functions.Exp(-z)))),
-        new("sinh-for-tanh", "that is sinh, or twice it, which has no bound: divide by eᶻ + e⁻ᶻ", c =>
+        new("sinh-for-tanh", "that is sinh, or twice it, which is unbounded: divide by eᶻ + e⁻ᶻ", c =>
             [Sinh(c.Z), 2 * Sinh(c.Z)]),
-        WrongValue("tan-for-tanh", "that is tan, of triangles: asked is tanh, with an h", z => (decimal)Math.Tan((double)z)),
-        WrongValue("slope-for-value", "that is the slope of the curve: asked is its height", Curve.Tanh.Slope),
+        WrongValue(
+            "tan-for-tanh",
+            "that is tan, the trigonometric function: use tanh, with an h",
+            z => (decimal)Math.Tan((double)z)),
+        WrongValue("slope-for-value", "that is the slope of the curve: return its value", Curve.Tanh.Slope),
     ];
 
     /// <summary>Of a value far from zero.</summary>
@@ -54,7 +57,7 @@ public static class ActivationsMistakes
     /// <summary>Of the sigmoid's slope at z.</summary>
     public static Mistake<PointCase, decimal>[] SigmoidSlope =>
     [
-        new("z-for-a", "that is a(1 − a) with z put in for a, in both places or in one: squash z first", c =>
+        new("z-for-a", "that is a(1 − a) with z in place of a, once or twice: compute a first", c =>
         [
             c.Z * (1 - c.Z),
             c.Z * (1 - Curve.Sigmoid.Value(c.Z)),
@@ -70,7 +73,7 @@ public static class ActivationsMistakes
     /// <summary>Of tanh's slope at z.</summary>
     public static Mistake<PointCase, decimal>[] TanhSlope =>
     [
-        WrongValue("z-for-a", "that is 1 − a² with z put in for a: squash z first", z => 1 - (z * z)),
+        WrongValue("z-for-a", "that is 1 − a² with z in place of a: compute a first", z => 1 - (z * z)),
         .. TanhRules.Select(rule => rule.At<PointCase>(c => Curve.Tanh.Value(c.Z), ActivationsOracle.Slope)),
     ];
 
@@ -87,9 +90,9 @@ public static class ActivationsMistakes
         new("sign-lost", "left of zero it rises to the left: αz keeps the sign of z", c => [c.Z > 0 ? c.Z : -c.Alpha * c.Z]),
         new("min-for-max", "that is the smaller of αz and z: the ReLU takes the larger", c => [Math.Min(c.Alpha * c.Z, c.Z)]),
         new("absolute-value", "that is |z|: left of zero a ReLU gives αz, not −z", c => [Math.Abs(c.Z)]),
-        new("slope-for-value", "that is the slope of the curve: asked is its height", c =>
+        new("slope-for-value", "that is the slope of the curve: return its value", c =>
             Kink.Both(side => Side(side, c.Z, 1, c.Alpha))),
-        new("alpha-for-value", "α itself left of zero: the height there is αz", c =>
+        new("alpha-for-value", "α itself left of zero: the value there is αz", c =>
             [c.Z > 0 ? c.Z : c.Alpha, Math.Max(c.Alpha, c.Z)]),
     ];
 
@@ -99,41 +102,41 @@ public static class ActivationsMistakes
         new("alpha-ignored", _alphaIgnored, c => Kink.Both(side => Side(side, c.Z, 1, 0))),
         new("alpha-fixed", _alphaFixed, c => Kink.Both(side => Side(side, c.Z, 1, 0.01m))),
         new("sides-swapped", _sidesSwapped, c => Kink.Both(side => Side(side, c.Z, c.Alpha, 1))),
-        new("value-for-slope", "that is the height of the curve: asked is its slope", c => [ActivationsOracle.Relu(c)]),
+        new("value-for-slope", "that is the value of the function: return its slope", c => [ActivationsOracle.Relu(c)]),
         new("zero-alpha-replaced", _zeroReplaced, c => Kink.Both(side => Side(side, c.Z, 1, c.Alpha == 0 ? 0.01m : c.Alpha))),
         new("alpha-squared", _squared, c => Kink.Both(side => Side(side, c.Z, 1, c.Alpha * c.Alpha))),
-        new("alpha-times-z", "that is αz left of zero, the height there: its slope is α", c =>
+        new("alpha-times-z", "that is αz left of zero, the value there: its slope is α", c =>
             Kink.Both(side => Side(side, c.Z, 1, c.Alpha * c.Z))),
         new("one-everywhere", _oneEverywhere, _ => [1]),
         new("compared-with-alpha", _comparedWithAlpha, c => [c.Z > c.Alpha ? 1 : c.Alpha]),
-        new("zero-at-kink", "0 at the kink of a leaky line is less steep than either side: at z = 0 answer α or 1", c =>
+        new("zero-at-kink", "0 at the kink of a leaky ReLU is less steep than either side: at z = 0 return α or 1", c =>
             [c.Z == 0 ? 0 : Side(KinkSide.Left, c.Z, 1, c.Alpha)]),
     ];
 
     /// <summary>Of the ReLU's slope, from its output.</summary>
     public static Mistake<ReluOutputCase, decimal>[] ReluSlopeFromOutput =>
     [
-        new("one-when-off", "an a of 0 got slope 1: a plain ReLU gives 0 for every z ≤ 0, so ask a > 0, not a ≥ 0", c =>
+        new("one-when-off", "an a of 0 has slope 1: a plain ReLU outputs 0 for every z ≤ 0, so test a > 0, not a ≥ 0", c =>
             [c.A >= 0 ? 1 : c.Alpha]),
         new("alpha-ignored", _alphaIgnored, c => Kink.Both(side => c.Alpha == 0 && c.A == 0 ? 0 : Side(side, c.A, 1, 0))),
         new("alpha-fixed", _alphaFixed, c => [c.A > 0 ? 1 : 0.01m]),
         new("sides-swapped", _sidesSwapped, c => Kink.Both(side => Side(side, c.A, c.Alpha, 1))),
         new("alpha-squared", _squared, c =>
             Kink.Both(side => c.Alpha == 0 && c.A == 0 ? 0 : Side(side, c.A, 1, c.Alpha * c.Alpha))),
-        new("value-for-slope", "that is a itself, the height: asked is the slope of the line that a is on", c => [c.A]),
+        new("value-for-slope", "that is a itself, the value: return the slope of the line that a is on", c => [c.A]),
         new("one-everywhere", _oneEverywhere, _ => [1]),
         new("compared-with-alpha", _comparedWithAlpha, c => [c.A > c.Alpha ? 1 : c.Alpha]),
-        new("zero-at-kink", "0 at the kink of a leaky line is less steep than either side: there a = 0 means α or 1", c =>
+        new("zero-at-kink", "0 at the kink of a leaky ReLU is less steep than either side: for a = 0 return α or 1", c =>
             [c.A == 0 ? 0 : Side(KinkSide.Left, c.A, 1, c.Alpha)]),
     ];
 
     /// <summary>Of a batch on its way forward.</summary>
     public static Mistake<ForwardCase, decimal[][]>[] Forward =>
     [
-        WrongForward("not-applied", "z came back as it was: give every element to the function", z => z),
-        WrongForward("applied-twice", "every element went through the function twice: once is the activation", z =>
+        WrongForward("not-applied", "z is returned unchanged: pass every element to the function", z => z),
+        WrongForward("applied-twice", "the function is applied to every element twice: once is enough", z =>
             ForwardCase.Function(ForwardCase.Function(z))),
-        new("function-ignored", "that is a curve of its own choice: apply the function that was handed in", c =>
+        new("function-ignored", "that is another function: apply the one that was passed in", c =>
             ((Func<decimal, decimal>[])[Curve.Sigmoid.Value, Curve.Tanh.Value, z => Math.Max(0, z)]).Select(f => Map(c.Z, f))),
         .. Shapes<ForwardCase>(ActivationsOracle.Forward),
     ];
@@ -145,32 +148,34 @@ public static class ActivationsMistakes
     /// <summary>Of the slopes on their way back.</summary>
     public static Mistake<BackwardCase, decimal[][]>[] Backward =>
     [
-        WrongBackward("slope-left-out", "∂J/∂a came back as it was: multiply each by ∂a/∂z, the slope of the curve", (slope, _) =>
-            slope),
-        WrongBackward("upstream-left-out", "that is ∂a/∂z alone: multiply it by the ∂J/∂a that comes back", (_, a) =>
+        WrongBackward(
+            "slope-left-out",
+            "∂J/∂a is returned unchanged: multiply each element by ∂a/∂z, the slope of the curve",
+            (slope, _) => slope),
+        WrongBackward("upstream-left-out", "that is ∂a/∂z alone: multiply it by the incoming ∂J/∂a", (_, a) =>
             BackwardCase.Slope(a)),
-        WrongBackward("added-for-multiplied", "the two slopes are added: gears in a row multiply", (slope, a) =>
+        WrongBackward("added-for-multiplied", "the two slopes are added: the chain rule multiplies them", (slope, a) =>
             slope + BackwardCase.Slope(a)),
-        WrongBackward("a-for-slope", "∂J/∂a is multiplied by a, the height: multiply by derivativeFromOutput(a)", (slope, a) =>
+        WrongBackward("a-for-slope", "∂J/∂a is multiplied by a, the value: multiply by derivativeFromOutput(a)", (slope, a) =>
             slope * a),
-        new("gradient-for-a", "derivativeFromOutput was given ∂J/∂a: it wants a", c =>
+        new("gradient-for-a", "derivativeFromOutput is called with ∂J/∂a: it takes a", c =>
         [
             c.Map((slope, a) => BackwardCase.Slope(slope) * a),
             c.Map((slope, _) => BackwardCase.Slope(slope) * slope),
         ]),
         WrongBackward(
             "slope-of-the-product",
-            "derivativeFromOutput was given the product: take the slope at a, then multiply",
+            "derivativeFromOutput is called with the product: take the slope at a, then multiply",
             (slope, a) => BackwardCase.Slope(slope * a)),
-        WrongBackward("applied-twice", "the slope of the curve is in it twice: once is the chain", (slope, a) =>
+        WrongBackward("applied-twice", "the slope of the curve is included twice: once is enough", (slope, a) =>
             slope * BackwardCase.Slope(a) * BackwardCase.Slope(a)),
         WrongBackward(
             "minus-of-the-step",
-            "the sign is turned: the minus belongs to the step downhill, not to the slope",
+            "the sign is flipped: the minus belongs to the gradient step, not to the slope",
             (slope, a) => -slope * BackwardCase.Slope(a)),
-        new("divided-by-rows", "divided by the number of rows: the mean of J is in ∂J/∂a already", c =>
+        new("divided-by-rows", "divided by the number of rows: ∂J/∂a already includes the mean", c =>
             [Map(ActivationsOracle.Backward(c), value => value / c.A.Length)]),
-        new("first-row-only", "every row got the slopes of the first: row i goes with row i", c =>
+        new("first-row-only", "every row has the slopes of the first: row i goes with row i", c =>
             [.. c.A.Take(1).Select(first => c.OutputGradient
                 .Select(slopes => slopes.Zip(first, (slope, a) => slope * BackwardCase.Slope(a)).ToArray())
                     .ToArray()).DefaultIfEmpty([])]),
@@ -189,53 +194,67 @@ public static class ActivationsMistakes
     ];
 
     private const string _brackets =
-        "the brackets are missing: what stands above and below the line belongs in brackets of its own";
+        "the brackets are missing: put the numerator and the denominator into brackets";
 
     private const string _alphaIgnored = "0 left of zero whatever alpha is: use the argument";
 
-    private const string _alphaFixed = "the leak is 0.01 whatever alpha is: use the argument, which is 0 unless given";
+    private const string _alphaFixed = "the leak is always 0.01: use the argument, which defaults to 0";
 
-    private const string _zeroReplaced = "α = 0 became 0.01: 0 is a slope like any other";
+    private const string _zeroReplaced = "α = 0 is replaced by 0.01: 0 is a valid α";
 
-    private const string _squared = "α times α left of zero: one α is the slope";
+    private const string _squared = "α² left of zero: the slope is α";
 
-    private const string _sidesSwapped = "α right of zero and 1 left of it: the sides are swapped";
+    private const string _sidesSwapped = "α right of zero and 1 left of it: the two sides are swapped";
 
     private const string _comparedWithAlpha = "compared with α: the kink is at 0";
 
     private const string _oneEverywhere = "1 on both sides: left of zero the line rises with slope α";
 
-    private const string _overwritten = "the result was written into the caller's rows: put it into new ones";
+    private const string _overwritten = "the result is written into the caller's rows: put it into new ones";
 
     private static Rule[] SigmoidRules =>
     [
-        new("squashed-twice", "the slope is taken at σ(a): a is squashed already", (a, _) => Curve.Sigmoid.Slope(a)),
-        new("value-for-slope", "that is a, the height of the curve: its slope is a(1 − a)", (a, _) => a),
+        new(
+            "squashed-twice",
+            "the slope is computed from σ(a): a is already the sigmoid's output",
+            (a, _) => Curve.Sigmoid.Slope(a)),
+        new("value-for-slope", "that is a, the value of the function: its slope is a(1 − a)", (a, _) => a),
         new("a-left-out", "that is 1 − a: multiply it by a", (a, _) => 1 - a),
         new("a-squared", "that is a²: the slope is a(1 − a)", (a, _) => a * a),
         new("plus-for-minus", "that is a(1 + a): the second factor is 1 − a", (a, _) => a * (1 + a)),
         new("other-curves-rule", "that is tanh's rule, 1 − a²: the sigmoid's is a(1 − a)", (a, _) => 1 - (a * a)),
-        new("sign-flipped", "the sign is turned: the curve rises everywhere, so its slope is not negative", (_, slope) => -slope),
+        new(
+            "sign-flipped",
+            "the sign is flipped: the curve rises everywhere, so its slope is never negative",
+            (_, slope) => -slope),
         new(
             "differentiated-again",
-            "that is the slope of a(1 − a), taken once too often: a(1 − a) is the slope already",
+            "that is the derivative of a(1 − a), one derivative too many: a(1 − a) is already the slope",
             (a, _) => 1 - (2 * a)),
     ];
 
     private static Rule[] TanhRules =>
     [
-        new("squashed-twice", "the slope is taken at tanh a: a is squashed already", (a, _) => Curve.Tanh.Slope(a)),
-        new("value-for-slope", "that is a, the height of the curve: its slope is 1 − a²", (a, _) => a),
+        new(
+            "squashed-twice",
+            "the slope is computed from tanh a: a is already the output of tanh",
+            (a, _) => Curve.Tanh.Slope(a)),
+        new("value-for-slope", "that is a, the value of the function: its slope is 1 − a²", (a, _) => a),
         new("square-left-out", "that is 1 − a: square a first, 1 − a²", (a, _) => 1 - a),
         new("a-squared", "that is a²: the slope is 1 − a²", (a, _) => a * a),
         new("plus-for-minus", "that is 1 + a²: the slope is 1 − a²", (a, _) => 1 + (a * a)),
         new("other-curves-rule", "that is the sigmoid's rule, a(1 − a): tanh's is 1 − a²", (a, _) => a * (1 - a)),
-        new("sign-flipped", "the sign is turned: the curve rises everywhere, so its slope is not negative", (_, slope) => -slope),
-        new("difference-squared", "that is (1 − a)²: square a alone, 1 − a²", (a, _) => (1 - a) * (1 - a)),
+        new(
+            "sign-flipped",
+            "the sign is flipped: the curve rises everywhere, so its slope is never negative",
+            (_, slope) => -slope),
+        new("difference-squared", "that is (1 − a)²: square only a, 1 − a²", (a, _) => (1 - a) * (1 - a)),
         new("cosh-not-squared", "that is 1 / cosh z, the root of the slope: square it", (_, slope) =>
             Functions.Sqrt(Math.Max(0, slope))),
-        new("differentiated-again", "that is the slope of 1 − a², taken once too often: 1 − a² is the slope already", (a, _) =>
-            -2 * a),
+        new(
+            "differentiated-again",
+            "that is the derivative of 1 − a², one derivative too many: 1 − a² is already the slope",
+            (a, _) => -2 * a),
     ];
 
     private static Mistake<PointCase, decimal> WrongValue(string id, string story, Func<decimal, decimal> value) =>
@@ -248,7 +267,7 @@ public static class ActivationsMistakes
             z => z >= 1000, z => z <= -1000, z => Math.Abs(z) >= 1000,
         ]).Select(overflows => new Mistake<PointCase, double>(
             "infinity-over-infinity",
-            "not a number: e¹⁰⁰⁰ is ∞ in a double, and ∞ / ∞ is NaN; let at most one side of the line be ∞",
+            "NaN: e¹⁰⁰⁰ is ∞ in a double, and ∞ / ∞ is NaN; keep numerator or denominator finite",
             c => [overflows(c.Z) ? double.NaN : (double)right(c)])),
     ];
 
@@ -267,7 +286,7 @@ public static class ActivationsMistakes
             [[.. right(c).Select((row, i) => i == right(c).Length - 1 ? new decimal[row.Length] : row)]]),
         new("last-column-left-out", "the last column was left out: the loop ends one early", c =>
             [Array.ConvertAll(right(c), row => (decimal[])[.. row[..^1], 0])]),
-        new("rows-and-columns-swapped", "the result lies on its side: element [i][j] stays in row i", c =>
+        new("rows-and-columns-swapped", "the result is transposed: element [i][j] stays in row i", c =>
             [right(c) is [var first, ..] rows ? [.. first.Select((_, j) => rows.Select(row => row[j]).ToArray())] : []]),
     ];
 

@@ -7,20 +7,22 @@ public static class WeightInitialisationMistakes
     public static Mistake<FansCase, decimal>[] He =>
     [
         WrongSpread("variance-for-spread", _root, c => 2m / c.FanIn),
-        WrongSpread("one-for-two", "the 2 is missing above the line: a ReLU halves the signal, and the 2 makes up for it", c =>
-            Functions.Sqrt(1m / c.FanIn)),
-        WrongSpread("fan-out-for-fan-in", "that has fanOut below the line: a unit adds up its inputs, fanIn of them", c =>
+        WrongSpread(
+            "one-for-two",
+            "the 2 is missing from the numerator: a ReLU halves the signal, and the 2 makes up for it",
+            c => Functions.Sqrt(1m / c.FanIn)),
+        WrongSpread("fan-out-for-fan-in", "fanOut is in the denominator: a unit adds up its inputs, which are fanIn", c =>
             Functions.Sqrt(2m / c.FanOut)),
-        WrongSpread("glorot-for-he", "that is Glorot's rule: He's has fanIn alone below the line", c =>
+        WrongSpread("glorot-for-he", "that is Glorot's rule: He's has only fanIn in the denominator", c =>
             Functions.Sqrt(2m / (c.FanIn + c.FanOut))),
         WrongSpread("two-outside-the-root", _twoOutside, c => 2 / Functions.Sqrt(c.FanIn)),
-        WrongSpread("two-below-the-line", "the 2 stands below the line: it belongs above", c =>
+        WrongSpread("two-below-the-line", "the 2 is in the denominator: it belongs in the numerator", c =>
             Functions.Sqrt(1m / (2 * c.FanIn))),
         WrongSpread("turned-over", _turnedOver, c => Functions.Sqrt(c.FanIn / 2m)),
         WrongSpread("integer-division", _integers, c => Functions.Sqrt(2 / c.FanIn)),
         WrongSpread(
             "limit-for-spread",
-            "that is √(6 / fanIn), the limit of uniform draws: asked is their standard deviation",
+            "that is √(6 / fanIn), the limit for uniform draws: return the standard deviation",
             c => Functions.Sqrt(6m / c.FanIn)),
     ];
 
@@ -28,33 +30,35 @@ public static class WeightInitialisationMistakes
     public static Mistake<FansCase, decimal>[] Glorot =>
     [
         WrongSpread("variance-for-spread", _root, c => 2m / (c.FanIn + c.FanOut)),
-        WrongSpread("one-for-two", "the 2 is missing above the line: below it stand two fans, and their mean is meant", c =>
+        WrongSpread("one-for-two", "the 2 is missing from the numerator: the rule uses the mean of the two fans", c =>
             Functions.Sqrt(1m / (c.FanIn + c.FanOut))),
-        WrongSpread("fan-out-left-out", "that is He's rule: Glorot's has fanIn + fanOut below the line", c =>
+        WrongSpread("fan-out-left-out", "that is He's rule: Glorot's has fanIn + fanOut in the denominator", c =>
             Functions.Sqrt(2m / c.FanIn)),
-        WrongSpread("lecun-for-glorot", "that is √(1 / fanIn), LeCun's rule: it is Glorot's only where fanIn = fanOut", c =>
+        WrongSpread("lecun-for-glorot", "that is √(1 / fanIn), LeCun's rule: it equals Glorot's only where fanIn = fanOut", c =>
             Functions.Sqrt(1m / c.FanIn)),
         WrongSpread("two-outside-the-root", _twoOutside, c => 2 / Functions.Sqrt(c.FanIn + c.FanOut)),
-        WrongSpread("product-for-sum", "the fans are multiplied: they are added", c => Functions.Sqrt(2m / (c.FanIn * c.FanOut))),
-        WrongSpread("brackets-left-out", "the brackets are missing: fanOut belongs below the line too", c =>
+        WrongSpread("product-for-sum", "the fans are multiplied: add them", c => Functions.Sqrt(2m / (c.FanIn * c.FanOut))),
+        WrongSpread("brackets-left-out", "the brackets are missing: fanOut belongs in the denominator too", c =>
             Functions.Sqrt((2m / c.FanIn) + c.FanOut)),
         WrongSpread("turned-over", _turnedOver, c => Functions.Sqrt((c.FanIn + c.FanOut) / 2m)),
         WrongSpread("integer-division", _integers, c => Functions.Sqrt(2 / (c.FanIn + c.FanOut))),
-        WrongSpread("limit-for-spread", "that is √(6 / (fanIn + fanOut)), the limit of uniform draws: asked is their spread", c =>
-            Functions.Sqrt(6m / (c.FanIn + c.FanOut))),
+        WrongSpread(
+            "limit-for-spread",
+            "that is √(6 / (fanIn + fanOut)), the limit for uniform draws: return the standard deviation",
+            c => Functions.Sqrt(6m / (c.FanIn + c.FanOut))),
     ];
 
     /// <summary>Of the limit of uniform numbers.</summary>
     public static Mistake<LimitCase, decimal>[] Limit =>
     [
-        WrongLimit("root-three-left-out", "numbers from [−s, s) scatter less than s: stretch the limit by √3", s => s),
+        WrongLimit("root-three-left-out", "numbers from [−s, s) have a spread of less than s: multiply the limit by √3", s => s),
         WrongLimit("three-for-root-three", "that is 3s: the factor is √3", s => 3 * s),
-        WrongLimit("width-for-limit", "that is √12·s, the width of the whole range: the limit is half of it", s =>
+        WrongLimit("width-for-limit", "that is √12·s, the width of the whole range: the limit is half of that", s =>
             Functions.Sqrt(12) * s),
-        WrongLimit("divided-for-multiplied", "that is s / √3, the spread of numbers up to s: asked is the limit, √3·s", s =>
+        WrongLimit("divided-for-multiplied", "that is s / √3, the spread of numbers up to s: return the limit, √3·s", s =>
             s / Functions.Sqrt(3)),
-        WrongLimit("half-range", "that is s / 2: the limit is √3·s to either side", s => s / 2),
-        WrongLimit("root-over-all", "s is under the root as well: √3 times s, or √(3s²)", s => Functions.Sqrt(3 * s)),
+        WrongLimit("half-range", "that is s / 2: the limit is √3·s on either side", s => s / 2),
+        WrongLimit("root-over-all", "s is under the root too: it should be √3 times s, or √(3s²)", s => Functions.Sqrt(3 * s)),
         WrongLimit("variance-for-limit", "that is 3s², the square of the limit: take the root", s => 3 * s * s),
     ];
 
@@ -62,22 +66,22 @@ public static class WeightInitialisationMistakes
     public static Mistake<DrawCase, Sample>[] Normal =>
     [
         new("uniform-from-0", _uniformFrom0, c => [Range(c, 0, 1), Range(c, 0, c.Scale)]),
-        new("uniform-for-normal", "the numbers have no tails, they are uniform: scale what StandardNormal draws", c =>
+        new("uniform-for-normal", "the numbers are uniform, not normal: scale the draws of StandardNormal", c =>
             [
                 Range(c, -c.Scale, c.Scale),
                 Range(c, -Math.Sqrt(3) * c.Scale, Math.Sqrt(3) * c.Scale),
                 Range(c, -c.Scale / 2, c.Scale / 2),
             ]),
-        new("not-scaled", "the spread is 1 whatever was asked: multiply each draw by s", c => [Bell(c, 1)]),
-        new("variance-for-spread", "each draw is multiplied by s²: its standard deviation is to be s, not its variance", c =>
+        new("not-scaled", "the spread is always 1: multiply each draw by s", c => [Bell(c, 1)]),
+        new("variance-for-spread", "each draw is multiplied by s²: s should be its standard deviation, not its variance", c =>
             [Bell(c, c.Scale * c.Scale)]),
-        new("root-once-more", "each draw is multiplied by √s: s is a standard deviation already", c =>
+        new("root-once-more", "each draw is multiplied by √s: s is already a standard deviation", c =>
             [Bell(c, Math.Sqrt(c.Scale))]),
-        new("scaled-by-fan-in-again", "each draw is divided by a root of fanIn once more: that is in s already", c =>
+        new("scaled-by-fan-in-again", "each draw is also divided by √fanIn: s already accounts for that", c =>
             [Bell(c, c.Scale / Math.Sqrt(c.FanIn)), Bell(c, c.Scale * Math.Sqrt(2.0 / c.FanIn))]),
         new("absolute-values", "no weight is negative: half of them should be", c =>
             [new(c.FanOut, c.FanIn, 1, Math.Sqrt(2 / Math.PI) * c.Scale, Math.Sqrt(1 - (2 / Math.PI)) * c.Scale, 0.0451)]),
-        new("shifted-by-s", "the mean is s: multiply by s, do not add it", c =>
+        new("shifted-by-s", "the mean is s: multiply by s instead of adding it", c =>
             [Bell(c, 1) with { Mean = c.Scale }, Bell(c, c.Scale) with { Mean = c.Scale }]),
         .. Any,
     ];
@@ -88,12 +92,12 @@ public static class WeightInitialisationMistakes
         new("uniform-from-0", _uniformFrom0, c => [Range(c, 0, 1), Range(c, 0, c.Scale)]),
         new("half-range", "the range is half as wide: it goes from −L to L, not from −L/2 to L/2", c =>
             [Range(c, -c.Scale / 2, c.Scale / 2)]),
-        new("normal-for-uniform", "the numbers have tails, they are normal: stretch what NextDouble draws", c =>
+        new("normal-for-uniform", "the numbers are normal, not uniform: scale the draws of NextDouble", c =>
             [Bell(c, c.Scale), Bell(c, c.Scale / Math.Sqrt(3))]),
-        new("root-three-twice", "the range is √3 times too wide: the limit has its √3 already", c =>
+        new("root-three-twice", "the range is √3 times too wide: the limit already includes its √3", c =>
             [Range(c, -Math.Sqrt(3) * c.Scale, Math.Sqrt(3) * c.Scale)]),
-        new("not-scaled", "the limit is 1 whatever was asked: multiply by L", c => [Range(c, -1, 1)]),
-        new("range-doubled", "the range goes from −L to 3L, or to 0: 2·NextDouble() − 1 goes from −1 to 1", c =>
+        new("not-scaled", "the limit is always 1: multiply by L", c => [Range(c, -1, 1)]),
+        new("range-doubled", "the range is −L to 3L, or −L to 0: 2·NextDouble() − 1 ranges from −1 to 1", c =>
             [Range(c, -c.Scale, 3 * c.Scale), Range(c, -c.Scale, 0)]),
         new("one-subtracted-late", "1 is subtracted from 2L·NextDouble(): subtract L, or multiply the whole by L", c =>
             [Range(c, -1, (2 * c.Scale) - 1)]),
@@ -103,9 +107,9 @@ public static class WeightInitialisationMistakes
     /// <summary>Of what a seed is for.</summary>
     public static Mistake<DrawCase, Repetition>[] Seed =>
     [
-        new("seed-ignored", "the same seed gave other numbers: start a new Random(seed) in every call", _ =>
+        new("seed-ignored", "the same seed gives different numbers: create a new Random(seed) in every call", _ =>
             [new(AnyWeights: true, SameSeedSameWeights: false, OtherSeedOtherWeights: true)]),
-        new("seed-fixed", "another seed gave the same numbers: start Random from the seed that was handed in", _ =>
+        new("seed-fixed", "another seed gives the same numbers: create Random from the given seed", _ =>
             [new(AnyWeights: true, SameSeedSameWeights: true, OtherSeedOtherWeights: false)]),
         new("all-zeros", _allZeros, _ => [new(AnyWeights: false, SameSeedSameWeights: true, OtherSeedOtherWeights: false)]),
     ];
@@ -120,7 +124,7 @@ public static class WeightInitialisationMistakes
     [
         WrongLayers(
             "same-seed-each-layer",
-            "the layers have the same draws: give each a seed of its own, or one Random to all",
+            "the layers have the same draws: give each its own seed, or share one Random",
             (c, right) =>
                 right with
                 {
@@ -128,30 +132,27 @@ public static class WeightInitialisationMistakes
                 }),
         WrongLayers(
             "fans-swapped",
-            "spread was given fanOut and fanIn, turned round: fanIn is the size before the layer",
-            (c, right) =>
-                right with { Spreads = c.Spreads((fanIn, fanOut) => c.Spread(fanOut, fanIn)) }),
+            "spread is called with fanOut and fanIn swapped: fanIn is the size before the layer",
+            (c, right) => right with { Spreads = c.Spreads((fanIn, fanOut) => c.Spread(fanOut, fanIn)) }),
         WrongLayers("rows-and-columns-swapped", _swapped, (_, right) =>
             right with { Rows = right.Columns, Columns = right.Rows }),
         WrongLayers(
             "first-fans-each-layer",
-            "every layer got the spread of the first: ask for each layer's own fans",
-            (c, right) =>
-                right with { Spreads = [.. right.Spreads.Select(_ => right.Spreads[0])] }),
+            "every layer has the spread of the first: use each layer's own fans",
+            (c, right) => right with { Spreads = [.. right.Spreads.Select(_ => right.Spreads[0])] }),
         WrongLayers(
             "inputs-for-fan-in",
-            "every layer got the number of inputs as its fanIn: it is the size of the layer before",
-            (c, right) =>
-                right with { Spreads = c.Spreads((_, fanOut) => c.Spread(c.Sizes[0], fanOut)) }),
-        WrongLayers("not-scaled", "the spread is 1 in every layer: call the function that was handed in", (_, right) =>
+            "every layer uses the number of network inputs as fanIn: it is the size of the layer before",
+            (c, right) => right with { Spreads = c.Spreads((_, fanOut) => c.Spread(c.Sizes[0], fanOut)) }),
+        WrongLayers("not-scaled", "the spread is 1 in every layer: call the function that was passed in", (_, right) =>
             right with { Spreads = [.. right.Spreads.Select(_ => 1.0)] }),
         WrongLayers(
             "variance-for-spread",
-            "the spread is squared: what the function gives is the standard deviation",
+            "the spread is squared: the function already returns the standard deviation",
             (_, right) => right with { Spreads = [.. right.Spreads.Select(s => s * s)] }),
         WrongLayers(
             "root-once-more",
-            "the root is taken once more: what the function gives is the standard deviation",
+            "the root is taken again: the function already returns the standard deviation",
             (_, right) => right with { Spreads = [.. right.Spreads.Select(Math.Sqrt)] }),
         WrongLayers("last-layer-left-out", "the last layer is missing: n sizes make n − 1 layers", (_, right) =>
             new(
@@ -166,46 +167,50 @@ public static class WeightInitialisationMistakes
     public static Mistake<VarianceCase, decimal>[] Variance =>
     [
         WrongVariance("mean-not-subtracted", "that is the mean square: subtract the mean first", all => all.Average(Square)),
-        WrongVariance("sample-variance", "divided by one less than there are: divide by the number of numbers", all =>
+        WrongVariance("sample-variance", "divided by one less than the number of values: divide by the number itself", all =>
             all.Length > 1 ? Squares(all) / (all.Length - 1) : 0),
         WrongVariance("variance-summed", "the squares are summed, not averaged", Squares),
         WrongVariance("spread-for-variance", "that is the standard deviation, the root of the variance", all =>
             Functions.Sqrt(Squares(all) / all.Length)),
-        WrongVariance("mean-for-variance", "that is the mean of the numbers: asked is how far they scatter around it", all =>
+        WrongVariance("mean-for-variance", "that is the mean of the numbers: return how far they spread around it", all =>
             all.Average()),
         WrongVariance("absolute-deviation", "the distances are not squared", all =>
             all.Average(value => Math.Abs(value - all.Average()))),
-        new("variance-of-each-row", "each row's own variance, averaged: one mean is for all rows", c =>
+        new("variance-of-each-row", "that is the mean of the rows' variances: use one mean for all rows", c =>
             [c.A.Average(row => Squares(row) / row.Length)]),
-        new("variance-of-each-unit", "each column's own variance, averaged: one mean is for all columns", c =>
+        new("variance-of-each-unit", "that is the mean of the columns' variances: use one mean for all columns", c =>
             [Columns(c.A).Average(column => Squares(column) / column.Length)]),
-        new("variance-of-row-means", "that is the variance of the rows' means: take all the numbers at once", c =>
+        new("variance-of-row-means", "that is the variance of the rows' means: use all the numbers at once", c =>
             [Squares([.. c.A.Select(row => row.Average())]) / c.A.Length]),
-        new("divided-by-rows", "the squares are divided by the number of rows: divide by the number of all numbers", c =>
+        new("divided-by-rows", "the squares are divided by the number of rows: divide by the number of values", c =>
             [Squares([.. c.A.SelectMany(row => row)]) / c.A.Length]),
-        new("first-row-only", "only the first row counts: take all the numbers at once", c => [Squares(c.A[0]) / c.A[0].Length]),
+        new("first-row-only", "only the first row counts: use all the numbers at once", c => [Squares(c.A[0]) / c.A[0].Length]),
     ];
 
     /// <summary>Of the variance after each layer.</summary>
     public static Mistake<ChainCase, decimal[]>[] Chain =>
     [
-        WrongChain("activation-left-out", "the rows go on as z: put the activation on each before the next layer", (c, l, x) =>
-            Layer(x, c.Weights[l], z => z)),
-        WrongVariances("variance-of-z", "the variance is taken of z: take it of a, after the activation", c =>
+        WrongChain(
+            "activation-left-out",
+            "the rows are passed on as z: apply the activation to each before the next layer",
+            (c, l, x) => Layer(x, c.Weights[l], z => z)),
+        WrongVariances("variance-of-z", "the variance is that of z: compute it from a, after the activation", c =>
             [.. c.Weights.Select((layer, l) => WeightInitialisationOracle.Variance(Layer(Before(c, l), layer, z => z)))]),
-        WrongVariances("variance-of-inputs", "each variance is that of what goes into the layer: take it of what comes out", c =>
+        WrongVariances("variance-of-inputs", "each variance is that of the layer's input: compute it from the output", c =>
             [.. c.Weights.Select((_, l) => WeightInitialisationOracle.Variance(Before(c, l)))]),
-        WrongVariances("inputs-counted", "the variance of the inputs stands first: there is one for each layer only", c =>
+        WrongVariances("inputs-counted", "the first entry is the variance of the inputs: return one per layer only", c =>
             [WeightInitialisationOracle.Variance(c.Inputs), .. WeightInitialisationOracle.Variances(c)]),
-        WrongVariances("inputs-each-layer", "every layer got the inputs: it gets what the layer before gave", c =>
-            [.. c.Weights.Select(layer => WeightInitialisationOracle.Variance(Layer(c.Inputs, layer, c.Activation)))]),
+        WrongVariances(
+            "inputs-each-layer",
+            "every layer gets the network's inputs: it should get the previous layer's output",
+            c => [.. c.Weights.Select(layer => WeightInitialisationOracle.Variance(Layer(c.Inputs, layer, c.Activation)))]),
         WrongChain("first-weights-each-layer", "every layer has the weights of the first: layer l has weights[l]", (c, _, x) =>
             Layer(x, c.Weights[0], c.Activation)),
-        WrongChain("weights-transposed", "the weights lie on their side: unit i weighs its inputs by row i", (c, l, x) =>
+        WrongChain("weights-transposed", "the weights are transposed: unit i uses row i", (c, l, x) =>
             Layer(x, Columns(c.Weights[l]), c.Activation)),
-        WrongVariances("last-variance-only", "every entry is the variance after the last layer: note it layer by layer", c =>
+        WrongVariances("last-variance-only", "every entry is the variance after the last layer: record it after each layer", c =>
             [.. c.Weights.Select(_ => WeightInitialisationOracle.Variances(c)[^1])]),
-        WrongVariances("first-row-only", "only the first row of the batch went through", c =>
+        WrongVariances("first-row-only", "only the first row of the batch is used", c =>
             [.. WeightInitialisationOracle.Activations(c with { Inputs = [c.Inputs[0]] })
                 .Select(a => WeightInitialisationOracle.Variance(a))]),
         WrongVariances("last-layer-left-out", "the last variance is 0: the loop ends one layer early", c =>
@@ -218,21 +223,21 @@ public static class WeightInitialisationMistakes
 
     private const string _turnedOver = "the fraction is upside down: more inputs, smaller weights";
 
-    private const string _integers = "2 / fanIn of two ints drops the fraction: write 2.0";
+    private const string _integers = "2 / fanIn with two ints drops the fraction: write 2.0";
 
     private const string _uniformFrom0 =
-        "uniform from 0 on, so no weight is negative and the mean is not 0: half of them should be";
+        "uniform from 0 up, so no weight is negative and the mean isn't 0: half of them should be negative";
 
-    private const string _allZeros = "all weights are 0: then all units give the same, and stay the same";
+    private const string _allZeros = "all weights are 0: then all units give the same output, and stay the same";
 
-    private const string _swapped = "rows and columns are swapped: a row for each unit, fanIn weights in it";
+    private const string _swapped = "rows and columns are swapped: one row per unit, with fanIn weights";
 
     private static Mistake<DrawCase, Sample>[] Any =>
     [
         new("all-zeros", _allZeros, c => [new(c.FanOut, c.FanIn, 1.0 / (c.FanIn * c.FanOut), 0, 0, 0)]),
-        new("one-number-everywhere", "all weights are the same number: draw each for itself, from one Random", c =>
+        new("one-number-everywhere", "all weights are equal: draw each separately, from one Random", c =>
             [new(c.FanOut, c.FanIn, 1.0 / (c.FanIn * c.FanOut), double.NaN, 0, 0)]),
-        new("same-row-each-unit", "every unit got the same row of weights: start Random once, before the loops", c =>
+        new("same-row-each-unit", "every unit has the same weights: create Random once, before the loops", c =>
             [new(c.FanOut, c.FanIn, 1.0 / c.FanOut, double.NaN, double.NaN, double.NaN)]),
         new("rows-and-columns-swapped", _swapped, c =>
             [WeightInitialisationOracle.Drawn(c) with { Rows = c.FanIn, Columns = c.FanOut }]),

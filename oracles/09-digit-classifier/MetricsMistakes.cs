@@ -19,37 +19,41 @@ public static class MetricsMistakes
     /// <summary>Of predictions.</summary>
     public static Mistake<ProbabilitiesCase, int[]>[] Predictions =>
     [
-        new("largest-of-the-column", "the largest was sought down the columns: one answer a row, the column of its largest", c =>
-            [[.. c.Probabilities[0].Select((_, k) => FirstLargest([.. c.Probabilities.Select(row => row[k])]))]]),
-        WrongChoice("last-of-equals", "of equal ones the last was taken: take the first (>, not >=)", row =>
+        new(
+            "largest-of-the-column",
+            "the largest is searched down the columns: return one prediction per row, the column of its largest",
+            c => [[.. c.Probabilities[0].Select((_, k) => FirstLargest([.. c.Probabilities.Select(row => row[k])]))]]),
+        WrongChoice("last-of-equals", "the last of several equal values is chosen: take the first (>, not >=)", row =>
             row.Length - 1 - FirstLargest([.. row.Reverse()])),
-        WrongChoice("least-probable", "that is the least probable class: take the largest", row =>
+        WrongChoice("least-probable", "that is the least probable class: return the most probable one", row =>
             FirstLargest([.. row.Select(p => -p)])),
-        new("max-kept-between-rows", "the largest of an earlier row is still in it: begin anew in each row", c =>
+        new("max-kept-between-rows", "the maximum carries over from an earlier row: start over in each row", c =>
             [[
                 .. c.Probabilities.Select((row, i) =>
                     row.Max() > c.Probabilities[..i].SelectMany(earlier => earlier).Append(0).Max() ? FirstLargest(row) : 0),
             ]]),
         WrongChoice("classes-from-one", "the classes are counted from 1: the first is class 0", row => FirstLargest(row) + 1),
-        WrongChoice("over-a-half", "only a probability of over a half counted: the largest counts, however small", row =>
+        WrongChoice("over-a-half", "only a probability above ½ counts: the largest wins, however small", row =>
             Math.Max(0, Array.FindIndex(row, p => p > 0.5m))),
-        WrongChoice("first-class-left-out", "class 0 was never chosen: begin at column 0", row => 1 + FirstLargest(row[1..])),
-        WrongChoice("last-class-left-out", "the last class was never chosen: the loop ends one early", row =>
+        WrongChoice("first-class-left-out", "class 0 is never chosen: start at column 0", row => 1 + FirstLargest(row[1..])),
+        WrongChoice("last-class-left-out", "the last class is never chosen: the loop ends one early", row =>
             FirstLargest(row[..^1])),
     ];
 
     /// <summary>Of the accuracy.</summary>
     public static Mistake<SaidCase, decimal>[] Accuracy =>
     [
-        new("integer-division", "the share of two ints is 0 or 1: divide a double", c => [Right(c) / c.Labels.Length]),
-        new("error-rate", "that is the share of wrong ones: count the right ones", c => [1 - MetricsOracle.Accuracy(c)]),
-        new("percent-for-share", "that is in percent: the share is from 0 to 1", c => [100 * MetricsOracle.Accuracy(c)]),
-        new("count-for-share", "that is how many are right: divide by the number of rows", c => [Right(c)]),
+        new("integer-division", "dividing two ints gives 0 or 1: divide a double", c => [Right(c) / c.Labels.Length]),
+        new(
+            "error-rate",
+            "that is the fraction of wrong predictions: count the right ones",
+            c => [1 - MetricsOracle.Accuracy(c)]),
+        new("percent-for-share", "that is in percent: return a fraction from 0 to 1", c => [100 * MetricsOracle.Accuracy(c)]),
+        new("count-for-share", "that is the number of right predictions: divide by the number of rows", c => [Right(c)]),
         new(
             "recall-for-accuracy",
-            "each class counts the same, however few its rows: that is the mean recall, and here every row counts the same",
-            c =>
-                [Pairs(c).GroupBy(pair => pair.Label).Average(rows => rows.Average(pair => pair.Label == pair.Said ? 1m : 0))]),
+            "every class counts equally: that is the mean recall, here every row counts equally",
+            c => [Pairs(c).GroupBy(pair => pair.Label).Average(rows => rows.Average(pair => pair.Label == pair.Said ? 1m : 0))]),
         new("divided-by-classes", "divided by the number of classes: divide by the number of rows", c =>
             [(decimal)Right(c) / c.Labels.Distinct().Count(), (decimal)Right(c) / (c.Labels.Max() + 1)]),
         new("last-row-left-out", "the last row is not counted: the loop ends one early", c =>
@@ -61,21 +65,26 @@ public static class MetricsMistakes
     [
         WrongTable(
             "transposed-confusion-matrix",
-            "it lies on its side: the true class chooses the row, what was said the column",
+            "the matrix is transposed: the true class is the row, the prediction the column",
             (c, label, said) => MetricsOracle.ConfusionMatrix(c)[said][label]),
-        WrongTable("only-hits-counted", "only right answers are counted: the wrong ones are what it is for", (c, label, said) =>
-            label == said ? MetricsOracle.ConfusionMatrix(c)[label][said] : 0),
-        WrongTable("only-misses-counted", "right answers are left out: they belong on the diagonal", (c, label, said) =>
+        WrongTable(
+            "only-hits-counted",
+            "only right predictions are counted: the wrong ones are the point of it",
+            (c, label, said) => label == said ? MetricsOracle.ConfusionMatrix(c)[label][said] : 0),
+        WrongTable("only-misses-counted", "right predictions are left out: they belong on the diagonal", (c, label, said) =>
             label == said ? 0 : MetricsOracle.ConfusionMatrix(c)[label][said]),
         WrongTable("counted-both-ways", "each row is counted in [t][p] and in [p][t]: count it once", (c, label, said) =>
             MetricsOracle.ConfusionMatrix(c)[label][said] + MetricsOracle.ConfusionMatrix(c)[said][label]),
-        WrongTable("counted-both-ways", "each wrong one is counted in [t][p] and in [p][t]: count it once", (c, label, said) =>
-            MetricsOracle.ConfusionMatrix(c)[label][said] + (label == said ? 0 : MetricsOracle.ConfusionMatrix(c)[said][label])),
-        WrongTable("ones-for-counts", "a cell is 1 however many rows are in it: add 1 for each", (c, label, said) =>
+        WrongTable(
+            "counted-both-ways",
+            "each wrong prediction is counted in [t][p] and in [p][t]: count it once",
+            (c, label, said) => MetricsOracle.ConfusionMatrix(c)[label][said]
+                + (label == said ? 0 : MetricsOracle.ConfusionMatrix(c)[said][label])),
+        WrongTable("ones-for-counts", "a cell is 1 however many rows it counts: add 1 for each", (c, label, said) =>
             Math.Min(1, MetricsOracle.ConfusionMatrix(c)[label][said])),
         new(
             "classes-counted-from-labels",
-            "as large as the classes that occur: one that does not occur has its row and column too",
+            "the size is the number of classes that occur: the others have rows and columns too",
             c =>
                 [Table(c.Labels.Concat(c.Predictions).Max() + 1, (label, said) =>
                     Pairs(c).Count(pair => pair == (label, said)))]),
@@ -90,30 +99,33 @@ public static class MetricsMistakes
     [
         WrongScores(
             "precision-and-recall-swapped",
-            "precision and recall are swapped: a column is what was called k, a row is what is k",
+            "precision and recall are swapped: a column holds the predictions, a row the true class",
             right => right with { Precision = right.Recall, Recall = right.Precision }),
-        WrongF1("f1-arithmetic-mean", "F1 is their plain mean: it is the harmonic one, 2PR / (P + R)", (p, r) => (p + r) / 2),
-        WrongF1("f1-geometric-mean", "F1 is the root of PR: it is the harmonic mean, 2PR / (P + R)", (p, r) => Math.Sqrt(p * r)),
+        WrongF1("f1-arithmetic-mean", "F1 is the arithmetic mean: use the harmonic mean, 2PR / (P + R)", (p, r) => (p + r) / 2),
+        WrongF1(
+            "f1-geometric-mean",
+            "F1 is the geometric mean √PR: use the harmonic mean, 2PR / (P + R)",
+            (p, r) => Math.Sqrt(p * r)),
         WrongF1("f1-without-the-two", "F1 is half of what it should be: 2PR / (P + R)", (p, r) =>
             p + r == 0 ? 0 : p * r / (p + r)),
         WrongF1("f1-for-the-smaller", "F1 is the smaller of the two: it is 2PR / (P + R)", Math.Min),
         WrongF1("f1-product", "F1 is the product PR: divide 2PR by P + R", (p, r) => p * r),
-        new("zero-over-zero", "0/0 came through as not a number: where nothing is to be divided, the figure is 0", c =>
+        new("zero-over-zero", "0/0 gives NaN: where the denominator is 0, return 0", c =>
             [NoGuard(c, double.NaN), NoGuardInF1(c)]),
-        new("zero-over-zero-is-one", "0/0 became 1: a class that was never named or never occurs gets 0", c => [NoGuard(c, 1)]),
-        new("share-of-all-rows", "divided by all rows: precision is a share of the column, recall of the row", c =>
+        new("zero-over-zero-is-one", "0/0 gives 1: a class that is never predicted or never occurs gets 0", c => [NoGuard(c, 1)]),
+        new("share-of-all-rows", "divided by all rows: divide precision by the column's sum, recall by the row's", c =>
         [
             With(c, (hits, _, _, all) => hits / all, (hits, _, _, all) => hits / all),
             With(c, (hits, _, _, all) => hits / all, (hits, _, are, _) => Ratio(hits, are)),
             With(c, (hits, named, _, _) => Ratio(hits, named), (hits, _, _, all) => hits / all),
         ]),
-        new("precision-for-recall", "recall is precision once more: it is a share of the class's row", c =>
+        new("precision-for-recall", "recall is a copy of precision: divide by the sum of the class's row", c =>
             [With(c, (hits, named, _, _) => Ratio(hits, named), (hits, named, _, _) => Ratio(hits, named))]),
-        new("recall-for-precision", "precision is recall once more: it is a share of the class's column", c =>
+        new("recall-for-precision", "precision is a copy of recall: divide by the sum of the class's column", c =>
             [With(c, (hits, _, are, _) => Ratio(hits, are), (hits, _, are, _) => Ratio(hits, are))]),
-        new("integer-division", "shares of two ints are 0 or 1: divide a double", c =>
+        new("integer-division", "dividing two ints gives 0 or 1: divide a double", c =>
             [With(c, (hits, named, _, _) => Math.Floor(Ratio(hits, named)), (hits, _, are, _) => Math.Floor(Ratio(hits, are)))]),
-        new("hits-not-in-the-whole", "the hits are divided by the misses: the hits belong to the whole", c =>
+        new("hits-not-in-the-whole", "the hits are divided by the misses: divide them by the total", c =>
             [
                 With(c, (hits, named, _, _) => Ratio(hits, named - hits), (hits, _, are, _) => Ratio(hits, are - hits)),
                 With(c, (hits, named, _, _) => hits / (named - hits), (hits, _, are, _) => hits / (are - hits)),
@@ -123,14 +135,14 @@ public static class MetricsMistakes
     /// <summary>Of the mean of F1.</summary>
     public static Mistake<ConfusionCase, decimal>[] MacroF1 =>
     [
-        new("micro-for-macro", "that is the share of all rows that are right: take each class's F1, then their mean", c =>
+        new("micro-for-macro", "that is the accuracy: compute each class's F1, then their mean", c =>
             [(decimal)Classes(c).Sum(k => Hits(c, k)) / All(c)]),
-        new("weighted-for-macro", "each class is weighed by its rows: in the macro mean every class counts the same", c =>
+        new("weighted-for-macro", "each class is weighted by its rows: in the macro mean every class counts equally", c =>
             [Classes(c).Sum(k => F1(c)[k] * Are(c, k)) / All(c)]),
-        new("f1-of-means", "that is F1 of the mean precision and recall: take each class's F1, then their mean", c =>
+        new("f1-of-means", "that is F1 of the mean precision and recall: compute each class's F1, then their mean", c =>
             [Harmonic(MetricsOracle.Scores(c).Precision.Average(), MetricsOracle.Scores(c).Recall.Average())]),
         new("sum-for-mean", "the F1s are summed: divide by the number of classes", c => [F1(c).Sum()]),
-        new("empty-classes-left-out", "a class with F1 0 was left out of the mean: it counts", c =>
+        new("empty-classes-left-out", "a class with an F1 of 0 is left out of the mean: it counts too", c =>
             [F1(c).Where(f1 => f1 > 0).DefaultIfEmpty(0).Average(), F1(c).Where((_, k) => Are(c, k) > 0).Average()]),
     ];
 

@@ -89,7 +89,7 @@ public static class NetworkCases
             [[1, -1], [0.5m, 2], [2, 0.25m], [1, 0.3m]],
             [2, 0, 1, 0]),
         new(
-            "units that are off",
+            "inactive units",
             new([[1, 1], [-2, -1], [1, -1]], [-5, 0.5m, 0.25m], [[2, 1, -1], [1, -1, 0.5m]], [0.1m, -0.3m]),
             [[1, 1], [2, 0.5m]],
             [0, 1]),
@@ -109,9 +109,9 @@ public static class NetworkCases
     [
         new("all rows in one batch", _small, _rows[..3], [0, 1, 1], 0.5m, 3),
         new("a batch size above the number of rows", _small, _rows[..2], [1, 0], 0.5m, 10),
-        new("two rows, one a batch", _small, _rows[..2], [1, 0], 0.5m, 1),
-        new("three rows, two a batch", _small, _rows[..3], [0, 1, 0], 0.8m, 2),
-        new("four rows, three a batch", _small, _rows, [0, 1, 1, 0], 0.5m, 3),
+        new("two rows, batches of one", _small, _rows[..2], [1, 0], 0.5m, 1),
+        new("three rows, batches of two", _small, _rows[..3], [0, 1, 0], 0.8m, 2),
+        new("four rows, batches of three", _small, _rows, [0, 1, 1, 0], 0.5m, 3),
         new(
             "three classes, one of them right with less than a half",
             new([[1, -2], [0.5m, 1]], [0.25m, 0], [[0.2m, -0.3m], [0.1m, 0.25m], [-0.2m, 0.1m]], [0, 0.1m, -0.1m]),
@@ -119,7 +119,13 @@ public static class NetworkCases
             [2, 0, 1, 1],
             0.5m,
             4),
-        new("five equal rows, two a batch", _small, [_rows[0], _rows[0], _rows[0], _rows[0], _rows[0]], [1, 1, 1, 1, 1], 0.4m, 2),
+        new(
+            "five equal rows, batches of two",
+            _small,
+            [_rows[0], _rows[0], _rows[0], _rows[0], _rows[0]],
+            [1, 1, 1, 1, 1],
+            0.4m,
+            2),
     ];
 
     /// <summary>Trainings in which all rows are one batch, so that their order is all one.</summary>

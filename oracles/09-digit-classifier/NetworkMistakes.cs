@@ -12,17 +12,17 @@ public static class NetworkMistakes
             network with { B1 = new decimal[network.B1.Length] }),
         WrongNetwork("output-bias-left-out", "b₂ is not added: the logits are HW₂ᵀ + b₂", network =>
             network with { B2 = new decimal[network.B2.Length] }),
-        WrongHidden("no-relu", "the hidden units passed z on as it was: H = max(0, z)", z => z),
+        WrongHidden("no-relu", "the hidden units pass z on unchanged: H = max(0, z)", z => z),
         WrongHidden("sigmoid-for-relu", "the hidden units are sigmoids: H = max(0, z)", z =>
             (decimal)(1 / (1 + Math.Exp(-(double)z)))),
-        WrongHidden("leaky-not-relu", "negative z leaked through: H is a plain ReLU, max(0, z)", z => Math.Max(0.01m * z, z)),
-        WrongHidden("relu-turned-round", "the hidden units let the negative z through: H = max(0, z)", z => Math.Min(0, z)),
-        new("bias-after-relu", "b₁ is added after the ReLU: it is a part of z", c =>
+        WrongHidden("leaky-not-relu", "negative z leaks through: H is a plain ReLU, max(0, z)", z => Math.Max(0.01m * z, z)),
+        WrongHidden("relu-turned-round", "the hidden units pass negative z instead: H = max(0, z)", z => Math.Min(0, z)),
+        new("bias-after-relu", "b₁ is added after the ReLU: it is part of z", c =>
             [[.. c.Inputs.Select(x => Softmax(Layer(c.Network.W2, c.Network.B2,
                 [.. c.Network.W1.Zip(c.Network.B1, (w, b) => Math.Max(0, Numbers.Dot(w, x)) + b)])).AsDoubles())]]),
-        WrongOutput("relu-on-logits", "the logits went through a ReLU too: they go to softmax as they are", z =>
+        WrongOutput("relu-on-logits", "the logits go through a ReLU: pass them to softmax unchanged", z =>
             Softmax([.. z.Select(zk => Math.Max(0, zk))]).AsDoubles()),
-        WrongOutput("logits-for-probabilities", "those are the logits: softmax makes probabilities of them", z => z.AsDoubles()),
+        WrongOutput("logits-for-probabilities", "those are the logits: apply softmax to them", z => z.AsDoubles()),
         WrongOutput("no-max-shift", _noMaxShift, z =>
             [.. z.Select(zk => Math.Exp((double)zk - Math.Log(z.Sum(other => Math.Exp((double)other)))))]),
         WrongOutput("no-max-shift", _noMaxShift, z =>
@@ -30,13 +30,13 @@ public static class NetworkMistakes
             double[] powers = [.. z.Select(zk => Math.Exp((double)zk))];
             return [.. powers.Select(power => power / powers.Sum())];
         }),
-        WrongOutput("sigmoid-for-softmax", "each class went through a sigmoid alone: softmax shares out 1 among them", z =>
+        WrongOutput("sigmoid-for-softmax", "each class goes through its own sigmoid: softmax makes them add up to 1", z =>
             [.. z.Select(zk => 1 / (1 + Math.Exp(-(double)zk)))]),
-        WrongOutput("softmax-not-divided", "the powers of e are not divided by their sum", z =>
+        WrongOutput("softmax-not-divided", "the powers of e aren't divided by their sum", z =>
             [.. z.Select(zk => (double)Functions.Exp(zk - z.Max()))]),
-        WrongOutput("one-for-the-largest", "1 for the largest and 0 for the others: softmax has a share for each", z =>
+        WrongOutput("one-for-the-largest", "1 for the largest and 0 for the others: softmax gives each class a share", z =>
             [.. z.Select((_, k) => k == Array.IndexOf(z, z.Max()) ? 1.0 : 0)]),
-        WrongOutput("shares-without-powers", "the logits are divided by their sum: take e to each first", z =>
+        WrongOutput("shares-without-powers", "the logits are divided by their sum: take e^z of each first", z =>
             z.Sum() == 0 ? [.. z.Select(_ => double.NaN)] : [.. z.Select(zk => (double)(zk / z.Sum()))]),
         new("max-of-the-batch", _maxOfTheBatch, c =>
         {
@@ -47,12 +47,12 @@ public static class NetworkMistakes
                 [.. powers.Select(row => row.Select(power => Math.Exp(Math.Log(power) - Math.Log(row.Sum()))).ToArray())],
             ];
         }),
-        new("softmax-over-the-rows", "each column sums to 1: softmax runs along the row, over the classes", c =>
+        new("softmax-over-the-rows", "each column sums to 1: softmax goes along the row, over the classes", c =>
         {
             var columns = PreparationOracle.Columns([.. c.Inputs.Select(x => Logits(c.Network, x))]).Select(Softmax).ToArray();
             return [PreparationOracle.Columns(columns).AsDoubles()];
         }),
-        new("softmax-over-the-batch", "all rows share one sum: each row has its own", c =>
+        new("softmax-over-the-batch", "all rows share one sum: divide each by its own", c =>
         {
             var shares = Softmax([.. c.Inputs.SelectMany(x => Logits(c.Network, x))]);
             return [shares.Chunk(c.Network.B2.Length).AsDoubles()];
@@ -64,33 +64,33 @@ public static class NetworkMistakes
     [
         WrongScale("sum-for-mean", _sumForMean, c => c.Inputs.Length),
         WrongScale("mean-over-classes", _meanOverClasses, c => 1m / c.Network.B2.Length),
-        WrongScale("sign-flipped", "the sign is turned: ln p is negative, so −ln p is the loss", _ => -1),
-        WrongScale("half-kept", "half of it: cross-entropy has no ½", _ => 0.5m),
-        WrongScale("log-base-two", "the logarithm is to base 2: take the natural one, Math.Log", _ => 1 / Functions.Log(2)),
-        WrongScale("log-base-ten", "the logarithm is to base 10: take the natural one, Math.Log", _ => 1 / Functions.Log(10)),
+        WrongScale("sign-flipped", "the sign is flipped: ln p is negative, so the loss is −ln p", _ => -1),
+        WrongScale("half-kept", "half as large as it should be: cross-entropy has no ½", _ => 0.5m),
+        WrongScale("log-base-two", "the logarithm has base 2: use the natural one, Math.Log", _ => 1 / Functions.Log(2)),
+        WrongScale("log-base-ten", "the logarithm has base 10: use the natural one, Math.Log", _ => 1 / Functions.Log(10)),
         WrongLoss("log-of-zero", _logOfZero, p => -Math.Log(p)),
         new("log-of-zero", _logOfZero, c =>
             [c.Inputs.Select((x, i) => ProbabilitiesOf(c, x).Select((p, k) => -(k == c.Labels[i] ? 1 : 0) * Math.Log(p)).Sum())
                 .Average()]),
-        new("loss-clipped", "p is clipped before the logarithm, so a very wrong row counts too little: ln Σ eᶻ − z", c =>
+        new("loss-clipped", "p is clipped before the logarithm, so a very wrong row costs too little: use ln Σ eᶻ − z", c =>
             ((double[])[1e-7, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 1e-300, double.Epsilon]).SelectMany<double, double>(least =>
                 [
                     MeanLoss(c, p => -Math.Log(Math.Max(p, least))),
                     MeanLoss(c, p => -Math.Log(p + least)),
                     MeanLoss(c, p => -Math.Log(Math.Clamp(p, least, 1 - least))),
                 ])),
-        WrongLoss("probability-for-loss", "that is the mean p of the right class: take −ln p", p => p),
+        WrongLoss("probability-for-loss", "that is the mean p of the true class: take −ln p", p => p),
         WrongLoss("distance-for-loss", "that is the mean 1 − p: take −ln p", p => 1 - p),
-        new("squared-error-for-cross-entropy", "that is a squared error: cross-entropy is −ln p of the right class", c =>
+        new("squared-error-for-cross-entropy", "that is a squared error: cross-entropy is −ln p of the true class", c =>
             ((double[])[1, 0.5]).SelectMany<double, double>(half =>
                 [half * Squares(c) / c.Inputs.Length, half * Squares(c) / c.Inputs.Length / c.Network.B2.Length])),
-        new("other-classes-count", "the classes with y = 0 count too, by ln(1 − p): here only −ln p of the right class does", c =>
+        new("other-classes-count", "classes with y = 0 contribute ln(1 − p): only −ln p of the true class should count", c =>
             [c.Inputs.Select((x, i) =>
                 ProbabilitiesOf(c, x).Select((p, k) => -Math.Log(k == c.Labels[i] ? p : 1 - p)).Sum()).Average()]),
-        new("entropy-for-cross-entropy", "that is −Σ p ln p: the weights are the targets, −Σ y ln p", c =>
+        new("entropy-for-cross-entropy", "that is −Σ p ln p: weight by the targets, −Σ y ln p", c =>
             [c.Inputs.Select(x => ProbabilitiesOf(c, x).Sum(p => p == 0 ? 0 : -p * Math.Log(p))).Average()]),
         WrongRow("first-row-only", "only the first row is in the mean: return after the loop, not inside it", _ => 0),
-        WrongRow("last-row-only", "only the last row is left: add to the sum (+=), do not overwrite it (=)", c =>
+        WrongRow("last-row-only", "only the last row is left: add to the sum (+=), don't overwrite it (=)", c =>
             c.Inputs.Length - 1),
     ];
 
@@ -99,18 +99,16 @@ public static class NetworkMistakes
     [
         WrongSlopes("sum-for-mean", _sumForMean, (c, s) => Scale(s, c.Inputs.Length)),
         WrongSlopes("mean-over-classes", _meanOverClasses, (c, s) => Scale(s, 1m / c.Network.B2.Length)),
-        WrongSlopes("averaged-twice", "divided by m twice: E has it already", (c, s) => Scale(s, 1m / c.Inputs.Length)),
+        WrongSlopes("averaged-twice", "divided by m twice: E already includes the 1/m", (c, s) => Scale(s, 1m / c.Inputs.Length)),
         WrongSlopes(
             "bias-mean-left-out",
-            "the biases' slopes are summed over the rows, the weights' averaged: all are means",
-            (c, s) =>
-                s with { B1 = Scale(s, c.Inputs.Length).B1, B2 = Scale(s, c.Inputs.Length).B2 }),
+            "the biases' slopes are summed while the weights' are averaged: average all of them",
+            (c, s) => s with { B1 = Scale(s, c.Inputs.Length).B1, B2 = Scale(s, c.Inputs.Length).B2 }),
         WrongSlopes(
             "weight-mean-left-out",
-            "the weights' slopes are summed over the rows, the biases' averaged: all are means",
-            (c, s) =>
-                Scale(s, c.Inputs.Length) with { B1 = s.B1, B2 = s.B2 }),
-        new("hidden-mean-twice", "the hidden layer's slopes are divided by m again: E has it already, and Δ comes from E", c =>
+            "the weights' slopes are summed while the biases' are averaged: average all of them",
+            (c, s) => Scale(s, c.Inputs.Length) with { B1 = s.B1, B2 = s.B2 }),
+        new("hidden-mean-twice", "the hidden layer's slopes are divided by m again: Δ comes from E, which includes the 1/m", c =>
             Kink.Both(side => NetworkOracle.Slopes(c, side))
                 .SelectMany<Parameters, Parameters>(s =>
                     [
@@ -120,28 +118,28 @@ public static class NetworkMistakes
                     ])),
         WrongSlopes("sign-flipped", "every slope has the other sign: E = (P − Y)/m", (_, s) => Scale(s, -1)),
         WrongSlopes("factor-two", "every slope is doubled: cross-entropy has no square", (_, s) => Scale(s, 2)),
-        WrongDeltas("relu-slope-left-out", "units that are off passed the error on: where z < 0 their slope is 0", (_, _) => 1),
-        WrongDeltas("hidden-for-slope", "Δ is multiplied by H, the height: by the slope, 1 where H > 0", (_, z) =>
+        WrongDeltas("relu-slope-left-out", "inactive units pass the error on: where z < 0 their slope is 0", (_, _) => 1),
+        WrongDeltas("hidden-for-slope", "Δ is multiplied by H, the value: multiply by the slope, 1 where H > 0", (_, z) =>
             Math.Max(0, z)),
-        WrongDeltas("leaky-slope", "units that are off passed on a hundredth: a plain ReLU's slope is 0 there", (_, z) =>
+        WrongDeltas("leaky-slope", "inactive units pass on a hundredth of the error: a plain ReLU's slope is 0 there", (_, z) =>
             z > 0 ? 1 : 0.01m),
         WrongDeltas(
             "sides-swapped",
-            "units that are off passed the error on, those that are on did not: it is the other way round",
+            "inactive units pass the error on and active ones don't: it should be the other way round",
             (_, z) => z > 0 ? 0 : 1),
         WrongErrors(
             "softmax-slope-twice",
-            "P − Y is multiplied by p(1 − p): for cross-entropy after softmax P − Y is all",
+            "P − Y is multiplied by p(1 − p): it already includes the slope of softmax",
             (c, i, e) => [.. e.Zip(NetworkOracle.Probabilities(c)[i], (ek, p) => ek * p * (1 - p))]),
         WrongErrors("targets-left-out", "the error is P alone: subtract the targets, P − Y", (c, i, _) =>
             NetworkOracle.Probabilities(c)[i]),
-        WrongErrors("logits-for-probabilities", "the error is taken of the logits: it is P − Y", (c, i, _) =>
+        WrongErrors("logits-for-probabilities", "the error is computed from the logits: it is P − Y", (c, i, _) =>
             [.. Logits(c.Network, c.Inputs[i]).Select((z, k) => z - (k == c.Labels[i] ? 1 : 0))]),
-        WrongErrors("true-class-only", "only the true class has an error: the others too, by their p", (c, i, e) =>
+        WrongErrors("true-class-only", "only the true class has an error: the others have one too, their p", (c, i, e) =>
             [.. e.Select((ek, k) => k == c.Labels[i] ? ek : 0)]),
         new(
             "relu-of-the-error",
-            "ReLU was taken of the error on its way back: it passes where the unit is on, whatever its sign",
+            "the ReLU is applied to the error: it passes where the unit is active, whatever its sign",
             c =>
             [
                 WithDelta(c, (i, unit, _) => Math.Max(0, Back(c.Network.W2, Error(c, i), unit))),
@@ -149,13 +147,13 @@ public static class NetworkMistakes
             ]),
         WrongSlopes(
             "hidden-layer-not-trained",
-            "∂J/∂W₁ and ∂J/∂b₁ are 0: E comes back through W₂, its bare sum over the classes is 0",
+            "∂J/∂W₁ and ∂J/∂b₁ are 0: E comes back through W₂; the plain sum of E over the classes is 0",
             (_, s) => Layers(s, Scale(s, 0))),
-        WrongSlopes("w2-gradient-of-z", "∂J/∂W₂ is taken of z: W₂ meets H", (c, s) =>
+        WrongSlopes("w2-gradient-of-z", "∂J/∂W₂ is computed from z: W₂ multiplies H", (c, s) =>
             s with { W2 = OutputSlopes(c, x => PreActivations(c.Network, x)) }),
-        WrongSlopes("w2-gradient-without-h", "∂J/∂W₂ is the errors alone: W₂ meets H", (c, s) =>
+        WrongSlopes("w2-gradient-without-h", "∂J/∂W₂ is the errors alone: multiply them by H", (c, s) =>
             s with { W2 = OutputSlopes(c, x => [.. c.Network.B1.Select(_ => 1m)]) }),
-        WrongSlopes("w1-gradient-without-x", "∂J/∂W₁ is Δ alone: W₁ meets X", (_, s) =>
+        WrongSlopes("w1-gradient-without-x", "∂J/∂W₁ is Δ alone: multiply it by X", (_, s) =>
             s with { W1 = [.. s.B1.Select((delta, i) => s.W1[i].Select(_ => delta).ToArray())] }),
         WrongSlopes("hidden-bias-gradient-missing", "∂J/∂b₁ is 0: it is the sum of Δ over the rows", (_, s) =>
             s with { B1 = new decimal[s.B1.Length] }),
@@ -163,17 +161,16 @@ public static class NetworkMistakes
             s with { B2 = new decimal[s.B2.Length] }),
         WrongSlopes(
             "gradients-on-their-side",
-            "the weights' slopes lie on their side: a row for each unit, as in W₁ and W₂",
-            (_, s) =>
-                s with { W1 = PreparationOracle.Columns(s.W1), W2 = PreparationOracle.Columns(s.W2) }),
+            "the weights' slopes are transposed: one row per unit, as in W₁ and W₂",
+            (_, s) => s with { W1 = PreparationOracle.Columns(s.W1), W2 = PreparationOracle.Columns(s.W2) }),
     ];
 
     /// <summary>Of the slopes of J, when other rows went through before.</summary>
     public static Mistake<NetworkCase, Parameters>[] BackwardAfterOthers =>
     [
-        new("stale-pass", "H or P are of an earlier call's rows: go forward with the rows that Backward is given", c =>
+        new("stale-pass", "H or P come from an earlier call: run the forward pass on the rows passed to Backward", c =>
             [WithDelta(c, c.Earlier), NetworkOracle.Slopes(c.Earlier, KinkSide.Left)]),
-        new("slopes-added-up", "the slopes of an earlier call are still in it: begin each call with 0", c =>
+        new("slopes-added-up", "the slopes include those of an earlier call: start each call from 0", c =>
             Kink.Both(side => Add(NetworkOracle.Slopes(c, side), NetworkOracle.Slopes(c.Earlier, side)))),
         .. Backward,
     ];
@@ -182,11 +179,11 @@ public static class NetworkMistakes
     public static Mistake<EpochCase, Trained>[] TrainEpoch =>
     [
         WrongStep("sum-for-mean", _sumForMean, (c, network, batch) => Scale(Mean(c, network, batch), batch.Length)),
-        WrongStep("averaged-twice", "divided by m twice: E has it already", (c, network, batch) =>
+        WrongStep("averaged-twice", "divided by m twice: E already includes the 1/m", (c, network, batch) =>
             Scale(Mean(c, network, batch), 1m / batch.Length)),
         WrongStep(
             "bias-mean-left-out",
-            "the biases' slopes are summed over the rows, the weights' averaged: all are means",
+            "the biases' slopes are summed while the weights' are averaged: average all of them",
             (c, network, batch) =>
                 Mean(
                     c,
@@ -198,34 +195,37 @@ public static class NetworkMistakes
                     }),
         WrongStep(
             "short-batch-by-full-size",
-            "the short last batch is divided by the full batch size: divide by its own rows",
+            "the short last batch is divided by the full batch size: divide by its own number of rows",
             (c, network, batch) => Scale(Mean(c, network, batch), (decimal)batch.Length / c.BatchSize)),
         WrongStep(
             "divided-by-all-rows",
-            "a batch's slopes are divided by the number of all rows: divide by the batch's own",
+            "a batch's slopes are divided by the total number of rows: divide by the batch's own",
             (c, network, batch) => Scale(Mean(c, network, batch), (decimal)batch.Length / c.Inputs.Length)),
         WrongStep("sign-flipped", "the steps go uphill: subtract η times the slope", (c, network, batch) =>
             Scale(Mean(c, network, batch), -1)),
-        WrongStep("learning-rate-left-out", "the slopes are subtracted whole: scale them by η first", (c, network, batch) =>
+        WrongStep("learning-rate-left-out", "the slopes are subtracted unscaled: multiply them by η first", (c, network, batch) =>
             Scale(Mean(c, network, batch), 1 / c.LearningRate)),
-        WrongStep("biases-not-trained", "W₁ and W₂ moved, the biases did not", (c, network, batch) =>
+        WrongStep("biases-not-trained", "W₁ and W₂ changed, but the biases didn't", (c, network, batch) =>
             Mean(c, network, batch) with { B1 = new decimal[network.B1.Length], B2 = new decimal[network.B2.Length] }),
-        WrongStep("hidden-bias-gradient-missing", "b₁ stayed where it was: step it too", (c, network, batch) =>
+        WrongStep("hidden-bias-gradient-missing", "b₁ didn't change: update it too", (c, network, batch) =>
             Mean(c, network, batch) with { B1 = new decimal[network.B1.Length] }),
-        WrongStep("output-bias-gradient-missing", "b₂ stayed where it was: step it too", (c, network, batch) =>
+        WrongStep("output-bias-gradient-missing", "b₂ didn't change: update it too", (c, network, batch) =>
             Mean(c, network, batch) with { B2 = new decimal[network.B2.Length] }),
-        WrongStep("hidden-layer-not-trained", "W₂ and b₂ moved, W₁ and b₁ did not", (c, network, batch) =>
+        WrongStep("hidden-layer-not-trained", "W₂ and b₂ changed, but W₁ and b₁ didn't", (c, network, batch) =>
             Layers(Mean(c, network, batch), Scale(network, 0))),
-        WrongStep("w2-updated-first", "W₂ had moved when Δ was found through it: find all slopes, then step", WithMovedW2),
-        WrongStep("all-rows-every-step", "each step is by the slopes of all rows: take those of its batch", (c, network, _) =>
+        WrongStep(
+            "w2-updated-first",
+            "W₂ had already moved when Δ was computed through it: compute all slopes, then step",
+            WithMovedW2),
+        WrongStep("all-rows-every-step", "each step uses the slopes of all rows: use those of its batch", (c, network, _) =>
             Mean(c, network, [.. Enumerable.Range(0, c.Inputs.Length)])),
         WrongStep(
             "never-steps",
-            "the figures are there, but the network stayed where it was: step after each batch",
+            "the results are there, but the network didn't change: step after each batch",
             (_, network, _) => Scale(network, 0)),
         WrongSum(
             "loss-by-whole-batches",
-            "the cost is divided by ⌊m / batch size⌋ batches: the short one is in the sum but not in that count",
+            "the cost is divided by ⌊m / batch size⌋ batches: that leaves the short batch out of the count",
             (c, batches, path) =>
                 NetworkOracle.Sum(
                     c,
@@ -237,7 +237,7 @@ public static class NetworkMistakes
                     }),
         WrongSum(
             "mean-of-batch-means",
-            "each batch counts the same, short or not: add up over the rows and divide by all of them",
+            "every batch counts equally, short or not: sum over the rows and divide by their total number",
             (c, batches, path) =>
                 NetworkOracle.Sum(
                     c, batches, path) with { Cost = batches.Select((batch, i) => Losses(c, path[i], batch).Average()).Average() },
@@ -250,7 +250,7 @@ public static class NetworkMistakes
             batches.Select((batch, i) => Rights(c, path[i], batch).Average()).Average())),
         WrongSum(
             "cost-before-the-epoch",
-            "the figures are from before the first step: each row counts as it was just before its own batch's",
+            "the results are from before the first step: measure each row just before its own batch's step",
             (c, batches, path) => NetworkOracle.Sum(c, batches, [.. path.Select(_ => path[0])]),
             (c, batches, path) => Costed(c, batches, path, _ =>
             NetworkOracle.Sum(c, batches, [.. path.Select(_ => path[0])]).Cost)),
@@ -263,18 +263,18 @@ public static class NetworkMistakes
         WrongSum("cost-is-0", "the cost is 0: add the losses up", (c, batches, path) => Costed(c, batches, path, _ => 0)),
         WrongSum(
             "cost-after-step",
-            "the figures are taken after the step: each row counts as it was just before",
+            "the results are measured after the step: measure each row just before it",
             (c, batches, path) => NetworkOracle.Sum(c, batches, [.. path[1..], path[^1]]),
             (c, batches, path) => NetworkOracle.Sum(c, batches, [.. path.Select(_ => path[^1])]),
             (c, batches, path) => Costed(c, batches, path, _ =>
             NetworkOracle.Sum(c, batches, [.. path.Select(_ => path[^1])]).Cost),
             (c, batches, path) => NetworkOracle.Sum(
-            c, batches, path) with { Cost = NetworkOracle.Sum(c, batches, [.. path[1..], path[^1]]).Cost },
+                c, batches, path) with { Cost = NetworkOracle.Sum(c, batches, [.. path[1..], path[^1]]).Cost },
             (c, batches, path) => NetworkOracle.Sum(
-            c, batches, path) with { Accuracy = NetworkOracle.Sum(c, batches, [.. path[1..], path[^1]]).Accuracy }),
+                c, batches, path) with { Accuracy = NetworkOracle.Sum(c, batches, [.. path[1..], path[^1]]).Accuracy }),
         WrongSum(
             "cost-of-last-batch",
-            "the figures are those of the last batch alone: all rows of the epoch count",
+            "the results are those of the last batch alone: include all rows of the epoch",
             (c, batches, path) =>
                 NetworkOracle.Sum(
                     c,
@@ -287,11 +287,13 @@ public static class NetworkMistakes
             (c, batches, path) => Costed(c, batches, path, _ => Losses(c, path[^2], batches[^1]).Average())),
         WrongSum("accuracy-in-integers", "the accuracy is 0 or 1: divide a double", (c, batches, path) =>
             Rated(c, batches, path, Math.Floor)),
-        WrongSum("count-for-share", "the accuracy is how many are right: divide by the number of rows", (c, batches, path) =>
-            Rated(c, batches, path, share => share * c.Inputs.Length)),
-        WrongSum("percent-for-share", "the accuracy is in percent: the share is from 0 to 1", (c, batches, path) =>
+        WrongSum(
+            "count-for-share",
+            "the accuracy is the number of right predictions: divide by the number of rows",
+            (c, batches, path) => Rated(c, batches, path, share => share * c.Inputs.Length)),
+        WrongSum("percent-for-share", "the accuracy is in percent: return a fraction from 0 to 1", (c, batches, path) =>
             Rated(c, batches, path, share => share * 100)),
-        WrongSum("error-rate", "that is the share of wrong ones: count the right ones", (c, batches, path) =>
+        WrongSum("error-rate", "that is the fraction of wrong predictions: count the right ones", (c, batches, path) =>
             Rated(c, batches, path, share => 1 - share)),
         .. ((Func<EpochCase, int>[])[
             c => c.BatchSize, c => Math.Min(c.BatchSize, c.Inputs.Length),
@@ -319,17 +321,17 @@ public static class NetworkMistakes
                 var share = (decimal)batches[0].Length / c.Inputs.Length;
                 return [trained, trained with { Cost = trained.Cost / share, Accuracy = trained.Accuracy / share }];
             })),
-        new("batch-size-ignored", "all rows were one batch: step after every batchSize rows", c =>
+        new("batch-size-ignored", "all rows are in one batch: step after every batchSize rows", c =>
             NetworkOracle.TrainEpoch(c with { BatchSize = c.Inputs.Length })),
-        new("step-after-every-row", "the network moved after every row: step once for a batch", c =>
+        new("step-after-every-row", "the network steps after every row: step once per batch", c =>
             NetworkOracle.TrainEpoch(c with { BatchSize = 1 })),
-        new("first-batch-every-time", "every batch had the same rows: the next one begins where the last ended", c =>
+        new("first-batch-every-time", "every batch has the same rows: each starts where the previous one ended", c =>
             Deals(c).Select(batches =>
             {
                 int[][] same = [.. batches.Select(_ => batches[0])];
                 return NetworkOracle.Sum(c, same, Path(c, same));
             })),
-        new("targets-left-behind", "rows and targets were parted by the shuffle: one row number is good for both", c =>
+        new("targets-left-behind", "rows and targets were shuffled separately: use the same row number for both", c =>
             from batches in Deals(c)
             from order in Orders([.. Enumerable.Range(0, c.Inputs.Length)])
             let parted = c with { Labels = [.. order.Select(row => c.Labels[row])] }
@@ -341,20 +343,20 @@ public static class NetworkMistakes
     [
         new("one-epoch-too-many", "there is one epoch too many: the loop runs while epoch < epochs", c =>
             [NetworkOracle.Fit(c with { Epochs = c.Epochs + 1 })]),
-        new("first-epoch-left-out", "an epoch is missing: count them from 0, or up to and with the last", c =>
+        new("first-epoch-left-out", "an epoch is missing: include the last one, or start counting from 0", c =>
             [NetworkOracle.Fit(c with { Epochs = Math.Max(0, c.Epochs - 1) })]),
         WrongFit("epochs-reported-from-zero", "the epochs are reported from 0: the first is number 1", (_, right) =>
             right with { ReportedEpochs = [.. right.ReportedEpochs.Select(epoch => epoch - 1)] }),
-        WrongFit("nothing-reported", "afterEpoch was not called: call it after each epoch", (_, right) =>
+        WrongFit("nothing-reported", "afterEpoch is never called: call it after each epoch", (_, right) =>
             right with { ReportedEpochs = [], ReportedCosts = [], ReportedAccuracies = [] }),
-        WrongFit("only-the-last-reported", "afterEpoch was called once, at the end: call it after each epoch", (_, right) =>
+        WrongFit("only-the-last-reported", "afterEpoch is called only once, at the end: call it after each epoch", (_, right) =>
             right with
             {
                 ReportedEpochs = [.. right.ReportedEpochs.TakeLast(1)],
                 ReportedCosts = [.. right.ReportedCosts.TakeLast(1)],
                 ReportedAccuracies = [.. right.ReportedAccuracies.TakeLast(1)],
             }),
-        WrongFit("one-result-for-all", "every epoch has the same result: keep what each TrainEpoch gave", (_, right) =>
+        WrongFit("one-result-for-all", "every epoch has the same result: keep what each TrainEpoch returns", (_, right) =>
             right with
             {
                 Costs = [.. right.Costs.Select(_ => right.Costs[^1])],
@@ -362,46 +364,46 @@ public static class NetworkMistakes
             }),
         WrongFit("results-backwards", "the results are in the wrong order: the first epoch comes first", (_, right) =>
             right with { Costs = [.. right.Costs.Reverse()], Accuracies = [.. right.Accuracies.Reverse()] }),
-        WrongFit("costs-added-up", "each cost has those of earlier epochs in it", (_, right) =>
+        WrongFit("costs-added-up", "each cost includes those of earlier epochs", (_, right) =>
             right with { Costs = [.. right.Costs.Select((_, i) => right.Costs[..(i + 1)].Sum())] }),
-        new("stopped-early", "it ended before the last epoch: epochs says how many, however well they go", c =>
+        new("stopped-early", "training ends before the last epoch: run all of them, however good the results", c =>
         [
             Until(c, (right, epoch) => right.Accuracies[epoch] == 1),
             Until(c, (right, epoch) => epoch > 0 && right.Costs[epoch] > right.Costs[epoch - 1]),
         ]),
-        WrongRate("rate-decays", "η shrinks from epoch to epoch: here it stays as it is", (c, epoch) =>
+        WrongRate("rate-decays", "η shrinks from epoch to epoch: here it stays the same", (c, epoch) =>
             c.LearningRate / (epoch + 1)),
-        WrongRate("rate-by-epochs", "η is divided by the number of epochs: it is the rate of every step", (c, _) =>
+        WrongRate("rate-by-epochs", "η is divided by the number of epochs: use it unchanged in every step", (c, _) =>
             c.LearningRate / c.Epochs),
     ];
 
     /// <summary>Of epochs and trainings by several seeds.</summary>
     public static Mistake<EpochCase, SeedFindings>[] Seeds =>
     [
-        WrongSeeds("rows-not-shuffled", "the rows are seen in the order in which they came: shuffle them, by the seed", right =>
+        WrongSeeds("rows-not-shuffled", "the rows are used in their original order: shuffle them with the seed", right =>
             right with { InTheOrderGiven = true, OtherSeedOtherEnd = false, OrderChanges = false }),
         WrongSeeds(
             "same-order-whatever-the-seed",
-            "every seed sees the rows in the same order: make the Random of the seed",
+            "every seed gives the same order: create the Random from the seed",
             right => right with { OtherSeedOtherEnd = false, OrderChanges = false },
             right => right with { OtherSeedOtherEnd = false }),
-        WrongSeeds("seed-ignored", "the same seed went another way: every random number comes from the seed", right =>
+        WrongSeeds("seed-ignored", "the same seed gives a different run: draw every random number from the seed", right =>
             right with { SameSeedSameEnd = false }),
         WrongSeeds(
             "same-order-each-epoch",
-            "the rows come in the same order in every epoch: give each epoch's shuffle a seed of its own",
+            "the rows are in the same order in every epoch: give each epoch's shuffle its own seed",
             right => right with { OrderChanges = false }),
     ];
 
     private const string _sumForMean = "summed over the rows, not averaged: divide by m";
 
     private const string _logOfZero =
-        "a p that vanished to 0 has no logarithm: −ln p = ln Σ eᶻ − z, the sum by way of the largest z";
+        "p underflows to 0 and has no logarithm: use −ln p = ln Σ eᶻ − z, with the largest z subtracted";
 
-    private const string _noMaxShift = "e^z overflowed or vanished: subtract the row's largest logit first";
+    private const string _noMaxShift = "e^z overflows or underflows: subtract the row's largest logit first";
 
     private const string _maxOfTheBatch =
-        "shifted by the batch's largest logit: of a row far below it nothing is left, so take each row's own";
+        "shifted by the batch's largest logit: a row far below it vanishes, so use each row's own maximum";
 
     private const string _meanOverClasses = "divided by the number of classes too: the mean is over the m rows alone";
 

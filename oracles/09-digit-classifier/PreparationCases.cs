@@ -123,7 +123,7 @@ public static class PreparationCases
         new("a short last batch", 7, 3),
         new("full batches only", 12, 4),
         new("a last batch of one", 9, 4),
-        new("one a batch", 6, 1),
+        new("batches of one", 6, 1),
         new("all in one batch", 8, 8),
         new("a batch size above the number of rows", 5, 20),
         new("fifty-one rows", 51, 25),
@@ -134,7 +134,7 @@ public static class PreparationCases
     public static ShuffleCase[] SplitShuffles => [new("five rows of one class", 5, 5 * 4)];
 
     /// <summary>Four rows, each a batch of its own: 4! orders.</summary>
-    public static ShuffleCase[] BatchShuffles => [new("four rows, one a batch", 4, 4 * 3 * 2)];
+    public static ShuffleCase[] BatchShuffles => [new("four rows, batches of one", 4, 4 * 3 * 2)];
 
     private static int[] Blocks(params int[] sizes) => [.. sizes.SelectMany((size, label) => Enumerable.Repeat(label, size))];
 
@@ -146,7 +146,7 @@ public static class PreparationCases
             yield return Draw.Until(
                 () => new ScalerCase($"drawn: {rows} × {features}", draw.Rows(rows, features), draw.Rows(3, features)),
                 c => PreparationOracle.Columns(c.Training)
-                .All(column => Numbers.IsWellConditioned(column) && column.Distinct().Count() == column.Length));
+                    .All(column => Numbers.IsWellConditioned(column) && column.Distinct().Count() == column.Length));
         }
     }
 }

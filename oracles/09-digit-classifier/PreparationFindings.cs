@@ -103,7 +103,7 @@ public sealed record ShuffleFindings(int Outcomes, int RowsThatNeverMove)
         return new ShuffleFindings(
             seen.Length,
             Enumerable.Range(0, rows)
-            .Count(row => seen.DistinctBy(all => Array.FindIndex(all, part => part.Contains(row))).Count() == 1));
+                .Count(row => seen.DistinctBy(all => Array.FindIndex(all, part => part.Contains(row))).Count() == 1));
     }
 }
 

@@ -11,21 +11,21 @@ public static class PreparationMistakes
     /// <summary>Of one-hot rows.</summary>
     public static Mistake<LabelsCase, decimal[][]>[] OneHot =>
     [
-        new("one-hot-off-by-one", "the 1 is a column off: classes count from 0, and class 0 has the first column", c =>
+        new("one-hot-off-by-one", "the 1 is one column off: classes count from 0, and class 0 is the first column", c =>
             [Rows(c, (label, k) => k == label - 1 ? 1 : 0), Rows(c, (label, k) => k == label + 1 ? 1 : 0)]),
-        WrongRow("label-for-one", "the label itself stands in its column: put a 1 there", (_, label, k) =>
+        WrongRow("label-for-one", "the label itself is in its column: put a 1 there", (_, label, k) =>
             k == label ? label : 0),
-        WrongRow("label-in-first-column", "the label stands in the first column: put a 1 in column label", (_, label, k) =>
+        WrongRow("label-in-first-column", "the label is in the first column: put a 1 in column label", (_, label, k) =>
             k == 0 ? label : 0),
-        WrongRow("one-cold", "the class has a 0 and the others a 1: it is the other way round", (_, label, k) =>
+        WrongRow("one-cold", "the class has a 0 and the others a 1: swap them", (_, label, k) =>
             k == label ? 0 : 1),
-        WrongRow("ones-up-to-the-label", "all columns up to the label are 1: only the label's own is", (_, label, k) =>
+        WrongRow("ones-up-to-the-label", "all columns up to the label are 1: only the label's column should be", (_, label, k) =>
             k <= label ? 1 : 0),
-        new("one-hot-on-its-side", "a row for each class and a column for each example: it is the other way round", c =>
+        new("one-hot-on-its-side", "there is a row per class and a column per example: it should be the other way round", c =>
             [[.. Enumerable.Range(0, c.Classes).Select(k => c.Labels.Select(label => k == label ? 1m : 0).ToArray())]]),
         new(
             "classes-counted-from-labels",
-            "as many columns as classes occur: a class that does not occur has its column too",
+            "there are only columns for classes that occur: classes that don't occur have one too",
             c =>
             [
                 Rows(c with { Classes = c.Labels.DefaultIfEmpty(-1).Max() + 1 }, (label, k) => k == label ? 1 : 0),
@@ -39,33 +39,39 @@ public static class PreparationMistakes
     /// <summary>Of scaled pixels.</summary>
     public static Mistake<PixelsCase, decimal[][]>[] ScalePixels =>
     [
-        WrongPixel("integer-division", "pixel / 255 of two ints is 0 or 1: divide by 255.0", (_, _, pixel) => pixel / 255),
+        WrongPixel("integer-division", "pixel / 255 with two ints is 0 or 1: divide by 255.0", (_, _, pixel) => pixel / 255),
         WrongPixel("divided-by-256", "divided by 256: the largest pixel is 255, and it should become 1", (_, _, pixel) =>
             pixel / 256m),
         WrongPixel("divided-by-255-twice", "divided by 255 twice", (_, _, pixel) => pixel / 255m / 255m),
-        WrongPixel("not-scaled", "the pixels came back as they were: divide by 255", (_, _, pixel) => pixel),
-        WrongPixel("ink-and-paper-swapped", "0 became 1 and 255 became 0: ink is 1", (_, _, pixel) => 1 - (pixel / 255m)),
-        WrongPixel("minus-one-to-one", "the range is −1 to 1: from 0 to 1 is asked", (_, _, pixel) => (pixel / 127.5m) - 1),
+        WrongPixel("not-scaled", "the pixels are returned unchanged: divide by 255", (_, _, pixel) => pixel),
+        WrongPixel(
+            "ink-and-paper-swapped",
+            "0 becomes 1 and 255 becomes 0: ink should be 1",
+            (_, _, pixel) => 1 - (pixel / 255m)),
+        WrongPixel("minus-one-to-one", "the range is −1 to 1: it should be 0 to 1", (_, _, pixel) => (pixel / 127.5m) - 1),
         WrongPixel(
             "by-the-rows-maximum",
-            "each row is divided by its own largest pixel: a pale picture would turn dark",
+            "each row is divided by its own largest pixel: that turns pale pictures dark",
             (_, row, pixel) => pixel / (decimal)row.Max()),
         WrongPixel(
             "by-the-largest-pixel",
-            "divided by the largest pixel there is: divide by 255, whatever the pictures",
+            "divided by the largest pixel in the data: divide by 255, whatever the pictures",
             (c, _, pixel) => pixel / (decimal)c.Pixels.Max(row => row.Max())),
     ];
 
     /// <summary>Of what a scaler is fitted to.</summary>
     public static Mistake<ScalerCase, Statistics>[] Fit =>
     [
-        WrongFit("mean-over-features", "a mean for each row: take it over the rows, one for each feature", c =>
+        WrongFit("mean-over-features", "there is a mean per row: compute one per feature, over the rows", c =>
             Of(Fit(Transposed(c.Training)))),
-        WrongFit("one-mean-for-all-features", "one mean and one spread for the whole table: each feature has its own", c =>
-        {
-            var (mean, spread) = Fit([.. c.Training.SelectMany(row => row).Select(x => (decimal[])[x])]);
-            return new Statistics([.. c.Training[0].Select(_ => mean[0])], [.. c.Training[0].Select(_ => spread[0])]);
-        }),
+        WrongFit(
+            "one-mean-for-all-features",
+            "there is one mean and one spread for the whole table: compute them per feature",
+            c =>
+            {
+                var (mean, spread) = Fit([.. c.Training.SelectMany(row => row).Select(x => (decimal[])[x])]);
+                return new Statistics([.. c.Training[0].Select(_ => mean[0])], [.. c.Training[0].Select(_ => spread[0])]);
+            }),
         WrongSpread("sample-spread", "divided by m − 1: here σ is over all m rows, so divide by m", (c, spread) =>
             spread * Functions.Sqrt(c.Training.Length / (c.Training.Length - 1m))),
         WrongSpread("variance-for-spread", "that is the variance σ²: take its root", (_, spread) => spread * spread),
@@ -83,79 +89,84 @@ public static class PreparationMistakes
             column.Max() - column.Min()),
         WrongFit("sum-for-mean", "the values are summed, not averaged: divide by m", c =>
             Of(Fit(c.Training)) with { Means = [.. Columns(c.Training).Select(column => column.Sum())] }),
-        WrongFit("first-row-for-mean", "the first row is taken for the mean: add all rows up and divide by m", c =>
+        WrongFit("first-row-for-mean", "the first row is used as the mean: add all rows up and divide by m", c =>
             Of(Fit(c.Training)) with { Means = c.Training[0] }),
-        WrongFit("zero-spread-made-one", "a spread of 0 came back as 1: Fit says what is, Transform minds the 0", c =>
-            Of(Fit(c.Training)) with { Spreads = [.. Fit(c.Training).Spreads.Select(spread => spread == 0 ? 1 : spread)] }),
+        WrongFit(
+            "zero-spread-made-one",
+            "a spread of 0 is returned as 1: Fit returns the true spread, Transform handles the 0",
+            c => Of(Fit(c.Training)) with { Spreads = [.. Fit(c.Training).Spreads.Select(spread => spread == 0 ? 1 : spread)] }),
     ];
 
     /// <summary>Of rows that a fitted scaler transforms.</summary>
     public static Mistake<ScalerCase, double[][]>[] Transform =>
     [
-        new("test-data-seen", "the rows are scaled by a mean and spread of their own: use those of the training rows", c =>
+        new("test-data-seen", "the rows are scaled by their own mean and spread: use those of the training rows", c =>
             [PreparationOracle.Transform(c.Rows, Fit(c.Rows)).AsDoubles()]),
-        new("test-data-seen", "the rows are scaled by a mean or spread of their own: use those of the training rows", c =>
+        new("test-data-seen", "the rows are scaled by their own mean or spread: use those of the training rows", c =>
         [
             PreparationOracle.Transform(c.Rows, (Fit(c.Rows).Means, Fit(c.Training).Spreads)).AsDoubles(),
             PreparationOracle.Transform(c.Rows, (Fit(c.Training).Means, Fit(c.Rows).Spreads)).AsDoubles(),
         ]),
         .. ((double[])[1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3]).Select(epsilon => WrongValue("epsilon-in-the-spread",
-            "an ε was added to σ: divide by σ itself, and by nothing where it is 0",
+            "an ε is added to σ: divide by σ itself, and don't divide where it is 0",
             (x, mean, spread) => (x - mean) / (spread + epsilon))),
         WrongValue(
             "divided-by-a-zero-spread",
-            "a feature that never changed is divided by its spread, 0: only subtract its mean",
+            "a constant feature is divided by its spread, 0: only subtract its mean",
             (x, mean, spread) => (x - mean) / spread),
         WrongValue(
             "constant-feature-zeroed",
-            "where σ is 0 the value became 0: it is x − μ, which may differ in new rows",
+            "where σ is 0 the value becomes 0: it should be x − μ, which can differ in new rows",
             (x, mean, spread) => spread == 0 ? 0 : (x - mean) / spread),
         WrongValue(
             "constant-feature-kept",
-            "where σ is 0 the value stayed x: subtract its mean all the same",
+            "where σ is 0 the value stays x: subtract the mean there too",
             (x, mean, spread) => spread == 0 ? x : (x - mean) / spread),
         WrongValue("mean-not-subtracted", "the mean is not subtracted: (x − μ) / σ", (x, _, spread) =>
             x / (spread == 0 ? 1 : spread)),
-        WrongValue("mean-subtracted-last", "divided first and subtracted after: (x − μ) / σ", (x, mean, spread) =>
+        WrongValue("mean-subtracted-last", "divided first and subtracted afterwards: (x − μ) / σ", (x, mean, spread) =>
             (x / (spread == 0 ? 1 : spread)) - mean),
         WrongValue("mean-added", "the mean is added: subtract it", (x, mean, spread) => (x + mean) / (spread == 0 ? 1 : spread)),
-        WrongValue("sign-flipped", "the signs are turned: x − μ, not μ − x", (x, mean, spread) =>
+        WrongValue("sign-flipped", "the sign is flipped: x − μ, not μ − x", (x, mean, spread) =>
             (mean - x) / (spread == 0 ? 1 : spread)),
-        WrongValue("spread-not-divided", "the mean is subtracted, but nothing divided: (x − μ) / σ", (x, mean, _) => x - mean),
+        WrongValue(
+            "spread-not-divided",
+            "the mean is subtracted, but the division is missing: (x − μ) / σ",
+            (x, mean, _) => x - mean),
         WrongValue("divided-by-the-variance", "divided by σ²: divide by σ", (x, mean, spread) =>
             (x - mean) / (spread == 0 ? 1 : spread * spread)),
         WrongValue("times-the-spread", "multiplied by σ: divide by it", (x, mean, spread) =>
             (x - mean) * (spread == 0 ? 1 : spread)),
-        WrongValue("not-transformed", "the rows came back as they were: (x − μ) / σ", (x, _, _) => x),
+        WrongValue("not-transformed", "the rows are returned unchanged: (x − μ) / σ", (x, _, _) => x),
     ];
 
     /// <summary>Of the caller's rows, once a scaler has transformed them.</summary>
     public static Mistake<ScalerCase, decimal[][]>[] AfterTransform =>
     [
-        new("callers-rows-overwritten", "the caller's rows were scaled in place: make new arrays", c =>
+        new("callers-rows-overwritten", "the caller's rows are scaled in place: create new arrays", c =>
             [PreparationOracle.Transform(c)]),
     ];
 
     /// <summary>Of splits.</summary>
     public static Mistake<SplitCase, SplitFindings>[] Split =>
     [
-        WrongSplit("not-stratified", "the parts have their sizes, but not of each class: split class by class", right =>
+        WrongSplit("not-stratified", "the parts have the right sizes overall, but not per class: split class by class", right =>
             [right with { SoInEachClass = false }]),
         WrongSplit(
             "rows-in-order",
-            "every part is a run of rows, as the file has them: shuffle, and split class by class",
+            "every part is a block of consecutive rows: shuffle, and split class by class",
             right => [right with { SoInEachClass = false, OtherSeedOtherSplit = false }]),
         WrongSplit(
             "same-rows-whatever-the-seed",
-            "every seed draws the same rows: shuffle each class by a Random made of the seed",
+            "every seed draws the same rows: shuffle each class with a Random created from the seed",
             right => [right with { OtherSeedOtherSplit = false }]),
-        WrongSplit("seed-ignored", "the same seed gave another split: make the Random of the seed, in the call", right =>
+        WrongSplit("seed-ignored", "the same seed gives a different split: create the Random from the seed, in the call", right =>
             [right with { SameSeedSameSplit = false }, right with { SameSeedSameSplit = false, SoInEachClass = false }]),
-        WrongSplit("wrong-shares", "the parts are not 60, 20 and 20 % of the rows", right =>
+        WrongSplit("wrong-shares", "the parts aren't 60, 20 and 20 % of the rows", right =>
             [right with { PartsAre602020 = false, SoInEachClass = false }]),
-        WrongSplit("integer-division", "all rows are in one part: 3 / 5 of two ints is 0, so write rows * 3 / 5", right =>
+        WrongSplit("integer-division", "all rows are in one part: 3 / 5 with two ints is 0, so write rows * 3 / 5", right =>
             [right with { PartsAre602020 = false, SoInEachClass = false, OtherSeedOtherSplit = false }]),
-        WrongSplit("parts-overlap", "a row is in two parts: what is learnt from must not be tested on", right =>
+        WrongSplit("parts-overlap", "a row is in two parts: training rows must not be used for testing", right =>
             from leftOut in (bool[])[false, true]
             from sizes in (bool[])[false, true]
             from shares in (bool[])[false, true]
@@ -170,7 +181,7 @@ public static class PreparationMistakes
                 : [PreparationOracle.Split(c) with { RowsLeftOut = true }]),
         new(
             "classes-taken-for-granted",
-            "a class is in no part: labels may have gaps and be above 9, so go by those that occur",
+            "a class is in no part: labels may have gaps and exceed 9, so use those that occur",
             c =>
                 c.Labels.Max() < 10
                     ? [PreparationOracle.Split(c)]
@@ -207,7 +218,7 @@ public static class PreparationMistakes
                 }),
         WrongBatches(
             "short-batch-filled-up",
-            "the short last batch is filled up with rows that came before: let it be short",
+            "the short last batch is filled up with earlier rows: leave it short",
             (c, right) =>
                 c.Rows % c.BatchSize == 0
                     ? right
@@ -218,21 +229,25 @@ public static class PreparationMistakes
                         OtherSeedOtherBatches = CanDiffer(c),
                         NeighboursParted = CanPart(c),
                     }),
-        WrongBatches("rows-not-shuffled", "the rows come in their order: shuffle all of them, then cut", (_, right) =>
+        WrongBatches("rows-not-shuffled", "the rows are in their original order: shuffle all of them, then cut", (_, right) =>
             right with { NeighboursParted = false, OtherSeedOtherBatches = false }),
         WrongBatches(
             "only-batches-shuffled",
-            "cut first and shuffled after, so neighbours stay together: shuffle the rows, then cut",
+            "cut first and shuffled afterwards, so neighbours stay together: shuffle the rows, then cut",
             (_, right) => right with { NeighboursParted = false }),
         WrongBatches(
             "only-batches-shuffled",
-            "cut first and shuffled after, so neighbours stay together: shuffle the rows, then cut",
+            "cut first and shuffled afterwards, so neighbours stay together: shuffle the rows, then cut",
             (c, right) =>
                 right with { NeighboursParted = false, FullButForTheLast = c.Rows % c.BatchSize == 0 || c.Rows < c.BatchSize }),
-        WrongBatches("same-order-whatever-the-seed", "every seed gives the same order: make the Random of the seed", (_, right) =>
-            right with { OtherSeedOtherBatches = false }),
-        WrongBatches("seed-ignored", "the same seed gave another order: make the Random of the seed, in the call", (c, right) =>
-            right with { SameSeedSameBatches = !CanDiffer(c) }),
+        WrongBatches(
+            "same-order-whatever-the-seed",
+            "every seed gives the same order: create the Random from the seed",
+            (_, right) => right with { OtherSeedOtherBatches = false }),
+        WrongBatches(
+            "seed-ignored",
+            "the same seed gives a different order: create the Random from the seed, in the call",
+            (c, right) => right with { SameSeedSameBatches = !CanDiffer(c) }),
         new("drawn-with-replacement", "rows are drawn with replacement, so some come twice and some never: shuffle them", c =>
             c.Rows < 2
                 ? [PreparationOracle.Batches(c)]
@@ -240,29 +255,32 @@ public static class PreparationMistakes
         WrongBatches(
             "rows-counted-from-one",
             "row 0 is missing and there is one too many at the end: rows count from 0",
+            (c, right) => c.Rows == 0 ? right : right with { NumbersNoRow = true, RowsLeftOut = true }),
+        WrongBatches(
+            "short-batch-first",
+            "the short batch comes first: cut full batches, and the remainder comes last",
+            (c, right) => c.Rows % c.BatchSize == 0 || c.Rows < c.BatchSize ? right : right with { FullButForTheLast = false }),
+        WrongBatches(
+            "short-batch-joined-on",
+            "the remainder is added to the previous batch: make it a batch of its own",
             (c, right) =>
-                c.Rows == 0 ? right : right with { NumbersNoRow = true, RowsLeftOut = true }),
-        WrongBatches("short-batch-first", "the short batch comes first: cut full ones, the rest is the last", (c, right) =>
-            c.Rows % c.BatchSize == 0 || c.Rows < c.BatchSize ? right : right with { FullButForTheLast = false }),
-        WrongBatches("short-batch-joined-on", "the rest was put into the batch before: it is a batch of its own", (c, right) =>
-            c.Rows % c.BatchSize == 0 || c.Rows < c.BatchSize
-                ? right
-                : right with { FullButForTheLast = false, OverfullBatch = true }),
+                c.Rows % c.BatchSize == 0 || c.Rows < c.BatchSize
+                    ? right
+                    : right with { FullButForTheLast = false, OverfullBatch = true }),
         WrongBatches(
             "short-batch-evened-out",
-            "the batches share the rows evenly: fill each up to batchSize, the last has the rest",
+            "the rows are divided evenly: fill each batch up to batchSize, the last gets the remainder",
             (c, right) =>
                 c.Rows % c.BatchSize == 0 || c.Rows < c.BatchSize
                     ? right
                     : right with { FullButForTheLast = false, SeveralShortBatches = true }),
         WrongBatches(
             "empty-batch-at-the-end",
-            "there is a batch without rows at the end: where nothing is left there is no further batch",
-            (c, right) =>
-                c.Rows % c.BatchSize == 0 ? right with { FullButForTheLast = false } : right),
+            "there is an empty batch at the end: stop when no rows are left",
+            (c, right) => c.Rows % c.BatchSize == 0 ? right with { FullButForTheLast = false } : right),
         WrongBatches(
             "number-of-batches-for-size",
-            "there are batchSize batches: batchSize is how many rows are in each",
+            "there are batchSize batches: batchSize is the number of rows in each",
             (c, right) => right with
             {
                 FullButForTheLast = c.Rows == 0 || (c.Rows + c.BatchSize - 1) / c.BatchSize == c.BatchSize,
@@ -273,13 +291,13 @@ public static class PreparationMistakes
             }),
     ];
 
-    private const string _aRowNeverMoves = "a row is in the same place whatever the seed: random.Next(from, to) never gives to";
+    private const string _aRowNeverMoves = "a row is always in the same place: random.Next(from, to) never returns to";
 
     private const string _everyRowMoves =
-        "no row is ever in its own place: a row may change places with itself too, so draw from all that are left";
+        "no row ever stays in its place: it may be swapped with itself, so draw from all that are left";
 
     private const string _turnedNotShuffled =
-        "the rows are only turned, the last ones behind the first: random.Shuffle(rows) brings them into any order";
+        "the rows are only rotated: random.Shuffle(rows) gives every order";
 
     private static Mistake<ShuffleCase, ShuffleFindings> WrongShuffle(
         string id, string story, params ShuffleFindings[] findings) => new(id, story, _ => findings);

@@ -6,14 +6,14 @@ public static class ActivationMistakes
     /// <summary>Of ReLU.</summary>
     public static Mistake<ActivationCase, Pass>[] Relu =>
     [
-        WrongValue("leaky-not-relu", "negative z leaked through: a plain ReLU is max(0, z), its slope 0 or 1", z =>
+        WrongValue("leaky-not-relu", "negative z leaks through: a plain ReLU is max(0, z), with slope 0 or 1", z =>
             Math.Max(0.01m * z, z)),
-        WrongSlope("leaky-not-relu", "negative z leaked through: a plain ReLU is max(0, z), its slope 0 or 1", (_, _, g, s) =>
+        WrongSlope("leaky-not-relu", "negative z leaks through: a plain ReLU is max(0, z), with slope 0 or 1", (_, _, g, s) =>
             g * (s == 0 ? 0.01m : s)),
-        WrongSlope("half-at-0", "the slope at exactly 0 is ½ here: 0 or 1, as of one of its sides", (z, _, g, s) =>
+        WrongSlope("half-at-0", "the slope at exactly 0 is ½: use 0 or 1, the slope of one side", (z, _, g, s) =>
             g * (z == 0 ? 0.5m : s)),
-        WrongValue("relu-upside-down", "the positive z were cut off: max(0, z), not min", z => Math.Min(0, z)),
-        WrongSlope("relu-sides-swapped", "the slope is 0 right of zero and 1 left of it: the sides are swapped", (z, _, g, s) =>
+        WrongValue("relu-upside-down", "positive z is cut off: max(0, z), not min", z => Math.Min(0, z)),
+        WrongSlope("relu-sides-swapped", "the slope is 0 right of zero and 1 left of it: swap them", (z, _, g, s) =>
             g * (1 - s)),
         .. ElementWise,
     ];
@@ -21,8 +21,8 @@ public static class ActivationMistakes
     /// <summary>Of the sigmoid.</summary>
     public static Mistake<ActivationCase, Pass>[] Sigmoid =>
     [
-        WrongValue("sigmoid-minus-left-out", "that is σ(−z): the exponent is −z", z => Bend.Logistic(-z)),
-        WrongSlope("z-for-a", "z stands where a should: the slope is a(1 − a)", (z, _, g, _) => g * z * (1 - z)),
+        WrongValue("sigmoid-minus-left-out", "that is σ(−z): the exponent should be −z", z => Bend.Logistic(-z)),
+        WrongSlope("z-for-a", "z is used where a should be: the slope is a(1 − a)", (z, _, g, _) => g * z * (1 - z)),
         WrongSlope("slope-one-minus-sigmoid", "the slope is 1 − a alone: it is a(1 − a)", (_, a, g, _) => g * (1 - a)),
         .. ElementWise,
     ];
@@ -30,7 +30,7 @@ public static class ActivationMistakes
     /// <summary>Of tanh.</summary>
     public static Mistake<ActivationCase, Pass>[] Tanh =>
     [
-        WrongSlope("z-for-a", "z stands where a should: the slope is 1 − a²", (z, _, g, _) => g * (1 - (z * z))),
+        WrongSlope("z-for-a", "z is used where a should be: the slope is 1 − a²", (z, _, g, _) => g * (1 - (z * z))),
         WrongSlope("tanh-slope-not-squared", "the slope is 1 − a: it is 1 − a²", (_, a, g, _) => g * (1 - a)),
         WrongSlope("sigmoid-slope-for-tanh", "the slope is the sigmoid's, a(1 − a): tanh's is 1 − a²", (_, a, g, _) =>
             g * a * (1 - a)),
@@ -41,24 +41,26 @@ public static class ActivationMistakes
     /// <summary>Of Swish.</summary>
     public static Mistake<ActivationCase, Pass>[] Swish =>
     [
-        new("swish-is-sigmoid", "that is the sigmoid: Swish is z times it", c =>
+        new("swish-is-sigmoid", "that is the sigmoid: multiply it by z", c =>
             [
                 new(Map(c.Batch, Bend.Logistic), Right(c).InputGradient),
                 new(Map(c.Batch, Bend.Logistic), Right(c with { Layer = Bend.Sigmoid }).InputGradient),
             ]),
         WrongSlope(
             "swish-slope-first-part",
-            "the slope is σ(z) alone: z moves the other factor too, + z σ(z)(1 − σ(z))",
+            "the slope is σ(z) alone: the other factor changes too, so add z σ(z)(1 − σ(z))",
             (z, _, g, _) => g * Bend.Logistic(z)),
-        WrongSlope("swish-slope-second-part", "the slope is z σ(z)(1 − σ(z)) alone: z is a factor itself, + σ(z)", (z, a, g, _) =>
-            g * a * (1 - Bend.Logistic(z))),
+        WrongSlope(
+            "swish-slope-second-part",
+            "the slope is z σ(z)(1 − σ(z)) alone: z is a factor too, so add σ(z)",
+            (z, a, g, _) => g * a * (1 - Bend.Logistic(z))),
         WrongSlope(
             "swish-slope-of-sigmoid",
-            "the slope is the sigmoid's: the product rule asks for σ(z) + z times it",
+            "that is the sigmoid's slope: by the product rule, multiply it by z and add σ(z)",
             (z, _, g, _) => g * Bend.Logistic(z) * (1 - Bend.Logistic(z))),
         WrongSlope(
             "swish-slope-without-z",
-            "the slope is σ(z) + σ(z)(1 − σ(z)): the second part is to be multiplied by z",
+            "the slope is σ(z) + σ(z)(1 − σ(z)): multiply the second term by z",
             (z, _, g, _) => g * Bend.Logistic(z) * (2 - Bend.Logistic(z))),
         .. ElementWise,
     ];
@@ -66,26 +68,26 @@ public static class ActivationMistakes
     /// <summary>Of the softmax.</summary>
     public static Mistake<ActivationCase, Pass>[] Softmax =>
     [
-        new("softmax-over-columns", "the columns sum to 1: the probabilities of a row do", c =>
+        new("softmax-over-columns", "the columns sum to 1: the probabilities of each row should", c =>
             Wrong(c, Transposed(Bend.Softmax.Forward(Transposed(c.Batch))))),
-        new("softmax-over-the-batch", "all rows together sum to 1: each row does by itself", c =>
+        new("softmax-over-the-batch", "all rows together sum to 1: each row should", c =>
             Wrong(c, [.. Bend.Softmax.Forward([[.. c.Batch.SelectMany(row => row)]])[0].Chunk(c.Batch[0].Length)])),
         WrongRow(
             "softmax-elementwise",
-            "that is g p(1 − p): a score moves all probabilities of its row, pᵢ(gᵢ − Σ gₖpₖ)",
+            "that is g p(1 − p): a score affects all probabilities of its row, pᵢ(gᵢ − Σ gₖpₖ)",
             (g, p) => (i, _) => g[i] * p[i] * (1 - p[i])),
         WrongRow(
             "softmax-passed-through",
-            "the gradient was handed on as it came: only p − y of a fused loss would skip the softmax",
+            "the gradient is passed on unchanged: only the p − y of a fused loss skips softmax's slope",
             (g, _) => (i, _) => g[i]),
         WrongRow("softmax-sum-left-out", "that is pᵢgᵢ: subtract Σ gₖpₖ from gᵢ first", (g, p) => (i, _) => g[i] * p[i]),
-        WrongRow("softmax-sum-unweighted", "Σ gₖ is not weighed: each gₖ counts pₖ times", (g, p) =>
+        WrongRow("softmax-sum-unweighted", "Σ gₖ is unweighted: weight each gₖ by pₖ", (g, p) =>
             (i, _) => p[i] * (g[i] - g.Sum())),
-        WrongRow("softmax-sum-unweighted", "Σ gₖ is not weighed: each gₖ counts pₖ times", (g, p) =>
+        WrongRow("softmax-sum-unweighted", "Σ gₖ is unweighted: weight each gₖ by pₖ", (g, p) =>
             (i, _) => p[i] * (g[i] - g.Average())),
-        WrongRow("softmax-factor-on-one-part", "pᵢ multiplies gᵢ alone: both parts, pᵢ(gᵢ − Σ gₖpₖ)", (g, p) =>
+        WrongRow("softmax-factor-on-one-part", "pᵢ multiplies gᵢ alone: multiply the whole difference, pᵢ(gᵢ − Σ gₖpₖ)", (g, p) =>
             (i, mean) => (p[i] * g[i]) - mean),
-        new("softmax-sum-carried-on", "the sums of the rows before are still in Σ gₖpₖ: begin it at 0 in every row", c =>
+        new("softmax-sum-carried-on", "Σ gₖpₖ includes the sums of earlier rows: start from 0 in every row", c =>
         {
             var p = c.Layer.Forward(c.Batch);
             return [
@@ -99,13 +101,13 @@ public static class ActivationMistakes
             ];
         }),
         WrongRow("softmax-factor-left-out", "that is gᵢ − Σ gₖpₖ: multiply it by pᵢ", (g, _) => (i, mean) => g[i] - mean),
-        WrongRow("softmax-sign-flipped", "the sign is turned: pᵢ(gᵢ − Σ gₖpₖ)", (g, p) => (i, mean) => p[i] * (mean - g[i])),
-        WrongRow("gradient-taken-for-targets", "that is p − g: a layer is handed ∂J/∂p, not the targets", (g, p) =>
+        WrongRow("softmax-sign-flipped", "the sign is flipped: pᵢ(gᵢ − Σ gₖpₖ)", (g, p) => (i, mean) => p[i] * (mean - g[i])),
+        WrongRow("gradient-taken-for-targets", "that is p − g: a layer receives ∂J/∂p, not the targets", (g, p) =>
             (i, _) => p[i] - g[i]),
         .. Caches,
     ];
 
-    /// <summary>Of a layer's values where eᶻ is endless, in doubles: NaN is the mistake.</summary>
+    /// <summary>Mistakes in a layer's values where eᶻ overflows, in doubles: NaN is the mistake.</summary>
     public static Mistake<ActivationCase, double[][]>[] SigmoidFar =>
         [Far("sigmoid-overflows", "eᶻ/(1 + eᶻ) is ∞/∞ for large z: write 1/(1 + e⁻ᶻ)", row => [.. row.Select(Overflowing)])];
 
@@ -122,47 +124,47 @@ public static class ActivationMistakes
     /// <summary>The same of the softmax.</summary>
     public static Mistake<ActivationCase, double[][]>[] SoftmaxFar =>
     [
-        Far("no-max-shift", "eᶻ overflowed: subtract the row's largest score first, it cancels", Shifted(_ => 0)),
-        new("shifted-by-the-batch", "a row far below the others became 0/0: subtract each row's own largest score", c =>
+        Far("no-max-shift", "eᶻ overflows: subtract the row's largest score first, it cancels", Shifted(_ => 0)),
+        new("shifted-by-the-batch", "a row far below the others becomes 0/0: subtract each row's own largest score", c =>
             [[.. c.Batch.AsDoubles().Select(Shifted(_ => (double)c.Batch.Max(row => row.Max())))]]),
         Far(
             "shifted-by-the-mean",
-            "the mean score was subtracted, and one far above it overflows: subtract the largest",
+            "the mean score is subtracted, so one far above it overflows: subtract the largest",
             Shifted(row => row.Average())),
         Far(
             "shifted-by-the-first",
-            "the first score was subtracted, and one far above it overflows: subtract the largest",
+            "the first score is subtracted, so one far above it overflows: subtract the largest",
             Shifted(row => row[0])),
         Far(
             "largest-sought-from-0",
-            "a row of scores all below 0 became 0/0: the search for the largest begins at a score of the row, not at 0",
+            "a row of negative scores becomes 0/0: start the search for the largest with a score of the row, not with 0",
             Shifted(row => Math.Max(0, row.Max()))),
         Far(
             "shifted-by-the-largest-size",
-            "|z| was compared, and a row of scores far below 0 became 0/0: subtract the largest score itself",
+            "|z| is compared, so a row of scores far below 0 becomes 0/0: subtract the largest score itself",
             Shifted(row => row.Max(Math.Abs))),
-        new("scores-cut-off", "scores were cut off, and 1000 and 1001 became equal: subtract the largest instead", c =>
+        new("scores-cut-off", "scores are clipped, so 1000 and 1001 become equal: subtract the largest instead", c =>
             [.. ((double[])[double.NegativeInfinity, -500]).Select(least =>
                 (double[][])[
                     .. c.Batch.AsDoubles().Select(row => Shifted(_ => 0)([.. row.Select(z => Math.Clamp(z, least, 500))])),
                 ])]),
         Far(
             "shifted-by-the-least",
-            "the least score was subtracted, and the others overflow: subtract the largest",
+            "the smallest score is subtracted, so the others overflow: subtract the largest",
             Shifted(row => row.Min())),
     ];
 
     private static Mistake<ActivationCase, Pass>[] ElementWise =>
     [
-        WrongSlope("gradient-left-out", "that is the slope alone: multiply it by the gradient that comes back", (_, _, _, s) =>
+        WrongSlope("gradient-left-out", "that is the slope alone: multiply it by the incoming gradient", (_, _, _, s) =>
             s),
-        WrongSlope("slope-left-out", "the gradient was handed on as it came: multiply it by the slope f′(z)", (_, _, g, _) => g),
-        WrongSlope("value-for-slope", "the gradient is multiplied by a, the height: multiply by the slope f′(z)", (_, a, g, _) =>
+        WrongSlope("slope-left-out", "the gradient is passed on unchanged: multiply it by the slope f′(z)", (_, _, g, _) => g),
+        WrongSlope("value-for-slope", "the gradient is multiplied by a, the value: multiply by the slope f′(z)", (_, a, g, _) =>
             g * a),
-        WrongSlope("slope-added", "the slope is added to the gradient: slopes in a row multiply", (_, _, g, s) => g + s),
-        new("slope-at-the-gradient", "f′ is taken at the gradient that comes back: take it at the z that went in", c =>
+        WrongSlope("slope-added", "the slope is added to the gradient: the chain rule multiplies them", (_, _, g, s) => g + s),
+        new("slope-at-the-gradient", "f′ is taken at the incoming gradient: take it at the layer's input z", c =>
             AtKinks(c, side => Times(c.Gradient, Slopes(c, c.Gradient, side)))),
-        new("slope-at-a", "f′ is taken at a, what came out: take it at z, what went in", c =>
+        new("slope-at-a", "f′ is taken at the output a: take it at the input z", c =>
             AtKinks(c, side => Times(c.Gradient, Slopes(c, c.Layer.Forward(c.Batch), side)))),
         .. Caches,
     ];

@@ -7,22 +7,22 @@ public static class DenseMistakes
     public static Mistake<DenseCase, decimal[][]>[] Forward =>
     [
         WrongOutput("bias-left-out", "the biases are not added: z = x Wᵀ + b", (c, x, i) => Numbers.Dot(c.Layer.W[i], x)),
-        WrongOutput("bias-per-input", "a unit's bias is added once for each input: add it once", (c, x, i) =>
+        WrongOutput("bias-per-input", "a unit's bias is added once per input: add it once", (c, x, i) =>
             Numbers.Dot(c.Layer.W[i], x) + (x.Length * c.Layer.B[i])),
-        WrongOutput("first-bias-for-all", "every unit got the first one's bias: unit i has bias i", (c, x, i) =>
+        WrongOutput("first-bias-for-all", "every unit has the first unit's bias: unit i has bias i", (c, x, i) =>
             Numbers.Dot(c.Layer.W[i], x) + c.Layer.B[0]),
-        WrongOutput("last-input-left-out", "the last input is not weighed: the inner loop ends one early", (c, x, i) =>
+        WrongOutput("last-input-left-out", "the last input is missing from the sum: the inner loop ends one early", (c, x, i) =>
             Numbers.Dot(c.Layer.W[i][..^1], x) + c.Layer.B[i]),
-        WrongOutput("relu-in-dense", "negative z came out as 0: Dense does not bend, that is another layer's part", (c, x, i) =>
+        WrongOutput("relu-in-dense", "negative z becomes 0: Dense has no nonlinearity, another layer adds it", (c, x, i) =>
             Math.Max(0, Numbers.Dot(c.Layer.W[i], x) + c.Layer.B[i])),
-        new("weights-by-column", "W is read by its columns: row i of W holds what unit i weighs", c => IsSquare(c)
+        new("weights-by-column", "W is read by columns: row i of W holds the weights of unit i", c => IsSquare(c)
             ? [[.. c.Batch.Select(x => c.Layer.B.Select((b, i) => Numbers.Dot(Column(c.Layer.W, i), x) + b).ToArray())]]
             : []),
-        new("first-row-for-all", "every row got the first one's answer: each row has a z of its own", c =>
+        new("first-row-for-all", "every row has the first row's output: each row has its own z", c =>
             [[.. c.Batch.Select(_ => c.Layer.Forward(c.Batch)[0])]]),
-        new("biases-written-into", "every row was added into the array of the biases: begin each with a copy of it", c =>
+        new("biases-written-into", "every row is added into the array of biases: start each row with a copy of it", c =>
             [[.. c.Batch.Select(_ => c.Layer.B.Select((b, i) => b + c.Batch.Sum(x => Numbers.Dot(c.Layer.W[i], x))).ToArray())]]),
-        new("last-row-for-all", "all rows are one array, and the last row wrote into it last: make a new one a row", c =>
+        new("last-row-for-all", "all rows are one array, which holds the last row: create a new one per row", c =>
             [[.. c.Batch.Select(_ => c.Layer.Forward(c.Batch)[^1])]]),
     ];
 
@@ -36,71 +36,73 @@ public static class DenseMistakes
                 Scale(s.InputGradient, 1m / c.Batch.Length),
                 Scale(s.WeightGradient, 1m / c.Batch.Length),
                 Scale(s.BiasGradient, 1m / c.Batch.Length))),
-        WrongSlopes("weights-averaged-twice", "∂J/∂W is divided by m: the mean is in the gradient already, so sum", (c, s) =>
+        WrongSlopes("weights-averaged-twice", "∂J/∂W is divided by m: the gradient already includes the 1/m, so sum", (c, s) =>
             s with { WeightGradient = Scale(s.WeightGradient, 1m / c.Batch.Length) }),
-        WrongSlopes("bias-averaged-twice", "∂J/∂b is divided by m: the mean is in the gradient already, so sum", (c, s) =>
+        WrongSlopes("bias-averaged-twice", "∂J/∂b is divided by m: the gradient already includes the 1/m, so sum", (c, s) =>
             s with { BiasGradient = Scale(s.BiasGradient, 1m / c.Batch.Length) }),
-        WrongSlopes("averaged-on-the-way", "∂J/∂input is divided by m: each row passes on its own share whole", (c, s) =>
+        WrongSlopes("averaged-on-the-way", "∂J/∂input is divided by m: the gradient already includes the 1/m", (c, s) =>
             s with { InputGradient = Scale(s.InputGradient, 1m / c.Batch.Length) }),
         WrongSlopes(
             "bias-gradient-of-last-row",
-            "∂J/∂b is that of the last row: add up the rows (+=), do not overwrite (=)",
+            "∂J/∂b is that of the last row: add up the rows (+=), don't overwrite (=)",
             (c, s) => s with { BiasGradient = c.Gradient[^1] }),
         WrongSlopes(
             "bias-gradient-of-first-row",
-            "∂J/∂b is that of the first row: the bias feeds every row, so sum over them",
+            "∂J/∂b is that of the first row: the bias affects every row, so sum over them",
             (c, s) => s with { BiasGradient = c.Gradient[0] }),
         WrongSlopes("bias-gradient-missing", "∂J/∂b is 0: the bias reaches z with slope 1, so sum δ over the rows", (c, s) =>
             s with { BiasGradient = Scale(s.BiasGradient, 0) }),
-        WrongSlopes("bias-gradient-per-input", "∂J/∂b has every δ once for each input: add it outside the inner loop", (c, s) =>
+        WrongSlopes("bias-gradient-per-input", "∂J/∂b includes every δ once per input: add it outside the inner loop", (c, s) =>
             s with { BiasGradient = Scale(s.BiasGradient, c.Batch[0].Length) }),
         WrongSlopes(
             "weight-gradient-of-last-row",
-            "∂J/∂W is that of the last row: add up the rows (+=), do not overwrite (=)",
+            "∂J/∂W is that of the last row: add up the rows (+=), don't overwrite (=)",
             (c, s) => s with { WeightGradient = OfRow(c, c.Batch.Length - 1) }),
-        WrongSlopes("weight-gradient-without-x", "∂J/∂W is δ alone: weight j of a unit meets x[j]", (c, s) =>
+        WrongSlopes("weight-gradient-without-x", "∂J/∂W is δ alone: multiply it by x[j]", (c, s) =>
             s with { WeightGradient = [.. s.BiasGradient.Select(b => c.Batch[0].Select(_ => b).ToArray())] }),
-        WrongSlopes("weight-gradient-of-z", "∂J/∂W is taken with what came out: a weight meets what went in", (c, s) =>
+        WrongSlopes("weight-gradient-of-z", "∂J/∂W is computed from the output: a weight multiplies the input", (c, s) =>
             IsSquare(c) ? s with { WeightGradient = With(c, c.Layer.Forward(c.Batch)) } : null),
-        WrongSlopes("weight-gradient-by-weight", "∂J/∂W is δ times the weight: z moves by xⱼ when Wᵢⱼ moves", (c, s) =>
-            s with { WeightGradient = [.. s.BiasGradient.Zip(c.Layer.W, (b, w) => Scale(w, b))] }),
-        WrongSlopes("weight-gradient-transposed", "∂J/∂W lies on its side: a row for each unit, as in W", (c, s) =>
+        WrongSlopes(
+            "weight-gradient-by-weight",
+            "∂J/∂W is δ times the weight: when Wᵢⱼ changes, z changes by xⱼ times as much",
+            (c, s) => s with { WeightGradient = [.. s.BiasGradient.Zip(c.Layer.W, (b, w) => Scale(w, b))] }),
+        WrongSlopes("weight-gradient-transposed", "∂J/∂W is transposed: one row per unit, as in W", (c, s) =>
             s with { WeightGradient = Transposed(s.WeightGradient) }),
         WrongSlopes("weight-gradient-missing", "∂J/∂W is 0: each weight's slope is Σ δᵢxⱼ", (c, s) =>
             s with { WeightGradient = [.. s.WeightGradient.Select(row => Scale(row, 0))] }),
         WrongSlopes(
             "biases-before-weights",
-            "∂J/∂b came first: Gradients are in the order of Parameters, the rows of W and then b",
+            "∂J/∂b comes first: Gradients have the order of Parameters, the rows of W and then b",
             (c, s) =>
                 IsSquare(c)
                     ? s with { WeightGradient = [s.BiasGradient, .. s.WeightGradient[..^1]], BiasGradient = s.WeightGradient[^1] }
                     : null),
         WrongSlopes(
             "input-gradient-left-out",
-            "the gradient was handed on as it came: it goes back through the weights, ∂J/∂xⱼ = Σᵢ δᵢWᵢⱼ",
+            "the gradient is passed on unchanged: it goes back through the weights, ∂J/∂xⱼ = Σᵢ δᵢWᵢⱼ",
             (c, s) => s with { InputGradient = c.Gradient }),
-        WrongSlopes("input-gradient-zero", "∂J/∂input is 0, so no layer before this one would learn: it is Σᵢ δᵢWᵢⱼ", (c, s) =>
+        WrongSlopes("input-gradient-zero", "∂J/∂input is 0, so no earlier layer would learn: it is Σᵢ δᵢWᵢⱼ", (c, s) =>
             s with { InputGradient = [.. s.InputGradient.Select(row => Scale(row, 0))] }),
         WrongSlopes(
             "input-gradient-by-row",
-            "∂J/∂input went through W the wrong way round: input j is fed back by column j, Σᵢ δᵢWᵢⱼ",
+            "∂J/∂input uses W untransposed: the slope of input j uses column j, Σᵢ δᵢWᵢⱼ",
             (c, s) => IsSquare(c)
                 ? s with { InputGradient = [.. c.Gradient.Select(g => c.Layer.W.Select(w => Numbers.Dot(w, g)).ToArray())] }
                 : null),
         WrongSlopes(
             "input-gradient-of-last-unit",
-            "∂J/∂input is that of the last unit: add up the units (+=), do not overwrite (=)",
+            "∂J/∂input is that of the last unit: add up the units (+=), don't overwrite (=)",
             (c, s) => s with { InputGradient = [.. c.Gradient.Select(g => Scale(c.Layer.W[^1], g[^1]))] }),
         WrongSlopes(
             "input-gradient-without-delta",
-            "∂J/∂input is the sum of the weights: each is to be multiplied by its unit's δ",
+            "∂J/∂input is the sum of the weights: multiply each by its unit's δ",
             (c, s) => s with
             {
             InputGradient = [.. c.Batch.Select(x => x.Select((_, j) => Column(c.Layer.W, j).Sum()).ToArray())],
             }),
         WrongSlopes(
             "input-gradient-of-bias",
-            "∂J/∂input has the bias in it: what does not touch x is not on x's way back",
+            "∂J/∂input includes the bias: the bias doesn't multiply x, so it doesn't appear",
             (c, s) => s with
             {
             InputGradient = [
@@ -112,7 +114,7 @@ public static class DenseMistakes
         WrongSlopes("kept-in-training-only", Stories.KeptInTrainingOnly, (c, s) =>
             s with { WeightGradient = With(c, c.Other(2).Batch) }),
         WrongSlopes("cache-shared", Stories.CacheShared, (c, s) => s with { WeightGradient = With(c, c.Other(3).Batch) }),
-        WrongSlopes("gradients-added-up", "an earlier call's gradients are still in it: each Backward starts from 0", (c, s) =>
+        WrongSlopes("gradients-added-up", "the gradients include those of an earlier call: each Backward starts from 0", (c, s) =>
         {
             var earlier = LayersOracle.Dense(c.Other(1));
             return s with
@@ -121,7 +123,7 @@ public static class DenseMistakes
                 BiasGradient = Plus(s.BiasGradient, earlier.BiasGradient),
             };
         }),
-        WrongSlopes("bias-gradients-added-up", "an earlier call's ∂J/∂b is still in it: each Backward starts from 0", (c, s) =>
+        WrongSlopes("bias-gradients-added-up", "∂J/∂b includes that of an earlier call: each Backward starts from 0", (c, s) =>
             s with { BiasGradient = Plus(s.BiasGradient, LayersOracle.Dense(c.Other(1)).BiasGradient) }),
     ];
 
@@ -157,13 +159,14 @@ public static class DenseMistakes
 /// <summary>Stories that several parts can tell.</summary>
 internal static class Stories
 {
-    public const string AveragedTwice = "divided by m twice: the mean is in the loss's gradient already, so sum over the rows";
+    public const string AveragedTwice = "divided by m twice: the loss's gradient already includes the 1/m, so sum over the rows";
 
     public const string FirstBatchKept =
-        "that is for the first batch this layer ever saw: keep what Backward needs in every Forward";
+        "that belongs to the first batch this layer saw: cache what Backward needs in every Forward";
 
-    public const string KeptInTrainingOnly = "that is for an earlier batch: keep what Backward needs also when training is false";
+    public const string KeptInTrainingOnly =
+        "that belongs to an earlier batch: cache what Backward needs even if isTraining is false";
 
     public const string CacheShared =
-        "that is for a batch another layer saw: each object keeps its own, in a field that is not static";
+        "that belongs to another layer's batch: each object needs its own cache, in a non-static field";
 }

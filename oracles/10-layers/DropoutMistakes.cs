@@ -6,19 +6,19 @@ public static class DropoutMistakes
     /// <summary>Of what it gives and sends back.</summary>
     public static Mistake<DropoutCase, Pass>[] Pass =>
     [
-        new("never-dropped", "nothing was dropped in training: draw a mask when training is true", c =>
+        new("never-dropped", "nothing is dropped in training: draw a mask when isTraining is true", c =>
             [LayersOracle.Masked(c, LayersOracle.Whole(c), LayersOracle.Whole(c))]),
-        Wrong("no-one-over-keep", "what is kept came out as it was: scale it by 1/keep, so that the mean stays", c =>
+        Wrong("no-one-over-keep", "kept values are unscaled: multiply them by 1/keep, so that the mean stays the same", c =>
             Twice(c, mask => Scale(mask, c.Keep))),
-        Wrong("multiplied-by-keep", "what is kept was multiplied by keep: divide by it", c =>
+        Wrong("multiplied-by-keep", "kept values are multiplied by keep: divide by it", c =>
             Twice(c, mask => Scale(mask, c.Keep * c.Keep))),
-        Wrong("scaled-by-the-dropped", "what is kept was divided by the rate: divide by keep = 1 − rate", c =>
+        Wrong("scaled-by-the-dropped", "kept values are divided by the rate: divide by keep = 1 − rate", c =>
             Twice(c, mask => Scale(mask, c.Keep / (1 - c.Keep)))),
-        new("dropout-at-test-time", "values were dropped while training is false: then all pass as they are", c =>
+        new("dropout-at-test-time", "values are dropped when isTraining is false: all should pass unchanged", c =>
             LayersOracle.Dropout(c with { Training = true })),
         new(
             "scaled-at-test-time",
-            "values were scaled while training is false: inverted dropout scales in training, so that it need not later",
+            "values are scaled when isTraining is false: inverted dropout scales only in training",
             c => c.Training
                 ? LayersOracle.Dropout(c)
                 : [
@@ -28,21 +28,21 @@ public static class DropoutMistakes
                 ]),
         Wrong(
             "mask-not-used-backward",
-            "the gradient came back whole: what was dropped sends nothing back, the rest 1/keep times",
+            "the gradient is passed back unmasked: 0 for dropped values, 1/keep times for the others",
             c => Masks(c).Select(mask => (mask, LayersOracle.Whole(c)))),
-        Wrong("backward-not-scaled", "the gradient lacks 1/keep on its way back: what scaled the value scales its slope", c =>
+        Wrong("backward-not-scaled", "the gradient isn't scaled by 1/keep: the factor of a value is also that of its slope", c =>
             Masks(c).Select(mask => (mask, Scale(mask, c.Keep)))),
         Wrong(
             "dropped-for-kept-backward",
-            "the gradient came back where values were dropped: use the mask as it was forward",
+            "dropped values have a gradient: use the same mask as in the forward pass",
             c => Masks(c).Select(mask => (mask, (decimal[])[.. mask.Select(kept => (1 / c.Keep) - kept)]))),
         new(
             "mask-kept-for-prediction",
-            "the gradient met the mask of an earlier training pass: when training is false, keep one of 1s",
+            "the gradient uses the mask of an earlier training pass: if isTraining is false, use a mask of 1s",
             c => c.Training
                 ? LayersOracle.Dropout(c)
                 : Masks(c).Select(backward => LayersOracle.Masked(c, LayersOracle.Whole(c), backward))),
-        new("another-mask-backward", "the gradient met another mask than the values: keep the one that Forward drew", c =>
+        new("another-mask-backward", "the gradient uses another mask than the values: keep the one that Forward drew", c =>
             c.Training
                 ? LayersOracle.Masks(c)
                     .SelectMany(forward => LayersOracle.Masks(c), (forward, backward) =>

@@ -8,22 +8,25 @@ public static class FitMistakes
     /// <summary>Of its history and its outcome.</summary>
     public static Mistake<FitCase, Training>[] Fit =>
     [
-        WrongStep("step-averaged-again", "the slopes were divided by m once more: the loss has done it", (c, layers, batch) =>
-            Scale(GradientsOf(c, layers, batch), 1m / batch.Length)),
+        WrongStep(
+            "step-averaged-again",
+            "the slopes are divided by m again: the loss has already done that",
+            (c, layers, batch) => Scale(GradientsOf(c, layers, batch), 1m / batch.Length)),
         WrongStep(
             "step-summed-again",
-            "the slopes were multiplied by the batch's rows: they are those of a mean, and stay so",
+            "the slopes are multiplied by the number of rows: they are those of a mean, so leave them",
             (c, layers, batch) => Scale(GradientsOf(c, layers, batch), batch.Length)),
         WrongStep(
             "short-batch-by-full-size",
-            "the short last batch was scaled by the full batch size: its mean is over its own rows",
-            (c, layers, batch) =>
-                Scale(GradientsOf(c, layers, batch), (decimal)batch.Length / c.BatchSize)),
-        WrongStep("first-layer-only", "only the first layer learnt: a step moves the parameters of all", (c, layers, batch) =>
-            Only(c, layers, batch, at => at == 0)),
+            "the short last batch is scaled by the full batch size: its mean is over its own rows",
+            (c, layers, batch) => Scale(GradientsOf(c, layers, batch), (decimal)batch.Length / c.BatchSize)),
+        WrongStep(
+            "first-layer-only",
+            "only the first layer learns: a step moves the parameters of all layers",
+            (c, layers, batch) => Only(c, layers, batch, at => at == 0)),
         WrongHistory(
             "mean-of-batch-means",
-            "each batch counts the same in an epoch, short or not: weigh its mean by its rows",
+            "every batch counts equally in an epoch: weight its mean by its number of rows",
             c =>
                 Noted(c, (seen, all) => (seen.Average(batch => batch.Loss), seen.Sum(batch => batch.Right) / all))
                     .Concat(Noted(c, (seen, all) =>
@@ -33,7 +36,7 @@ public static class FitMistakes
                     .Concat(Noted(c, (seen, all) => (Mean(seen, all), seen.Average(batch => batch.Right / batch.Rows))))),
         WrongHistory(
             "batches-counted-short",
-            "divided by ⌊m / batch size⌋ batches: the short one is in the sum but not in that count",
+            "divided by ⌊m / batch size⌋ batches: that leaves the short batch out of the count",
             c =>
                 Noted(c, (seen, all) =>
                     (seen.Sum(batch =>
@@ -42,25 +45,25 @@ public static class FitMistakes
             Noted(c, (seen, all) => (seen.Sum(batch => batch.Loss), seen.Sum(batch => batch.Right) / all))),
         WrongHistory("rows-losses-summed", "the rows' losses are summed: divide by their number", c =>
             Noted(c, (seen, all) => (seen.Sum(batch => batch.Loss * batch.Rows), seen.Sum(batch => batch.Right) / all))),
-        WrongHistory("history-of-last-batch", "an epoch's numbers are those of its last batch: all its rows count", c =>
+        WrongHistory("history-of-last-batch", "an epoch's results are those of its last batch: include all its rows", c =>
             Noted(c, (seen, _) => (seen[^1].Loss, seen[^1].Right / seen[^1].Rows))
                 .Concat(Noted(c, (seen, all) => (seen[^1].Loss, seen.Sum(batch => batch.Right) / all)))),
-        WrongHistory("right-answers-counted", "Accuracy is a count: divide the right answers by the number of rows", c =>
+        WrongHistory("right-answers-counted", "Accuracy is a count: divide it by the number of rows", c =>
             Noted(c, (seen, all) => (Mean(seen, all), seen.Sum(batch => batch.Right)))),
-        WrongHistory("accuracy-in-percent", "Accuracy is in per cent: it is a share, 0 to 1", c =>
+        WrongHistory("accuracy-in-percent", "Accuracy is in percent: return a fraction from 0 to 1", c =>
             Noted(c, (seen, all) => (Mean(seen, all), 100 * seen.Sum(batch => batch.Right) / all))),
-        WrongHistory("share-of-wrong-answers", "Accuracy is the share of wrong answers: count the right ones", c =>
+        WrongHistory("share-of-wrong-answers", "Accuracy is the fraction of wrong predictions: count the right ones", c =>
             Noted(c, (seen, all) => (Mean(seen, all), 1 - (seen.Sum(batch => batch.Right) / all)))),
         WrongHistory("accuracy-by-integers", "Accuracy is 0 or 1: an int divided by an int drops the fraction", c =>
             Noted(c, (seen, all) => (Mean(seen, all), Math.Floor(seen.Sum(batch => batch.Right) / all)))),
         WrongHistory(
             "loss-after-the-step",
-            "the loss is measured after the step: it is of the outputs that the step was taken from",
+            "the loss is measured after the step: compute it from the outputs that the step was based on",
             c =>
                 Noted(c, (seen, all) => (seen.Sum(batch => batch.After * batch.Rows) / all, seen.Sum(batch => batch.Right) / all))
                     .Concat(Noted(c, (seen, all) =>
                         (seen.Sum(batch => batch.After * batch.Rows) / all, seen.Sum(batch => batch.RightAfter) / all)))),
-        WrongHistory("history-added-up", "each epoch has the losses of the earlier ones in it: start every epoch at 0", c =>
+        WrongHistory("history-added-up", "each epoch includes the losses of earlier ones: start every epoch at 0", c =>
             LayersOracle.Fit(c).SelectMany(t => (Training[])
             [
                 t with { Costs = Sums(t.Costs) },
@@ -82,13 +85,13 @@ public static class FitMistakes
                     seen.Sum(batch => batch.Right) / rows);
             })
             select training),
-        WrongHistory("batch-size-ignored", "all rows were one batch: step after every batchSize rows", c =>
+        WrongHistory("batch-size-ignored", "all rows are in one batch: step after every batchSize rows", c =>
             LayersOracle.Fit(c with { BatchSize = c.Inputs.Length })),
-        WrongHistory("step-after-every-row", "the network moved after every row: a batch goes through as one", c =>
+        WrongHistory("step-after-every-row", "the network steps after every row: pass a whole batch through at once", c =>
             LayersOracle.Fit(c with { BatchSize = 1 })),
         WrongHistory("one-epoch-too-many", "there is one epoch too many: the loop runs while epoch < epochs", c =>
             LayersOracle.Fit(c with { Epochs = c.Epochs + 1 })),
-        WrongHistory("never-steps", "the history is there but the network stayed where it was: step after each batch", c =>
+        WrongHistory("never-steps", "the history is there, but the network didn't change: step after each batch", c =>
             FitWith(c, (state, batches) =>
             {
                 var seen = Seen(c, state.Layers, [Enumerable.Range(0, c.Inputs.Length).ToArray()]);
@@ -96,13 +99,13 @@ public static class FitMistakes
             })),
         WrongHistory(
             "first-batch-every-time",
-            "every batch of an epoch had the same rows: the next one begins where the last ended",
+            "every batch of an epoch has the same rows: each starts where the previous one ended",
             c => FitWith(c, (state, batches) =>
                 Epoch(c, state, [.. batches.Select(batch => batches[0][..Math.Min(batches[0].Length, batch.Length)])]))
                     .Concat(FitWith(c, (state, batches) =>
                         Noted(c, state, [.. batches.Select(_ => batches[0])], (seen, all) =>
                             (seen.Sum(b => b.Loss * b.Rows) / all, seen.Sum(b => b.Right) / all))))),
-        WrongHistory("targets-left-behind", "rows and targets were parted by the shuffle: one row number is good for both", c =>
+        WrongHistory("targets-left-behind", "rows and targets were shuffled separately: use the same row number for both", c =>
             FitWith(c, (state, batches) =>
                 Orders(c.Targets).DistinctBy(Numbers.Text)
                     .Select(targets => Epoch(c with { Targets = targets }, state, batches)))),

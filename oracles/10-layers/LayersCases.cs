@@ -51,7 +51,7 @@ public sealed record NetworkCase(string Name, Layer[] Layers, decimal[][] Batch,
         string.Join(
             "  ",
             Layers.Index()
-            .Select(at => $"a{at.Index + 1} = {Numbers.Text(LayersOracle.Forward(Layers[..(at.Index + 1)], Batch))}"));
+                .Select(at => $"a{at.Index + 1} = {Numbers.Text(LayersOracle.Forward(Layers[..(at.Index + 1)], Batch))}"));
 }
 
 /// <summary>A network and the rows it is trained on.</summary>
@@ -184,7 +184,7 @@ public static class LayersCases
             4),
         new("two outputs", [_square], Loss.MeanSquared, [[1, 0.5m], [-1, 2]], [[0.5m, 1], [1, -1]], 0.1m, 2, 2),
         new(
-            "two rows, one a batch",
+            "two rows, batches of one",
             [_wide, Bend.Relu, _narrow],
             Loss.MeanSquared,
             [[1, 0.5m], [-1, 2]],
@@ -193,7 +193,7 @@ public static class LayersCases
             2,
             1),
         new(
-            "three rows, two a batch",
+            "three rows, batches of two",
             [_square],
             Loss.MeanSquared,
             [[1, 0.5m], [-1, 2], [0.5m, -1.5m]],
@@ -202,7 +202,7 @@ public static class LayersCases
             2,
             2),
         new(
-            "five equal rows, two a batch",
+            "five equal rows, batches of two",
             [_narrow],
             Loss.MeanSquared,
             [[1, 2, 1], [1, 2, 1], [1, 2, 1], [1, 2, 1], [1, 2, 1]],
@@ -211,7 +211,7 @@ public static class LayersCases
             2,
             2),
         new(
-            "four rows, three a batch",
+            "four rows, batches of three",
             [_square],
             Loss.MeanSquared,
             [[1, 0.5m], [-1, 2], [0.5m, -1.5m], [2, 1]],

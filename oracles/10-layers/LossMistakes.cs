@@ -17,7 +17,10 @@ public static class LossMistakes
     public static Mistake<LossCase, decimal[][]>[] SquaredGradient =>
     [
         WrongSlope("factor-two", "every slope is doubled: the ½ in J cancels the 2", (a, y) => 2 * (a - y)),
-        WrongSlope("half-kept", "every slope is halved: the ½ of J is gone once the square is", (a, y) => (a - y) / 2),
+        WrongSlope(
+            "half-kept",
+            "every slope is halved: the ½ in J cancels when the square is differentiated",
+            (a, y) => (a - y) / 2),
         WrongSlope("slope-squared", "the error is still squared: the slope of ½e² is e", (a, y) => (a - y) * (a - y)),
         .. Scales(Loss.MeanSquared),
     ];
@@ -27,14 +30,14 @@ public static class LossMistakes
     [
         WrongValue("zero-targets-left-out", "rows with y = 0 cost nothing: add (1 − y) ln(1 − p)", (p, y) =>
             -y * Functions.Log(p)),
-        WrongValue("minus-between-the-parts", "the second part has the wrong sign: both are under the one minus", (p, y) =>
+        WrongValue("minus-between-the-parts", "the second term has the wrong sign: the minus in front applies to both", (p, y) =>
             -(y * Functions.Log(p)) + ((1 - y) * Functions.Log(1 - p))),
         .. ((Func<decimal, bool>[])[y => y == 1, y => y > 0.5m, y => y > 0]).Select(isOne =>
             WrongValue(
                 "targets-taken-for-0-or-1",
-                "an if takes the targets for 0 or 1: one in between counts in both parts, y ln p + (1 − y) ln(1 − p)",
+                "targets are treated as 0 or 1: one in between needs both terms, y ln p + (1 − y) ln(1 − p)",
                 (p, y) => -Functions.Log(isOne(y) ? p : 1 - p))),
-        WrongValue("parts-swapped", "1 − p stands where p should: ln p goes with y, ln(1 − p) with 1 − y", (p, y) =>
+        WrongValue("parts-swapped", "p and 1 − p are swapped: ln p goes with y, ln(1 − p) with 1 − y", (p, y) =>
             -(y * Functions.Log(1 - p)) - ((1 - y) * Functions.Log(p))),
         .. Logarithms(Loss.Binary),
         .. Means(Loss.Binary),
@@ -43,29 +46,31 @@ public static class LossMistakes
     /// <summary>Of its slope.</summary>
     public static Mistake<LossCase, decimal[][]>[] BinaryGradient =>
     [
-        WrongSlope("fused-slope", "that is the slope at z, behind the sigmoid: here it is at p, so divide by p(1 − p)", (p, y) =>
-            p - y),
-        WrongSlope("zero-targets-left-out", "rows with y = 0 send nothing back: add (1 − y)/(1 − p)", (p, y) => -y / p),
-        WrongSlope("minus-between-the-parts", "the second part has the wrong sign: −y/p + (1 − y)/(1 − p)", (p, y) =>
+        WrongSlope(
+            "fused-slope",
+            "that is the slope at z, before the sigmoid: return the one at p, divided by p(1 − p)",
+            (p, y) => p - y),
+        WrongSlope("zero-targets-left-out", "rows with y = 0 have no slope: add (1 − y)/(1 − p)", (p, y) => -y / p),
+        WrongSlope("minus-between-the-parts", "the second term has the wrong sign: −y/p + (1 − y)/(1 − p)", (p, y) =>
             -(y / p) - ((1 - y) / (1 - p))),
         .. ((Func<decimal, bool>[])[y => y == 1, y => y > 0.5m, y => y > 0]).Select(isOne =>
             WrongSlope(
                 "targets-taken-for-0-or-1",
-                "an if takes the targets for 0 or 1: one in between counts in both parts, −y/p + (1 − y)/(1 − p)",
+                "targets are treated as 0 or 1: one in between needs both terms, −y/p + (1 − y)/(1 − p)",
                 (p, y) => isOne(y) ? -1 / p : 1 / (1 - p))),
-        WrongSlope("divided-by-p-only", "p(1 − p) is under the bar, not p alone", (p, y) => (p - y) / p),
+        WrongSlope("divided-by-p-only", "the denominator is p alone: it should be p(1 − p)", (p, y) => (p - y) / p),
         .. Scales(Loss.Binary),
     ];
 
     /// <summary>Of the categorical cross-entropy.</summary>
     public static Mistake<LossCase, decimal>[] CategoricalValue =>
     [
-        WrongValue("binary-for-categorical", "ln(1 − p) has no part here: in a row only y ln p counts", Loss.Binary.Of),
-        WrongValue("targets-left-out", "every class counts: weigh ln p by the target", (p, _) => -Functions.Log(p)),
+        WrongValue("binary-for-categorical", "ln(1 − p) doesn't belong here: only y ln p counts", Loss.Binary.Of),
+        WrongValue("targets-left-out", "every class counts equally: weight ln p by the target", (p, _) => -Functions.Log(p)),
         .. ((Func<decimal, bool>[])[y => y == 1, y => y > 0.5m, y => y > 0]).Select(isOne =>
             WrongValue(
                 "targets-taken-for-0-or-1",
-                "an if takes the targets for 0 or 1: one in between counts by its share, −y ln p",
+                "targets are treated as 0 or 1: weight by the target, −y ln p",
                 (p, y) => isOne(y) ? -Functions.Log(p) : 0)),
         WrongValue("log-left-out", "ln is missing: −y ln p", (p, y) => -y * p),
         .. Logarithms(Loss.Categorical),
@@ -75,13 +80,13 @@ public static class LossMistakes
     /// <summary>Of its slope.</summary>
     public static Mistake<LossCase, decimal[][]>[] CategoricalGradient =>
     [
-        WrongSlope("fused-slope", "p − y is the slope at z, behind the softmax: here it is at p, −y/p", (p, y) => p - y),
-        WrongSlope("binary-for-categorical", "1 − p has no part here: the slope is −y/p", (p, y) => (p - y) / (p * (1 - p))),
-        WrongSlope("targets-left-out", "every class sends something back: the slope is −y/p", (p, _) => -1 / p),
+        WrongSlope("fused-slope", "p − y is the slope at z, before the softmax: return the one at p, −y/p", (p, y) => p - y),
+        WrongSlope("binary-for-categorical", "1 − p doesn't belong here: the slope is −y/p", (p, y) => (p - y) / (p * (1 - p))),
+        WrongSlope("targets-left-out", "every class has a slope: it is −y/p, which is 0 for a target of 0", (p, _) => -1 / p),
         .. ((Func<decimal, bool>[])[y => y == 1, y => y > 0.5m, y => y > 0]).Select(isOne =>
             WrongSlope(
                 "targets-taken-for-0-or-1",
-                "an if takes the targets for 0 or 1: one in between counts by its share, −y/p",
+                "targets are treated as 0 or 1: weight by the target, −y/p",
                 (p, y) => isOne(y) ? -1 / p : 0)),
         WrongSlope("multiplied-by-p", "that is −y·p: the slope of ln p is 1/p", (p, y) => -y * p),
         .. Scales(Loss.Categorical),
@@ -104,7 +109,7 @@ public static class LossMistakes
     public static Mistake<LossCase, double[][]>[] BinaryCertainGradient =>
     [
         Each("slope-not-clipped", _slopeNotClipped, (p, y) => (p - y) / (p * (1 - p)), (p, y) => -(y / p) + ((1 - y) / (1 - p))),
-        Each("clipped-in-part", "p was clipped below the line only: the p of p − y is clipped too", (p, y) =>
+        Each("clipped-in-part", "p is clipped only in the denominator: clip the p of p − y too", (p, y) =>
             (p - y) / (Clip(p) * (1 - Clip(p)))),
         Each("clipped-slope-zero", _clippedSlopeZero, (p, y) => p == Clip(p) ? (p - y) / (p * (1 - p)) : 0),
     ];
@@ -125,27 +130,27 @@ public static class LossMistakes
 
     private const double _smallest = 1e-6;
 
-    private const string _notClipped = "the logarithm of 0 came out: clip p first";
+    private const string _notClipped = "the logarithm of 0 is taken: clip p first";
 
     private const string _atOneEnd =
-        "p was kept off one end only, or p and 1 − p each by itself: clip p once, into [1e-6, 1 − 1e-6]";
+        "p is clipped at one end only, or p and 1 − p separately: clip p once, to [1e-6, 1 − 1e-6]";
 
-    private const string _slopeNotClipped = "a slope was divided by 0: clip p first, here as in Value";
+    private const string _slopeNotClipped = "a slope is divided by 0: clip p first, as in Value";
 
     private const string _clippedSlopeZero =
-        "the slope is 0 where p was clipped: take it at the clipped p, or certain errors are never corrected";
+        "the slope is 0 where p was clipped: compute it from the clipped p, so that certain errors get corrected";
 
     private static Mistake<LossCase, decimal>[] Means(Loss loss) =>
     [
         new("loss-summed", "the rows' losses are summed: divide by m", c =>
             [LayersOracle.Value(loss, c.Outputs, c.Targets) * c.Outputs.Length]),
-        new("loss-averaged-twice", "divided by m twice: MeanOverRows has done it", c =>
+        new("loss-averaged-twice", "divided by m twice: MeanOverRows has already done that", c =>
             [LayersOracle.Value(loss, c.Outputs, c.Targets) / c.Outputs.Length]),
-        new("loss-over-values", "divided by all values: the mean is over the m rows, the columns of a row add up", c =>
+        new("loss-over-values", "divided by the number of values: the mean is over the m rows, the columns add up", c =>
             [LayersOracle.Value(loss, c.Outputs, c.Targets) / c.Outputs[0].Length]),
         new("loss-over-columns", "divided by the number of columns: the mean is over the m rows", c =>
             [LayersOracle.Value(loss, c.Outputs, c.Targets) * c.Outputs.Length / c.Outputs[0].Length]),
-        new("loss-sign-flipped", "the sign is turned: a loss grows as the answer gets worse", c =>
+        new("loss-sign-flipped", "the sign is flipped: a loss grows as the prediction gets worse", c =>
             [-LayersOracle.Value(loss, c.Outputs, c.Targets)]),
         new("loss-of-last-row", "only the last row's loss is left: add up the rows, then divide by m", c =>
             [.. new[] { 1m, c.Outputs.Length }.Select(m => LayersOracle.Value(loss, [c.Outputs[^1]], [c.Targets[^1]]) / m)]),
@@ -155,9 +160,9 @@ public static class LossMistakes
 
     private static Mistake<LossCase, decimal>[] Logarithms(Loss loss) =>
     [
-        new("log-base-ten", "that is the logarithm of base 10: Math.Log is the natural one", c =>
+        new("log-base-ten", "that is the logarithm to base 10: Math.Log is the natural one", c =>
             [LayersOracle.Value(loss, c.Outputs, c.Targets) / Functions.Log(10)]),
-        new("log-base-two", "that is the logarithm of base 2: Math.Log is the natural one", c =>
+        new("log-base-two", "that is the logarithm to base 2: Math.Log is the natural one", c =>
             [LayersOracle.Value(loss, c.Outputs, c.Targets) / Functions.Log(2)]),
     ];
 
@@ -168,15 +173,19 @@ public static class LossMistakes
             "mean-left-out-of-slope",
             "the slope is that of a sum: J is a mean, so divide by m; no layer will do it later",
             c => c.Outputs.Length),
-        Scaled(loss, "slope-over-values", "divided by all values: the mean is over the m rows", c => 1m / c.Outputs[0].Length),
+        Scaled(
+            loss,
+            "slope-over-values",
+            "divided by the number of values: the mean is over the m rows",
+            c => 1m / c.Outputs[0].Length),
         Scaled(loss, "slope-over-columns", "divided by the number of columns: the mean is over the m rows", c =>
             (decimal)c.Outputs.Length / c.Outputs[0].Length),
-        Scaled(loss, "slope-averaged-twice", "divided by m twice: once is the mean", c => 1m / c.Outputs.Length),
-        Scaled(loss, "slope-sign-flipped", "the sign is turned: an answer that is too high has a slope above 0", _ => -1),
+        Scaled(loss, "slope-averaged-twice", "divided by m twice: once is enough", c => 1m / c.Outputs.Length),
+        Scaled(loss, "slope-sign-flipped", "the sign is flipped: an output that is too high has a positive slope", _ => -1),
         Scaled(
             loss,
             "integer-division",
-            "that is 0: 1 / m of two ints drops the fraction; write 1.0 / m, or divide at the end",
+            "the result is 0: 1 / m with two ints drops the fraction; write 1.0 / m, or divide at the end",
             c => c.Outputs.Length > 1 ? 0 : 1),
     ];
 

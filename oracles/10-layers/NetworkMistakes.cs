@@ -6,13 +6,15 @@ public static class NetworkMistakes
     /// <summary>Of what it gives.</summary>
     public static Mistake<NetworkCase, decimal[][]>[] Forward =>
     [
-        WrongOutput("last-layer-left-out", "the last layer was not asked: the loop ends one early", c => c.Layers[..^1]),
-        WrongOutput("first-layer-left-out", "the first layer was not asked: the loop begins one late", c =>
+        WrongOutput("last-layer-left-out", "the last layer isn't called: the loop ends one early", c => c.Layers[..^1]),
+        WrongOutput("first-layer-left-out", "the first layer isn't called: the loop starts one late", c =>
             IsSquare(c) ? c.Layers[1..] : null),
-        WrongOutput("layers-from-the-end", "the batch went in at the last layer: forward is from the first to the last", c =>
+        WrongOutput("layers-from-the-end", "the batch goes through the last layer first: forward is from first to last", c =>
             IsSquare(c) ? [.. c.Layers.Reverse()] : null),
-        WrongOutput("batch-for-every-layer", "each layer got the batch: it gets what the one before it gave", c =>
-            IsSquare(c) ? c.Layers[^1..] : null),
+        WrongOutput(
+            "batch-for-every-layer",
+            "every layer gets the original batch: it should get the previous layer's output",
+            c => IsSquare(c) ? c.Layers[^1..] : null),
     ];
 
     /// <summary>Of what it sends back, and of the slopes on the way.</summary>
@@ -20,16 +22,20 @@ public static class NetworkMistakes
     [
         WrongWay(
             "backward-from-the-first",
-            "the gradient went in at the first layer: backward is from the last to the first",
+            "the gradient goes through the first layer first: backward is from last to first",
             c => IsSquare(c) ? Back(c, order => order) : null),
-        WrongWay("gradient-for-every-layer", "each layer got the loss's gradient: it gets what the layer after it sent back", c =>
-            IsSquare(c) ? Back(c, order => order.Reverse(), isHandedOn: false) : null),
-        WrongWay("last-layer-not-asked-back", "the last layer was not asked: the loop begins one early on", c =>
+        WrongWay(
+            "gradient-for-every-layer",
+            "every layer gets the loss's gradient: it should get what the next layer's Backward returned",
+            c => IsSquare(c) ? Back(c, order => order.Reverse(), isHandedOn: false) : null),
+        WrongWay("last-layer-not-asked-back", "the last layer isn't called: the loop starts one layer too early", c =>
             IsSquare(c) ? Back(c, order => order.Reverse().Skip(1)) : null),
-        WrongWay("first-layer-not-asked-back", "the first layer was not asked: the way back ends one early", c =>
+        WrongWay("first-layer-not-asked-back", "the first layer isn't called: the backward loop ends one early", c =>
             Back(c, order => order.Reverse().SkipLast(1))),
-        WrongWay("gradient-not-sent-on", "the gradient came back as it went in: return what the first layer sends back", c =>
-            LayersOracle.Network(c) with { InputGradient = c.Gradient }),
+        WrongWay(
+            "gradient-not-sent-on",
+            "the gradient is returned unchanged: return what the first layer's Backward returns",
+            c => LayersOracle.Network(c) with { InputGradient = c.Gradient }),
     ];
 
     /// <summary>Of the slopes, as the network lists them.</summary>
@@ -37,37 +43,43 @@ public static class NetworkMistakes
     [
         WrongList(
             "gradients-from-the-end",
-            "the last layer's come first: list them as Parameters does, first layer first",
+            "the last layer's come first: use the order of Parameters, first layer first",
             layers => [.. layers.Reverse()]),
-        WrongList("gradients-of-the-first", "only the first layer's are listed: join those of all", layers => layers.Take(1)),
-        WrongList("gradients-of-the-last", "only the last layer's are listed: join those of all", layers => layers.TakeLast(1)),
+        WrongList(
+            "gradients-of-the-first",
+            "only the first layer's are listed: join those of all layers",
+            layers => layers.Take(1)),
+        WrongList(
+            "gradients-of-the-last",
+            "only the last layer's are listed: join those of all layers",
+            layers => layers.TakeLast(1)),
     ];
 
     /// <summary>Of the parameters, as the network lists them.</summary>
     public static Mistake<NetworkCase, decimal[][]>[] Parameters =>
     [
-        new("parameters-of-the-first", "only the first layer's are listed: join those of all", c =>
+        new("parameters-of-the-first", "only the first layer's are listed: join those of all layers", c =>
             [LayersOracle.Parameters(c.Layers.Take(1))]),
-        new("parameters-of-the-last", "only the last layer's are listed: join those of all", c =>
+        new("parameters-of-the-last", "only the last layer's are listed: join those of all layers", c =>
             [LayersOracle.Parameters(c.Layers.TakeLast(1))]),
-        new("parameters-from-the-end", "the last layer's come first: first layer first", c =>
+        new("parameters-from-the-end", "the last layer's come first: list the first layer's first", c =>
             [LayersOracle.Parameters(c.Layers.Reverse())]),
     ];
 
     /// <summary>Of the parameters after a step along slopes that the test has written into the network.</summary>
     public static Mistake<NetworkCase, decimal[][]>[] Step =>
     [
-        WrongStep("plus-for-minus", "that step goes uphill: subtract η times the slope", (theta, slope) =>
+        WrongStep("plus-for-minus", "the step goes uphill: subtract η times the slope", (theta, slope) =>
             theta + (LayersOracle.StepRate * slope)),
-        WrongStep("learning-rate-left-out", "the slopes were subtracted whole: scale them by η first", (theta, slope) =>
+        WrongStep("learning-rate-left-out", "the slopes are subtracted unscaled: multiply them by η first", (theta, slope) =>
             theta - slope),
-        WrongStep("never-moved", "nothing moved: write into the arrays of Parameters, not into copies of them", (theta, _) =>
+        WrongStep("never-moved", "nothing changed: write into the arrays of Parameters, not into copies of them", (theta, _) =>
             theta),
-        WrongStep("moved-twice", "every parameter moved twice: once for each step", (theta, slope) =>
+        WrongStep("moved-twice", "every parameter moves twice: move it once per step", (theta, slope) =>
             theta - (2 * LayersOracle.StepRate * slope)),
-        new("first-array-only", "only the first array of Parameters moved: each of them does", c =>
+        new("first-array-only", "only the first array of Parameters changes: update all of them", c =>
             [Moved(c, (at, _) => at == 0)]),
-        new("last-array-left-out", "the last array of Parameters stayed: the loop ends one early", c =>
+        new("last-array-left-out", "the last array of Parameters didn't change: the loop ends one early", c =>
             [Moved(c, (at, all) => at < all - 1)]),
     ];
 

@@ -35,7 +35,7 @@ def loss(name, outputs, targets):
 
 
 def answer(question, given):
-    if question == "all rows a batch":
+    if question == "all rows in a batch":
         return fit(given)
     if question == "loss":
         outputs = torch.tensor(given["Outputs"], requires_grad=True)

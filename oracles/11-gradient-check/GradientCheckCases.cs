@@ -28,7 +28,7 @@ public sealed record Cost(Term[] Terms, params Bend[] Bends)
             sum += T.CreateChecked(factor) * T.Max(
                 T.Zero,
                 slopes.Select((slope, j) => T.CreateChecked(slope) * theta[j])
-                .Aggregate(T.CreateChecked(offset), (a, b) => a + b));
+                    .Aggregate(T.CreateChecked(offset), (a, b) => a + b));
         }
 
         return sum;
@@ -198,9 +198,9 @@ public static class GradientCheckCases
         new("a tiny one and 0", 0.000_000_000_01m, 0),
         new("huge", 250_000, 200_000),
         new("nearly equal", 1.000_02m, 1),
-        new("the gradient is not a number", null, 1),
-        new("the cost is not a number", 1, null),
-        new("neither is a number", null, null),
+        new("the gradient is NaN", null, 1),
+        new("the cost is NaN", 1, null),
+        new("both are NaN", null, null),
         new("NaN and 0", null, 0),
         new("0 and NaN", 0, null),
         .. new Draw(Draw.Seed).Rows(8, 2).Select((row, i) => new ErrorCase($"drawn: {i + 1}", row[0], row[1])),
@@ -226,7 +226,7 @@ public static class GradientCheckCases
         new("a tenth", 0.1m),
         new("half", 0.5m),
         new("the sign", 2),
-        new("not a number", null),
+        new("NaN", null),
     ];
 
     /// <summary>Slopes, and those to their two sides.</summary>
@@ -257,9 +257,9 @@ public static class GradientCheckCases
         new("a larger step: past the end", 2.005m, 0, 2, 0.01m),
         new("a smaller step: a kink", 0, -0.000_45m, 0.000_45m, 0.000_001m),
         new("a kink between large slopes", 300, 200, 400, 0.000_01m),
-        new("the slope is not a number", null, 0, 1, 0.000_01m),
-        new("the left is not a number", 0.5m, null, 1, 0.000_01m),
-        new("the right is not a number", 0.5m, 0, null, 0.000_01m),
+        new("the slope is NaN", null, 0, 1, 0.000_01m),
+        new("the left slope is NaN", 0.5m, null, 1, 0.000_01m),
+        new("the right slope is NaN", 0.5m, 0, null, 0.000_01m),
     ];
 
     /// <summary>Gradients to check.</summary>
@@ -284,9 +284,9 @@ public static class GradientCheckCases
         new("only a kink", new([], new Bend(30, 0, 1)), 0.125m, [0], 30),
         new("a kink within the step", new([new(0.5m, 0, 2)], new Bend(30, -0.0625m, 1)), 0.125m, [0, 2], 0, 2.001m),
         new("a kink out of reach", new([], new Bend(30, -10, 1)), 0.125m, [2], 0),
-        new("not a number", new([new(1, 2), new(1, 0, 2), new(1, 0, 0, 2)]), 0.125m, [1, 2, 3], 4, null, 6),
-        new("not a number first", new([new(1, 2), new(1, 0, 2)]), 0.125m, [1, 2], null, -4),
-        new("not a number at a kink", new([new(0.5m, 0, 2)], new Bend(30, 0, 1)), 0.125m, [0, 2], null, 3),
+        new("NaN", new([new(1, 2), new(1, 0, 2), new(1, 0, 0, 2)]), 0.125m, [1, 2, 3], 4, null, 6),
+        new("NaN first", new([new(1, 2), new(1, 0, 2)]), 0.125m, [1, 2], null, -4),
+        new("NaN at a kink", new([new(0.5m, 0, 2)], new Bend(30, 0, 1)), 0.125m, [0, 2], null, 3),
         .. Drawn().Select((c, i) =>
             new CheckCase(
                 c.Name,

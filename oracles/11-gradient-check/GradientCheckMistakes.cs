@@ -11,19 +11,19 @@ public static class GradientCheckMistakes
     [
         .. Any<DifferenceCase, decimal[]>(
             "one-sided",
-            "one side only, its error shrinks with h, not with h²: move θᵢ to θᵢ − h too",
+            "that is a one-sided difference, whose error shrinks with h, not h²: move θᵢ to θᵢ − h too",
             GradientCheckOracle.OneSided,
             c => GradientCheckOracle.OneSided(c with { Step = -c.Step })),
         .. Any<DifferenceCase, decimal[]>(
             "second-move-too-short",
-            "the second cost is that of θ itself: from θᵢ + h it is 2h down to θᵢ − h",
+            "the second cost is that of θ itself: take it at θᵢ − h, 2h below θᵢ + h",
             c => Each(c, (plus, _, here, h) => (plus - here) / (2 * h)),
             c => Each(c, (_, minus, here, h) => (here - minus) / (2 * h))),
         new("two-left-out", "divided by h: the two points are 2h apart", c =>
             [Each(c, (plus, minus, _, h) => (plus - minus) / h)]),
         new("two-above-the-line", "divided by 2 and then multiplied by h: (J₊ − J₋) / 2 * h is not (J₊ − J₋) / (2 * h)", c =>
             [Each(c, (plus, minus, _, h) => (plus - minus) / 2 * h)]),
-        new("not-divided", "that is how far the cost moved: a slope is that, divided by 2h", c =>
+        new("not-divided", "that is the change in cost: divide it by 2h to get the slope", c =>
             [Each(c, (plus, minus, _, _) => plus - minus)]),
         .. Any<DifferenceCase, decimal[]>(
             "step-squared",
@@ -33,19 +33,19 @@ public static class GradientCheckMistakes
             c => Each(c, (plus, minus, _, h) => (plus - minus) / (4 * h * h))),
         .. Any<DifferenceCase, decimal[]>(
             "second-difference",
-            "that is the curvature, J₊ − 2J + J₋: for the slope take J₊ − J₋",
+            "that is the curvature, J₊ − 2J + J₋: for the slope use J₊ − J₋",
             c => Each(c, (plus, minus, here, h) => (plus - (2 * here) + minus) / (h * h)),
             c => Each(c, (plus, minus, here, h) => (plus - (2 * here) + minus) / (2 * h)),
             c => Each(c, (plus, minus, here, h) => (plus - (2 * here) + minus) / h)),
-        new("sign-flipped", "the sign is turned: the cost at θᵢ + h comes first", c =>
+        new("sign-flipped", "the sign is flipped: the cost at θᵢ + h comes first", c =>
             [Each(c, (plus, minus, _, h) => (minus - plus) / (2 * h))]),
         new("costs-added", "the costs are added: a slope is a difference", c =>
             [Each(c, (plus, minus, _, h) => (plus + minus) / (2 * h))]),
-        new("cost-unmoved", "that is 0: the moved parameters are not those that the cost is asked at", c =>
+        new("cost-unmoved", "the result is 0: the cost isn't called with the moved parameters", c =>
             [Each(c, (_, _, _, _) => 0)]),
-        new("all-moved-together", "all parameters moved at once: move one, hold the others", c =>
+        new("all-moved-together", "all parameters move at once: move one and leave the others", c =>
             [Along(c, _ => Enumerable.Range(0, c.Parameters.Length))]),
-        new("first-moved-only", "every cell got the slope of the first parameter: move θᵢ for cell i", c => [Along(c, _ => [0])]),
+        new("first-moved-only", "every cell has the slope of the first parameter: move θᵢ for cell i", c => [Along(c, _ => [0])]),
         new("last-left-out", "the last parameter was not measured: the loop ends one early", c =>
             [[.. GradientCheckOracle.Numeric(c).SkipLast(1), 0]]),
         new("half-a-step", "moved by h/2 each way: the step is h each way, the points are 2h apart", c =>
@@ -60,7 +60,7 @@ public static class GradientCheckMistakes
             ]),
         .. Any<DifferenceCase, decimal[]>(
             "step-scaled",
-            "the step grew with the parameter: it is h, whatever θᵢ is",
+            "the step grows with the parameter: it is h, whatever θᵢ is",
             c => Each(c, value => c.Step * Math.Max(1, Math.Abs(value))),
             c => Each(c, value => c.Step * (1 + Math.Abs(value))),
             c => Each(c, value => c.Step * (value == 0 ? 1 : Math.Abs(value)))),
@@ -73,26 +73,26 @@ public static class GradientCheckMistakes
     /// <summary>Of the slopes to one side.</summary>
     public static Mistake<DifferenceCase, decimal[]>[] OneSided =>
     [
-        new("sign-of-step-lost", "divided by |h|: to the left both the move and the step are negative", c =>
+        new("sign-of-step-lost", "divided by |h|: to the left both the change and the step are negative", c =>
             [Each(c, (plus, _, here, h) => (plus - here) / Math.Abs(h))]),
         .. Any<DifferenceCase, decimal[]>(
             "always-to-the-right",
-            "a negative step was taken to the right: move by h as it is, sign and all",
+            "a negative step goes to the right: move by h with its sign",
             c => GradientCheckOracle.OneSided(c with { Step = Math.Abs(c.Step) }),
             c => [
             .. GradientCheckOracle.OneSided(c with { Step = Math.Abs(c.Step) }).Select(slope => slope * Math.Sign(c.Step)),
             ]),
-        new("always-to-the-left", "a positive step was taken to the left: move by h as it is, sign and all", c =>
+        new("always-to-the-left", "a positive step goes to the left: move by h with its sign", c =>
             [GradientCheckOracle.OneSided(c with { Step = -Math.Abs(c.Step) })]),
-        new("other-side", "that is the slope to the other side: move by h, not by −h", c =>
+        new("other-side", "that is the slope on the other side: move by h, not by −h", c =>
             [GradientCheckOracle.OneSided(c with { Step = -c.Step })]),
-        new("both-sides", "that is the central difference: the second cost is that of θ itself", c =>
+        new("both-sides", "that is the central difference: the second cost should be that of θ itself", c =>
             [GradientCheckOracle.Numeric(c)]),
         new("twice-the-step", "divided by 2h: these two points are h apart", c =>
             [Each(c, (plus, _, here, h) => (plus - here) / (2 * h))]),
-        new("side-not-divided", "that is how far the cost moved: a slope is that, divided by h", c =>
+        new("side-not-divided", "that is the change in cost: divide it by h to get the slope", c =>
             [Each(c, (plus, _, here, _) => plus - here)]),
-        new("side-sign-flipped", "the sign is turned: the moved cost comes first, J(θ) is taken from it", c =>
+        new("side-sign-flipped", "the sign is flipped: subtract J(θ) from the moved cost", c =>
             [Each(c, (plus, _, here, h) => (here - plus) / h)]),
         .. Any(
             "side-step-ignored",
@@ -128,7 +128,7 @@ public static class GradientCheckMistakes
     [
         .. Any(
             "put-back-by-arithmetic",
-            "θᵢ + h − h need not be the same double again: keep the old value in a variable, and put that back",
+            "θᵢ + h − h isn't always the same double: save the old value in a variable and restore that",
             [.. ((Func<double, double, double>[])[
             (value, h) => value + h - (2 * h) + h,
             (value, h) => value + h - h - h + h,
@@ -149,99 +149,101 @@ public static class GradientCheckMistakes
     [
         .. WrongError("absolute-error", "that is the absolute error: divide it by the larger of |a| and |n|", (a, n) =>
             Math.Abs(a - n)),
-        .. WrongError("sum-below-the-line", "divided by |a| + |n|, which others do: here it is the larger of the two", (a, n) =>
-            Math.Abs(a - n) / (Math.Abs(a) + Math.Abs(n))),
+        .. WrongError(
+            "sum-below-the-line",
+            "divided by |a| + |n|, another convention: here it is the larger of the two",
+            (a, n) => Math.Abs(a - n) / (Math.Abs(a) + Math.Abs(n))),
         .. WrongError("mean-below-the-line", "divided by the mean of |a| and |n|: here it is the larger of the two", (a, n) =>
             Math.Abs(a - n) / ((Math.Abs(a) + Math.Abs(n)) / 2)),
-        .. WrongError("share-of-a-only", "divided by |a|, and if a is 0 by nothing: divide by the larger of the two", (a, n) =>
+        .. WrongError("share-of-a-only", "divided by |a|, or not at all if a is 0: divide by the larger of the two", (a, n) =>
             Math.Abs(a - n) / Math.Abs(a)),
-        .. WrongError("share-of-n-only", "divided by |n|, and if n is 0 by nothing: divide by the larger of the two", (a, n) =>
+        .. WrongError("share-of-n-only", "divided by |n|, or not at all if n is 0: divide by the larger of the two", (a, n) =>
             Math.Abs(a - n) / Math.Abs(n)),
-        .. WrongError("smaller-below-the-line", "divided by the smaller of |a| and |n|: take the larger", (a, n) =>
+        .. WrongError("smaller-below-the-line", "divided by the smaller of |a| and |n|: use the larger", (a, n) =>
             Math.Abs(a - n) / Math.Min(Math.Abs(a), Math.Abs(n))),
         .. WrongError(
             "size-left-out-below",
-            "max(a, n) without | |: of two negative slopes it takes the smaller, and the error is negative or too large",
+            "max(a, n) without absolute values: for negative slopes the error is negative or too large",
             (a, n) => Math.Abs(a - n) / Math.Max(a, n),
             (a, n) => Math.Abs(a - n) / Math.Abs(Math.Max(a, n))),
-        .. WrongError("sign-ignored", "||a| − |n|| lets a turned sign pass: subtract first, then take the size", (a, n) =>
+        .. WrongError("sign-ignored", "||a| − |n|| hides a wrong sign: subtract first, then take the absolute value", (a, n) =>
             Math.Abs(Math.Abs(a) - Math.Abs(n)) / Math.Max(Math.Abs(a), Math.Abs(n))),
         .. WrongError(
             "size-left-out-above",
-            "the error can be negative, and a negative one passes for small: take |a − n|",
+            "the error can be negative, and so pass as small: take |a − n|",
             (a, n) => (a - n) / Math.Max(Math.Abs(a), Math.Abs(n)),
             (a, n) => (n - a) / Math.Max(Math.Abs(a), Math.Abs(n))),
-        .. WrongError("error-squared", "the error is squared, and looks far too good: |a − n| as it is", (a, n) =>
+        .. WrongError("error-squared", "the error is squared, which makes it look far too good: use |a − n|", (a, n) =>
             (a - n) * (a - n) / Math.Max(a * a, n * n)),
         new("zero-over-zero", "0/0: two slopes of 0 agree, so their error is 0", c =>
             c is { Analytic: 0, Numeric: 0 } ? [double.NaN, 1, double.PositiveInfinity] : [GradientCheckOracle.RelativeError(c)]),
         .. Any<ErrorCase, double>(
             "zero-clears-all",
-            "one slope of 0 is no reason to pass: only if both are 0 the error is 0",
+            "a single slope of 0 isn't agreement: only if both are 0 is the error 0",
             c => c.Analytic == 0 || c.Numeric == 0 ? 0 : GradientCheckOracle.RelativeError(c),
             c => c.Analytic == 0 ? 0 : GradientCheckOracle.RelativeError(c),
             c => c.Numeric == 0 ? 0 : GradientCheckOracle.RelativeError(c)),
         .. Any(
             "small-number-below-the-line",
-            "something is added below the line or holds it up: tiny slopes then agree whatever they are",
+            "the denominator has an added or minimum value: tiny slopes then agree whatever they are",
             [.. _smallNumbers.SelectMany(small =>
                 (Func<ErrorCase, double>[])[
                     c => Error(c, larger => larger + small), c => Error(c, larger => Math.Max(larger, small)),
                 ])]),
         .. Any(
             "small-counts-as-zero",
-            "tiny slopes pass unseen: 1e-9 and 2e-9 differ as 1 and 2 do",
+            "tiny slopes always pass: 1e-9 and 2e-9 differ as much as 1 and 2 do",
             [.. _smallNumbers.SelectMany(small =>
                 (Func<ErrorCase, double>[])[c => Error(c, larger => larger < small ? double.PositiveInfinity : larger)])]),
         .. Any<ErrorCase, double>(
             "nan-lost-beside-zero",
-            "NaN beside a slope of 0 passed: a > finds NaN never the larger, so the 0 is left; Math.Max passes NaN on",
+            "NaN next to a slope of 0 passes: > never finds NaN the larger; Math.Max passes NaN on",
             c => c is { Analytic: null, Numeric: 0 } ? 0 : GradientCheckOracle.RelativeError(c),
             c => c is { Analytic: 0, Numeric: null } ? 0 : GradientCheckOracle.RelativeError(c),
             c => c is { Analytic: null, Numeric: 0 } or { Analytic: 0, Numeric: null }
             ? 0
             : GradientCheckOracle.RelativeError(c)),
-        new("nan-has-no-error", "NaN came out as a number: a slope that is not a number must not pass", c =>
+        new("nan-has-no-error", "NaN is turned into a number: a slope that is NaN must not pass", c =>
             c.Analytic is null || c.Numeric is null ? [0, 1, 2] : [GradientCheckOracle.RelativeError(c)]),
     ];
 
     /// <summary>Of the band.</summary>
     public static Mistake<BandCase, string>[] Band =>
     [
-        .. WrongBand("nan-is-good", "NaN passes: every comparison with NaN is false, so let what no band takes be wrong", error =>
+        .. WrongBand("nan-is-good", "NaN passes: every comparison with NaN is false, so make wrong the default", error =>
             double.IsNaN(error) ? "good" : null),
         .. WrongBand(
             "nan-is-not-wrong",
-            "NaN must be wrong: every comparison with NaN is false, so let what no band takes be wrong",
+            "NaN must be wrong: every comparison with NaN is false, so make wrong the default",
             error => double.IsNaN(error) ? "doubtful" : null,
             error => double.IsNaN(error) ? "look again" : null),
         .. WrongBand(
             "edges-shut-out",
-            "1e-7 is still good and 1e-5 still worth only a look: up to means ≤",
+            "1e-7 is still good and 1e-5 still means look again: up to means ≤",
             error => error == 1e-7 ? "look again" : error == 1e-5 ? "doubtful" : null,
             error => error == 1e-7 ? "look again" : null,
             error => error == 1e-5 ? "doubtful" : null),
-        .. WrongBand("wrong-begins-late", "1e-2 itself is wrong already: doubtful is below it", error =>
+        .. WrongBand("wrong-begins-late", "1e-2 itself is wrong: doubtful ends below it", error =>
             error == 1e-2 ? "doubtful" : null),
-        .. WrongBand("good-too-wide", "up to 1e-5 is too much for good: between 1e-7 and 1e-5 look again", error =>
+        .. WrongBand("good-too-wide", "good ends at 1e-7: up to 1e-5 it is look again", error =>
             error is > 1e-7 and <= 1e-5 ? "good" : null),
         .. WrongBand(
             "nothing-is-doubtful",
-            "above 1e-5 all is wrong here: a kink nearby can do that, so up to 1e-2 it is doubtful",
+            "everything above 1e-5 is wrong here: below 1e-2 it is doubtful, a kink nearby can cause that",
             error => error is > 1e-5 and < 1e-2 ? "wrong" : null),
-        .. WrongBand("doubtful-too-wide", "above 1e-5 it is doubtful whatever it is: from 1e-2 on it is wrong", error =>
+        .. WrongBand("doubtful-too-wide", "everything above 1e-5 is doubtful here: from 1e-2 on it is wrong", error =>
             error >= 1e-2 ? "doubtful" : null),
-        .. WrongBand("wrong-from-a-tenth", "wrong begins at 1e-2, not at 1e-1: a slope that is off by 5 % is wrong", error =>
+        .. WrongBand("wrong-from-a-tenth", "wrong starts at 1e-2, not at 1e-1: a slope that is off by 5 % is wrong", error =>
             error is >= 1e-2 and < 0.1 ? "doubtful" : null),
-        .. WrongBand("wrong-from-1e-3", "wrong begins at 1e-2, not at 1e-3", error =>
+        .. WrongBand("wrong-from-1e-3", "wrong starts at 1e-2, not at 1e-3", error =>
             error is >= 1e-3 and < 1e-2 ? "wrong" : null),
         .. WrongBand("look-again-to-1e-4", "look again ends at 1e-5, not at 1e-4", error =>
             error is > 1e-5 and <= 1e-4 ? "look again" : null),
-        new("capital-letters", "the words are written small: good, look again, doubtful, wrong", c =>
+        new("capital-letters", "the words are in lower case: good, look again, doubtful, wrong", c =>
             [Capitalised(GradientCheckOracle.Band(c))]),
         .. WrongBand(
             "bands-the-other-way",
-            "the bands are turned: the smaller the error, the better",
+            "the bands are in reverse: the smaller the error, the better",
             error => GradientCheckOracle.Band(error) switch
             {
             "good" => "wrong",
@@ -263,12 +265,12 @@ public static class GradientCheckMistakes
     [
         .. WrongKink(
             "kink-excuses-all",
-            "a kink does not excuse every slope: a has to lie between the two sides",
+            "a kink doesn't excuse every slope: a has to lie between the two sides",
             c => Gap(c) > 100 * c.Step && c.Analytic is not null,
             c => Gap(c) > 100 * c.Step),
         .. WrongKink(
             "curve-excused",
-            "a lies between the sides, but of a curve: it is a kink if they differ by more than 100·h",
+            "a lies between the sides, but that is a curve: it is a kink if they differ by more than 100·h",
             c => Between(c, 100 * c.Step),
             c => Between(c, 0)),
         .. WrongKink(
@@ -278,61 +280,68 @@ public static class GradientCheckMistakes
             c => Gap(c) > c.Step && Between(c, 100 * c.Step)),
         .. WrongKink(
             "nothing-to-spare",
-            "the sides are measured, each with an error of its own: let a lie 100·h outside them",
+            "the sides are measured and have errors: accept a up to 100·h outside them",
             c => Gap(c) > 100 * c.Step && Between(c, 0),
             c => Gap(c) > 100 * c.Step && Between(c, c.Step)),
         .. WrongKink(
             "spare-at-one-end",
-            "only one end has 100·h to spare: the sides are measured, so both have",
+            "only one end has a tolerance of 100·h: both sides are measured, so both need it",
             c => GradientCheckOracle.IsSlopeAtKink(c) && c.Analytic <= Math.Max(c.Left!.Value, c.Right!.Value),
             c => GradientCheckOracle.IsSlopeAtKink(c) && c.Analytic >= Math.Min(c.Left!.Value, c.Right!.Value)),
-        .. WrongKink("bound-is-a-kink", "sides that differ by just 100·h are those of a curve: a kink's differ by more", c =>
+        .. WrongKink("bound-is-a-kink", "sides that differ by exactly 100·h are those of a curve: a kink's differ by more", c =>
             Gap(c) >= 100 * c.Step && Between(c, 100 * c.Step)),
         .. WrongKink(
             "relu-kinks-only",
-            "a kink may lie between any two slopes: neither need be 0, nor need their signs differ",
+            "a kink can join any two slopes: neither has to be 0, and the signs can agree",
             c => GradientCheckOracle.IsSlopeAtKink(c) && c.Left * c.Right <= 0,
             c => GradientCheckOracle.IsSlopeAtKink(c) && (c.Left == 0 || c.Right == 0),
             c => GradientCheckOracle.IsSlopeAtKink(c)
             && (Math.Abs(c.Left!.Value) <= 100 * c.Step || Math.Abs(c.Right!.Value) <= 100 * c.Step)),
         .. WrongKink(
             "upside-down-left-out",
-            "the right slope can be the smaller one, as at the top of a roof: take min and max, or | |",
+            "the right slope can be the smaller one, as at a peak: use min and max, or the absolute value",
             c => c.Right > c.Left && GradientCheckOracle.IsSlopeAtKink(c)),
         .. WrongKink(
             "ends-only",
-            "every slope between the two sides is right at a kink, not the two ends alone",
+            "at a kink every slope between the two sides is accepted, not only the two ends",
             c => GradientCheckOracle.IsSlopeAtKink(c)
             && (Math.Abs((c.Analytic - c.Left)!.Value) <= 100 * c.Step
                 || Math.Abs((c.Analytic - c.Right)!.Value) <= 100 * c.Step),
             c => GradientCheckOracle.IsSlopeAtKink(c) && (c.Analytic == c.Left || c.Analytic == c.Right)),
         .. WrongKink(
             "step-left-out",
-            "the bound is 100·h: with a smaller step the sides of a curve come closer",
+            "the bound is 100·h: with a smaller step, the two sides of a curve come closer together",
             [.. _smallSteps.Select(h => (Func<KinkCase, bool>)(c => Gap(c) > 100 * h && Between(c, 100 * h)))]),
-        .. WrongKink("hundred-left-out", "the bound is 100·h: h alone calls an ordinary curve a kink", c =>
+        .. WrongKink("hundred-left-out", "the bound is 100·h: with h alone, an ordinary curve counts as a kink", c =>
             Gap(c) > c.Step && Between(c, c.Step)),
         .. WrongKink(
             "share-for-gap",
-            "the gap is compared as a share of the slopes: compare the gap itself with 100·h",
+            "the gap is compared relative to the slopes: compare the gap itself with 100·h",
             c => Gap(c) > 100 * c.Step * Larger(c) && Between(c, 100 * c.Step),
             c => Gap(c) > 100 * c.Step * Larger(c) && Between(c, 100 * c.Step * Larger(c))),
-        .. WrongKink("or-for-and", "one of the two is enough here: the sides differ, and a lies between them", c =>
-            Gap(c) > 100 * c.Step || Between(c, 100 * c.Step)),
-        .. WrongKink("never-a-kink", "it is false for every kink: the sides differ, and a lies between them", _ => false),
+        .. WrongKink(
+            "or-for-and",
+            "one condition is enough here, but both are needed: the sides differ, and a lies between them",
+            c => Gap(c) > 100 * c.Step || Between(c, 100 * c.Step)),
+        .. WrongKink(
+            "never-a-kink",
+            "it is false for every kink: check that the sides differ and that a lies between them",
+            _ => false),
         .. WrongKink(
             "always-a-kink",
             "it is true for everything: it is a kink if the sides differ by more than 100·h",
             _ => true,
             c => c.Analytic is not null && c.Left is not null && c.Right is not null),
-        .. WrongKink("kink-turned", "yes and no are exchanged", c => !GradientCheckOracle.IsSlopeAtKink(c)),
+        .. WrongKink("kink-turned", "true and false are swapped", c => !GradientCheckOracle.IsSlopeAtKink(c)),
         .. WrongKink(
             "nan-at-a-kink",
-            "NaN was excused: every comparison with NaN is false, so ask for what must be true",
+            "NaN is accepted as a kink: every comparison with NaN is false, so test what must be true",
             c => c.Analytic is null || c.Left is null || c.Right is null || GradientCheckOracle.IsSlopeAtKink(c),
             c => c.Analytic is null || GradientCheckOracle.IsSlopeAtKink(c)),
-        .. WrongKink("close-to-the-mean", "a is compared with the mean of the two sides: everything between them is right", c =>
-            Gap(c) > 100 * c.Step && Math.Abs((c.Analytic - ((c.Left + c.Right) / 2)) ?? decimal.MaxValue) <= 100 * c.Step),
+        .. WrongKink(
+            "close-to-the-mean",
+            "a is compared with the mean of the two sides: everything between them is accepted",
+            c => Gap(c) > 100 * c.Step && Math.Abs((c.Analytic - ((c.Left + c.Right) / 2)) ?? decimal.MaxValue) <= 100 * c.Step),
     ];
 
     /// <summary>Of the report.</summary>
@@ -347,7 +356,7 @@ public static class GradientCheckMistakes
             First(Weights(errors, verdicts), weights => weights.Min())),
         .. WrongWorst(
             "worst-by-absolute-error",
-            "the worst is by |a − n|: a small slope that is quite wrong hides behind a large one",
+            "the worst is chosen by |a − n|: that hides a small, badly wrong slope behind a large one",
             (c, errors, verdicts) =>
                 First(
                     Weights(
@@ -357,38 +366,38 @@ public static class GradientCheckMistakes
                     weights => weights.Max())),
         .. WrongWorst("worst-by-slope", "the worst is the largest slope: compare the errors", (c, errors, verdicts) =>
             First([.. GradientCheckOracle.Numeric(c.Difference).Select(n => (double)Math.Abs(n))], weights => weights.Max())),
-        .. WrongWorst("kink-is-worst", "a kink is not a fault: in the search for the worst it counts as 0", (_, errors, _) =>
+        .. WrongWorst("kink-is-worst", "a kink isn't a bug: in the search for the worst it counts as 0", (_, errors, _) =>
             First(Weights(errors, [.. errors.Select(_ => "")]), weights => weights.Max())),
         .. WrongWorst(
             "nan-is-not-worst",
-            "NaN is worse than any number, and every comparison with it is false: ask for it by name",
+            "NaN is worse than any number, but every comparison with it is false: use double.IsNaN",
             (_, errors, verdicts) =>
                 First([.. Weights(errors, verdicts).Select(weight => weight == double.MaxValue ? -1 : weight)], weights =>
                     weights.Max()),
             (_, errors, verdicts) => First(
-            [.. Weights(errors, verdicts).Select((weight, i) => weight == double.MaxValue && i > 0 ? -1 : weight)],
-            weights => weights.Max())),
+                [.. Weights(errors, verdicts).Select((weight, i) => weight == double.MaxValue && i > 0 ? -1 : weight)],
+                weights => weights.Max())),
         .. WrongWorst(
             "plain-comparison",
-            "a plain > finds no NaN and takes a kink for a fault: in the search NaN is the largest, and a kink is 0",
+            "a plain > misses NaN and treats kinks as bugs: in the search NaN counts as largest, a kink as 0",
             (_, errors, _) => Enumerable.Range(0, errors.Length)
-            .Aggregate(0, (worst, i) => errors[i] > errors[worst] ? i : worst),
+                .Aggregate(0, (worst, i) => errors[i] > errors[worst] ? i : worst),
             (_, errors, _) => Enumerable.Range(0, errors.Length).MaxBy(i => errors[i])),
         WrongErrors(
             "kink-error-hidden",
-            "the error of a kink is reported as it is: only in the search for the worst it counts as 0",
+            "report a kink's error unchanged: it counts as 0 only in the search for the worst",
             (error, verdict) => verdict == "kink" ? 0 : error),
         .. ((double[])[double.PositiveInfinity, double.MaxValue, 1, 2, 0]).Select(number => WrongErrors(
             "nan-error-replaced",
-            "the error of NaN is reported as NaN: only in the search for the worst it counts as the largest",
+            "report an error of NaN as NaN: it counts as largest only in the search for the worst",
             (error, _) => double.IsNaN(error) ? number : error)),
         new(
             "kink-decides-the-report",
-            "one kink made the whole report a kink: its verdict is that of the worst cell, and a kink is not the worst",
+            "one kink makes the whole report a kink: the verdict is that of the worst cell, and a kink isn't the worst",
             c => GradientCheckOracle.Check(c).Select(f => f.Verdicts.Contains("kink") ? f with { Verdict = "kink" } : f)),
         WrongVerdict(
             "verdict-of-the-mean",
-            "the verdict is that of the mean error: many good cells hide a wrong one",
+            "the verdict is that of the mean error: many good cells hide a bad one",
             (errors, verdicts) => GradientCheckOracle.Band(errors.Average())),
         WrongVerdict("verdict-of-the-last", "the verdict is that of the last cell: take that of the worst", (_, verdicts) =>
             verdicts[^1]),
@@ -398,13 +407,13 @@ public static class GradientCheckMistakes
             "verdict-of-the-best",
             "the verdict is that of the best cell: one wrong slope makes a gradient wrong",
             (errors, verdicts) => verdicts[First(Weights(errors, verdicts), weights => weights.Min())]),
-        WrongVerdicts("kink-called-a-fault", "at a kink several slopes are right: ask IsSlopeAtKink before the band", c =>
+        WrongVerdicts("kink-called-a-fault", "at a kink several slopes are right: call IsSlopeAtKink before Band", c =>
             [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select(GradientCheckOracle.Band)]),
         .. ((Func<string, bool>[])[
             band => band == "good", band => band != "wrong", band => band is "good" or "look again",
         ]).Select(passes => WrongVerdicts(
             "kink-shows-only-when-wrong",
-            "a kink is one whatever its error: ask IsSlopeAtKink before the band",
+            "a kink is a kink, whatever its error: call IsSlopeAtKink before Band",
             c => [
             .. Errors(c, GradientCheckOracle.Numeric(c.Difference))
                 .Select(GradientCheckOracle.Band)
@@ -412,33 +421,36 @@ public static class GradientCheckMistakes
             ])),
         .. _smallSteps.Select(h => WrongVerdicts(
             "sides-step-ignored",
-            "the sides are measured with another step than the slope: a kink within the given one is missed",
+            "the sides are measured with another step than the slope: kinks within the given step are missed",
             c => [.. Errors(
-            c, GradientCheckOracle.Numeric(c.Difference)).Select((error, i) => GradientCheckOracle.IsSlopeAtKink(new KinkCase(
-                c.Name,
-                c.Gradient[i],
-                GradientCheckOracle.OneSided(c.Difference with { Step = -h })[i],
-                GradientCheckOracle.OneSided(c.Difference with { Step = h })[i],
-                c.Step))
+                c, GradientCheckOracle.Numeric(c.Difference)).Select((error, i) => GradientCheckOracle.IsSlopeAtKink(new KinkCase(
+                    c.Name,
+                    c.Gradient[i],
+                    GradientCheckOracle.OneSided(c.Difference with { Step = -h })[i],
+                    GradientCheckOracle.OneSided(c.Difference with { Step = h })[i],
+                    c.Step))
                     ? "kink"
                     : GradientCheckOracle.Band(error))])),
-        WrongVerdicts("every-slope-excused", "a kink does not excuse every slope: ask IsSlopeAtKink, not the gap alone", c =>
-            [.. Errors(
-                c,
-                GradientCheckOracle.Numeric(c.Difference)).Select((error, i) =>
-                IsWide(c, i) ? "kink" : GradientCheckOracle.Band(error))]),
+        WrongVerdicts(
+            "every-slope-excused",
+            "a kink doesn't excuse every slope: call IsSlopeAtKink instead of testing the gap alone",
+            c =>
+                [.. Errors(
+                    c,
+                    GradientCheckOracle.Numeric(c.Difference)).Select((error, i) =>
+                    IsWide(c, i) ? "kink" : GradientCheckOracle.Band(error))]),
         .. WrongNumbers(
             "check-one-sided",
-            "the gradient is held against a slope to one side: hold it against the central differences",
+            "the gradient is compared with a one-sided slope: compare it with the central differences",
             GradientCheckOracle.OneSided,
             c => GradientCheckOracle.OneSided(c with { Step = -c.Step })),
         .. Any(
             "gradient-at-moved-point",
-            "the gradient was asked after a parameter had moved: ask it at θ, as you ask the cost around θ",
+            "the gradient is computed after a parameter moved: call it at the unchanged θ",
             Moves()),
-        new("columns-exchanged", "Analytic and Numeric are exchanged: analytic is what the gradient claims", c =>
+        new("columns-exchanged", "Analytic and Numeric are swapped: analytic is what the gradient claims", c =>
             GradientCheckOracle.Check(c).Select(f => f with { Analytic = f.Numeric, Numeric = f.Analytic })),
-        new("names-exchanged", "the names are not in the order of the parameters: cell i has names[i]", c =>
+        new("names-exchanged", "the names aren't in the order of the parameters: cell i has names[i]", c =>
             GradientCheckOracle.Check(c).Select(f => f with { Name = [.. f.Name.Reverse()] })),
         new("names-exchanged", "every cell has the first name: cell i has names[i]", c =>
             GradientCheckOracle.Check(c).Select(f => f with { Name = [.. f.Name.Select(_ => f.Name[0])] })),
@@ -456,14 +468,14 @@ public static class GradientCheckMistakes
             ]),
     ];
 
-    private const string _notRestored = "a parameter was not put back: set it to what it was before you move the next";
+    private const string _notRestored = "a parameter isn't restored: set it to its old value before you move the next";
 
-    private const string _stepIgnored = "the step is not the one that was given: use the argument";
+    private const string _stepIgnored = "the step isn't the given one: use the argument";
 
     /// <summary>Where a parameter that is not put back may stay, in steps.</summary>
     private static readonly decimal[] _leftAt = [1, -1, 2, -2];
 
-    /// <summary>What a learner may write in the place of the step that is given.</summary>
+    /// <summary>Steps that a learner may hard-code instead of using the given one.</summary>
     private static readonly decimal[] _smallSteps = [0.000_01m, 0.000_001m, 0.000_1m, 0.001m, 0.000_000_1m];
 
     /// <summary>What is customarily put below the line.</summary>

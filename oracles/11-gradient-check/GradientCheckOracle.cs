@@ -39,8 +39,8 @@ public static class GradientCheckOracle
     public static string Band(BandCase c) => Band(GradientCheckCases.OrNaN(c.Error));
 
     /// <summary>One of four words; the bounds are the doubles that a learner writes.</summary>
-    public static string Band(
-        double error) => error <= 1e-7 ? "good" : error <= 1e-5 ? "look again" : error < 1e-2 ? "doubtful" : "wrong";
+    public static string Band(double error) =>
+        error <= 1e-7 ? "good" : error <= 1e-5 ? "look again" : error < 1e-2 ? "doubtful" : "wrong";
 
     /// <summary>|right − left| &gt; 100·h, and a between them with 100·h to spare.</summary>
     public static bool IsSlopeAtKink(KinkCase c) =>
@@ -88,8 +88,8 @@ public static class GradientCheckOracle
         [.. Errors(
             c,
             Numeric(c.Difference)).Zip(
-            AtKink(c, OneSided(c.Difference with { Step = -c.Step }), OneSided(c.Difference)),
-            (error, atKink) => atKink ? "kink" : Band(error))];
+                AtKink(c, OneSided(c.Difference with { Step = -c.Step }), OneSided(c.Difference)),
+                (error, atKink) => atKink ? "kink" : Band(error))];
 
     private static bool[] AtKink(CheckCase c, decimal[] left, decimal[] right) =>
         [.. c.Gradient.Select((a, i) => IsSlopeAtKink(new KinkCase(c.Name, a, left[i], right[i], c.Step)))];

@@ -140,7 +140,7 @@ public static class OptimisersCases
         new("the second drop", 0.1m, 0.5m, 2, 16, 4),
         new("five drops", 0.8m, 0.5m, 3, 160, 10),
         new("a drop each epoch", 0.2m, 0.9m, 1, 17, 5),
-        new("one step an epoch", 0.3m, 0.1m, 4, 9, 1),
+        new("one step per epoch", 0.3m, 0.1m, 4, 9, 1),
         new("a long training", 0.1m, 0.25m, 10, 2_999, 100),
         new("the first step of the second epoch", 0.1m, 0.5m, 2, 4, 4),
         new("half-way through the second epoch", 0.1m, 0.5m, 2, 6, 4),
@@ -154,7 +154,7 @@ public static class OptimisersCases
         new("the second epoch", 0.1m, 0.5m, 4, 4),
         new("half-way through the third epoch", 0.1m, 0.5m, 10, 4),
         new("ten epochs", 0.2m, 0.1m, 1_004, 100),
-        new("one step an epoch", 0.3m, 0.05m, 7, 1),
+        new("one step per epoch", 0.3m, 0.05m, 7, 1),
         new("a fast decay", 2, 1.5m, 11, 3),
         new("forty epochs", 0.1m, 0.5m, 163, 4),
     ];

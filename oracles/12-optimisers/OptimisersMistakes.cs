@@ -8,48 +8,50 @@ public static class OptimisersMistakes
     [
         WrongMomentum(
             "rate-in-the-velocity",
-            "η is inside the velocity, Keras' form: v ← μv + g here, and η at the step, or an old η lives on",
+            "η is inside the velocity, as in Keras: here v ← μv + g, and η multiplies the step",
             (mu, v, g, rate) => ((mu * v) + (rate * g), 1 / rate)),
-        WrongMomentum("gradient-averaged", "g was weighed by 1 − μ: here v ← μv + g, the whole slope", (mu, v, g, _) =>
+        WrongMomentum("gradient-averaged", "g is weighted by 1 − μ: here v ← μv + g, with the full slope", (mu, v, g, _) =>
             ((mu * v) + ((1 - mu) * g), 1)),
         WrongMomentum(
             "velocity-not-kept",
-            "the step is the slope alone, as without momentum: keep the velocity in a field, and step by it",
+            "the step is the slope alone, as without momentum: keep a velocity in a field and step by it",
             (_, _, g, _) => (g, 1)),
         WrongMomentum("plus-for-minus", _uphill, (mu, v, g, _) => ((mu * v) + g, -1)),
-        WrongMomentum("nothing-forgotten", "the velocity only grows: keep the part μ of it at each step", (_, v, g, _) =>
+        WrongMomentum("nothing-forgotten", "the velocity only grows: keep only the fraction μ of it at each step", (_, v, g, _) =>
             (v + g, 1)),
         WrongMomentum("weights-of-the-two-swapped", _weightsSwapped, (mu, v, g, _) => (((1 - mu) * v) + (mu * g), 1)),
         WrongMomentum(
             "momentum-on-the-gradient",
-            "μ multiplies the slope or the step: it multiplies the old velocity alone, v ← μv + g",
+            "μ multiplies the slope or the step: multiply only the old velocity, v ← μv + g",
             (mu, v, g, _) => (v + (mu * g), 1)),
         WrongMomentum(
             "momentum-on-the-gradient",
-            "μ multiplies the slope or the step: it multiplies the old velocity alone, v ← μv + g",
+            "μ multiplies the slope or the step: multiply only the old velocity, v ← μv + g",
             (mu, v, g, _) => (mu * (v + g), 1)),
         WrongMomentum(
             "momentum-subtracted",
-            "the old velocity was subtracted: it is added, or the ball turns round",
+            "the old velocity is subtracted: add it, or the ball rolls backwards",
             (mu, v, g, _) => (g - (mu * v), 1)),
-        WrongMomentum("rate-twice", "η is in the velocity and in the step: only in the step", (mu, v, g, rate) =>
-            ((mu * v) + (rate * g), 1)),
+        WrongMomentum(
+            "rate-twice",
+            "η is applied twice, in the velocity and in the step: it belongs only in the step",
+            (mu, v, g, rate) => ((mu * v) + (rate * g), 1)),
         WrongMomentum("rate-left-out", _rateLeftOut, (mu, v, g, rate) => ((mu * v) + g, 1 / rate)),
-        WrongMomentum("momentum-fixed", "the momentum is 0.9 whatever was given: use the constructor's momentum", (_, v, g, _) =>
+        WrongMomentum("momentum-fixed", "the momentum is always 0.9: use the constructor's momentum", (_, v, g, _) =>
             ((0.9 * v) + g, 1)),
         WrongStep("nesterov-step", "that is Nesterov's step, g + μv: here the step is the velocity itself", (mu, v, g) =>
             ((mu * v) + g, g + (mu * ((mu * v) + g)))),
-        WrongStep("old-velocity-used", "the step was taken with the velocity before this slope: add g first", (mu, v, g) =>
+        WrongStep("old-velocity-used", "the step uses the velocity from before this slope: add g first", (mu, v, g) =>
             ((mu * v) + g, v)),
         WrongStep(
             "last-slope-for-velocity",
-            "only the last slope is remembered: keep the velocity, in which a part of all slopes is",
+            "only the last slope is remembered: the velocity carries part of all earlier slopes",
             (mu, v, g) => (g, (mu * v) + g)),
-        WrongStep("gradient-added-twice", "the slope is in the step twice: it is in the velocity already", (mu, v, g) =>
+        WrongStep("gradient-added-twice", "the slope is in the step twice: the velocity already includes it", (mu, v, g) =>
             ((mu * v) + g, (mu * v) + g + g)),
-        new("momentum-on-the-parameters", "μ multiplies the parameters: it multiplies the velocity", c =>
+        new("momentum-on-the-parameters", "μ multiplies the parameters: multiply the velocity", c =>
             [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, _, _) => ((double)c.Momentum * theta) - (rate * g))]),
-        new("velocity-begins-at-the-gradient", "the first slope is in the velocity before the first step: v begins at 0", c =>
+        new("velocity-begins-at-the-gradient", "the velocity starts at the first slope: v starts at 0", c =>
             [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, t) =>
             {
                 v[0] = ((double)c.Momentum * (t == 1 ? g : v[0])) + g;
@@ -57,7 +59,7 @@ public static class OptimisersMistakes
             })]),
         new("zero-slopes-skipped", _zerosSkipped, c =>
             [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, t) => g == 0 ? theta : Step(c)(theta, g, rate, v, t))]),
-        new("velocity-shared-by-parameters", "all parameters share one velocity: keep one for each", c =>
+        new("velocity-shared-by-parameters", "all parameters share one velocity: keep one per parameter", c =>
             [Walk(c.Parameters, c.Gradients, c.Rates, Step(c), states: 1)]),
         .. LeftOut<MomentumCase>(c => c.Parameters, OptimisersOracle.Walk),
     ];
@@ -75,22 +77,22 @@ public static class OptimisersMistakes
     [
         WrongAdam(
             "no-bias-correction",
-            "m and v are not corrected: divide them by 1 − βᵗ, for they began at 0",
+            "m and v aren't corrected: they start at 0, so divide them by 1 − βᵗ",
             hat1: (_, m, _) => m,
             hat2: (_, v, _) => v),
         WrongAdam("mean-not-corrected", "m is not corrected: divide it by 1 − β₁ᵗ", hat1: (_, m, _) => m),
         WrongAdam("square-not-corrected", "v is not corrected: divide it by 1 − β₂ᵗ", hat2: (_, v, _) => v),
         WrongAdam(
             "epsilon-inside-the-root",
-            "ε is inside the root, where it counts as √ε: add it after the root",
+            "ε is inside the root, where it counts as √ε: add it outside",
             step: (c, m, v, _) => m / Math.Sqrt(v + (double)c.Epsilon)),
-        WrongAdam("epsilon-outside-the-fraction", "ε is added to the fraction: it belongs to the divisor", step: (c, m, v, _) =>
+        WrongAdam("epsilon-outside-the-fraction", "ε is added to the fraction: add it to the divisor", step: (c, m, v, _) =>
             (m / Math.Sqrt(v)) + (double)c.Epsilon),
-        WrongAdam("epsilon-left-out", "ε is missing: without a slope that is 0/0", step: (_, m, v, _) => m / Math.Sqrt(v)),
-        WrongAdam("epsilon-before-the-correction", "ε was added to √v before the correction: correct v first, then root, then ε",
+        WrongAdam("epsilon-left-out", "ε is missing: for a slope of 0 that gives 0/0", step: (_, m, v, _) => m / Math.Sqrt(v)),
+        WrongAdam("epsilon-before-the-correction", "ε is added to √v before the correction: correct v, take the root, then add ε",
             hat2: (_, v, _) => v,
             step: (c, m, v, t) => m / (Math.Sqrt(v) + (double)c.Epsilon) * Math.Sqrt(1 - Math.Pow((double)c.Beta2, t))),
-        WrongAdam("epsilon-as-a-floor", "ε is the least that √v̂ may be: it is added", step: (c, m, v, _) =>
+        WrongAdam("epsilon-as-a-floor", "ε is used as a minimum of √v̂: add it instead", step: (c, m, v, _) =>
             m / Math.Max(Math.Sqrt(v), (double)c.Epsilon)),
         WrongAdam(
             "steps-counted-from-zero",
@@ -99,26 +101,26 @@ public static class OptimisersMistakes
             hat2: (c, v, t) => v / Left(c.Beta2, t - 1)),
         WrongAdam(
             "steps-counted-from-two",
-            "t is 2 in the first step: begin at 0 and count once",
+            "t is 2 in the first step: start at 0 and increase it once per step",
             hat1: (c, m, t) => m / Left(c.Beta1, t + 1),
             hat2: (c, v, t) => v / Left(c.Beta2, t + 1)),
         WrongAdam(
             "steps-counted-twice",
-            "t is 2, 4, 6: count each step once",
+            "t is 2, 4, 6: increase it once per step",
             hat1: (c, m, t) => m / Left(c.Beta1, 2 * t),
             hat2: (c, v, t) => v / Left(c.Beta2, 2 * t)),
         WrongAdam(
             "steps-not-counted",
-            "t is 1 in every step: keep it in a field, and count",
+            "t is 1 in every step: keep it in a field and increase it",
             hat1: (c, m, _) => m / Left(c.Beta1, 1),
             hat2: (c, v, _) => v / Left(c.Beta2, 1)),
         WrongAdam(
             "steps-not-counted",
-            "t is 1 in every step: keep it in a field, and count",
+            "t is 1 in every step: keep it in a field and increase it",
             mean: (c, m, g) => Blend(c.Beta1, m, g) / Left(c.Beta1, 1),
             hat1: (_, m, _) => m,
             square: (c, v, g, _) => Blend(c.Beta2, v, g * g) / Left(c.Beta2, 1), hat2: (_, v, _) => v),
-        WrongAdam("steps-counted-per-parameter", "t grows with each parameter: count once a step, before the loop",
+        WrongAdam("steps-counted-per-parameter", "t grows with each parameter: increase it once per step, before the loop",
             c => (t, i) => ((t - 1) * c.Parameters.Length) + i + 1),
         WrongAdam("betas-swapped", "β₁ and β₂ are swapped: β₁ belongs to m, β₂ to v",
             mean: (c, m, g) => Blend(c.Beta2, m, g),
@@ -127,7 +129,7 @@ public static class OptimisersMistakes
             hat2: (c, v, t) => v / Left(c.Beta1, t)),
         WrongAdam(
             "corrections-swapped",
-            "m was corrected by β₂ and v by β₁: each by its own",
+            "m is corrected with β₂ and v with β₁: swap them",
             hat1: (c, m, t) => m / Left(c.Beta2, t),
             hat2: (c, v, t) => v / Left(c.Beta1, t)),
         WrongAdam(
@@ -151,77 +153,86 @@ public static class OptimisersMistakes
             square: (c, v, g, _) => Blend(1 - c.Beta2, v, g * g)),
         WrongAdam("weights-of-the-two-swapped", _weightsSwapped, mean: (c, m, g) => Blend(1 - c.Beta1, m, g)),
         WrongAdam("weights-of-the-two-swapped", _weightsSwapped, square: (c, v, g, _) => Blend(1 - c.Beta2, v, g * g)),
-        WrongAdam("not-squared", "v is the mean of g: of g², or a negative slope has no root", square: (c, v, g, _) =>
-            Blend(c.Beta2, v, g)),
-        WrongAdam("absolute-for-square", "v is the mean of |g|: of g²", square: (c, v, g, _) => Blend(c.Beta2, v, Math.Abs(g))),
-        WrongAdam("weight-squared-too", "(1 − β₂)g was squared as a whole: square g alone", square: (c, v, g, _) =>
+        WrongAdam(
+            "not-squared",
+            "v is the mean of g: it should be the mean of g², or a negative mean has no root",
+            square: (c, v, g, _) => Blend(c.Beta2, v, g)),
+        WrongAdam(
+            "absolute-for-square",
+            "v is the mean of |g|: it should be the mean of g²",
+            square: (c, v, g, _) => Blend(c.Beta2, v, Math.Abs(g))),
+        WrongAdam("weight-squared-too", "(1 − β₂)g is squared as a whole: square only g", square: (c, v, g, _) =>
             ((double)c.Beta2 * v) + Math.Pow((1 - (double)c.Beta2) * g, 2)),
-        WrongAdam("mean-for-slope-in-square", "v is the mean of m²: of g², the slopes' own squares", square: (c, v, _, m) =>
-            Blend(c.Beta2, v, m * m)),
-        WrongAdam("variance-for-square", "v is the mean of (g − m)²: of g², whatever m is", square: (c, v, g, m) =>
-            Blend(c.Beta2, v, (g - m) * (g - m))),
-        WrongAdam("mean-for-square", "the divisor is the root of m: of v, the mean square", step: (c, m, _, _) =>
+        WrongAdam(
+            "mean-for-slope-in-square",
+            "v is the mean of m²: it should be the mean of the slopes' own squares, g²",
+            square: (c, v, _, m) => Blend(c.Beta2, v, m * m)),
+        WrongAdam(
+            "variance-for-square",
+            "v is the mean of (g − m)²: it should be the mean of g², whatever m is",
+            square: (c, v, g, m) => Blend(c.Beta2, v, (g - m) * (g - m))),
+        WrongAdam("mean-for-square", "the divisor is the root of m: use the root of v, the mean square", step: (c, m, _, _) =>
             m / (Math.Sqrt(m) + (double)c.Epsilon)),
-        WrongAdam("mean-for-square", "the divisor is the root of m: of v, the mean square", step: (c, m, _, _) =>
+        WrongAdam("mean-for-square", "the divisor is the root of m: use the root of v, the mean square", step: (c, m, _, _) =>
             m / (Math.Abs(m) + (double)c.Epsilon)),
         WrongAdam("root-left-out", "the root is missing: the divisor is √v̂ + ε", step: (c, m, v, _) =>
             m / (v + (double)c.Epsilon)),
-        WrongAdam("root-over-the-fraction", "the root is over the whole fraction: only v̂ is under it", step: (c, m, v, _) =>
+        WrongAdam("root-over-the-fraction", "the root is over the whole fraction: only v̂ belongs under it", step: (c, m, v, _) =>
             Math.Sqrt(m / (v + (double)c.Epsilon))),
         WrongAdam("multiplied-by-the-root", "the step grows with √v̂: divide by it", step: (c, m, v, _) =>
             m * (Math.Sqrt(v) + (double)c.Epsilon)),
         WrongAdam("divisor-left-out", "the step is m̂ alone: divide it by √v̂ + ε", step: (_, m, _, _) => m),
         WrongAdam(
             "correction-multiplied",
-            "m and v were multiplied by 1 − βᵗ: divide, they are too small",
+            "m and v are multiplied by 1 − βᵗ: they are too small, so divide",
             hat1: (c, m, t) => m * Left(c.Beta1, t),
             hat2: (c, v, t) => v * Left(c.Beta2, t)),
         WrongAdam(
             "product-for-power",
-            "1 − β·t is no 1 − βᵗ: β to the power of t",
+            "that is 1 − β·t: it should be 1 − βᵗ, β to the power of t",
             hat1: (c, m, t) => m / (1 - ((double)c.Beta1 * t)),
             hat2: (c, v, t) => v / (1 - ((double)c.Beta2 * t))),
         WrongAdam(
             "power-over-the-bracket",
-            "(1 − β)ᵗ is no 1 − βᵗ: only β has the power",
+            "that is (1 − β)ᵗ: it should be 1 − βᵗ, only β has the exponent",
             hat1: (c, m, t) => m / Math.Pow(1 - (double)c.Beta1, t),
             hat2: (c, v, t) => v / Math.Pow(1 - (double)c.Beta2, t)),
         WrongAdam(
             "power-for-correction",
-            "divided by βᵗ: by what is left, 1 − βᵗ",
+            "divided by βᵗ: divide by 1 − βᵗ",
             hat1: (c, m, t) => m / Math.Pow((double)c.Beta1, t),
             hat2: (c, v, t) => v / Math.Pow((double)c.Beta2, t)),
         WrongAdam(
             "correction-stored",
-            "the corrected m and v were kept for the next step: correct a copy, keep m and v as they are",
+            "the corrected m and v are kept for the next step: keep the uncorrected ones",
             storesHats: true),
         WrongAdam(
             "moments-not-kept",
-            "m and v begin at 0 in each step: keep them in fields",
+            "m and v start from 0 in every step: keep them in fields",
             mean: (c, _, g) => Blend(c.Beta1, 0, g),
             square: (c, _, g, _) => Blend(c.Beta2, 0, g * g)),
         WrongAdam(
             "moments-not-kept",
-            "m and v begin at 0 in each step: keep them in fields",
+            "m and v start from 0 in every step: keep them in fields",
             mean: (_, _, g) => g,
             square: (_, _, g, _) => g * g,
             hat1: (_, m, _) => m,
             hat2: (_, v, _) => v),
-        WrongAdam("slope-for-mean", "the step is g/√v̂, RMSProp's: with Adam it is m̂", mean: (_, _, g) => g, hat1: (_, m, _) =>
+        WrongAdam("slope-for-mean", "the step is g/√v̂, as in RMSProp: Adam uses m̂", mean: (_, _, g) => g, hat1: (_, m, _) =>
             m),
-        WrongAdam("defaults-for-given", "β₁, β₂ or ε are the usual ones whatever was given: use the constructor's",
+        WrongAdam("defaults-for-given", "β₁, β₂ or ε are always the defaults: use the constructor's",
             mean: (_, m, g) => Blend(0.9m, m, g),
             square: (_, v, g, _) => Blend(0.999m, v, g * g),
             hat1: (_, m, t) => m / Left(0.9m, t),
             hat2: (_, v, t) => v / Left(0.999m, t)),
         WrongAdam(
             "defaults-for-given",
-            "β₁, β₂ or ε are the usual ones whatever was given: use the constructor's",
+            "β₁, β₂ or ε are always the defaults: use the constructor's",
             step: (_, m, v, _) => m / (Math.Sqrt(v) + 1e-8)),
         WrongAdam("plus-for-minus", _uphill, step: (c, m, v, _) => -m / (Math.Sqrt(v) + (double)c.Epsilon)),
         WrongAdam("rate-left-out", _rateLeftOut, ignoresRate: true),
         WrongAdam("zero-slopes-skipped", _zerosSkipped, skipsZeros: true),
-        WrongAdam("moments-shared-by-parameters", "all parameters share one m and one v: keep a pair for each", states: 1),
+        WrongAdam("moments-shared-by-parameters", "all parameters share one m and one v: keep a pair per parameter", states: 1),
         .. LeftOut<AdamCase>(c => c.Parameters, OptimisersOracle.Walk),
     ];
 
@@ -233,47 +244,57 @@ public static class OptimisersMistakes
     public static Mistake<StepDecayCase, double>[] StepDecay =>
     [
         WrongDrops("decayed-per-step", _perStep, c => c.Step / c.Every),
-        WrongDrops("drop-in-each-epoch", "the rate drops in each epoch: only after every so many", c => Epoch(c)),
+        WrongDrops("drop-in-each-epoch", "the rate drops in every epoch: it should drop every `every` epochs", c => Epoch(c)),
         WrongDrops(
             "drops-not-whole",
-            "a drop comes at once, not little by little: count whole drops, epoch / every of two ints",
+            "the rate falls gradually: count whole drops, epoch / every with two ints",
             c => (double)Epoch(c) / c.Every),
         WrongDrops(
             "drops-not-whole",
-            "a drop comes at once, not little by little: count whole drops, epoch / every of two ints",
+            "the rate falls gradually: count whole drops, epoch / every with two ints",
             c => (double)c.Step / c.StepsPerEpoch / c.Every),
-        WrongDrops("drops-rounded", "the drops were rounded to the nearest: only those that are over count", c =>
-            Math.Round((double)Epoch(c) / c.Every)),
-        WrongDrops("drops-rounded", "the drops were rounded to the nearest: only those that are over count", c =>
-            Math.Ceiling((double)Epoch(c) / c.Every)),
+        WrongDrops(
+            "drops-rounded",
+            "the number of drops is rounded to the nearest: round down, only completed intervals count",
+            c => Math.Round((double)Epoch(c) / c.Every)),
+        WrongDrops(
+            "drops-rounded",
+            "the number of drops is rounded to the nearest: round down, only completed intervals count",
+            c => Math.Ceiling((double)Epoch(c) / c.Every)),
         .. Rounded<StepDecayCase>(c => (c.Step, c.StepsPerEpoch), (c, epoch) =>
             (double)c.Initial * Math.Pow((double)c.Factor, (int)epoch / c.Every)),
         WrongDrops("one-drop-early", "the first drop comes too early: the first epoch is epoch 0", c => (Epoch(c) + 1) / c.Every),
         WrongDrops("one-drop-early", "the first drop comes too early: the first epoch is epoch 0", c => (Epoch(c) / c.Every) + 1),
-        WrongDrops("one-drop-late", "a drop comes an epoch late: after `every` epochs the rate has dropped", c =>
+        WrongDrops("one-drop-late", "a drop comes one epoch late: the rate drops after `every` epochs", c =>
             Math.Max(0, Epoch(c) - 1) / c.Every),
         WrongDrops("one-step-early", _oneStepEarly, c => (c.Step + 1) / c.StepsPerEpoch / c.Every),
         WrongDrops("remainder-for-epoch", _remainder, c => c.Step % c.StepsPerEpoch / c.Every),
-        WrongDrops("dropped-once", "the rate drops once and then no more: factor to the power of the drops", c =>
+        WrongDrops("dropped-once", "the rate drops only once: raise factor to the number of drops", c =>
             Math.Min(1, Epoch(c) / c.Every)),
-        WrongDrops("drop-taken-back", "the rate drops for one epoch and is then the old one again: a drop lasts", c =>
+        WrongDrops("drop-taken-back", "the rate drops for one epoch only: a drop is permanent", c =>
             Epoch(c) > 0 && Epoch(c) % c.Every == 0 ? 1 : 0),
-        WrongDrops("steps-for-epochs-in-every", "every counts epochs, and stepsPerEpoch the steps in one: divide by both", c =>
+        WrongDrops("steps-for-epochs-in-every", "`every` counts epochs, and stepsPerEpoch the steps in one: divide by both", c =>
             c.Step / c.StepsPerEpoch / c.StepsPerEpoch),
-        WrongRate<StepDecayCase>("drops-as-a-product", "factor times the drops is no power: two drops leave factor·factor", c =>
-            (double)(c.Initial * c.Factor) * (Epoch(c) / c.Every)),
-        WrongRate<StepDecayCase>("drops-as-a-product", "factor times the drops is no power: two drops leave factor·factor", c =>
-            (double)c.Initial * (1 - ((double)c.Factor * (Epoch(c) / c.Every)))),
-        WrongRate<StepDecayCase>("drops-as-a-product", "factor times the drops is no power: two drops leave factor·factor", c =>
-            (double)c.Initial * (Epoch(c) < c.Every ? 1 : (double)c.Factor * (Epoch(c) / c.Every))),
-        WrongRate<StepDecayCase>("factor-subtracted", "the factor was subtracted: each drop multiplies by it", c =>
+        WrongRate<StepDecayCase>(
+            "drops-as-a-product",
+            "factor is multiplied by the number of drops: use a power, two drops give factor·factor",
+            c => (double)(c.Initial * c.Factor) * (Epoch(c) / c.Every)),
+        WrongRate<StepDecayCase>(
+            "drops-as-a-product",
+            "factor is multiplied by the number of drops: use a power, two drops give factor·factor",
+            c => (double)c.Initial * (1 - ((double)c.Factor * (Epoch(c) / c.Every)))),
+        WrongRate<StepDecayCase>(
+            "drops-as-a-product",
+            "factor is multiplied by the number of drops: use a power, two drops give factor·factor",
+            c => (double)c.Initial * (Epoch(c) < c.Every ? 1 : (double)c.Factor * (Epoch(c) / c.Every))),
+        WrongRate<StepDecayCase>("factor-subtracted", "the factor is subtracted: each drop multiplies by it", c =>
             (double)c.Initial - ((double)c.Factor * (Epoch(c) / c.Every))),
-        WrongRate<StepDecayCase>("factor-taken-off", "a drop leaves 1 − factor: the factor is what is left", c =>
+        WrongRate<StepDecayCase>("factor-taken-off", "a drop leaves 1 − factor of the rate: it should leave factor", c =>
             (double)c.Initial * Math.Pow(1 - (double)c.Factor, Epoch(c) / c.Every)),
         WrongRate<StepDecayCase>("rate-grows", _rateGrows, c =>
             (double)c.Initial / Math.Pow((double)c.Factor, Epoch(c) / c.Every)),
         WrongRate<StepDecayCase>("initial-left-out", _initialLeftOut, c => Math.Pow((double)c.Factor, Epoch(c) / c.Every)),
-        WrongRate<StepDecayCase>("initial-in-the-power", "η₀ is under the power too: only the factor is", c =>
+        WrongRate<StepDecayCase>("initial-in-the-power", "η₀ is inside the power too: only factor has the exponent", c =>
             Math.Pow((double)(c.Initial * c.Factor), Epoch(c) / c.Every)),
     ];
 
@@ -283,36 +304,36 @@ public static class OptimisersMistakes
         WrongRate<ExponentialDecayCase>("decayed-per-step", _perStep, c => Falling(c, c.Step)),
         WrongRate<ExponentialDecayCase>(
             "epochs-not-whole",
-            "the rate falls within an epoch: step / stepsPerEpoch of two ints, without the fraction",
+            "the rate falls within an epoch: use step / stepsPerEpoch with two ints, without the fraction",
             c => Falling(c, (double)c.Step / c.StepsPerEpoch)),
         .. Rounded<ExponentialDecayCase>(c => (c.Step, c.StepsPerEpoch), (c, epoch) => Falling(c, epoch)),
-        WrongRate<ExponentialDecayCase>("epochs-from-one", "the first epoch has fallen already: it is epoch 0", c =>
+        WrongRate<ExponentialDecayCase>("epochs-from-one", "the rate is already lower in the first epoch: that is epoch 0", c =>
             Falling(c, Epoch(c) + 1)),
         WrongRate<ExponentialDecayCase>("one-step-early", _oneStepEarly, c => Falling(c, (c.Step + 1) / c.StepsPerEpoch)),
         WrongRate<ExponentialDecayCase>("remainder-for-epoch", _remainder, c => Falling(c, c.Step % c.StepsPerEpoch)),
         WrongRate<ExponentialDecayCase>("rate-grows", _rateGrows, c => Falling(c, -Epoch(c))),
         WrongRate<ExponentialDecayCase>(
             "inverse-time-decay",
-            "that is η₀/(1 + decay·epoch): here each epoch leaves the same share, e^−decay",
+            "that is η₀/(1 + decay·epoch): here every epoch multiplies by e^−decay",
             c => (double)c.Initial / (1 + ((double)c.Decay * Epoch(c)))),
         WrongRate<ExponentialDecayCase>(
             "straight-line",
-            "that is a straight line, below 0 in the end: a power of e is asked",
+            "that decays linearly and becomes negative: use a power of e",
             c => (double)c.Initial * (1 - ((double)c.Decay * Epoch(c)))),
         WrongRate<ExponentialDecayCase>(
             "decay-as-the-base",
-            "the decay is the base of the power: it is in the exponent, of e",
+            "the decay is the base of the power: it belongs in the exponent of e",
             c => (double)c.Initial * Math.Pow((double)c.Decay, Epoch(c))),
         WrongRate<ExponentialDecayCase>(
             "decay-as-the-base",
-            "the decay is the base of the power: it is in the exponent, of e",
+            "the decay is the base of the power: it belongs in the exponent of e",
             c => (double)c.Initial * Math.Pow(1 - (double)c.Decay, Epoch(c))),
         WrongRate<ExponentialDecayCase>("decay-left-out", "the decay is missing in the exponent", c =>
             (double)c.Initial * Math.Exp(-Epoch(c))),
-        WrongRate<ExponentialDecayCase>("base-two", "the power is one of 2: Math.Exp takes it of e", c =>
+        WrongRate<ExponentialDecayCase>("base-two", "the base is 2: Math.Exp uses e", c =>
             (double)c.Initial * Math.Pow(2, -(double)c.Decay * Epoch(c))),
         WrongRate<ExponentialDecayCase>(
-            "epoch-left-out", "every epoch has the rate of the second: the epoch is in the exponent", c => Falling(c, 1)),
+            "epoch-left-out", "every epoch has the rate of the second: the exponent depends on the epoch", c => Falling(c, 1)),
         WrongRate<ExponentialDecayCase>("initial-left-out", _initialLeftOut, c => Math.Exp(-(double)c.Decay * Epoch(c))),
     ];
 
@@ -325,96 +346,109 @@ public static class OptimisersMistakes
             Norm(g) > max ? Each(g, layer => Scaled([layer], max / Norm([layer]))[0]) : g),
         WrongClipping(
             "clipped-per-slope",
-            "each slope was cut to ±maxNorm: scale all by the same number, or the direction turns",
+            "each slope is clipped to ±maxNorm, which changes the direction: scale all by the same number",
             (g, max) => Each(g, layer => Each(layer, slope => Math.Clamp(slope, -max, max)))),
-        WrongScale("always-rescaled", "short gradients were made longer: scale only what is over maxNorm", (g, max) =>
+        WrongScale("always-rescaled", "short gradients are made longer: scale only those over maxNorm", (g, max) =>
             max / Norm(g)),
-        WrongScale("always-rescaled", "short gradients were made longer: scale only what is over maxNorm", (g, max) =>
+        WrongScale("always-rescaled", "short gradients are made longer: scale only those over maxNorm", (g, max) =>
             Norm(g) > 0 ? max / Norm(g) : 1),
-        WrongScale("made-of-length-one", "the norm became 1: it becomes maxNorm, and only if it was over it", (g, _) =>
+        WrongScale("made-of-length-one", "the norm becomes 1: it should become maxNorm, and only if it was larger", (g, _) =>
             1 / Norm(g)),
-        WrongScale("made-of-length-one", "the norm became 1: it becomes maxNorm, and only if it was over it", (g, max) =>
+        WrongScale("made-of-length-one", "the norm becomes 1: it should become maxNorm, and only if it was larger", (g, max) =>
             Norm(g) > max ? 1 / Norm(g) : 1),
-        WrongScale("root-left-out", "that is Σg² for the norm: take the root", (g, max) => Limit(Squares(g), max)),
-        WrongScale("compared-without-the-root", "Σg² was compared with maxNorm: compare the root", (g, max) =>
+        WrongScale("root-left-out", "Σg² is used as the norm: take the root", (g, max) => Limit(Squares(g), max)),
+        WrongScale("compared-without-the-root", "Σg² is compared with maxNorm: compare the root", (g, max) =>
             Squares(g) > max ? max / Norm(g) : 1),
         WrongScale("scaled-without-the-root", "scaled by maxNorm/Σg²: divide by the root", (g, max) =>
             Norm(g) > max ? max / Squares(g) : 1),
-        WrongScale("norms-summed", "the layers' norms were added up: add the squares of all slopes, then one root", (g, max) =>
-            Limit(g.Sum(layer => Norm([layer])), max)),
-        WrongScale("largest-norm", "the largest layer's norm was taken: all slopes together have one", (g, max) =>
+        WrongScale(
+            "norms-summed",
+            "the layers' norms are added up: add the squares of all slopes, then take one root",
+            (g, max) => Limit(g.Sum(layer => Norm([layer])), max)),
+        WrongScale("largest-norm", "the largest layer's norm is used: compute one norm over all slopes", (g, max) =>
             Limit(g.Max(layer => Norm([layer])), max)),
-        WrongScale("absolute-sum", "that is Σ|g| for the norm: the root of Σg²", (g, max) =>
+        WrongScale("absolute-sum", "Σ|g| is used as the norm: use the root of Σg²", (g, max) =>
             Limit(g.Sum(layer => layer.Sum(Math.Abs)), max)),
         WrongScale("slopes-summed", "plus and minus cancel in Σg: sum the squares", (g, max) =>
             Limit(Math.Abs(g.Sum(layer => layer.Sum())), max)),
         WrongScale("slopes-summed", "plus and minus cancel in Σg: sum the squares", (g, max) =>
             Limit(g.Sum(layer => layer.Sum()), max)),
-        WrongScale("largest-slope", "that is the largest |g| for the norm: the root of Σg²", (g, max) =>
+        WrongScale("largest-slope", "the largest |g| is used as the norm: use the root of Σg²", (g, max) =>
             Limit(g.Max(layer => layer.Max(Math.Abs)), max)),
-        WrongScale("mean-for-sum", "that is the root of the mean square: of the sum, however many slopes there are", (g, max) =>
-            Limit(Norm(g) / Math.Sqrt(g.Sum(layer => layer.Length)), max)),
-        WrongScale("mean-for-sum", "that is the root of the mean square: of the sum, however many slopes there are", (g, max) =>
-            Limit(Norm(g) / Math.Sqrt(g.Length), max)),
-        WrongScale("first-layer-norm", "only the first layer is in the norm: go on with the sum over all", (g, max) =>
+        WrongScale(
+            "mean-for-sum",
+            "the root of the mean square is used: use the root of the sum, however many slopes there are",
+            (g, max) => Limit(Norm(g) / Math.Sqrt(g.Sum(layer => layer.Length)), max)),
+        WrongScale(
+            "mean-for-sum",
+            "the root of the mean square is used: use the root of the sum, however many slopes there are",
+            (g, max) => Limit(Norm(g) / Math.Sqrt(g.Length), max)),
+        WrongScale("first-layer-norm", "only the first layer is in the norm: include all layers", (g, max) =>
             Limit(Norm(g[..1]), max)),
         WrongScale(
             "last-layer-norm",
-            "only the last layer is in the norm: start from 0 before the layers, not in each",
+            "only the last layer is in the norm: set the sum to 0 before the layers, not in each",
             (g, max) => Limit(Norm(g[^1..]), max)),
-        WrongScale("first-layer-left-out", "the first layer is not in the norm: begin with it", (g, max) =>
+        WrongScale("first-layer-left-out", "the first layer isn't in the norm: start with it", (g, max) =>
             Limit(Norm(g[1..]), max)),
-        WrongScale("scaled-by-the-limit", "scaled by maxNorm alone: by maxNorm/‖g‖", (g, max) => Norm(g) > max ? max : 1),
-        WrongScale("fraction-turned", "scaled by ‖g‖/maxNorm: the other way round", (g, max) =>
+        WrongScale("scaled-by-the-limit", "scaled by maxNorm alone: scale by maxNorm/‖g‖", (g, max) => Norm(g) > max ? max : 1),
+        WrongScale("fraction-turned", "scaled by ‖g‖/maxNorm: it should be the other way round", (g, max) =>
             Norm(g) > max ? Norm(g) / max : 1),
-        WrongScale("fraction-squared", "scaled by the square of maxNorm/‖g‖: by the fraction itself", (g, max) =>
+        WrongScale("fraction-squared", "scaled by the square of maxNorm/‖g‖: scale by the fraction itself", (g, max) =>
             Math.Pow(Limit(Norm(g), max), 2)),
-        WrongScale("root-of-the-scale", "scaled by the root of maxNorm/‖g‖: the root is for the norm alone", (g, max) =>
+        WrongScale("root-of-the-scale", "scaled by the root of maxNorm/‖g‖: only the norm has a root", (g, max) =>
             Math.Sqrt(Limit(Norm(g), max))),
-        WrongScale("condition-turned", "the short gradients were scaled and the long ones kept: the other way round", (g, max) =>
-            Norm(g) < max ? max / Norm(g) : 1),
-        WrongScale("condition-turned", "the short gradients were scaled and the long ones kept: the other way round", (g, max) =>
-            Math.Max(1, max / Norm(g))),
-        WrongScale("nothing-clipped", "the gradients came back as they were: scale those over maxNorm", (_, _) => 1),
-        WrongScale("gradient-thrown-away", "too long a gradient became 0: keep its direction", (g, max) => Norm(g) > max ? 0 : 1),
+        WrongScale(
+            "condition-turned",
+            "short gradients are scaled and long ones kept: it should be the other way round",
+            (g, max) => Norm(g) < max ? max / Norm(g) : 1),
+        WrongScale(
+            "condition-turned",
+            "short gradients are scaled and long ones kept: it should be the other way round",
+            (g, max) => Math.Max(1, max / Norm(g))),
+        WrongScale("nothing-clipped", "the gradients are returned unchanged: scale those over maxNorm", (_, _) => 1),
+        WrongScale(
+            "gradient-thrown-away",
+            "a gradient over the limit becomes 0: shorten it and keep its direction",
+            (g, max) => Norm(g) > max ? 0 : 1),
         WrongScale("epsilon-in-the-divisor", _epsilonInTheDivisor, (g, max) => Math.Min(1, max / (Norm(g) + 1e-6))),
         WrongScale("epsilon-in-the-divisor", _epsilonInTheDivisor, (g, max) => Norm(g) > max ? max / (Norm(g) + 1e-6) : 1),
-        WrongClipping("norm-so-far", "each layer was scaled by the norm up to it: finish the sum first", (g, max) =>
+        WrongClipping("norm-so-far", "each layer is scaled by the norm so far: finish the sum first", (g, max) =>
             [.. g.Select((layer, i) => Scaled([layer], Limit(Norm(g[..(i + 1)]), max))[0])]),
     ];
 
     /// <summary>Of the caller's gradients after they were clipped.</summary>
     public static Mistake<ClippingCase, double[][]>[] CallersGradients =>
     [
-        new("callers-gradients-overwritten", "the caller's gradients were scaled in place: write into new arrays", c =>
+        new("callers-gradients-overwritten", "the caller's gradients are scaled in place: write into new arrays", c =>
             [Each(OptimisersOracle.Clipped(c), layer => layer.AsDoubles())]),
     ];
 
-    private const string _uphill = "that goes uphill: the step is subtracted";
+    private const string _uphill = "the step goes uphill: subtract it";
 
-    private const string _rateLeftOut = "the learning rate is missing in the step";
+    private const string _rateLeftOut = "the learning rate is missing from the step";
 
-    private const string _weightsSwapped = "the old value and the new slope have each other's weight";
+    private const string _weightsSwapped = "the weights of the old value and the new slope are swapped";
 
     private const string _oneMinus = "1 − β is missing before g or g²: without it m and v are sums, not means";
 
-    private const string _zerosSkipped = "a parameter without a slope stood still: what it remembers carries it on, and fades";
+    private const string _zerosSkipped = "a parameter with slope 0 stands still: its velocity or mean still moves it, and fades";
 
-    private const string _overwritten = "the caller's gradient was overwritten: write only into arrays of your own";
+    private const string _overwritten = "the caller's gradient is overwritten: write only into your own arrays";
 
-    private const string _perLayer = "each layer was clipped by a norm of its own: one norm for all, or the direction turns";
+    private const string _perLayer = "each layer is clipped by its own norm, which changes the direction: use one norm for all";
 
     private const string _epsilonInTheDivisor =
-        "an ε in the divisor, as PyTorch has it, makes the norm too short: over maxNorm it is not 0";
+        "an ε in the divisor, as in PyTorch, makes the result slightly too short: leave it out";
 
-    private const string _perStep = "the rate falls from step to step: it stays the same within an epoch, step / stepsPerEpoch";
+    private const string _perStep = "the rate falls from step to step: it is constant within an epoch, step / stepsPerEpoch";
 
     private const string _oneStepEarly =
-        "the new epoch begins one step early: step 0 is the first, so epoch 1 begins at step stepsPerEpoch";
+        "the new epoch starts one step early: steps count from 0, so epoch 1 starts at step stepsPerEpoch";
 
-    private const string _remainder = "that is the step within the epoch, step % stepsPerEpoch: the epoch is the division";
+    private const string _remainder = "that is the step within the epoch, step % stepsPerEpoch: divide to get the epoch";
 
-    private const string _rateGrows = "the rate grows: it is to fall";
+    private const string _rateGrows = "the rate grows: it should fall";
 
     private const string _initialLeftOut = "η₀ is missing: the decay scales it";
 
@@ -504,9 +538,9 @@ public static class OptimisersMistakes
     private static IEnumerable<Mistake<TCase, double[][]>> LeftOut<TCase>(
         Func<TCase, decimal[]> start, Func<TCase, decimal[][]> right) =>
     [
-        new("first-parameter-left-out", "the first parameter stays where it was: the loop starts one late", c =>
+        new("first-parameter-left-out", "the first parameter didn't change: the loop starts one late", c =>
             [[.. right(c).Select(theta => ((decimal[])[start(c)[0], .. theta[1..]]).AsDoubles())]]),
-        new("last-parameter-left-out", "the last parameter stays where it was: the loop ends one early", c =>
+        new("last-parameter-left-out", "the last parameter didn't change: the loop ends one early", c =>
             [[.. right(c).Select(theta => ((decimal[])[.. theta[..^1], start(c)[^1]]).AsDoubles())]]),
     ];
 
@@ -526,7 +560,7 @@ public static class OptimisersMistakes
         Func<TCase, (int Step, int StepsPerEpoch)> of, Func<TCase, double, double> rate) =>
         [.. ((Func<double, double>[])[Math.Round, Math.Ceiling]).Select(round => WrongRate<TCase>(
             "epochs-rounded",
-            "the epochs were rounded: only those that are over count, step / stepsPerEpoch of two ints",
+            "the epoch is rounded to the nearest: round down, step / stepsPerEpoch with two ints",
             c => rate(c, round((double)of(c).Step / of(c).StepsPerEpoch))))];
 
     private static Mistake<TCase, double> WrongRate<TCase>(string id, string story, Func<TCase, double> rate) =>

@@ -115,9 +115,9 @@ public static class RegularisationCases
         new("a gain of exactly minDelta", [1, 0.75m, 0.5m, 0.125m, 0.25m, 0.25m], 2, 0.25m, Renewal.NewRows),
         new("small gains that never add up", [2, 1.875m, 1.75m, 1.625m, 1.5m], 3, 0.5m, Renewal.InPlace),
         new("minDelta on a large loss", [100, 90, 80, 85, 84, 70], 2, 0.5m, Renewal.InPlace),
-        new("not a number on the way", [0.9m, null, 0.7m, null, null, null, 0.1m], 3, 0, Renewal.InPlace),
-        new("not a number at first", [null, 0.8m, 0.9m, 0.7m, 0.9m, 1], 2, 0, Renewal.InPlace),
-        new("never a number", [null, null, null, null], 3, 0, Renewal.InPlace),
+        new("NaN along the way", [0.9m, null, 0.7m, null, null, null, 0.1m], 3, 0, Renewal.InPlace),
+        new("NaN at first", [null, 0.8m, 0.9m, 0.7m, 0.9m, 1], 2, 0, Renewal.InPlace),
+        new("always NaN", [null, null, null, null], 3, 0, Renewal.InPlace),
         new("below zero", [-1, -1.5m, -1.25m, -2, -1, -1], 2, 0, Renewal.NewRows),
     ];
 

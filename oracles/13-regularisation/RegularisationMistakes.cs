@@ -11,24 +11,24 @@ public static class RegularisationMistakes
         WrongPrice("bias-punished", _biasPunished, c =>
             c.Lambda / 2 * c.Weights.Concat(c.Network.Biases.SelectMany(b => b)).Sum(Square)),
         WrongPrice("half-left-out", _halfLeftOut, c => c.Lambda * c.Weights.Sum(Square)),
-        WrongPrice("half-squared", "the ½ is missing its place: ¼ of λ Σ w² is half of the price λ/2 Σ w²", c =>
+        WrongPrice("half-squared", "the ½ is applied twice: ¼ of λ Σ w² is half of the penalty λ/2 Σ w²", c =>
             c.Lambda / 4 * c.Weights.Sum(Square)),
         WrongPrice("mean-of-squares", _meanOfSquares, c => c.Lambda / 2 * c.Weights.Average(Square)),
-        WrongPrice("mean-by-layer", "each layer's squares are averaged: the price is on the sum over all weights", c =>
+        WrongPrice("mean-by-layer", "each layer's squares are averaged: the penalty uses the sum over all weights", c =>
             c.Lambda / 2 * c.Network.Weights.Sum(rows => rows.SelectMany(row => row).Average(Square))),
-        WrongPrice("price-over-m", "the price is divided by m as well, λ/(2m): only the losses are averaged", c =>
+        WrongPrice("price-over-m", "the penalty is divided by m too, λ/(2m): only the losses are averaged", c =>
             c.Lambda / 2 * c.Weights.Sum(Square) / c.Losses.Length),
-        WrongPrice("price-for-every-row", "the price is paid once for each row: add it once, after the mean", c =>
+        WrongPrice("price-for-every-row", "the penalty is added once per row: add it once, after the mean", c =>
             c.Lambda / 2 * c.Weights.Sum(Square) * c.Losses.Length),
         WrongPrice("absolute-for-square", _absolute, c => c.Lambda * c.Weights.Sum(Math.Abs), c =>
             c.Lambda / 2 * c.Weights.Sum(Math.Abs)),
-        WrongPrice("root-of-squares", "the price is on the length of w, a root: L2 as a price is the square, without it", c =>
+        WrongPrice("root-of-squares", "the penalty uses the norm of w, with a root: L2 uses the sum of squares, without one", c =>
             c.Lambda / 2 * Functions.Sqrt(c.Weights.Sum(Square))),
-        WrongPrice("square-of-the-sum", "the weights are summed first and squared after: square each one", c =>
+        WrongPrice("square-of-the-sum", "the weights are summed first and squared afterwards: square each one", c =>
             c.Lambda / 2 * Square(c.Weights.Sum())),
-        WrongPrice("not-squared", "the weights are not squared: plus and minus cancel, and a negative one earns a reward", c =>
+        WrongPrice("not-squared", "the weights aren't squared: plus and minus cancel, and a negative weight lowers the cost", c =>
             c.Lambda / 2 * c.Weights.Sum()),
-        WrongPrice("lambda-squared", "λ is inside the square: it multiplies Σ w², once", c =>
+        WrongPrice("lambda-squared", "λ is inside the square: multiply Σ w² by it, once", c =>
             Square(c.Lambda) / 2 * c.Weights.Sum(Square)),
         WrongPrice("lambda-left-out", _lambdaLeftOut, c => c.Weights.Sum(Square) / 2),
         WrongPrice("decay-sign", _decaySign, c => -c.Lambda / 2 * c.Weights.Sum(Square)),
@@ -39,16 +39,16 @@ public static class RegularisationMistakes
             c.Lambda / 2 * c.Network.Weights[^1].SelectMany(row => row).Sum(Square)),
         WrongPrice("last-layer-free", _lastLayerFree, c =>
             c.Lambda / 2 * c.Network.Weights[..^1].SelectMany(rows => rows).SelectMany(row => row).Sum(Square)),
-        new("losses-summed", "the losses are summed: their mean is the cost", c => [c.Losses.Sum() + Price(c)]),
-        new("losses-left-out", "that is the price alone: add it to the mean of the losses", c => [Price(c)]),
-        new("first-loss-only", "only one loss is in it: take the mean over all rows", c =>
+        new("losses-summed", "the losses are summed: the cost uses their mean", c => [c.Losses.Sum() + Price(c)]),
+        new("losses-left-out", "that is the penalty alone: add it to the mean of the losses", c => [Price(c)]),
+        new("first-loss-only", "only one loss is included: take the mean over all rows", c =>
             [
                 c.Losses[0] + Price(c),
                 c.Losses[^1] + Price(c),
                 (c.Losses[0] / c.Losses.Length) + Price(c),
                 (c.Losses[^1] / c.Losses.Length) + Price(c),
             ]),
-        new("half-of-everything", "the losses are halved as well: the ½ belongs to the price", c =>
+        new("half-of-everything", "the losses are halved too: the ½ belongs to the penalty", c =>
             [(c.Losses.Average() / 2) + Price(c)]),
     ];
 
@@ -58,10 +58,12 @@ public static class RegularisationMistakes
         new("bias-punished", _biasPunished, c =>
             [Right(c) with { Biases = Map(c.Slopes.Biases, c.Network.Biases, (slope, b) => slope + (c.Lambda * b)) }]),
         WrongSlope("half-left-out", _halfLeftOut, (c, w) => 2 * c.Lambda * w),
-        WrongSlope("half-kept", "half of λw is added: the ½ of the price cancels the 2 that squaring brings down", (c, w) =>
-            c.Lambda / 2 * w),
+        WrongSlope(
+            "half-kept",
+            "half of λw is added: the ½ in the penalty cancels the 2 from differentiating the square",
+            (c, w) => c.Lambda / 2 * w),
         WrongSlope("mean-of-squares", _meanOfSquares, (c, w) => c.Lambda * w / c.Weights.Length),
-        new("mean-by-layer", "λw is divided by the layer's number of weights: the price is on the sum, so its slope is λw", c =>
+        new("mean-by-layer", "λw is divided by the layer's number of weights: the penalty is a sum, so its slope is λw", c =>
             [Right(c) with
             {
                 Weights = [
@@ -71,27 +73,27 @@ public static class RegularisationMistakes
             }]),
         WrongSlope("decay-sign", _decaySign, (c, w) => -c.Lambda * w),
         WrongSlope("absolute-for-square", _absolute, (c, w) => c.Lambda * Math.Sign(w), (c, w) => c.Lambda / 2 * Math.Sign(w)),
-        WrongSlope("sign-lost", "λ|w| is added: it keeps the sign, so that a negative weight is drawn up to 0", (c, w) =>
+        WrongSlope("sign-lost", "λ|w| is added: keep the sign, so that a negative weight is pulled up towards 0", (c, w) =>
             c.Lambda * Math.Abs(w)),
         WrongSlope(
             "price-for-slope",
-            "the price itself is added: its slope is wanted, and that of ½w² is w",
+            "the penalty itself is added: add its slope, the slope of ½w² is w",
             (c, w) => c.Lambda / 2 * w * w,
             (c, w) => c.Lambda * w * w,
             (c, _) => Price(c)),
         WrongSlope("weight-left-out", "λ alone is added, whatever the weight: the slope is λw", (c, _) => c.Lambda),
         WrongSlope("lambda-left-out", _lambdaLeftOut, (_, w) => w),
         WrongSlope("price-left-out", _priceLeftOut, (_, _) => 0),
-        new("slopes-left-out", "that is λw alone: add it to the slope that was handed in", c => [new Layers(
+        new("slopes-left-out", "that is λw alone: add it to the given slope", c => [new Layers(
             [.. c.Network.Weights.Select(rows => Map(rows, rows, (w, _) => c.Lambda * w))], c.Slopes.Biases)]),
         new("slopes-scaled", "the slope is multiplied by 1 + λ: add λ times the weight, not times the slope", c =>
             [Right(c) with { Weights = [.. c.Slopes.Weights.Select(rows => Map(rows, rows, (s, _) => (1 + c.Lambda) * s))] }]),
-        new("decayed-weights", "that is the weight, shrunk: return the slopes, the step comes later", c =>
+        new("decayed-weights", "that is the weight after weight decay: return the slopes, the step comes later", c =>
             [Right(c) with { Weights = [.. c.Network.Weights.Select(rows => Map(rows, rows, (w, _) => (1 - c.Lambda) * w))] }]),
         WrongLayers("first-layer-only", _firstLayerOnly, (l, _) => l == 0),
         WrongLayers("last-layer-only", _lastLayerOnly, (l, count) => l == count - 1),
         WrongLayers("last-layer-free", _lastLayerFree, (l, count) => l < count - 1),
-        new("biases-lost", "the slopes of the biases are 0: L2 leaves them as they were handed in", c =>
+        new("biases-lost", "the slopes of the biases are 0: L2 leaves them unchanged", c =>
             [Right(c) with { Biases = Map(c.Slopes.Biases, c.Slopes.Biases, (_, _) => 0) }]),
     ];
 
@@ -104,125 +106,132 @@ public static class RegularisationMistakes
     /// <summary>Of the caller's layers after the call.</summary>
     public static Mistake<PriceCase, Layers>[] CallersLayers =>
     [
-        new("layers-overwritten", "the network's weights were shrunk in the call: return the slopes, the step comes later", c =>
+        new("layers-overwritten", "the network's weights are changed by the call: return the slopes, the step comes later", c =>
             [c.Network with { Weights = [.. c.Network.Weights.Select(rows => Map(rows, rows, (w, _) => (1 - c.Lambda) * w))] }]),
     ];
 
     /// <summary>Of what the answer shares with the caller.</summary>
     public static Mistake<PriceCase, Shared>[] Shared =>
     [
-        new("biases-shared", "the biases of the answer are the caller's own array: copy them too", _ =>
+        new("biases-shared", "the returned biases are the caller's own array: copy them too", _ =>
             [new(Weights: false, Biases: true)]),
         new("slopes-overwritten", _slopesOverwritten, _ => [new(Weights: true, Biases: false), new(Weights: true, Biases: true)]),
-        new("slopes-handed-back", "with λ = 0 the caller's own arrays came back: return new ones, whatever λ is", c =>
+        new("slopes-handed-back", "with λ = 0 the caller's own arrays are returned: return new ones, whatever λ is", c =>
             [new(c.Lambda == 0, c.Lambda == 0)]),
     ];
 
     /// <summary>Of what a pass does.</summary>
     public static Mistake<DropoutCase, Behaviour>[] Forward =>
     [
-        new("dropout-at-evaluation", "values are dropped at evaluation too: then the network must answer with all it has", c =>
+        new("dropout-at-evaluation", "values are dropped in evaluation too: there the network must use everything it has", c =>
             [new(Training(c), Training(c))]),
-        new("switch-turned", "it drops at evaluation and not in training: isTraining is asked the wrong way round", c =>
-            [new(_unchanged, Training(c))]),
-        new("never-drops", "nothing is dropped in training: each value becomes 0 with the chance of rate", c =>
+        new(
+            "switch-turned",
+            "values are dropped in evaluation and not in training: isTraining is tested the wrong way round",
+            c => [new(_unchanged, Training(c))]),
+        new("never-drops", "nothing is dropped in training: set each value to 0 with probability rate", c =>
             [new(_unchanged, _unchanged)]),
-        WrongPass("no-one-over-keep", "kept values are as they were: scale them by 1/(1 − rate), or the layer's sum shrinks", c =>
+        WrongPass("no-one-over-keep", "kept values are unscaled: multiply them by 1/(1 − rate), or the layer's sum shrinks", c =>
             Training(c) with { Factors = [1] }),
-        WrongPass("one-over-rate", "kept values are divided by rate: divide by the share that is kept, 1 − rate", c =>
+        WrongPass("one-over-rate", "kept values are divided by rate: divide by the probability of keeping, 1 − rate", c =>
             Training(c) with { Factors = [1 / (double)c.Rate] }),
-        WrongPass("times-keep", "kept values are multiplied by 1 − rate: divide, so that the sum stays as it was on average", c =>
+        WrongPass("times-keep", "kept values are multiplied by 1 − rate: divide, so that the sum stays the same on average", c =>
             Training(c) with { Factors = [(double)c.Keep] }),
         WrongPass(
             "times-one-plus-rate",
-            "kept values are multiplied by 1 + rate: what makes up for a share of 1 − rate is 1/(1 − rate)",
+            "kept values are multiplied by 1 + rate: the right factor is 1/(1 − rate)",
             c => Training(c) with { Factors = [1 + (double)c.Rate] }),
-        WrongPass("scaled-twice", "kept values are scaled twice: divide by 1 − rate once", c =>
+        WrongPass("scaled-twice", "kept values are scaled twice: divide by 1 − rate only once", c =>
             Training(c) with { Factors = [1 / (double)(c.Keep * c.Keep)] }),
-        WrongPass("keep-and-rate-swapped", "rate is taken as the share to keep: it is the share to drop", c =>
+        WrongPass("keep-and-rate-swapped", "rate is used as the probability of keeping: it is the probability of dropping", c =>
             c.Rate == 0 ? _allDropped : new Pass(Training(c with { Rate = c.Keep }).Dropped, 1 / (double)c.Rate)),
-        WrongPass("rate-of-values-kept", "only the share rate is kept: drop where the draw is below rate, keep the others", c =>
+        WrongPass("rate-of-values-kept", "only a fraction rate is kept: drop where the draw is below rate, keep the others", c =>
             c.Rate == 0 ? _allDropped : Training(c) with { Dropped = Training(c with { Rate = c.Keep }).Dropped }),
-        WrongPass("one-mask-for-all-rows", "every row lost the same columns: draw for each value of each row", c =>
+        WrongPass("one-mask-for-all-rows", "every row loses the same columns: draw for each value of each row", c =>
             Named(c, "the same columns of every row")),
-        WrongPass("whole-rows-dropped", "whole rows were lost: draw for each value, not once a row", c => Named(c, "whole rows")),
+        WrongPass(
+            "whole-rows-dropped",
+            "whole rows are dropped: draw for each value, not once per row",
+            c => Named(c, "whole rows")),
         WrongPass(
             "as-many-in-every-row",
-            "every row lost the same number: each value has a chance of its own, so the numbers vary",
-            c => Named(c, "as many in every row")),
+            "every row loses the same number of values: draw each independently, so that the numbers vary",
+            c => Named(c, "the same number in every row")),
         WrongPass(
             "as-many-in-every-pass",
-            "every pass lost the same number: each value has a chance of its own, so the numbers vary",
-            c => Named(c, "as many in every pass")),
-        WrongPass("places-never-dropped", "some places of the batch are never dropped: draw for each value of each row", c =>
-            Named(c, "never at some places")),
+            "every pass loses the same number of values: draw each independently, so that the numbers vary",
+            c => Named(c, "the same number in every pass")),
+        WrongPass("places-never-dropped", "some positions in the batch are never dropped: draw for each value of each row", c =>
+            Named(c, "never in some positions")),
         WrongPass(
             "one-draw-for-all",
-            "one draw decided for the whole batch: draw for each value",
+            "one draw decides for the whole batch: draw for each value",
             c => Training(c) with { Dropped = "none" },
             c => c.Rate == 0 ? Training(c) : _allDropped),
-        new("scaled-at-evaluation", "values are scaled at evaluation: inverted dropout has done that in training", c =>
+        new("scaled-at-evaluation", "values are scaled in evaluation: inverted dropout has done that in training", c =>
         [
             new(Training(c), new Pass("none", (double)c.Keep)),
             new(Training(c), new Pass("none", Training(c).Factors)),
         ]),
         new(
             "classic-dropout",
-            "unscaled in training, times 1 − rate at evaluation: inverted dropout scales in training alone",
+            "unscaled in training, times 1 − rate in evaluation: inverted dropout scales only in training",
             c => [new(Training(c) with { Factors = [1] }, new Pass("none", (double)c.Keep))]),
     ];
 
     /// <summary>Of the caller's batch, or slopes, after a pass.</summary>
     public static Mistake<DropoutCase, string>[] CallersRows =>
     [
-        new("callers-rows-overwritten", "the caller's rows were written into: return new ones", c =>
-            c.Rate == 0 ? ["as they were", "handed back"] : ["changed"]),
+        new("callers-rows-overwritten", "the caller's rows are overwritten: return new ones", c =>
+            c.Rate == 0 ? ["unchanged", "the caller's own rows"] : ["changed"]),
         new(
             "rows-handed-back",
-            "with a rate of 0 the caller's rows came back: a training pass returns new ones, whatever the rate",
-            c => c.Rate == 0 ? ["handed back"] : ["as they were"]),
+            "with a rate of 0 the caller's rows are returned: a training pass always returns new ones",
+            c => c.Rate == 0 ? ["the caller's own rows"] : ["unchanged"]),
     ];
 
     /// <summary>Of what the slopes are multiplied by.</summary>
     public static Mistake<DropoutCase, Return>[] Backward =>
     [
-        new("mask-not-applied-backward", "the slopes came back whole: a value that was dropped cannot have moved the output", _ =>
+        new("mask-not-applied-backward", "the slopes are returned unchanged: a dropped value didn't affect the output", _ =>
             [new("1", _lastPass)]),
-        new("scale-left-out-backward", "the mask is there, but not 1/(1 − rate): a kept value moved the output by that much", _ =>
-            [new("the last mask, unscaled", _lastPass)]),
-        new("scale-without-mask-backward", "every slope is scaled, also where the value was dropped: there it is 0", _ =>
+        new(
+            "scale-left-out-backward",
+            "the mask is applied without 1/(1 − rate): that is how much a kept value moved the output",
+            _ => [new("the last mask, unscaled", _lastPass)]),
+        new("scale-without-mask-backward", "every slope is scaled, even where the value was dropped: there it is 0", _ =>
             [new("1/(1 − rate)", _lastPass), new("1/(1 − rate)", "1/(1 − rate)")]),
-        new("new-mask-backward", "the slopes met another mask: keep the one of the forward pass", _ =>
+        new("new-mask-backward", "the slopes use another mask: keep the one of the forward pass", _ =>
             [new("another mask", "another mask"), new("another mask", _lastPass)]),
-        new("previous-mask-backward", "the mask is that of an earlier pass: keep the mask of the last one", _ =>
+        new("previous-mask-backward", "the mask is that of an earlier pass: keep the mask of the latest one", _ =>
             [
-                new("the factors of the pass before", _lastPass),
-                new("the factors of the pass before", "the factors of the pass before"),
+                new("the factors of the previous pass", _lastPass),
+                new("the factors of the previous pass", "the factors of the previous pass"),
             ]),
         new(
             "stale-mask-after-evaluation",
-            "after an evaluation the mask of an earlier training is used: nothing was dropped, so every factor is 1",
-            _ => [new(_lastPass, "the factors of the pass before")]),
-        new("mask-applied-twice-backward", "the factor is squared on the way back: each value was scaled once", _ =>
+            "after an evaluation an earlier mask is used: nothing was dropped, so every factor is 1",
+            _ => [new(_lastPass, "the factors of the previous pass")]),
+        new("mask-applied-twice-backward", "the factor is squared in the backward pass: each value was scaled once", _ =>
             [new("the factors squared", _lastPass)]),
-        new("mask-from-values", "slopes are lost where the value was 0 before dropout: ask the mask, not the values", _ =>
+        new("mask-from-values", "slopes are 0 where the value was 0 before dropout: use the mask, not the values", _ =>
             [new("0 where the value was 0", _lastPass), new("0 where the value was 0", "0 where the value was 0")]),
-        new("zeros-never-dropped", "a value of 0 is never dropped: draw for it too, for its slope", c =>
+        new("zeros-never-dropped", "a value of 0 is never dropped: draw for it too, because its slope depends on the mask", c =>
             [new(c.Rate < 0.2m ? _lastPass : "never 0 where the value was 0", _lastPass)]),
     ];
 
     /// <summary>Of which masks are the same.</summary>
     public static Mistake<DropoutCase, SameMasks>[] Seeds =>
     [
-        new("seed-ignored", "one seed gave two rows of masks: draw from new Random(seed), one for each layer", c =>
+        new("seed-ignored", "the same seed gives different masks: draw from new Random(seed), one per layer", c =>
             [new(false, false, false, false, false)]),
-        new("seed-fixed", "every seed gives the same masks: hand the seed on to Random", c =>
+        new("seed-fixed", "every seed gives the same masks: pass the seed to Random", c =>
             [Seeds(c) with { OfTwoSeeds = true }]),
-        new("mask-frozen", "every pass has the same mask: make the Random once, and go on drawing from it", c =>
+        new("mask-frozen", "every pass has the same mask: create the Random once and keep drawing from it", c =>
             [Seeds(c) with { OfTwoPasses = true }]),
-        new("evaluation-draws", "an evaluation in between changes the masks to come: not in training, draw nothing", c =>
+        new("evaluation-draws", "an evaluation changes later masks: draw nothing when isTraining is false", c =>
             [Seeds(c) with { WithEvaluations = false }]),
-        new("random-shared", "another layer's passes change the masks: each layer has a Random of its own", c =>
+        new("random-shared", "another layer's passes change the masks: each layer needs its own Random", c =>
             [Seeds(c) with { SideBySide = false }]),
     ];
 
@@ -234,11 +243,11 @@ public static class RegularisationMistakes
     [
         new(
             "stop-said-once",
-            "it said stop and then go on, though no epoch was better: patience epochs or more, >= and not ==",
+            "it returns stop once and then continue, without a better epoch: use >=, not ==",
             c => [Said(c, waited => waited == c.Patience), Said(c, waited => waited > 0 && waited % c.Patience == 0)]),
         new(
             "stop-for-good",
-            "after a stop even a better epoch is told to stop: it is the new best, and the count restarts at 0",
+            "after a stop even a better epoch returns stop: it is the new best, and the count restarts at 0",
             c =>
             [
                 RegularisationOracle.VerdictsOf(c) with { Stops = ForGood(c) },
@@ -251,57 +260,57 @@ public static class RegularisationMistakes
     [
         Waits(
             "patience-one-too-long",
-            "it stopped one epoch late: patience epochs since the best are enough, >= and not >",
+            "it stops one epoch late: patience epochs since the best are enough, >= and not >",
             (c, s) => s.Waited > c.Patience),
-        Waits("patience-one-too-short", "it stopped one epoch early: patience epochs since the best are to pass", (c, s) =>
+        Waits("patience-one-too-short", "it stops one epoch early: patience epochs must have passed since the best", (c, s) =>
             s.Waited + 1 >= c.Patience),
-        Waits("first-rise-stops", "it stopped at the first epoch that was no better: wait for patience of them", (_, s) =>
+        Waits("first-rise-stops", "it stops at the first epoch that isn't better: wait for patience of them", (_, s) =>
             s.Waited >= 1),
-        Waits("not-in-a-row", "bad epochs are counted from the start: a better one sets the count back to 0", (c, s) =>
+        Waits("not-in-a-row", "all bad epochs are counted: a better one resets the count to 0", (c, s) =>
             s.WaitedInAll >= c.Patience),
         Waits(
             "patience-from-the-start",
-            "it stopped after patience epochs in all: count from the best one",
+            "it stops after patience epochs in total: count from the best one",
             (c, s) => s.Epoch >= c.Patience,
             (c, s) => s.Epoch >= c.Patience && s.Waited > 0),
         Waits(
             "rises-counted",
-            "only rises from epoch to epoch are counted: an epoch counts unless it is better than the best",
+            "only rises from epoch to epoch are counted: count every epoch that isn't better than the best",
             (c, s) => s.Rises >= c.Patience,
             (c, s) => s.RisesInARow >= c.Patience,
             (c, s) => s.NoFallInARow >= c.Patience),
-        Waits("never-stops-without-best", "while there is no best it never says stop: then count from the start", (c, s) =>
+        Waits("never-stops-without-best", "it never stops while there is no best: then count from the start", (c, s) =>
             s.Best > 0 && s.Waited >= c.Patience),
-        Waits("nan-stops", "it stopped at NaN: that is an epoch which is no better, one of patience", (c, s) =>
+        Waits("nan-stops", "it stops at NaN: that is just an epoch that isn't better, one of patience", (c, s) =>
             s.Waited >= c.Patience || double.IsNaN(s.Previous)),
-        new("nan-not-counted", "an epoch with NaN was not counted: it is one, and no better", c => [NumbersOnly(c)]),
-        Waits("never-stops", "it never says stop: compare the epochs since the best with patience", (_, _) => false),
-        Waits("go-on-for-stop", "it returns whether to go on: true means stop", (c, s) => s.Waited < c.Patience),
+        new("nan-not-counted", "an epoch with NaN isn't counted: count it as not better", c => [NumbersOnly(c)]),
+        Waits("never-stops", "it never returns true: compare the epochs since the best with patience", (_, _) => false),
+        Waits("go-on-for-stop", "it returns whether to continue: true means stop", (c, s) => s.Waited < c.Patience),
         Judges("previous-for-best", "each epoch is compared with the one before it: compare with the best so far", (c, loss, s) =>
             loss < s.Previous - D(c.MinDelta)),
         Judges(
             "tie-is-better",
-            "an epoch that gained exactly minDelta, a tie for instance, counts as better: < and not <=",
+            "an improvement of exactly minDelta, such as a tie with 0, counts as better: use <, not <=",
             (c, loss, s) => loss <= s.BestLoss - D(c.MinDelta)),
-        Judges("min-delta-left-out", "any gain counts as better: it must be more than minDelta", (_, loss, s) =>
+        Judges("min-delta-left-out", "any improvement counts as better: it must be more than minDelta", (_, loss, s) =>
             loss < s.BestLoss),
         Judges(
             "min-delta-added",
             "a loss above the best counts as better: it must be below it by more than minDelta",
             (c, loss, s) => loss < s.BestLoss + D(c.MinDelta)),
-        Judges("min-delta-relative", "minDelta is taken as a share of the best loss: it is a difference", (c, loss, s) =>
+        Judges("min-delta-relative", "minDelta is used as a fraction of the best loss: it is a difference", (c, loss, s) =>
             loss < s.BestLoss * (1 - D(c.MinDelta))),
         Judges(
             "change-for-gain",
-            "a loss that went up counts as better: drop the absolute value, a gain has a sign",
+            "a loss that rose counts as better: remove the absolute value, the sign matters",
             (c, loss, s) => Math.Abs(s.BestLoss - loss) > D(c.MinDelta)),
         Judges(
             "nan-is-better",
-            "NaN became the best: ask whether it is less, for every comparison with NaN is false",
+            "NaN becomes the best: test whether the loss is less, because every comparison with NaN is false",
             (c, loss, s) => !(loss >= s.BestLoss - D(c.MinDelta))),
         Judges(
             "first-loss-kept",
-            "the first loss became the best though it was NaN, and nothing is less than that",
+            "the first loss becomes the best even if it is NaN, and no later loss is less than NaN",
             (c, loss, s) => s.Best == 0 || loss < s.BestLoss - D(c.MinDelta)),
         Judges(
             "higher-is-better",
@@ -309,11 +318,11 @@ public static class RegularisationMistakes
             (c, loss, s) => loss > s.BestLoss + D(c.MinDelta),
             (c, loss, s) => loss > (s.Best == 0 ? double.NegativeInfinity : s.BestLoss) + D(c.MinDelta),
             (c, loss, s) => s.Best == 0 || loss > s.BestLoss + D(c.MinDelta)),
-        Judges("always-better", "every epoch became the best: ask whether its loss is below BestLoss − minDelta", (_, _, _) =>
+        Judges("always-better", "every epoch becomes the best: test whether its loss is below BestLoss − minDelta", (_, _, _) =>
             true),
-        new("best-loss-not-noted", "BestLoss stayed where it was: set it with each better epoch", c =>
+        new("best-loss-not-noted", "BestLoss didn't change: set it in each better epoch", c =>
             [Walk(c, (loss, s) => loss < double.PositiveInfinity, noted: _ => double.PositiveInfinity)]),
-        new("small-gains-noted", "a gain within minDelta moved BestLoss: it must leave the best as it is", c =>
+        new("small-gains-noted", "an improvement within minDelta changes BestLoss: it must leave the best unchanged", c =>
             [Creeping(c, all: false), Creeping(c, all: true)]),
         new("epochs-from-0", "BestEpoch is one less than it should be: the first epoch is 1", c =>
             [
@@ -323,49 +332,54 @@ public static class RegularisationMistakes
             ]),
         new("last-epoch-for-best", "BestEpoch is the last one: it is the epoch of the best loss", c =>
             [Watch(c) with { BestEpoch = LastOf(c) }]),
-        Keeps("best-weights-aliased", "what was kept is the caller's array, and training went on in it: copy it, row by row", c =>
-            c.Renewal == Renewal.NewArrays ? StopOf(c).BestEpoch : LastOf(c)),
-        Keeps("rows-aliased", "the array was copied but its rows are still the caller's: copy every row", c =>
+        Keeps(
+            "best-weights-aliased",
+            "the caller's array is kept, and training goes on writing into it: copy it, row by row",
+            c => c.Renewal == Renewal.NewArrays ? StopOf(c).BestEpoch : LastOf(c)),
+        Keeps("rows-aliased", "the array is copied, but its rows are still the caller's: copy every row", c =>
             c.Renewal == Renewal.InPlace ? LastOf(c) : StopOf(c).BestEpoch),
-        new("last-weights-kept", "the last epoch's parameters came back: keep them only when the epoch is the best", c =>
+        new("last-weights-kept", "the last epoch's parameters are restored: keep them only when the epoch is the best", c =>
             [Restored(StopOf(c), WatchCase.Parameters(LastOf(c)))]),
-        Keeps("first-weights-kept", "the first best epoch's parameters came back: copy them again at each better epoch", c =>
+        Keeps("first-weights-kept", "the first best epoch's parameters are restored: copy them again in each better epoch", c =>
             Enumerable.Range(1, c.Losses.Length).First(epoch => BestAfter(c, epoch) > 0)),
-        new("nothing-restored", "the parameters were not restored: write the kept ones into the rows that are handed in", c =>
+        new("nothing-restored", "the parameters aren't restored: write the kept ones into the given rows", c =>
             [Nothing(StopOf(c))]),
-        new("only-first-row-restored", "only the first row was restored: write into every one", c => [Partly(Watch(c))]),
-        new("rows-replaced", "new rows were put into the array: write into the rows, the network's layers hold those", c =>
-            [Watch(c) with { InItsRows = [[-1, -1], [-1]] }]),
+        new("only-first-row-restored", "only the first row is restored: write into all of them", c => [Partly(Watch(c))]),
+        new(
+            "rows-replaced",
+            "new rows are put into the array: write into the existing rows, which the network's layers hold",
+            c => [Watch(c) with { InItsRows = [[-1, -1], [-1]] }]),
         new(
             "restored-by-reference",
-            "the kept rows themselves were handed out, and training went on in them: copy the numbers",
+            "the kept rows themselves are returned, and training writes into them: copy the numbers",
             c => [Watch(c) with { InItsRows = [[-1, -1], [-1]], RestoredAgain = [[99, 99], [99]] }]),
-        new("restored-once", "a second restore gave nothing: what was kept stays kept", c =>
+        new("restored-once", "a second Restore has no effect: what was kept stays kept", c =>
             [Watch(c) with { RestoredAgain = [[99, 99], [99]] }]),
     ];
 
-    private const string _biasPunished = "the biases pay too: the price is on weights alone, a bias makes nothing steep";
+    private const string _biasPunished =
+        "the biases are penalised too: the penalty is on the weights alone, a bias makes nothing steeper";
 
-    private const string _halfLeftOut = "the ½ is missing: the price is λ/2 Σ w², so its slope is λw";
+    private const string _halfLeftOut = "the ½ is missing: the penalty is λ/2 Σ w², so its slope is λw";
 
     private const string _meanOfSquares =
-        "divided by the number of weights: the price is on the sum of squares, not on their mean";
+        "divided by the number of weights: the penalty is on the sum of squares, not on their mean";
 
-    private const string _absolute = "that is L1, a price on |w|: L2 squares each weight";
+    private const string _absolute = "that is L1, a penalty on |w|: L2 squares each weight";
 
-    private const string _lambdaLeftOut = "λ is missing: it says how much a large weight costs";
+    private const string _lambdaLeftOut = "λ is missing: it sets the strength of the penalty";
 
-    private const string _decaySign = "the price is subtracted: large weights are rewarded, and grow";
+    private const string _decaySign = "the penalty is subtracted: that rewards large weights, and they grow";
 
-    private const string _priceLeftOut = "the weights are not in it: add their price";
+    private const string _priceLeftOut = "the weights aren't included: add their penalty";
 
-    private const string _firstLayerOnly = "only the first layer pays: every layer has weights";
+    private const string _firstLayerOnly = "only the first layer is penalised: every layer has weights";
 
-    private const string _lastLayerOnly = "only the last layer pays: every layer has weights";
+    private const string _lastLayerOnly = "only the last layer is penalised: every layer has weights";
 
-    private const string _lastLayerFree = "the last layer pays nothing: every layer has weights";
+    private const string _lastLayerFree = "the last layer isn't penalised: every layer has weights";
 
-    private const string _slopesOverwritten = "the caller's slopes were written into: copy them, row by row";
+    private const string _slopesOverwritten = "the caller's slopes are overwritten: copy them, row by row";
 
     private const string _lastPass = "the factors of the last pass";
 
@@ -429,12 +443,11 @@ public static class RegularisationMistakes
             Stops = [.. Enumerable.Range(1, c.Losses.Length).Select(epoch => stops(epoch - BestAfter(c, epoch)))],
         };
 
-    private static bool[] ForGood(
-        WatchCase c) =>
-        [
-            .. Enumerable.Range(1, c.Losses.Length)
-                .Select(epoch => StopOf(c).StoppedAfter is > 0 and var stopped && epoch >= stopped),
-        ];
+    private static bool[] ForGood(WatchCase c) =>
+    [
+        .. Enumerable.Range(1, c.Losses.Length)
+            .Select(epoch => StopOf(c).StoppedAfter is > 0 and var stopped && epoch >= stopped),
+    ];
 
     /// <summary>Epochs with NaN are passed over.</summary>
     private static Run NumbersOnly(WatchCase c)

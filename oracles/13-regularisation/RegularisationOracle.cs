@@ -94,7 +94,7 @@ public static class RegularisationOracle
 
     /// <summary>A pass in training.</summary>
     public static Pass Training(DropoutCase c) =>
-        new(c.Rate == 0 ? "none" : $"{Numbers.Text(c.Rate)} of all, each on its own", (double)(1 / c.Keep));
+        new(c.Rate == 0 ? "none" : $"{Numbers.Text(c.Rate)} of all, independently", (double)(1 / c.Keep));
 
     /// <summary>When the run stops.</summary>
     public static Stop StopOf(WatchCase c)

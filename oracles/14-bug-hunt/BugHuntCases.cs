@@ -126,13 +126,11 @@ public static class BugHuntCases
             2) { Validation = [[3, 1]], ValidationTargets = [1] },
         new("one epoch", [1], 1, [[1], [2]], [0, 1], 0.1m, 1) { Validation = [[3], [-1]], ValidationTargets = [2, 2] },
         new("nothing to learn", [1], 0, [[1], [2]], [1, 2], 0.1m, 2) { Validation = [[3], [-1]], ValidationTargets = [2, 2] },
-        .. Drawn(
-            "drawn: watched").Select(c =>
-                c with
-                {
-                    Validation = [.. c.Inputs.Take(3).Select(x => x.Select(value => 1 - value).ToArray())],
-                    ValidationTargets = [.. c.Targets.Reverse().Take(3)],
-                }),
+        .. Drawn("drawn: watched").Select(c => c with
+        {
+            Validation = [.. c.Inputs.Take(3).Select(x => x.Select(value => 1 - value).ToArray())],
+            ValidationTargets = [.. c.Targets.Reverse().Take(3)],
+        }),
     ];
 
     /// <summary>Fits on all rows at once.</summary>
@@ -220,7 +218,7 @@ public static class BugHuntCases
                     0.05m,
                     2),
                 c => c.Inputs[0].Select((_, j) => c.Inputs[..3].Select(row => row[j]))
-                .All(column => column.Max() - column.Min() > 0.5m));
+                    .All(column => column.Max() - column.Min() > 0.5m));
         }
     }
 }

@@ -71,7 +71,7 @@ public static class BugHuntOracle
         return new Stepped(
             p.AsDoubles(),
             c.Weights.Select((row, k) => row.Zip(c.X, (w, x) => w - (c.LearningRate * (p[k] - (k == c.Label ? 1 : 0)) * x)))
-            .AsDoubles());
+                .AsDoubles());
     }
 
     /// <summary>Counts by pairs.</summary>
@@ -96,7 +96,11 @@ public static class BugHuntOracle
 
     /// <summary>Dealt again in every epoch, as the seed says.</summary>
     public static Deal Shuffle(ChanceCase _) =>
-        new("each once an epoch, in batches of 3, 3 and 1", "new in every epoch", OneSeedOneDeal: true, OtherSeedOtherDeal: true);
+        new(
+            "each once per epoch, in batches of 3, 3 and 1",
+            "new in every epoch",
+            OneSeedOneDeal: true,
+            OtherSeedOtherDeal: true);
 
     /// <summary>A step for each row in turn; an epoch's cost is that after its last step.</summary>
     public static Fitted Undropped(LinearCase c) =>
@@ -162,8 +166,7 @@ public static class BugHuntOracle
     public static ScaledRows Scale(ScaleCase c, decimal[][] meanOf, decimal[][] spreadOf)
     {
         decimal Mean(decimal[][] rows, int j) => rows.Average(row => row[j]);
-        decimal Spread(
-            int j) => Functions.Sqrt(spreadOf.Average(row =>
+        decimal Spread(int j) => Functions.Sqrt(spreadOf.Average(row =>
                 (row[j] - Mean(spreadOf, j)) * (row[j] - Mean(spreadOf, j)))) is > 0 and var spread
                 ? spread
                 : 1;

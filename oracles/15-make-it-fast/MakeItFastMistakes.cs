@@ -6,46 +6,46 @@ public static class MakeItFastMistakes
     /// <summary>Of the product, by whichever way.</summary>
     public static Mistake<MakeItFastCase, decimal[]>[] Product =>
     [
-        Terms("b-transposed", "B is read as if it were transposed: bₚⱼ lies at b[p * n + j]", (c, i, j, p) =>
+        Terms("b-transposed", "B is read as if transposed: bₚⱼ is at b[p * n + j]", (c, i, j, p) =>
             (A(c, i, p), (j * c.K) + p)),
-        Terms("a-transposed", "A is read as if it were transposed: aᵢₚ lies at a[i * k + p]", (c, i, j, p) =>
+        Terms("a-transposed", "A is read as if transposed: aᵢₚ is at a[i * k + p]", (c, i, j, p) =>
             ((p * c.M) + i, B(c, p, j))),
         Terms(
             "both-transposed",
-            "A and B are read as if transposed: aᵢₚ lies at a[i * k + p], bₚⱼ at b[p * n + j]",
+            "A and B are read as if transposed: aᵢₚ is at a[i * k + p], bₚⱼ at b[p * n + j]",
             (c, i, j, p) => ((p * c.M) + i, (j * c.K) + p)),
-        Terms("row-j-of-a", "that is row j of A: cell (i, j) takes row i of A", (c, i, j, p) => (A(c, j, p), B(c, p, j))),
-        Terms("column-i-of-b", "that is column i of B: cell (i, j) takes column j of B", (c, i, j, p) =>
+        Terms("row-j-of-a", "that uses row j of A: cell (i, j) uses row i of A", (c, i, j, p) => (A(c, j, p), B(c, p, j))),
+        Terms("column-i-of-b", "that uses column i of B: cell (i, j) uses column j of B", (c, i, j, p) =>
             (A(c, i, p), B(c, p, i))),
-        Terms("row-i-of-b", "that is row i of B in every term: term p takes row p of B", (c, i, j, p) =>
+        Terms("row-i-of-b", "every term uses row i of B: term p uses row p of B", (c, i, j, p) =>
             (A(c, i, p), B(c, i, j))),
-        Terms("value-of-a-stuck", "every term takes the first value of A's row: read aᵢₚ again for each p", (c, i, j, p) =>
+        Terms("value-of-a-stuck", "every term uses the first value of A's row: read aᵢₚ again for each p", (c, i, j, p) =>
             (A(c, i, 0), B(c, p, j))),
-        Terms("value-of-b-stuck", "every cell takes the first column of B: the index of b has a j in it", (c, i, j, p) =>
+        Terms("value-of-b-stuck", "every cell uses the first column of B: the index into b needs a j", (c, i, j, p) =>
             (A(c, i, p), B(c, p, 0))),
         Terms(
             "stride-of-a",
-            "A's rows are k values long: row i begins at i * k",
+            "the row length of A is wrong: it is k, so row i starts at i * k",
             (c, i, j, p) => ((i * c.N) + p, B(c, p, j)),
             (c, i, j, p) => ((i * c.M) + p, B(c, p, j))),
         Terms(
             "stride-of-b",
-            "B's rows are n values long: row p begins at p * n",
+            "the row length of B is wrong: it is n, so row p starts at p * n",
             (c, i, j, p) => (A(c, i, p), (p * c.K) + j),
             (c, i, j, p) => (A(c, i, p), (p * c.M) + j)),
-        new("stride-of-c", "C's rows are n values long: row i begins at i * n", c =>
+        new("stride-of-c", "the row length of C is wrong: it is n, so row i starts at i * n", c =>
             [.. Placed(c, (i, j) => (i * c.K) + j), .. Placed(c, (i, j) => (i * c.M) + j)]),
-        new("result-transposed", "C comes out transposed: cᵢⱼ belongs at c[i * n + j]", c => Placed(c, (i, j) => (j * c.M) + i)),
-        new("factors-swapped", "that is B·A: rows are taken of A and columns of B", c =>
+        new("result-transposed", "C is transposed: cᵢⱼ belongs at c[i * n + j]", c => Placed(c, (i, j) => (j * c.M) + i)),
+        new("factors-swapped", "that is B·A: use the rows of A and the columns of B", c =>
             c.M == c.N ? [Cells(c, (i, j) => Inner(c).Sum(p => c.B[(i * c.K) + p] * c.A[(p * c.N) + j]))] : []),
         Sums("last-term-left-out", "the last term of each sum is missing: p runs to k − 1", (c, t) =>
             t[..Math.Max(0, c.K - 1)].Sum()),
         Sums("first-term-left-out", "the first term of each sum is missing: p starts from 0", (_, t) => t.Skip(1).Sum()),
-        Sums("last-term-only", "only the last term of each sum is left: add to it (+=), do not overwrite it (=)", (_, t) =>
+        Sums("last-term-only", "only the last term of each sum is left: add to it (+=), don't overwrite it (=)", (_, t) =>
             t[^1]),
         Sums(
             "first-term-only",
-            "only the first term of each sum is there: p runs over all k, and the return comes after it",
+            "only the first term of each sum is there: loop over all p, and return after the loop",
             (_, t) => t[0]),
         Sums(
             "inner-bound",
@@ -54,25 +54,25 @@ public static class MakeItFastMistakes
             (c, t) => t.Take(c.M).Sum()),
         Sums(
             "inner-tail-left-out",
-            "the terms that fill no whole vector are missing: go on with the rest, one by one",
+            "the terms that don't fill a vector are missing: add the remainder one by one",
             [.. Widths.Select<int, Func<MakeItFastCase, decimal[], decimal>>(w => (c, t) => t.Take(Whole(c.K, w)).Sum())]),
         Sums(
             "block-overwritten",
-            "of long sums only the last block is left: add each block's share to the cell (+=)",
+            "of long sums only the last block is left: add each block's sum to the cell (+=)",
             [
                 .. ((int[])[2, 4, 8, 16, 32, 64]).Select<int, Func<MakeItFastCase, decimal[], decimal>>(size =>
                     (c, t) => t.Skip((c.K - 1) / size * size).Sum()),
             ]),
         Sums("mean-for-sum", "the sums are divided by k: a product is a sum, not a mean", (c, t) => t.Sum() / c.K),
-        new("added-not-multiplied", "aᵢₚ and bₚⱼ are added: a term is their product", c =>
+        new("added-not-multiplied", "aᵢₚ and bₚⱼ are added: multiply them", c =>
             [Cells(c, (i, j) => Inner(c).Sum(p => c.A[A(c, i, p)] + c.B[B(c, p, j)]))]),
-        new("sum-not-reset", "a cell goes on from the sum of the one before: start each from 0", c =>
+        new("sum-not-reset", "each cell includes the previous cell's sum: start each from 0", c =>
             [Running(c, c.N), Running(c, c.M * c.N)]),
-        new("row-not-cleared", "a row goes on from the sums of the one above: begin each row with zeros", c =>
+        new("row-not-cleared", "each row includes the sums of the row above: start each row with zeros", c =>
             [Cells(c, (i, j) => Enumerable.Range(0, i + 1).Sum(above => TermsOf(c, above, j).Sum()))]),
         Only(
             "row-blocks-alone",
-            "the rows that fill no whole block are missing: go on with the rest, row by row",
+            "the rows that don't fill a block are missing: handle the remainder row by row",
             [.. Widths.Select<int, Func<MakeItFastCase, int, int, bool>>(size => (c, i, _) => i < Whole(c.M, size))]),
         Only("rows-bound", "the last rows of C are missing: i runs over the m rows of A", (c, i, _) => i < c.K, (c, i, _) =>
             i < c.N),
@@ -90,58 +90,58 @@ public static class MakeItFastMistakes
     public static Mistake<MakeItFastCase, decimal[]>[] Simd =>
     [
         .. Product,
-        Times("narrow-left-out", "rows shorter than a vector are missing: all of such a row is a rest", (w, n, _) =>
+        Times("narrow-left-out", "rows shorter than a vector are missing: they are all remainder", (w, n, _) =>
             n < w ? 0 : 1),
         Times(
             "tail-left-out",
-            "the columns that fill no whole vector are missing: go on with the rest, one by one",
+            "the columns that don't fill a vector are missing: handle the remainder one by one",
             (w, n, j) => j < Whole(n, w) ? 1 : 0,
             (w, n, j) => j <= Whole(n, w) ? 1 : 0),
         Times(
             "width-hard-coded",
-            "j goes on by another number than the vector holds: that is Vector<double>.Count",
+            "j advances by the wrong number: use Vector<double>.Count",
             [
                 .. ((int[])[2, 3, 4, 8]).Select<int, Func<int, int, int, int>>(step =>
                     (w, n, j) => step == w ? -1 : Met(step, w, n, j)),
             ]),
         Times(
             "whole-vectors-left-out",
-            "only the columns that fill no whole vector are there: does the loop over vectors run?",
+            "only the remainder columns are there: does the loop over vectors run?",
             (w, n, j) => j < Whole(n, w) ? 0 : 1),
-        Times("last-vector-left-out", "a vector that just fits at the end is missing: go on while j <= n - width", (w, n, j) =>
+        Times("last-vector-left-out", "the last full vector is missing: continue while j <= n - width", (w, n, j) =>
             n % w == 0 && j >= n - w ? 0 : 1),
         Times(
             "first-vector-only",
-            "of the whole vectors only the first is there: j goes on by the width, to the end",
+            "only the first full vector is there: j advances by the width, to the end",
             (w, n, j) => j < w || j >= Whole(n, w) ? 1 : 0,
             (w, n, j) => j < w && j < Whole(n, w) ? 1 : 0),
         Times(
             "tail-doubled",
-            "columns are counted twice: the loop for the rest begins where the vectors have ended",
+            "columns are added twice: the loop for the remainder starts where the vectors end",
             (w, n, j) => j < Whole(n, w) ? 2 : 1,
             (w, n, j) => n >= w && j >= n - w && j < Whole(n, w) ? 2 : 1,
             (w, n, j) => n % w != 0 && n >= w && j >= n - w && j < Whole(n, w) ? 2 : 1),
         Times(
             "steps-of-one",
-            "columns are counted again and again: after a vector j goes on by its width, not by 1",
+            "columns are added several times: after a vector j advances by its width, not by 1",
             (w, n, j) => n < w ? 1 : Math.Min(j, n - w) - Math.Max(0, j - w + 1) + 1 + (j > n - w ? 1 : 0),
             (w, n, j) => n < w ? 1 : Math.Min(j, n - w) - Math.Max(0, j - w + 1) + 1),
         Times(
             "not-broadcast",
-            "only the first number of each vector is multiplied: put the value of A into all of them",
+            "only the first number of each vector is multiplied: put the value of A into all lanes",
             (w, n, j) => j < Whole(n, w) && j % w != 0 ? 0 : 1),
-        new("tail-overwritten", "of the columns that fill no whole vector only the last term is left: add to them (+=)", c =>
+        new("tail-overwritten", "in the remainder columns only the last term is left: add to them (+=)", c =>
             Widths.Select(w => Mixed(c, j => j >= Whole(c.N, w)))),
-        new("vectors-overwritten", "of the whole vectors only the last term is left: add to what is there, then store", c =>
+        new("vectors-overwritten", "in the full vectors only the last term is left: add to what is there, then store", c =>
             Widths.Select(w => Mixed(c, j => j < Whole(c.N, w)))),
     ];
 
     /// <summary>Of the product, asked after that of other matrices.</summary>
     public static Mistake<MakeItFastCase, decimal[]>[] AfterOthers =>
     [
-        new("sum-kept", "the product of an earlier call is still in it: start from a new array in every call", c =>
+        new("sum-kept", "the result includes an earlier call's product: start from a new array in every call", c =>
             [[.. MakeItFastOracle.Product(c.Other).Zip(MakeItFastOracle.Product(c), (earlier, now) => earlier + now)]]),
-        new("stale-copy", "a copy of an earlier call's matrix is multiplied: copy what this call is given", c =>
+        new("stale-copy", "a copy of an earlier call's matrix is used: copy this call's arguments", c =>
         [
             MakeItFastOracle.Product(c with { B = c.Other.B }),
             MakeItFastOracle.Product(c with { A = c.Other.A }),
@@ -152,7 +152,7 @@ public static class MakeItFastMistakes
     /// <summary>Of a product, looked at after that of other matrices was asked for.</summary>
     public static Mistake<MakeItFastCase, decimal[]>[] BeforeOthers =>
     [
-        new("array-shared", "a later call has written into the array that was handed out: make a new one in every call", c =>
+        new("array-shared", "a later call overwrites the returned array: create a new one in every call", c =>
         [
             MakeItFastOracle.Product(c.Other),
             [.. MakeItFastOracle.Product(c.Other).Zip(MakeItFastOracle.Product(c), (later, now) => later + now)],
@@ -162,7 +162,7 @@ public static class MakeItFastMistakes
     /// <summary>Of the caller's B after a call.</summary>
     public static Mistake<MakeItFastCase, decimal[]>[] CallersB =>
     [
-        new("callers-b-transposed", "the caller's B was transposed in place: transpose a copy", c =>
+        new("callers-b-transposed", "the caller's B is transposed in place: transpose a copy", c =>
             [[.. Enumerable.Range(0, c.K * c.N).Select(at => c.B[B(c, at % c.K, at / c.K)])]]),
     ];
 

@@ -1,6 +1,6 @@
 namespace Katas.Oracles;
 
-/// <summary>Slopes by differences of values: nothing here knows a rule of derivation.</summary>
+/// <summary>Slopes by differences of values: nothing here knows a differentiation rule.</summary>
 public static class Difference
 {
     /// <summary>For curves: h² and the rounding of a decimal, 10⁻²⁸/h, both leave 16 digits or more.</summary>

@@ -5,7 +5,7 @@ namespace Katas.Oracles;
 /// <summary>Numbers as the learner's code takes them, and as a person reads them.</summary>
 public static class Numbers
 {
-    private const int MostShown = 8;
+    private const int MaxShown = 8;
 
     /// <summary>The nearest doubles.</summary>
     public static double[] AsDoubles(this IEnumerable<decimal> values) => [.. values.Select(value => (double)value)];
@@ -29,7 +29,7 @@ public static class Numbers
         decimal number => Math.Round(number, 15).ToString("0.###############", CultureInfo.InvariantCulture),
         double number => number.ToString("G15", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        Array { Length: > MostShown } items => $"[{Items(items, MostShown)}, … {items.Length} in all]",
+        Array { Length: > MaxShown } items => $"[{Items(items, MaxShown)}, … {items.Length} in all]",
         Array items => $"[{Items(items, items.Length)}]",
         _ => value.ToString() ?? "",
     };

@@ -32,7 +32,7 @@ public static class OracleMemory
     }
 }
 
-/// <summary>A question to the oracle. A test asks the same questions in the same order, whoever's submission it tests.</summary>
+/// <summary>A question to the oracle. A test asks the same questions in the same order for every submission.</summary>
 /// <param name="Test">The test's full name.</param>
 /// <param name="Number">How many questions the test has asked before.</param>
 /// <param name="Seed">The seed of the random cases.</param>

@@ -21,7 +21,7 @@ public sealed record Report(Cell[] Cells, int Worst, string Verdict);
 public static class GradientChecker
 {
     /// <summary>Curvature up to this counts as a smooth curve; where the two sides differ by more, there is a kink.</summary>
-    private const double MostCurvature = 100;
+    private const double MaxCurvature = 100;
 
     /// <summary>Central differences: ∂J/∂θᵢ ≈ (J(θ + h·eᵢ) − J(θ − h·eᵢ)) / 2h. Only parameter i moves.</summary>
     /// <param name="cost">J as a function of all parameters. Call it one point at a time: it might cache its latest pass.</param>
@@ -96,7 +96,7 @@ public static class GradientChecker
     /// <returns>False if any of them is NaN.</returns>
     public static bool IsSlopeAtKink(double analytic, double left, double right, double step)
     {
-        var spare = MostCurvature * step;
+        var spare = MaxCurvature * step;
         return Math.Abs(right - left) > spare
             && analytic >= Math.Min(left, right) - spare
             && analytic <= Math.Max(left, right) + spare;

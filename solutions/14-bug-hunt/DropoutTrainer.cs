@@ -46,8 +46,8 @@ public sealed class DropoutTrainer(double[] weights, double bias, double rate, i
         return costs;
     }
 
-    private double[] Dropped(
-        double[] x) => _isTraining ? [.. x.Select(xi => _random.NextDouble() < rate ? 0 : xi / (1 - rate))] : x;
+    private double[] Dropped(double[] x) =>
+        _isTraining ? [.. x.Select(xi => _random.NextDouble() < rate ? 0 : xi / (1 - rate))] : x;
 
     private double Output(double[] x) => x.Zip(Weights, (xi, w) => xi * w).Sum() + Bias;
 

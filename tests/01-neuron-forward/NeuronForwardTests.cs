@@ -20,7 +20,7 @@ public sealed class NeuronForwardTests
             NeuronForwardMistakes.PreActivation);
 
     [Test, Task(1)]
-    public void Asked_twice_it_answers_the_same() =>
+    public void A_second_call_gives_the_same_value() =>
         NeuronForwardCases.Examples.ShouldAllMatch(
             PreActivation,
             c =>
@@ -32,20 +32,21 @@ public sealed class NeuronForwardTests
             NeuronForwardMistakes.Twice);
 
     [Test, Task(1)]
-    public void Not_a_number_and_infinity_flow_through()
+    public void NaN_and_infinity_propagate_through_the_sum()
     {
         var neuron = new Neuron(weights: [2, -1], bias: 0.5);
 
         neuron.PreActivation([double.NaN, 1]).ShouldMatch(PreActivation, double.NaN);
-        Endless(neuron.PreActivation([double.PositiveInfinity, 1]), double.PositiveInfinity);
-        Endless(neuron.PreActivation([1, double.PositiveInfinity]), double.NegativeInfinity);
+        ShouldOverflow(neuron.PreActivation([double.PositiveInfinity, 1]), double.PositiveInfinity);
+        ShouldOverflow(neuron.PreActivation([1, double.PositiveInfinity]), double.NegativeInfinity);
 
-        // A compensated sum (Kahan's) makes ∞ − ∞, not a number, of either: that is not swallowed, and passes too.
-        static void Endless(double z, double infinity) => (double.IsNaN(z) ? infinity : z).ShouldMatch(PreActivation, infinity);
+        // A compensated sum (Kahan's) computes ∞ − ∞, which is NaN, in both cases. NaN propagates as well, so it passes too.
+        static void ShouldOverflow(double z, double infinity) =>
+            (double.IsNaN(z) ? infinity : z).ShouldMatch(PreActivation, infinity);
     }
 
     [Test, Task(1)]
-    public void Every_answer_is_for_this_neuron_and_for_x_as_it_is_now()
+    public void The_pre_activation_uses_this_neurons_weights_and_the_current_x()
     {
         var neuron = new Neuron(weights: [2, -1], bias: 0.5);
         new Neuron(weights: [1, 1], bias: 0).PreActivation([1, 1]);
@@ -58,14 +59,14 @@ public sealed class NeuronForwardTests
     }
 
     [Test, Task(1)]
-    public void Values_and_weights_that_do_not_pair_up_are_refused()
+    public void Inputs_of_another_length_are_refused()
     {
         var neuron = new Neuron(weights: [2, -1], bias: 0.5);
         neuron.PreActivation([1, 1]).ShouldMatch(PreActivation, (2.0 * 1) + (-1.0 * 1) + 0.5);
 
-        Answers.ShouldRefuse(PreActivation, () => neuron.PreActivation([1]));
-        Answers.ShouldRefuse(PreActivation, () => neuron.PreActivation([1, 2, 3]));
-        Answers.ShouldRefuse(PreActivation, () => neuron.PreActivation([]));
+        Assertions.ShouldRefuse(PreActivation, () => neuron.PreActivation([1]));
+        Assertions.ShouldRefuse(PreActivation, () => neuron.PreActivation([1, 2, 3]));
+        Assertions.ShouldRefuse(PreActivation, () => neuron.PreActivation([]));
     }
 
     [Test, Task(2)]
@@ -77,7 +78,7 @@ public sealed class NeuronForwardTests
             NeuronForwardMistakes.Forward);
 
     [Test, Task(2)]
-    public void Alpha_is_a_hundredth_unless_given()
+    public void Alpha_defaults_to_one_hundredth()
     {
         var neuron = new Neuron(weights: [1], bias: 0);
         var other = new Neuron(weights: [1], bias: 0, alpha: 0.5);
@@ -87,14 +88,14 @@ public sealed class NeuronForwardTests
     }
 
     [Test, Task(2)]
-    public void The_activation_of_nothing_sensible_is_nothing_sensible()
+    public void NaN_and_infinity_propagate_through_the_activation()
     {
         var neuron = new Neuron(weights: [1], bias: 0);
 
         neuron.Forward([double.NaN]).ShouldMatch(Forward, double.NaN);
         neuron.Forward([double.PositiveInfinity]).ShouldMatch(Forward, double.PositiveInfinity);
         neuron.Forward([double.NegativeInfinity]).ShouldMatch(Forward, double.NegativeInfinity);
-        Answers.ShouldRefuse(Forward, () => neuron.Forward([1.0, 2.0]));
+        Assertions.ShouldRefuse(Forward, () => neuron.Forward([1.0, 2.0]));
     }
 
     [Test, Task(3)]
@@ -106,11 +107,11 @@ public sealed class NeuronForwardTests
             NeuronForwardMistakes.ForwardBatch);
 
     [Test, Task(3)]
-    public void No_rows_give_no_activations() =>
+    public void An_empty_batch_gives_an_empty_result() =>
         new Neuron(weights: [2, -1], bias: 0.5).Forward(Array.Empty<double[]>()).ShouldMatch(ForwardBatch, Array.Empty<double>());
 
     [Test, Task(3)]
-    public void Each_batch_gets_an_array_of_its_own()
+    public void Every_call_returns_a_new_array()
     {
         var neuron = new Neuron(weights: [1], bias: 0);
 
@@ -125,12 +126,12 @@ public sealed class NeuronForwardTests
     }
 
     [Test, Task(3)]
-    public void A_row_that_is_not_a_number_leaves_the_others_alone() =>
+    public void NaN_in_one_row_does_not_affect_the_others() =>
         new Neuron(weights: [1], bias: 0).Forward([[2.0], [double.NaN], [-3.0]])
             .ShouldMatch(ForwardBatch, (double[])[2.0, double.NaN, 0.01 * -3.0]);
 
     [Test, Task(3)]
-    public void The_neuron_and_its_batch_stay_as_they_were()
+    public void The_neuron_and_the_batch_are_unchanged()
     {
         double[] weights = [1, -2];
         double[][] batch = [[1, 3], [4, 2]];
@@ -147,8 +148,8 @@ public sealed class NeuronForwardTests
         var neuron = new Neuron(weights: [2, -1], bias: 0.5);
         neuron.Forward([[1, 1]]).ShouldMatch(ForwardBatch, (double[])[1.5]);
 
-        Answers.ShouldRefuse(ForwardBatch, () => neuron.Forward([[1, 1], [1]]));
-        Answers.ShouldRefuse(ForwardBatch, () => neuron.Forward([[1, 1], []]));
+        Assertions.ShouldRefuse(ForwardBatch, () => neuron.Forward([[1, 1], [1]]));
+        Assertions.ShouldRefuse(ForwardBatch, () => neuron.Forward([[1, 1], []]));
     }
 
     private static Neuron Neuron(NeuronForwardCase c) => new(c.Weights.AsDoubles(), (double)c.Bias, (double)c.Alpha);

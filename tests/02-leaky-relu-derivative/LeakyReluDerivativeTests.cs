@@ -19,10 +19,10 @@ public sealed class LeakyReluDerivativeTests
             LeakyReluDerivativeMistakes.Derivative);
 
     [Test, Task(1)]
-    public void Alpha_is_a_hundredth_unless_given() => LeakyRelu.Derivative(-3).ShouldMatch(Derivative, 0.01);
+    public void Alpha_defaults_to_one_hundredth() => LeakyRelu.Derivative(-3).ShouldMatch(Derivative, 0.01);
 
     [Test, Task(1)]
-    public void The_slope_depends_on_the_side_and_not_on_how_far_away_z_is()
+    public void The_slope_depends_only_on_the_sign_of_z()
     {
         LeakyRelu.Derivative(double.Epsilon).ShouldMatch(Derivative, 1.0);
         LeakyRelu.Derivative(-double.Epsilon).ShouldMatch(Derivative, 0.01);
@@ -52,7 +52,7 @@ public sealed class LeakyReluDerivativeTests
             LeakyReluDerivativeMistakes.Derivatives);
 
     [Test, Task(2)]
-    public void The_callers_z_stays_as_it_was() =>
+    public void The_callers_z_is_unchanged() =>
         LeakyReluDerivativeCases.Vectors.ShouldAllMatch(
             Derivatives,
             c =>
@@ -65,7 +65,7 @@ public sealed class LeakyReluDerivativeTests
             LeakyReluDerivativeMistakes.CallersZ);
 
     [Test, Task(2)]
-    public void Each_call_gives_an_array_of_its_own()
+    public void Every_call_returns_a_new_array()
     {
         double[] z = [1.0, -1.0];
 
@@ -77,7 +77,7 @@ public sealed class LeakyReluDerivativeTests
     }
 
     [Test, Task(2)]
-    public void Not_a_number_stops_nothing()
+    public void NaN_does_not_affect_the_other_elements()
     {
         // Any slope will do there, but one there must be, and the others beside it.
         LeakyRelu.Derivative(double.NaN);
@@ -87,10 +87,10 @@ public sealed class LeakyReluDerivativeTests
     }
 
     [Test, Task(2)]
-    public void No_elements_give_no_slopes() =>
+    public void An_empty_array_gives_an_empty_result() =>
         LeakyRelu.Derivative(Array.Empty<double>()).ShouldMatch(Derivatives, Array.Empty<double>());
 
     [Test, Task(2)]
-    public void In_an_array_too_alpha_is_a_hundredth_unless_given() =>
+    public void For_an_array_too_alpha_defaults_to_one_hundredth() =>
         LeakyRelu.Derivative([4.0, -3.0]).ShouldMatch(Derivatives, (double[])[1, 0.01]);
 }

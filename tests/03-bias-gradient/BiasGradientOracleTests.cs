@@ -28,7 +28,7 @@ public sealed class BiasGradientOracleTests() : OracleTests(
     }
 
     [Test]
-    public void Left_of_zero_a_row_pulls_alpha_times()
+    public void Left_of_zero_the_slope_is_scaled_by_alpha()
     {
         // z = −1, a = −0.01, a − y = −0.51: times α.
         var gradient = BiasGradientOracle.Gradient(new BiasGradientCase("one row", [1], 0, 0.01m, [[-1]], [0.5m]), KinkSide.Left);
@@ -38,7 +38,7 @@ public sealed class BiasGradientOracleTests() : OracleTests(
     }
 
     [Test]
-    public void Differences_of_the_cost_itself_are_the_slopes()
+    public void The_slopes_equal_finite_differences_of_the_cost()
     {
         foreach (var c in BiasGradientCases.All.Where(c => !c.PreActivations.Contains(0)))
         {

@@ -17,7 +17,7 @@ public sealed class BiasGradientTests
             Cost, c => Neuron(c).Cost(Batch(c), Targets(c)), BiasGradientOracle.Cost, BiasGradientMistakes.Cost);
 
     [Test, Task(1)]
-    public void A_cost_needs_rows_that_fit_and_a_target_for_each() =>
+    public void The_cost_requires_rows_of_the_right_length_and_one_target_per_row() =>
         RefusesWhatDoesNotPairUp(Cost, (neuron, batch, targets) => neuron.Cost(batch, targets));
 
     [Test, Task(2)]
@@ -29,11 +29,11 @@ public sealed class BiasGradientTests
             BiasGradientMistakes.BiasGradient);
 
     [Test, Task(2)]
-    public void A_bias_gradient_needs_rows_that_fit_and_a_target_for_each() =>
+    public void The_bias_gradient_requires_rows_of_the_right_length_and_one_target_per_row() =>
         RefusesWhatDoesNotPairUp(BiasGradient, (neuron, batch, targets) => neuron.BiasGradient(batch, targets));
 
     [Test, Task(3)]
-    public void The_weight_gradient_weighs_each_rows_pull_by_its_features() =>
+    public void The_weight_gradient_multiplies_each_rows_error_by_its_features() =>
         BiasGradientCases.All.ShouldAllMatch(
             WeightGradient,
             c => Neuron(c).WeightGradient(Batch(c), Targets(c)),
@@ -41,11 +41,11 @@ public sealed class BiasGradientTests
             BiasGradientMistakes.WeightGradient);
 
     [Test, Task(3)]
-    public void A_weight_gradient_needs_rows_that_fit_and_a_target_for_each() =>
+    public void The_weight_gradient_requires_rows_of_the_right_length_and_one_target_per_row() =>
         RefusesWhatDoesNotPairUp(WeightGradient, (neuron, batch, targets) => neuron.WeightGradient(batch, targets));
 
     [Test, Task(3)]
-    public void Not_a_number_flows_through()
+    public void NaN_propagates()
     {
         var neuron = new Neuron(weights: [1, 2], bias: 0);
 
@@ -58,7 +58,7 @@ public sealed class BiasGradientTests
     }
 
     [Test, Task(4)]
-    public void The_cost_belongs_to_the_batch_it_is_given() =>
+    public void The_cost_depends_only_on_the_given_batch() =>
         BiasGradientCases.All.ShouldAllMatch(
             Cost,
             c => AfterAnEarlierBatch(c).Cost(Batch(c), Targets(c)),
@@ -66,7 +66,7 @@ public sealed class BiasGradientTests
             [.. BiasGradientMistakes.CostAfterAnEarlierBatch, .. BiasGradientMistakes.Cost]);
 
     [Test, Task(4)]
-    public void The_bias_gradient_belongs_to_the_batch_it_is_given() =>
+    public void The_bias_gradient_depends_only_on_the_given_batch() =>
         BiasGradientCases.All.ShouldAllMatch(
             BiasGradient,
             c => AfterAnEarlierBatch(c).BiasGradient(Batch(c), Targets(c)),
@@ -74,7 +74,7 @@ public sealed class BiasGradientTests
             [.. BiasGradientMistakes.AfterAnEarlierBatch.Part(gradient => gradient.Bias), .. BiasGradientMistakes.BiasGradient]);
 
     [Test, Task(4)]
-    public void The_weight_gradient_belongs_to_the_batch_it_is_given() =>
+    public void The_weight_gradient_depends_only_on_the_given_batch() =>
         BiasGradientCases.All.ShouldAllMatch(
             WeightGradient,
             c => AfterAnEarlierBatch(c).WeightGradient(Batch(c), Targets(c)),
@@ -85,7 +85,7 @@ public sealed class BiasGradientTests
             ]);
 
     [Test, Task(4)]
-    public void Every_answer_is_for_this_neuron_and_for_the_batch_as_it_is_now()
+    public void Every_result_uses_this_neuron_and_the_current_values_of_the_batch()
     {
         // z = a = 1·x: 1·3 first, and 1·5 once the row has changed.
         double[][] batch = [[3]];
@@ -107,7 +107,7 @@ public sealed class BiasGradientTests
     }
 
     [Test, Task(4)]
-    public void Nothing_that_was_handed_in_or_out_is_changed()
+    public void Arguments_and_earlier_results_are_unchanged()
     {
         double[] weights = [1, -2];
         double[][] batch = [[1, 3], [4, 2]];
@@ -146,11 +146,11 @@ public sealed class BiasGradientTests
         var neuron = new Neuron(weights: [1, -2], bias: 0.5);
         ask(neuron, [[1, 2], [3, 4]], [1, 2]);
 
-        Answers.ShouldRefuse(call, () => ask(neuron, [], []));
-        Answers.ShouldRefuse(call, () => ask(neuron, [[1, 2], [3, 4]], [1]));
-        Answers.ShouldRefuse(call, () => ask(neuron, [[1, 2], [3, 4]], [1, 2, 3]));
-        Answers.ShouldRefuse(call, () => ask(neuron, [[1, 2], [3]], [1, 2]));
-        Answers.ShouldRefuse(call, () => ask(neuron, [[], [3, 4]], [1, 2]));
-        Answers.ShouldRefuse(call, () => ask(neuron, [[1, 2, 3], [4, 5, 6]], [1, 2]));
+        Assertions.ShouldRefuse(call, () => ask(neuron, [], []));
+        Assertions.ShouldRefuse(call, () => ask(neuron, [[1, 2], [3, 4]], [1]));
+        Assertions.ShouldRefuse(call, () => ask(neuron, [[1, 2], [3, 4]], [1, 2, 3]));
+        Assertions.ShouldRefuse(call, () => ask(neuron, [[1, 2], [3]], [1, 2]));
+        Assertions.ShouldRefuse(call, () => ask(neuron, [[], [3, 4]], [1, 2]));
+        Assertions.ShouldRefuse(call, () => ask(neuron, [[1, 2, 3], [4, 5, 6]], [1, 2]));
     }
 }

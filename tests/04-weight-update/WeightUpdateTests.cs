@@ -16,7 +16,7 @@ public sealed class WeightUpdateTests
             Update, c => After(Stepped(c)), WeightUpdateOracle.Update, WeightUpdateMistakes.Update);
 
     [Test, Task(1)]
-    public void The_callers_gradient_stays_as_it_was() =>
+    public void The_callers_gradient_is_unchanged() =>
         WeightUpdateCases.Updates.ShouldAllMatch(
             Update,
             c =>
@@ -29,14 +29,14 @@ public sealed class WeightUpdateTests
             WeightUpdateMistakes.CallersGradient);
 
     [Test, Task(1)]
-    public void The_callers_weights_stay_as_they_were() =>
+    public void The_callers_weights_are_unchanged() =>
         WeightUpdateCases.Updates.ShouldAllMatch(
             Update,
             c =>
             {
                 var weights = c.Weights.AsDoubles();
-                new Neuron(
-                    weights, (double)c.Bias).Update(c.WeightGradient.AsDoubles(), (double)c.BiasGradient, (double)c.LearningRate);
+                new Neuron(weights, (double)c.Bias)
+                    .Update(c.WeightGradient.AsDoubles(), (double)c.BiasGradient, (double)c.LearningRate);
                 return weights;
             },
             c => c.Weights,
@@ -55,7 +55,7 @@ public sealed class WeightUpdateTests
     }
 
     [Test, Task(1)]
-    public void Each_neuron_moves_on_its_own()
+    public void Updating_one_neuron_does_not_change_another()
     {
         var (first, second) = (new Neuron(weights: [1, 2], bias: 3), new Neuron(weights: [1, 2], bias: 3));
 
@@ -66,34 +66,34 @@ public sealed class WeightUpdateTests
     }
 
     [Test, Task(2)]
-    public void A_gradient_of_another_length_is_refused_with_both_numbers_and_changes_nothing()
+    public void A_gradient_of_another_length_is_refused_with_both_lengths_and_changes_nothing()
     {
         var neuron = new Neuron(weights: [1, 2], bias: 3);
         neuron.Update([0, 0], 0, 0.1);
 
-        Answers.ShouldRefuse(Update, () => neuron.Update([1, 1, 1, 1, 1], 1, 0.1), "5", "2");
-        Answers.ShouldRefuse(Update, () => neuron.Update([1], 1, 0.1), "1", "2");
-        Answers.ShouldRefuse(Update, () => neuron.Update([], 1, 0.1), "0", "2");
+        Assertions.ShouldRefuse(Update, () => neuron.Update([1, 1, 1, 1, 1], 1, 0.1), "5", "2");
+        Assertions.ShouldRefuse(Update, () => neuron.Update([1], 1, 0.1), "1", "2");
+        Assertions.ShouldRefuse(Update, () => neuron.Update([], 1, 0.1), "0", "2");
 
         After(neuron).ShouldMatch(Update, new { Weights = (double[])[1, 2], Bias = 3 });
     }
 
     [Test, Task(2)]
-    public void A_learning_rate_that_is_no_step_is_refused_and_changes_nothing()
+    public void An_invalid_learning_rate_is_refused_and_changes_nothing()
     {
         var neuron = new Neuron(weights: [1, 2], bias: 3);
         neuron.Update([0, 0], 0, 0.1);
 
         foreach (var rate in (double[])[0, -0.1, double.NaN, double.PositiveInfinity, double.NegativeInfinity])
         {
-            Answers.ShouldRefuse(Update, () => neuron.Update([1, 1], 1, rate));
+            Assertions.ShouldRefuse(Update, () => neuron.Update([1, 1], 1, rate));
         }
 
         After(neuron).ShouldMatch(Update, new { Weights = (double[])[1, 2], Bias = 3 });
     }
 
     [Test, Task(3)]
-    public void A_descent_notes_the_cost_and_steps_from_where_it_stands() =>
+    public void A_descent_records_each_cost_and_steps_from_the_current_parameters() =>
         WeightUpdateCases.Descents.ShouldAllMatch(
             Descend,
             c =>
@@ -106,7 +106,7 @@ public sealed class WeightUpdateTests
             WeightUpdateMistakes.Descend);
 
     [Test, Task(3)]
-    public void A_second_descent_goes_on_where_the_first_ended_and_notes_its_own_costs()
+    public void A_second_descent_continues_from_the_first_and_records_its_own_costs()
     {
         var c = WeightUpdateCases.Descents.First(descent => descent.Steps > 1);
         var whole = WeightUpdateOracle.Descend(c with { Steps = 4 });
@@ -121,7 +121,7 @@ public sealed class WeightUpdateTests
     }
 
     [Test, Task(3)]
-    public void What_evaluate_is_handed_stays_as_it_was()
+    public void The_weights_passed_to_evaluate_are_unchanged_by_later_steps()
     {
         var (handed, asHanded) = (new List<double[]>(), new List<double[]>());
 
@@ -139,7 +139,7 @@ public sealed class WeightUpdateTests
     }
 
     [Test, Task(3)]
-    public void What_evaluate_hands_over_stays_as_it_was()
+    public void The_gradient_returned_by_evaluate_is_unchanged()
     {
         var handedOver = new Evaluation(1, [0.5, -2], 3);
         var neuron = new Neuron(weights: [1, 2], bias: 3);
@@ -150,7 +150,7 @@ public sealed class WeightUpdateTests
     }
 
     [Test, Task(3)]
-    public void No_steps_change_nothing_and_note_nothing()
+    public void Zero_steps_change_and_record_nothing()
     {
         var neuron = new Neuron(weights: [1, 2], bias: 3);
 
@@ -161,7 +161,7 @@ public sealed class WeightUpdateTests
     }
 
     [Test, Task(3)]
-    public void Not_a_number_flows_through_and_ends()
+    public void NaN_propagates_and_the_descent_still_ends()
     {
         var neuron = new Neuron(weights: [1], bias: 0);
 
@@ -172,15 +172,15 @@ public sealed class WeightUpdateTests
     }
 
     [Test, Task(3)]
-    public void A_descent_that_cannot_step_is_refused()
+    public void Invalid_steps_and_learning_rates_are_refused()
     {
         var neuron = new Neuron(weights: [1, 2], bias: 3);
         var evaluate = Evaluate(WeightUpdateCases.Descents[0]);
         neuron.Descend(evaluate, 0.1, steps: 0);
 
-        Answers.ShouldRefuse(Descend, () => neuron.Descend(evaluate, 0.1, steps: -1));
-        Answers.ShouldRefuse(Descend, () => neuron.Descend(evaluate, 0, steps: 2));
-        Answers.ShouldRefuse(Descend, () => neuron.Descend(evaluate, double.NaN, steps: 0));
+        Assertions.ShouldRefuse(Descend, () => neuron.Descend(evaluate, 0.1, steps: -1));
+        Assertions.ShouldRefuse(Descend, () => neuron.Descend(evaluate, 0, steps: 2));
+        Assertions.ShouldRefuse(Descend, () => neuron.Descend(evaluate, double.NaN, steps: 0));
 
         After(neuron).ShouldMatch(Descend, new { Weights = (double[])[1, 2], Bias = 3 });
     }

@@ -16,7 +16,7 @@ public sealed class FullMlpOracleTests() : OracleTests(
                 Gradients = gradients,
             })),
     Question.Of(
-        "all rows a batch",
+        "all rows in a batch",
         () => FullMlpCases.Fits.Where(IsFullBatch),
         c => new { c.Network, c.Inputs, c.Targets, c.LearningRate, c.Epochs },
         Fit),
@@ -26,7 +26,7 @@ public sealed class FullMlpOracleTests() : OracleTests(
     private static readonly MlpCase _example = new("one example", new([[1, -2], [0.5m, 1]], [0, 0], [1, -1], 0), [1, -1], 2);
 
     [Test]
-    public void The_pass_forward_is_the_one_worked_by_hand()
+    public void The_forward_pass_is_the_one_worked_by_hand()
     {
         var pass = FullMlpOracle.Forward(_example);
 
@@ -37,7 +37,7 @@ public sealed class FullMlpOracleTests() : OracleTests(
     }
 
     [Test]
-    public void The_pass_backward_is_the_one_worked_by_hand()
+    public void The_backward_pass_is_the_one_worked_by_hand()
     {
         var slopes = FullMlpOracle.Slopes(_example, KinkSide.Left);
 
@@ -62,7 +62,7 @@ public sealed class FullMlpOracleTests() : OracleTests(
     }
 
     [Test]
-    public void Differences_of_the_loss_itself_are_the_slopes()
+    public void The_slopes_equal_finite_differences_of_the_loss()
     {
         foreach (var c in FullMlpCases.Examples.Where(c => !FullMlpOracle.Forward(c).PreActivations.Contains(0)))
         {

@@ -14,30 +14,29 @@ public sealed class FullMlpTests
     private const string Fit = "Mlp.Fit(inputs, targets, learningRate, epochs, batchSize, seed)";
 
     [Test, Task(1)]
-    public void The_forward_pass_goes_through_the_relu_layer_to_a_linear_output() =>
+    public void The_forward_pass_applies_relu_in_the_hidden_layer_and_a_linear_output() =>
         FullMlpCases.Examples.ShouldAllMatch(
             Forward, c => Mlp(c.Network).Forward(c.X.AsDoubles()), FullMlpOracle.Forward, FullMlpMistakes.Forward);
 
     [Test, Task(1)]
-    public void An_example_that_does_not_fit_the_weights_is_refused()
+    public void An_example_of_another_length_is_refused()
     {
         var mlp = Small();
         mlp.Forward([1, 2]);
 
-        Answers.ShouldRefuse(Forward, () => mlp.Forward([1]));
-        Answers.ShouldRefuse(Forward, () => mlp.Forward([1, 2, 3]));
-        Answers.ShouldRefuse(Forward, () => mlp.Forward([]));
+        Assertions.ShouldRefuse(Forward, () => mlp.Forward([1]));
+        Assertions.ShouldRefuse(Forward, () => mlp.Forward([1, 2, 3]));
+        Assertions.ShouldRefuse(Forward, () => mlp.Forward([]));
     }
 
     [Test, Task(1)]
-    public void A_created_network_is_ready_to_train()
+    public void A_new_network_has_He_initialised_weights_and_zero_biases()
     {
         const string Create = "Mlp.Create(inputs, hidden, seed)";
-        var (mlp, small, again, other) = (Katas.FullMlp.Mlp.Create(
-            30,
-            400,
-            seed: 1), Katas.FullMlp.Mlp.Create(
-            2, 3, seed: 1), Katas.FullMlp.Mlp.Create(2, 3, seed: 1), Katas.FullMlp.Mlp.Create(2, 3, seed: 2));
+        var mlp = Katas.FullMlp.Mlp.Create(30, 400, seed: 1);
+        var small = Katas.FullMlp.Mlp.Create(2, 3, seed: 1);
+        var again = Katas.FullMlp.Mlp.Create(2, 3, seed: 1);
+        var other = Katas.FullMlp.Mlp.Create(2, 3, seed: 2);
 
         again.Forward([1, 1]).ShouldMatch(Forward, small.Forward([1, 1]));
         Parameters(again).ShouldMatch(Create, Parameters(small));
@@ -55,7 +54,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(1)]
-    public void Each_pass_has_arrays_of_its_own_and_each_network_its_own_parameters()
+    public void Every_pass_returns_new_arrays_and_every_network_has_its_own_parameters()
     {
         var mlp = Small();
 
@@ -69,7 +68,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(2)]
-    public void The_error_flows_back_through_the_units_that_are_on() =>
+    public void The_error_flows_back_through_the_active_units() =>
         FullMlpCases.Examples.ShouldAllMatch(
             Backward,
             c => Mlp(c.Network).Backward(c.X.AsDoubles(), (double)c.Target),
@@ -92,7 +91,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(2)]
-    public void A_backward_pass_answers_for_the_example_it_is_given() =>
+    public void A_backward_pass_depends_only_on_the_given_example() =>
         FullMlpCases.Examples.ShouldAllMatch(
             Backward,
             c =>
@@ -107,14 +106,14 @@ public sealed class FullMlpTests
             FullMlpMistakes.BackwardAfterOthers);
 
     [Test, Task(2)]
-    public void Not_a_number_flows_through_and_an_example_that_does_not_fit_is_refused()
+    public void NaN_propagates_and_an_example_of_another_length_is_refused()
     {
         var mlp = Small();
 
         mlp.Backward([1, -1], double.NaN).B2.ShouldMatch(Backward, double.NaN);
         mlp.Forward([1, double.NaN]).PreActivations.ShouldMatch(Forward, (double[])[double.NaN, double.NaN]);
-        Answers.ShouldRefuse(Backward, () => mlp.Backward([1], 2));
-        Answers.ShouldRefuse(Backward, () => mlp.Backward([1, 2, 3], 2));
+        Assertions.ShouldRefuse(Backward, () => mlp.Backward([1], 2));
+        Assertions.ShouldRefuse(Backward, () => mlp.Backward([1, 2, 3], 2));
     }
 
     [Test, Task(3)]
@@ -133,7 +132,7 @@ public sealed class FullMlpTests
             FullMlpMistakes.Update);
 
     [Test, Task(3)]
-    public void A_step_leaves_what_it_was_handed_as_it_was()
+    public void A_step_does_not_change_its_arguments()
     {
         var (w1, b1, w2) = ((double[][])[[1, -2], [0.5, 1]], (double[])[0, 0.5], (double[])[1, -1]);
         var gradients = new Gradients([[1, 1], [1, 1]], [1, 1], [1, 1], 1);
@@ -146,30 +145,30 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(3)]
-    public void Slopes_of_another_shape_or_a_rate_that_is_no_step_are_refused_and_change_nothing()
+    public void Gradients_of_another_shape_and_invalid_learning_rates_are_refused_and_change_nothing()
     {
         var (mlp, zero) = (Small(), new Gradients([[0, 0], [0, 0]], [0, 0], [0, 0], 0));
         mlp.Update(zero, 0.1);
         var before = Parameters(mlp);
 
-        Answers.ShouldRefuse(Update, () => mlp.Update(zero with { W1 = [[1, 1]] }, 0.1));
-        Answers.ShouldRefuse(Update, () => mlp.Update(zero with { W1 = [[1, 1], [1]] }, 0.1));
-        Answers.ShouldRefuse(Update, () => mlp.Update(zero with { B1 = [1, 1, 1] }, 0.1));
-        Answers.ShouldRefuse(Update, () => mlp.Update(zero with { W2 = [1] }, 0.1));
+        Assertions.ShouldRefuse(Update, () => mlp.Update(zero with { W1 = [[1, 1]] }, 0.1));
+        Assertions.ShouldRefuse(Update, () => mlp.Update(zero with { W1 = [[1, 1], [1]] }, 0.1));
+        Assertions.ShouldRefuse(Update, () => mlp.Update(zero with { B1 = [1, 1, 1] }, 0.1));
+        Assertions.ShouldRefuse(Update, () => mlp.Update(zero with { W2 = [1] }, 0.1));
         foreach (var rate in (double[])[0, -0.1, double.NaN, double.PositiveInfinity])
         {
-            Answers.ShouldRefuse(Update, () => mlp.Update(zero with { B2 = 1 }, rate));
+            Assertions.ShouldRefuse(Update, () => mlp.Update(zero with { B2 = 1 }, rate));
         }
 
         Parameters(mlp).ShouldMatch(Update, before);
     }
 
     [Test, Task(4)]
-    public void A_fit_steps_on_the_mean_gradient_of_each_batch_and_notes_the_mean_cost_of_each_epoch() =>
+    public void A_fit_steps_on_the_mean_gradient_of_each_batch_and_records_the_mean_cost_of_each_epoch() =>
         FullMlpCases.Fits.ShouldAllMatch(Fit, c => Trained(c, seed: 1), FullMlpOracle.Fit, FullMlpMistakes.Fit);
 
     [Test, Task(4)]
-    public void Whatever_the_seed_every_row_is_seen_once_an_epoch()
+    public void Every_row_is_seen_once_per_epoch_whatever_the_seed()
     {
         foreach (var seed in Enumerable.Range(2, 8))
         {
@@ -178,7 +177,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(4)]
-    public void The_seed_decides_the_order_of_the_rows()
+    public void The_seed_determines_the_order_of_the_rows()
     {
         var oneByOne = FullMlpCases.Fits.First(c => c.Inputs.Length == 4) with { BatchSize = 1, Epochs = 3 };
 
@@ -196,10 +195,10 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(4)]
-    public void The_rows_are_shuffled_again_in_each_epoch()
+    public void The_rows_are_reshuffled_in_every_epoch()
     {
-        // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one,
-        // ends.
+        // Two rows, batches of one: if the order is kept in all epochs, training ends where feeding the rows one by one in that
+        // order ends.
         var c = FullMlpCases.Fits.First(c => c.Inputs.Length == 2 && c.BatchSize == 1) with { Epochs = 8 };
         object[] kept = [Fed(c, 0, 1), Fed(c, 1, 0)];
 
@@ -214,7 +213,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(4)]
-    public void The_short_last_batch_is_not_always_the_same_rows()
+    public void The_short_last_batch_does_not_always_have_the_same_rows()
     {
         var threeRows = FullMlpCases.Fits.First(c => c.Inputs.Length == 3 && c.BatchSize == 2) with { Epochs = 2 };
 
@@ -227,7 +226,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(4)]
-    public void A_second_fit_goes_on_where_the_first_ended_and_notes_its_own_costs()
+    public void A_second_fit_continues_from_the_first_and_records_its_own_costs()
     {
         var c = FullMlpCases.Fits.First(fit => fit.BatchSize >= fit.Inputs.Length);
         var (mlp, whole) = (Mlp(c.Network), FullMlpOracle.Fit(c with { Epochs = 4 }).First());
@@ -241,12 +240,12 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(4)]
-    public void Not_a_number_flows_through_a_fit_and_it_ends() =>
+    public void NaN_propagates_and_the_fit_still_ends() =>
         Small().Fit([[1, 2]], [double.NaN], 0.1, epochs: 3, batchSize: 1, seed: 1)
             .ShouldMatch(Fit, (double[])[double.NaN, double.NaN, double.NaN]);
 
     [Test, Task(4)]
-    public void A_fit_leaves_the_callers_rows_as_they_were()
+    public void The_callers_rows_are_unchanged_by_a_fit()
     {
         var (inputs, targets) = ((double[][])[[0, 0], [0, 1], [1, 0], [1, 1]], (double[])[0, 1, 2, 3]);
 
@@ -257,21 +256,21 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(4)]
-    public void A_fit_that_cannot_be_is_refused_and_changes_nothing()
+    public void Invalid_arguments_of_a_fit_are_refused_and_change_nothing()
     {
         var mlp = Small();
         double[][] inputs = [[1, 2], [3, 4]];
         mlp.Fit(inputs, [1, 2], 0.1, epochs: 0, batchSize: 1, seed: 1).ShouldMatch(Fit, Array.Empty<double>());
         var before = Parameters(mlp);
 
-        Answers.ShouldRefuse(Fit, () => mlp.Fit([], [], 0.1, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1], 0.1, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2, 3], 0.1, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit([[1, 2], [3]], [1, 2], 0.1, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0, 1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], double.NaN, 0, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0.1, -1, 1, 1));
-        Answers.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0.1, 0, 0, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit([], [], 0.1, 1, 1, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1], 0.1, 1, 1, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2, 3], 0.1, 1, 1, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit([[1, 2], [3]], [1, 2], 0.1, 1, 1, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0, 1, 1, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], double.NaN, 0, 1, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0.1, -1, 1, 1));
+        Assertions.ShouldRefuse(Fit, () => mlp.Fit(inputs, [1, 2], 0.1, 0, 0, 1));
 
         Parameters(mlp).ShouldMatch(Fit, before);
     }
@@ -293,7 +292,7 @@ public sealed class FullMlpTests
     }
 
     [Test, Task(5, Seconds = 60)]
-    public void It_learns_noisy_xor_and_holds_on_rows_it_has_not_seen()
+    public void It_learns_noisy_xor_and_generalises_to_unseen_rows()
     {
         var solved = Enumerable.Range(0, 6).Where(seed =>
         {
@@ -313,10 +312,8 @@ public sealed class FullMlpTests
     private static object Parameters(Mlp mlp) =>
         new { W1 = (double[][])[.. mlp.W1.Select(row => row.ToArray())], B1 = mlp.B1.ToArray(), W2 = mlp.W2.ToArray(), mlp.B2 };
 
-    private static double[] Costs(FitCase c, int seed, Mlp? network = null) =>
-        (network
-            ?? Mlp(c.Network)).Fit(
-                c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed);
+    private static double[] Costs(FitCase c, int seed, Mlp? network = null) => (network ?? Mlp(c.Network)).Fit(
+        c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs, c.BatchSize, seed);
 
     /// <summary>Where the network ends when the rows are fed one by one, in this order in every epoch.</summary>
     private static object Fed(FitCase c, params int[] order)
@@ -337,12 +334,10 @@ public sealed class FullMlpTests
         return new
         {
             Costs = costs,
-            W1 = (double[][])[
-            .. mlp.W1.Select(row => row.ToArray()),
-        ],
+            W1 = mlp.W1.Select(row => row.ToArray()).ToArray(),
             B1 = mlp.B1.ToArray(),
             W2 = mlp.W2.ToArray(),
-            mlp.B2
+            mlp.B2,
         };
     }
 

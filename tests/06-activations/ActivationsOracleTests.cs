@@ -36,7 +36,7 @@ public sealed class ActivationsOracleTests() : OracleTests(
     }
 
     [Test]
-    public void The_curves_are_level_at_both_ends()
+    public void The_curves_are_flat_at_both_ends()
     {
         Assert.That(Curve.Sigmoid.Value(-1000), Is.Zero);
         Assert.That(Curve.Tanh.Value(-1000), Is.EqualTo(-1));

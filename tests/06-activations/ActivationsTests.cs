@@ -25,7 +25,7 @@ public sealed class ActivationsTests
             .ShouldAllMatch(SigmoidValue, c => Sigmoid.Value((double)c.Z), ActivationsOracle.Value, ActivationsMistakes.Sigmoid);
 
     [Test, Task(1)]
-    public void Far_from_zero_the_sigmoid_is_0_or_1() =>
+    public void The_sigmoid_saturates_at_0_and_1() =>
         ActivationsCases.Far(Curve.Sigmoid)
             .ShouldAllMatch(
                 SigmoidValue,
@@ -34,7 +34,7 @@ public sealed class ActivationsTests
                 ActivationsMistakes.FarValue);
 
     [Test, Task(1)]
-    public void The_sigmoid_of_not_a_number_is_not_a_number() => Sigmoid.Value(double.NaN).ShouldMatch(SigmoidValue, double.NaN);
+    public void The_sigmoid_of_NaN_is_NaN() => Sigmoid.Value(double.NaN).ShouldMatch(SigmoidValue, double.NaN);
 
     [Test, Task(2)]
     public void The_slope_of_the_sigmoid_at_z() =>
@@ -42,7 +42,7 @@ public sealed class ActivationsTests
             SigmoidDerivative, c => Sigmoid.Derivative((double)c.Z), ActivationsOracle.Slope, ActivationsMistakes.SigmoidSlope);
 
     [Test, Task(2)]
-    public void Far_from_zero_the_sigmoid_is_level() =>
+    public void The_sigmoid_is_flat_far_from_zero() =>
         ActivationsCases.Far(Curve.Sigmoid)
             .ShouldAllMatch(
                 SigmoidDerivative,
@@ -64,13 +64,13 @@ public sealed class ActivationsTests
             .ShouldAllMatch(TanhValue, c => Tanh.Value((double)c.Z), ActivationsOracle.Value, ActivationsMistakes.Tanh);
 
     [Test, Task(3)]
-    public void Far_from_zero_tanh_is_minus_1_or_1() =>
+    public void Tanh_saturates_at_minus_1_and_1() =>
         ActivationsCases.Far(Curve.Tanh)
             .ShouldAllMatch(
                 TanhValue, c => Tanh.Value((double)c.Z), c => (double)ActivationsOracle.Value(c), ActivationsMistakes.FarValue);
 
     [Test, Task(3)]
-    public void Tanh_of_not_a_number_is_not_a_number() => Tanh.Value(double.NaN).ShouldMatch(TanhValue, double.NaN);
+    public void Tanh_of_NaN_is_NaN() => Tanh.Value(double.NaN).ShouldMatch(TanhValue, double.NaN);
 
     [Test, Task(3)]
     public void The_slope_of_tanh_at_z() =>
@@ -79,7 +79,7 @@ public sealed class ActivationsTests
                 TanhDerivative, c => Tanh.Derivative((double)c.Z), ActivationsOracle.Slope, ActivationsMistakes.TanhSlope);
 
     [Test, Task(3)]
-    public void Far_from_zero_tanh_is_level() =>
+    public void Tanh_is_flat_far_from_zero() =>
         ActivationsCases.Far(Curve.Tanh)
             .ShouldAllMatch(
                 TanhDerivative,
@@ -117,7 +117,7 @@ public sealed class ActivationsTests
             ActivationsMistakes.ReluSlopeFromOutput);
 
     [Test, Task(4)]
-    public void The_relu_is_plain_unless_alpha_is_given()
+    public void Alpha_defaults_to_0()
     {
         Relu.Value(-3).ShouldMatch(ReluValue, 0.0);
         Relu.Derivative(-3).ShouldMatch(ReluDerivative, 0.0);
@@ -126,12 +126,12 @@ public sealed class ActivationsTests
     }
 
     [Test, Task(5)]
-    public void A_batch_goes_through_element_by_element() =>
+    public void The_function_is_applied_to_every_element_of_a_batch() =>
         ActivationsCases.Forward.ShouldAllMatch(
             Forward, c => Batch.Forward(c.Z.AsDoubles(), F), ActivationsOracle.Forward, ActivationsMistakes.Forward);
 
     [Test, Task(5)]
-    public void The_way_forward_leaves_z_as_it_was() =>
+    public void The_forward_pass_does_not_change_z() =>
         ActivationsCases.Forward.ShouldAllMatch(
             Forward,
             c =>
@@ -144,7 +144,7 @@ public sealed class ActivationsTests
             ActivationsMistakes.CallersZ);
 
     [Test, Task(5)]
-    public void A_cost_reaches_z_through_the_slope_of_each_element() =>
+    public void The_backward_pass_multiplies_by_the_slope_of_each_element() =>
         ActivationsCases.Backward.ShouldAllMatch(
             Backward,
             c => Batch.Backward(c.OutputGradient.AsDoubles(), c.A.AsDoubles(), Slope),
@@ -152,7 +152,7 @@ public sealed class ActivationsTests
             ActivationsMistakes.Backward);
 
     [Test, Task(5)]
-    public void The_way_back_leaves_what_it_was_handed_as_it_was() =>
+    public void The_backward_pass_does_not_change_its_arguments() =>
         ActivationsCases.Backward.ShouldAllMatch(
             Backward,
             c =>
@@ -165,7 +165,7 @@ public sealed class ActivationsTests
             ActivationsMistakes.CallersSlopes);
 
     [Test, Task(5)]
-    public void Every_call_is_about_the_rows_as_they_are_now_and_gives_rows_of_its_own()
+    public void Every_call_uses_the_current_rows_and_returns_new_ones()
     {
         double[][] z = [[1, 2], [3, 4]];
 
@@ -180,12 +180,12 @@ public sealed class ActivationsTests
     }
 
     [Test, Task(5)]
-    public void Slopes_and_activations_of_different_shapes_are_refused()
+    public void Gradients_and_activations_of_different_shapes_are_refused()
     {
         Batch.Backward([[1, 2], []], [[3, 4], []], _ => 2).ShouldMatch(Backward, (double[][])[[1.0 * 2, 2.0 * 2], []]);
 
-        Answers.ShouldRefuse(Backward, () => Batch.Backward([[1, 2]], [[1, 2], [3, 4]], Slope));
-        Answers.ShouldRefuse(Backward, () => Batch.Backward([[1, 2], [3]], [[1, 2], [3, 4]], Slope));
+        Assertions.ShouldRefuse(Backward, () => Batch.Backward([[1, 2]], [[1, 2], [3, 4]], Slope));
+        Assertions.ShouldRefuse(Backward, () => Batch.Backward([[1, 2], [3]], [[1, 2], [3, 4]], Slope));
     }
 
     private static double F(double z) => (z * z) - 1;

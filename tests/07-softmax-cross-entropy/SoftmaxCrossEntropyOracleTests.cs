@@ -41,7 +41,7 @@ public sealed class SoftmaxCrossEntropyOracleTests() : OracleTests(
     }
 
     [Test]
-    public void A_loss_is_the_logarithm_of_the_probability_where_that_is_not_too_small()
+    public void The_loss_is_minus_the_logarithm_of_a_probability_that_is_not_tiny()
     {
         foreach (var c in SoftmaxCrossEntropyCases.Categorical)
         {
@@ -57,7 +57,7 @@ public sealed class SoftmaxCrossEntropyOracleTests() : OracleTests(
     }
 
     [Test]
-    public void The_slopes_of_two_even_classes_are_half_and_half()
+    public void The_slopes_of_two_equally_probable_classes_are_plus_and_minus_a_half_over_m()
     {
         // p = [½, ½], y = [0, 1], m = 2.
         var c = new CategoricalCase("even", [[3, 3], [-1, -1]], [1, 0]);

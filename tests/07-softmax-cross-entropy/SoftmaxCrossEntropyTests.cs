@@ -23,7 +23,7 @@ public sealed class SoftmaxCrossEntropyTests
             SoftmaxCrossEntropyMistakes.Row);
 
     [Test, Task(1)]
-    public void The_callers_logits_stay_as_they_were() =>
+    public void The_callers_logits_are_unchanged() =>
         SoftmaxCrossEntropyCases.Rows.ShouldAllMatch(
             Row,
             c =>
@@ -36,7 +36,7 @@ public sealed class SoftmaxCrossEntropyTests
             SoftmaxCrossEntropyMistakes.CallersRow);
 
     [Test, Task(1)]
-    public void Each_row_of_probabilities_is_an_array_of_its_own_and_there_is_none_without_logits()
+    public void Every_call_returns_a_new_array_and_an_empty_row_is_refused()
     {
         double[] logits = [5, 5];
         var first = Softmax.Probabilities(logits);
@@ -48,7 +48,7 @@ public sealed class SoftmaxCrossEntropyTests
         Softmax.Probabilities([double.NaN, 1000, 1]).ShouldMatch(Row, (double[])[double.NaN, double.NaN, double.NaN]);
         Softmax.Probabilities([double.NaN]).ShouldMatch(Row, (double[])[double.NaN]);
         Softmax.Probabilities(new double[1000]).ShouldMatch(Row, Enumerable.Repeat(1 / 1000.0, 1000).ToArray());
-        Answers.ShouldRefuse(Row, () => Softmax.Probabilities(Array.Empty<double>()));
+        Assertions.ShouldRefuse(Row, () => Softmax.Probabilities(Array.Empty<double>()));
     }
 
     [Test, Task(2)]
@@ -60,7 +60,7 @@ public sealed class SoftmaxCrossEntropyTests
             SoftmaxCrossEntropyMistakes.Batch);
 
     [Test, Task(2)]
-    public void The_callers_batch_stays_as_it_was() =>
+    public void The_callers_batch_is_unchanged() =>
         SoftmaxCrossEntropyCases.Batches.ShouldAllMatch(
             Batch,
             c =>
@@ -73,7 +73,7 @@ public sealed class SoftmaxCrossEntropyTests
             SoftmaxCrossEntropyMistakes.CallersBatch);
 
     [Test, Task(2)]
-    public void Not_a_number_stays_in_its_row_and_no_rows_give_no_rows()
+    public void NaN_stays_in_its_row_and_an_empty_batch_gives_an_empty_result()
     {
         var first = Softmax.Probabilities([[5, 5], [double.NaN, 1], [-1000, -1000]]);
         Softmax.Probabilities([[1, 2], [3, 4], [5, 6]]);
@@ -91,7 +91,7 @@ public sealed class SoftmaxCrossEntropyTests
             SoftmaxCrossEntropyMistakes.Cost);
 
     [Test, Task(3)]
-    public void Confidence_in_the_wrong_class_costs_22_times_what_it_costs_in_the_true_one()
+    public void Confidence_in_the_wrong_class_costs_22_times_as_much_as_in_the_right_one()
     {
         // Logits that are logarithms: p = [0.9, 0.1], whatever is added to both.
         double[] logits = [Math.Log(9) + 3, 3];
@@ -102,11 +102,11 @@ public sealed class SoftmaxCrossEntropyTests
     }
 
     [Test, Task(3)]
-    public void A_probability_that_keeps_but_its_first_digits_costs_what_the_logits_say() =>
+    public void A_tiny_probability_keeps_its_exact_cost() =>
         CategoricalCrossEntropy.Cost([[0, 740]], [0]).ShouldMatch(Cost, 740);
 
     [Test, Task(4)]
-    public void The_gradient_is_what_each_probability_has_too_much_shared_among_the_rows() =>
+    public void The_gradient_is_p_minus_y_divided_by_the_number_of_rows() =>
         SoftmaxCrossEntropyCases.Categorical.ShouldAllMatch(
             Gradient,
             c => CategoricalCrossEntropy.Gradient(c.Logits.AsDoubles(), c.Labels),
@@ -114,7 +114,7 @@ public sealed class SoftmaxCrossEntropyTests
             SoftmaxCrossEntropyMistakes.Gradient);
 
     [Test, Task(4)]
-    public void A_short_step_against_the_gradient_lowers_the_cost_by_the_square_of_its_length()
+    public void A_small_step_against_the_gradient_lowers_the_cost_by_the_step_times_its_squared_norm()
     {
         double[][] logits = [[0.5, -1, 2], [1, 0.25, -0.5]];
         int[] labels = [1, 0];
@@ -128,7 +128,7 @@ public sealed class SoftmaxCrossEntropyTests
     }
 
     [Test, Task(5)]
-    public void A_yes_costs_minus_ln_p_and_a_no_minus_the_rest_on_average() =>
+    public void The_binary_cost_is_the_mean_negative_log_likelihood() =>
         SoftmaxCrossEntropyCases.Binary.ShouldAllMatch(
             BinaryCost,
             c => BinaryCrossEntropy.Cost(c.Logits.AsDoubles(), c.Labels),
@@ -136,7 +136,7 @@ public sealed class SoftmaxCrossEntropyTests
             SoftmaxCrossEntropyMistakes.BinaryCost);
 
     [Test, Task(5)]
-    public void A_yes_or_no_is_a_choice_of_two()
+    public void Binary_is_categorical_with_the_logits_0_and_z()
     {
         // The odds of yes are e^z to 1: two classes with the logits 0 and z.
         BinaryCrossEntropy.Cost([1.5, -2, 0.25], [0, 1, 1])
@@ -146,7 +146,7 @@ public sealed class SoftmaxCrossEntropyTests
     }
 
     [Test, Task(5)]
-    public void An_answer_that_was_thought_all_but_certain_costs_what_its_logit_says()
+    public void The_binary_cost_stays_exact_when_p_is_almost_0_or_1()
     {
         // ln(1 + e^z) = z + ln(1 + e^−z), and e^−36 is 2·10⁻¹⁶: of 1 − p a double keeps but one digit there.
         BinaryCrossEntropy.Cost([6], [0]).ShouldMatch(BinaryCost, 6 + Math.Log(1 + Math.Exp(-6)));
@@ -157,7 +157,7 @@ public sealed class SoftmaxCrossEntropyTests
     }
 
     [Test, Task(6)]
-    public void The_slope_is_what_p_has_too_much_shared_among_the_examples() =>
+    public void The_binary_gradient_is_p_minus_y_divided_by_the_number_of_examples() =>
         SoftmaxCrossEntropyCases.Binary.ShouldAllMatch(
             BinaryGradient,
             c => BinaryCrossEntropy.Gradient(c.Logits.AsDoubles(), c.Labels),
@@ -165,7 +165,7 @@ public sealed class SoftmaxCrossEntropyTests
             SoftmaxCrossEntropyMistakes.BinaryGradient);
 
     [Test, Task(6)]
-    public void Costs_and_gradients_leave_what_they_were_handed_and_what_they_gave()
+    public void Arguments_and_earlier_results_are_unchanged()
     {
         var (rows, row, labels) = ((double[][])[[1, -2, 0.5], [3, 0, 1]], (double[])[1, -2], (int[])[1, 0]);
 
@@ -184,7 +184,7 @@ public sealed class SoftmaxCrossEntropyTests
     }
 
     [Test, Task(6)]
-    public void Not_a_number_flows_through()
+    public void NaN_propagates()
     {
         CategoricalCrossEntropy.Cost([[1, 2], [double.NaN, 1]], [0, 0]).ShouldMatch(Cost, double.NaN);
         CategoricalCrossEntropy.Cost([[double.NaN]], [0]).ShouldMatch(Cost, double.NaN);
@@ -195,7 +195,7 @@ public sealed class SoftmaxCrossEntropyTests
     }
 
     [Test, Task(6)]
-    public void Labels_that_do_not_fit_are_refused()
+    public void Invalid_labels_are_refused()
     {
         CategoricalCrossEntropy.Gradient([[1, 2]], [1]);
         BinaryCrossEntropy.Gradient([1], [1]);
@@ -204,14 +204,14 @@ public sealed class SoftmaxCrossEntropyTests
             ([], []), ([[1, 2]], []), ([[1, 2]], [0, 1]), ([[1, 2]], [2]), ([[1, 2]], [-1]),
         ])
         {
-            Answers.ShouldRefuse(Cost, () => CategoricalCrossEntropy.Cost(rows, labels));
-            Answers.ShouldRefuse(Gradient, () => CategoricalCrossEntropy.Gradient(rows, labels));
+            Assertions.ShouldRefuse(Cost, () => CategoricalCrossEntropy.Cost(rows, labels));
+            Assertions.ShouldRefuse(Gradient, () => CategoricalCrossEntropy.Gradient(rows, labels));
         }
 
         foreach (var (row, labels) in ((double[], int[])[])[([], []), ([1], []), ([1], [0, 1]), ([1], [2]), ([1], [-1])])
         {
-            Answers.ShouldRefuse(BinaryCost, () => BinaryCrossEntropy.Cost(row, labels));
-            Answers.ShouldRefuse(BinaryGradient, () => BinaryCrossEntropy.Gradient(row, labels));
+            Assertions.ShouldRefuse(BinaryCost, () => BinaryCrossEntropy.Cost(row, labels));
+            Assertions.ShouldRefuse(BinaryGradient, () => BinaryCrossEntropy.Gradient(row, labels));
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed class WeightInitialisationOracleTests() : OracleTests(
     }
 
     [Test]
-    public void A_wide_relu_layer_gives_two_pieces_of_the_bell_curve()
+    public void A_wide_relu_layer_matches_a_rectified_normal_distribution()
     {
         // With fanIn·s² = 2 the mean square stays 1, and the mean is 1/√π: half of the bell curve, of spread √2.
         var he = WeightInitialisationOracle.PowersOfTen(new StudyCase("He", "", Math.Sqrt(2.0 / StudyCase.Units))).Relu;
@@ -45,7 +45,7 @@ public sealed class WeightInitialisationOracleTests() : OracleTests(
     }
 
     [Test]
-    public void A_sample_takes_chance_away_and_nothing_else()
+    public void Nearest_removes_only_the_randomness()
     {
         var asked = new Sample(200, 150, 1, 0, 0.1, Sample.NormalTails);
         var other = asked with { Spread = 0.01 };

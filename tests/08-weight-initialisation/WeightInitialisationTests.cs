@@ -18,12 +18,12 @@ public sealed class WeightInitialisationTests
     private const string Tanh = "Signal.TanhVariances(inputs, weights)";
 
     [Test, Task(1)]
-    public void Hes_spread_makes_up_for_the_half_that_a_relu_holds_back() =>
+    public void He_compensates_for_the_half_that_ReLU_zeroes() =>
         WeightInitialisationCases.Fans.ShouldAllMatch(
             He, c => Spread.He(c.FanIn, c.FanOut), WeightInitialisationOracle.He, WeightInitialisationMistakes.He);
 
     [Test, Task(1)]
-    public void Glorots_spread_lies_between_the_way_forward_and_the_way_back() =>
+    public void Glorot_balances_the_forward_and_backward_passes() =>
         WeightInitialisationCases.Fans.ShouldAllMatch(
             Glorot,
             c => Spread.Glorot(c.FanIn, c.FanOut),
@@ -31,7 +31,7 @@ public sealed class WeightInitialisationTests
             WeightInitialisationMistakes.Glorot);
 
     [Test, Task(1)]
-    public void Uniform_numbers_need_a_limit_of_root_three_spreads() =>
+    public void The_uniform_limit_is_root_3_standard_deviations() =>
         WeightInitialisationCases.Limits.ShouldAllMatch(
             Limit,
             c => Spread.UniformLimit((double)c.StandardDeviation),
@@ -39,7 +39,7 @@ public sealed class WeightInitialisationTests
             WeightInitialisationMistakes.Limit);
 
     [Test, Task(2)]
-    public void Normal_weights_scatter_around_0_with_the_spread_asked_for() =>
+    public void Normal_weights_have_mean_0_and_the_given_standard_deviation() =>
         Draws(WeightInitialisationCases.Normal, Normal, DrawNormal, WeightInitialisationMistakes.Normal);
 
     [Test, Task(2)]
@@ -61,23 +61,23 @@ public sealed class WeightInitialisationTests
         Repeats(WeightInitialisationCases.Uniform, Uniform, DrawUniform);
 
     [Test, Task(2)]
-    public void The_smallest_layer_has_one_weight_and_a_smaller_one_is_refused()
+    public void A_layer_has_at_least_one_weight()
     {
         Weights.Normal(1, 1, 0, seed: 1).ShouldMatch(Normal, (double[][])[[0]]);
         Weights.Uniform(2, 1, 0, seed: 1).ShouldMatch(Uniform, (double[][])[[0, 0]]);
 
-        Answers.ShouldRefuse(Normal, () => Weights.Normal(0, 1, 1, seed: 1));
-        Answers.ShouldRefuse(Uniform, () => Weights.Uniform(1, 0, 1, seed: 1));
-        Answers.ShouldRefuse(Layers, () => Weights.Layers([3], (_, _) => 1, seed: 1));
-        Answers.ShouldRefuse(Layers, () => Weights.Layers([3, 0, 2], (_, _) => 1, seed: 1));
+        Assertions.ShouldRefuse(Normal, () => Weights.Normal(0, 1, 1, seed: 1));
+        Assertions.ShouldRefuse(Uniform, () => Weights.Uniform(1, 0, 1, seed: 1));
+        Assertions.ShouldRefuse(Layers, () => Weights.Layers([3], (_, _) => 1, seed: 1));
+        Assertions.ShouldRefuse(Layers, () => Weights.Layers([3, 0, 2], (_, _) => 1, seed: 1));
     }
 
     [Test, Task(3)]
-    public void Every_layer_has_the_spread_of_its_own_fans_and_draws_of_its_own() =>
+    public void Every_layer_is_drawn_separately_with_the_spread_of_its_own_fans() =>
         WeightInitialisationCases.Networks.ShouldAllMatch(
             Layers,
             c => NetworkSample.Of(Weights.Layers(c.Sizes, c.Spread, c.Seed), c.Spreads(c.Spread))
-            .Nearest(Known(c, WeightInitialisationOracle.Drawn, WeightInitialisationMistakes.Layers)),
+                .Nearest(Known(c, WeightInitialisationOracle.Drawn, WeightInitialisationMistakes.Layers)),
             WeightInitialisationOracle.Drawn,
             WeightInitialisationMistakes.Layers);
 
@@ -90,7 +90,7 @@ public sealed class WeightInitialisationTests
             WeightInitialisationMistakes.NetworkSeed);
 
     [Test, Task(3)]
-    public void A_network_leaves_the_sizes_as_they_were()
+    public void The_callers_sizes_are_unchanged()
     {
         int[] sizes = [4, 3, 2];
 
@@ -108,17 +108,17 @@ public sealed class WeightInitialisationTests
             WeightInitialisationMistakes.Variance);
 
     [Test, Task(5)]
-    public void A_batch_goes_layer_by_layer_and_each_notes_its_variance() =>
+    public void The_variance_is_recorded_after_every_layer() =>
         WeightInitialisationCases.Square.ShouldAllMatch(
             Relu, AskRelu, WeightInitialisationOracle.Variances, WeightInitialisationMistakes.Chain);
 
     [Test, Task(5)]
-    public void A_layer_may_be_wider_or_narrower_than_the_one_before() =>
+    public void Layers_may_differ_in_width() =>
         WeightInitialisationCases.Widths.ShouldAllMatch(
             Relu, AskRelu, WeightInitialisationOracle.Variances, WeightInitialisationMistakes.Chain);
 
     [Test, Task(5)]
-    public void Through_tanh_it_is_the_same() =>
+    public void Tanh_networks_work_the_same_way() =>
         WeightInitialisationCases.Tanh.ShouldAllMatch(
             Tanh,
             c => Signal.TanhVariances(c.Inputs.AsDoubles(), AsDoubles(c.Weights)),
@@ -126,7 +126,7 @@ public sealed class WeightInitialisationTests
             WeightInitialisationMistakes.Chain);
 
     [Test, Task(5)]
-    public void Inputs_and_weights_stay_as_they_were_and_must_fit()
+    public void Inputs_and_weights_are_unchanged_and_must_have_matching_shapes()
     {
         double[][] inputs = [[1, -2], [3, 4]];
         double[][][] weights = [[[1, 2], [-1, 1]], [[2, 1]]];
@@ -139,13 +139,13 @@ public sealed class WeightInitialisationTests
         first.ShouldMatch(Relu, (double[])[((0.0 + 0 + (11 * 11) + 1) / 4) - (3.0 * 3), 23.0 * 23 / 4]);
         inputs.ShouldMatch(Relu, (double[][])[[1, -2], [3, 4]]);
         weights.ShouldMatch(Relu, (double[][][])[[[1, 2], [-1, 1]], [[2, 1]]]);
-        Answers.ShouldRefuse(Relu, () => Signal.ReluVariances([], weights));
-        Answers.ShouldRefuse(Relu, () => Signal.ReluVariances([[1, 2, 3]], weights));
-        Answers.ShouldRefuse(Tanh, () => Signal.TanhVariances(inputs, [[[1, 2]], [[2, 1]]]));
+        Assertions.ShouldRefuse(Relu, () => Signal.ReluVariances([], weights));
+        Assertions.ShouldRefuse(Relu, () => Signal.ReluVariances([[1, 2, 3]], weights));
+        Assertions.ShouldRefuse(Tanh, () => Signal.TanhVariances(inputs, [[[1, 2]], [[2, 1]]]));
     }
 
     [Test, Task(6)]
-    public void Ten_layers_shrink_keep_or_blow_up_the_signal_as_the_spread_says() =>
+    public void Over_ten_layers_the_spread_decides_whether_the_signal_vanishes_survives_or_explodes() =>
         WeightInitialisationCases.Study.ShouldAllMatch(
             Relu,
             c => MeasuredPowersOfTen(c).Nearest(WeightInitialisationOracle.PowersOfTen(c)),

@@ -32,7 +32,7 @@ public sealed class DigitClassifierOracleTests() : OracleTests(
             MetricsOracle.Scores(c).F1,
             MacroF1 = MetricsOracle.MacroF1(c),
         }]),
-    Question.Of("a pass forward and back", () => NetworkCases.All, c => new { c.Network, c.Inputs, c.Labels }, c =>
+    Question.Of("a forward and backward pass", () => NetworkCases.All, c => new { c.Network, c.Inputs, c.Labels }, c =>
         NetworkOracle.Backward(c).Select(gradients =>
             new { Probabilities = NetworkOracle.Probabilities(c), Cost = NetworkOracle.Cost(c), Gradients = gradients })),
     Question.Of(
@@ -44,7 +44,7 @@ public sealed class DigitClassifierOracleTests() : OracleTests(
 ])
 {
     [Test]
-    public void The_spread_is_that_worked_by_hand()
+    public void The_spread_is_the_one_worked_by_hand()
     {
         // μ = 5, the squared deviations 9, 1, 1, 9: their mean is 5.
         var (means, spreads) = PreparationOracle.Fit([[2], [4], [6], [8]]);
@@ -54,7 +54,7 @@ public sealed class DigitClassifierOracleTests() : OracleTests(
     }
 
     [Test]
-    public void Without_weights_every_class_is_as_probable()
+    public void With_zero_weights_every_class_is_equally_probable()
     {
         var c = new NetworkCase("blank", new([[0, 0]], [0], [[0], [0], [0], [0]], [0, 0, 0, 0]), [[1, 2], [3, 4]], [0, 3]);
 

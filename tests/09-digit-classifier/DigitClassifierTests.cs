@@ -40,7 +40,7 @@ public sealed class DigitClassifierTests
             OneHot, c => Preparation.OneHot(c.Labels, c.Classes), PreparationOracle.OneHot, PreparationMistakes.OneHot);
 
     [Test, Task(1)]
-    public void Each_one_hot_row_is_an_array_of_its_own()
+    public void Every_one_hot_row_is_a_new_array()
     {
         var rows = Preparation.OneHot([1, 1, 0], 2);
         rows[0][1] = 5;
@@ -50,21 +50,21 @@ public sealed class DigitClassifierTests
     }
 
     [Test, Task(1)]
-    public void Pixels_become_shares_of_the_darkest_ink() =>
+    public void Pixels_are_scaled_to_the_range_0_to_1() =>
         PreparationCases.Pixels.ShouldAllMatch(
             ScalePixels, c => Preparation.ScalePixels(c.Pixels), PreparationOracle.ScalePixels, PreparationMistakes.ScalePixels);
 
     [Test, Task(1)]
-    public void A_label_that_is_no_class_is_refused()
+    public void A_label_out_of_range_is_refused()
     {
         Preparation.OneHot([0, 1], 2);
 
-        Answers.ShouldRefuse(OneHot, () => Preparation.OneHot([0, 2], 2));
-        Answers.ShouldRefuse(OneHot, () => Preparation.OneHot([-1], 2));
+        Assertions.ShouldRefuse(OneHot, () => Preparation.OneHot([0, 2], 2));
+        Assertions.ShouldRefuse(OneHot, () => Preparation.OneHot([-1], 2));
     }
 
     [Test, Task(2)]
-    public void A_scaler_knows_mean_and_spread_of_each_feature() =>
+    public void A_scaler_computes_mean_and_standard_deviation_per_feature() =>
         PreparationCases.Scalers.ShouldAllMatch(
             ScalerFit,
             c => Scaler.Fit(c.Training.AsDoubles()),
@@ -72,11 +72,11 @@ public sealed class DigitClassifierTests
             PreparationMistakes.Fit);
 
     [Test, Task(2)]
-    public void A_scaler_of_one_row_has_that_row_for_its_mean_and_no_spread() =>
+    public void A_scaler_of_one_row_has_that_row_as_its_mean_and_spread_0() =>
         Scaler.Fit([[3, -2]]).ShouldMatch(ScalerFit, new { Means = (double[])[3, -2], Spreads = (double[])[0, 0] });
 
     [Test, Task(2)]
-    public void A_scaler_minds_neither_where_zero_is_nor_the_unit()
+    public void A_scaler_copes_with_large_offsets_and_tiny_units()
     {
         // 104 is the mean, and the squared deviations are 9, 4, 4 and 9.
         double[][] rows = [[101], [102], [106], [107]];
@@ -88,7 +88,7 @@ public sealed class DigitClassifierTests
     }
 
     [Test, Task(2)]
-    public void Rows_are_scaled_by_what_was_seen_in_training() =>
+    public void Rows_are_scaled_by_the_training_statistics() =>
         PreparationCases.Scalers.ShouldAllMatch(
             Transform,
             c => ScalerOf(c).Transform(c.Rows.AsDoubles()),
@@ -96,7 +96,7 @@ public sealed class DigitClassifierTests
             PreparationMistakes.Transform);
 
     [Test, Task(2)]
-    public void Other_rows_change_neither_the_scaler_nor_themselves()
+    public void Transforming_changes_neither_the_scaler_nor_the_rows()
     {
         PreparationCases.Scalers.ShouldAllMatch(
             Transform,
@@ -123,19 +123,19 @@ public sealed class DigitClassifierTests
     }
 
     [Test, Task(2)]
-    public void Rows_that_do_not_fit_are_refused()
+    public void Rows_of_another_length_are_refused()
     {
         var scaler = Scaler.Fit([[1, 2], [3, 4]]);
         scaler.Transform([[5, 6]]);
 
-        Answers.ShouldRefuse(ScalerFit, () => Scaler.Fit([]));
-        Answers.ShouldRefuse(ScalerFit, () => Scaler.Fit([[1, 2], [3]]));
-        Answers.ShouldRefuse(Transform, () => scaler.Transform([[1, 2], [3]]));
-        Answers.ShouldRefuse(Transform, () => scaler.Transform([[1, 2, 3]]));
+        Assertions.ShouldRefuse(ScalerFit, () => Scaler.Fit([]));
+        Assertions.ShouldRefuse(ScalerFit, () => Scaler.Fit([[1, 2], [3]]));
+        Assertions.ShouldRefuse(Transform, () => scaler.Transform([[1, 2], [3]]));
+        Assertions.ShouldRefuse(Transform, () => scaler.Transform([[1, 2, 3]]));
     }
 
     [Test, Task(3)]
-    public void A_split_deals_out_every_row_once_sixty_twenty_twenty_in_each_class() =>
+    public void A_split_is_stratified_60_20_20_and_uses_every_row_once() =>
         PreparationCases.Splits.ShouldAllMatch(
             Split,
             c => SplitFindings.Of(c, seed =>
@@ -144,7 +144,7 @@ public sealed class DigitClassifierTests
             PreparationMistakes.Split);
 
     [Test, Task(3)]
-    public void Any_row_may_be_drawn_for_any_part() =>
+    public void Any_row_may_end_up_in_any_part() =>
         PreparationCases.SplitShuffles.ShouldAllMatch(
             Split,
             c => ShuffleFindings.Of(c.Outcomes, c.Rows, seed =>
@@ -153,7 +153,7 @@ public sealed class DigitClassifierTests
             PreparationMistakes.SplitShuffles);
 
     [Test, Task(4)]
-    public void An_epochs_batches_have_every_row_once_in_a_new_order() =>
+    public void The_batches_of_an_epoch_hold_every_row_once_in_a_new_order() =>
         PreparationCases.Batches.ShouldAllMatch(
             Batches,
             c => BatchesFindings.Of(c, seed => Preparation.Batches(c.Rows, c.BatchSize, seed)),
@@ -161,7 +161,7 @@ public sealed class DigitClassifierTests
             PreparationMistakes.Batches);
 
     [Test, Task(4)]
-    public void The_rows_may_come_in_any_order() =>
+    public void Every_order_of_the_rows_is_possible() =>
         PreparationCases.BatchShuffles.ShouldAllMatch(
             Batches,
             c => ShuffleFindings.Of(c.Outcomes, c.Rows, seed => Preparation.Batches(c.Rows, batchSize: 1, seed)),
@@ -169,16 +169,16 @@ public sealed class DigitClassifierTests
             PreparationMistakes.BatchShuffles);
 
     [Test, Task(4)]
-    public void Batches_that_cannot_be_are_refused()
+    public void Invalid_row_counts_and_batch_sizes_are_refused()
     {
         Preparation.Batches(4, 2, seed: 1);
 
-        Answers.ShouldRefuse(Batches, () => Preparation.Batches(-1, 2, seed: 1));
-        Answers.ShouldRefuse(Batches, () => Preparation.Batches(4, 0, seed: 1));
+        Assertions.ShouldRefuse(Batches, () => Preparation.Batches(-1, 2, seed: 1));
+        Assertions.ShouldRefuse(Batches, () => Preparation.Batches(4, 0, seed: 1));
     }
 
     [Test, Task(5)]
-    public void The_most_probable_class_is_the_one_that_is_said() =>
+    public void The_prediction_is_the_most_probable_class() =>
         MetricsCases.Probabilities.ShouldAllMatch(
             Predictions,
             c => Metrics.Predictions(c.Probabilities.AsDoubles()),
@@ -186,19 +186,19 @@ public sealed class DigitClassifierTests
             MetricsMistakes.Predictions);
 
     [Test, Task(5)]
-    public void The_largest_is_the_largest_of_however_many_and_by_however_little() =>
+    public void The_largest_probability_wins_however_narrowly() =>
         Metrics.Predictions([
             [0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.12], [0.4999999999, 0.5000000001],
         ])
             .ShouldMatch(Predictions, (int[])[11, 1]);
 
     [Test, Task(5)]
-    public void The_accuracy_is_the_share_that_is_right() =>
+    public void The_accuracy_is_the_fraction_of_correct_predictions() =>
         MetricsCases.Said.ShouldAllMatch(
             Accuracy, c => Metrics.Accuracy(c.Labels, c.Predictions), MetricsOracle.Accuracy, MetricsMistakes.Accuracy);
 
     [Test, Task(6)]
-    public void The_confusion_matrix_counts_what_is_down_the_side_and_what_was_said_across() =>
+    public void The_confusion_matrix_has_a_row_per_label_and_a_column_per_prediction() =>
         MetricsCases.Said.ShouldAllMatch(
             Confusion,
             c => Metrics.ConfusionMatrix(c.Labels, c.Predictions, c.Classes),
@@ -211,10 +211,10 @@ public sealed class DigitClassifierTests
         Metrics.Accuracy([0], [1]);
         Metrics.ConfusionMatrix([0], [1], 2);
 
-        Answers.ShouldRefuse(Accuracy, () => Metrics.Accuracy([], []));
-        Answers.ShouldRefuse(Accuracy, () => Metrics.Accuracy([0, 1], [0]));
-        Answers.ShouldRefuse(Confusion, () => Metrics.ConfusionMatrix([], [], 2));
-        Answers.ShouldRefuse(Confusion, () => Metrics.ConfusionMatrix([0], [0, 1], 2));
+        Assertions.ShouldRefuse(Accuracy, () => Metrics.Accuracy([], []));
+        Assertions.ShouldRefuse(Accuracy, () => Metrics.Accuracy([0, 1], [0]));
+        Assertions.ShouldRefuse(Confusion, () => Metrics.ConfusionMatrix([], [], 2));
+        Assertions.ShouldRefuse(Confusion, () => Metrics.ConfusionMatrix([0], [0, 1], 2));
     }
 
     [Test, Task(7)]
@@ -226,23 +226,21 @@ public sealed class DigitClassifierTests
                 var scores = Metrics.Scores(c.Confusion);
                 return new
                 {
-                    Precision = scores.Select(score => score.Precision)
-                    .ToArray(),
-                    Recall = scores.Select(score => score.Recall)
-                        .ToArray(),
-                    F1 = scores.Select(score => score.F1).ToArray()
+                    Precision = scores.Select(score => score.Precision).ToArray(),
+                    Recall = scores.Select(score => score.Recall).ToArray(),
+                    F1 = scores.Select(score => score.F1).ToArray(),
                 };
             },
             Figures.Right,
             MetricsMistakes.Scores);
 
     [Test, Task(7)]
-    public void In_the_macro_mean_every_class_counts_the_same() =>
+    public void Macro_F1_weighs_every_class_equally() =>
         MetricsCases.Confusions.ShouldAllMatch(
             MacroF1, c => Metrics.MacroF1(c.Confusion), MetricsOracle.MacroF1, MetricsMistakes.MacroF1);
 
     [Test, Task(7)]
-    public void What_is_handed_in_stays_as_it_was()
+    public void The_callers_arrays_are_unchanged()
     {
         var (labels, predictions, probabilities, confusion) =
             ((int[])[2, 0, 1, 2], (int[])[1, 0, 2, 2], (double[][])[[0.5, 0.2, 0.3], [0.1, 0.2, 0.7]], (int[][])[[3, 1], [2, 4]]);
@@ -277,7 +275,7 @@ public sealed class DigitClassifierTests
             NetworkMistakes.Cost);
 
     [Test, Task(8)]
-    public void A_network_shares_no_array_with_those_who_made_it()
+    public void A_network_copies_the_arrays_it_is_created_from()
     {
         var c = NetworkCases.All[0];
         var (w1, b1, w2, b2) =
@@ -294,21 +292,21 @@ public sealed class DigitClassifierTests
     }
 
     [Test, Task(8)]
-    public void Rows_that_do_not_fit_the_network_are_refused()
+    public void Rows_that_do_not_match_the_network_are_refused()
     {
         var network = Small();
         network.Probabilities([[1, 2]]);
         network.Cost([[1, 2]], [[1, 0]]);
 
-        Answers.ShouldRefuse(Probabilities, () => network.Probabilities([]));
-        Answers.ShouldRefuse(Probabilities, () => network.Probabilities([[1, 2], [3]]));
-        Answers.ShouldRefuse(Cost, () => network.Cost([[1, 2], [3, 4]], [[1, 0]]));
-        Answers.ShouldRefuse(Cost, () => network.Cost([[1, 2]], [[1, 0], [0, 1]]));
-        Answers.ShouldRefuse(Cost, () => network.Cost([[1, 2]], [[1, 0, 0]]));
+        Assertions.ShouldRefuse(Probabilities, () => network.Probabilities([]));
+        Assertions.ShouldRefuse(Probabilities, () => network.Probabilities([[1, 2], [3]]));
+        Assertions.ShouldRefuse(Cost, () => network.Cost([[1, 2], [3, 4]], [[1, 0]]));
+        Assertions.ShouldRefuse(Cost, () => network.Cost([[1, 2]], [[1, 0], [0, 1]]));
+        Assertions.ShouldRefuse(Cost, () => network.Cost([[1, 2]], [[1, 0, 0]]));
     }
 
     [Test, Task(9)]
-    public void The_error_flows_back_from_the_logits_through_the_units_that_are_on() =>
+    public void The_error_flows_back_from_the_logits_through_the_active_units() =>
         NetworkCases.All.ShouldAllMatch(
             Backward,
             c => Network(c.Network).Backward(c.Inputs.AsDoubles(), c.Targets.AsDoubles()),
@@ -316,7 +314,7 @@ public sealed class DigitClassifierTests
             NetworkMistakes.Backward);
 
     [Test, Task(9)]
-    public void A_backward_pass_answers_for_the_rows_it_is_given() =>
+    public void A_backward_pass_depends_only_on_the_given_rows() =>
         NetworkCases.All.ShouldAllMatch(
             Backward,
             c =>
@@ -331,7 +329,7 @@ public sealed class DigitClassifierTests
             NetworkMistakes.BackwardAfterOthers);
 
     [Test, Task(9)]
-    public void A_backward_pass_changes_nothing_that_was_handed_in_or_out()
+    public void A_backward_pass_changes_neither_arguments_nor_earlier_results()
     {
         var c = NetworkCases.All[0];
         var (network, inputs, targets) = (Network(c.Network), c.Inputs.AsDoubles(), c.Targets.AsDoubles());
@@ -345,11 +343,11 @@ public sealed class DigitClassifierTests
     }
 
     [Test, Task(10)]
-    public void An_epoch_steps_on_the_mean_gradient_of_each_batch_and_notes_cost_and_accuracy() =>
+    public void An_epoch_steps_on_the_mean_gradient_of_each_batch_and_records_cost_and_accuracy() =>
         NetworkCases.Epochs.ShouldAllMatch(TrainEpoch, c => Trained(c, seed: 1), NetworkOracle.Ends, NetworkMistakes.TrainEpoch);
 
     [Test, Task(10)]
-    public void Whatever_the_seed_every_row_is_seen_once()
+    public void Every_row_is_seen_once_whatever_the_seed()
     {
         foreach (var seed in _seeds[1..6])
         {
@@ -358,11 +356,11 @@ public sealed class DigitClassifierTests
     }
 
     [Test, Task(10)]
-    public void The_seed_decides_the_order_of_the_rows() =>
+    public void The_seed_determines_the_order_of_the_rows() =>
         OneByOne.ShouldAllMatch(TrainEpoch, c => Findings(c, End), NetworkOracle.Seeds, NetworkMistakes.Seeds);
 
     [Test, Task(10)]
-    public void An_epoch_leaves_the_callers_rows_as_they_were()
+    public void The_callers_rows_are_unchanged_by_an_epoch()
     {
         var c = NetworkCases.Epochs[3];
         var (inputs, targets) = (c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles());
@@ -376,7 +374,7 @@ public sealed class DigitClassifierTests
     }
 
     [Test, Task(10)]
-    public void What_a_network_has_done_before_shows_in_its_parameters_alone()
+    public void A_network_keeps_no_state_but_its_parameters()
     {
         foreach (var c in NetworkCases.Epochs)
         {
@@ -385,27 +383,27 @@ public sealed class DigitClassifierTests
             network.Cost(inputs, targets);
             network.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed: 1);
 
-            network.Probabilities(inputs).ShouldMatch(Probabilities, Twin(network).Probabilities(inputs));
-            network.Cost(inputs, targets).ShouldMatch(Cost, Twin(network).Cost(inputs, targets));
+            network.Probabilities(inputs).ShouldMatch(Probabilities, Copy(network).Probabilities(inputs));
+            network.Cost(inputs, targets).ShouldMatch(Cost, Copy(network).Cost(inputs, targets));
             inputs[0][0] += 1;
-            network.Probabilities(inputs).ShouldMatch(Probabilities, Twin(network).Probabilities(inputs));
+            network.Probabilities(inputs).ShouldMatch(Probabilities, Copy(network).Probabilities(inputs));
 
             foreach (var seed in _seeds)
             {
-                var twin = Twin(network);
+                var copy = Copy(network);
                 network.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed)
-                    .ShouldMatch(TrainEpoch, twin.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed));
-                Parameters(network).ShouldMatch(TrainEpoch, Parameters(twin));
+                    .ShouldMatch(TrainEpoch, copy.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed));
+                Parameters(network).ShouldMatch(TrainEpoch, Parameters(copy));
             }
         }
     }
 
     [Test, Task(11)]
-    public void A_fit_reports_every_epoch_and_goes_on_from_one_to_the_next() =>
+    public void A_fit_reports_every_epoch_and_continues_from_the_one_before() =>
         NetworkCases.Fits.ShouldAllMatch(Fit, c => Fitted(c, seed: 1), NetworkOracle.Fit, NetworkMistakes.Fit);
 
     [Test, Task(11)]
-    public void A_second_fit_goes_on_where_the_first_ended()
+    public void A_second_fit_continues_from_the_first()
     {
         var c = OneByOne[^1] with { Epochs = 2 };
         var (inputs, targets) = (c.Inputs.AsDoubles(), c.Rows.Targets.AsDoubles());
@@ -414,45 +412,46 @@ public sealed class DigitClassifierTests
 
         var network = Network(c.Network);
         Trained(network);
-        var twin = Twin(network);
+        var copy = Copy(network);
 
-        Trained(network).ShouldMatch(Fit, Trained(twin));
-        Parameters(network).ShouldMatch(Fit, Parameters(twin));
+        Trained(network).ShouldMatch(Fit, Trained(copy));
+        Parameters(network).ShouldMatch(Fit, Parameters(copy));
     }
 
     [Test, Task(11)]
-    public void The_rows_are_shuffled_again_in_each_epoch() =>
+    public void The_rows_are_reshuffled_in_every_epoch() =>
         OneByOne[^1..].Select(c => c with { Epochs = 6 })
             .ToArray()
             .ShouldAllMatch(Fit, c => Findings(c, EndOfFit), NetworkOracle.Seeds, NetworkMistakes.Seeds);
 
     [Test, Task(11)]
-    public void A_training_that_cannot_be_is_refused_and_changes_nothing()
+    public void Invalid_training_arguments_are_refused_and_change_nothing()
     {
         var (network, inputs, targets) = (Small(), (double[][])[[1, 2], [3, 4]], (double[][])[[1, 0], [0, 1]]);
         network.Fit(inputs, targets, learningRate: 0.1, epochs: 0, batchSize: 1, seed: 1, (_, _) => { });
 
-        Answers.ShouldRefuse(Backward, () => network.Backward(inputs, targets[..1]));
+        Assertions.ShouldRefuse(Backward, () => network.Backward(inputs, targets[..1]));
         foreach (var rate in (double[])[0, -0.1, double.NaN, double.PositiveInfinity])
         {
-            Answers.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs, targets, rate, batchSize: 1, seed: 1));
+            Assertions.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs, targets, rate, batchSize: 1, seed: 1));
         }
 
-        Answers.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs, targets, 0.1, batchSize: 0, seed: 1));
-        Answers.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs, targets[..1], 0.1, batchSize: 1, seed: 1));
-        Answers.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs[..1], targets, 0.1, batchSize: 1, seed: 1));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, epochs: -1, batchSize: 1, seed: 1, (_, _) => { }));
+        Assertions.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs, targets, 0.1, batchSize: 0, seed: 1));
+        Assertions.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs, targets[..1], 0.1, batchSize: 1, seed: 1));
+        Assertions.ShouldRefuse(TrainEpoch, () => network.TrainEpoch(inputs[..1], targets, 0.1, batchSize: 1, seed: 1));
+        Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, epochs: -1, batchSize: 1, seed: 1, (_, _) => { }));
         foreach (var epochs in (int[])[0, 1])
         {
-            Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0, epochs, batchSize: 1, seed: 1, (_, _) => { }));
-            Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets[..1], 0.1, epochs, batchSize: 1, seed: 1, (_, _) => { }));
+            Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0, epochs, batchSize: 1, seed: 1, (_, _) => { }));
+            Assertions.ShouldRefuse(
+                Fit, () => network.Fit(inputs, targets[..1], 0.1, epochs, batchSize: 1, seed: 1, (_, _) => { }));
         }
 
         Parameters(network).ShouldMatch(Fit, Parameters(Small()));
     }
 
     [Test, Task(12, Seconds = 60)]
-    public void It_reads_digits_that_it_has_not_seen()
+    public void It_recognises_unseen_digits()
     {
         var (inputs, labels) = _digits.Value;
         var network = Katas.DigitClassifier.Network.Create(784, 16, 10, seed: 1);
@@ -477,7 +476,7 @@ public sealed class DigitClassifierTests
     [
         .. NetworkCases.Epochs.Where(c => c.BatchSize == 1),
         NetworkCases.Epochs.Single(c =>
-            c.Name == "four rows, three a batch") with { Name = "four rows, one a batch", BatchSize = 1 },
+            c.Name == "four rows, batches of three") with { Name = "four rows, batches of one", BatchSize = 1 },
     ];
 
     private static Scaler ScalerOf(ScalerCase c) =>
@@ -487,7 +486,7 @@ public sealed class DigitClassifierTests
         new(parameters.W1.AsDoubles(), parameters.B1.AsDoubles(), parameters.W2.AsDoubles(), parameters.B2.AsDoubles());
 
     /// <summary>A new network with the parameters that this one has now.</summary>
-    private static Network Twin(Network network) => new(network.W1, network.B1, network.W2, network.B2);
+    private static Network Copy(Network network) => new(network.W1, network.B1, network.W2, network.B2);
 
     private static Network Small() => new([[1, -2], [0.5, 1], [0.25, 1]], [0, 0.5, 1], [[1, -1, 2], [0, 1, -1]], [0.5, 0]);
 

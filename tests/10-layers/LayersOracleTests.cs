@@ -23,7 +23,7 @@ public sealed class LayersOracleTests() : OracleTests(
         c => new { Layers = Specs(c.Layers), c.Batch, c.Gradient },
         c => [LayersOracle.Network(c)]),
     Question.Of(
-        "all rows a batch",
+        "all rows in a batch",
         () => LayersCases.Fits.Where(IsFullBatch),
         c => new { Layers = Specs(c.Layers), Loss = c.Loss.Name, c.Inputs, c.Targets, c.LearningRate, c.Epochs },
         LayersOracle.Fit),
@@ -56,7 +56,7 @@ public sealed class LayersOracleTests() : OracleTests(
     }
 
     [Test]
-    public void A_softmax_sends_back_what_its_definition_says()
+    public void The_softmax_gradient_is_the_one_worked_by_hand()
     {
         // Two equal scores: p = [½, ½], and raising one by h moves p by h/4 up and h/4 down.
         var pass = LayersOracle.Activation(new ActivationCase("equal", Bend.Softmax, [[2, 2]], [[1, 0]])).First();
@@ -111,7 +111,7 @@ public sealed class LayersOracleTests() : OracleTests(
         new
         {
             Value = LayersOracle.Value(
-            loss, c.Outputs, c.Targets),
+                loss, c.Outputs, c.Targets),
             Gradient = LayersOracle.Gradient(loss, c.Outputs, c.Targets)
         };
 

@@ -23,17 +23,17 @@ public sealed class LayersTests
     private const string Fit = "Network.Fit(inputs, targets, learningRate, epochs, batchSize, seed, loss)";
 
     [Test, Task(1)]
-    public void A_square_dense_layer_reads_its_weights_by_rows() =>
+    public void A_square_dense_layer_has_one_row_of_weights_per_output() =>
         LayersCases.SquareDense.ShouldAllMatch(
             DenseForward, c => Dense(c).Forward(c.Batch.AsDoubles(), true), c => c.Layer.Forward(c.Batch), DenseMistakes.Forward);
 
     [Test, Task(1)]
-    public void A_dense_layer_weighs_every_input_of_every_row_and_adds_the_bias() =>
+    public void A_dense_layer_computes_w_x_plus_b_for_every_row() =>
         LayersCases.Dense.ShouldAllMatch(
             DenseForward, c => Dense(c).Forward(c.Batch.AsDoubles(), true), c => c.Layer.Forward(c.Batch), DenseMistakes.Forward);
 
     [Test, Task(1)]
-    public void A_dense_layer_has_parameters_of_its_own_that_others_can_write_into()
+    public void A_dense_layer_copies_its_parameters_and_exposes_them_for_writing()
     {
         double[][] weights = [[1, -2]];
         var (layer, other) = (new Dense(weights, [0.5]), new Dense(weights, [0.5]));
@@ -49,48 +49,48 @@ public sealed class LayersTests
     }
 
     [Test, Task(1)]
-    public void A_row_that_does_not_fit_the_weights_is_refused()
+    public void A_row_of_another_length_is_refused()
     {
         var layer = new Dense([[1, -2]], [0.5]);
         layer.Forward([[1, 1]], isTraining: true);
 
-        Answers.ShouldRefuse(DenseForward, () => layer.Forward([[1]], isTraining: true));
-        Answers.ShouldRefuse(DenseForward, () => layer.Forward([[1, 2], [1, 2, 3]], isTraining: true));
+        Assertions.ShouldRefuse(DenseForward, () => layer.Forward([[1]], isTraining: true));
+        Assertions.ShouldRefuse(DenseForward, () => layer.Forward([[1, 2], [1, 2, 3]], isTraining: true));
     }
 
     [Test, Task(2)]
-    public void A_square_dense_layer_sends_the_gradient_back_by_columns() =>
+    public void A_square_dense_layer_sends_the_gradient_back_through_the_transposed_weights() =>
         LayersCases.SquareDense.ShouldAllMatch(DenseBackward, DenseSlopes, LayersOracle.Dense, DenseMistakes.Backward);
 
     [Test, Task(2)]
-    public void A_dense_layer_sums_its_slopes_over_the_latest_batch_and_sends_the_gradient_on() =>
+    public void A_dense_layer_sums_its_slopes_over_the_latest_batch_and_passes_the_gradient_back() =>
         LayersCases.Dense.ShouldAllMatch(DenseBackward, DenseSlopes, LayersOracle.Dense, DenseMistakes.Backward);
 
     [Test, Task(2)]
-    public void A_dense_layer_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() =>
+    public void A_dense_layer_changes_neither_arguments_nor_earlier_results() =>
         LeavesArraysAlone(new Dense([[1, -2], [0.5, 3]], [0.5, 0]), DenseForward, DenseBackward);
 
     [Test, Task(3)]
-    public void Relu_lets_through_what_is_positive_both_ways() =>
+    public void Relu_passes_positive_values_forward_and_their_gradient_back() =>
         LayersCases.Of(Bend.Relu)
             .ShouldAllMatch(Relu, c => PassOf(Activation.Relu, c), LayersOracle.Activation, ActivationMistakes.Relu);
 
     [Test, Task(3)]
-    public void Sigmoid_squeezes_and_sends_back_by_its_slope() =>
+    public void Sigmoid_is_applied_forward_and_its_slope_backward() =>
         LayersCases.Of(Bend.Sigmoid)
             .ShouldAllMatch(Sigmoid, c => PassOf(Activation.Sigmoid, c), LayersOracle.Activation, ActivationMistakes.Sigmoid);
 
     [Test, Task(3)]
-    public void Tanh_squeezes_and_sends_back_by_its_slope() =>
+    public void Tanh_is_applied_forward_and_its_slope_backward() =>
         LayersCases.Of(Bend.Tanh)
             .ShouldAllMatch(Tanh, c => PassOf(Activation.Tanh, c), LayersOracle.Activation, ActivationMistakes.Tanh);
 
     [Test, Task(3)]
-    public void A_bend_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() =>
+    public void An_activation_changes_neither_arguments_nor_earlier_results() =>
         LeavesArraysAlone(Activation.Relu(), Relu, Relu);
 
     [Test, Task(3)]
-    public void Sigmoid_and_tanh_hold_where_e_to_the_z_is_endless()
+    public void Sigmoid_and_tanh_stay_finite_when_exp_overflows()
     {
         LayersCases.Far(Bend.Sigmoid)
             .ShouldAllMatch(
@@ -102,23 +102,23 @@ public sealed class LayersTests
     }
 
     [Test, Task(4)]
-    public void Softmax_makes_probabilities_of_each_row_and_sends_back_what_every_score_moved() =>
+    public void Softmax_normalises_each_row_and_sends_back_the_full_jacobian_product() =>
         LayersCases.Of(Bend.Softmax)
             .ShouldAllMatch(
                 SoftmaxBackward, c => PassOf(() => new Softmax(), c), LayersOracle.Activation, ActivationMistakes.Softmax);
 
     [Test, Task(4)]
-    public void Softmax_holds_where_e_to_the_z_is_endless() =>
+    public void Softmax_stays_finite_when_exp_overflows() =>
         LayersCases.Far(Bend.Softmax)
             .ShouldAllMatch(
                 SoftmaxForward, c => new Softmax().Forward(c.Batch.AsDoubles(), true), Far, ActivationMistakes.SoftmaxFar);
 
     [Test, Task(4)]
-    public void Softmax_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() =>
+    public void Softmax_changes_neither_arguments_nor_earlier_results() =>
         LeavesArraysAlone(new Softmax(), SoftmaxForward, SoftmaxBackward);
 
     [Test, Task(5)]
-    public void The_squared_error_is_halved_and_a_mean_over_the_rows() =>
+    public void The_squared_error_is_halved_and_averaged_over_the_rows() =>
         AsksLoss(
             "MeanSquaredError",
             () => new MeanSquaredError(),
@@ -128,7 +128,7 @@ public sealed class LayersTests
             LossMistakes.SquaredGradient);
 
     [Test, Task(5)]
-    public void The_binary_cross_entropy_asks_every_output_by_itself() =>
+    public void The_binary_cross_entropy_treats_every_output_separately() =>
         AsksLoss(
             "BinaryCrossEntropy",
             () => new BinaryCrossEntropy(),
@@ -138,7 +138,7 @@ public sealed class LayersTests
             LossMistakes.BinaryGradient);
 
     [Test, Task(5)]
-    public void The_categorical_cross_entropy_asks_for_the_probability_of_the_right_class() =>
+    public void The_categorical_cross_entropy_uses_the_probability_of_the_right_class() =>
         AsksLoss(
             "CategoricalCrossEntropy",
             () => new CategoricalCrossEntropy(),
@@ -148,7 +148,7 @@ public sealed class LayersTests
             LossMistakes.CategoricalGradient);
 
     [Test, Task(5)]
-    public void A_probability_of_0_or_1_is_clipped_in_the_loss_and_in_its_slope()
+    public void Probabilities_of_0_and_1_are_clipped_in_the_loss_and_its_gradient()
     {
         AsksCertain(
             "BinaryCrossEntropy",
@@ -165,7 +165,7 @@ public sealed class LayersTests
     }
 
     [Test, Task(5)]
-    public void A_loss_leaves_alone_what_it_was_handed_and_what_it_has_handed_out()
+    public void A_loss_changes_neither_arguments_nor_earlier_results()
     {
         foreach (var (name, loss) in AllLosses())
         {
@@ -182,7 +182,7 @@ public sealed class LayersTests
     }
 
     [Test, Task(5)]
-    public void Outputs_and_targets_of_two_shapes_are_refused()
+    public void Outputs_and_targets_of_different_shapes_are_refused()
     {
         foreach (var (name, loss) in AllLosses())
         {
@@ -195,8 +195,8 @@ public sealed class LayersTests
                 ([[1, 0], [1, 0]], [[1, 0], [1]]),
             ])
             {
-                Answers.ShouldRefuse($"{name}.Value(outputs, targets)", () => loss.Value(outputs, targets));
-                Answers.ShouldRefuse($"{name}.Gradient(outputs, targets)", () => loss.Gradient(outputs, targets));
+                Assertions.ShouldRefuse($"{name}.Value(outputs, targets)", () => loss.Value(outputs, targets));
+                Assertions.ShouldRefuse($"{name}.Gradient(outputs, targets)", () => loss.Gradient(outputs, targets));
             }
         }
     }
@@ -262,7 +262,7 @@ public sealed class LayersTests
             ArraysAreTheLayersOwn() ? NetworkMistakes.Step : []);
 
     [Test, Task(6)]
-    public void A_rate_that_is_no_step_is_refused_and_changes_nothing()
+    public void An_invalid_learning_rate_is_refused_and_changes_nothing()
     {
         var network = new Network([new Dense([[1, -2]], [0.5])]);
         network.Forward([[1, 1]], isTraining: true);
@@ -270,14 +270,14 @@ public sealed class LayersTests
 
         foreach (var rate in (double[])[0, -0.1, double.NaN, double.PositiveInfinity])
         {
-            Answers.ShouldRefuse(NetworkStep, () => network.Step(rate));
+            Assertions.ShouldRefuse(NetworkStep, () => network.Step(rate));
         }
 
         network.Parameters.ShouldMatch(NetworkStep, (double[][])[[1, -2], [0.5]]);
     }
 
     [Test, Task(6)]
-    public void A_network_is_a_layer_and_can_stand_in_another()
+    public void A_network_is_a_layer_and_can_be_nested()
     {
         var c = LayersCases.Networks.First(c => c.Layers.Length == 4);
         var nested = new Network([Network(c.Layers[..1]), new Network([Network(c.Layers[1..3]), Layer(c.Layers[3])])]);
@@ -286,7 +286,7 @@ public sealed class LayersTests
     }
 
     [Test, Task(6)]
-    public void Whoever_writes_into_a_networks_parameters_changes_its_layers()
+    public void Writing_to_a_networks_parameters_changes_its_layers()
     {
         var network = new Network([new Dense([[1, -2]], [0.5]), new Network([new Dense([[3]], [1])])]);
 
@@ -299,7 +299,7 @@ public sealed class LayersTests
     }
 
     [Test, Task(6)]
-    public void A_step_moves_a_network_in_a_network_too_and_leaves_the_slopes()
+    public void A_step_also_moves_nested_networks_and_keeps_the_gradients()
     {
         var network = new Network([new Dense([[1, -2]], [0.5]), new Network([new Dense([[3]], [1])])]);
         network.Gradients[0][1] = 2;
@@ -312,16 +312,16 @@ public sealed class LayersTests
     }
 
     [Test, Task(6)]
-    public void A_network_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() =>
+    public void A_network_changes_neither_arguments_nor_earlier_results() =>
         LeavesArraysAlone(
             new Network([new Dense([[1, -2], [0.5, 3]], [0.5, 0]), Activation.Tanh()]), NetworkForward, NetworkBackward);
 
     [Test, Task(7)]
-    public void A_fit_steps_after_every_batch_and_notes_means_over_the_rows() =>
+    public void A_fit_steps_after_every_batch_and_records_means_over_the_rows() =>
         LayersCases.Fits.ShouldAllMatch(Fit, c => Trained(c, seed: 1), LayersOracle.Fit, FitFaults());
 
     [Test, Task(7)]
-    public void Whatever_the_seed_every_row_is_seen_once_an_epoch()
+    public void Every_row_is_seen_once_per_epoch_whatever_the_seed()
     {
         foreach (var seed in Enumerable.Range(2, 3))
         {
@@ -330,7 +330,7 @@ public sealed class LayersTests
     }
 
     [Test, Task(7)]
-    public void The_seed_decides_the_order_of_the_rows()
+    public void The_seed_determines_the_order_of_the_rows()
     {
         var oneByOne = LayersCases.Fits.First(c => c.Inputs.Length == 4) with { BatchSize = 1, Epochs = 3 };
         var asked = Network(oneByOne.Layers);
@@ -347,11 +347,11 @@ public sealed class LayersTests
     }
 
     [Test, Task(7)]
-    public void The_rows_are_shuffled_again_in_each_epoch()
+    public void The_rows_are_reshuffled_in_every_epoch()
     {
-        // Two rows, one a batch: an order that is kept through all epochs ends where feeding the rows in that order, one by one,
-        // ends.
-        // The same shuffle in each epoch, of a new generator from the same seed, keeps the order or turns it every time.
+        // Two rows, batches of one: if the order is kept in all epochs, training ends where feeding the rows one by one in that
+        // order ends. The same shuffle in each epoch, by a new generator from the same seed, keeps the order or reverses it every
+        // time.
         var c = LayersCases.Fits.First(c => c.Inputs.Length == 2 && c.BatchSize == 1) with { Epochs = 8 };
         double[][][] kept = [Fed(c, 0, 1), Fed(c, 1, 0), Fed(c, 0, 1, 1, 0), Fed(c, 1, 0, 0, 1)];
 
@@ -366,7 +366,7 @@ public sealed class LayersTests
     }
 
     [Test, Task(7)]
-    public void A_second_fit_goes_on_where_the_first_ended_and_notes_its_own_history()
+    public void A_second_fit_continues_from_the_first_and_records_its_own_history()
     {
         var c = LayersCases.Fits.First(fit => fit.BatchSize >= fit.Inputs.Length);
         var (network, whole) = (Network(c.Layers), LayersOracle.Fit(c with { Epochs = 4 }).First());
@@ -379,42 +379,42 @@ public sealed class LayersTests
     }
 
     [Test, Task(7)]
-    public void A_fit_that_cannot_be_is_refused_and_changes_nothing()
+    public void Invalid_arguments_of_a_fit_are_refused_and_change_nothing()
     {
         var (network, loss) = (new Network([new Dense([[1, -2]], [0.5])]), new MeanSquaredError());
         double[][] inputs = [[1, 2], [3, 4]], targets = [[1], [2]];
         network.Fit(inputs, targets, 0.1, epochs: 0, batchSize: 1, seed: 1, loss).ShouldMatch(Fit, Array.Empty<Epoch>());
 
-        Answers.ShouldRefuse(Fit, () => network.Fit([], [], 0.1, 1, 1, 1, loss));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, [[1]], 0.1, 1, 1, 1, loss));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0, 0, 1, 1, loss));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, double.NaN, 1, 1, 1, loss));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, -1, 1, 1, loss));
-        Answers.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, 0, 0, 1, loss));
+        Assertions.ShouldRefuse(Fit, () => network.Fit([], [], 0.1, 1, 1, 1, loss));
+        Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, [[1]], 0.1, 1, 1, 1, loss));
+        Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0, 0, 1, 1, loss));
+        Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, targets, double.NaN, 1, 1, 1, loss));
+        Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, -1, 1, 1, loss));
+        Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, 0, 0, 1, loss));
 
         network.Parameters.ShouldMatch(Fit, (double[][])[[1, -2], [0.5]]);
         inputs.ShouldMatch(Fit, (double[][])[[1, 2], [3, 4]]);
     }
 
     [Test, Task(7)]
-    public void A_fit_leaves_the_callers_rows_as_they_were()
+    public void The_callers_rows_are_unchanged_by_a_fit()
     {
         double[][] inputs = [[1, 2], [3, 4], [5, 6]], targets = [[1], [2], [3]];
 
-        new Network([new Dense(
-            [[1, -2]], [0.5])]).Fit(inputs, targets, 0.001, epochs: 3, batchSize: 2, seed: 1, new MeanSquaredError());
+        var network = new Network([new Dense([[1, -2]], [0.5])]);
+        network.Fit(inputs, targets, 0.001, epochs: 3, batchSize: 2, seed: 1, new MeanSquaredError());
 
         inputs.ShouldMatch(Fit, (double[][])[[1, 2], [3, 4], [5, 6]]);
         targets.ShouldMatch(Fit, (double[][])[[1], [2], [3]]);
     }
 
     [Test, Task(8)]
-    public void Swish_bends_by_z_times_sigmoid_and_sends_back_by_the_product_rule() =>
+    public void Swish_is_z_times_sigmoid_and_its_slope_follows_the_product_rule() =>
         LayersCases.Of(Bend.Swish)
             .ShouldAllMatch(Swish, c => PassOf(Activation.Swish, c), LayersOracle.Activation, ActivationMistakes.Swish);
 
     [Test, Task(8)]
-    public void Swish_holds_where_e_to_the_z_is_endless()
+    public void Swish_stays_finite_when_exp_overflows()
     {
         LayersCases.Far(Bend.Swish)
             .ShouldAllMatch(Swish, c => Activation.Swish().Forward(c.Batch.AsDoubles(), true), Far, ActivationMistakes.SwishFar);
@@ -422,12 +422,12 @@ public sealed class LayersTests
     }
 
     [Test, Task(8)]
-    public void Swish_plugs_into_a_network_untouched() =>
+    public void Swish_works_in_an_unmodified_network() =>
         LayersCases.SwishNetworks.ShouldAllMatch(
             NetworkBackward, c => NetworkPass(c), LayersOracle.Network, NetworkMistakes.Backward);
 
     [Test, Task(9)]
-    public void Dropout_drops_or_scales_in_training_and_sends_back_through_the_same_mask()
+    public void Dropout_drops_or_scales_in_training_and_applies_the_same_mask_backward()
     {
         foreach (var seed in Enumerable.Range(1, 10))
         {
@@ -440,7 +440,7 @@ public sealed class LayersTests
     }
 
     [Test, Task(9)]
-    public void Dropout_keeps_the_share_it_is_told_and_draws_each_value_for_itself_each_time()
+    public void Dropout_keeps_the_given_fraction_and_draws_every_value_independently()
     {
         var ones = Enumerable.Range(0, 50).Select(_ => Enumerable.Repeat(1.0, 40).ToArray()).ToArray();
         var dropout = new Dropout(rate: 0.2, seed: 1);
@@ -476,15 +476,14 @@ public sealed class LayersTests
     }
 
     [Test, Task(9)]
-    public void Dropout_leaves_alone_what_it_was_handed_and_what_it_has_handed_out() =>
+    public void Dropout_changes_neither_arguments_nor_earlier_results() =>
         LeavesArraysAlone(new Dropout(rate: 0.5, seed: 1), DropoutForward, DropoutBackward);
 
     [Test, Task(9)]
-    public void Dropout_plugs_into_a_network_untouched()
+    public void Dropout_works_in_an_unmodified_network()
     {
-        var (network, ones) = (new Network([
-            new Dense([[1, 0], [0, 1]], [0, 0]), new Dropout(rate: 0.5, seed: 1),
-        ]), Enumerable.Repeat((double[])[1, 1], 30).ToArray());
+        var network = new Network([new Dense([[1, 0], [0, 1]], [0, 0]), new Dropout(rate: 0.5, seed: 1)]);
+        var ones = Enumerable.Repeat((double[])[1, 1], 30).ToArray();
 
         // 60 values, each dropped with chance ½: none or all once in 10¹⁸ seeds.
         network.Forward(ones, isTraining: true)
@@ -659,10 +658,10 @@ public sealed class LayersTests
         ? FitMistakes.Fit
         : [];
 
-    private static ILoss LossOf(
-        FitCase c) => c.Loss == Loss.MeanSquared ? new MeanSquaredError()
-            : c.Loss == Loss.Binary ? new BinaryCrossEntropy()
-            : new CategoricalCrossEntropy();
+    private static ILoss LossOf(FitCase c) =>
+        c.Loss == Loss.MeanSquared ? new MeanSquaredError()
+        : c.Loss == Loss.Binary ? new BinaryCrossEntropy()
+        : new CategoricalCrossEntropy();
 
     private static (string Name, ILoss Loss)[] AllLosses() =>
         [
@@ -723,10 +722,9 @@ public sealed class LayersTests
         var history = FitOf(c, seed, network);
         return new
         {
-            Costs = history.Select(epoch => epoch.Cost)
-            .ToArray(),
+            Costs = history.Select(epoch => epoch.Cost).ToArray(),
             Accuracies = history.Select(epoch => epoch.Accuracy).ToArray(),
-            Parameters = Copy(network.Parameters)
+            Parameters = Copy(network.Parameters),
         };
     }
 

@@ -16,12 +16,11 @@ public sealed class GradientCheckOracleTests() : OracleTests(
             c.Parameters,
             c.Step,
         },
-        c => [
-        new { Numeric = GradientCheckOracle.Numeric(c), Left = GradientCheckOracle.OneSided(c with
+        c =>
         {
-            Step = -c.Step,
-        }), Right = GradientCheckOracle.OneSided(c) },
-        ]),
+            var left = GradientCheckOracle.OneSided(c with { Step = -c.Step });
+            return [new { Numeric = GradientCheckOracle.Numeric(c), Left = left, Right = GradientCheckOracle.OneSided(c) }];
+        }),
     Question.Of(
         "slopes",
         () => LittleNets.Smooth,
@@ -36,7 +35,7 @@ public sealed class GradientCheckOracleTests() : OracleTests(
 ])
 {
     [Test]
-    public void A_central_difference_of_a_cube_is_off_by_the_square_of_the_step()
+    public void The_error_of_a_central_difference_of_a_cube_is_the_square_of_the_step()
     {
         // (2.1³ − 1.9³) / 0.2 = (9.261 − 6.859) / 0.2, and the slope is 3·2².
         var c = GradientCheckCases.Differences.Single(c => c.Name == "a cube");
@@ -46,7 +45,7 @@ public sealed class GradientCheckOracleTests() : OracleTests(
     }
 
     [Test]
-    public void The_gradients_that_the_tests_plant_faults_in_are_right()
+    public void The_gradients_are_right_before_bugs_are_planted()
     {
         foreach (var net in LittleNets.Smooth)
         {
@@ -59,7 +58,7 @@ public sealed class GradientCheckOracleTests() : OracleTests(
     }
 
     [Test]
-    public void Every_planted_fault_is_one()
+    public void Every_planted_bug_changes_the_named_slopes()
     {
         foreach (var planted in PlantedFaults.All)
         {

@@ -12,7 +12,7 @@ public sealed class GradientCheckTests
     private const string Check = "GradientChecker.Check(cost, gradient, parameters, names, step)";
 
     [Test, Task(1)]
-    public void A_slope_is_measured_from_both_sides_of_one_parameter() =>
+    public void A_slope_is_a_central_difference_in_one_parameter() =>
         GradientCheckCases.Differences.ShouldAllMatch(
             Numeric,
             c => GradientChecker.Numeric(c.Cost.At, c.Parameters.AsDoubles(), (double)c.Step),
@@ -20,7 +20,7 @@ public sealed class GradientCheckTests
             GradientCheckMistakes.Numeric);
 
     [Test, Task(1)]
-    public void The_parameters_are_put_back() =>
+    public void The_parameters_are_restored() =>
         GradientCheckCases.Differences.ShouldAllMatch(
             Numeric,
             c =>
@@ -33,15 +33,15 @@ public sealed class GradientCheckTests
             GradientCheckMistakes.CallersParameters);
 
     [Test, Task(1)]
-    public void What_is_put_back_is_the_very_number() =>
+    public void The_parameters_are_restored_exactly() =>
         PutsBack(Numeric, (cost, parameters, step) => GradientChecker.Numeric(cost, parameters, step));
 
     [Test, Task(1)]
-    public void A_cost_is_asked_one_question_at_a_time() =>
+    public void The_cost_function_is_called_sequentially() =>
         AsksOneByOne(Numeric, (cost, parameters) => GradientChecker.Numeric(cost, parameters));
 
     [Test, Task(1)]
-    public void Each_measurement_is_its_own()
+    public void Every_call_returns_a_new_array_and_invalid_steps_are_refused()
     {
         var squares = GradientChecker.Numeric(theta => theta.Sum(t => t * t), [1, 2], 0.5);
         GradientChecker.Numeric(theta => 9 * theta.Sum(), [3, 4], 0.5).ShouldMatch(Numeric, (double[])[9, 9]);
@@ -53,7 +53,7 @@ public sealed class GradientCheckTests
     }
 
     [Test, Task(2)]
-    public void The_relative_error_is_a_share_of_the_larger_slope() =>
+    public void The_relative_error_is_relative_to_the_larger_slope() =>
         GradientCheckCases.Errors.ShouldAllMatch(
             "GradientChecker.RelativeError(analytic, numeric)",
             c => GradientChecker.RelativeError(GradientCheckCases.OrNaN(c.Analytic), GradientCheckCases.OrNaN(c.Numeric)),
@@ -61,7 +61,7 @@ public sealed class GradientCheckTests
             GradientCheckMistakes.RelativeError);
 
     [Test, Task(3)]
-    public void Four_words_tell_how_bad_an_error_is() =>
+    public void An_error_falls_into_one_of_four_bands() =>
         GradientCheckCases.Bands.ShouldAllMatch(
             "GradientChecker.Band(relativeError)",
             c => GradientChecker.Band(GradientCheckCases.OrNaN(c.Error)),
@@ -69,7 +69,7 @@ public sealed class GradientCheckTests
             GradientCheckMistakes.Band);
 
     [Test, Task(4)]
-    public void A_slope_to_one_side_is_measured_with_a_step_that_has_a_sign() =>
+    public void A_one_sided_slope_uses_a_signed_step() =>
         GradientCheckCases.Sides.ShouldAllMatch(
             OneSided,
             c => GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), (double)c.Step),
@@ -77,7 +77,7 @@ public sealed class GradientCheckTests
             GradientCheckMistakes.OneSided);
 
     [Test, Task(4)]
-    public void The_parameters_are_put_back_after_the_slopes_to_one_side_too()
+    public void One_sided_slopes_restore_the_parameters_too()
     {
         GradientCheckCases.Sides.ShouldAllMatch(
             OneSided,
@@ -94,21 +94,21 @@ public sealed class GradientCheckTests
     }
 
     [Test, Task(4)]
-    public void After_the_slopes_to_one_side_too_it_is_the_very_number_and_a_cost_is_asked_one_question_at_a_time()
+    public void One_sided_slopes_restore_the_parameters_exactly_and_call_the_cost_sequentially()
     {
         PutsBack(OneSided, (cost, parameters, step) => GradientChecker.OneSided(cost, parameters, step));
         AsksOneByOne(OneSided, (cost, parameters) => GradientChecker.OneSided(cost, parameters, 1e-5));
     }
 
     [Test, Task(4)]
-    public void At_a_kink_every_slope_between_its_sides_will_do() =>
+    public void At_a_kink_every_slope_between_the_one_sided_ones_is_accepted() =>
         GradientCheckCases.Kinks.ShouldAllMatch(
             "GradientChecker.IsSlopeAtKink(analytic, left, right, step)",
             c => GradientChecker.IsSlopeAtKink(
-            GradientCheckCases.OrNaN(c.Analytic),
-            GradientCheckCases.OrNaN(c.Left),
-            GradientCheckCases.OrNaN(c.Right),
-            (double)c.Step),
+                GradientCheckCases.OrNaN(c.Analytic),
+                GradientCheckCases.OrNaN(c.Left),
+                GradientCheckCases.OrNaN(c.Right),
+                (double)c.Step),
             GradientCheckOracle.IsSlopeAtKink,
             GradientCheckMistakes.IsSlopeAtKink);
 
@@ -117,7 +117,7 @@ public sealed class GradientCheckTests
         GradientCheckCases.Checks.ShouldAllMatch(Check, Findings, GradientCheckOracle.Check, GradientCheckMistakes.Check);
 
     [Test, Task(5)]
-    public void A_check_puts_the_parameters_back() =>
+    public void A_check_restores_the_parameters() =>
         GradientCheckCases.Checks.ShouldAllMatch(
             Check,
             c =>
@@ -130,7 +130,7 @@ public sealed class GradientCheckTests
             GradientCheckMistakes.CallersParametersOfCheck);
 
     [Test, Task(5)]
-    public void A_check_leaves_the_gradient_as_it_is_and_refuses_what_does_not_pair_up()
+    public void A_check_leaves_the_gradient_unchanged_and_refuses_lengths_that_differ()
     {
         double[] slopes = [2, -4];
         static double Cost(double[] theta) => theta.Sum(t => t * t);
@@ -141,16 +141,16 @@ public sealed class GradientCheckTests
         slopes.ShouldMatch(Check, (double[])[2, -4]);
         first.Cells.Select(cell => cell.Name).ToArray().ShouldMatch(Check, (string[])["p", "q"]);
         first.Cells.Select(cell => cell.Numeric).ToArray().ShouldMatch(Check, (double[])[2 * 1, 2 * 2]);
-        Answers.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta, [], [], 0.5));
-        Answers.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta, [1, 2], ["p"], 0.5));
-        Answers.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta[..1], [1, 2], ["p", "q"], 0.5));
-        Answers.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => [.. theta, 1], [1, 2], ["p", "q"], 0.5));
+        Assertions.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta, [], [], 0.5));
+        Assertions.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta, [1, 2], ["p"], 0.5));
+        Assertions.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta[..1], [1, 2], ["p", "q"], 0.5));
+        Assertions.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => [.. theta, 1], [1, 2], ["p", "q"], 0.5));
         RefusesWhatIsNoStep(
             Check, step => GradientChecker.Check(Cost, theta => theta, [1, 2], ["p", "q"], step), 0, -0.1, double.NaN);
     }
 
     [Test, Task(6)]
-    public void Healthy_networks_are_cleared()
+    public void Correct_networks_pass()
     {
         foreach (var net in LittleNets.Smooth)
         {
@@ -158,17 +158,13 @@ public sealed class GradientCheckTests
 
             var report = GradientChecker.Check(healthy.Cost, healthy.Gradient, healthy.Parameters, net.Names);
 
-            new
-            {
-                net.Name,
-                Verdicts = report.Cells.Select(cell => cell.Verdict)
-                .ToArray()
-            }.ShouldMatch(Check, new { net.Name, Verdicts = net.Names.Select(_ => "good").ToArray() });
+            new { net.Name, Verdicts = report.Cells.Select(cell => cell.Verdict).ToArray() }
+                .ShouldMatch(Check, new { net.Name, Verdicts = net.Names.Select(_ => "good").ToArray() });
         }
     }
 
     [Test, Task(6)]
-    public void A_network_at_a_kink_is_cleared_and_the_kink_is_shown()
+    public void A_correct_network_at_a_kink_passes_and_the_kink_is_reported()
     {
         var healthy = new LittleNetGradients(LittleNets.AtKink);
 
@@ -182,7 +178,7 @@ public sealed class GradientCheckTests
     }
 
     [Test, Task(6)]
-    public void Planted_faults_are_found_and_it_is_said_where() =>
+    public void Planted_bugs_are_found_and_located() =>
         PlantedFaults.All.ShouldAllMatch(
             Check,
             planted =>
@@ -207,10 +203,8 @@ public sealed class GradientCheckTests
     private static object Findings(CheckCase c)
     {
         var (report, step) = (Checked(c, c.Parameters.AsDoubles()), (double)c.Step);
-        double[] left = GradientChecker.OneSided(
-            c.Cost.At,
-            c.Parameters.AsDoubles(),
-            -step), right = GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), step);
+        var left = GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), -step);
+        var right = GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), step);
         return new
         {
             Name = report.Cells.Select(cell => cell.Name).ToArray(),
@@ -262,7 +256,7 @@ public sealed class GradientCheckTests
     {
         foreach (var step in steps)
         {
-            Answers.ShouldRefuse(call, () => ask(step));
+            Assertions.ShouldRefuse(call, () => ask(step));
         }
     }
 }

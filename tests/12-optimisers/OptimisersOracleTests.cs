@@ -48,7 +48,7 @@ public sealed class OptimisersOracleTests() : OracleTests(
     }
 
     [Test]
-    public void A_mean_by_age_is_the_running_mean_corrected()
+    public void A_mean_weighted_by_age_is_the_bias_corrected_running_mean()
     {
         foreach (var c in OptimisersCases.Adams)
         {

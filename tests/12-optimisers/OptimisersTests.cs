@@ -14,11 +14,11 @@ public sealed class OptimisersTests
     private const string Clipping = "Clipping.ByGlobalNorm(gradients, maxNorm)";
 
     [Test, Task(1)]
-    public void A_parameter_keeps_a_part_of_its_velocity_and_adds_the_slope() =>
+    public void Momentum_keeps_part_of_the_velocity_and_adds_the_slope() =>
         OptimisersCases.Momentums.ShouldAllMatch(Momentum, c => Walk(c, New(c)), Right, OptimisersMistakes.Momentum);
 
     [Test, Task(1)]
-    public void Each_momentum_has_velocities_of_its_own() =>
+    public void Every_Momentum_has_its_own_velocities() =>
         OptimisersCases.Momentums.ShouldAllMatch(
             Momentum,
             c =>
@@ -31,7 +31,7 @@ public sealed class OptimisersTests
             OptimisersMistakes.Momentum);
 
     [Test, Task(1)]
-    public void Momentum_leaves_the_callers_slopes_as_they_were() =>
+    public void Momentum_does_not_change_the_callers_gradient() =>
         OptimisersCases.Momentums.ShouldAllMatch(
             Momentum,
             c =>
@@ -44,7 +44,7 @@ public sealed class OptimisersTests
             OptimisersMistakes.CallersSlopes);
 
     [Test, Task(1)]
-    public void The_slopes_array_may_be_used_again_for_the_next_step()
+    public void The_caller_may_reuse_the_gradient_array_between_steps()
     {
         double[] slopes = [1, 2];
         var momentum = new Momentum([0, 0], 0.5);
@@ -58,7 +58,7 @@ public sealed class OptimisersTests
     }
 
     [Test, Task(1)]
-    public void Nine_tenths_is_the_usual_momentum_and_the_callers_parameters_stay_as_they_were()
+    public void Momentum_defaults_to_nine_tenths_and_the_callers_parameters_are_unchanged()
     {
         double[] parameters = [1, 2];
         var momentum = new Momentum(parameters);
@@ -71,7 +71,7 @@ public sealed class OptimisersTests
     }
 
     [Test, Task(1)]
-    public void Momentum_crosses_a_narrow_valley_while_plain_descent_is_still_on_its_way()
+    public void Momentum_crosses_a_narrow_valley_faster_than_plain_descent()
     {
         // J = ½(100x² + y²): the rate must stay under 2/100, and at 0.018 plain descent keeps 0.982 of y at each step.
         var (rolling, plain) = (new Momentum([1, 1], 0.8), new Momentum([1, 1], 0));
@@ -82,17 +82,16 @@ public sealed class OptimisersTests
         }
 
         plain.Parameters[1].ShouldMatch(Momentum, Math.Pow(1 - 0.018, 100));
-        (Math.Abs(rolling.Parameters[1]) < 0.001
-            ? 1
-            : 0).ShouldBeAtLeast(Momentum, 1, "parameter within 0.001 of the bottom after 100 steps");
+        (Math.Abs(rolling.Parameters[1]) < 0.001 ? 1 : 0)
+            .ShouldBeAtLeast(Momentum, 1, "parameter within 0.001 of the bottom after 100 steps");
     }
 
     [Test, Task(2)]
-    public void Adam_steps_by_the_corrected_mean_over_the_root_of_the_corrected_mean_square() =>
+    public void Adam_divides_the_corrected_mean_by_the_root_of_the_corrected_mean_square() =>
         OptimisersCases.Adams.ShouldAllMatch(Adam, c => Walk(c, New(c)), Right, OptimisersMistakes.Adam);
 
     [Test, Task(2)]
-    public void Each_Adam_has_means_and_a_count_of_its_own() =>
+    public void Every_Adam_has_its_own_means_and_step_count() =>
         OptimisersCases.Adams.ShouldAllMatch(
             Adam,
             c =>
@@ -105,7 +104,7 @@ public sealed class OptimisersTests
             OptimisersMistakes.Adam);
 
     [Test, Task(2)]
-    public void Adam_leaves_the_callers_slopes_as_they_were() =>
+    public void Adam_does_not_change_the_callers_gradient() =>
         OptimisersCases.Adams.ShouldAllMatch(
             Adam,
             c =>
@@ -118,7 +117,7 @@ public sealed class OptimisersTests
             OptimisersMistakes.CallersSlopesOfAdam);
 
     [Test, Task(2)]
-    public void Adam_too_may_be_handed_the_same_array_for_the_next_step()
+    public void The_caller_may_reuse_the_gradient_array_with_Adam_too()
     {
         double[] slopes = [2, 2];
         var adam = new Adam([0, 0], 0.5, 0.5, 1);
@@ -132,7 +131,7 @@ public sealed class OptimisersTests
     }
 
     [Test, Task(2)]
-    public void The_usual_Adam_begins_with_a_step_of_the_learning_rate_whatever_the_slopes()
+    public void Adams_first_step_is_about_the_learning_rate_whatever_the_slopes()
     {
         double[] parameters = [1, 2, 3];
         var adam = new Adam(parameters);
@@ -147,7 +146,7 @@ public sealed class OptimisersTests
     }
 
     [Test, Task(2)]
-    public void A_step_that_cannot_be_is_refused_and_is_no_step()
+    public void An_invalid_step_is_refused_and_leaves_no_trace()
     {
         var (momentum, adam) = (new Momentum([1, 2], 0.5), new Adam([1, 2], 0.5, 0.75, 0.5));
         adam.Update([2, 2], 0.1);
@@ -157,8 +156,8 @@ public sealed class OptimisersTests
             ([1], 0.1), ([1, 2, 3], 0.1), ([9, 9], 0), ([9, 9], -0.1), ([9, 9], double.NaN), ([9, 9], double.PositiveInfinity),
         ])
         {
-            Answers.ShouldRefuse(Adam, () => adam.Update(slopes, rate));
-            Answers.ShouldRefuse(Momentum, () => momentum.Update(slopes, rate));
+            Assertions.ShouldRefuse(Adam, () => adam.Update(slopes, rate));
+            Assertions.ShouldRefuse(Momentum, () => momentum.Update(slopes, rate));
         }
 
         adam.Update([2, 2], 0.1);
@@ -168,7 +167,7 @@ public sealed class OptimisersTests
     }
 
     [Test, Task(2)]
-    public void Not_a_number_flows_through_and_stays_with_its_parameter()
+    public void NaN_propagates_but_only_to_its_own_parameter()
     {
         var (momentum, adam) = (new Momentum([1, 2], 0.5), new Adam([1, 2], 0.5, 0.75, 0.5));
         for (var step = 0; step < 2; step++)
@@ -182,7 +181,7 @@ public sealed class OptimisersTests
     }
 
     [Test, Task(3)]
-    public void The_rate_drops_by_the_factor_after_every_so_many_epochs() =>
+    public void Step_decay_multiplies_the_rate_by_the_factor_at_fixed_intervals() =>
         OptimisersCases.StepDecays.ShouldAllMatch(
             StepDecay,
             c => LearningRate.StepDecay((double)c.Initial, (double)c.Factor, c.Every, c.Step, c.StepsPerEpoch),
@@ -190,7 +189,7 @@ public sealed class OptimisersTests
             OptimisersMistakes.StepDecay);
 
     [Test, Task(4)]
-    public void The_rate_falls_by_the_same_share_in_each_epoch() =>
+    public void Exponential_decay_lowers_the_rate_by_the_same_fraction_every_epoch() =>
         OptimisersCases.ExponentialDecays.ShouldAllMatch(
             ExponentialDecay,
             c => LearningRate.ExponentialDecay((double)c.Initial, (double)c.Decay, c.Step, c.StepsPerEpoch),
@@ -198,20 +197,20 @@ public sealed class OptimisersTests
             OptimisersMistakes.ExponentialDecay);
 
     [Test, Task(4)]
-    public void A_moment_that_cannot_be_is_refused()
+    public void Invalid_steps_and_epoch_lengths_are_refused()
     {
         LearningRate.ExponentialDecay(0.1, 0.5, 0, 1);
         LearningRate.StepDecay(0.1, 0.5, 1, 0, 1);
 
-        Answers.ShouldRefuse(StepDecay, () => LearningRate.StepDecay(0.1, 0.5, 0, 0, 1));
-        Answers.ShouldRefuse(StepDecay, () => LearningRate.StepDecay(0.1, 0.5, 1, -1, 1));
-        Answers.ShouldRefuse(StepDecay, () => LearningRate.StepDecay(0.1, 0.5, 1, 0, 0));
-        Answers.ShouldRefuse(ExponentialDecay, () => LearningRate.ExponentialDecay(0.1, 0.5, -1, 1));
-        Answers.ShouldRefuse(ExponentialDecay, () => LearningRate.ExponentialDecay(0.1, 0.5, 0, 0));
+        Assertions.ShouldRefuse(StepDecay, () => LearningRate.StepDecay(0.1, 0.5, 0, 0, 1));
+        Assertions.ShouldRefuse(StepDecay, () => LearningRate.StepDecay(0.1, 0.5, 1, -1, 1));
+        Assertions.ShouldRefuse(StepDecay, () => LearningRate.StepDecay(0.1, 0.5, 1, 0, 0));
+        Assertions.ShouldRefuse(ExponentialDecay, () => LearningRate.ExponentialDecay(0.1, 0.5, -1, 1));
+        Assertions.ShouldRefuse(ExponentialDecay, () => LearningRate.ExponentialDecay(0.1, 0.5, 0, 0));
     }
 
     [Test, Task(5)]
-    public void Gradients_that_are_too_long_together_become_shorter_and_keep_their_direction() =>
+    public void Clipping_shortens_gradients_by_their_global_norm_and_keeps_their_direction() =>
         OptimisersCases.Clippings.ShouldAllMatch(
             Clipping,
             c => Katas.Optimisers.Clipping.ByGlobalNorm(c.Gradients.AsDoubles(), (double)c.MaxNorm),
@@ -219,7 +218,7 @@ public sealed class OptimisersTests
             OptimisersMistakes.Clipping);
 
     [Test, Task(5)]
-    public void Clipping_leaves_the_callers_gradients_as_they_were() =>
+    public void Clipping_does_not_change_the_callers_gradients() =>
         OptimisersCases.Clippings.ShouldAllMatch(
             Clipping,
             c =>
@@ -232,12 +231,12 @@ public sealed class OptimisersTests
             OptimisersMistakes.CallersGradients);
 
     [Test, Task(5)]
-    public void Clipped_gradients_are_new_arrays_and_a_limit_is_a_length()
+    public void Clipping_returns_new_arrays_and_an_invalid_limit_is_refused()
     {
         double[][] gradients = [[3], [4]];
 
-        var (same, clipped) = (Katas.Optimisers.Clipping.ByGlobalNorm(
-            gradients, 10), Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 1));
+        var same = Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 10);
+        var clipped = Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 1);
         gradients[0][0] = 7;
         Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 2);
 
@@ -247,7 +246,7 @@ public sealed class OptimisersTests
         Katas.Optimisers.Clipping.ByGlobalNorm([[3], [], [4]], 1).ShouldMatch(Clipping, (double[][])[[3.0 / 5], [], [4.0 / 5]]);
         foreach (var limit in (double[])[0, -1, double.NaN, double.PositiveInfinity])
         {
-            Answers.ShouldRefuse(Clipping, () => Katas.Optimisers.Clipping.ByGlobalNorm(gradients, limit));
+            Assertions.ShouldRefuse(Clipping, () => Katas.Optimisers.Clipping.ByGlobalNorm(gradients, limit));
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class RegularisationOracleTests() : OracleTests(
 ])
 {
     [Test]
-    public void A_price_is_the_one_worked_by_hand()
+    public void The_penalty_is_the_one_worked_by_hand()
     {
         // Mean loss 1; Σ w² = 1 + 4 + 9 + 0.25 = 14.25; 0.1/2 · 14.25 = 0.7125.
         var c = RegularisationCases.Prices[0];

@@ -23,7 +23,7 @@ public sealed class RegularisationTests
     private const int Columns = 20;
 
     [Test, Task(1)]
-    public void The_cost_is_the_mean_loss_and_the_price_of_the_weights() =>
+    public void The_cost_is_the_mean_loss_plus_the_penalty_on_the_weights() =>
         RegularisationCases.Prices.ShouldAllMatch(
             Cost,
             c => L2.Cost(c.Losses.AsDoubles(), Layers(c.Network), (double)c.Lambda),
@@ -31,7 +31,7 @@ public sealed class RegularisationTests
             RegularisationMistakes.Cost);
 
     [Test, Task(2)]
-    public void Every_weight_pulls_towards_0_and_no_bias_does() =>
+    public void Every_weight_is_pulled_towards_0_and_no_bias_is() =>
         RegularisationCases.Prices.ShouldAllMatch(
             Gradients,
             c => Values(L2.Gradients(Layers(c.Slopes), Layers(c.Network), (double)c.Lambda)),
@@ -39,7 +39,7 @@ public sealed class RegularisationTests
             RegularisationMistakes.Gradients);
 
     [Test, Task(2)]
-    public void The_callers_slopes_stay_as_they_were() =>
+    public void The_callers_slopes_are_unchanged() =>
         RegularisationCases.Prices.ShouldAllMatch(
             Gradients,
             c =>
@@ -52,7 +52,7 @@ public sealed class RegularisationTests
             RegularisationMistakes.CallersSlopes);
 
     [Test, Task(2)]
-    public void The_callers_layers_stay_as_they_were() =>
+    public void The_callers_layers_are_unchanged() =>
         RegularisationCases.Prices.ShouldAllMatch(
             Gradients,
             c =>
@@ -65,7 +65,7 @@ public sealed class RegularisationTests
             RegularisationMistakes.CallersLayers);
 
     [Test, Task(2)]
-    public void Every_array_of_the_answer_is_new() =>
+    public void Every_returned_array_is_new() =>
         RegularisationCases.Prices.ShouldAllMatch(
             Gradients, SharedOf, RegularisationOracle.SharedOf, RegularisationMistakes.Shared);
 
@@ -87,18 +87,18 @@ public sealed class RegularisationTests
     }
 
     [Test, Task(3)]
-    public void Training_drops_by_chance_and_makes_up_for_it_and_evaluation_does_neither() =>
+    public void Training_drops_values_at_random_and_scales_the_rest_but_evaluation_does_neither() =>
         RegularisationCases.Rates.ShouldAllMatch(
             Forward, BehaviourOf, RegularisationOracle.Forward, RegularisationMistakes.Forward);
 
     [Test, Task(3)]
-    public void A_seed_means_a_row_of_masks() =>
+    public void The_same_seed_gives_the_same_masks() =>
         RegularisationCases.Rates.Where(c => c.Rate > 0)
             .ToArray()
             .ShouldAllMatch(Forward, SameMasksOf, RegularisationOracle.Seeds, RegularisationMistakes.Seeds);
 
     [Test, Task(3)]
-    public void The_callers_batch_stays_as_it_was() =>
+    public void The_callers_batch_is_unchanged() =>
         RegularisationCases.Rates.ShouldAllMatch(
             Forward,
             c =>
@@ -107,13 +107,13 @@ public sealed class RegularisationTests
                 var output = Layer(c).Forward(batch, isTraining: true);
                 var isChanged = !Closeness.Matches(Batch(), batch);
                 output[0].AsSpan().Fill(99);
-                return isChanged ? "changed" : Closeness.Matches(Batch(), batch) ? "as they were" : "handed back";
+                return isChanged ? "changed" : Closeness.Matches(Batch(), batch) ? "unchanged" : "the caller's own rows";
             },
-            _ => "as they were",
+            _ => "unchanged",
             RegularisationMistakes.CallersRows);
 
     [Test, Task(3)]
-    public void A_pass_keeps_what_an_earlier_one_handed_out_and_takes_rows_of_any_shape()
+    public void A_pass_does_not_change_earlier_results_and_accepts_any_shape()
     {
         var dropout = new Dropout(0.5, seed: 1);
 
@@ -131,13 +131,13 @@ public sealed class RegularisationTests
     }
 
     [Test, Task(4)]
-    public void A_slope_meets_the_factor_that_its_value_met() =>
+    public void A_slope_is_multiplied_by_the_factor_of_its_value() =>
         RegularisationCases.Rates.Where(c => c.Rate > 0)
             .ToArray()
             .ShouldAllMatch(Backward, ReturnOf, RegularisationOracle.Backward, RegularisationMistakes.Backward);
 
     [Test, Task(4)]
-    public void The_callers_slopes_stay_as_they_were_on_the_way_back() =>
+    public void The_backward_pass_does_not_change_the_callers_slopes() =>
         RegularisationCases.Rates.ShouldAllMatch(
             Backward,
             c =>
@@ -145,13 +145,13 @@ public sealed class RegularisationTests
                 var (dropout, slopes) = (Layer(c), Batch());
                 dropout.Forward(Batch(), isTraining: true);
                 dropout.Backward(slopes);
-                return Closeness.Matches(Batch(), slopes) ? "as they were" : "changed";
+                return Closeness.Matches(Batch(), slopes) ? "unchanged" : "changed";
             },
-            _ => "as they were",
+            _ => "unchanged",
             RegularisationMistakes.CallersRows);
 
     [Test, Task(4)]
-    public void Each_layer_keeps_its_own_mask_and_may_be_asked_twice()
+    public void Every_layer_keeps_its_own_mask_and_may_go_backward_twice()
     {
         var (first, second) = (new Dropout(0.5, seed: 1), new Dropout(0.5, seed: 2));
 
@@ -163,17 +163,17 @@ public sealed class RegularisationTests
     }
 
     [Test, Task(5)]
-    public void It_is_time_to_stop_when_patience_epochs_have_passed_since_the_best() =>
+    public void Training_stops_when_patience_epochs_have_passed_since_the_best() =>
         RegularisationCases.Runs.ShouldAllMatch(
             Observe, c => Watched(c, out _), RegularisationOracle.StopOf, RegularisationMistakes.Stops);
 
     [Test, Task(5)]
-    public void Whoever_goes_on_after_a_stop_is_answered_by_the_same_rule() =>
+    public void After_a_stop_the_same_rule_still_applies() =>
         RegularisationCases.Runs.ShouldAllMatch(
             Observe, VerdictsOf, RegularisationOracle.VerdictsOf, RegularisationMistakes.VerdictsOf);
 
     [Test, Task(5)]
-    public void Before_the_first_epoch_there_is_no_best_and_each_monitor_counts_for_itself()
+    public void There_is_no_best_before_the_first_epoch_and_every_monitor_counts_separately()
     {
         var (first, second) = (new EarlyStopping(2), new EarlyStopping(2));
 
@@ -181,23 +181,17 @@ public sealed class RegularisationTests
         first.Observe(0.6, [[2]]);
 
         new { second.BestLoss, second.BestEpoch }.ShouldMatch(Observe, new { BestLoss = double.PositiveInfinity, BestEpoch = 0 });
-        new
-        {
-            Stop = second.Observe(
-            0.7,
-            [[3]]),
-            second.BestLoss,
-            second.BestEpoch
-        }.ShouldMatch(Observe, new { Stop = false, BestLoss = 0.7, BestEpoch = 1 });
+        new { Stop = second.Observe(0.7, [[3]]), second.BestLoss, second.BestEpoch }
+            .ShouldMatch(Observe, new { Stop = false, BestLoss = 0.7, BestEpoch = 1 });
         new { first.BestLoss, first.BestEpoch }.ShouldMatch(Observe, new { BestLoss = 0.5, BestEpoch = 1 });
     }
 
     [Test, Task(6)]
-    public void The_best_parameters_come_back() =>
+    public void The_best_parameters_are_restored() =>
         RegularisationCases.Runs.ShouldAllMatch(Restore, Restored, RegularisationOracle.Watch, RegularisationMistakes.Runs);
 
     [Test, Task(6)]
-    public void What_a_monitor_is_shown_stays_as_it_was_and_each_keeps_its_own()
+    public void Observed_parameters_are_unchanged_and_every_monitor_keeps_its_own_copy()
     {
         var (first, second) = (new EarlyStopping(2), new EarlyStopping(2));
         double[][] shown = [[1, 2], [3, 4, 5]], last = [[8, 8], [8, 8, 8]], restored = [[0, 0], [0, 0, 0]];
@@ -217,7 +211,7 @@ public sealed class RegularisationTests
     }
 
     [Test, Task(7)]
-    public void Descent_with_a_price_ends_where_slope_and_price_are_in_balance()
+    public void Descent_with_a_penalty_ends_where_slope_and_penalty_balance()
     {
         // x = [−1, 0, 1], y = [1, 2, 6]: J = (1/3) Σ ½(wx + b − y)² + ½w² is least at w = (5/3) / (2/3 + 1) = 1 and b = 3;
         // without the price at w = 2.5.
@@ -235,7 +229,7 @@ public sealed class RegularisationTests
     }
 
     [Test, Task(7)]
-    public void What_dropout_hands_on_is_on_average_what_it_was_handed()
+    public void The_output_of_dropout_equals_its_input_on_average()
     {
         // The mean of 20 × 6000 draws of 0 or 1/(1 − p): its spread is √(p/(1 − p)/120,000), 0.002 with p = 0.3.
         foreach (var rate in (double[])[0.3, 0.25, 0.005])
@@ -254,9 +248,8 @@ public sealed class RegularisationTests
     private static object Values(Layer[] layers) =>
         new
         {
-            Weights = layers.Select(layer => layer.Weights)
-            .ToArray(),
-            Biases = layers.Select(layer => layer.Biases).ToArray()
+            Weights = layers.Select(layer => layer.Weights).ToArray(),
+            Biases = layers.Select(layer => layer.Biases).ToArray(),
         };
 
     private static Shared SharedOf(PriceCase c)
@@ -309,8 +302,8 @@ public sealed class RegularisationTests
                 .Select(_ => Mask(Layer(c, seeds.Next())).SelectMany(row => row.Select(factor => factor == 0)).ToArray()),
         ];
         return lost.All(pass => pass.SequenceEqual(lost[0])) ? dropped
-            : lost.Select(pass => pass.Count(isLost => isLost)).Distinct().Count() == 1 ? "as many in every pass"
-            : lost[0].Where((_, place) => !lost.Any(pass => pass[place])).Any() ? "never at some places"
+            : lost.Select(pass => pass.Count(isLost => isLost)).Distinct().Count() == 1 ? "the same number in every pass"
+            : lost[0].Where((_, place) => !lost.Any(pass => pass[place])).Any() ? "never in some positions"
             : dropped;
     }
 
@@ -323,8 +316,8 @@ public sealed class RegularisationTests
             : share == 1 ? "all"
             : lost.Distinct().Count() == 1 ? "the same columns of every row"
             : counts.All(count => count is 0 or Columns) ? "whole rows"
-            : counts.Distinct().Count() == 1 ? "as many in every row"
-            : $"{Numbers.Text(Math.Round(share, 1))} of all, each on its own";
+            : counts.Distinct().Count() == 1 ? "the same number in every row"
+            : $"{Numbers.Text(Math.Round(share, 1))} of all, independently";
         return new Pass(dropped, [.. factors.SelectMany(row => row).Where(factor => factor != 0).Distinct().Order()]);
     }
 
@@ -388,7 +381,7 @@ public sealed class RegularisationTests
             : Are((_, _) => 1 / (double)c.Keep) ? "1/(1 − rate)"
             : AreLast(factor => factor == 0 ? 0 : 1) ? "the last mask, unscaled"
             : AreLast(factor => factor * factor) ? "the factors squared"
-            : Closeness.Matches(before, factors) ? "the factors of the pass before"
+            : Closeness.Matches(before, factors) ? "the factors of the previous pass"
             : IsOf((value, was, factor) => value != 0 && factor == 0 && was != 0) ? "another mask"
             : "none of these";
     }

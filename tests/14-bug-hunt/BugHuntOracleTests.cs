@@ -34,7 +34,7 @@ public sealed class BugHuntOracleTests() : OracleTests(
 ])
 {
     [Test]
-    public void A_cost_of_an_epoch_is_the_one_worked_by_hand()
+    public void The_cost_of_an_epoch_is_the_one_worked_by_hand()
     {
         // w = 0.5, b = 0: losses ½·[0.25, 1] before the first step, whose mean slopes are (−0.5·1 + 1·2)/2 = 0.75 and 0.25.
         var c = BugHuntCases.MiniBatches[0] with { Inputs = [[1], [2]], Targets = [1, 0], Epochs = 1 };
@@ -45,7 +45,7 @@ public sealed class BugHuntOracleTests() : OracleTests(
     }
 
     [Test]
-    public void Shares_are_those_counted_by_hand()
+    public void Precision_and_recall_are_those_counted_by_hand()
     {
         // Four mails, two of them spam (1), all taken for spam: precision ½, recall 1.
         var verdict = BugHuntOracle.Evaluate(BugHuntCases.Verdicts[0]);

@@ -23,7 +23,7 @@ public sealed class BugHuntTests
     private const int Inputs = 2000;
 
     [Test, Task(1)]
-    public void An_epochs_cost_is_the_mean_over_its_rows_however_they_are_dealt() =>
+    public void An_epochs_cost_is_the_mean_over_its_rows_whatever_the_batch_size() =>
         BugHuntCases.MiniBatches.ShouldAllMatch(
             FitMiniBatches,
             c =>
@@ -37,7 +37,7 @@ public sealed class BugHuntTests
             BugHuntMistakes.MiniBatches);
 
     [Test, Task(2)]
-    public void Watching_moves_nothing() =>
+    public void Validation_does_not_change_the_parameters() =>
         BugHuntCases.Watched.ShouldAllMatch(
             FitWatched,
             c =>
@@ -56,7 +56,7 @@ public sealed class BugHuntTests
             BugHuntMistakes.Watched);
 
     [Test, Task(3)]
-    public void Rows_handed_over_twice_give_the_slopes_of_once() =>
+    public void Duplicating_every_row_leaves_the_gradient_unchanged() =>
         BugHuntCases.Batches.ShouldAllMatch(
             FitBatch,
             c =>
@@ -70,7 +70,7 @@ public sealed class BugHuntTests
             BugHuntMistakes.WholeBatches);
 
     [Test, Task(4)]
-    public void Probabilities_are_numbers_whatever_the_size_of_the_features() =>
+    public void Probabilities_stay_finite_however_large_the_features() =>
         BugHuntCases.Classes.ShouldAllMatch(
             Probabilities,
             c =>
@@ -85,7 +85,7 @@ public sealed class BugHuntTests
             BugHuntMistakes.Softmax);
 
     [Test, Task(5)]
-    public void A_filter_that_takes_all_mail_for_spam_finds_all_of_it() =>
+    public void A_filter_that_marks_everything_as_spam_has_recall_1() =>
         BugHuntCases.Verdicts.ShouldAllMatch(
             Evaluate,
             c => Evaluator.Evaluate([.. c.Labels], [.. c.Predictions], c.Classes),
@@ -102,7 +102,7 @@ public sealed class BugHuntTests
     }
 
     [Test, Task(7)]
-    public void A_prediction_is_w_times_x_and_b_also_after_training()
+    public void A_prediction_uses_all_inputs_even_after_training()
     {
         BugHuntCases.Undropped.ShouldAllMatch(
             FitWithDropout,
@@ -118,7 +118,7 @@ public sealed class BugHuntTests
     }
 
     [Test, Task(8)]
-    public void Rows_are_dealt_again_in_every_epoch() =>
+    public void The_rows_are_reshuffled_in_every_epoch() =>
         BugHuntCases.Deals.ShouldAllMatch(Shuffle, _ => DealOf(), BugHuntOracle.Shuffle, BugHuntMistakes.Shuffle);
 
     private static object Prepared(ScaleCase c)
@@ -163,19 +163,19 @@ public sealed class BugHuntTests
         again.Fit([x], [1], 1e-4, epochs: 0);
         return new Behaviour(
             prediction == "w·x + b" && PredictionOf(again) != prediction
-                ? "w·x + b, but not after a fit of no epochs"
+                ? "w·x + b, but not after a fit of zero epochs"
                 : prediction,
             noted.All(cost => Closeness.Matches(cost.Is, cost.Noted)) ? "with all inputs"
             : noted.All(cost => cost.Noted is > 0 and < 1) ? "with inputs dropped"
             : "something else",
             shareOfOne == 0 ? "no inputs dropped"
-                : !IsNear(shareOfOne, Rate) ? "another share of the inputs dropped"
-                : !isRepeated ? "other inputs dropped in every run of one seed"
+                : !IsNear(shareOfOne, Rate) ? "the wrong fraction of the inputs dropped"
+                : !isRepeated ? "different inputs dropped in every run with one seed"
                 : shareOfTwoEpochs == 0 ? "inputs dropped in the first epoch only"
                 : shareOfTwoFits == 0 ? "inputs dropped in the first fit only"
                 : IsNear(shareOfTwoEpochs, Rate * Rate) && IsNear(shareOfTwoFits, Rate * Rate)
-                    ? Closeness.Matches(kept, 1e-4) ? "inputs dropped, those kept unscaled"
-                    : !Closeness.Matches(kept, 1e-4 / (1 - Rate)) ? "inputs dropped, those kept scaled otherwise"
+                    ? Closeness.Matches(kept, 1e-4) ? "inputs dropped, kept ones unscaled"
+                    : !Closeness.Matches(kept, 1e-4 / (1 - Rate)) ? "inputs dropped, kept ones scaled wrongly"
                     : IsNear(Unmoved(wider), Rate) ? "the same inputs dropped for every row"
                     : "inputs dropped in every epoch"
                 : "the same inputs dropped over and over");
@@ -199,8 +199,8 @@ public sealed class BugHuntTests
             : All((sum * (1 - Rate)) + bias) ? "(1 − rate)·w·x + b"
             : All(predictions[0]) ? "always the same, but not w·x + b"
             : predictions.All(prediction => Math.Abs(prediction - sum - bias) < 0.012 * sum)
-                ? "near w·x + b, another at every call"
-            : "another at every call";
+                ? "near w·x + b, different on every call"
+            : "different on every call";
     }
 
     private static Deal DealOf()
@@ -218,11 +218,11 @@ public sealed class BugHuntTests
         int[][] orders = [.. dealt.SelectMany(batch => batch).Chunk(Rows)];
         var isWhole = orders.Length == Epochs && orders.All(order => order.Order().SequenceEqual(Enumerable.Range(0, Rows)));
         var companions = dealt.Select(batch => string.Join(' ', batch.Order())).Distinct().Count();
-        var rows = isWhole && sizes.Chunk(3).All(epoch => epoch is [3, 3, 1]) ? "each once an epoch, in batches of 3, 3 and 1"
-            : dealt.Any(batch => batch.Any(row => row is < 0 or >= Rows)) ? "rows that are not there"
-            : isWhole ? "each once an epoch, not in batches of 3, 3 and 1"
-            : sizes.All(size => size == 3) ? "not each once an epoch, in batches of 3 and 3"
-            : "not each once an epoch";
+        var rows = isWhole && sizes.Chunk(3).All(epoch => epoch is [3, 3, 1]) ? "each once per epoch, in batches of 3, 3 and 1"
+            : dealt.Any(batch => batch.Any(row => row is < 0 or >= Rows)) ? "row numbers out of range"
+            : isWhole ? "each once per epoch, not in batches of 3, 3 and 1"
+            : sizes.All(size => size == 3) ? "not each once per epoch, in batches of 3 and 3"
+            : "not each once per epoch";
         int[][][] others = [.. ((int[])[2, 3, 4]).Select(seed => Dealt(seed).SelectMany(batch => batch).Chunk(Rows).ToArray())];
         var undrawn = others.All(other => other.Length == orders.Length) && !others.All(other => Closeness.Matches(orders, other))
             && orders.Index().Any(epoch => others.All(other => epoch.Item.SequenceEqual(other[epoch.Index])));
@@ -230,15 +230,15 @@ public sealed class BugHuntTests
         var different = orders.Select(order => string.Join(' ', order)).Distinct().Count();
         return new Deal(
             rows,
-            different == 1 ? "one and the same"
+            different == 1 ? "all the same"
                 : companions == 3 ? "the same rows together in every epoch"
                 : different < Epochs / 2 ? "a few, over and over"
-                : undrawn ? "in one epoch the same whatever the seed"
+                : undrawn ? "the same in one epoch, whatever the seed"
                 : Dealt(seed: 0).SelectMany(batch => batch)
                     .Chunk(Rows)
                     .Select(order => string.Join(' ', order))
                     .Distinct()
-                    .Count() == 1 ? "one and the same with the seed 0"
+                    .Count() == 1 ? "all the same with seed 0"
                 : isWhole && places < Rows * Rows ? "some rows never in some places"
                 : "new in every epoch",
             Closeness.Matches(dealt, Dealt(seed: 1)),

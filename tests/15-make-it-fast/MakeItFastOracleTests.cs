@@ -10,7 +10,7 @@ public sealed class MakeItFastOracleTests() : OracleTests(
 ])
 {
     [Test]
-    public void The_product_is_that_worked_by_hand()
+    public void The_product_is_the_one_worked_by_hand()
     {
         var c = new MakeItFastCase("by hand", 2, 2, 3, [1, 2, 3, 4], [5, 6, 7, 8, 9, 10]);
 
@@ -22,7 +22,7 @@ public sealed class MakeItFastOracleTests() : OracleTests(
     }
 
     [Test]
-    public void The_transposed_product_is_the_product_of_the_transposed_the_other_way_round()
+    public void The_transpose_of_a_product_is_the_reversed_product_of_the_transposes()
     {
         foreach (var c in MakeItFastCases.All)
         {
@@ -48,7 +48,7 @@ public sealed class MakeItFastOracleTests() : OracleTests(
     }
 
     [Test]
-    public void An_array_kept_from_the_case_before_does_not_fit()
+    public void The_next_case_needs_an_array_of_another_length()
     {
         foreach (var (before, c) in MakeItFastCases.All
             .Zip(MakeItFastCases.All.Skip(1))

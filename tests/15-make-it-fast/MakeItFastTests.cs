@@ -32,80 +32,81 @@ public sealed class MakeItFastTests
     public void Large_products_are_right() => IsRightWhenLarge(Plain, MatrixProduct.Plain);
 
     [Test, Task(1)]
-    public void Sizes_of_0_are_sizes_too() => IsRight(Plain, MatrixProduct.Plain, MakeItFastCases.Empty);
+    public void Sizes_of_0_are_valid() => IsRight(Plain, MatrixProduct.Plain, MakeItFastCases.Empty);
 
     [Test, Task(1)]
-    public void What_is_no_finite_number_goes_where_the_sums_take_it() => LetsThrough(Plain, MatrixProduct.Plain);
+    public void NaN_and_infinity_propagate() => LetsThrough(Plain, MatrixProduct.Plain);
 
     [Test, Task(1)]
-    public void Arrays_that_do_not_fit_their_sizes_are_refused() => Refuses(Plain, MatrixProduct.Plain);
+    public void Arrays_that_do_not_match_their_sizes_are_refused() => Refuses(Plain, MatrixProduct.Plain);
 
     [Test, Task(2)]
-    public void Along_the_rows_the_cells_are_the_same() =>
+    public void Cache_friendly_cells_are_right() =>
         IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Square, MakeItFastMistakes.Product);
 
     [Test, Task(2)]
-    public void Along_the_rows_long_sums_are_right() =>
+    public void Cache_friendly_long_sums_are_right() =>
         IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Deep, MakeItFastMistakes.Product);
 
     [Test, Task(2)]
-    public void Along_the_rows_wide_products_are_right() =>
+    public void Cache_friendly_wide_products_are_right() =>
         IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Wide, MakeItFastMistakes.Product);
 
     [Test, Task(2)]
-    public void Along_the_rows_tall_products_are_right() =>
+    public void Cache_friendly_tall_products_are_right() =>
         IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Tall, MakeItFastMistakes.Product);
 
     [Test, Task(2)]
-    public void Along_the_rows_large_products_are_right() => IsRightWhenLarge(CacheFriendly, MatrixProduct.CacheFriendly);
+    public void Cache_friendly_large_products_are_right() => IsRightWhenLarge(CacheFriendly, MatrixProduct.CacheFriendly);
 
     [Test, Task(2)]
-    public void Along_the_rows_sizes_of_0_are_sizes_too() =>
+    public void Cache_friendly_accepts_sizes_of_0() =>
         IsRight(CacheFriendly, MatrixProduct.CacheFriendly, MakeItFastCases.Empty);
 
     [Test, Task(2)]
-    public void Along_the_rows_what_is_no_finite_number_goes_where_the_sums_take_it() =>
+    public void Cache_friendly_propagates_NaN_and_infinity() =>
         LetsThrough(CacheFriendly, MatrixProduct.CacheFriendly);
 
     [Test, Task(2)]
-    public void Along_the_rows_arrays_that_do_not_fit_are_refused() => Refuses(CacheFriendly, MatrixProduct.CacheFriendly);
+    public void Cache_friendly_refuses_arrays_that_do_not_match() => Refuses(CacheFriendly, MatrixProduct.CacheFriendly);
 
     [Test, Task(3)]
-    public void In_vectors_the_cells_are_the_same() =>
+    public void SIMD_cells_are_right() =>
         IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Square, MakeItFastMistakes.Simd);
 
     [Test, Task(3)]
-    public void In_vectors_long_sums_are_right() =>
+    public void SIMD_long_sums_are_right() =>
         IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Deep, MakeItFastMistakes.Simd);
 
     [Test, Task(3)]
-    public void In_vectors_rows_of_any_length_are_right() =>
+    public void SIMD_rows_of_any_length_are_right() =>
         IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Wide, MakeItFastMistakes.Simd);
 
     [Test, Task(3)]
-    public void In_vectors_tall_products_are_right() =>
+    public void SIMD_tall_products_are_right() =>
         IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Tall, MakeItFastMistakes.Simd);
 
     [Test, Task(3)]
-    public void In_vectors_large_products_are_right() => IsRightWhenLarge(Simd, MatrixProduct.Simd);
+    public void SIMD_large_products_are_right() => IsRightWhenLarge(Simd, MatrixProduct.Simd);
 
     [Test, Task(3)]
-    public void In_vectors_sizes_of_0_are_sizes_too() => IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Empty);
+    public void SIMD_accepts_sizes_of_0() => IsRight(Simd, MatrixProduct.Simd, MakeItFastCases.Empty);
 
     [Test, Task(3)]
-    public void In_vectors_what_is_no_finite_number_goes_where_the_sums_take_it() => LetsThrough(Simd, MatrixProduct.Simd);
+    public void SIMD_propagates_NaN_and_infinity() => LetsThrough(Simd, MatrixProduct.Simd);
 
     [Test, Task(3)]
-    public void In_vectors_arrays_that_do_not_fit_are_refused() => Refuses(Simd, MatrixProduct.Simd);
+    public void SIMD_refuses_arrays_that_do_not_match() => Refuses(Simd, MatrixProduct.Simd);
 
     [Test, Task(4)]
-    public void A_plain_product_belongs_to_its_call() => BelongsToItsCall(Plain, MatrixProduct.Plain);
+    public void A_plain_product_depends_only_on_its_arguments() => BelongsToItsCall(Plain, MatrixProduct.Plain);
 
     [Test, Task(4)]
-    public void A_product_along_the_rows_belongs_to_its_call() => BelongsToItsCall(CacheFriendly, MatrixProduct.CacheFriendly);
+    public void A_cache_friendly_product_depends_only_on_its_arguments() =>
+        BelongsToItsCall(CacheFriendly, MatrixProduct.CacheFriendly);
 
     [Test, Task(4)]
-    public void A_product_in_vectors_belongs_to_its_call() => BelongsToItsCall(Simd, MatrixProduct.Simd);
+    public void A_SIMD_product_depends_only_on_its_arguments() => BelongsToItsCall(Simd, MatrixProduct.Simd);
 
     private static void IsRight(
         string call, Way way, MakeItFastCase[] cases, params Mistake<MakeItFastCase, decimal[]>[] mistakes) =>
@@ -130,8 +131,8 @@ public sealed class MakeItFastTests
             .ShouldMatch(
                 call,
                 Enumerable.Range(0, M * N)
-                .Select(at => (double)Enumerable.Range(0, K).Sum(p => A(at / N, p) * B(p, at % N)))
-                .ToArray());
+                    .Select(at => (double)Enumerable.Range(0, K).Sum(p => A(at / N, p) * B(p, at % N)))
+                    .ToArray());
     }
 
     /// <summary>The caller's matrices stay; an earlier call leaves nothing behind, and a later one does not reach back.</summary>
@@ -197,11 +198,11 @@ public sealed class MakeItFastTests
     {
         way([1, 2, 3, 4, 5, 6], [1, 2, 3], 2, 3, 1);
 
-        Answers.ShouldRefuse(call, () => way([1, 2, 3, 4, 5], [1, 2, 3], 2, 3, 1));
-        Answers.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6, 7], [1, 2, 3], 2, 3, 1));
-        Answers.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6], [1, 2], 2, 3, 1));
-        Answers.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6], [1, 2, 3, 4], 2, 3, 1));
-        Answers.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6], [1, 2, 3], -2, -3, -1));
+        Assertions.ShouldRefuse(call, () => way([1, 2, 3, 4, 5], [1, 2, 3], 2, 3, 1));
+        Assertions.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6, 7], [1, 2, 3], 2, 3, 1));
+        Assertions.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6], [1, 2], 2, 3, 1));
+        Assertions.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6], [1, 2, 3, 4], 2, 3, 1));
+        Assertions.ShouldRefuse(call, () => way([1, 2, 3, 4, 5, 6], [1, 2, 3], -2, -3, -1));
     }
 
     private static double[] Ask(Way way, MakeItFastCase c) => way(c.A.AsDoubles(), c.B.AsDoubles(), c.M, c.K, c.N);

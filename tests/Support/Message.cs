@@ -41,8 +41,8 @@ internal static class Message
     }
 
     /// <summary>The name of an exception's type, even if a worker threw it.</summary>
-    public static string TypeName(
-        Exception exception) => exception is LearnerException learners ? learners.TypeName : exception.GetType().Name;
+    public static string TypeName(Exception exception) =>
+        exception is LearnerException learners ? learners.TypeName : exception.GetType().Name;
 
     private static RedResult Of(Mismatch mismatch) => new(mismatch.IsPlanted ? RedKind.NotFixedYet : RedKind.Wrong, mismatch.Call)
     {

@@ -46,7 +46,7 @@ public abstract class OracleTests(Question[] questions, [CallerFilePath] string 
     public void PyTorch_agrees() => PyTorch.ShouldAgree(questions, Stage.OfTests(file));
 
     [Test]
-    public void The_drawn_cases_are_good_to_compute_with_for_any_seed()
+    public void The_drawn_cases_are_well_conditioned_for_any_seed()
     {
         for (var seed = 1; seed <= Seeds; seed++)
         {

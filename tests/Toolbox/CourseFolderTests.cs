@@ -27,25 +27,25 @@ public sealed class CourseFolderTests
     public void Delete() => _folder.Dispose();
 
     [Test]
-    public void It_is_found_from_where_the_program_is() =>
+    public void The_course_is_found_from_the_programs_folder() =>
         CourseFolder.Above(Path.Combine(Course, "artifacts", "bin", "Tests", "solutions")).ShouldBe(Course);
 
     [Test]
-    public void Where_the_program_is_comes_before_where_it_was_started() =>
+    public void The_programs_folder_takes_precedence_over_the_working_directory() =>
         CourseFolder.Above(Course, CourseFolder.Root).ShouldBe(Course);
 
     [Test]
-    public void A_folder_outside_is_named() =>
+    public void A_folder_outside_the_course_is_reported() =>
         Should.Throw<DirectoryNotFoundException>(() => CourseFolder.Above(_folder.Path)).Message
             .ShouldContain($"no Katas.sln in {_folder.Path}");
 
     [TestCase("/_/tests/03-bias-gradient/BiasGradientTests.cs", Description = "ContinuousIntegrationBuild=true")]
     [TestCase("/elsewhere/tests/katas/tests/03-bias-gradient/BiasGradientTests.cs", Description = "built elsewhere, then copied")]
     [TestCase(@"D:\elsewhere\katas\tests\03-bias-gradient\BiasGradientTests.cs", Description = "built on Windows, seen from WSL")]
-    public void A_recorded_path_is_found_in_this_course(string recorded) =>
+    public void A_recorded_path_is_mapped_to_this_course(string recorded) =>
         CourseFolder.Here(recorded, Course).ShouldBe(Path.Combine([Course, .. Tests.Split('/')]));
 
     [Test]
-    public void A_path_that_is_not_here_stays_as_it_is() =>
+    public void An_unknown_path_is_unchanged() =>
         CourseFolder.Here("/_/tests/Gone.cs", Course).ShouldBe("/_/tests/Gone.cs");
 }

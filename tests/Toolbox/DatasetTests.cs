@@ -11,7 +11,7 @@ public sealed class DatasetTests
         Dataset.Xor().Inputs.Zip(Dataset.Xor().Labels).ShouldAllBe(row => (row.First.Sum() == 1 ? 1 : 0) == row.Second);
 
     [Test]
-    public void Spirals_have_three_arms_of_a_hundred_points_from_the_middle_to_the_rim()
+    public void Spirals_have_three_arms_of_a_hundred_points_from_centre_to_rim()
     {
         var spirals = Dataset.Spirals(seed: 1);
 
@@ -23,7 +23,7 @@ public sealed class DatasetTests
     }
 
     [Test]
-    public void Without_noise_an_arm_is_the_first_turned()
+    public void Without_noise_every_arm_is_a_rotation_of_the_first()
     {
         var spirals = Dataset.Spirals(seed: 1, perArm: 10, arms: 4, noise: 0);
 
@@ -36,7 +36,7 @@ public sealed class DatasetTests
     }
 
     [Test]
-    public void The_seed_decides_the_points()
+    public void The_seed_determines_the_points()
     {
         Dataset.Spirals(seed: 3).Inputs.ShouldBe(Dataset.Spirals(seed: 3).Inputs);
         Dataset.Spirals(seed: 3).Inputs[5].ShouldNotBe(Dataset.Spirals(seed: 4).Inputs[5]);

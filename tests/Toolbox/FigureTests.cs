@@ -24,12 +24,11 @@ public sealed class FigureTests
     [TestCase(1e-13, 2, 5, "10⁻¹³ 10⁻¹⁰ 10⁻⁷ 10⁻⁴ 10⁻¹")]
     [TestCase(0.3, 0.8, 6, "0.5")]
     [TestCase(2, 90, 6, "2 5 10 20 50")]
-    public void Ticks_of_a_logarithmic_axis_are_powers_of_ten_or_between_two_of_them(
-        double from, double to, int most, string texts) =>
+    public void Logarithmic_ticks_are_powers_of_ten_or_between_two_of_them(double from, double to, int most, string texts) =>
         string.Join(' ', Axis.LogarithmicTicks(from, to, most).Select(tick => tick.Text)).ShouldBe(texts);
 
     [Test]
-    public void Ticks_are_never_more_than_there_is_room_for()
+    public void There_are_no_more_ticks_than_fit()
     {
         var random = new Random(1);
         for (var i = 0; i < 1000; i++)
@@ -46,7 +45,7 @@ public sealed class FigureTests
     }
 
     [Test]
-    public void Texts_and_attributes_mean_themselves()
+    public void Text_and_attributes_are_escaped()
     {
         const string Odd = "a < b & \"c\" > d";
         var svg = new Markup().Open("svg", ("aria-label", Odd), ("width", 1.0 / 3), ("left-out", null))
@@ -63,7 +62,7 @@ public sealed class FigureTests
     }
 
     [Test]
-    public void A_curve_is_broken_where_it_is_not_a_number()
+    public void A_curve_is_interrupted_at_NaN()
     {
         var page = new Page("");
         page.Add(new Chart("", "x", new Axis("y") { IsLogarithmic = true }, Curve.Of("", [1, 10, 0, double.NaN, 1, 10])));

@@ -6,7 +6,7 @@ namespace Katas.Tests.Toolbox;
 public sealed class GuardTests
 {
     [Test]
-    public void What_fits_passes()
+    public void Valid_arguments_pass()
     {
         Guard.FiniteAndPositive(1e-9);
         Guard.NotEmpty(new double[1]);
@@ -21,11 +21,11 @@ public sealed class GuardTests
     [TestCase(-0.1)]
     [TestCase(double.NaN)]
     [TestCase(double.PositiveInfinity)]
-    public void A_rate_that_is_no_rate_is_refused(double learningRate) =>
+    public void An_invalid_rate_is_refused(double learningRate) =>
         Refusal(() => Guard.FiniteAndPositive(learningRate)).ShouldStartWith("learningRate must be finite and greater than 0.");
 
     [Test]
-    public void A_mean_of_nothing_is_refused()
+    public void An_empty_batch_is_refused()
     {
         double[][] batch = [];
 
@@ -33,7 +33,7 @@ public sealed class GuardTests
     }
 
     [Test]
-    public void A_message_has_both_names_both_numbers_and_the_rule()
+    public void A_message_states_both_names_both_numbers_and_the_rule()
     {
         double[][] batch = [[1, 2], [3], [4, 5]];
         double[] weights = [1, 2];

@@ -44,7 +44,7 @@ public sealed class IdxTests
     [TestCase(new byte[] { 0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 3, 1, 2, 3, 4 }, "goes on after the 3 values that its header promises")]
     [TestCase(new byte[] { 0, 0, 8, 3, 255, 255, 255, 255, 0, 0, 0, 1, 0, 0, 0, 3 }, "promises -1 × 1 × 3 values, which cannot be")]
     [TestCase(new byte[] { 0, 0, 8, 3, 127, 0, 0, 0, 127, 0, 0, 0, 127, 0, 0, 0 }, "promises 2130706432 × 2130706432 × 2130706432 values, which cannot be")]
-    public void What_is_no_such_file_is_refused_in_one_sentence(byte[] bytes, string what)
+    public void A_file_of_another_format_is_refused_in_one_sentence(byte[] bytes, string what)
     {
         string[] messages = [Refusal(bytes), Refusal(Gzipped(bytes))];
 
@@ -53,7 +53,7 @@ public sealed class IdxTests
     }
 
     [Test]
-    public void Compressed_bytes_that_end_early_or_are_damaged_are_refused()
+    public void Truncated_or_corrupt_compressed_files_are_refused()
     {
         var whole = Gzipped([0, 0, 8, 1, 0, 0, 1, 0, .. Enumerable.Range(0, 256).Select(i => (byte)(i * i))]);
         byte[] damaged = [.. whole[..20], 0xFF, 0xFF, 0xFF, 0xFF, .. whole[24..]];

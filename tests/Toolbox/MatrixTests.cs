@@ -22,7 +22,7 @@ public sealed class MatrixTests
     ];
 
     [TestCaseSource(nameof(_shapes))]
-    public void A_product_is_that_of_three_loops((int M, int K, int N) shape)
+    public void A_product_equals_that_of_three_loops((int M, int K, int N) shape)
     {
         var (a, b) = (Drawn(shape.M, shape.K, seed: 1), Drawn(shape.K, shape.N, seed: 2));
 
@@ -32,7 +32,7 @@ public sealed class MatrixTests
     }
 
     [TestCaseSource(nameof(_shapes))]
-    public void A_product_in_vectors_of_eight_is_that_of_three_loops((int M, int K, int N) shape)
+    public void A_product_in_vectors_of_eight_equals_that_of_three_loops((int M, int K, int N) shape)
     {
         var (a, b) = (Drawn(shape.M, shape.K, seed: 1), Drawn(shape.K, shape.N, seed: 2));
         var product = new Matrix(shape.M, shape.N);
@@ -48,7 +48,7 @@ public sealed class MatrixTests
     [TestCase(1e308)]
     [TestCase(-0.0)]
     [TestCase(double.Epsilon)]
-    public void A_value_that_is_no_usual_number_goes_where_three_loops_let_it_go(double odd)
+    public void NaN_and_infinity_propagate_as_in_three_loops(double odd)
     {
         foreach (var (row, column) in ((int, int)[])[(0, 0), (3, 7), (6, 10)])
         {
@@ -62,7 +62,7 @@ public sealed class MatrixTests
     }
 
     [TestCaseSource(nameof(_shapes))]
-    public void A_product_goes_into_a_matrix_that_is_there((int M, int K, int N) shape)
+    public void A_product_can_be_written_to_an_existing_matrix((int M, int K, int N) shape)
     {
         var (a, b) = (Drawn(shape.M, shape.K, seed: 1), Drawn(shape.K, shape.N, seed: 2));
         var product = Drawn(shape.M, shape.N, seed: 3);
@@ -78,7 +78,7 @@ public sealed class MatrixTests
     }
 
     [Test]
-    public void A_product_goes_into_no_other_shape_and_into_no_factor()
+    public void A_product_refuses_a_target_of_another_shape_or_one_of_its_factors()
     {
         var (a, rows) = (Drawn(3, 3, seed: 1), Drawn(9, 3, seed: 2));
 
@@ -91,7 +91,7 @@ public sealed class MatrixTests
     }
 
     [Test]
-    public void A_product_of_views_is_that_of_their_rows()
+    public void A_product_of_views_equals_that_of_their_rows()
     {
         var (a, b) = (Drawn(20, 7, seed: 1), Drawn(20, 9, seed: 2));
         var (someA, someB) = (a.Slice(5, 8), b.Slice(11, 8));
@@ -103,7 +103,7 @@ public sealed class MatrixTests
     }
 
     [Test]
-    public void A_product_leaves_its_factors_as_they_were()
+    public void A_product_does_not_change_its_factors()
     {
         var (a, b) = (Drawn(7, 9, seed: 5), Drawn(9, 10, seed: 6));
         var (keptA, keptB) = (a.ToRows(), b.ToRows());
@@ -115,7 +115,7 @@ public sealed class MatrixTests
     }
 
     [Test]
-    public void Matrices_that_do_not_fit_are_refused_with_both_shapes()
+    public void Matrices_of_incompatible_shapes_are_refused_with_both_shapes()
     {
         var (a, b) = (new Matrix(2, 3), new Matrix(4, 5));
 
@@ -158,7 +158,7 @@ public sealed class MatrixTests
     }
 
     [Test]
-    public void Some_rows_are_a_view_too()
+    public void A_range_of_rows_is_a_view_too()
     {
         var matrix = Matrix.FromRows([[1, 2], [3, 4], [5, 6], [7, 8]]);
         var middle = matrix.Slice(1, 2);
@@ -179,7 +179,7 @@ public sealed class MatrixTests
     }
 
     [Test]
-    public void A_multiple_of_a_matrix_is_added()
+    public void A_scaled_matrix_is_added()
     {
         var matrix = Matrix.FromRows([[1, 2, 3], [4, 5, 6]]);
 
@@ -193,7 +193,7 @@ public sealed class MatrixTests
     [TestCase(4)]
     [TestCase(7)]
     [TestCase(9)]
-    public void ReLU_and_its_way_back(int columns)
+    public void ReLU_and_its_backward_pass(int columns)
     {
         var z = Drawn(3, columns, seed: 7);
         z[0, 0] = 0;

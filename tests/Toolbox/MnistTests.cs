@@ -36,7 +36,7 @@ public sealed class MnistTests
     }
 
     [Test]
-    public void The_training_set_is_whole()
+    public void The_training_set_is_complete()
     {
         var train = Mnist.Train();
 
@@ -49,7 +49,7 @@ public sealed class MnistTests
     }
 
     [Test]
-    public void Mini_has_the_first_hundred_of_each_digit_in_the_order_of_the_training_set()
+    public void Mini_holds_the_first_hundred_of_each_digit_in_training_order()
     {
         var mini = Mnist.Mini();
         var train = Idx.Read(Path.Combine(Mnist.Folder(), "train-images-idx3-ubyte.gz"), dimensions: 3, first: 3);

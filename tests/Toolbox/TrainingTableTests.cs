@@ -36,7 +36,7 @@ public sealed class TrainingTableTests
     }
 
     [Test, SetCulture("de-DE")]
-    public void A_progress_line_writes_itself_over_and_can_be_wiped()
+    public void A_progress_line_overwrites_itself_and_can_be_cleared()
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         var clock = new Clock();

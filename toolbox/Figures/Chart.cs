@@ -34,8 +34,8 @@ public sealed class Chart(string title, Axis x, Axis y, params Mark[] marks) : F
     public Scale Y => Scale.Of(y, Places().Select(place => place.Y), isTight: Marks.Any(mark => mark is Surface or Regions));
 
     /// <summary>A curve's dash pattern, so that curves differ in more than colour.</summary>
-    private static string Dashes(
-        Curve curve) => curve.IsDashed ? "5 4" : curve.Name.Length == 0 ? "none" : _dashes[curve.Colour!.Value % _dashes.Length];
+    private static string Dashes(Curve curve) =>
+        curve.IsDashed ? "5 4" : curve.Name.Length == 0 ? "none" : _dashes[curve.Colour!.Value % _dashes.Length];
 
     private static Mark[] Coloured(Mark[] marks)
     {

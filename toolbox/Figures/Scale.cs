@@ -26,8 +26,8 @@ public sealed record Scale(Axis Axis, double From, double To)
     }
 
     /// <summary>0 at the beginning, 1 at the end; not a number where there is no place.</summary>
-    public double Share(
-        double value) => Axis.IsLogarithmic ? Math.Log(value / From) / Math.Log(To / From) : (value - From) / (To - From);
+    public double Share(double value) =>
+        Axis.IsLogarithmic ? Math.Log(value / From) / Math.Log(To / From) : (value - From) / (To - From);
 
     /// <summary>The numbers or names to be written along the axis.</summary>
     public Tick[] Ticks(int max) =>

@@ -46,5 +46,5 @@ public sealed partial class AllowedAnswersTests
         new(
             $"{number}/{file.Path}",
             file.Text.Replace(
-            $"namespace Katas.{stage.Name};", $"namespace Katas.{stage.Name}.Wrong{number};", StringComparison.Ordinal));
+                $"namespace Katas.{stage.Name};", $"namespace Katas.{stage.Name}.Wrong{number};", StringComparison.Ordinal));
 }

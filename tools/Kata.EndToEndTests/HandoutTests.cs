@@ -158,15 +158,15 @@ public sealed class HandoutTests : IDisposable
         Findings(
             "a.txt",
             Encoding.UTF8.GetBytes(body.Replace(
-            " ", "  \t", StringComparison.Ordinal))).ShouldBe([$"a.txt has the body of {place}"]);
+                " ", "  \t", StringComparison.Ordinal))).ShouldBe([$"a.txt has the body of {place}"]);
         Findings(
             "a.txt",
             Encoding.UTF8.GetBytes(body.Replace(
-            "\n", " // so\n /* and\n so */", StringComparison.Ordinal))).ShouldBe([$"a.txt has the body of {place}"]);
+                "\n", " // so\n /* and\n so */", StringComparison.Ordinal))).ShouldBe([$"a.txt has the body of {place}"]);
         Findings(
             "a.txt",
             Encoding.UTF8.GetBytes(body.Replace(
-            "\n", "\n+", StringComparison.Ordinal))).ShouldBe([$"a.txt has the body of {place}"]);
+                "\n", "\n+", StringComparison.Ordinal))).ShouldBe([$"a.txt has the body of {place}"]);
     }
 
     [Test]

@@ -50,6 +50,6 @@ internal static class TestConsole
     private static string SdkConsole =>
         Path.Combine(Environment.GetEnvironmentVariable("MSBuildExtensionsPath") ?? "", "vstest.console.dll");
 
-    private static string Quieted(
-        string argument) => argument.StartsWith(BuildErrors, StringComparison.Ordinal) ? Quiet : argument;
+    private static string Quieted(string argument) =>
+        argument.StartsWith(BuildErrors, StringComparison.Ordinal) ? Quiet : argument;
 }

@@ -39,7 +39,7 @@ public sealed class Neuron(double[] weights, double bias)
         var costs = new List<double>(steps);
         while (costs.Count < steps)
         {
-            // Asked for each part anew: wasteful, and the same.
+            // Called again for each part: wasteful, but the same.
             costs.Add(evaluate(Weights, Bias).Cost);
             Update(evaluate(Weights, Bias).WeightGradient, evaluate(Weights, Bias).BiasGradient, learningRate);
         }

@@ -39,6 +39,6 @@ public sealed class Neuron(double[] weights, double bias)
     private void Step(double[] gradient, double rate) =>
         _theta = Array.ConvertAll(gradient.Zip(_theta).ToArray(), p => p.Second - (rate * p.First));
 
-    private static double Valid(
-        double rate) => double.IsFinite(rate) && rate > 0 ? rate : throw new ArgumentOutOfRangeException(nameof(rate));
+    private static double Valid(double rate) =>
+        double.IsFinite(rate) && rate > 0 ? rate : throw new ArgumentOutOfRangeException(nameof(rate));
 }

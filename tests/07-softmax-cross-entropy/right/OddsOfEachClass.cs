@@ -1,6 +1,6 @@
 namespace Katas.SoftmaxCrossEntropy;
 
-/// <summary>No maximum anywhere: 1/p is the sum of the odds e^(zₖ − zⱼ), and an endless sum of odds is a p of 0.</summary>
+/// <summary>No maximum anywhere: 1/p is the sum of the odds e^(zₖ − zⱼ), and an infinite sum of odds is a p of 0.</summary>
 public static class Softmax
 {
     public static double[] Probabilities(double[] logits)

@@ -5,8 +5,8 @@ namespace Katas.SoftmaxCrossEntropy;
 
 public static class Softmax
 {
-    public static double[] Probabilities(
-        double[] logits) => logits.Length > 0 ? Probabilities([logits])[0] : throw new ArgumentException("no classes");
+    public static double[] Probabilities(double[] logits) =>
+        logits.Length > 0 ? Probabilities([logits])[0] : throw new ArgumentException("no classes");
 
     public static double[][] Probabilities(double[][] logits)
     {

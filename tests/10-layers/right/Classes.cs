@@ -422,8 +422,8 @@ public sealed class Network(ILayer[] layers) : ILayer
         bool isTraining,
         int from) => from == _layers.Length ? batch : Through(_layers[from].Forward(batch, isTraining), isTraining, from + 1);
 
-    private double[][] Back(
-        double[][] gradient, int to) => to == _layers.Length ? gradient : _layers[to].Backward(Back(gradient, to + 1));
+    private double[][] Back(double[][] gradient, int to) =>
+        to == _layers.Length ? gradient : _layers[to].Backward(Back(gradient, to + 1));
 
     private static void RequireStep(double learningRate)
     {

@@ -106,8 +106,7 @@ public sealed class Softmax : ILayer
 
     public double[][] Forward(double[][] batch, bool isTraining) => [.. (_z = batch).Select(Of)];
 
-    public double[][] Backward(
-        double[][] gradient) =>
+    public double[][] Backward(double[][] gradient) =>
         [
             .. _z.Select(Of)
                 .Zip(gradient, (p, g) => p.Select((pi, i) => pi * p.Select((pk, k) => pk * (g[i] - g[k])).Sum()).ToArray()),

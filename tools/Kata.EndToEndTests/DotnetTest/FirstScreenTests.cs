@@ -144,9 +144,8 @@ public sealed class FirstScreenTests
         _course.Solve(First);
         _course.Edit($"{First}/Neuron.cs", "var z = bias;", "double z = this.Bias; if (z == 0) z = 0; int unused = 1;");
 
-        Screen(
-            "dotnet test").ShouldNotContain(line =>
-                line.Contains("warning IDE", StringComparison.Ordinal) || line.Contains("warning CA", StringComparison.Ordinal));
+        Screen("dotnet test").ShouldNotContain(line =>
+            line.Contains("warning IDE", StringComparison.Ordinal) || line.Contains("warning CA", StringComparison.Ordinal));
     }
 
     /// <summary>The lines after the build's own output; they must be few and distinct.</summary>

@@ -14,28 +14,28 @@ public static class NeuronForwardFigures
             new Axis("a") { From = -1.5, To = Reach },
             [.. ((double[])[0, 0.1, 0.4]).Select(alpha => LeakyRelu(alpha))])
         {
-            Caption = "Above zero, z goes through as it is. Below, α says how much of it is left; the course's neurons use 0.01.",
+            Caption = "Above zero, z passes unchanged. Below zero it is multiplied by α; the course's neurons use 0.01.",
         });
 
         var neuron = new Neuron([1.0, -2.0], 0.5, alpha: 0.3);
         page.Add(new Chart(
-            "What one neuron answers, over all its inputs",
+            "The activation of one neuron over its inputs",
             new Axis("x₁"),
             new Axis("x₂"),
             Surface.Of(
-            "a",
-            (x1, x2) => neuron.Forward([x1, x2]),
-            new Point(-Reach, -Reach),
-            new Point(Reach, Reach),
-            low: -9,
-            high: 9) with
+                "a",
+                (x1, x2) => neuron.Forward([x1, x2]),
+                new Point(-Reach, -Reach),
+                new Point(Reach, Reach),
+                low: -9,
+                high: 9) with
             { IsTwoSided = true, Levels = 37 },
             ZeroOf(neuron))
         {
             IsSquare = true,
-            Caption = "w = [1, −2], b = 0.5, α = 0.3. On the dashed line z is 0; the weights point straight away from it, and "
-                + "the bias moves it off the origin. "
-                + "On one side the answer climbs by equal steps, on the other it falls, α times as steeply.",
+            Caption = "w = [1, −2], b = 0.5, α = 0.3. On the dashed line z is 0; the weight vector is perpendicular to it, and "
+                + "the bias moves it away from the origin. On one side the activation rises steadily; on the other it falls, α "
+                + "times as steeply.",
         });
     }
 

@@ -15,15 +15,15 @@ public static class LeakyReluDerivativeFigures
             Value(0.2),
             Slope("slope ∂a/∂z", 0.2))
         {
-            Caption = "The value has a kink at zero but does not jump. The slope jumps: from α to 1, with nothing between.",
+            Caption = "At zero the value has a kink but doesn't jump. The slope does jump, from α to 1, with nothing in between.",
         });
         page.Add(new Chart(
-            "The slope for three α",
+            "The slope for three values of α",
             "z",
             new Axis("∂a/∂z") { From = -0.1, To = 1.1 },
             [.. ((double[])[0.01, 0.2, 0.5]).Select(alpha => Slope(FormattableString.Invariant($"α = {alpha}"), alpha))])
         {
-            Caption = "Right of zero all are 1. Left of zero a neuron learns α times as fast; with α = 0 it would not learn at "
+            Caption = "Right of zero all are 1. Left of zero a neuron learns α times as fast; with α = 0 it wouldn't learn at "
                 + "all.",
         });
     }

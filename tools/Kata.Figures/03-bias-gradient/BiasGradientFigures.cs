@@ -21,26 +21,26 @@ public static class BiasGradientFigures
                 Touching(-1.2, 0.2, 2.2),
             ])
         {
-            Caption = "Each straight line has the slope that BiasGradient gives at its point. It falls to the right where the "
-                + "gradient is negative: more bias, less cost. At the bottom it is level.",
+            Caption = "Each straight line has the slope that BiasGradient returns at its point. Where the gradient is negative, "
+                + "the line falls to the right: more bias, less cost. At the bottom it is flat.",
         });
         page.Add(new Chart(
-            "The cost over weight and bias, and where it falls",
+            "The cost over weight and bias, and the direction of descent",
             "weight w",
             "bias b",
             Surface.Of(
-            "J",
-            (w, b) => At(w, b).Cost(_batch, _targets),
-            new Point(-1, -2),
-            new Point(3, 2),
-            low: 0,
-            high: 6) with
+                "J",
+                (w, b) => At(w, b).Cost(_batch, _targets),
+                new Point(-1, -2),
+                new Point(3, 2),
+                low: 0,
+                high: 6) with
             { Levels = 16 },
             new Arrows("against the gradient", [.. Grid().Select(Downhill)]) { Colour = 1 })
         {
             IsSquare = true,
-            Caption = "Each arrow is −(∂J/∂w, ∂J/∂b) at its beginning, made shorter to fit. All run down the valley, at right "
-                + "angles to the lines of equal cost.",
+            Caption = "Each arrow is −(∂J/∂w, ∂J/∂b) at its tail, scaled down to fit. All point downhill, at right angles to the "
+                + "contour lines.",
         });
     }
 

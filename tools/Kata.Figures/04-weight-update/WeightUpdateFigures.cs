@@ -34,17 +34,17 @@ public static class WeightUpdateFigures
             ])
         {
             IsSquare = true,
-            Caption = $"Each begins at w = 2, b = 0.4 and takes {Steps} steps. A small η creeps. A middling one is soon at the "
-                + "bottom of the valley, and then follows it. A large one leaps from side to side; a little more, and it would "
-                    + "leave the valley.",
+            Caption = $"Each path starts at w = 2, b = 0.4 and takes {Steps} steps. A small η creeps. A medium one soon reaches "
+                + "the bottom of the valley and follows it. A large one jumps from side to side; if it were slightly larger, it "
+                + "would diverge.",
         });
         page.Add(new Chart(
-            "What the steps bring",
+            "Cost before each step",
             "step",
             new Axis("cost J") { IsLogarithmic = true },
             [.. paths.Select((path, i) => Curve.Of(_walks[i].Name, path.Costs) with { Colour = i + 1 })])
         {
-            Caption = "The cost before each step, as Descend gives it back.",
+            Caption = "The costs that Descend returns.",
         });
     }
 

@@ -24,14 +24,14 @@ public static class FullMlpFigures
             frames.Add((FormattableString.Invariant($"epoch {epoch} · cost {cost:0.00000}"), Plane(mlp)));
         }
 
-        page.Add(new Frames("XOR: what the network answers, over all its inputs", [.. frames])
+        page.Add(new Frames("XOR: the network's output over all its inputs", [.. frames])
         {
-            Caption = "Move the slider through the training. No straight line parts circles from squares; eight hidden units "
-                + "bend the plane until two borders do.",
+            Caption = "Drag the slider to step through training. No single straight line separates circles from squares; eight "
+                + "hidden units bend the plane until two boundaries do.",
         });
-        page.Add(new Chart("The cost of each epoch", "epoch", new Axis("cost J") { IsLogarithmic = true }, Curve.Of("", costs))
+        page.Add(new Chart("Cost per epoch", "epoch", new Axis("cost J") { IsLogarithmic = true }, Curve.Of("", costs))
         {
-            Caption = "All four rows a step, η = 0.2. On a logarithmic axis a straight fall is the same factor each epoch.",
+            Caption = "All four rows per step, η = 0.2. On a logarithmic axis a straight line means the same factor every epoch.",
         });
         page.Add(new Chart(
             "Hidden activations along the diagonal",
@@ -43,7 +43,7 @@ public static class FullMlpFigures
                         Curve.Of("", t => mlp.Forward([t, t]).Hidden[unit], -0.5, 1.5) with { Colour = unit % Palette.Count }),
             ])
         {
-            Caption = "Each has its kink in a place of its own. Their weighted sum is the network's answer.",
+            Caption = "Each unit has its kink in a different place. Their weighted sum is the network's output.",
         });
     }
 
@@ -52,13 +52,13 @@ public static class FullMlpFigures
         "x₁",
         "x₂",
         Surface.Of(
-        "f",
-        (x1, x2) => mlp.Forward([x1, x2]).Output,
-        new Point(-0.5, -0.5),
-        new Point(1.5, 1.5),
-        low: 0,
-        high: 1,
-        cells: 60) with
+            "f",
+            (x1, x2) => mlp.Forward([x1, x2]).Output,
+            new Point(-0.5, -0.5),
+            new Point(1.5, 1.5),
+            low: 0,
+            high: 1,
+            cells: 60) with
         { IsTwoSided = true },
         new Dots("target 0", [.. Of(0)]),
         new Dots("target 1", [.. Of(1)]))

@@ -23,7 +23,7 @@ public static class ActivationsFigures
             new Axis("a") { From = -1.5, To = 3 },
             [.. _activations.Select(activation => Curve.Of(activation.Name, activation.Value, -Reach, Reach))])
         {
-            Caption = "Sigmoid and tanh level off on both sides; the ReLUs never do on the right.",
+            Caption = "Sigmoid and tanh level off on both sides; the ReLUs never level off on the right.",
         });
         page.Add(new Chart(
             "Their slopes",
@@ -34,11 +34,11 @@ public static class ActivationsFigures
                     Curve.Of(activation.Name, z => z == 0 ? double.NaN : activation.Slope(z), -Reach, Reach, samples: 401)),
             ])
         {
-            Caption = "The sigmoid's slope is never above 1/4, and where a curve has levelled off there is next to none: a unit "
-                + "that is far out hardly learns. The ReLU's jumps at zero.",
+            Caption = "The sigmoid's slope never exceeds 1/4. Where a curve has levelled off, its slope is almost 0, so a "
+                + "saturated unit hardly learns. The ReLU's slope jumps at zero.",
         });
         page.Add(new Chart(
-            "What is left of a gradient, layer by layer",
+            "How a gradient shrinks, layer by layer",
             "layers passed",
             new Axis("product of the slopes") { IsLogarithmic = true, To = 2 },
             [
@@ -50,16 +50,17 @@ public static class ActivationsFigures
                             first: 0)),
             ])
         {
-            Caption = "Each layer multiplies by its slope. At z = 1 ten sigmoids leave a ten-millionth; the ReLU leaves all.",
+            Caption = "Each layer multiplies by its slope. At z = 1 ten sigmoids leave a ten-millionth; ten ReLUs leave it "
+                + "unchanged.",
         });
         page.Add(new Table(
-            "Far out, and still a number",
+            "Extreme inputs",
             ["z", "sigmoid", "its slope", "tanh", "its slope"],
             [.. ((double[])[-1000, -10, 0, 10, 1000]).Select(z => (string[])[
                 Tick.Brief(z), Tick.Brief(Sigmoid.Value(z)), Tick.Brief(Sigmoid.Derivative(z)), Tick.Brief(Tanh.Value(z)),
                 Tick.Brief(Tanh.Derivative(z))])])
         {
-            Caption = "No overflow, no NaN: where e to the z is too large for a double, the answer is still 0 or 1.",
+            Caption = "No overflow and no NaN: even where e to the z is too large for a double, the result is still 0 or 1.",
         });
     }
 }

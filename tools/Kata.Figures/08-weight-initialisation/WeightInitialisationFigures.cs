@@ -30,9 +30,9 @@ public static class WeightInitialisationFigures
             Variance(1e-26, 1e34),
             [.. nets.Select(net => Curve.Of(net.Name, Signal.ReluVariances(inputs, net.Weights)))])
         {
-            Caption = "With He's weights the variance neither dies nor explodes. Glorot's lose half of it a layer, since a ReLU "
-                + "lets half through; 0.01 loses nearly all, 1 multiplies by fifty each time, and so, faster still, do weights "
-                    + "that are never below zero.",
+            Caption = "With He's weights the variance neither vanishes nor explodes. Glorot's lose half of it per layer, because "
+                + "a ReLU lets only half through. A spread of 0.01 loses nearly all of it; a spread of 1 multiplies it by fifty "
+                + "in every layer. Weights that are never negative make it explode even faster.",
         });
         page.Add(new Chart(
             "Ten tanh layers",
@@ -40,10 +40,10 @@ public static class WeightInitialisationFigures
             Variance(1e-20, 10),
             [.. nets.Select(net => Curve.Of(net.Name, Signal.TanhVariances(inputs, net.Weights)))])
         {
-            Caption = "A tanh cannot explode: with weights of 1 it is stuck near −1 and 1, where it has no slope. For it, "
-                + "Glorot's weights are made.",
+            Caption = "A tanh cannot explode: with a spread of 1 it saturates near −1 and 1, where its slope is almost 0. "
+                + "Glorot's weights are made for it.",
         });
-        page.Add(new Chart("Two ways to the same spread", "weight", "of 10,000 weights",
+        page.Add(new Chart("Two distributions with the same spread", "weight", "count, of 10,000 weights",
             Histogram("normal", Weights.Normal(Units, Units, Spread.He(Units, Units), seed: 3), shift: -1),
             Histogram("uniform", Weights.Uniform(Units, Units, Spread.UniformLimit(Spread.He(Units, Units)), seed: 3), shift: 0))
         {

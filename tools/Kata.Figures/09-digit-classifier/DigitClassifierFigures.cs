@@ -38,17 +38,17 @@ public static class DigitClassifierFigures
         var predictions = Metrics.Predictions(probabilities);
         var confusion = Metrics.ConfusionMatrix(test.Labels, predictions, Classes);
         page.Add(OverEpochs(
-            "The cost, epoch by epoch",
+            "Cost per epoch",
             "cost",
             costs,
-            $"{training.Labels.Length} digits to learn from, {validation.Labels.Length} others to see whether it was learned or "
-            + "only remembered: where the two part, it is remembered."));
+            $"{training.Labels.Length} training digits, and {validation.Labels.Length} validation digits that show whether the "
+            + "network generalises. Where the two curves part, it is memorising."));
         page.Add(OverEpochs(
             "Accuracy",
             "accuracy",
             accuracies,
-            $"On {test.Labels.Length} digits that played no part in training it is "
-            + $"{Percent(Metrics.Accuracy(test.Labels, predictions))} at the end."));
+            $"The final accuracy on {test.Labels.Length} test digits, which played no part in training, is "
+            + $"{Percent(Metrics.Accuracy(test.Labels, predictions))}."));
         page.Add(Confused(confusion));
         page.Add(Mistaken(test, probabilities, predictions));
         page.Add(Learned(start, network.W1));
@@ -67,22 +67,23 @@ public static class DigitClassifierFigures
     private static (Data Training, Data Validation, Data Test) All()
     {
         var digits = Data.Of(Mnist.Train());
-        return (digits.Rows([.. Enumerable.Range(
-            0, 50_000)]), digits.Rows([.. Enumerable.Range(50_000, 10_000)]), Data.Of(Mnist.Test()));
+        var training = digits.Rows([.. Enumerable.Range(0, 50_000)]);
+        var validation = digits.Rows([.. Enumerable.Range(50_000, 10_000)]);
+        return (training, validation, Data.Of(Mnist.Test()));
     }
 
     private static int[] Predict(Network network, Data data) => Metrics.Predictions(network.Probabilities(data.Inputs));
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#}\u00A0%");
 
-    private static Gallery Examples(Data data) => new("What it is shown",
+    private static Gallery Examples(Data data) => new("Training examples",
         [
             .. Enumerable.Range(0, Classes)
                 .SelectMany(digit => data.Labels.Index().Where(label => label.Item == digit).Take(2))
                 .Select(label => new Tile(Mnist.Side, data.Inputs[label.Index], $"{label.Item}")),
         ])
     {
-        Caption = "28 × 28 pixels each, and no two people write alike.",
+        Caption = "Each has 28 × 28 pixels, and no two people write alike.",
     };
 
     private static Chart OverEpochs(string title, string y, List<(double Training, double Validation)> values, string caption) =>
@@ -99,31 +100,30 @@ public static class DigitClassifierFigures
                 row.Select((count, said) => (Depth(count, row.Sum(), digit == said), count == 0 ? "" : $"{count}")).ToArray()),
         ])
     {
-        Across = "said",
-        Down = "is",
-        Caption = "Each row is a digit, each column what the network said. On the diagonal it is right.",
+        Across = "predicted",
+        Down = "actual",
+        Caption = "Each row is an actual digit, each column a prediction. Predictions on the diagonal are right.",
     };
 
     /// <summary>
     /// Makes rare mistakes visible: a tenth of a row off the diagonal is as dark as half of it on the diagonal.
     /// </summary>
-    private static double Depth(
-        int count,
-        int ofRow,
-        bool isRight) => count == 0 ? 0 : isRight ? 0.5 * count / ofRow : Math.Min(1, 0.3 + (5.0 * count / ofRow));
+    private static double Depth(int count, int ofRow, bool isRight) =>
+        count == 0 ? 0 : isRight ? 0.5 * count / ofRow : Math.Min(1, 0.3 + (5.0 * count / ofRow));
 
     private static Gallery Mistaken(Data test, double[][] probabilities, int[] predictions) => new("Most confident mistakes",
-        [.. predictions.Index()
-        .Where(said => said.Item != test.Labels[said.Index])
-        .OrderByDescending(said => probabilities[said.Index][said.Item])
-        .Take(20)
-            .Select(said =>
-                new Tile(
+        [
+            .. predictions.Index()
+                .Where(said => said.Item != test.Labels[said.Index])
+                .OrderByDescending(said => probabilities[said.Index][said.Item])
+                .Take(20)
+                .Select(said => new Tile(
                     Mnist.Side,
                     test.Inputs[said.Index],
-                    $"{test.Labels[said.Index]} → {said.Item}, {Percent(Math.Round(probabilities[said.Index][said.Item], 2))}"))])
+                    $"{test.Labels[said.Index]} → {said.Item}, {Percent(Math.Round(probabilities[said.Index][said.Item], 2))}")),
+        ])
     {
-        Caption = "What it is, what the network said, and how probable it thought that: the surest first.",
+        Caption = "The actual digit, the prediction, and the probability the network gave it. The most confident come first.",
     };
 
     private static Gallery Learned(double[][] before, double[][] after) =>
@@ -134,8 +134,8 @@ public static class DigitClassifierFigures
                     .Select((change, unit) => new Tile(Mnist.Side, Centred(change), $"unit {unit}") { IsTwoSided = true }),
             ])
         {
-            Caption = "A row of W₁ as a picture, less what chance put there at the start: ink counts for the unit where it is "
-                + "red, against it where it is blue.",
+            Caption = "Each picture is a row of W₁ minus its random initial values. Ink on red activates the unit, ink on blue "
+                + "inhibits it.",
         };
 
     private static double[] Centred(double[] change)
@@ -144,15 +144,15 @@ public static class DigitClassifierFigures
         return [.. change.Select(w => 0.5 + (w / (2 * largest)))];
     }
 
-    private static Table Scored(int[][] confusion) => new("Digit by digit", ["digit", "precision", "recall", "F1"],
+    private static Table Scored(int[][] confusion) => new("Scores per digit", ["digit", "precision", "recall", "F1"],
         [
             .. Metrics.Scores(confusion)
                 .Select((score, digit) =>
                     (string[])[_classes[digit], Percent(score.Precision), Percent(score.Recall), Percent(score.F1)]),
         ])
     {
-        Caption = "Precision: of those called so, how many are. Recall: of those that are, how many were called so. The mean F1 "
-            + $"is {Percent(Metrics.MacroF1(confusion))}.",
+        Caption = "Precision: the fraction of predictions of this digit that are right. Recall: the fraction of this digit's "
+            + $"images that are recognised. Macro F1 is {Percent(Metrics.MacroF1(confusion))}.",
     };
 
     /// <summary>Digits as inputs of the network.</summary>

@@ -38,37 +38,37 @@ public static class LayersFigures
             frames.Add((Label(epoch, network, spirals), Plane(network, spirals, isLittle ? 20 : 60)));
         }
 
-        page.Add(new Frames("Three spirals: whose is each place?", [.. frames])
+        page.Add(new Frames("Three spirals: the predicted arm at each point", [.. frames])
         {
-            Caption = $"Dense, ReLU, Dense, ReLU, Dense, softmax, with {Hidden} hidden units twice. The deeper the colour, the "
-                + "surer. Move the slider through the training.",
+            Caption = $"Dense, ReLU, Dense, ReLU, Dense, softmax, with two hidden layers of {Hidden} units. The deeper the "
+                + "colour, the more confident the network is. Drag the slider to step through training.",
         });
         page.Add(new Chart(
-            "Its training",
+            "Training",
             "epoch",
-            new Axis("loss, share that is right") { From = 0 },
+            new Axis("loss, accuracy") { From = 0 },
             Curve.Of("loss", history.Select(epoch => epoch.Cost)),
-            Curve.Of("right", history.Select(epoch => epoch.Accuracy)))
+            Curve.Of("accuracy", history.Select(epoch => epoch.Accuracy)))
         {
-            Caption = "The loss jumps now and then: a step on 32 rows is good for those, and not always for the others.",
+            Caption = "The loss jumps now and then: a step on 32 rows is good for those rows, but not always for the others.",
         });
 
         var epochs = film[^1] / 2;
         page.Add(new Chart(
-            "How many rows a step?",
+            "Batch size",
             "epoch",
             new Axis("loss") { IsLogarithmic = true },
             [.. _batchSizes.Select((size, i) =>
             {
-                page.Progress($"training with {size} rows a step", (i + 1.0) / _batchSizes.Length);
+                page.Progress($"training with {size} rows per step", (i + 1.0) / _batchSizes.Length);
                 return Curve.Of(
-                    $"{size} rows a step",
+                    $"{size} rows per step",
                     Fresh().Fit(spirals.Inputs, targets, learningRate: 0.2, epochs, size, seed: 1, new CategoricalCrossEntropy())
-                    .Select(epoch => epoch.Cost));
+                        .Select(epoch => epoch.Cost));
             })])
         {
-            Caption = "The same network, the same η = 0.2. Few rows make many rough steps an epoch, all rows a single smooth "
-                + "one, which gets less far.",
+            Caption = "The same network and the same η = 0.2. Small batches make many noisy steps per epoch. The full batch "
+                + "makes a single smooth step, which gets less far.",
         });
     }
 
@@ -87,7 +87,7 @@ public static class LayersFigures
         var right = network.Forward(data.Inputs, isTraining: false)
             .Zip(data.Labels)
             .Count(row => Array.IndexOf(row.First, row.First.Max()) == row.Second);
-        return $"epoch {epoch} · {right} of {data.Labels.Length} right";
+        return $"epoch {epoch} · {right} of {data.Labels.Length} correct";
     }
 
     private static Chart Plane(Network network, Dataset data, int cells) => new(

@@ -23,13 +23,13 @@ public static class GradientCheckFigures
         var parameters = Flat(Mlp.Create(inputs: 2, Hidden, seed: 2));
 
         page.Add(Reported(
-            "A healthy network",
+            "A correct network",
             GradientChecker.Check(Cost, Gradient, parameters, _names),
-            "The slopes of backpropagation beside those of central differences. What is left is rounding."));
+            "The slopes from backpropagation next to central differences. The remaining error is rounding."));
         page.Add(Reported(
-            "A planted fault: W2 learns from z in place of h",
+            "A planted bug: the gradient of W2 uses z instead of h",
             GradientChecker.Check(Cost, Faulty, parameters, _names),
-            "The report says not only that something is wrong, but where: the slopes of W2 alone are off."));
+            "The report shows not only that something is wrong, but where: only the slopes of W2 are off."));
         page.Add(new Chart(
             "How small a step?",
             new Axis("step h") { IsLogarithmic = true },
@@ -37,8 +37,9 @@ public static class GradientCheckFigures
             new Curve("central", Errors(GradientChecker.Numeric)),
             new Curve("one-sided", Errors(GradientChecker.OneSided)))
         {
-            Caption = "The slope of e to the x at 1. A large step misses the curve: by h for the one-sided difference, by h² for "
-                + "the central one. A tiny step drowns in rounding. Near 10⁻⁵ the central difference is at its best.",
+            Caption = "The slope of eˣ at 1. With a large step the truncation error dominates: it grows with h for the one-sided "
+                + "difference and with h² for the central one. With a tiny step rounding dominates. The central difference is at "
+                + "its best near 10⁻⁵.",
         });
     }
 

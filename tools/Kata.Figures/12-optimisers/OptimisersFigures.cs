@@ -21,29 +21,29 @@ public static class OptimisersFigures
 
         page.Add(new Frames("A race in a narrow valley", [.. _film.Select(step => ($"step {step}", Valley(racers, step)))])
         {
-            Caption = "The valley is thirty times as steep across as along. Plain descent leaps from side to side; momentum adds "
-                + "up what points along the valley, overshoots, and comes back; Adam sets out along the diagonal, since it steps "
-                    + "as far in each direction.",
+            Caption = "The valley is thirty times as steep across as along. Plain gradient descent jumps from side to side. "
+                + "Momentum accumulates the part of the slope that points along the valley, overshoots and comes back. Adam "
+                + "starts out diagonally, because its steps are equally long in both directions.",
         });
         page.Add(new Chart(
-            "How high each still is",
+            "Cost after each step",
             "step",
             new Axis("cost J") { IsLogarithmic = true, From = 1e-6 },
             [.. racers.Select((racer, i) => Curve.Of(racer.Name, racer.Places.Select(Cost), first: 0) with { Colour = i + 1 })])
         {
-            Caption = "Each with a learning rate that suits it. In another valley another one may win.",
+            Caption = "Each optimiser has a learning rate that suits it. In another valley another one may win.",
         });
-        page.Add(new Chart("Learning rates that fall", "epoch", new Axis("η") { From = 0 },
+        page.Add(new Chart("Decaying learning rates", "epoch", new Axis("η") { From = 0 },
             Curve.Of(
             "halved every 10 epochs",
             Enumerable.Range(0, 51).Select(epoch => LearningRate.StepDecay(0.1, 0.5, every: 10, step: epoch, stepsPerEpoch: 1)),
             first: 0),
             Curve.Of(
-            "exponential, 0.07 an epoch",
-            Enumerable.Range(0, 51).Select(epoch => LearningRate.ExponentialDecay(0.1, 0.07, step: epoch, stepsPerEpoch: 1)),
-            first: 0))
+                "exponential, 0.07 per epoch",
+                Enumerable.Range(0, 51).Select(epoch => LearningRate.ExponentialDecay(0.1, 0.07, step: epoch, stepsPerEpoch: 1)),
+                first: 0))
         {
-            Caption = "Large steps first, to get near; small ones later, to settle.",
+            Caption = "Large steps first, to get close; small steps later, to settle.",
         });
         page.Add(Clipped());
     }
@@ -87,13 +87,13 @@ public static class OptimisersFigures
         var clipped = Clipping.ByGlobalNorm(gradients, maxNorm: 17);
         var largest = gradients.SelectMany(layer => layer).Max(Math.Abs);
         string[] names = [.. gradients.SelectMany((layer, l) => layer.Select((_, i) => $"layer {l}, slope {i}"))];
-        return new HeatTable("A gradient clipped to the length 17", names, ["before", "after"],
+        return new HeatTable("A gradient clipped to norm 17", names, ["before", "after"],
             [
                 .. gradients.SelectMany(layer => layer)
                     .Zip(clipped.SelectMany(layer => layer), (before, after) => ((double, string)[])[Cell(before), Cell(after)]),
             ])
         {
-            Caption = "All slopes together are 85 long; each is made five times smaller, so that the direction stays.",
+            Caption = "The global norm is 85. Every slope is divided by five, so the direction stays the same.",
         };
 
         (double, string) Cell(double slope) => (Math.Abs(slope) / largest, Tick.Brief(Math.Round(slope, 2)));

@@ -20,36 +20,35 @@ public static class RegularisationFigures
         var held = Train(few, others, Lambda, epochs, done => page.Progress("training with a penalty", done));
 
         page.Add(new Chart(
-            "Learning by heart, and what L2 does about it",
+            "Overfitting, and what L2 does about it",
             new Axis("epoch") { IsLogarithmic = true, From = 10 },
             new Axis("cost without the penalty") { IsLogarithmic = true },
             new Curve("training, λ = 0", free.Training),
             new Curve("validation, λ = 0", free.Validation),
             new Curve(FormattableString.Invariant($"training, λ = {Lambda}"), held.Training),
             new Curve(FormattableString.Invariant($"validation, λ = {Lambda}"), held.Validation),
-            new Dots("early stopping keeps these", [new Point(free.BestEpoch, free.BestLoss)]))
+            new Dots("early stopping keeps this epoch", [new Point(free.BestEpoch, free.BestLoss)]))
         {
-            Caption = $"{Rows} noisy rows, {Hidden} hidden units. Without a penalty the cost of the training rows goes on "
-                + "falling while that of unseen rows climbs again; early stopping goes back to where it was least.",
+            Caption = $"{Rows} noisy rows, {Hidden} hidden units. Without a penalty the training cost keeps falling while the "
+                + "validation cost rises again; early stopping goes back to where the validation cost was lowest.",
         });
         page.Add(new Chart("What the two networks have learned", "x", new Axis("y") { From = -2, To = 2 },
             Curve.Of("the truth", Truth, -1, 1) with { IsDashed = true, Colour = 6 },
             Curve.Of("λ = 0", x => free.Network.Forward([x]).Output, -1, 1) with { Colour = 1 },
-            Curve.Of(
-            FormattableString.Invariant($"λ = {Lambda}"), x => held.Network.Forward([x]).Output, -1, 1) with
+            Curve.Of(FormattableString.Invariant($"λ = {Lambda}"), x => held.Network.Forward([x]).Output, -1, 1) with
             { Colour = 0 },
             new Dots("training rows", [.. few.Inputs.Zip(few.Targets, (x, y) => new Point(x[0], y))]) { Colour = 6 })
         {
-            Caption = "Without a penalty the line bends towards single noisy rows. Small weights cannot bend so sharply.",
+            Caption = "Without a penalty the curve bends towards individual noisy rows. Small weights cannot bend it so sharply.",
         });
         page.Add(new Chart(
-            "Inverted dropout leaves the mean as it is",
+            "Inverted dropout preserves the mean",
             new Axis("passes") { IsLogarithmic = true },
-            new Axis("mean answer to an input of 1") { From = 0, To = 2 },
+            new Axis("mean output for an input of 1") { From = 0, To = 2 },
             [.. ((double[])[0.2, 0.5, 0.8]).Select(Means)])
         {
-            Caption = "Each pass gives 0 or 1/keep; on average it gives the input back, so nothing needs to be scaled when "
-                + "dropout is off.",
+            Caption = "Each pass gives 0 or 1/keep. On average that is the input, so nothing has to be scaled when dropout is "
+                + "off.",
         });
     }
 
@@ -127,7 +126,7 @@ public static class RegularisationFigures
         return Curve.Of(
             FormattableString.Invariant($"rate {rate}"),
             Enumerable.Range(1, Passes)
-            .Select(pass => (sum += dropout.Forward([[1.0]], isTraining: true)[0][0]) / pass)
-            .ToArray());
+                .Select(pass => (sum += dropout.Forward([[1.0]], isTraining: true)[0][0]) / pass)
+                .ToArray());
     }
 }

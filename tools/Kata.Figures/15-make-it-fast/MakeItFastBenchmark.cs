@@ -12,10 +12,10 @@ public static class MakeItFastBenchmark
     [
         ("64 × 64 times 64 × 64: everything stays in a fast cache", 64, 64, 64),
         ("128 × 784 times 784 × 128: a batch of digits into a hidden layer", 128, 784, 128),
-        ("512 × 512 times 512 × 512: a column of B is too much for a fast cache", 512, 512, 512),
+        ("512 × 512 times 512 × 512: a column of B no longer fits in a fast cache", 512, 512, 512),
     ];
 
-    private static readonly string[] _columns = ["", "GFLOP/s", "times the plain", "of the peak"];
+    private static readonly string[] _columns = ["", "GFLOP/s", "speed-up over plain", "of the peak"];
 
     public static void Measure(Page page)
     {
@@ -36,8 +36,8 @@ public static class MakeItFastBenchmark
                 title, _columns, [.. ways.Zip(speeds, (way, speed) => Row(way.Name, speed, plain: speeds[0], peak: speeds[^1]))])
             {
                 Caption = i < shapes.Length - 1 ? ""
-                    : $"One thread; a vector holds {Vector<double>.Count} doubles; of each the fastest run of {rounds} rounds in "
-                        + "which all take turns, since other work can only slow a run down.",
+                    : $"One thread; a vector holds {Vector<double>.Count} doubles. The implementations take turns for {rounds} "
+                        + "rounds, and the fastest run of each counts: other work can only slow a run down.",
             });
         }
     }

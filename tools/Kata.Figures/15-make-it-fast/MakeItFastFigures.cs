@@ -18,13 +18,13 @@ public static class MakeItFastFigures
         }).ToArray()).ToArray();
 
         page.Add(new Chart(
-            "How fast each way is",
+            "Speed of each implementation",
             new Axis("n, for n × n times n × n") { IsLogarithmic = true },
             new Axis("GFLOP/s") { From = 0 },
             [.. _ways.Select((way, i) => new Curve(way.Name, speeds[i]))])
         {
-            Caption = "Measured just now, here, the best of some runs: higher is faster. The same additions and multiplications "
-                + "each time, 2n³ of them; what differs is how the numbers are reached.",
+            Caption = "Measured just now on this machine, the best of several runs; higher is faster. All three do the same 2n³ "
+                + "additions and multiplications. What differs is the order of memory access.",
         });
     }
 

@@ -71,8 +71,8 @@ public sealed class WorkerTests
         var verdict = judge.Run(
             Stage,
             Edited(
-            "var z = bias;",
-            "var z = bias; using (var raw = Console.OpenStandardOutput()) { raw.Write(new byte[70_000]); }"));
+                "var z = bias;",
+                "var z = bias; using (var raw = Console.OpenStandardOutput()) { raw.Write(new byte[70_000]); }"));
 
         verdict.IsGreen.ShouldBeTrue();
     }

@@ -114,7 +114,7 @@ public sealed class AllowListTests
         AllowList.Refusals(
             First,
             Compile(new SourceFile(
-            "Neuron.cs", "[assembly: System.Runtime.CompilerServices.TypeForwardedTo(typeof(System.Math))]")))
+                "Neuron.cs", "[assembly: System.Runtime.CompilerServices.TypeForwardedTo(typeof(System.Math))]")))
             .ShouldContain($"The answer passes off other assemblies' types as its own{Needless}");
 
     [Test]
@@ -149,9 +149,9 @@ public sealed class AllowListTests
         var members = string.Join(
             ' ',
             Enumerable.Range(0, 12)
-            .Select(i =>
-                $"int F{i}() => File.ReadAllText(\"a\").Length + new System.Net."
-                    + $"{(i == 0 ? "IPAddress(1)" : $"Sockets.TcpClient()")}.GetHashCode();"));
+                .Select(i =>
+                    $"int F{i}() => File.ReadAllText(\"a\").Length + new System.Net."
+                        + $"{(i == 0 ? "IPAddress(1)" : $"Sockets.TcpClient()")}.GetHashCode();"));
         var environment = "void G() { Environment.Exit(0); Environment.FailFast(\"\"); _ = Environment.MachineName; _ = "
             + "Environment.UserName; _ = Environment.ExitCode; "
             + "_ = Environment.CommandLine; _ = Environment.CurrentDirectory; _ = Environment.StackTrace; _ = "

@@ -53,7 +53,7 @@ public sealed class DiscoveryTests : IDisposable
         found.IsOne.ShouldBeFalse();
         found.Submissions.ShouldBe([new("bob", _folder.At("class/bob.zip")), new("carol", _folder.At("class/carol"))]);
         found.Description.ShouldEndWith(
-            "class is a folder of 2 submissions, bob and carol. If it is one submission, say --one. Left out: .DS_Store, "
+            "class is a folder of 2 submissions, bob and carol. If it is one submission, use --one. Left out: .DS_Store, "
                 + "notes.txt and obj.");
     }
 
@@ -76,7 +76,7 @@ public sealed class DiscoveryTests : IDisposable
 
         Intake.Find(_folder.At("class"), PathKind.Class).Submissions.Single().Id.ShouldBe("Neuron");
         Intake.Find(_folder.At("work")).Description
-            .ShouldContain("is a folder of 1 submission, week 3. If it is one submission, say --one.");
+            .ShouldContain("is a folder of 1 submission, week 3. If it is one submission, use --one.");
         Intake.Find(_folder.At("work"), PathKind.One).Submissions.Single().Id.ShouldBe("work");
     }
 

@@ -48,7 +48,7 @@ public sealed class IntakeTests : IDisposable
             bob => bob.Id.ShouldBe("bob"),
             bob => bob.Notes.ShouldBeEmpty(),
             bob => bob.Stages.Single().Files
-            .ShouldBe([new("katas-main/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))]));
+                .ShouldBe([new("katas-main/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))]));
         Read("carol.cs").ShouldSatisfyAllConditions(
             carol => carol.Id.ShouldBe("carol"),
             carol => carol.Notes.ShouldBe(["carol.cs is assigned to 03-bias-gradient by namespace."]),
@@ -257,10 +257,9 @@ public sealed class IntakeTests : IDisposable
         _folder.Write("alice/Program.cs", "return 0;").Write("bob.txt", "text");
         Directory.CreateDirectory(_folder.At("empty"));
 
-        Read(
-            "alice").Problem.ShouldBe(
-                "alice: no C# file in it belongs to a stage; hand in the folder exercises, or files with a stage's namespace "
-                    + "(namespace Katas.NeuronForward;).");
+        Read("alice").Problem.ShouldBe(
+            "alice: no C# file in it belongs to a stage; hand in the folder exercises, or files with a stage's namespace "
+                + "(namespace Katas.NeuronForward;).");
         Read("empty").Problem.ShouldStartWith("empty: no C# file in it belongs to a stage");
         Read("bob.txt").Problem.ShouldBe("bob.txt: it is neither a folder nor a .zip nor a .cs file; hand in one of these.");
         Read("gone").Problem.ShouldStartWith("gone: it is not there, or not any more; see where it went.");

@@ -207,8 +207,8 @@ public sealed class HarnessTests
         string.Join(
             ' ',
             files.SelectMany(file => SyntaxFactory.ParseTokens(file.Text))
-            .Select(token => token.Text)
-            .Where(text => text.Length > 0));
+                .Select(token => token.Text)
+                .Where(text => text.Length > 0));
 
     private static string[] Api(string text) => PublicApi.Of([new("A.cs", text)], [new("A.cs", text)]);
 

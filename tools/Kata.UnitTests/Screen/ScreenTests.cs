@@ -67,9 +67,9 @@ public sealed class ScreenTests
         var all = string.Join(
             '\n',
             Enumerable.Range(0, max + 1)
-            .SelectMany(scroll => WatchScreen.Draw(state with { Scroll = scroll }, 60, 15))
-            .Select(line => line.ToString())
-            .Distinct());
+                .SelectMany(scroll => WatchScreen.Draw(state with { Scroll = scroll }, 60, 15))
+                .Select(line => line.ToString())
+                .Distinct());
         all.ShouldContain("Hint 2 of ");
         all.ShouldContain("Also red");
     }
@@ -108,7 +108,7 @@ public sealed class ScreenTests
             ["Output"] = Judged(
                 blank,
                 CourseCopy.Edited(
-                "var z = bias;", "var z = 0.0; Console.WriteLine(\"\\tz \\e[2J\\n\\n漢字\" + new string('z', 200));")),
+                    "var z = bias;", "var z = 0.0; Console.WriteLine(\"\\tz \\e[2J\\n\\n漢字\" + new string('z', 200));")),
         };
     }
 

@@ -15,8 +15,8 @@ internal sealed class Notes(string? folder = null)
     public static string Folder { get; } = Path.Combine(Repository.Root, ".kata");
 
     /// <summary>How many hints for a task were shown.</summary>
-    public int HintsShown(
-        StageFolder stage, int task) => Read().GetValueOrDefault($"hint/{stage}/{task}") is [var shown] ? shown : 0;
+    public int HintsShown(StageFolder stage, int task) =>
+        Read().GetValueOrDefault($"hint/{stage}/{task}") is [var shown] ? shown : 0;
 
     public void SaveHints(StageFolder stage, int task, int shown) => Write(lines => lines[$"hint/{stage}/{task}"] = [shown]);
 

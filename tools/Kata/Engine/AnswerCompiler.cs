@@ -28,7 +28,7 @@ internal static class AnswerCompiler
         "Katas",
         [Parse(new SourceFile("Usings.cs", string.Concat(_implicitUsings.Select(name => $"global using {name};\n"))))],
         RuntimeAssemblies().Append(typeof(Katas.Toolbox.Matrix).Assembly.Location)
-        .Select(path => MetadataReference.CreateFromFile(path)),
+            .Select(path => MetadataReference.CreateFromFile(path)),
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: OptimizationLevel.Release,

@@ -55,15 +55,15 @@ internal sealed class CompilerProcess(Sandbox sandbox) : IDisposable
             _ = Ask(
                 process,
                 new CompilerRequest(
-                "warm",
-                "Warm",
-                [],
-                [],
-                [
-                    new SourceFile(
-                        "Warm.cs",
-                        "namespace Katas.Warm; public static class Warm { public static double Twice(double x) => 2 * x; }"),
-                ]));
+                    "warm",
+                    "Warm",
+                    [],
+                    [],
+                    [
+                        new SourceFile(
+                            "Warm.cs",
+                            "namespace Katas.Warm; public static class Warm { public static double Twice(double x) => 2 * x; }"),
+                    ]));
             return process;
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)

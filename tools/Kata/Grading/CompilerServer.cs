@@ -43,8 +43,7 @@ internal static class CompilerServer
             : new CompilerReply(answer, StageState.Judged, []);
     }
 
-    private static string[] Shortened(
-        string[] errors) => errors.Length <= MaxErrors
-            ? errors
-            : [.. errors.Take(MaxErrors), $"and {errors.Length - MaxErrors} more."];
+    private static string[] Shortened(string[] errors) => errors.Length <= MaxErrors
+        ? errors
+        : [.. errors.Take(MaxErrors), $"and {errors.Length - MaxErrors} more."];
 }

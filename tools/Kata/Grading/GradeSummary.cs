@@ -13,7 +13,7 @@ internal static class GradeSummary
         string.Create(
             CultureInfo.InvariantCulture,
             $" graded     {ReportText.Count(results.Submissions.Length, "submission")}, {judged} of them now, in "
-            + $"{time.TotalSeconds:0.0} s ({judged / time.TotalMinutes:0} a minute) · "
+            + $"{time.TotalSeconds:0.0} s ({judged / time.TotalMinutes:0} per minute) · "
                 + $"{(results.IsSandboxed ? $"sandboxed by {results.Sandbox}" : "unsandboxed")}"),
         Tone.Plain);
 

@@ -19,7 +19,7 @@ internal sealed class GradingProgress(Terminal terminal, int all, TimeSpan betwe
             var left = TimeSpan.FromTicks(_clock.Elapsed.Ticks / _done * (all - _done));
             var text = string.Create(
                 CultureInfo.InvariantCulture,
-                $" {_done} of {all} graded · {_done / _clock.Elapsed.TotalMinutes:0} a minute · {left:m\\:ss} left");
+                $" {_done} of {all} graded · {_done / _clock.Elapsed.TotalMinutes:0} per minute · {left:m\\:ss} left");
             terminal.Progress(text, (double)_done / all);
             if (!terminal.IsInteractive && _clock.Elapsed - _lastLine > betweenLines)
             {

@@ -35,8 +35,7 @@ internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late
     {
         var stages = earlier.Stages.ToDictionary(stage => stage.Stage, stage =>
             new { tasks = stage.Tasks.ToDictionary(task => $"{task.Number}", task => task.Points) });
-        return Parse(
-            JsonSerializer.Serialize(new { title = earlier.Title, stages }), "the earlier results") with
+        return Parse(JsonSerializer.Serialize(new { title = earlier.Title, stages }), "the earlier results") with
         { Late = earlier.Late };
     }
 
@@ -115,9 +114,8 @@ internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late
             members.GetValueOrDefault(name) ?? throw setting.Refuse($"has no {name}: a late rule needs due and lossPerDay");
         return new LateRule(
             Required("due").Time(),
-            TimeSpan.FromMinutes((double)(members.GetValueOrDefault(
-            "graceMinutes")?.Number(0, Setting.MaxMinutes, "minutes, from 0 to those of a year")
-            ?? 0)),
+            TimeSpan.FromMinutes((double)(members.GetValueOrDefault("graceMinutes")
+                ?.Number(0, Setting.MaxMinutes, "minutes, from 0 to those of a year") ?? 0)),
             Required("lossPerDay").Share(),
             members.GetValueOrDefault("mostLoss")?.Share() ?? 1);
     }

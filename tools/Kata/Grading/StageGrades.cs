@@ -60,8 +60,8 @@ internal static class StageGrades
         Worked = Shortened(red.Worked),
     };
 
-    private static string? Shortened(
-        string? text) => text is null ? null : UntrustedText.Shorten(text, UntrustedText.MaxMessageLength);
+    private static string? Shortened(string? text) =>
+        text is null ? null : UntrustedText.Shorten(text, UntrustedText.MaxMessageLength);
 
     private static string[] Shortened(string[] errors) =>
         [.. errors.Take(MaxErrors).Select(error => UntrustedText.Shorten(error, UntrustedText.MaxMessageLength))];

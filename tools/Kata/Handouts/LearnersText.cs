@@ -12,8 +12,8 @@ internal static partial class LearnersText
         string.Join(
             "\n\n",
             Blocks(text).Where(block => !IsForOthers(block.Heading))
-            .Select(block => Learners(block.Text))
-            .Where(block => block.Length > 0))
+                .Select(block => Learners(block.Text))
+                .Where(block => block.Length > 0))
             + "\n";
 
     /// <summary>The remaining rows of a table; any other block entirely or not at all.</summary>

@@ -98,7 +98,7 @@ public sealed record Edit(string Place, string Language, string Member, string[]
         string.Join(
             '\n',
             Lines.Where(line => line.Length == 0 || line[0] == sign || line[0] == ' ')
-            .Select(line => line.Length == 0 ? line : line[1..]));
+                .Select(line => line.Length == 0 ? line : line[1..]));
 
     private static SyntaxToken[] Tokens(string text) =>
         [.. SyntaxFactory.ParseTokens(text).Where(token => token.Span.Length > 0)];

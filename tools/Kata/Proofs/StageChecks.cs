@@ -84,8 +84,8 @@ internal static partial class StageChecks
         ];
     }
 
-    public static IEnumerable<string> Learned(
-        StageFolder stage) => StageReadme.Of(stage).Learned.Length is var length && length is > 0 and <= MaxLearnedLength
+    public static IEnumerable<string> Learned(StageFolder stage) =>
+        StageReadme.Of(stage).Learned.Length is var length && length is > 0 and <= MaxLearnedLength
         ? []
         : [$"exercises/{stage}/README.md has {length} characters below \"## What you can do now\", which a green run prints; 1 "
             + $"to {MaxLearnedLength} are right."];
@@ -226,8 +226,8 @@ internal static partial class StageChecks
 
     private static string[] Fault(bool isFault, string fault) => isFault ? [fault] : [];
 
-    private static string[] Each(
-        IEnumerable<string> items, string fault) => string.Join(", ", items) is { Length: > 0 } list ? [$"{fault}: {list}"] : [];
+    private static string[] Each(IEnumerable<string> items, string fault) =>
+        string.Join(", ", items) is { Length: > 0 } list ? [$"{fault}: {list}"] : [];
 
     [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)+$")]
     private static partial Regex MistakeIdPattern();

@@ -87,10 +87,8 @@ internal static class TerminalFigure
     };
 
     /// <summary>Several named curves get letters, because the terminal may have no colours.</summary>
-    private static Curve[] Lettered(
-        Chart chart) => chart.Marks.OfType<Curve>().Where(curve => curve.Name.Length > 0).ToArray() is { Length: > 1 } several
-            ? several
-            : [];
+    private static Curve[] Lettered(Chart chart) =>
+        chart.Marks.OfType<Curve>().Where(curve => curve.Name.Length > 0).ToArray() is { Length: > 1 } several ? several : [];
 
     /// <summary>The numbers below the axis, as many as fit.</summary>
     private static string Below(Scale x, Cells cells)

@@ -10,7 +10,10 @@ internal static class BenchVerb
     public static Verb Create()
     {
         var stage = StageArgument.One();
-        var verb = new Verb("bench", "Measure how fast a stage's code is: yours, once it is green.", "kata bench 15") { stage };
+        var verb = new Verb(
+            "bench",
+            "Measure the speed of a stage's code: yours once it is green, until then the solution's.",
+            "kata bench 15") { stage };
         verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage))));
         return verb;
     }

@@ -23,7 +23,7 @@ internal static class BundleVerb
             new Option<bool>("--trust-submissions") { Description = "Grade without a sandbox, and say so in every result." };
         var verb = new Verb(
             "bundle",
-            "Make an autograder of this course for another system to run.",
+            "Create an autograder of this course for another system.",
             "kata grade bundle gradescope --out autograder.zip",
             "kata grade bundle gradescope --scheme grading.json") { system, file, scheme, isTrusted };
         verb.SetAction(result => Run(result.GetValue(file)!, result.GetValue(scheme), result.GetValue(isTrusted)));

@@ -41,7 +41,7 @@ internal static class CommandLine
     {
         var stage = StageArgument.OneOrNone();
         stage.Hidden = true;
-        var root = new RootCommand("Neural-network katas: feedback on every save. Without a command, the same as kata watch.")
+        var root = new RootCommand("Neural-network katas: feedback on every save. Without a command, same as kata watch.")
         {
             stage,
             WatchVerb.Create(),

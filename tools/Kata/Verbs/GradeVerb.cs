@@ -31,7 +31,7 @@ internal static class GradeVerb
         var isOne = new Option<bool>("--one") { Description = "The path is one submission." };
         var isClass = new Option<bool>("--class") { Description = "The path is a folder of submissions." };
         var stages = new Option<string[]>("--stage")
-        { Description = "Grade this stage only; may be given more than once.", HelpName = "stage" };
+        { Description = "Grade only this stage; can be repeated.", HelpName = "stage" };
         var scheme = new Option<string?>("--scheme")
         {
             Description = "Points, due date and late penalty: a grading.json, see docs/grading-json.md.",
@@ -53,7 +53,7 @@ internal static class GradeVerb
         var lanes = StageArgument.Number("--lanes", "How many submissions to grade at a time; by default, one per processor.");
         var shard = new Option<string?>("--shard")
         {
-            Description = "Grade one of several equal parts, such as 2/8; needs --secret. Then kata grade merge.",
+            Description = "Grade one of several equal parts, such as 2/8; requires --secret. Combine with kata grade merge.",
             HelpName = "i/n",
         };
         var sandbox = new Option<string>("--sandbox")
@@ -134,7 +134,7 @@ internal static class GradeVerb
     {
         if (request.Shard is not null && request.Secret is null)
         {
-            throw new KataException("--shard needs --secret: every part must draw the same random cases.", Exit.Usage);
+            throw new KataException("--shard requires --secret: every part must draw the same random cases.", Exit.Usage);
         }
 
         var terminal = new Terminal();
@@ -243,11 +243,13 @@ internal static class GradeVerb
             : scheme;
     }
 
-    private static Emitter[] EmittersOf(
-        string[]? names) => [.. (names ?? []).Distinct().Select(name => Emitters.All.TryGetValue(name, out var emitter)
-        ? emitter
-        : throw new KataException(
-            $"There is no format \"{name}\". The formats are {string.Join(", ", Emitters.All.Keys)}.", Exit.Usage))];
+    private static Emitter[] EmittersOf(string[]? names) =>
+    [
+        .. (names ?? []).Distinct().Select(name => Emitters.All.TryGetValue(name, out var emitter)
+            ? emitter
+            : throw new KataException(
+                $"There is no format \"{name}\". The formats are {string.Join(", ", Emitters.All.Keys)}.", Exit.Usage)),
+    ];
 
     private static Sandbox SandboxOf(string text) => text.Split(':', 2) switch
     {

@@ -22,14 +22,14 @@ internal static partial class NewVerb
         if (!SlugPattern().IsMatch(slug))
         {
             throw new KataException(
-                $"\"{slug}\" cannot be a stage's name: words of lower-case letters and digits, the first letter a letter, with "
-                    + "hyphens between. The number comes by itself.",
+                $"\"{slug}\" is not a valid stage name. Use words of lower-case letters and digits, separated by hyphens, and "
+                    + "start with a letter. The number is added automatically.",
                 Exit.Usage);
         }
 
         if (StageFolder.All.FirstOrDefault(other => other.Slug[3..] == slug) is { } existing)
         {
-            throw new KataException($"There is a stage {existing} already.", Exit.Usage);
+            throw new KataException($"Stage {existing} already exists.", Exit.Usage);
         }
 
         var number = StageFolder.All.Select(other => other.Number).DefaultIfEmpty().Max() + 1;
@@ -45,9 +45,9 @@ internal static partial class NewVerb
         [
             .. files.Select(file => (Line)$"  {Repository.Relative(file.Path)}"),
             Line.Empty,
-            $"Next: write the formula, then ask `kata verify {stage}` what is missing, and again, until nothing is.",
-            "What it cannot see: a row in README.md's table, new names in docs/notation.md, the snapshot and PyTorch's values "
-                + "(CONTRIBUTING.md).",
+            $"Next: write the formula, then run `kata verify {stage}` until it reports nothing missing.",
+            "It can't check the row in README.md's table, new names in docs/notation.md, the snapshot or PyTorch's values; see "
+                + "CONTRIBUTING.md.",
         ]);
         return Exit.Green;
     }

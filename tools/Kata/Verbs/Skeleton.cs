@@ -22,7 +22,7 @@ internal static class Skeleton
         $$"""
         namespace Katas.{{stage.Name}};
 
-        /// <summary>TODO: what it is.</summary>
+        /// <summary>TODO: what it computes.</summary>
         public static class Formula
         {
             /// <summary>TODO: y = 2x, the formula.</summary>
@@ -100,7 +100,7 @@ internal static class Skeleton
         /// <summary>The cases of stage {{stage.Slug[..2]}}.</summary>
         public static class {{stage.Name}}Cases
         {
-            /// <summary>TODO: cases that tell every mistake from the right answer, and from the other mistakes.</summary>
+            /// <summary>TODO: cases that distinguish every mistake from the right answer and from the other mistakes.</summary>
             public static {{stage.Name}}Case[] All =>
             [
                 new("a positive x", 3),
@@ -116,7 +116,7 @@ internal static class Skeleton
         namespace Katas.Oracles.{{stage.Name}};
 
         /// <summary>
-        /// The right answers of stage {{stage.Slug[..2]}}, in exact decimals. TODO: by another road than the solution.
+        /// The right answers of stage {{stage.Slug[..2]}}, in exact decimals. TODO: compute them another way than the solution.
         /// </summary>
         public static class {{stage.Name}}Oracle
         {
@@ -133,10 +133,10 @@ internal static class Skeleton
         /// <summary>The known wrong answers of stage {{stage.Slug[..2]}}.</summary>
         public static class {{stage.Name}}Mistakes
         {
-            /// <summary>Of y. TODO: eight or more.</summary>
+            /// <summary>Mistakes in y. TODO: eight or more.</summary>
             public static Mistake<{{stage.Name}}Case, decimal>[] Value =>
             [
-                new("not-doubled", "x came back as it was: y is twice as much", c => [c.X]),
+                new("not-doubled", "x is returned unchanged: y is twice as much", c => [c.X]),
             ];
         }
 
@@ -144,7 +144,7 @@ internal static class Skeleton
 
     private static string PyTorch(StageFolder stage) =>
         $$""""
-        """Stage {{stage.Slug[..2]}} by PyTorch. TODO: by autograd where there is a slope."""
+        """Stage {{stage.Slug[..2]}} in PyTorch. TODO: use autograd for slopes."""
         import torch
 
 
@@ -166,7 +166,7 @@ internal static class Skeleton
         {
             private const string Value = "Formula.Value(x)";
 
-            // TODO: a sentence for each thing that a task asks.
+            // TODO: one test per requirement of a task, named by a plain sentence.
             [Test, Task(1)]
             public void The_value_is_twice_x() =>
                 {{stage.Name}}Cases.All.ShouldAllMatch(Value, c => Formula.Value((double)c.X), {{stage.Name}}Oracle.Value, {{stage.Name}}Mistakes.Value);
@@ -186,9 +186,9 @@ internal static class Skeleton
             Question.Of("value", () => {{stage.Name}}Cases.All, c => new { c.X }, c => [new { Value = {{stage.Name}}Oracle.Value(c) }]),
         ])
         {
-            // TODO: a value or two that you have worked by hand.
+            // TODO: one or two values worked by hand.
             [Test]
-            public void The_value_is_that_worked_by_hand() =>
+            public void The_value_is_the_one_worked_by_hand() =>
                 Assert.That({{stage.Name}}Oracle.Value(new("by hand", 3)), Is.EqualTo(6), "2 · 3");
         }
 

@@ -22,9 +22,13 @@ internal static class SolutionVerb
     public static (string File, Pair[] Pairs)[] Compare(StageFolder stage)
     {
         var yours = Answer.Read(stage).Files.ToDictionary(file => Path.GetFileName(file.Path), file => file.Text);
-        return [.. stage.FilesIn(StageFolder.Solutions).Select(file =>
-            (Repository.Relative(file.Path), Difference.Of(
-                yours.GetValueOrDefault(Path.GetFileName(file.Path), ""), file.Text)))];
+        return
+        [
+            .. stage.FilesIn(StageFolder.Solutions).Select(file =>
+                (
+                    Repository.Relative(file.Path),
+                    Difference.Of(yours.GetValueOrDefault(Path.GetFileName(file.Path), ""), file.Text))),
+        ];
     }
 
     private static int Run(StageFolder stage, bool isSpoiling)

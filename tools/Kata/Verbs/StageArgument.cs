@@ -31,10 +31,9 @@ internal static class StageArgument
     };
 
     /// <summary>The named stages; all if none is named.</summary>
-    public static StageFolder[] FindAll(
-        string[]? texts) => texts is { Length: > 0 }
-            ? [.. texts.Select(Find).Distinct().OrderBy(stage => stage.Slug, StringComparer.Ordinal)]
-            : StageFolder.All;
+    public static StageFolder[] FindAll(string[]? texts) => texts is { Length: > 0 }
+        ? [.. texts.Select(Find).Distinct().OrderBy(stage => stage.Slug, StringComparer.Ordinal)]
+        : StageFolder.All;
 
     /// <summary>An option that takes a whole number.</summary>
     public static Option<int?> Number(string name, string description) => new(name)

@@ -10,7 +10,7 @@ internal static class WatchVerb
         var stage = StageArgument.OneOrNone();
         var verb = new Verb(
             "watch",
-            "Test a stage on every save, on one screen. The same as kata alone.",
+            "Test a stage on every save, on one screen. Same as kata without a command.",
             "kata watch",
             "kata watch 03-bias-gradient") { stage };
         verb.SetAction(result => Run(result.GetValue(stage)));

@@ -74,7 +74,7 @@ internal sealed class FileWatch : IDisposable
             return string.Join(
                 '\n',
                 new DirectoryInfo(_folder).EnumerateFiles("*.cs", SearchOption.AllDirectories)
-                .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
+                    .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
         }
         catch (IOException)
         {

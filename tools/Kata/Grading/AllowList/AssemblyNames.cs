@@ -69,18 +69,16 @@ internal sealed partial class AssemblyNames(MetadataReader metadata)
         };
     }
 
-    private static string Origin(
-        string assembly) => assembly is "System" or "Microsoft.CSharp" or "Toolbox"
-            || assembly.StartsWith("System.", StringComparison.Ordinal)
-            ? ""
-            : $"[{assembly}]";
+    private static string Origin(string assembly) => assembly is "System" or "Microsoft.CSharp" or "Toolbox"
+        || assembly.StartsWith("System.", StringComparison.Ordinal)
+        ? ""
+        : $"[{assembly}]";
 
     private string WithoutArity(StringHandle name) => metadata.GetString(name).Split('`')[0];
 
-    private static int Deeper(
-        int depth) => depth < DeepestNesting
-            ? depth + 1
-            : throw new BadImageFormatException("a type of it is nested without end.");
+    private static int Deeper(int depth) => depth < DeepestNesting
+        ? depth + 1
+        : throw new BadImageFormatException("a type of it is nested without end.");
 
     [GeneratedRegex("^<(?<name>[^<>]+)>")]
     private static partial Regex Within();

@@ -18,8 +18,8 @@ internal static class ExercismEmitter
             ($"{(results.Plan.Stages.Length == 1 ? "" : $"{stage.Stage}/")}results.json", Emitters.Json(Of(
                 grade, stage, grade.In(stage))))));
 
-    private static JsonObject Of(
-        Grade grade, StagePlan stage, StageGrade? judged) => judged is { State: StageState.Judged, Tests.Length: > 0 }
+    private static JsonObject Of(Grade grade, StagePlan stage, StageGrade? judged) =>
+        judged is { State: StageState.Judged, Tests.Length: > 0 }
         ? new JsonObject
         {
             ["version"] = 3,

@@ -172,7 +172,7 @@ internal static class Intake
             + $"{DisplayName.List([.. found.Select(one => one.Id)])}";
         var left = others.Length == 0 ? "" : $" Left out: {DisplayName.List(others, MaxIgnored)}.";
         return new Discovery(
-            false, found, $"{DisplayName.Of(path)} is a folder of {summary}. If it is one submission, say --one.{left}");
+            false, found, $"{DisplayName.Of(path)} is a folder of {summary}. If it is one submission, use --one.{left}");
     }
 
     /// <summary>Uses short names as ids where they are unique, full names otherwise.</summary>
@@ -201,8 +201,8 @@ internal static class Intake
     private static string IdOf(string path) =>
         DisplayName.Escape(Directory.Exists(path) ? NameOf(path) : Path.GetFileNameWithoutExtension(path));
 
-    private static string NameOf(
-        string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) is { Length: > 0 } name
+    private static string NameOf(string path) =>
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) is { Length: > 0 } name
             ? name
             : "submission";
 

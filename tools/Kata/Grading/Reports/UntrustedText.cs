@@ -63,6 +63,6 @@ internal static class UntrustedText
     public static string Shorten(string text, int max) => text.Length <= max ? text : $"{Truncate(text, max)}…";
 
     /// <summary>The beginning of a text; surrogate pairs are never split.</summary>
-    public static string Truncate(
-        string text, int max) => text.Length <= max ? text : text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
+    public static string Truncate(string text, int max) =>
+        text.Length <= max ? text : text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
 }

@@ -32,7 +32,7 @@ internal sealed class MismatchException(Mismatch mismatch) : Exception(mismatch.
 }
 
 /// <summary>Assertions that call the learner's code and compare its answers.</summary>
-internal static class Answers
+internal static class Assertions
 {
     private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
@@ -126,7 +126,7 @@ internal static class Answers
         if (Closeness.Matches(other, actual))
         {
             throw new MismatchException(new Mismatch(
-                call, null, $"something else than {Numbers.Text(other)}", Numbers.Text(actual)));
+                call, null, $"anything other than {Numbers.Text(other)}", Numbers.Text(actual)));
         }
     }
 
