@@ -7,6 +7,8 @@ foreach (var (name, value) in new Dictionary<string, string?>
     ["DOTNET_NOLOGO"] = "1",
     ["MSBUILDTERMINALLOGGER"] = "off",
     ["DiffEngine_Disabled"] = "true",
+    // One warm compiler for all builds, whatever the machine's default is: a run has dozens. The runner stops it.
+    ["UseSharedCompilation"] = "true",
     ["KATA_ALL"] = null,
     ["KATA_CULTURE"] = null,
     ["KATA_EXPORT"] = null,
