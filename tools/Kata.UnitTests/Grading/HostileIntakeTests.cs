@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.Versioning;
+using System.Text;
 using Kata.Grading;
 
 namespace Kata.UnitTests.Grading;
@@ -275,13 +276,30 @@ public sealed class HostileIntakeTests : IDisposable
     [TestCase("namespace ")]
     [TestCase("namespace Katas . ")]
     [TestCase("namespace\n\n\n\n\n\n\n\n")]
-    [TestCase("$\"{\"")]
-    public void A_file_of_unclosed_comments_and_literals_is_read_in_linear_time(string begin)
+    [TestCase("$\"{(", 1_000)]
+    [TestCase("$\"{\"", 1_000)]
+    public void A_file_of_unclosed_comments_and_literals_is_read_in_linear_time(string begin, int times = Limits.FileBytes)
     {
-        var text = string.Concat(Enumerable.Repeat(begin, Limits.FileBytes / begin.Length));
+        var text = string.Concat(Enumerable.Repeat(begin, Math.Min(times, Limits.FileBytes / begin.Length)));
 
-        CodeText.Stages(text).ShouldBeEmpty();
+        CodeText.Namespaces(text).Length.ShouldBeLessThan(2);
     }
+
+    [TestCase("(")]
+    [TestCase("[")]
+    [TestCase("{")]
+    public void A_file_that_nests_without_end_does_not_overflow_the_stack(string open) =>
+        CodeText.Namespaces($"$\"{{{string.Concat(Enumerable.Repeat(open, Limits.FileBytes))}").ShouldBeEmpty();
+
+    [TestCase("#if a\n", "it has more than 1000 preprocessor directives; remove them")]
+    [TestCase("#if a\r", "it has more than 1000 preprocessor directives; remove them")]
+    [TestCase("\u2028 #if a", "it has more than 1000 preprocessor directives; remove them")]
+    [TestCase("#(", "it has a preprocessor directive of more than 1000 characters; shorten it")]
+    [TestCase("$\"{\"", "it has more than 1000 dollar signs; remove them")]
+    public void A_file_that_would_take_the_scanner_minutes_is_refused(string again, string why) =>
+        Should.Throw<UnreadableException>(() =>
+                CodeText.Decode(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(again, 20_000))), out _))
+            .Message.ShouldBe(why);
 
     [Test]
     public void Files_nested_too_deep_are_ignored_and_named()

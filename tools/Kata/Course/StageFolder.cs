@@ -6,7 +6,7 @@ namespace Kata.Course;
 /// <summary>A C# file, or text to compile in its place.</summary>
 public sealed record SourceFile(string Path, string Text)
 {
-    public static SourceFile Read(string path) => new(path, File.ReadAllText(path));
+    public static SourceFile Read(string path) => new(path, SourceEncoding.Decode(File.ReadAllBytes(path), out _));
 }
 
 /// <summary>A stage on disk: a folder of the same name in each of the four trees.</summary>

@@ -55,6 +55,12 @@ internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : ID
             stage.Slug, stage.Name, TestedApi.Of(stage), hasAllowList ? AllowList.MoreFor(stage) : null, submitted.Files));
         return reply.Answer is { } answer
             ? StageGrades.Of(plan, submitted.Files, judge.Run(stage, answer))
-            : StageGrades.Without(plan, reply.State, submitted.Files, reply.Errors);
+            : StageGrades.Without(
+                plan,
+                reply.State,
+                submitted.Files,
+                reply.State == StageState.DoesNotCompile && submitted.OtherNamespace is { } cause
+                    ? [cause, .. reply.Errors]
+                    : reply.Errors);
     }
 }

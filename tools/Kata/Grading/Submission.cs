@@ -13,4 +13,8 @@ internal sealed record Submission(
 /// <param name="Stage">The stage.</param>
 /// <param name="Files">Its files, sorted; empty if they are ambiguous, as <paramref name="Problem"/> says.</param>
 /// <param name="Problem">Why the stage can't be graded although it has files; null if it can.</param>
-internal sealed record SubmittedStage(StageFolder Stage, SourceFile[] Files, string? Problem = null);
+internal sealed record SubmittedStage(StageFolder Stage, SourceFile[] Files, string? Problem = null)
+{
+    /// <summary>That its files declare another namespace: why it doesn't compile, if it doesn't. Null if they don't.</summary>
+    public string? OtherNamespace { get; init; }
+}

@@ -136,7 +136,9 @@ internal static partial class PlatformExport
             try
             {
                 var isCode = IgnoredFiles.IsCode(path) && new FileInfo(path).Length <= Limits.FileBytes;
-                var stages = isCode ? CodeText.Stages(CodeText.Decode(File.ReadAllBytes(path))) : [];
+                var stages = isCode
+                    ? CodeText.Stages(CodeText.Namespaces(CodeText.Decode(File.ReadAllBytes(path), out _)))
+                    : [];
                 return string.Join(' ', stages.Select(stage => stage.Slug));
             }
             catch (Exception exception) when (UnreadableException.ReasonFor(exception) is not null)
