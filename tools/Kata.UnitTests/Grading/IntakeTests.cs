@@ -265,7 +265,7 @@ public sealed class IntakeTests : IDisposable
         Read("alice_123").ShouldSatisfyAllConditions(
             alice => alice.Id.ShouldBe("alice_123"),
             alice => alice.Stages.Single().Stage.ShouldBe(_bias),
-            alice => alice.Notes[0].ShouldBe("hw.zip is all that was handed in: it is read."));
+            alice => alice.Notes[0].ShouldBe("hw.zip is all that was handed in, and read."));
         Read("bob_124").Problem.ShouldBe("hw.zip: it is broken, or packed in an unusual way; pack it again as a plain .zip.");
     }
 

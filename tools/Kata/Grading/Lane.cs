@@ -18,7 +18,9 @@ internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : ID
     public StageGrade[] Grade(Plan plan, Submission submission)
     {
         var submitted = submission.Stages.ToDictionary(stage => stage.Stage.Slug);
-        StageGrade[] grades = [.. plan.Stages.Select(stage => Grade(stage, submitted.GetValueOrDefault(stage.Stage)))];
+        StageGrade[] grades = submission.IsUnread
+            ? [.. plan.Stages.Select(stage => StageGrades.Without(stage, StageState.NotGraded, [], []))]
+            : [.. plan.Stages.Select(stage => Grade(stage, submitted.GetValueOrDefault(stage.Stage)))];
         judge.Forget();
         ReleaseMemory();
         return grades;
@@ -47,7 +49,10 @@ internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : ID
         if (submitted is not { Problem: null })
         {
             return StageGrades.Without(
-                plan, StageState.Missing, submitted?.Files ?? [], submitted?.Problem is { } problem ? [problem] : []);
+                plan,
+                submitted is { IsUnread: true } ? StageState.NotGraded : StageState.Missing,
+                submitted?.Files ?? [],
+                submitted?.Problem is { } problem ? [problem] : []);
         }
 
         var stage = submitted.Stage;

@@ -74,6 +74,7 @@ internal sealed class Assignment
             Whys(files) is { Length: > 0 } whys ? string.Join(' ', whys) : null)
         {
             OtherNamespace = OtherNamespace(stage, files),
+            IsUnread = files.Any(file => file.Why is not null),
         };
     }
 

@@ -5,7 +5,7 @@ namespace Kata.Grading;
 /// <summary>Reads a C# file as the compiler does, but without parsing it.</summary>
 internal static class CodeText
 {
-    /// <summary>For the compiler's scanner, which descends into the parentheses of a string; most of it is never touched.</summary>
+    /// <summary>For the compiler's scanner, which descends into the parentheses of a string.</summary>
     private const int StackSize = 256 << 20;
 
     /// <summary>Directives, their length, and interpolated strings: the scanner's time grows with their square.</summary>
