@@ -30,7 +30,7 @@ public sealed partial class GlossaryTests
     [Test]
     public void No_code_of_the_tools_uses_one() => Tracked("*.cs").Where(IsCode).SelectMany(HitsInCode).ShouldBeEmpty();
 
-    private static string[] Tracked(string pattern) => Tool.Run("git", "ls-files", pattern) is (0, var files)
+    private static string[] Tracked(string pattern) => Tool.Run("git", "ls-files", pattern) is (0, var files, _)
         ? files.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         : throw new InvalidOperationException("This test needs git, and a clone.");
 
