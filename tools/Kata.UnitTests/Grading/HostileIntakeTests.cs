@@ -249,7 +249,9 @@ public sealed class HostileIntakeTests : IDisposable
     public void What_the_grader_cannot_read_is_marked_as_unread()
     {
         _folder.Write("eve.zip", "no archive").Write("bob.txt", "").Write("eve/03-bias-gradient/Neuron.cs", [0]);
-        _folder.Write("empty/readme.txt", "").Write("twice/a/03-bias-gradient/N.cs", "a").Write("twice/b/03-bias-gradient/N.cs", "b");
+        _folder.Write("empty/readme.txt", "")
+            .Write("twice/a/03-bias-gradient/N.cs", "a")
+            .Write("twice/b/03-bias-gradient/N.cs", "b");
 
         foreach (var unread in (string[])["eve.zip", "bob.txt", "gone"])
         {

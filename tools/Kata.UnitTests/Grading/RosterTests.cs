@@ -7,7 +7,8 @@ namespace Kata.UnitTests.Grading;
 public sealed class RosterTests
 {
     private static readonly Roster _roster = Roster.Parse(
-        "\uFEFFid,name,email,GitHub_Username,section\r\n4711,\"Lovelace, Ada\",ada@example.org,adal,1\r\n4712,Bob Byte,,bob-b,1\r\n",
+        "\uFEFFid,name,email,GitHub_Username,section\r\n4711,\"Lovelace, Ada\",ada@example.org,adal,1\r\n"
+            + "4712,Bob Byte,,bob-b,1\r\n",
         "roster.csv");
 
     [TestCase("4711")]

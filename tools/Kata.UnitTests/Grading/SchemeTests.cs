@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Kata.Grading;
 using Kata.Verbs;
@@ -166,7 +167,9 @@ public sealed class SchemeTests
         var times = Times.Parse("alice,2026-12-01T23:59:00Z\nzoe,2026-12-01T23:59:00Z", "times.csv");
 
         Times.None.Remarks(null, [At("alice")]).ShouldBeEmpty();
-        Times.None.Remarks(late, [At("alice")]).ShouldHaveSingleItem().ShouldStartWith("There is a due date, but no time is known");
+        Times.None.Remarks(late, [At("alice")])
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("There is a due date, but no time is known");
         times.Remarks(late, [At("alice"), At("zoe")]).ShouldBeEmpty();
         times.Remarks(late, [At("alice"), At("bob")])
             .ShouldBe([
@@ -190,6 +193,25 @@ public sealed class SchemeTests
         times.Remarks(late, [At(Decomposed)]).ShouldBeEmpty();
         late.ExtensionOf([Decomposed]).ShouldBe(DateTimeOffset.UnixEpoch);
         Roster.Parse($"id,name\n7,\"{Composed}\"", "roster.csv").Find(At(Decomposed))!.Id.ShouldBe("7");
+    }
+
+    [Test]
+    public void Every_character_has_the_key_of_its_decomposition()
+    {
+        Assume.That("\u00E9".Normalize(NormalizationForm.FormD), Has.Length.EqualTo(2), "needs ICU to compare with");
+
+        string[] wrong =
+        [
+            .. from code in Enumerable.Range(0x80, 0xFFFE - 0x80)
+               where !char.IsSurrogate((char)code)
+               let text = $"a{(char)code}"
+               where !text.Normalize(NormalizationForm.FormD).Any(char.IsSurrogate) // Seven rare ideographs.
+               where NameKey.Of(text) != NameKey.Of(text.Normalize(NormalizationForm.FormD))
+                   || NameKey.Of(text) != NameKey.Of(text.Normalize(NormalizationForm.FormC))
+               select $"{code:X4}",
+        ];
+
+        wrong.ShouldBeEmpty();
     }
 
     [Test]

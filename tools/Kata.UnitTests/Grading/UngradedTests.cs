@@ -8,7 +8,7 @@ public sealed class UngradedTests : IDisposable
 {
     private static readonly Grade _ada = Sample.Results.Submissions[2];
 
-    /// <summary>Eve's archive is encrypted, and one of Bob's files is too large; Cyd handed in nothing that belongs to a stage.</summary>
+    /// <summary>Eve's archive is encrypted, and one of Bob's files is too large; nothing of Cyd's belongs to a stage.</summary>
     private static readonly Results _results = Sample.Results with
     {
         Submissions =
@@ -122,7 +122,8 @@ public sealed class UngradedTests : IDisposable
     public void Places_are_in_the_submission()
     {
         var declared = StageFolder.All[2].FilesIn(StageFolder.Exercises)
-            .SelectMany(file => file.Text.Split('\n').Index().Select(line => (file.Path, Line: line.Index + 1, Text: line.Item.Trim())))
+            .SelectMany(file => file.Text.Split('\n').Index()
+                .Select(line => (file.Path, Line: line.Index + 1, Text: line.Item.Trim())))
             .First(line => line.Text.StartsWith("public double BiasGradient(", StringComparison.Ordinal));
         var red = new RedResult(RedKind.Wrong, "Neuron.BiasGradient(batch, targets)")
         {

@@ -34,8 +34,8 @@ internal static class Pristine
             .Split('\n')
             .Where(name => name.EndsWith(".cs", StringComparison.Ordinal));
         return [
-            .. names.Select(name =>
-                new SourceFile(stage.In(StageFolder.Exercises, Path.GetFileName(name)), Git(stage, "show", $"{commit}:./{name}"))),
+            .. names.Select(name => new SourceFile(
+                stage.In(StageFolder.Exercises, Path.GetFileName(name)), Git(stage, "show", $"{commit}:./{name}"))),
         ];
     }
 

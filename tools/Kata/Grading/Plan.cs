@@ -62,7 +62,7 @@ internal sealed record LateRule(
     }
 
     private static bool IsSame(string one, string other) =>
-        one.Normalize().Equals(other.Normalize(), StringComparison.OrdinalIgnoreCase);
+        NameKey.Of(one).Equals(NameKey.Of(other), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The share of its points that a submission loses.</summary>
     /// <param name="handedIn">When it was submitted.</param>

@@ -57,7 +57,9 @@ internal sealed class Roster
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new KataException(
-                $"{name} cannot be read: give a file with a line for each student, or leave out --roster.", Exit.Usage, exception);
+                $"{name} cannot be read: give a file with a line for each student, or leave out --roster.",
+                Exit.Usage,
+                exception);
         }
     }
 
@@ -82,8 +84,8 @@ internal sealed class Roster
     /// <summary>The student of a submission; null if it is not clear whose it is.</summary>
     public RosterEntry? Find(SubmissionPath submission) => _students.Length == 0
         ? null
-        : submission.Names.Select(name => _byName.GetValueOrDefault(name.Normalize())).FirstOrDefault(found => found is not null)
-            ?? InClone(submission.Id.Normalize());
+        : submission.Names.Select(name => _byName.GetValueOrDefault(NameKey.Of(name))).FirstOrDefault(found => found is not null)
+            ?? InClone(NameKey.Of(submission.Id));
 
     /// <summary>Whose submission is unknown, and who has none: a sentence each.</summary>
     public string[] Remarks(SubmissionPath[] submissions)
@@ -122,16 +124,17 @@ internal sealed class Roster
             .FirstOrDefault();
         var (given, family) = (Cell(_givenNames), Cell(_familyNames));
         string[] full = given is null || family is null ? [] : [$"{given} {family}", $"{family}, {given}"];
+        var first = cells.Take(header.Length).Where((cell, at) => cell.Length > 0 && IsKey(header[at])).FirstOrDefault() ?? "";
         string[] names =
         [
             .. cells.Take(header.Length)
                 .Where((cell, at) => cell.Length > 0 && IsKey(header[at]))
                 .Concat(full)
-                .Select(cell => cell.Normalize()),
+                .Select(NameKey.Of),
         ];
         return names.Length == 0
             ? null
-            : new RosterEntry(Cell(_ids) ?? names[0], Cell(_names) ?? full.FirstOrDefault() ?? names[0]) { Names = names };
+            : new RosterEntry(Cell(_ids) ?? first, Cell(_names) ?? full.FirstOrDefault() ?? first) { Names = names };
     }
 
     private static bool IsKey(string column) => !_givenNames.Contains(column)
@@ -140,7 +143,7 @@ internal sealed class Roster
 
     /// <summary>Lower case, and words apart: <c>github_username</c> is "github username".</summary>
     private static string Column(string cell) =>
-        cell.Trim('\uFEFF', ' ').Replace('_', ' ').Replace('-', ' ').ToLowerInvariant().Normalize();
+        cell.Trim('\uFEFF', ' ').Replace('_', ' ').Replace('-', ' ').ToLowerInvariant();
 
     /// <summary>The lines that are not empty, with commas, semicolons or tabs between their cells.</summary>
     private static string[][] Lines(string csv, string file)

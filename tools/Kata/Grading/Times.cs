@@ -75,7 +75,7 @@ internal sealed class Times
             }
 
             var id = Unquoted(line[..comma]);
-            if (!times._times.TryAdd(id.Normalize(), time))
+            if (!times._times.TryAdd(NameKey.Of(id), time))
             {
                 throw new KataException(
                     $"{name}:{index + 1}: {DisplayName.Of(id)} has a time already: keep one line for each id.", Exit.Usage);
@@ -113,7 +113,8 @@ internal sealed class Times
         catch (JsonException exception)
         {
             throw new KataException(
-                $"{name}:{(exception.LineNumber ?? 0) + 1}: this is no JSON: give Gradescope's submission_metadata.json, or a CSV.",
+                $"{name}:{(exception.LineNumber ?? 0) + 1}: this is no JSON: give Gradescope's submission_metadata.json, or a "
+                    + "CSV.",
                 Exit.Usage,
                 exception);
         }
@@ -129,7 +130,7 @@ internal sealed class Times
     /// <summary>
     /// When it was submitted; null if unknown. A name may be composed in one place and decomposed in the other.
     /// </summary>
-    public DateTimeOffset? Of(string id) => _only ?? (_times.TryGetValue(id.Normalize(), out var time) ? time : null);
+    public DateTimeOffset? Of(string id) => _only ?? (_times.TryGetValue(NameKey.Of(id), out var time) ? time : null);
 
     /// <summary>When it was submitted, by any of its names; otherwise what the platform's export says.</summary>
     public DateTimeOffset? Of(SubmissionPath submission) =>
@@ -152,7 +153,7 @@ internal sealed class Times
         }
 
         string[] unknown = [.. submissions.Where(submission => Of(submission) is null).Select(submission => submission.Id)];
-        string[] others = [.. _times.Keys.Except(submissions.SelectMany(one => one.Names).Select(name => name.Normalize()))];
+        string[] others = [.. _times.Keys.Except(submissions.SelectMany(one => one.Names).Select(NameKey.Of))];
         return
         [
             .. late.Remarks([.. submissions.Select(submission => (string[])[.. submission.Names, .. Students])]),

@@ -41,7 +41,8 @@ internal static partial class GradescopeExport
             .. from one in listed.Concat(others)
                group one by one.Id into student
                orderby student.Key
-               select Of(folder, student.Key, [.. student.OrderByDescending(one => one.Time).ThenByDescending(one => one.Number)]),
+               let newestFirst = student.OrderByDescending(one => one.Time).ThenByDescending(one => one.Number)
+               select Of(folder, student.Key, [.. newestFirst]),
         ];
         var count = listed.Concat(others).Select(one => one.Folder).Distinct().Count();
         return PlatformExport.Found(path, Platform, students, count, "submission");

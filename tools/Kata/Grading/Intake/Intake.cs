@@ -67,8 +67,8 @@ internal static class Intake
                 if (kind == PathKind.Class || (kind == PathKind.Detect && IsZip(path) && IsClass(path)))
                 {
                     throw new KataException(
-                        $"{DisplayName.Of(path)} has the submissions of a class in it: unpack it, and give the folder. If it is one "
-                            + "submission, say --one.",
+                        $"{DisplayName.Of(path)} has the submissions of a class in it: unpack it, and give the folder. If it is "
+                            + "one submission, say --one.",
                         Exit.Usage);
                 }
 

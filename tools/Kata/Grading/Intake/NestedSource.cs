@@ -31,7 +31,7 @@ internal sealed class NestedSource : ISource
         return length <= Limits.NestedBytes
             ? new MemoryStream(bytes, 0, length)
             : throw new UnreadableException(
-                $"{DisplayName.Of(archive.Path)} in it is larger than {Limits.NestedBytes >> 20} MiB; hand in the folder exercises "
-                    + "alone");
+                $"{DisplayName.Of(archive.Path)} in it is larger than {Limits.NestedBytes >> 20} MiB; hand in the folder "
+                    + "exercises alone");
     }
 }

@@ -24,7 +24,7 @@ internal static class StageFirst
         SubmissionPath[] students =
         [
             .. from one in handedIn
-               group one by one.Student.Normalize() into student
+               group one by NameKey.Of(one.Student) into student
                orderby student.Key
                select new SubmissionPath(student.First().Student, path)
                {
@@ -41,7 +41,7 @@ internal static class StageFirst
                 false,
                 students,
                 $"{DisplayName.Of(path)} is a class sorted by stage: {ReportText.Count(students.Length, "student")}, "
-                    + $"{ReportText.Count(handedIn.Length, "submission")} to {ReportText.Count(stages.Length, "stage")}. If it is "
-                    + "one submission, say --one.");
+                    + $"{ReportText.Count(handedIn.Length, "submission")} to {ReportText.Count(stages.Length, "stage")}. If it "
+                    + "is one submission, say --one.");
     }
 }

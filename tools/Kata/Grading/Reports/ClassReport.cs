@@ -61,7 +61,7 @@ internal sealed class ClassReport(Results results, string[]? pages)
                     Named(one),
                     one.Item.IsGraded ? Points(one.Item.Points) : "not graded",
                     Points(one.Item.OutOf),
-                    one.Item.LateLoss == 0 ? "" : $"−{ReportText.Percent(one.Item.LateLoss)}",
+                    one.Item.LateLoss == 0 || !one.Item.IsGraded ? "" : $"−{ReportText.Percent(one.Item.LateLoss)}",
                 ]),
             ]),
     ];
