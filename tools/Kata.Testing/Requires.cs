@@ -10,11 +10,11 @@ internal static class Requires
         Require(Sandboxing.Bubblewrap.UnavailableReason() is null, "needs bubblewrap (apt-get install bubblewrap)");
 
     public static void Script() => Require(
-        Tool.Run("script", "--version") is (0, var version) && version.Contains("util-linux", StringComparison.Ordinal),
+        Tool.Run("script", "--version") is (0, var version, _) && version.Contains("util-linux", StringComparison.Ordinal),
         "needs script of util-linux, for a pseudo-terminal (apt-get install bsdutils)");
 
     public static void Tmux() =>
-        Require(Tool.Run("tmux", "-V") is (0, _), "needs tmux, for a terminal with a scrollback (apt-get install tmux)");
+        Require(Tool.Run("tmux", "-V") is (0, _, _), "needs tmux, for a terminal with a scrollback (apt-get install tmux)");
 
     /// <summary>Its path.</summary>
     public static string Chromium()

@@ -7,7 +7,7 @@ internal sealed class LearnersCourse : IDisposable
 {
     public LearnersCourse()
     {
-        var (_, files) = Tool.Run("git", "ls-files", "-co", "--exclude-standard")!.Value;
+        var (_, files, _) = Tool.Run("git", "ls-files", "-co", "--exclude-standard")!.Value;
         foreach (var file in files.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var copy = Path.Combine(Root, file);

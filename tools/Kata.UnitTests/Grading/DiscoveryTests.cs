@@ -122,6 +122,53 @@ public sealed class DiscoveryTests : IDisposable
     }
 
     [Test]
+    public void A_class_may_be_sorted_by_stage()
+    {
+        var (third, fourth) = (StageFolder.All[2], StageFolder.All[3]);
+        _folder.Write($"class/{third}/ada/Neuron.cs", TempFolder.Code(third))
+            .Write($"class/{fourth}/ada/src/Neuron.cs", TempFolder.Code(fourth))
+            .Write($"class/{fourth}/bob.cs", TempFolder.Code(fourth))
+            .Zip($"class/{third}/cyd.zip", ("Neuron.cs", TempFolder.Code(third)));
+
+        Intake.Find(_folder.At("class")).IsOne.ShouldBeTrue("a stage's folder has code in it");
+        var found = Intake.Find(_folder.At("class"), PathKind.Class);
+        File.Delete(_folder.At($"class/{fourth}/bob.cs"));
+        Intake.Find(_folder.At("class")).Submissions.Select(one => one.Id).ShouldBe(["ada", "cyd"]);
+        _folder.Write($"class/{fourth}/bob.cs", TempFolder.Code(fourth));
+
+        found.Description.ShouldEndWith(
+            "class is a class sorted by stage: 3 students, 4 submissions to 2 stages. If it is one submission, say --one.");
+        found.Submissions.Select(one => one.Id).ShouldBe(["ada", "bob", "cyd"]);
+        found.Submissions.Select(one => Intake.Read(one, null))
+            .Select(one => string.Join(' ', one.Stages.Select(stage => stage.Stage.Number)))
+            .ShouldBe(["3 4", "4", "3"]);
+        Intake.Find(_folder.At("class"), PathKind.One).Submissions.Length.ShouldBe(1);
+    }
+
+    [TestCase("03-bias-gradient/Neuron.cs", "04-weight-update/ada/Neuron.cs")]
+    [TestCase("03-bias-gradient/src/Neuron.cs", "04-weight-update/src/Neuron.cs")]
+    public void A_folder_of_stages_with_code_or_with_the_same_folder_in_each_is_one_submission(string one, string other)
+    {
+        _folder.Write($"ada/{one}", "").Write($"ada/{other}", "");
+
+        Intake.Find(_folder.At("ada")).IsOne.ShouldBeTrue();
+    }
+
+    [TestCase("ada.zip", "bob.zip")]
+    [TestCase("ada_4711_1_Neuron.cs", "bob_4712_2_Neuron.cs")]
+    [TestCase("Ada_1_assignsubmission_file_/a.cs", "Bob_2_assignsubmission_file_/a.cs")]
+    [TestCase("assignment_1_export/submission_metadata.yml", "assignment_1_export/submission_1/Neuron.cs")]
+    public void An_archive_of_a_class_is_not_taken_for_one_submission(string one, string other)
+    {
+        _folder.Zip("class.zip", (one, ""), (other, ""));
+
+        Should.Throw<KataException>(() => Intake.Find(_folder.At("class.zip"))).Message
+            .ShouldEndWith("class.zip has the submissions of a class in it: unpack it, and give the folder. If it is one "
+                + "submission, say --one.");
+        Intake.Find(_folder.At("class.zip"), PathKind.One).IsOne.ShouldBeTrue();
+    }
+
+    [Test]
     public void The_results_of_an_earlier_run_are_not_a_submission()
     {
         _folder.Write("class/ada/Neuron.cs", "").Write("class/grades/journal.jsonl", "").Write("class/grades/results.json", "");

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.Versioning;
+using System.Text;
 using Kata.Grading;
 
 namespace Kata.UnitTests.Grading;
@@ -215,14 +216,53 @@ public sealed class HostileIntakeTests : IDisposable
     }
 
     [Test]
-    public void An_archive_that_only_contains_an_archive_is_not_opened()
+    public void Archives_in_an_archive_are_read_once_and_no_deeper()
     {
-        _folder.Zip("inner.zip", (Good, TempFolder.Code(_update)));
-        _folder.Zip("eve.zip", archive => archive.CreateEntryFromFile(_folder.At("inner.zip"), "inner.zip"));
+        _folder.Zip("inner.zip", (Good, TempFolder.Code(_update))).Zip("other.zip", (Bad, TempFolder.Code(_bias)));
+        _folder.Zip("eve.zip", archive =>
+        {
+            archive.CreateEntryFromFile(_folder.At("inner.zip"), "inner.zip");
+            archive.CreateEntryFromFile(_folder.At("other.zip"), "other.zip");
+        });
+        _folder.Zip("deep.zip", archive => archive.CreateEntryFromFile(_folder.At("inner.zip"), "inner.zip"))
+            .Zip("deeper.zip", archive => archive.CreateEntryFromFile(_folder.At("deep.zip"), "deep.zip"));
 
         Intake.Read(_folder.At("eve.zip")).ShouldSatisfyAllConditions(
-            eve => eve.Problem.ShouldStartWith("eve.zip: no C# file in it belongs to a stage"),
-            eve => eve.Notes.ShouldBe(["Archives in it are not opened: unpack inner.zip."]));
+            eve => eve.Stages.Select(stage => stage.Stage).ShouldBe([_bias, _update]),
+            eve => eve.Notes.ShouldBe(["inner.zip and other.zip are all that was handed in, and read."]));
+        Intake.Read(_folder.At("deep.zip")).Stages.Single().Stage.ShouldBe(_update);
+        Intake.Read(_folder.At("deeper.zip")).Problem.ShouldStartWith("deep.zip: no C# file in it belongs to a stage");
+    }
+
+    [Test]
+    public void An_archive_in_an_archive_that_unpacks_to_megabytes_is_refused()
+    {
+        _folder.Zip("eve.zip", ("inner.zip", new string('\0', Limits.NestedBytes + 1)));
+
+        Intake.Read(_folder.At("eve.zip")).ShouldSatisfyAllConditions(
+            eve => eve.IsUnread.ShouldBeTrue(),
+            eve => eve.Problem.ShouldBe(
+                "inner.zip: inner.zip in it is larger than 4 MiB; hand in the folder exercises alone."));
+    }
+
+    [Test]
+    public void What_the_grader_cannot_read_is_marked_as_unread()
+    {
+        _folder.Write("eve.zip", "no archive").Write("bob.txt", "").Write("eve/03-bias-gradient/Neuron.cs", [0]);
+        _folder.Write("empty/readme.txt", "")
+            .Write("twice/a/03-bias-gradient/N.cs", "a")
+            .Write("twice/b/03-bias-gradient/N.cs", "b");
+
+        foreach (var unread in (string[])["eve.zip", "bob.txt", "gone"])
+        {
+            Intake.Read(_folder.At(unread)).IsUnread.ShouldBeTrue(unread);
+        }
+
+        Intake.Read(_folder.At("eve")).Stages.Single().IsUnread.ShouldBeTrue();
+        Intake.Read(_folder.At("empty")).IsUnread.ShouldBeFalse();
+        Intake.Read(_folder.At("twice")).Stages.Single().ShouldSatisfyAllConditions(
+            stage => stage.Problem.ShouldNotBeNull(),
+            stage => stage.IsUnread.ShouldBeFalse());
     }
 
     [Test]
@@ -275,13 +315,30 @@ public sealed class HostileIntakeTests : IDisposable
     [TestCase("namespace ")]
     [TestCase("namespace Katas . ")]
     [TestCase("namespace\n\n\n\n\n\n\n\n")]
-    [TestCase("$\"{\"")]
-    public void A_file_of_unclosed_comments_and_literals_is_read_in_linear_time(string begin)
+    [TestCase("$\"{(", 1_000)]
+    [TestCase("$\"{\"", 1_000)]
+    public void A_file_of_unclosed_comments_and_literals_is_read_in_linear_time(string begin, int times = Limits.FileBytes)
     {
-        var text = string.Concat(Enumerable.Repeat(begin, Limits.FileBytes / begin.Length));
+        var text = string.Concat(Enumerable.Repeat(begin, Math.Min(times, Limits.FileBytes / begin.Length)));
 
-        CodeText.Stages(text).ShouldBeEmpty();
+        CodeText.Namespaces(text).Length.ShouldBeLessThan(2);
     }
+
+    [TestCase("(")]
+    [TestCase("[")]
+    [TestCase("{")]
+    public void A_file_that_nests_without_end_does_not_overflow_the_stack(string open) =>
+        CodeText.Namespaces($"$\"{{{string.Concat(Enumerable.Repeat(open, Limits.FileBytes))}").ShouldBeEmpty();
+
+    [TestCase("#if a\n", "it has more than 1000 preprocessor directives; remove them")]
+    [TestCase("#if a\r", "it has more than 1000 preprocessor directives; remove them")]
+    [TestCase("\u2028 #if a", "it has more than 1000 preprocessor directives; remove them")]
+    [TestCase("#(", "it has a preprocessor directive of more than 1000 characters; shorten it")]
+    [TestCase("$\"{\"", "it has more than 1000 dollar signs; remove them")]
+    public void A_file_that_would_take_the_scanner_minutes_is_refused(string again, string why) =>
+        Should.Throw<UnreadableException>(() =>
+                CodeText.Decode(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(again, 20_000))), out _))
+            .Message.ShouldBe(why);
 
     [Test]
     public void Files_nested_too_deep_are_ignored_and_named()

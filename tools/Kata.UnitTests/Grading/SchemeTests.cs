@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Kata.Grading;
 using Kata.Verbs;
@@ -35,8 +36,9 @@ public sealed class SchemeTests
         plan.Stages[0].Tasks.ShouldAllBe(task => task.Points == 1);
         plan.Stages[1].OutOf.ShouldBe(10);
         plan.Stages[2].Tasks.Select(task => task.Points).Take(3).ShouldBe([2, 2.5m, 1]);
-        plan.Late.ShouldBe(new LateRule(
+        (plan.Late! with { Extensions = null }).ShouldBe(new LateRule(
             DateTimeOffset.Parse("2026-12-01T22:59Z", CultureInfo.InvariantCulture), TimeSpan.FromMinutes(15), 0.1m, 0.5m));
+        plan.Late!.ExtensionOf(["alice"]).ShouldNotBeNull();
         Times.Parse(string.Join('\n', Markdown.Fences(page, "text").Single()), "times.csv").Of("Jones, Bob").ShouldNotBeNull();
         JsonSerializer.Serialize(Scheme.Of(plan).Plan(Tests())).ShouldBe(JsonSerializer.Serialize(plan));
     }
@@ -164,15 +166,95 @@ public sealed class SchemeTests
         var late = new LateRule(default, default, 0.1m, 1);
         var times = Times.Parse("alice,2026-12-01T23:59:00Z\nzoe,2026-12-01T23:59:00Z", "times.csv");
 
-        Times.None.Remarks(null, ["alice"]).ShouldBeEmpty();
-        Times.None.Remarks(late, ["alice"]).ShouldHaveSingleItem().ShouldStartWith("There is a due date, but no time is known");
-        times.Remarks(late, ["alice", "zoe"]).ShouldBeEmpty();
-        times.Remarks(late, ["alice", "bob"])
+        Times.None.Remarks(null, [At("alice")]).ShouldBeEmpty();
+        Times.None.Remarks(late, [At("alice")])
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("There is a due date, but no time is known");
+        times.Remarks(late, [At("alice"), At("zoe")]).ShouldBeEmpty();
+        times.Remarks(late, [At("alice"), At("bob")])
             .ShouldBe([
                 "No time is known of bob, and nothing is taken off there.",
                 "Times are given of zoe, but there is no such submission.",
             ]);
     }
+
+    [Test]
+    public void Names_are_matched_however_their_accents_are_encoded()
+    {
+        const string Composed = "M\u00FCller, Zo\u00EB";
+        const string Decomposed = "Mu\u0308ller, Zoe\u0308";
+        var times = Times.Parse($"\"{Composed}\",2026-12-05T09:00:00+01:00", "times.csv");
+        var late = new LateRule(default, default, 0.1m, 1)
+        {
+            Extensions = new Dictionary<string, DateTimeOffset> { [Composed] = DateTimeOffset.UnixEpoch },
+        };
+
+        times.Of(At(Decomposed)).ShouldNotBeNull();
+        times.Remarks(late, [At(Decomposed)]).ShouldBeEmpty();
+        late.ExtensionOf([Decomposed]).ShouldBe(DateTimeOffset.UnixEpoch);
+        Roster.Parse($"id,name\n7,\"{Composed}\"", "roster.csv").Find(At(Decomposed))!.Id.ShouldBe("7");
+    }
+
+    [Test]
+    public void Every_character_has_the_key_of_its_decomposition()
+    {
+        Assume.That("\u00E9".Normalize(NormalizationForm.FormD), Has.Length.EqualTo(2), "needs ICU to compare with");
+
+        string[] wrong =
+        [
+            .. from code in Enumerable.Range(0x80, 0xFFFE - 0x80)
+               where !char.IsSurrogate((char)code)
+               let text = $"a{(char)code}"
+               where !text.Normalize(NormalizationForm.FormD).Any(char.IsSurrogate) // Seven rare ideographs.
+               where NameKey.Of(text) != NameKey.Of(text.Normalize(NormalizationForm.FormD))
+                   || NameKey.Of(text) != NameKey.Of(text.Normalize(NormalizationForm.FormC))
+               select $"{code:X4}",
+        ];
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Test]
+    public void An_extension_is_a_later_due_date_of_one_student()
+    {
+        var scheme = Scheme.Parse(
+            """
+            { "late": { "due": "2026-12-01T23:59:00Z", "lossPerDay": 0.1, "extensions": {
+              "alice": "2026-12-08T23:59:00Z", "carol@example.org": "2026-12-03T23:59:00Z" } } }
+            """,
+            "grading.json");
+        var late = scheme.Late!;
+        var handedIn = new DateTimeOffset(2026, 12, 4, 12, 0, 0, TimeSpan.Zero);
+
+        late.Loss(handedIn, late.ExtensionOf(["bob"])).ShouldBe(0.3m);
+        late.Loss(handedIn, late.ExtensionOf(["Carol", "carol@example.org"])).ShouldBe(0.1m);
+        late.Loss(handedIn, late.ExtensionOf(["Alice"])).ShouldBe(0);
+        late.Remarks([["alice"], ["bob"]])
+            .ShouldBe(["An extension is given to carol@example.org, but there is no such submission."]);
+        Scheme.Of(scheme.Plan(Tests())).Late!.Extensions.ShouldBe(late.Extensions);
+    }
+
+    [Test]
+    public void Gradescope_gives_its_autograders_the_time_of_the_submission()
+    {
+        var times = Times.OfGradescope(
+            """
+            { "id": 1, "created_at": "2026-12-05T14:22:32.365935-08:00", "assignment": { "due_date": null },
+              "users": [{ "email": "ada@example.org", "id": 2, "name": "Ada Lovelace", "sid": "4711" }] }
+            """,
+            "submission_metadata.json");
+
+        times.Of(At("submission")).ShouldBe(new DateTimeOffset(2026, 12, 5, 22, 22, 32, 365, 935, TimeSpan.Zero));
+        times.Students.ShouldBe(["4711", "ada@example.org", "Ada Lovelace"]);
+    }
+
+    [TestCase("{", "submission_metadata.json:1: this is no JSON")]
+    [TestCase("[]", "submission_metadata.json has no created_at with a time and its offset")]
+    [TestCase("""{ "created_at": "yesterday" }""", "submission_metadata.json has no created_at with a time and its offset")]
+    public void Metadata_without_a_time_is_refused(string json, string why) =>
+        Should.Throw<KataException>(() => Times.OfGradescope(json, "submission_metadata.json")).Message.ShouldStartWith(why);
+
+    private static SubmissionPath At(string id) => new(id, "");
 
     private static (StageFolder, (string, int)[])[] Tests() =>
         [.. StageFolder.All.Select(stage =>

@@ -29,7 +29,7 @@ public sealed partial class GlossaryTests
     public void No_code_uses_one() =>
         Tracked("*.cs").Where(file => !LearnersCode().IsMatch(file)).SelectMany(HitsInCode).ShouldBeEmpty();
 
-    private static string[] Tracked(string pattern) => Tool.Run("git", "ls-files", pattern) is (0, var files)
+    private static string[] Tracked(string pattern) => Tool.Run("git", "ls-files", pattern) is (0, var files, _)
         ? files.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         : throw new InvalidOperationException("This test needs git, and a clone.");
 

@@ -76,7 +76,7 @@ public sealed partial class TidinessTests
         where pattern.IsMatch(line.Item)
         select $"{text.Key}:{line.Index + 1}: {line.Item}";
 
-    private static string[] Tracked() => Tool.Run("git", "ls-files") is (0, var files)
+    private static string[] Tracked() => Tool.Run("git", "ls-files") is (0, var files, _)
         ? files.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         : throw new InvalidOperationException("These tests need git, and a clone.");
 

@@ -34,19 +34,26 @@ internal static class Pristine
             .Split('\n')
             .Where(name => name.EndsWith(".cs", StringComparison.Ordinal));
         return [
-            .. names.Select(name =>
-                new SourceFile(stage.In(StageFolder.Exercises, Path.GetFileName(name)), Git(stage, "show", $"{commit}:{name}"))),
+            .. names.Select(name => new SourceFile(
+                stage.In(StageFolder.Exercises, Path.GetFileName(name)), Git(stage, "show", $"{commit}:./{name}"))),
         ];
     }
+
+    /// <summary>What git says, unless it only says that there is no repository.</summary>
+    private static string Says(string errors) =>
+        errors.Split('\n').FirstOrDefault(line => line.StartsWith("fatal: ", StringComparison.Ordinal)) is { } why
+            && !why.Contains("not a git repository", StringComparison.Ordinal)
+            ? $" git says: {why.TrimEnd()}"
+            : "";
 
     private static string Git(StageFolder stage, params string[] arguments) => Tool.Run("git", arguments) switch
     {
         null => throw new ProofException(
             $"git is not installed, and the untouched exercises/{stage} is in its history. Your files are as they were; install "
                 + "git, or get the exercise from a fresh copy of the course."),
-        { Code: not 0 } => throw new ProofException(
+        { Code: not 0, Errors: var errors } => throw new ProofException(
             $"This folder is no git repository with the course's history, and the untouched exercises/{stage} is there. Your "
-                + "files are as they were; get the exercise from a fresh clone of the course."),
-        var (_, output) => output,
+                + $"files are as they were; get the exercise from a fresh clone of the course.{Says(errors)}"),
+        var (_, output, _) => output,
     };
 }

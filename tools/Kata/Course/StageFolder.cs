@@ -6,7 +6,9 @@ namespace Kata.Course;
 /// <summary>A C# file, or text to compile in its place.</summary>
 public sealed record SourceFile(string Path, string Text)
 {
-    public static SourceFile Read(string path) => new(path, File.ReadAllText(path));
+    /// <summary>Reads a file. One without length is not opened: it may be a pipe, which would block.</summary>
+    public static SourceFile Read(string path) =>
+        new(path, new FileInfo(path).Length == 0 ? "" : SourceEncoding.Decode(File.ReadAllBytes(path), out _));
 }
 
 /// <summary>A stage on disk: a folder of the same name in each of the four trees.</summary>
@@ -65,7 +67,26 @@ public sealed partial record StageFolder(string Slug)
             .Select(SourceFile.Read)];
 
     private static IEnumerable<string> Files(string folder, string pattern, SearchOption depth) =>
-        Directory.Exists(folder) ? Directory.GetFiles(folder, pattern, depth).Order(StringComparer.Ordinal) : [];
+        Directory.Exists(folder)
+            ? Directory.GetFiles(folder, pattern, depth).Where(IsSource).Order(StringComparer.Ordinal)
+            : [];
+
+    /// <summary>
+    /// Not a lock of Emacs or what macOS writes beside a file: their names begin with a dot. Nor a link that leads nowhere.
+    /// </summary>
+    internal static bool IsSource(string path) => !Path.GetFileName(path).StartsWith('.') && !LeadsNowhere(path);
+
+    private static bool LeadsNowhere(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true) is { Exists: false };
+        }
+        catch (IOException)
+        {
+            return true; // It leads to itself.
+        }
+    }
 
     private static bool IsBuilt(string path) => path.Split('/', '\\').Any(part => part is "bin" or "obj");
 

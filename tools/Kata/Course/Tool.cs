@@ -9,8 +9,10 @@ internal static class Tool
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(20);
 
-    /// <summary>Its exit code and its output, including errors; null if it is missing or timed out.</summary>
-    public static (int Code, string Output)? Run(string name, params string[] arguments)
+    /// <summary>
+    /// Its exit code, its output, and apart from that what it says of errors and warnings; null if it is missing or timed out.
+    /// </summary>
+    public static (int Code, string Output, string Errors)? Run(string name, params string[] arguments)
     {
         var start = new ProcessStartInfo(name, arguments)
         {
@@ -31,7 +33,7 @@ internal static class Tool
                 return null;
             }
 
-            return (process.ExitCode, output.Result + errors.Result);
+            return (process.ExitCode, output.Result, errors.Result);
         }
         catch (Win32Exception)
         {

@@ -48,7 +48,7 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
                 {
                     var submission = read();
                     var fingerprint = Fingerprints.Of(submission, grading);
-                    var known = journal.Find(submission.Id, fingerprint);
+                    var known = journal.Find(submission.Id, fingerprint) is { IsGraded: true } earlier ? earlier : null;
                     var grade = known is null
                         ? GradeNow(submission, fingerprint, ref lane)
                         : WithLateLoss(known with { Notes = submission.Notes }, submission);
@@ -117,10 +117,13 @@ internal sealed class Grader(Results grading, Journal journal, GraderOptions opt
     /// <summary>With the late penalty, which depends on the time and not on the files.</summary>
     private Grade WithLateLoss(Grade grade, Submission submission)
     {
-        var loss = submission.HandedIn is { } handedIn && grading.Plan.Late is { } late ? late.Loss(handedIn) : 0;
+        var loss = submission.HandedIn is { } handedIn && grading.Plan.Late is { } late ? late.Loss(handedIn, submission.Due) : 0;
         return grade with
         {
             HandedIn = submission.HandedIn,
+            Due = submission.Due,
+            Name = submission.Student?.Name,
+            StudentId = submission.Student?.Id,
             LateLoss = loss,
             Points = Math.Round(grade.Stages.Sum(stage => stage.Points) * (1 - loss), 2, MidpointRounding.AwayFromZero),
         };

@@ -19,7 +19,9 @@ internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : ID
     {
         judge.Seed = seed;
         var submitted = submission.Stages.ToDictionary(stage => stage.Stage.Slug);
-        StageGrade[] grades = [.. plan.Stages.Select(stage => Grade(stage, submitted.GetValueOrDefault(stage.Stage)))];
+        StageGrade[] grades = submission.IsUnread
+            ? [.. plan.Stages.Select(stage => StageGrades.Without(stage, StageState.NotGraded, [], []))]
+            : [.. plan.Stages.Select(stage => Grade(stage, submitted.GetValueOrDefault(stage.Stage)))];
         judge.Forget();
         ReleaseMemory();
         return grades;
@@ -48,7 +50,10 @@ internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : ID
         if (submitted is not { Problem: null })
         {
             return StageGrades.Without(
-                plan, StageState.Missing, submitted?.Files ?? [], submitted?.Problem is { } problem ? [problem] : []);
+                plan,
+                submitted is { IsUnread: true } ? StageState.NotGraded : StageState.Missing,
+                submitted?.Files ?? [],
+                submitted?.Problem is { } problem ? [problem] : []);
         }
 
         var stage = submitted.Stage;
@@ -56,6 +61,12 @@ internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : ID
             stage.Slug, stage.Name, TestedApi.Of(stage), hasAllowList ? AllowList.MoreFor(stage) : null, submitted.Files));
         return reply.Answer is { } answer
             ? StageGrades.Of(plan, submitted.Files, judge.Run(stage, answer))
-            : StageGrades.Without(plan, reply.State, submitted.Files, reply.Errors);
+            : StageGrades.Without(
+                plan,
+                reply.State,
+                submitted.Files,
+                reply.State == StageState.DoesNotCompile && submitted.OtherNamespace is { } cause
+                    ? [cause, .. reply.Errors]
+                    : reply.Errors);
     }
 }

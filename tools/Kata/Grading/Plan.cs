@@ -38,10 +38,38 @@ internal sealed record LateRule(
     decimal LossPerDay,
     [property: JsonPropertyName("mostLoss")] decimal MaxLoss)
 {
-    /// <summary>The share of its points that a submission loses.</summary>
-    public decimal Loss(DateTimeOffset handedIn)
+    /// <summary>Later due dates of some, by any name of theirs; null if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Dictionary<string, DateTimeOffset>? Extensions { get; init; }
+
+    /// <summary>The due date of a student with an extension; null for anyone else.</summary>
+    public DateTimeOffset? ExtensionOf(string[] names)
     {
-        var late = handedIn - Due - Grace;
+        var due = (Extensions ?? []).Where(one => names.Any(name => IsSame(name, one.Key))).Select(one => one.Value).ToArray();
+        return due.Length == 0 ? null : due.Max();
+    }
+
+    /// <summary>Extensions of nobody, in a sentence.</summary>
+    public string[] Remarks(string[][] students)
+    {
+        string[] unknown =
+        [
+            .. (Extensions ?? []).Keys.Where(name => !students.Any(names => names.Any(other => IsSame(other, name)))),
+        ];
+        return unknown.Length == 0
+            ? []
+            : [$"An extension is given to {DisplayName.List(unknown)}, but there is no such submission."];
+    }
+
+    private static bool IsSame(string one, string other) =>
+        NameKey.Of(one).Equals(NameKey.Of(other), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The share of its points that a submission loses.</summary>
+    /// <param name="handedIn">When it was submitted.</param>
+    /// <param name="due">Its own due date; null for the class's.</param>
+    public decimal Loss(DateTimeOffset handedIn, DateTimeOffset? due = null)
+    {
+        var late = handedIn - (due ?? Due) - Grace;
         return late <= TimeSpan.Zero ? 0 : Math.Min(MaxLoss, LossPerDay * Math.Ceiling((decimal)late.TotalDays));
     }
 }

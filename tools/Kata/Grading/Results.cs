@@ -81,7 +81,32 @@ internal sealed record Grade(
     decimal OutOf,
     string? Problem,
     string[] Notes,
-    StageGrade[] Stages);
+    StageGrade[] Stages)
+{
+    /// <summary>The student's name in the roster; null if there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Name { get; init; }
+
+    /// <summary>The student's id in the roster; null if there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? StudentId { get; init; }
+
+    /// <summary>The student's own due date; null for the class's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>Whether its points are a mark: the grader did not fail on any of it.</summary>
+    [JsonIgnore]
+    public bool IsGraded => !Array.Exists(Stages, stage => stage.State == StageState.NotGraded);
+
+    /// <summary>What reports call it.</summary>
+    [JsonIgnore]
+    public string Shown => Name ?? Id;
+
+    /// <summary>What exports call it.</summary>
+    [JsonIgnore]
+    public string Exported => StudentId ?? Id;
+}
 
 /// <summary>The state of a stage of a submission.</summary>
 internal enum StageState

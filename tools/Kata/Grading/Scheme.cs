@@ -109,7 +109,7 @@ internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late
 
     private static LateRule LateOf(Setting setting)
     {
-        var members = setting.Members("due", "graceMinutes", "lossPerDay", "mostLoss");
+        var members = setting.Members("due", "graceMinutes", "lossPerDay", "mostLoss", "extensions");
         Setting Required(string name) =>
             members.GetValueOrDefault(name) ?? throw setting.Refuse($"has no {name}: a late rule needs due and lossPerDay");
         return new LateRule(
@@ -117,7 +117,10 @@ internal sealed record Scheme(string Title, StageWeight[] Stages, LateRule? Late
             TimeSpan.FromMinutes((double)(members.GetValueOrDefault("graceMinutes")
                 ?.Number(0, Setting.MaxMinutes, "minutes, from 0 to those of a year") ?? 0)),
             Required("lossPerDay").Share(),
-            members.GetValueOrDefault("mostLoss")?.Share() ?? 1);
+            members.GetValueOrDefault("mostLoss")?.Share() ?? 1)
+        {
+            Extensions = members.GetValueOrDefault("extensions")?.Each().ToDictionary(one => one.Name, one => one.Time()),
+        };
     }
 }
 

@@ -39,15 +39,15 @@ internal static class StageGrades
             tasks.Sum(task => task.Points),
             plan.OutOf,
             tasks,
-            [.. plan.Tasks.SelectMany(task => task.Tests.SelectMany(name => tests[name]).Select(Test))]);
+            [.. plan.Tasks.SelectMany(task => task.Tests.SelectMany(name => tests[name]).Select(test => Test(files, test)))]);
     }
 
-    private static TestGrade Test(TestVerdict test) =>
+    private static TestGrade Test(SourceFile[] files, TestVerdict test) =>
         new(
             test.Name,
             test.Task,
             test.Outcome == Outcome.Green,
-            Shortened(test.Red),
+            Shortened(test.Red is { } red ? SubmittedPlaces.In(files, red) : null),
             UntrustedText.Shorten(test.Output, UntrustedText.MaxOutputLength));
 
     /// <summary>What is kept of a submission is bounded, whatever it throws or returns.</summary>

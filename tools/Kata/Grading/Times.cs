@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Kata.Grading;
 
@@ -17,6 +19,12 @@ internal sealed class Times
 
     private readonly Dictionary<string, DateTimeOffset> _times = new(StringComparer.Ordinal);
 
+    /// <summary>Gradescope's own time of the one submission that its autograder grades.</summary>
+    private DateTimeOffset? _only;
+
+    /// <summary>What Gradescope calls the students of that submission.</summary>
+    public string[] Students { get; private init; } = [];
+
     /// <summary>No times.</summary>
     public static Times None { get; } = new();
 
@@ -29,7 +37,10 @@ internal sealed class Times
         var name = Path.GetFileName(path);
         try
         {
-            return Parse(File.ReadAllText(path), name);
+            var text = File.ReadAllText(path);
+            return Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase)
+                ? OfGradescope(text, name)
+                : Parse(text, name);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -64,7 +75,7 @@ internal sealed class Times
             }
 
             var id = Unquoted(line[..comma]);
-            if (!times._times.TryAdd(id.Normalize(), time))
+            if (!times._times.TryAdd(NameKey.Of(id), time))
             {
                 throw new KataException(
                     $"{name}:{index + 1}: {DisplayName.Of(id)} has a time already: keep one line for each id.", Exit.Usage);
@@ -74,6 +85,44 @@ internal sealed class Times
         return times;
     }
 
+    /// <param name="json">The <c>submission_metadata.json</c> that Gradescope gives its autograders.</param>
+    /// <param name="name">The file's name.</param>
+    /// <exception cref="KataException">It has no time.</exception>
+    public static Times OfGradescope(string json, string name)
+    {
+        try
+        {
+            var metadata = JsonNode.Parse(json) as JsonObject;
+            return TryTime(TextOf(metadata?["created_at"]), out var time)
+                ? new Times
+                {
+                    _only = time,
+                    Students =
+                    [
+                        .. from user in metadata?["users"] as JsonArray ?? []
+                           from member in (string[])["sid", "email", "name"]
+                           let text = TextOf((user as JsonObject)?[member])
+                           where text.Length > 0
+                           select text,
+                    ],
+                }
+                : throw new KataException(
+                    $"{name} has no created_at with a time and its offset: give Gradescope's submission_metadata.json, or a CSV.",
+                    Exit.Usage);
+        }
+        catch (JsonException exception)
+        {
+            throw new KataException(
+                $"{name}:{(exception.LineNumber ?? 0) + 1}: this is no JSON: give Gradescope's submission_metadata.json, or a "
+                    + "CSV.",
+                Exit.Usage,
+                exception);
+        }
+    }
+
+    private static string TextOf(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
+
     /// <summary>Parses an ISO 8601 time with its offset.</summary>
     public static bool TryTime(string text, out DateTimeOffset time) =>
         DateTimeOffset.TryParseExact(text, _formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
@@ -81,28 +130,33 @@ internal sealed class Times
     /// <summary>
     /// When it was submitted; null if unknown. A name may be composed in one place and decomposed in the other.
     /// </summary>
-    public DateTimeOffset? Of(string id) => _times.TryGetValue(id.Normalize(), out var time) ? time : null;
+    public DateTimeOffset? Of(string id) => _only ?? (_times.TryGetValue(NameKey.Of(id), out var time) ? time : null);
+
+    /// <summary>When it was submitted, by any of its names; otherwise what the platform's export says.</summary>
+    public DateTimeOffset? Of(SubmissionPath submission) =>
+        submission.Names.Select(Of).FirstOrDefault(time => time is not null) ?? submission.HandedIn;
 
     /// <summary>What to know about late penalties, in sentences.</summary>
     /// <param name="late">The rule, if there is one.</param>
-    /// <param name="ids">The submissions.</param>
-    public string[] Remarks(LateRule? late, IReadOnlyCollection<string> ids)
+    /// <param name="submissions">The submissions.</param>
+    public string[] Remarks(LateRule? late, IReadOnlyCollection<SubmissionPath> submissions)
     {
         if (late is null)
         {
             return [];
         }
 
-        if (_times.Count == 0)
+        if (submissions.All(submission => Of(submission) is null) && _times.Count == 0)
         {
             return ["There is a due date, but no time is known, and nothing is taken off: give the learning platform's times "
                 + "with --times."];
         }
 
-        string[] unknown = [.. ids.Where(id => Of(id) is null)];
-        string[] others = [.. _times.Keys.Except(ids.Select(id => id.Normalize()))];
+        string[] unknown = [.. submissions.Where(submission => Of(submission) is null).Select(submission => submission.Id)];
+        string[] others = [.. _times.Keys.Except(submissions.SelectMany(one => one.Names).Select(NameKey.Of))];
         return
         [
+            .. late.Remarks([.. submissions.Select(submission => (string[])[.. submission.Names, .. Students])]),
             .. unknown.Length == 0
                 ? []
                 : (string[])[$"No time is known of {DisplayName.List(unknown)}, and nothing is taken off there."],

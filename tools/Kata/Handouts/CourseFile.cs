@@ -23,7 +23,7 @@ internal sealed record CourseFile(string Path, byte[] Bytes, bool IsProgram = fa
         try
         {
             return Tool.Run("git", "archive", "--format=zip", "-0", $"--output={archive}", "HEAD") is { Code: 0 }
-                && Tool.Run("git", "rev-parse", "HEAD") is (0, var commit)
+                && Tool.Run("git", "rev-parse", "HEAD") is (0, var commit, _)
                 ? (commit.Trim(), [.. Read(archive)])
                 : throw new KataException(
                     "A handout is made from a commit, and this folder has none that git can read: clone the course.",

@@ -44,7 +44,7 @@ internal sealed class Terminal
 
     /// <summary>Prints lines.</summary>
     public void Print(params IEnumerable<Line> lines) =>
-        _out.Write(string.Concat(lines.Select(line => Rendered(line).TrimEnd() + Environment.NewLine)));
+        _out.Write(string.Concat(lines.Select(line => Printed(line).TrimEnd() + Environment.NewLine)));
 
     /// <summary>Shows progress on a line that the next call replaces; nothing if the output isn't interactive.</summary>
     public void Progress(string what, double share)
@@ -74,6 +74,10 @@ internal sealed class Terminal
             Raw(Leave);
         }
     }
+
+    /// <summary>A log may be read by a CI system, which takes some lines for commands.</summary>
+    private string Printed(Line line) =>
+        IsInteractive ? Rendered(line) : Grading.UntrustedText.WithoutCommands(Rendered(line));
 
     private string Rendered(Line line)
     {

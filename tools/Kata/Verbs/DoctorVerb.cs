@@ -66,7 +66,7 @@ internal static class DoctorVerb
         var remedy = $"Install the .NET SDK {wanted} or a later one of the same major version: https://dot.net/download";
         return Tool.Run("dotnet", "--version") switch
         {
-            (0, var version) => new Check("SDK", CheckStatus.Ok, $"{version.Trim()} (global.json asks for {wanted} or later)"),
+            (0, var version, _) => new Check("SDK", CheckStatus.Ok, $"{version.Trim()} (global.json asks for {wanted} or later)"),
             null => new Check("SDK", CheckStatus.Broken, "dotnet is not in the path", remedy),
             _ => new Check(
                 "SDK",
@@ -162,8 +162,8 @@ internal static class DoctorVerb
         return (Tool.Run("git", "--version"), Tool.Run("git", "rev-parse", "--short", "HEAD")) switch
         {
             (null, _) => new Check("git", CheckStatus.Warning, "not installed", Remedy),
-            ((_, var version), (0, var head)) => new Check("git", CheckStatus.Ok, $"{version.Trim()}, at {head.Trim()}"),
-            ((_, var version), _) =>
+            ((_, var version, _), (0, var head, _)) => new Check("git", CheckStatus.Ok, $"{version.Trim()}, at {head.Trim()}"),
+            ((_, var version, _), _) =>
                 new Check("git", CheckStatus.Warning, $"{version.Trim()}, but this folder has no history", Remedy),
         };
     }

@@ -38,7 +38,12 @@ internal static class GradeVerb
             HelpName = "file",
         };
         var times = new Option<string?>("--times")
-        { Description = "Submission times: a CSV of id,time from the learning platform.", HelpName = "file" };
+        { Description = "Submission times: a CSV of id,time, or Gradescope's submission_metadata.json.", HelpName = "file" };
+        var roster = new Option<string?>("--roster")
+        {
+            Description = "The students' ids and names: a CSV whose first line names its columns, such as id,name,email,github.",
+            HelpName = "file",
+        };
         var since = new Option<string?>("--since")
         {
             Description = "An earlier results.json: grade only what has changed since, with the earlier plan and secret, and "
@@ -75,12 +80,12 @@ internal static class GradeVerb
             "kata grade submissions/",
             "kata grade alice.zip --stage 3",
             "kata grade submissions/ --scheme grading.json --times times.csv --emit moodle",
+            "kata grade submissions/ --roster roster.csv --emit canvas",
             "kata grade submissions/ --since grades/results.json",
             "kata grade submissions/ --shard 2/8 --secret \"$SECRET\" --out part2")
         {
-            path, _out, stages, scheme, times, secret, since, _emit, lanes, shard, sandbox, isTrusted, noAllowList, isOne,
-            isClass,
-            MergeVerb(), BundleVerb.Create(),
+            path, _out, stages, scheme, times, roster, secret, since, _emit, lanes, shard, sandbox, isTrusted, noAllowList, isOne,
+            isClass, MergeVerb(), BundleVerb.Create(),
         };
         verb.SetAction(result =>
         {
@@ -98,6 +103,7 @@ internal static class GradeVerb
                 },
                 SchemeOf(result.GetValue(stages), result.GetValue(scheme), before),
                 result.GetValue(times) is { } file ? Times.Read(file) : Times.None,
+                result.GetValue(roster) is { } students ? Roster.Read(students) : Roster.None,
                 result.GetValue(secret) is { } given ? Secret.Checked(given) : null,
                 before,
                 EmittersOf(result.GetValue(_emit)),
@@ -142,7 +148,22 @@ internal static class GradeVerb
         var discovery = Intake.Find(request.Path, request.Kind);
         SubmissionPath[] submissions = [.. discovery.Submissions.Where(submission => request.Shard?.Has(submission.Id) ?? true)];
         terminal.Print(Layout.Paragraph(discovery.Description, terminal.Width));
-        terminal.Print(request.Times.Remarks(request.Scheme.Late, [.. submissions.Select(submission => submission.Id)])
+        if (request.Times.Students.Length > 0 && submissions is not [_])
+        {
+            throw new KataException(
+                "--times: submission_metadata.json has the time of one submission, but there are "
+                    + $"{submissions.Length}: give a CSV of id,time.",
+                Exit.Usage);
+        }
+
+        submissions =
+        [
+            .. from one in submissions
+               let named = one with { OtherNames = [.. one.OtherNames, .. request.Times.Students] }
+               select named with { OtherNames = [.. named.OtherNames, .. request.Roster.Find(named)?.Names ?? []] },
+        ];
+        terminal.Print(request.Times.Remarks(request.Scheme.Late, submissions)
+            .Concat(request.Roster.Remarks(submissions))
             .SelectMany(remark => Layout.Paragraph(remark, terminal.Width, Tone.Notable)));
         if (request.Sandbox == Sandbox.None)
         {
@@ -164,7 +185,7 @@ internal static class GradeVerb
             var progress = new GradingProgress(terminal, submissions.Length, _betweenLines);
             results = new Grader(grading, journal, options, judge).Run(
                 [.. submissions.Select(submission =>
-                    (Func<Submission>)(() => Intake.Read(submission, request.Times.Of(submission.Id))))],
+                    (Func<Submission>)(() => Read(request, submission)))],
                 (grade, isJudged) =>
                 {
                     Interlocked.Add(ref judged, isJudged ? 1 : 0);
@@ -190,10 +211,16 @@ internal static class GradeVerb
         }
 
         terminal.Print([.. GradeSummary.Lines(results, terminal.Width), Written(request.Out).Cut(terminal.Width)]);
-        return results.Submissions.Any(grade => grade.Stages.Any(stage => stage.State == StageState.NotGraded)) ? Exit.Broken
+        return results.Submissions.Any(grade => !grade.IsGraded) ? Exit.Broken
             : discovery.IsOne && results.Submissions.Any(grade => grade.Points < grade.OutOf) ? Exit.Red
             : Exit.Green;
     }
+
+    private static Submission Read(Request request, SubmissionPath path) => Intake.Read(path, request.Times.Of(path)) with
+    {
+        Student = request.Roster.Find(path),
+        Due = request.Scheme.Late?.ExtensionOf(path.Names),
+    };
 
     /// <summary>
     /// The plan, fixed before anything runs. Without --secret, it comes from the earlier results or from the journal.
@@ -220,12 +247,29 @@ internal static class GradeVerb
     {
         // Written to a new file and renamed: if the disk is full, the earlier results stay intact.
         var file = Path.Combine(folder, ResultsFile);
+        var earlier = EarlierIds(file);
         File.WriteAllText($"{file}.new", results.ToJson());
         File.Move($"{file}.new", file, overwrite: true);
+        Reports.RemovePages(folder, earlier, results);
         Reports.Write(results, folder);
         foreach (var emitter in emitters)
         {
             Emitters.Write(emitter, results, folder);
+        }
+    }
+
+    /// <summary>Whose pages an earlier run has written; nobody's if there was none.</summary>
+    private static string[] EarlierIds(string file)
+    {
+        try
+        {
+            return File.Exists(file)
+                ? [.. Results.FromJson(File.ReadAllText(file)).Submissions.Select(grade => grade.Id)]
+                : [];
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return [];
         }
     }
 
@@ -299,6 +343,7 @@ internal static class GradeVerb
         PathKind Kind,
         Scheme Scheme,
         Times Times,
+        Roster Roster,
         string? Secret,
         Results? Since,
         Emitter[] Emitters,

@@ -60,7 +60,7 @@ internal static class HandoutVerb
                 indent: 1),
             .. Layout.Row("", "dotnet test, which is red: stage 01 is not written yet", terminal.Width, indent: 1),
         ]);
-        if (Tool.Run("git", "status", "--porcelain") is (0, { Length: > 0 }))
+        if (Tool.Run("git", "status", "--porcelain") is (0, { Length: > 0 }, _))
         {
             terminal.Print(Layout.Row("note", "what is not committed is not in it", terminal.Width, Tone.Notable, indent: 1));
         }

@@ -74,9 +74,10 @@ internal sealed class FileWatch : IDisposable
             return string.Join(
                 '\n',
                 new DirectoryInfo(_folder).EnumerateFiles("*.cs", SearchOption.AllDirectories)
+                    .Where(file => StageFolder.IsSource(file.FullName))
                     .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return "";
         }

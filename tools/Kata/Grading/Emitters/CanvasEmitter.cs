@@ -11,10 +11,10 @@ internal static class CanvasEmitter
     [
         Csv.Row("Student", "ID", "SIS User ID", "SIS Login ID", "Section", Csv.Text(results.Plan.Title)),
         Csv.Row(Csv.Text("Points Possible"), "", "", "", "", Csv.Number(results.Plan.OutOf)),
-        .. results.Submissions.Select(Row),
+        .. Emitters.Marks(results).Select(Row),
     ]))];
 
     private static string Row(Grade grade) => PlatformExport.NumberIn(grade.Id, "Canvas") is var (student, number)
-        ? Csv.Row(Csv.Text(student), number, "", "", "", Csv.Number(grade.Points))
-        : Csv.Row(Csv.Text(grade.Id), "", "", Csv.Text(grade.Id), "", Csv.Number(grade.Points));
+        ? Csv.Row(Csv.Text(grade.Name ?? student), number, "", "", "", Csv.Number(grade.Points))
+        : Csv.Row(Csv.Text(grade.Shown), "", "", Csv.Text(grade.Exported), "", Csv.Number(grade.Points));
 }

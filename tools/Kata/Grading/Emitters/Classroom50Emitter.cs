@@ -20,7 +20,7 @@ internal static partial class Classroom50Emitter
     /// <param name="results">The class's grades.</param>
     /// <param name="variable">Reads an environment variable; null if not set.</param>
     internal static IEnumerable<(string File, string Text)> Emit(Results results, Func<string, string?> variable) =>
-        Emitters.Each(results, "classroom50", grade =>
+        Emitters.EachMark(results, "classroom50", grade =>
             [("result.json", Emitters.Json(Of(results, grade, name =>
                 variable(name) is { Length: > 0 } value ? UntrustedText.Line(value) : null)))]);
 
@@ -38,7 +38,9 @@ internal static partial class Classroom50Emitter
             ["assignment_type"] = variable("ASSIGNMENT_TYPE") ?? "individual",
             ["owner"] = variable("OWNER")
                 ?? variable(
-                    "USERNAME") ?? (grade.Id.Length == 0 ? "unknown" : UntrustedText.Line(grade.Id, UntrustedText.MaxIdLength)),
+                    "USERNAME") ?? (grade.Id.Length == 0
+                    ? "unknown"
+                    : UntrustedText.Line(grade.Exported, UntrustedText.MaxIdLength)),
             ["submission"] = submission,
             ["commit"] = commit,
             ["release"] = variable("RELEASE_URL") ?? "unknown",

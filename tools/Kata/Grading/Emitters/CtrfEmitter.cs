@@ -39,9 +39,9 @@ internal static class CtrfEmitter
                 ["tests"] = new JsonArray(tests),
                 ["extra"] = new JsonObject
                 {
-                    ["submission"] = UntrustedText.Line(grade.Id, UntrustedText.MaxIdLength),
+                    ["submission"] = UntrustedText.Line(grade.Shown, UntrustedText.MaxIdLength),
                     ["summary"] = Emitters.Summary(results, grade),
-                    ["points"] = grade.Points,
+                    ["points"] = grade.IsGraded ? grade.Points : null,
                     ["outOf"] = grade.OutOf,
                     ["seed"] = grade.Seed,
                     ["sandbox"] = Emitters.Sandbox(results),
@@ -68,7 +68,8 @@ internal static class CtrfEmitter
         {
             entry["message"] = test is not null ? ReportText.Red(test)
                 : grade is { State: StageState.Judged } ? "It did not run."
-                : ReportText.Why(grade);
+                : string.Join(
+                    '\n', [ReportText.Why(grade), ReportText.List(grade?.Errors ?? [], ReportText.MaxErrors)]).TrimEnd();
         }
 
         if (test is { Output.Length: > 0 })

@@ -53,6 +53,14 @@ internal static class Emitters
                 ($"{format}/{(names.Length == 1 ? "" : $"{names[one.Index]}/")}{file.File}", file.Text)));
     }
 
+    /// <summary>The submissions that have a mark: the grader's own trouble is never a student's 0.</summary>
+    internal static IEnumerable<Grade> Marks(Results results) => results.Submissions.Where(grade => grade.IsGraded);
+
+    /// <summary>The files of a format that states a mark, of the submissions that have one.</summary>
+    internal static IEnumerable<(string File, string Text)> EachMark(
+        Results results, string format, Func<Grade, IEnumerable<(string File, string Text)>> files) =>
+        Each(results, format, grade => grade.IsGraded ? files(grade) : []);
+
     /// <summary>Every task of the plan with its stage and that stage's grade.</summary>
     internal static IEnumerable<(StagePlan Stage, TaskPlan Task, StageGrade? Grade)> Tasks(Results results, Grade grade) =>
         results.Plan.Stages.SelectMany(stage => stage.Tasks.Select(task => (stage, task, grade.In(stage))));
@@ -74,8 +82,7 @@ internal static class Emitters
     /// <summary>Remarks about the whole submission.</summary>
     internal static string Summary(Results results, Grade grade) => string.Join('\n',
     [
-        $"{ReportText.Points(grade.Points)} of {ReportText.Points(grade.OutOf)} points"
-            + $"{(grade.LateLoss == 0 ? "" : $", late: {ReportText.Percent(grade.LateLoss)} lost")}.",
+        $"{ReportText.Score(grade)}{(grade.LateLoss == 0 ? "" : $", late: {ReportText.Percent(grade.LateLoss)} lost")}.",
         .. results.IsSandboxed ? [] : (string[])["unsandboxed: these submissions were trusted, and ran without a sandbox."],
         .. grade.Problem is { } problem ? [$"Nothing of it could be graded: {UntrustedText.Line(problem)}"] : (string[])[],
         .. grade.Notes.Length == 0 ? (string[])[] : [ReportText.List(grade.Notes, ReportText.MaxErrors)],

@@ -12,7 +12,7 @@ namespace Kata.Grading;
 internal static class GithubClassroomEmitter
 {
     public static IEnumerable<(string File, string Text)> Emit(Results results) =>
-        Emitters.Each(results, "github-classroom", grade => Of(results, grade));
+        Emitters.EachMark(results, "github-classroom", grade => Of(results, grade));
 
     private static IEnumerable<(string File, string Text)> Of(Results results, Grade grade)
     {

@@ -33,7 +33,7 @@ internal static partial class GithubEmitter
         .. results.IsSandboxed
             ? []
             : (string[])[Command("warning", "", "unsandboxed: these submissions were trusted, and ran without a sandbox.")],
-        Command("notice", "", $"{ReportText.Points(grade.Points)} of {ReportText.Points(grade.OutOf)} points"),
+        Command("notice", "", ReportText.Score(grade)),
     ];
 
     private static IEnumerable<string> Errors(StagePlan stage, StageGrade? grade) => grade switch
@@ -49,7 +49,8 @@ internal static partial class GithubEmitter
     private static string Red(StagePlan stage, StageGrade grade, TestGrade test)
     {
         var next = test.Red?.Next;
-        var file = Array.Find(grade.Files, file => Path.GetFileName(file) == Path.GetFileName(next?.File));
+        var file = Array.Find(grade.Files, file => file == next?.File)
+            ?? Array.Find(grade.Files, file => Path.GetFileName(file) == Path.GetFileName(next?.File));
         var line = next?.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $"line={number},") : "";
         var where = file is null ? "" : $"file={Property(UntrustedText.Line(file))},{line}";
         return Command(
@@ -76,8 +77,9 @@ internal static partial class GithubEmitter
     private static string Command(string kind, string properties, string text) =>
         $"::{kind}{(properties.Length == 0 ? "" : $" {properties}")}::{Data(text)}";
 
+    /// <summary>The runner also takes commands of an older form, wherever in a line they begin.</summary>
     private static string Data(string text) =>
-        text.Replace("%", "%25", StringComparison.Ordinal)
+        UntrustedText.WithoutCommands(text).Replace("%", "%25", StringComparison.Ordinal)
             .Replace("\r", "%0D", StringComparison.Ordinal)
             .Replace("\n", "%0A", StringComparison.Ordinal);
 

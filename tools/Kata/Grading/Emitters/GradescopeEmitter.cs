@@ -11,7 +11,28 @@ namespace Kata.Grading;
 internal static class GradescopeEmitter
 {
     public static IEnumerable<(string File, string Text)> Emit(Results results) =>
-        Emitters.Each(results, "gradescope", grade => [("results.json", Emitters.Json(Of(results, grade)))]);
+    [
+        .. Emitters.EachMark(results, "gradescope", grade => [("results.json", Emitters.Json(Of(results, grade)))]),
+        .. Rows(results) is { Length: > 0 } rows
+            ? [("gradescope/grades.csv", string.Concat(rows.Prepend(
+                Csv.Row("Name", "SID", "Email", Csv.Text("Total Score"), Csv.Text("Max Points")))))]
+            : ((string, string)[])[],
+    ];
+
+    /// <summary>Of those in a Gradescope export, in the columns of its own "Download Grades".</summary>
+    private static string[] Rows(Results results) =>
+    [
+        .. from grade in Emitters.Marks(results)
+           let found = PlatformExport.NumberIn(grade.Id, "Gradescope")
+           where found is not null
+           let isEmail = found.Value.Number.Contains('@')
+           select Csv.Row(
+               Csv.Text(grade.Name ?? found.Value.Student),
+               Csv.Text(isEmail ? "" : found.Value.Number),
+               Csv.Text(isEmail ? found.Value.Number : ""),
+               Csv.Number(grade.Points),
+               Csv.Number(grade.OutOf)),
+    ];
 
     private static JsonObject Of(Results results, Grade grade) => new()
     {

@@ -20,17 +20,17 @@ internal static class MoodleEmitter
     /// <summary>The rows of an offline grading worksheet, by Moodle's own numbers, of those who are in a Moodle export.</summary>
     private static string[] Worksheet(Results results) =>
     [
-        .. from grade in results.Submissions
+        .. from grade in Emitters.Marks(results)
            let found = PlatformExport.NumberIn(grade.Id, "Moodle")
            where found is not null
-           select Csv.Row($"Participant {found.Value.Number}", Csv.Text(found.Value.Student), Csv.Number(grade.Points)),
+           select Csv.Row($"Participant {found.Value.Number}", Csv.Text(grade.Name ?? found.Value.Student), Csv.Number(grade.Points)),
     ];
 
     private static string Grades(Results results) => string.Concat(
     [
         Csv.Row("username", Csv.Text(results.Plan.Title), Csv.Text($"{results.Plan.Title} feedback")),
-        .. results.Submissions.Select(grade =>
-            Csv.Row(Csv.Text(grade.Id), Csv.Number(grade.Points), Csv.Text(Feedback(results, grade)))),
+        .. Emitters.Marks(results).Select(grade =>
+            Csv.Row(Csv.Text(grade.Exported), Csv.Number(grade.Points), Csv.Text(Feedback(results, grade)))),
     ]);
 
     private static string Reason(TaskPlan task, StageGrade? grade) =>

@@ -20,6 +20,7 @@ internal sealed class Assignment
                select Assign(stage.Key, [.. stage]),
         ];
         NoteUnclaimed([.. contents.Files.Except(claims.Select(claim => claim.File))]);
+        NoteEncoding(contents.Files);
         NoteCourse(contents.Course);
         NoteOthers(contents);
     }
@@ -32,7 +33,7 @@ internal sealed class Assignment
 
     private static IEnumerable<Claim> Claims(CodeFile file)
     {
-        StageFolder[] declared = file.Text is null ? [] : CodeText.Stages(file.Text);
+        var declared = CodeText.Stages(file.Namespaces);
         var place = file.Place;
         if (declared.Length > 0)
         {
@@ -70,7 +71,28 @@ internal sealed class Assignment
         return new SubmittedStage(
             stage,
             [.. files.Where(file => file.Text is not null).Select(file => new SourceFile(DisplayName.Of(file.Path), file.Text!))],
-            Whys(files) is { Length: > 0 } whys ? string.Join(' ', whys) : null);
+            Whys(files) is { Length: > 0 } whys ? string.Join(' ', whys) : null)
+        {
+            OtherNamespace = OtherNamespace(stage, files),
+            IsUnread = files.Any(file => file.Why is not null),
+        };
+    }
+
+    /// <summary>That none of its files declares the stage's namespace; null if one does.</summary>
+    private static string? OtherNamespace(StageFolder stage, CodeFile[] files)
+    {
+        CodeFile[] read = [.. files.Where(file => file.Text is not null)];
+        if (read.Length == 0 || read.Any(file => file.Namespaces.Any(name => CodeText.IsOf(stage, name))))
+        {
+            return null;
+        }
+
+        string[] others = [.. read.SelectMany(file => file.Namespaces).Distinct()];
+        return $"{DisplayName.List([.. read.Select(file => file.Path)])}: the tests call Katas.{stage.Name}, but "
+            + (others.Length == 0
+                ? "no namespace is declared"
+                : $"the namespace is {DisplayName.List(others)}")
+            + $". Write namespace Katas.{stage.Name};";
     }
 
     private void NoteKept(StageFolder stage, Claim[] kept)
@@ -96,15 +118,27 @@ internal sealed class Assignment
 
     private void NoteUnclaimed(CodeFile[] files)
     {
-        string[] homeless = [.. files.Where(file => file.Why is null).Select(file => file.Path)];
+        CodeFile[] homeless = [.. files.Where(file => file.Why is null)];
         if (homeless.Length > 0)
         {
+            string[] declared = [.. homeless.SelectMany(file => file.Namespaces).Distinct()];
             _notes.Add(
-                $"{DisplayName.List(homeless)} {(homeless.Length == 1 ? "belongs" : "belong")} to no stage, neither by folder "
-                    + "nor by namespace: left out.");
+                $"{DisplayName.List([.. homeless.Select(file => file.Path)])} {(homeless.Length == 1 ? "belongs" : "belong")} to "
+                    + "no stage, neither by folder nor by namespace"
+                    + (declared.Length == 0 ? "" : $" ({DisplayName.List(declared)})")
+                    + ": left out.");
         }
 
         _notes.AddRange(Whys(files));
+    }
+
+    private void NoteEncoding(CodeFile[] files)
+    {
+        string[] old = [.. files.Where(file => file.IsWindows1252).Select(file => file.Path)];
+        if (old.Length > 0)
+        {
+            _notes.Add($"{DisplayName.List(old)} {Are(old.Length)} not in UTF-8, and read as Windows-1252.");
+        }
     }
 
     private void NoteCourse(StagePath[] places)

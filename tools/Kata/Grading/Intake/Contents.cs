@@ -6,6 +6,12 @@ namespace Kata.Grading;
 /// <param name="Why">Why it couldn't be read; null if it could.</param>
 internal sealed record CodeFile(string Path, string? Text, string? Why = null)
 {
+    /// <summary>The namespaces that it declares.</summary>
+    public string[] Namespaces { get; } = Text is null ? [] : CodeText.Namespaces(Text);
+
+    /// <summary>Whether it is in Windows-1252.</summary>
+    public bool IsWindows1252 { get; init; }
+
     /// <summary>What its folders imply.</summary>
     public StagePath Place { get; } = StagePath.Of(Path);
 
@@ -70,9 +76,13 @@ internal sealed record Contents(CodeFile[] Files, StagePath[] Course, string[] B
         {
             using var stream = entry.Open?.Invoke() ?? throw new UnreadableException(entry.Why!);
             length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            return length > Limits.FileBytes
-                ? throw new UnreadableException($"it is larger than {Limits.FileBytes >> 10} KiB; shorten it")
-                : (new CodeFile(entry.Path, CodeText.Decode(buffer.AsSpan(0, length))), length);
+            if (length > Limits.FileBytes)
+            {
+                throw new UnreadableException($"it is larger than {Limits.FileBytes >> 10} KiB; shorten it");
+            }
+
+            var text = CodeText.Decode(buffer.AsSpan(0, length), out var isWindows1252);
+            return (new CodeFile(entry.Path, text) { IsWindows1252 = isWindows1252 }, length);
         }
         catch (Exception exception) when (UnreadableException.ReasonFor(exception) is not null)
         {

@@ -6,8 +6,9 @@ internal sealed class ExportedSource : ISource
     private readonly (string Name, ISource Source)[] _parts;
 
     public ExportedSource(ExportedFile[] files) => _parts =
-        [.. files.Select(file => (file.Name, Path.GetExtension(file.Name).Equals(".zip", StringComparison.OrdinalIgnoreCase)
-            ? (ISource)new ZipSource(() => FileSource.Open(file.Path))
+        [.. files.Select(file => (file.Name, Directory.Exists(file.Path) ? new FolderSource(file.Path)
+            : Path.GetExtension(file.Name).Equals(".zip", StringComparison.OrdinalIgnoreCase)
+                ? (ISource)new ZipSource(() => FileSource.Open(file.Path))
             : new FileSource(file.Path)))];
 
     public IEnumerable<Entry> Entries() =>

@@ -23,6 +23,15 @@ internal sealed record SubmissionPath(string Id, string Path)
 
     /// <summary>What the platform says of it: a sentence each.</summary>
     public string[] Notes { get; init; } = [];
+
+    /// <summary>What else the platform calls its student: a name, a number, an address.</summary>
+    public string[] OtherNames { get; init; } = [];
+
+    /// <summary>When it was submitted, if the platform says so.</summary>
+    public DateTimeOffset? HandedIn { get; init; }
+
+    /// <summary>Everything that a list of times, a roster or an extension may call it.</summary>
+    public string[] Names => [Id, .. OtherNames];
 }
 
 /// <summary>What was found at a path.</summary>
@@ -38,6 +47,7 @@ internal sealed record Discovery(bool IsOne, SubmissionPath[] Submissions, strin
 internal static class Intake
 {
     private const int MaxIgnored = 20;
+    private const int MaxArchives = 20;
 
     private static readonly string[] _output = ["journal.jsonl", "results.json"];
 
@@ -54,6 +64,14 @@ internal static class Intake
         {
             if (File.Exists(path))
             {
+                if (kind == PathKind.Class || (kind == PathKind.Detect && IsZip(path) && IsClass(path)))
+                {
+                    throw new KataException(
+                        $"{DisplayName.Of(path)} has the submissions of a class in it: unpack it, and give the folder. If it is "
+                            + "one submission, say --one.",
+                        Exit.Usage);
+                }
+
                 return One(path, "is a file: one submission.");
             }
 
@@ -63,6 +81,11 @@ internal static class Intake
             if (kind != PathKind.One && PlatformExport.Find(path, [.. children.Where(IsSubmission)]) is { } export)
             {
                 return export;
+            }
+
+            if (kind != PathKind.One && StageFirst.Find(path, children, kind == PathKind.Class) is { } sorted)
+            {
+                return sorted;
             }
 
             var why = WhyOne(path, children);
@@ -92,11 +115,23 @@ internal static class Intake
     /// <param name="handedIn">When it was submitted, if known.</param>
     public static Submission Read(SubmissionPath submission, DateTimeOffset? handedIn)
     {
-        var read = submission.Files is { } files
-            ? Read(() => new ExportedSource(files), submission.Id, submission.Id, handedIn)
-            : Read(submission.Path, submission.Id, handedIn);
-        return read with { Notes = [.. submission.Notes, .. read.Notes] };
+        try
+        {
+            var read = submission.Files is { } files
+                ? Read(() => new ExportedSource(files), submission.Id, submission.Id, handedIn)
+                : Read(submission.Path, submission.Id, handedIn);
+            return read with { Notes = [.. submission.Notes, .. read.Notes] };
+        }
+        catch (Exception exception) when (exception is not KataException)
+        {
+            // One submission must not abort a class's grading.
+            return Unread(
+                submission.Id, handedIn, $"The grader failed to read it ({exception.GetType().Name}). Please report it.");
+        }
     }
+
+    private static Submission Unread(string id, DateTimeOffset? handedIn, string problem) =>
+        new(id, handedIn, [], [], problem) { IsUnread = true };
 
     private static Submission Read(Func<ISource> open, string name, string id, DateTimeOffset? handedIn)
     {
@@ -104,12 +139,20 @@ internal static class Intake
         {
             using var source = open();
             var contents = Contents.Of(source);
-            if (source is FolderSource && contents is { Files: [], Archives: [{ Open: { } archive } only] } && IsZip(only.Path))
+            if (contents is { Files: [], Archives.Length: > 0 and <= MaxArchives }
+                && source is not NestedSource
+                && contents.Archives.All(one => one.Open is not null && IsZip(one.Path)))
             {
-                var inner = Read(() => new ZipSource(archive), only.Path, id, handedIn);
+                string[] names = [.. contents.Archives.Select(archive => archive.Path)];
+                var inner = Read(
+                    () => new NestedSource(contents.Archives), names is [var archive] ? archive : name, id, handedIn);
                 return inner with
                 {
-                    Notes = [$"{DisplayName.Of(only.Path)} is all that was handed in: it is read.", .. inner.Notes],
+                    Notes =
+                    [
+                        $"{DisplayName.List(names)} {(names.Length == 1 ? "is" : "are")} all that was handed in, and read.",
+                        .. inner.Notes,
+                    ],
                 };
             }
 
@@ -119,13 +162,30 @@ internal static class Intake
         }
         catch (Exception exception) when (UnreadableException.ReasonFor(exception) is not null)
         {
-            return new Submission(id, handedIn, [], [], $"{DisplayName.Of(name)}: {UnreadableException.ReasonFor(exception)}.");
+            return Unread(id, handedIn, $"{DisplayName.Of(name)}: {UnreadableException.ReasonFor(exception)}.");
         }
     }
 
     private static string Nothing(string name) =>
         $"{DisplayName.Of(name)}: no C# file in it belongs to a stage; hand in the folder exercises, or files with a stage's "
         + $"namespace (namespace Katas.{StageFolder.All[0].Name};).";
+
+    /// <summary>Whether an archive is what a platform exports, or has several archives in it.</summary>
+    private static bool IsClass(string path)
+    {
+        try
+        {
+            using var source = new ZipSource(() => FileSource.Open(path));
+            string[] names = [.. source.Entries().Select(entry => entry.Path).Take(Limits.Entries)];
+            return names.Any(name => Path.GetFileName(name) == GradescopeExport.Metadata)
+                || names.Count(name => !name.Contains('/') && IsZip(name)) > 1
+                || names.Select(name => name.Split('/')[0]).Distinct().Count(PlatformExport.IsName) > 1;
+        }
+        catch (Exception exception) when (UnreadableException.ReasonFor(exception) is not null)
+        {
+            return false; // The reading of the submission reports why.
+        }
+    }
 
     private static ISource Open(string path) => Directory.Exists(path) ? new FolderSource(path)
         : !File.Exists(path) ? throw new FileNotFoundException()
@@ -188,7 +248,7 @@ internal static class Intake
     }
 
     /// <summary>Includes archives of unsupported types: their students must get a grade, and the reason.</summary>
-    private static bool IsSubmission(FileSystemInfo child) =>
+    internal static bool IsSubmission(FileSystemInfo child) =>
         !child.Attributes.HasFlag(FileAttributes.ReparsePoint)
             && !IgnoredFiles.IsFolder(child.Name)
             && !IsOwnOutput(child)
@@ -198,7 +258,7 @@ internal static class Intake
     private static bool IsOwnOutput(FileSystemInfo child) =>
         _output.All(file => File.Exists(Path.Combine(child.FullName, file)));
 
-    private static string IdOf(string path) =>
+    internal static string IdOf(string path) =>
         DisplayName.Escape(Directory.Exists(path) ? NameOf(path) : Path.GetFileNameWithoutExtension(path));
 
     private static string NameOf(string path) =>

@@ -18,6 +18,9 @@ internal static class Limits
     /// <summary>Bytes of an archive, packed.</summary>
     public const int ArchiveBytes = 64 * 1024 * 1024;
 
+    /// <summary>Bytes of an archive within another, packed.</summary>
+    public const int NestedBytes = 4 * 1024 * 1024;
+
     /// <summary>Files and folders in an archive, including ignored ones: its directory is read into memory.</summary>
     public const int ArchiveEntries = 20_000;
 }

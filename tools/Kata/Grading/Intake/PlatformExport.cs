@@ -24,7 +24,10 @@ internal static partial class PlatformExport
         children.Length == 0 ? null
         : children.All(child => child is FileInfo && CanvasName().IsMatch(child.Name)) ? OfCanvas(path, children)
         : children.All(child => child is DirectoryInfo && MoodleName().IsMatch(child.Name)) ? OfMoodle(path, children)
-        : null;
+        : GradescopeExport.Find(path);
+
+    /// <summary>Whether Canvas or Moodle gives such a name to a file or folder.</summary>
+    public static bool IsName(string name) => CanvasName().IsMatch(name) || MoodleName().IsMatch(name);
 
     /// <summary>The student and the platform's number in the id of a submission to it; null if the id is another.</summary>
     public static (string Student, string Number)? NumberIn(string id, string platform) =>
@@ -58,6 +61,7 @@ internal static partial class PlatformExport
         string[] older = [.. files.Except(newest).Select(file => file.Name)];
         return new SubmissionPath(id, path)
         {
+            OtherNames = [files[0].Login, files[0].User],
             Files = [.. newest.Select(file => new ExportedFile(file.Name, file.Path))],
             Notes =
             [
@@ -77,22 +81,21 @@ internal static partial class PlatformExport
                group folder by (Name: folder.Parts["name"].Value, Number: folder.Parts["number"].Value) into student
                orderby student.Key.Name, student.Key.Number
                let handedIn = student.OrderBy(folder => folder.Parts["kind"].Value != "file").First()
-               select new SubmissionPath(Id(student.Key.Name, Moodle, student.Key.Number), handedIn.FullName),
+               select new SubmissionPath(Id(student.Key.Name, Moodle, student.Key.Number), handedIn.FullName)
+               {
+                   OtherNames = [student.Key.Name, student.Key.Number],
+               },
         ];
         return Found(path, Moodle, students, folders.Length, "folder");
     }
 
-    private static Discovery Found(string path, string platform, SubmissionPath[] students, int count, string what) => new(
+    public static Discovery Found(string path, string platform, SubmissionPath[] students, int count, string what) => new(
         false,
         students,
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{DisplayName.Of(path)} is a {platform} export: {Count(students.Length, "student")}, {Count(count, what)}."));
+        $"{DisplayName.Of(path)} is a {platform} export: {ReportText.Count(students.Length, "student")}, "
+            + $"{ReportText.Count(count, what)}. If it is one submission, say --one.");
 
-    private static string Count(int count, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
-
-    private static string Id(string student, string platform, string number) =>
+    public static string Id(string student, string platform, string number) =>
         $"{DisplayName.Escape(student)} ({platform} {number})";
 
     [GeneratedRegex(
@@ -103,7 +106,7 @@ internal static partial class PlatformExport
         "^(?<name>.+)_(?<number>[0-9]+)_assignsubmission_(?<kind>file|onlinetext)_?$", RegexOptions.ExplicitCapture)]
     private static partial Regex MoodleName();
 
-    [GeneratedRegex(@"^(?<student>.+) \((?<platform>[A-Za-z]+) (?<number>[0-9]+)\)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<student>.+) \((?<platform>[A-Za-z]+) (?<number>[^() ]+)\)$", RegexOptions.ExplicitCapture)]
     private static partial Regex NumberedId();
 
     /// <summary>A file that was handed in on Canvas.</summary>
@@ -136,7 +139,9 @@ internal static partial class PlatformExport
             try
             {
                 var isCode = IgnoredFiles.IsCode(path) && new FileInfo(path).Length <= Limits.FileBytes;
-                var stages = isCode ? CodeText.Stages(CodeText.Decode(File.ReadAllBytes(path))) : [];
+                var stages = isCode
+                    ? CodeText.Stages(CodeText.Namespaces(CodeText.Decode(File.ReadAllBytes(path), out _)))
+                    : [];
                 return string.Join(' ', stages.Select(stage => stage.Slug));
             }
             catch (Exception exception) when (UnreadableException.ReasonFor(exception) is not null)

@@ -55,7 +55,7 @@ internal sealed class ZipSource : ISource
         }
 
         stream.Position = 0;
-        var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+        var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: false, new ZipNames());
         return archive.Entries.Sum(entry => entry.CompressedLength) > stream.Length
             ? throw new UnreadableException("its files lie upon one another; pack it again as a plain .zip")
             : archive;

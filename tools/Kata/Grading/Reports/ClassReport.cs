@@ -24,6 +24,7 @@ internal sealed class ClassReport(Results results, string[]? pages)
             new Paragraph(
                 Piece.Strong($"{ReportText.Count(results.Submissions.Length, "submission")}, {Points(Plan.OutOf)} points."),
                 $" {Middle()}"),
+            .. IsNameless ? [] : ToLookAt(),
             .. IsNameless
                 ? [new Paragraph("Counts only, no names. A group of one is left out or shown as ≤ 1, as an empty one is.")]
                 : (Block[])[],
@@ -32,16 +33,38 @@ internal sealed class ClassReport(Results results, string[]? pages)
             .. Green(),
             .. Stuck(),
             .. Distribution(),
-            .. IsNameless ? [] : ToLookAt(),
+            .. IsNameless ? [] : Marks(),
         ]);
 
     private string Middle()
     {
-        var points = results.Submissions.Select(grade => grade.Points).Order().ToArray();
-        return points.Length == 0
-            ? ""
-            : $"The median is {Points((points[(points.Length - 1) / 2] + points[points.Length / 2]) / 2)}.";
+        var points = Emitters.Marks(results).Select(grade => grade.Points).Order().ToArray();
+        var ungraded = results.Submissions.Length - points.Length;
+        return string.Join(
+            ' ',
+            [
+                .. points.Length == 0
+                    ? []
+                    : (string[])[$"The median is {Points((points[(points.Length - 1) / 2] + points[points.Length / 2]) / 2)}."],
+                .. ungraded == 0 || (IsNameless && ungraded == 1) ? [] : (string[])[$"{ungraded} could not be graded."],
+            ]);
     }
+
+    private IEnumerable<Block> Marks() => results.Submissions.Length == 0 ? [] :
+    [
+        new Heading(2, "Students and marks"),
+        new Grid(
+            ["Student", "Points", "Of", "Late"],
+            [
+                .. results.Submissions.Index().Select(one => (Cell[])
+                [
+                    Named(one),
+                    one.Item.IsGraded ? Points(one.Item.Points) : "not graded",
+                    Points(one.Item.OutOf),
+                    one.Item.LateLoss == 0 || !one.Item.IsGraded ? "" : $"−{ReportText.Percent(one.Item.LateLoss)}",
+                ]),
+            ]),
+    ];
 
     private IEnumerable<Block> ToTeach()
     {
@@ -129,11 +152,11 @@ internal sealed class ClassReport(Results results, string[]? pages)
         grades.SelectMany((one, i) => (Piece[])[i == 0 ? "" : ", ", Named(one)]);
 
     private Piece Named((int Index, Grade Item) one) =>
-        new(UntrustedText.Line(one.Item.Id, UntrustedText.MaxIdLength), Look.Code, pages![one.Index]);
+        new(UntrustedText.Line(one.Item.Shown, UntrustedText.MaxIdLength), Look.Code, pages![one.Index]);
 
     private IEnumerable<Block> Distribution()
     {
-        var by = results.Submissions.ToLookup(grade =>
+        var by = Emitters.Marks(results).ToLookup(grade =>
             grade.OutOf == 0 ? Bins : Math.Clamp((int)(Bins * grade.Points / grade.OutOf), 0, Bins));
         return
         [
@@ -152,11 +175,12 @@ internal sealed class ClassReport(Results results, string[]? pages)
         (int Index, Grade Item, string Why)[] odd =
         [
             .. from one in results.Submissions.Index()
-               let stages = one.Item.Stages.Where(stage => stage.State is StageState.NotGraded or StageState.Refused)
-                   .Select(stage => $"{stage.Stage} {(stage.State == StageState.Refused ? "refused" : "not graded")}")
-                   .ToArray()
+               let stages = one.Item.Stages.Select(ToLookAt).OfType<string>().ToArray()
                where one.Item.Problem is not null || stages.Length > 0
-               let problem = one.Item.Problem is { } text ? UntrustedText.Line(text) : null
+               let problem = one.Item.Problem is { } text
+                   ? $"{(one.Item.IsGraded ? "" : "could not be graded: ")}{UntrustedText.Line(text)}"
+                   : null
+               orderby one.Item.IsGraded
                select (one.Index, one.Item, problem ?? string.Join(", ", stages)),
         ];
         return odd.Length == 0 ? [] :
@@ -167,6 +191,17 @@ internal sealed class ClassReport(Results results, string[]? pages)
                 Array.ConvertAll(odd, one => (Piece[])[Named((one.Index, one.Item)), ": ", Piece.Code(one.Why)])),
         ];
     }
+
+    /// <summary>What is odd about a stage; null if nothing is.</summary>
+    private static string? ToLookAt(StageGrade stage) => stage switch
+    {
+        { State: StageState.Refused } => $"{stage.Stage} refused",
+        { State: StageState.NotGraded, Errors: [var why, ..] } =>
+            $"{stage.Stage} could not be graded: {UntrustedText.Line(why)}",
+        { State: StageState.NotGraded } => $"{stage.Stage} could not be graded",
+        { State: StageState.Missing, Errors: [var why, ..] } => UntrustedText.Line(why),
+        _ => null,
+    };
 
     private Block Groups(string name, (Piece Name, int Count)[] groups)
     {

@@ -10,6 +10,14 @@ internal static class ReportText
 
     private const int LabelWidth = 12;
 
+    /// <summary>"4.5 of 5 points"; no points of a submission that couldn't be graded: they would look like a mark.</summary>
+    public static string Score(Grade grade) => grade.IsGraded
+        ? $"{Points(grade.Points)} of {Points(grade.OutOf)} points"
+        : NotGraded;
+
+    /// <summary>What is said instead of points.</summary>
+    public const string NotGraded = "could not be graded: a person will look at it";
+
     /// <summary>A stage's state, in two words.</summary>
     public static string State(StageGrade? grade) => grade?.State switch
     {
@@ -28,7 +36,7 @@ internal static class ReportText
             + "error first: the others often follow from it.",
         StageState.Refused => "It wasn't run: it uses an API that isn't on the allow-list. Write it without that, and hand it "
             + "in again.",
-        _ => "The grader itself failed on this stage. That isn't your fault: a person will look at it.",
+        _ => "This stage could not be graded, so it has no mark yet: a person will look at it.",
     };
 
     /// <summary>

@@ -27,6 +27,21 @@ internal static class Reports
         Write(new ClassReport(results, pages: null).Write(), Path.Combine(folder, "projector"));
     }
 
+    /// <summary>Removes the pages of an earlier run of those who are no longer there.</summary>
+    /// <param name="folder">Where the reports go.</param>
+    /// <param name="earlier">The ids of the earlier run.</param>
+    /// <param name="results">The class's grades.</param>
+    internal static void RemovePages(string folder, string[] earlier, Results results)
+    {
+        var left = FileNames.Of(earlier)
+            .Except(FileNames.Of(results.Submissions.Select(grade => grade.Id)), StringComparer.OrdinalIgnoreCase);
+        foreach (var name in left)
+        {
+            File.Delete(Path.Combine(folder, Students, $"{name}.md"));
+            File.Delete(Path.Combine(folder, Students, $"{name}.html"));
+        }
+    }
+
     private static void Write(Document report, string path)
     {
         File.WriteAllText($"{path}.md", MarkdownWriter.Write(report));

@@ -12,11 +12,11 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
     private const string Time = "yyyy-MM-dd HH:mm 'UTC'";
 
     public Document Of(Grade grade) => new(
-        [results.Plan.Title, " · ", Piece.Code(UntrustedText.Line(grade.Id, UntrustedText.MaxIdLength))],
+        [results.Plan.Title, " · ", Piece.Code(UntrustedText.Line(grade.Shown, UntrustedText.MaxIdLength))],
         [
             .. results.IsSandboxed ? (Block[])[] : [Unsandboxed],
             new Paragraph(
-                Piece.Strong($"{ReportText.Points(grade.Points)} of {ReportText.Points(grade.OutOf)} points."),
+                Piece.Strong(grade.IsGraded ? $"{ReportText.Score(grade)}." : "No mark yet."),
                 $" {Summary(grade)}"),
             .. Late(grade),
             .. grade.Problem is { } problem
@@ -46,6 +46,11 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
 
     private string Summary(Grade grade)
     {
+        if (!grade.IsGraded)
+        {
+            return $"It {ReportText.NotGraded}.";
+        }
+
         if (grade.Problem is not null)
         {
             return "Nothing of it could be graded.";
@@ -81,13 +86,14 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
             return "";
         }
 
-        var days = (int)Math.Ceiling((handedIn - rule.Due - rule.Grace).TotalDays);
+        var due = grade.Due ?? rule.Due;
+        var days = (int)Math.Ceiling((handedIn - due - rule.Grace).TotalDays);
         var grace = rule.Grace > TimeSpan.Zero
             ? string.Create(CultureInfo.InvariantCulture, $", with {rule.Grace.TotalHours:0.##} hours of grace")
             : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"due {rule.Due.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)}{grace}, handed in "
+            $"due {due.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)}{grace}, handed in "
             + $"{handedIn.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)}: {ReportText.Count(days, "day")} begun, "
                 + $"{ReportText.Percent(rule.LossPerDay)} each and {ReportText.Percent(rule.MaxLoss)} at most, so ");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Kata.Grading;
 
@@ -7,7 +8,7 @@ namespace Kata.Grading;
 /// Text that a submission may control: names, messages, output. It is truncated, and characters that move, hide or reorder the
 /// text around it are replaced. Escaping for HTML, Markdown or XML is up to their writers.
 /// </summary>
-internal static class UntrustedText
+internal static partial class UntrustedText
 {
     /// <summary>The limit of a red test's message, in UTF-16 characters.</summary>
     public const int MaxMessageLength = 4_000;
@@ -58,6 +59,17 @@ internal static class UntrustedText
     public static string Line(string text, int max = MaxSentenceLength) =>
         string.Join(' ', Clean(Truncate(text, max)).Split('\n', StringSplitOptions.TrimEntries))
         + (text.Length <= max ? "" : "…");
+
+    /// <summary>
+    /// Text that is printed, with a blank in each command that CI systems read from a log: <c>::error::</c> at the start of a
+    /// line (GitHub), <c>##[error]</c> and <c>##vso[</c> anywhere (Azure, and GitHub's older form).
+    /// </summary>
+    public static string WithoutCommands(string text) => CommandPattern().Replace(text, "${first} ${second}");
+
+    [GeneratedRegex(
+        @"(?<=^[^\S\n]*)(?<first>:)(?<second>:)|(?<first>\#)(?<second>\#(vso)?\[)",
+        RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex CommandPattern();
 
     /// <summary>Truncated; "…" marks what is missing.</summary>
     public static string Shorten(string text, int max) => text.Length <= max ? text : $"{Truncate(text, max)}…";
