@@ -73,6 +73,7 @@ public static class WeightUpdateCases
         new("a rate that overshoots", [2], -1, [[2]], [1], 0.5m, 3),
         new("at the bottom, and not on target", [1], 0, [[1], [1]], [0, 2], 0.1m, 3),
         new("starting on target", [1, 1], 0, [[1, 2]], [3], 0.1m, 2),
+        .. DrawnDescents(),
     ];
 
     private static IEnumerable<UpdateCase> Drawn()
@@ -82,6 +83,24 @@ public static class WeightUpdateCases
         {
             yield return new UpdateCase(
                 $"drawn: {features}", draw.Numbers(features), draw.Number(), draw.Numbers(features), draw.Number(), 0.07m);
+        }
+    }
+
+    private static IEnumerable<DescentCase> DrawnDescents()
+    {
+        var draw = new Draw(Draw.Seed);
+        foreach (var (rows, features) in ((int, int)[])[(2, 1), (3, 2)])
+        {
+            yield return Draw.Until(
+                () => new DescentCase(
+                    $"drawn: {rows} × {features}",
+                    draw.Numbers(features),
+                    draw.Number(),
+                    draw.Rows(rows, features),
+                    draw.Numbers(rows),
+                    0.05m,
+                    Steps: 3),
+                c => WeightUpdateOracle.Cost(c, c.Weights, c.Bias) > 0.1m);
         }
     }
 }

@@ -93,6 +93,7 @@ public static class FullMlpCases
         new("a rate that overshoots", _small, [[1, 0.5m], [-1, 2]], [1, -0.5m], 1.5m, 3, 2),
         new("on target from the start", new([[1]], [0], [1], 0), [[1], [2]], [1, 2], 0.1m, 3, 2),
         new("no epochs", _small, [[1, 0.5m], [-1, 2]], [1, -0.5m], 0.1m, 0, 1),
+        DrawnFit(),
     ];
 
     private static IEnumerable<MlpCase> Drawn()
@@ -109,6 +110,38 @@ public static class FullMlpCases
                 IsGood);
         }
     }
+
+    private static FitCase DrawnFit()
+    {
+        var draw = new Draw(Draw.Seed);
+        return Draw.Until(
+            () => new FitCase(
+                "drawn: three rows, two a batch",
+                new(draw.Rows(3, 2), draw.Numbers(3), draw.Numbers(3), draw.Number()),
+                draw.Rows(3, 2),
+                draw.Numbers(3),
+                0.05m,
+                Epochs: 2,
+                BatchSize: 2),
+            c => AreGood(c, c.Network) && IsGood(c));
+    }
+
+    /// <summary>Whether the rows stay good examples for the network in the course of the training, in whatever order.</summary>
+    private static bool IsGood(FitCase c) => FullMlpOracle.FitWith(c, (network, counts, batches) =>
+    {
+        // Where a training has its costs, this one counts the batches that find rows which are not good.
+        var count = 0;
+        foreach (var batch in batches)
+        {
+            count += AreGood(c, network) ? 0 : 1;
+            network = FullMlpOracle.Step(network, FullMlpOracle.Mean(c, network, batch), c.LearningRate);
+        }
+
+        return (network, [.. counts, count]);
+    }).All(training => training.Costs.Sum() == 0);
+
+    private static bool AreGood(FitCase c, Network network) =>
+        c.Inputs.Zip(c.Targets).All(row => IsGood(new MlpCase(c.Name, network, row.First, row.Second)));
 
     /// <summary>No z is near the kink, some units are on, and no sum on the way loses digits.</summary>
     private static bool IsGood(MlpCase c)

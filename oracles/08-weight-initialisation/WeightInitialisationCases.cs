@@ -111,11 +111,19 @@ public static class WeightInitialisationCases
         new("two inputs", 2, 7),
         new("digits", 784, 128),
         new("the output", 128, 10),
+        .. DrawnFans(),
     ];
 
     /// <summary>Standard deviations.</summary>
     public static LimitCase[] Limits =>
-        [new("a tenth", 0.1m), new("one", 1), new("three", 3), new("none", 0), new("a fiftieth", 0.02m)];
+    [
+        new("a tenth", 0.1m),
+        new("one", 1),
+        new("three", 3),
+        new("none", 0),
+        new("a fiftieth", 0.02m),
+        new("drawn", 2.1m + new Draw(Draw.Seed).Number()),
+    ];
 
     /// <summary>Normal draws.</summary>
     public static DrawCase[] Normal =>
@@ -123,6 +131,7 @@ public static class WeightInitialisationCases
         new("a tall layer", 150, 200, 0.1, 1),
         new("a wide layer", 400, 80, 0.2, 2),
         new("a large spread", 120, 250, 3, -7),
+        DrawnLayer(),
     ];
 
     /// <summary>Uniform draws.</summary>
@@ -135,6 +144,7 @@ public static class WeightInitialisationCases
         new("narrower and narrower", [200, 100, 50], He, (fanIn, _) => Math.Sqrt(2.0 / fanIn), 2),
         new("wider and wider", [60, 120, 240], Glorot, (fanIn, fanOut) => Math.Sqrt(2.0 / (fanIn + fanOut)), 3),
         new("a single layer", [200, 50], "1 / fanOut", (_, fanOut) => 1.0 / fanOut, -4),
+        DrawnNetwork(),
     ];
 
     /// <summary>Numbers in tables.</summary>
@@ -189,6 +199,28 @@ public static class WeightInitialisationCases
         new("He", He, Math.Sqrt(2.0 / StudyCase.Units)),
         new("Glorot", Glorot, Math.Sqrt(1.0 / StudyCase.Units)),
     ];
+
+    private static IEnumerable<FansCase> DrawnFans()
+    {
+        var random = new Random(Draw.Seed);
+        yield return new("drawn: more inputs than units", random.Next(200, 1000), random.Next(2, 200));
+        yield return new("drawn: more units than inputs", random.Next(2, 200), random.Next(200, 1000));
+    }
+
+    /// <summary>So large, and of such a spread, that chance makes no known mistake look like another.</summary>
+    private static DrawCase DrawnLayer()
+    {
+        var random = new Random(Draw.Seed);
+        return new("drawn", random.Next(150, 200), random.Next(210, 260), random.Next(200, 300) / 1000.0, random.Next());
+    }
+
+    /// <summary>Layers of 9,600 weights or more, whose fans differ by a third or more.</summary>
+    private static NetworkCase DrawnNetwork()
+    {
+        var random = new Random(Draw.Seed);
+        int[] sizes = [random.Next(150, 160), random.Next(80, 90), random.Next(120, 135)];
+        return new("drawn", sizes, He, (fanIn, _) => Math.Sqrt(2.0 / fanIn), random.Next());
+    }
 
     private static IEnumerable<ChainCase> Drawn()
     {

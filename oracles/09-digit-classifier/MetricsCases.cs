@@ -72,7 +72,16 @@ public static class MetricsCases
         new("never right", [[0, 3], [4, 0]]),
         new("always right", [[3, 0, 0], [0, 1, 0], [0, 0, 6]]),
         new("four classes", [[50, 2, 3, 5], [4, 20, 6, 0], [1, 9, 31, 7], [8, 0, 2, 12]]),
+        DrawnConfusion(),
     ];
+
+    private static ConfusionCase DrawnConfusion()
+    {
+        var random = new Random(Draw.Seed);
+        int[] Row() => [.. Enumerable.Range(0, 4).Select(_ => random.Next(1, 30))];
+
+        return new("drawn: four classes", [Row(), Row(), Row(), Row()]);
+    }
 
     private static IEnumerable<SaidCase> Drawn()
     {

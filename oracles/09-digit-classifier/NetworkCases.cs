@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Katas.Oracles.DigitClassifier;
 
 /// <summary>The parameters of a network with one hidden layer, or something in their shapes.</summary>
@@ -74,6 +76,9 @@ public static class NetworkCases
         [1, 0.5m, 0, 0.25m], [0, 1, 0.75m, 0.5m], [0.2m, 0.9m, 1, 0], [1, 0, 0.4m, 0.8m],
     ];
 
+    /// <summary>Trainings that were drawn by a seed: to see whether one is good to compute with takes its time.</summary>
+    private static readonly ConcurrentDictionary<(string Name, int Seed), EpochCase> _drawn = [];
+
     private static readonly NetworkCase[] _named =
     [
         new("4-3-2, three rows", _small, _rows[..3], [0, 1, 1]),
@@ -126,6 +131,7 @@ public static class NetworkCases
             [1, 1, 1, 1, 1],
             0.4m,
             2),
+        DrawnEpoch(),
     ];
 
     /// <summary>Trainings in which all rows are one batch, so that their order is all one.</summary>
@@ -137,7 +143,35 @@ public static class NetworkCases
         new("all rows right from the second epoch on", _small, _rows[..2], [1, 0], 2, 2, Epochs: 4),
         new("steps so large that the cost goes up", _small, _rows, [1, 1, 0, 1], 4, 4, Epochs: 4),
         new("no epochs", _small, _rows[..2], [1, 0], 0.5m, 2, Epochs: 0),
+        DrawnFit(),
     ];
+
+    private static EpochCase DrawnEpoch() => DrawnTraining("drawn: three rows, two a batch", rows: 3, epochs: 1);
+
+    private static EpochCase DrawnFit() => DrawnTraining("drawn: two rows in one batch", rows: 2, epochs: 2);
+
+    private static EpochCase DrawnTraining(string name, int rows, int epochs) => _drawn.GetOrAdd((name, Draw.Seed), _ =>
+    {
+        var (draw, random) = (new Draw(Draw.Seed), new Random(Draw.Seed));
+        return Draw.Until(
+            () => new EpochCase(
+                name,
+                new(draw.Rows(2, 2), draw.Numbers(2), draw.Rows(3, 2), draw.Numbers(3)),
+                draw.Rows(rows, 2),
+                [.. Enumerable.Range(0, rows).Select(_ => random.Next(3))],
+                0.25m,
+                BatchSize: 2,
+                epochs),
+            c => IsGood(c.Rows) && IsGood(c));
+    });
+
+    /// <summary>Wherever a step can lead to, no z is near the kink and no row's class near a tie.</summary>
+    private static bool IsGood(EpochCase c) => NetworkOracle.Deals(c)
+        .SelectMany(batches => NetworkOracle.Path(c, [.. Enumerable.Repeat(batches, c.Epochs).SelectMany(batch => batch)]))
+        .All(network => c.Inputs.All(x =>
+            NetworkOracle.PreActivations(network, x).All(z => Math.Abs(z) > 0.01m)
+            && NetworkOracle.Logits(network, x).OrderDescending().ToArray() is var logits
+            && logits[0] - logits[1] > 0.01m));
 
     private static IEnumerable<NetworkCase> Drawn()
     {

@@ -55,7 +55,7 @@ public static class NetworkOracle
     public static IEnumerable<Trained> TrainEpoch(EpochCase c) => Deals(c).Select(batches => Sum(c, batches, Path(c, batches)));
 
     /// <summary>What an epoch of the cases may end in, worked out once: to try every order of the rows takes its time.</summary>
-    public static Trained[] Ends(EpochCase c) => _ends.GetOrAdd(c.Name, _ => [.. TrainEpoch(c)]);
+    public static Trained[] Ends(EpochCase c) => _ends.GetOrAdd($"{c.Name}: {c.Given}", _ => [.. TrainEpoch(c)]);
 
     /// <summary>Epochs of one batch each.</summary>
     public static Fitted Fit(EpochCase c)

@@ -40,6 +40,9 @@ public sealed record ScalerCase(string Name, decimal[][] Training, decimal[][] R
 /// <summary>The labels of rows that are to be split.</summary>
 public sealed record SplitCase(string Name, int[] Labels) : Case(Name)
 {
+    /// <summary>The first of the seeds that are asked for.</summary>
+    public int FirstSeed { get; init; } = 1;
+
     /// <inheritdoc/>
     public override string Given => $"labels = {Numbers.Text(Labels)}";
 
@@ -52,6 +55,9 @@ public sealed record SplitCase(string Name, int[] Labels) : Case(Name)
 /// <summary>Rows to be cut into mini-batches.</summary>
 public sealed record BatchesCase(string Name, int Rows, int BatchSize) : Case(Name)
 {
+    /// <summary>The first of the seeds that are asked for.</summary>
+    public int FirstSeed { get; init; } = 1;
+
     /// <inheritdoc/>
     public override string Given => $"rows = {Rows}  batchSize = {BatchSize}";
 
@@ -84,6 +90,7 @@ public static class PreparationCases
         new("the digits backwards", [9, 8, 7, 6, 5, 4, 3, 2, 1, 0], 10),
         new("one class", [0, 0], 1),
         new("no rows", [], 3),
+        DrawnLabels(),
     ];
 
     /// <summary>Pixels.</summary>
@@ -93,6 +100,7 @@ public static class PreparationCases
         new("a pale picture", [[17, 34, 68, 85]]),
         new("a dark row and a pale row", [[254, 255], [1, 0]]),
         new("one pixel each", [[5], [250], [128]]),
+        DrawnPixels(),
     ];
 
     /// <summary>Rows for a scaler.</summary>
@@ -115,6 +123,7 @@ public static class PreparationCases
         new("the rare class first", Blocks(6, 60)),
         new("ten digits", Blocks(10, 10, 10, 10, 10, 10, 10, 10, 10, 10)),
         new("labels with gaps, and above 9", [.. Blocks(10, 5, 15).Select(label => (label * 19) + 2)]),
+        DrawnSplit(),
     ];
 
     /// <summary>Rows to be cut.</summary>
@@ -128,6 +137,7 @@ public static class PreparationCases
         new("a batch size above the number of rows", 5, 20),
         new("fifty-one rows", 51, 25),
         new("no rows", 0, 4),
+        DrawnBatches(),
     ];
 
     /// <summary>Five rows of one class: 3, 1 and 1 of them, so 5·4 ways to choose the last two parts.</summary>
@@ -137,6 +147,41 @@ public static class PreparationCases
     public static ShuffleCase[] BatchShuffles => [new("four rows, batches of one", 4, 4 * 3 * 2)];
 
     private static int[] Blocks(params int[] sizes) => [.. sizes.SelectMany((size, label) => Enumerable.Repeat(label, size))];
+
+    private static LabelsCase DrawnLabels()
+    {
+        var random = new Random(Draw.Seed);
+        return new("drawn: six rows of seven classes", [.. Enumerable.Range(0, 6).Select(_ => random.Next(7))], 7);
+    }
+
+    private static PixelsCase DrawnPixels()
+    {
+        var random = new Random(Draw.Seed);
+        int[] Row() => [.. Enumerable.Range(0, 5).Select(_ => random.Next(256))];
+
+        return Draw.Until(() => new PixelsCase("drawn: 2 × 5", [Row(), Row()]), c => c.Pixels.All(row => row.Any(p => p > 0)));
+    }
+
+    /// <summary>Every class divides by five, so that each part's share of it is exact.</summary>
+    private static SplitCase DrawnSplit()
+    {
+        var random = new Random(Draw.Seed);
+        return new("drawn: three classes", Blocks([.. Enumerable.Range(0, 3).Select(_ => 5 * random.Next(2, 7))]))
+        {
+            FirstSeed = random.Next(),
+        };
+    }
+
+    /// <summary>Four full batches or more, and a last one that two rows or more are missing from.</summary>
+    private static BatchesCase DrawnBatches()
+    {
+        var random = new Random(Draw.Seed);
+        var batchSize = random.Next(4, 9);
+        return new("drawn", (random.Next(4, 8) * batchSize) + random.Next(1, batchSize - 1), batchSize)
+        {
+            FirstSeed = random.Next(),
+        };
+    }
 
     private static IEnumerable<ScalerCase> Drawn()
     {

@@ -24,7 +24,7 @@ public sealed record SplitFindings(
     /// <summary>Of splits into training, validation and test; a seed's split is asked for twice.</summary>
     public static SplitFindings Of(SplitCase c, Func<int, int[][]> split)
     {
-        var splits = Findings.Of(split);
+        var splits = Findings.Of(c.FirstSeed, split);
         var sizes = c.Labels.CountBy(label => label).ToDictionary();
 
         // A class that divides by five has whole shares; of another a part may be two rows off.
@@ -39,7 +39,7 @@ public sealed record SplitFindings(
             Each((part, share) => Math.Abs(part.Length - (share * c.Labels.Length)) < sizes.Values.Sum(Slack)),
             Each((part, share) =>
             sizes.All(size => Math.Abs(InClass(part, size.Key) - (share * size.Value)) < Slack(size.Value))),
-            Findings.AreSame(splits, Findings.Of(split)),
+            Findings.AreSame(splits, Findings.Of(c.FirstSeed, split)),
             Findings.Differ(splits));
     }
 }
@@ -68,7 +68,7 @@ public sealed record BatchesFindings(
     /// <summary>Of an epoch's batches; a seed's are asked for twice.</summary>
     public static BatchesFindings Of(BatchesCase c, Func<int, int[][]> batches)
     {
-        var epochs = Findings.Of(batches);
+        var epochs = Findings.Of(c.FirstSeed, batches);
         return new BatchesFindings(
             epochs.Any(epoch => Findings.NumbersNoRow(epoch, c.Rows)),
             epochs.Any(Findings.HasTwice),
@@ -79,7 +79,7 @@ public sealed record BatchesFindings(
             epochs.Any(epoch => epoch.Any(batch => batch.Length > c.BatchSize)),
             epochs.Any(epoch => epoch.Count(batch => batch.Length < c.BatchSize) > 1),
             epochs.Any(epoch => epoch.Any(batch => batch.Length > 1 && batch.Max() - batch.Min() >= batch.Length)),
-            Findings.AreSame(epochs, Findings.Of(batches)),
+            Findings.AreSame(epochs, Findings.Of(c.FirstSeed, batches)),
             Findings.Differ(epochs));
     }
 }
@@ -110,7 +110,8 @@ public sealed record ShuffleFindings(int Outcomes, int RowsThatNeverMove)
 /// <summary>What row numbers in parts, asked for by several seeds, are looked through for.</summary>
 internal static class Findings
 {
-    public static int[][][] Of(Func<int, int[][]> parts) => [.. Enumerable.Range(1, 8).Select(parts)];
+    public static int[][][] Of(int firstSeed, Func<int, int[][]> parts) =>
+        [.. Enumerable.Range(0, 8).Select(i => parts(firstSeed + i))];
 
     public static bool NumbersNoRow(int[][] parts, int rows) => parts.Any(part => part.Any(row => row < 0 || row >= rows));
 

@@ -68,28 +68,35 @@ public sealed class WeightUpdateTests
     [Test, Task(2)]
     public void A_gradient_of_another_length_is_refused_with_both_lengths_and_changes_nothing()
     {
-        var neuron = new Neuron(weights: [1, 2], bias: 3);
-        neuron.Update([0, 0], 0, 0.1);
+        var draw = new Draw(Draw.Seed);
+        var n = new Random(Draw.Seed).Next(2, 6);
+        var (weights, bias) = (draw.Numbers(n).AsDoubles(), (double)draw.Number());
+        var neuron = new Neuron([.. weights], bias);
+        neuron.Update(new double[n], 0, 0.1);
 
-        Assertions.ShouldRefuse(Update, () => neuron.Update([1, 1, 1, 1, 1], 1, 0.1), "5", "2");
-        Assertions.ShouldRefuse(Update, () => neuron.Update([1], 1, 0.1), "1", "2");
-        Assertions.ShouldRefuse(Update, () => neuron.Update([], 1, 0.1), "0", "2");
+        foreach (var length in (int[])[n + 3, n - 1, 0])
+        {
+            Assertions.ShouldRefuse(Update, () => neuron.Update(draw.Numbers(length).AsDoubles(), 1, 0.1), $"{length}", $"{n}");
+        }
 
-        After(neuron).ShouldMatch(Update, new { Weights = (double[])[1, 2], Bias = 3 });
+        After(neuron).ShouldMatch(Update, new { Weights = weights, Bias = bias });
     }
 
     [Test, Task(2)]
     public void An_invalid_learning_rate_is_refused_and_changes_nothing()
     {
-        var neuron = new Neuron(weights: [1, 2], bias: 3);
+        var draw = new Draw(Draw.Seed);
+        var (weights, bias) = (draw.Numbers(2).AsDoubles(), (double)draw.Number());
+        var neuron = new Neuron([.. weights], bias);
         neuron.Update([0, 0], 0, 0.1);
 
-        foreach (var rate in (double[])[0, -0.1, double.NaN, double.PositiveInfinity, double.NegativeInfinity])
+        var negative = -0.01 - (double)Math.Abs(draw.Number());
+        foreach (var rate in (double[])[0, negative, double.NaN, double.PositiveInfinity, double.NegativeInfinity])
         {
-            Assertions.ShouldRefuse(Update, () => neuron.Update([1, 1], 1, rate));
+            Assertions.ShouldRefuse(Update, () => neuron.Update(draw.Numbers(2).AsDoubles(), 1, rate));
         }
 
-        After(neuron).ShouldMatch(Update, new { Weights = (double[])[1, 2], Bias = 3 });
+        After(neuron).ShouldMatch(Update, new { Weights = weights, Bias = bias });
     }
 
     [Test, Task(3)]

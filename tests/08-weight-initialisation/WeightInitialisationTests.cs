@@ -194,8 +194,10 @@ public sealed class WeightInitialisationTests
             "Glorot" => Spread.Glorot(StudyCase.Units, StudyCase.Units),
             _ => c.Spread,
         };
-        var weights = Weights.Layers([.. Enumerable.Repeat(StudyCase.Units, StudyCase.Layers + 1)], (_, _) => spread, seed: 1);
-        var inputs = Weights.Normal(StudyCase.Units, fanOut: 30, standardDeviation: 1, seed: 2);
+        var random = new Random(Draw.Seed);
+        var weights = Weights.Layers(
+            [.. Enumerable.Repeat(StudyCase.Units, StudyCase.Layers + 1)], (_, _) => spread, seed: random.Next());
+        var inputs = Weights.Normal(StudyCase.Units, fanOut: 30, standardDeviation: 1, seed: random.Next());
         return new PowersOfTen(
             Math.Log10(Signal.ReluVariances(inputs, weights)[^1]), Math.Log10(Signal.TanhVariances(inputs, weights)[^1]));
     }

@@ -453,23 +453,50 @@ public sealed class DigitClassifierTests
     [Test, Task(12, Seconds = 60)]
     public void It_recognises_unseen_digits()
     {
-        var (inputs, labels) = _digits.Value;
-        var network = Katas.DigitClassifier.Network.Create(784, 16, 10, seed: 1);
+        // Guessing is right in 10 of 100; after so few digits it should be right in 70 to 85, whatever the order they came in.
+        // Hardly one network in a thousand is right in fewer than 60: then a second one counts.
+        var random = new Random(Draw.Seed);
+        var (newDigits, learnt) = ReadDigits(random);
+        if (newDigits < 60 || learnt < 170)
+        {
+            (newDigits, learnt) = ReadDigits(random);
+        }
 
-        var results = network.Fit(
+        newDigits.ShouldBeAtLeast(Fit, 60, "of 100 new digits right after 10 epochs of 200");
+        learnt.ShouldBeAtLeast(Fit, 170, "of the 200 digits it has learnt from right");
+    }
+
+    /// <summary>
+    /// How many digits a trained network reads. Which class a digit is, and which feature a pixel, is drawn: only the rows that
+    /// it is trained on show it.
+    /// </summary>
+    private static (int New, int Learnt) ReadDigits(Random random)
+    {
+        var (classOf, pixels) = (Shuffled(random, 10), Shuffled(random, 784));
+        double[][] inputs = [.. _digits.Value.Inputs.Select(row => Array.ConvertAll(pixels, pixel => row[pixel]))];
+        var labels = Array.ConvertAll(_digits.Value.Labels, digit => classOf[digit]);
+        var network = Katas.DigitClassifier.Network.Create(784, 16, 10, seed: random.Next());
+
+        network.Fit(
             inputs[..200],
-            Preparation.OneHot(labels[..200], 10),
+            [.. labels[..200].Select(label => Enumerable.Range(0, 10).Select(k => k == label ? 1.0 : 0).ToArray())],
             learningRate: 0.2,
             epochs: 10,
             batchSize: 10,
-            seed: 1,
+            seed: random.Next(),
             (_, _) => { });
-        var right = 100 * Metrics.Accuracy(labels[200..], Metrics.Predictions(network.Probabilities(inputs[200..])));
+        var probabilities = network.Probabilities(inputs);
+        bool IsRight(int row) =>
+            probabilities.ElementAtOrDefault(row) is { Length: 10 } p && Array.IndexOf(p, p.Max()) == labels[row];
 
-        // Guessing is right in 10 of 100; after so few digits it should be right in 70 to 85, whatever the order they came in.
-        ((int)Math.Round(right)).ShouldBeAtLeast(Fit, 60, "of 100 new digits right after 10 epochs of 200");
-        ((int)Math.Round(100 * results[^1].Accuracy)).ShouldBeAtLeast(
-            Fit, 85, "% of the digits it has learnt from right in the last epoch");
+        return (Enumerable.Range(200, 100).Count(IsRight), Enumerable.Range(0, 200).Count(IsRight));
+    }
+
+    private static int[] Shuffled(Random random, int count)
+    {
+        var numbers = Enumerable.Range(0, count).ToArray();
+        random.Shuffle(numbers);
+        return numbers;
     }
 
     private static EpochCase[] OneByOne =>
