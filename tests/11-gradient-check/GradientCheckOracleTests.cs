@@ -24,7 +24,7 @@ public sealed class GradientCheckOracleTests() : OracleTests(
         ]),
     Question.Of(
         "slopes",
-        () => LittleNets.Smooth,
+        () => LittleNets.Healthy,
         net => new { net.Parameters, net.Bend, net.Loss, net.Decay, LittleNet.Hidden, net.Inputs, net.Targets },
         net => [new { Cost = net.Cost(net.Parameters), net.Slopes }]),
     Question.Of("relative error", () => GradientCheckCases.Errors, null, c =>
@@ -48,7 +48,7 @@ public sealed class GradientCheckOracleTests() : OracleTests(
     [Test]
     public void The_gradients_that_the_tests_plant_faults_in_are_right()
     {
-        foreach (var net in LittleNets.Smooth)
+        foreach (var net in LittleNets.Healthy)
         {
             var gradients = new LittleNetGradients(net);
 

@@ -152,7 +152,7 @@ public sealed class GradientCheckTests
     [Test, Task(6)]
     public void Healthy_networks_are_cleared()
     {
-        foreach (var net in LittleNets.Smooth)
+        foreach (var net in LittleNets.Healthy)
         {
             var healthy = new LittleNetGradients(net);
 
