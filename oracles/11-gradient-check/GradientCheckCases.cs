@@ -227,6 +227,7 @@ public static class GradientCheckCases
         new("half", 0.5m),
         new("the sign", 2),
         new("NaN", null),
+        .. DrawnBands(),
     ];
 
     /// <summary>Slopes, and those to their two sides.</summary>
@@ -305,6 +306,14 @@ public static class GradientCheckCases
 
     /// <summary>A number as text; a small one in powers of ten.</summary>
     public static string Text(decimal? value) => Numbers.Text(OrNaN(value));
+
+    /// <summary>One to nine times a power of ten in each band.</summary>
+    private static IEnumerable<BandCase> DrawnBands()
+    {
+        var draw = new Draw(Draw.Seed);
+        return ((decimal[])[0.000_000_01m, 0.000_001m, 0.001m, 0.1m]).Select(scale =>
+            new BandCase($"drawn: from {Text(scale)} on", scale * (1 + Math.Abs(draw.Number(8)))));
+    }
 
     private static IEnumerable<DifferenceCase> Drawn()
     {

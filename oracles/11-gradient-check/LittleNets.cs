@@ -98,6 +98,21 @@ public static class LittleNets
         Net("with a penalty on the weights", "tanh", "squares", 0.1m, outputs: 1),
     ];
 
+    /// <summary>Those, and one that is drawn.</summary>
+    public static LittleNet[] Healthy => [.. Smooth, Drawn];
+
+    /// <summary>Smooth too. No slope is so near to 0 that the last digits of J become an error that isn't good.</summary>
+    public static LittleNet Drawn
+    {
+        get
+        {
+            var (net, draw) = (Net("drawn: tanh", "tanh", "squares", 0, outputs: 1), new Draw(Draw.Seed));
+            return Draw.Until(
+                () => net with { Parameters = draw.Numbers(net.Parameters.Length, range: 1) },
+                drawn => drawn.Slopes.All(slope => Math.Abs(slope) > 0.02m));
+        }
+    }
+
     /// <summary>A hidden unit's z is exactly 0 on the second row, [1.5, 0.75]: 2·1.5 − 4·0.75 + 0.</summary>
     public static LittleNet AtKink
     {

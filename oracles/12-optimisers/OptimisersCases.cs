@@ -144,6 +144,7 @@ public static class OptimisersCases
         new("a long training", 0.1m, 0.25m, 10, 2_999, 100),
         new("the first step of the second epoch", 0.1m, 0.5m, 2, 4, 4),
         new("half-way through the second epoch", 0.1m, 0.5m, 2, 6, 4),
+        .. DrawnStepDecays(),
     ];
 
     /// <summary>Rates that fall by the same share each epoch.</summary>
@@ -157,6 +158,7 @@ public static class OptimisersCases
         new("one step per epoch", 0.3m, 0.05m, 7, 1),
         new("a fast decay", 2, 1.5m, 11, 3),
         new("forty epochs", 0.1m, 0.5m, 163, 4),
+        .. DrawnExponentialDecays(),
     ];
 
     /// <summary>Gradients to be clipped, and some not to be.</summary>
@@ -185,6 +187,41 @@ public static class OptimisersCases
                 [.. draw.Numbers(steps, range: 0.1m).Select(number => 0.05m + Math.Abs(number))]);
         }
     }
+
+    /// <summary>Around a drop, which comes too late if a division is done by way of a rounded reciprocal.</summary>
+    private static IEnumerable<StepDecayCase> DrawnStepDecays()
+    {
+        var draw = new Draw(Draw.Seed);
+        StepDecayCase AtDrop(string name)
+        {
+            var (every, stepsPerEpoch) = (Count(draw), Count(draw));
+            var step = Count(draw, max: 5) * every * stepsPerEpoch;
+            return new(name, 0.3m + draw.Number(0.2m), 0.6m + draw.Number(0.3m), every, step, stepsPerEpoch);
+        }
+
+        var someDrop = AtDrop("drawn: any step");
+        yield return someDrop with { Step = Count(draw, someDrop.Step) };
+        yield return Draw.Until(() => AtDrop("drawn: a drop by epochs"), c => IsLate(c.Step / c.StepsPerEpoch, c.Every));
+        var drop = Draw.Until(() => AtDrop("drawn: a drop by steps"), c => IsLate(c.Step, c.StepsPerEpoch));
+        yield return drop;
+        yield return drop with { Name = "drawn: the last step before the drop", Step = drop.Step - 1 };
+    }
+
+    /// <summary>Around the end of an epoch, which comes too late if a division is done by way of a rounded reciprocal.</summary>
+    private static IEnumerable<ExponentialDecayCase> DrawnExponentialDecays()
+    {
+        var draw = new Draw(Draw.Seed);
+        ExponentialDecayCase AtEnd(string name, int stepsPerEpoch) => new(
+            name, 0.3m + draw.Number(0.2m), 0.1m + draw.Number(0.09m), Count(draw, max: 20) * stepsPerEpoch, stepsPerEpoch);
+
+        var end = Draw.Until(() => AtEnd("drawn: a new epoch", Count(draw)), c => IsLate(c.Step, c.StepsPerEpoch));
+        yield return end;
+        yield return end with { Name = "drawn: the last step before it", Step = end.Step - 1 };
+    }
+
+    private static int Count(Draw draw, int max = 99) => 1 + (int)Math.Abs(draw.Number(max - 1));
+
+    private static bool IsLate(int multiple, int divisor) => Math.Floor(multiple * (1.0 / divisor)) < multiple / divisor;
 
     private static IEnumerable<ClippingCase> DrawnGradients()
     {

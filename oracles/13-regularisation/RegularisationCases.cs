@@ -119,7 +119,26 @@ public static class RegularisationCases
         new("NaN at first", [null, 0.8m, 0.9m, 0.7m, 0.9m, 1], 2, 0, Renewal.InPlace),
         new("always NaN", [null, null, null, null], 3, 0, Renewal.InPlace),
         new("below zero", [-1, -1.5m, -1.25m, -2, -1, -1], 2, 0, Renewal.NewRows),
+        .. DrawnRuns(),
     ];
+
+    /// <summary>Losses of two decimals: a gain is never within rounding of a minDelta of three.</summary>
+    private static IEnumerable<WatchCase> DrawnRuns()
+    {
+        var draw = new Draw(Draw.Seed);
+        foreach (var (epochs, patience, minDelta, renewal) in
+            ((int, int, decimal, Renewal)[])[(7, 2, 0, Renewal.InPlace), (9, 3, 0.125m, Renewal.NewRows)])
+        {
+            yield return Draw.Until(
+                () => new WatchCase(
+                    $"drawn: {epochs} epochs",
+                    [.. draw.Numbers(epochs, range: 0.5m).Select(number => (decimal?)(1 + number))],
+                    patience,
+                    minDelta,
+                    renewal),
+                c => RegularisationOracle.StopOf(c).BestEpoch > 1);
+        }
+    }
 
     private static IEnumerable<PriceCase> Drawn()
     {

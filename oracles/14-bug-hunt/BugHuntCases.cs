@@ -158,6 +158,7 @@ public static class BugHuntCases
         new("small weights, features in the thousands", [[0.01m, 0], [0, 0.01m]], [74_000, 74_500], 1, 0.000001m),
         new("some way below zero", [[-1, 0], [0, -1]], [400, 401], 0, 0.1m),
         new("the last far below the others", [[1, 0], [0, 1], [0, 0.2m]], [900, 500], 1, 0.1m),
+        .. DrawnClasses(),
     ];
 
     /// <summary>What a classifier said.</summary>
@@ -169,11 +170,7 @@ public static class BugHuntCases
         new("all right", [0, 1, 2, 1], [0, 1, 2, 1], 3),
         new("all wrong", [0, 0, 1], [1, 1, 0], 2),
         new("one example", [1], [0], 2),
-        new(
-            "drawn: 20 of 5 classes",
-            [3, 0, 4, 1, 2, 2, 0, 3, 4, 4, 1, 0, 2, 3, 1, 1, 0, 4, 2, 3],
-            [3, 1, 4, 1, 2, 0, 0, 4, 4, 3, 1, 1, 2, 3, 2, 1, 0, 0, 2, 4],
-            5),
+        DrawnVerdict(examples: 20, classes: 5),
     ];
 
     /// <summary>Rows to be scaled.</summary>
@@ -193,6 +190,7 @@ public static class BugHuntCases
     [
         new("nothing dropped, one row", [0.5m], 0, [[2]], [0], 0.1m, 2) { BatchSize = 1 },
         new("nothing dropped, three rows", [1, -1], 0.5m, [[1, 2], [0, 1], [2, -1]], [0, 1, 2], 0.1m, 2) { BatchSize = 1 },
+        .. Drawn("drawn: nothing dropped").Select(c => c with { BatchSize = 1 }),
     ];
 
     /// <summary>
@@ -202,6 +200,32 @@ public static class BugHuntCases
 
     /// <summary>Rows dealt into batches.</summary>
     public static ChanceCase[] Deals => [new("7 rows in batches of 3", "rows = 7  epochs = 120  batchSize = 3")];
+
+    /// <summary>Small features, and some with which e^z is ∞ and the two largest logits are near to each other.</summary>
+    private static IEnumerable<ClassCase> DrawnClasses()
+    {
+        var draw = new Draw(Draw.Seed);
+        yield return new ClassCase("drawn: small features", draw.Rows(4, 3), draw.Numbers(3), Below(draw, 4), 0.1m);
+        yield return Draw.Until(
+            () =>
+            {
+                var (weights, x) = (draw.Numbers(2), draw.Numbers(2, range: 900));
+                decimal[][] rows = [.. draw.Rows(3, 2, range: 0.02m).Select(row => row.Zip(weights, (a, b) => a + b).ToArray())];
+                return new ClassCase("drawn: features in the hundreds", rows, x, Below(draw, 3), 0.1m);
+            },
+            c => c.Logits.OrderDescending().ToArray() is var z && z[0] > 720 && z[0] - z[1] is > 0.1m and < 5);
+    }
+
+    /// <summary>About half of the predictions are right, the others by chance.</summary>
+    private static VerdictCase DrawnVerdict(int examples, int classes)
+    {
+        var draw = new Draw(Draw.Seed);
+        int[] labels = [.. Enumerable.Range(0, examples).Select(_ => Below(draw, classes))];
+        int[] predictions = [.. labels.Select(label => draw.Number() > 0 ? label : Below(draw, classes))];
+        return new($"drawn: {examples} of {classes} classes", labels, predictions, classes);
+    }
+
+    private static int Below(Draw draw, int count) => (int)Math.Abs(draw.Number(count - 0.01m));
 
     private static IEnumerable<LinearCase> Drawn(string name)
     {

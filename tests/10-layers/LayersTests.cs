@@ -429,7 +429,7 @@ public sealed class LayersTests
     [Test, Task(9)]
     public void Dropout_drops_or_scales_in_training_and_applies_the_same_mask_backward()
     {
-        foreach (var seed in Enumerable.Range(1, 10))
+        foreach (var seed in Enumerable.Range(0, 10).Select(more => Draw.Seed + more))
         {
             LayersCases.Dropouts.ShouldAllMatch(
                 DropoutForward,
@@ -508,9 +508,14 @@ public sealed class LayersTests
     [Test, Task(10, Seconds = 60)]
     public void It_learns_xor()
     {
-        double[][] inputs = [[0, 0], [0, 1], [1, 0], [1, 1]], targets = [[0], [1], [1], [0]];
+        // The corners of a square, each a little out of place. Of 20,000 of the solution's networks 2 fail, 1 in 10,000, so that
+        // 2 of 5 do in one of 10⁷ seeds.
+        var (draw, seeds) = (new Draw(Draw.Seed), new Random(Draw.Seed));
+        double Near(decimal corner) => (double)(corner + draw.Number(range: 0.1m));
+        double[][] inputs = [[Near(0), Near(0)], [Near(0), Near(1)], [Near(1), Near(0)], [Near(1), Near(1)]];
+        double[][] targets = [[0], [1], [1], [0]];
 
-        var solved = Enumerable.Range(0, 5).Where(seed =>
+        var solved = Enumerable.Range(0, 5).Select(_ => seeds.Next()).Where(seed =>
         {
             var network = new Network([
                 Katas.Layers.Dense.Create(2, 8, seed),
@@ -530,9 +535,11 @@ public sealed class LayersTests
     [Test, Task(10, Seconds = 60)]
     public void It_learns_three_spirals()
     {
-        var (inputs, targets) = Spirals(arms: 3, points: 12);
+        // Of 4,000 of the solution's networks 142 fail: 1 in 28, so that 7 of 8 do in one of 10⁹ seeds.
+        var (inputs, targets) = Spirals(arms: 3, points: 12, turn: (double)new Draw(Draw.Seed).Number(range: 3));
+        var seeds = new Random(Draw.Seed);
 
-        var solved = Enumerable.Range(0, 3).Where(seed =>
+        var solved = Enumerable.Range(0, 8).Select(_ => seeds.Next()).Where(seed =>
         {
             var network = new Network([
                 Katas.Layers.Dense.Create(2, 16, seed),
@@ -547,7 +554,7 @@ public sealed class LayersTests
                 .Count(row => Array.IndexOf(row.First, row.First.Max()) == Array.IndexOf(row.Second, 1)) >= 33;
         }).Take(2).Count();
 
-        solved.ShouldBeAtLeast(Fit, 2, "of 3 seeds right on 33 of 36 points after 80 epochs");
+        solved.ShouldBeAtLeast(Fit, 2, "of 8 seeds right on 33 of 36 points after 80 epochs");
     }
 
     private static Dense Dense(DenseCase c) => new(c.Layer.W.AsDoubles(), c.Layer.B.AsDoubles());
@@ -741,12 +748,15 @@ public sealed class LayersTests
     }
 
     /// <summary>Arms that wind about each other by half a turn, their points in equal steps outwards.</summary>
-    private static (double[][] Inputs, double[][] Targets) Spirals(int arms, int points)
+    /// <param name="arms">Classes.</param>
+    /// <param name="points">Points of an arm.</param>
+    /// <param name="turn">The angle by which the whole is turned.</param>
+    private static (double[][] Inputs, double[][] Targets) Spirals(int arms, int points, double turn)
     {
         var all =
             Enumerable.Range(0, arms * points).Select(i => (Arm: i / points, Radius: (i % points + 1.0) / points)).ToArray();
         return (
-            [.. all.Select(point => (2 * Math.PI * point.Arm / arms) + (Math.PI * point.Radius))
+            [.. all.Select(point => turn + (2 * Math.PI * point.Arm / arms) + (Math.PI * point.Radius))
                 .Zip(all, (angle, point) => (double[])[2 * point.Radius * Math.Sin(angle), 2 * point.Radius * Math.Cos(angle)])],
             [.. all.Select(point => Enumerable.Range(0, arms).Select(arm => arm == point.Arm ? 1.0 : 0).ToArray())]);
     }

@@ -23,7 +23,7 @@ public sealed class GradientCheckOracleTests() : OracleTests(
         }),
     Question.Of(
         "slopes",
-        () => LittleNets.Smooth,
+        () => LittleNets.Healthy,
         net => new { net.Parameters, net.Bend, net.Loss, net.Decay, LittleNet.Hidden, net.Inputs, net.Targets },
         net => [new { Cost = net.Cost(net.Parameters), net.Slopes }]),
     Question.Of("relative error", () => GradientCheckCases.Errors, null, c =>
@@ -47,7 +47,7 @@ public sealed class GradientCheckOracleTests() : OracleTests(
     [Test]
     public void The_gradients_are_right_before_bugs_are_planted()
     {
-        foreach (var net in LittleNets.Smooth)
+        foreach (var net in LittleNets.Healthy)
         {
             var gradients = new LittleNetGradients(net);
 

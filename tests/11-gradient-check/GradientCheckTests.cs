@@ -152,7 +152,7 @@ public sealed class GradientCheckTests
     [Test, Task(6)]
     public void Correct_networks_pass()
     {
-        foreach (var net in LittleNets.Smooth)
+        foreach (var net in LittleNets.Healthy)
         {
             var healthy = new LittleNetGradients(net);
 

@@ -53,6 +53,7 @@ internal static class PlantedFaults
                 new("the sum for the mean", Fault.SumForMean, Net("softmax"), "wrong", ""),
                 new("the last row is dropped", Fault.LastRowDropped, tanh, "wrong", ""),
                 new("one cell is not a number", Fault.NotANumber, relu, "wrong", "b2[0]"),
+                new("drawn: the sign of W2 is turned", Fault.SignOfW2, LittleNets.Drawn, "wrong", "W2"),
                 new("beyond the kink", Fault.BeyondTheKink, LittleNets.AtKink, "wrong", "W1[0]", "b1[0]"),
             ];
         }

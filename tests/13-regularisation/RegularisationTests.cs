@@ -213,19 +213,26 @@ public sealed class RegularisationTests
     [Test, Task(7)]
     public void Descent_with_a_penalty_ends_where_slope_and_penalty_balance()
     {
-        // x = [−1, 0, 1], y = [1, 2, 6]: J = (1/3) Σ ½(wx + b − y)² + ½w² is least at w = (5/3) / (2/3 + 1) = 1 and b = 3;
-        // without the price at w = 2.5.
+        // x = [−1, 0, 1]: J = (1/3) Σ ½(wx + b − y)² + ½w² is least at w = ((y₃ − y₁)/3) / (2/3 + 1) and b = (y₁ + y₂ + y₃)/3;
+        // without the price at w = (y₃ − y₁)/2.
+        var draw = new Draw(Draw.Seed);
+        var y = Draw.Until(() => draw.Numbers(3), drawn => Math.Abs(drawn[2] - drawn[0]) > 1).AsDoubles();
+        double[] Errors(double w, double b) => [-w + b - y[0], b - y[1], w + b - y[2]];
+        double[] Losses(double w, double b) => [.. Errors(w, b).Select(error => error * error / 2)];
+
         var (w, b) = (0.0, 0.0);
         for (var step = 0; step < 100; step++)
         {
-            double[] errors = [-w + b - 1, b - 2, w + b - 6];
+            var errors = Errors(w, b);
             var gradients =
                 L2.Gradients([new([[(errors[2] - errors[0]) / 3]], [errors.Average()])], [new([[w]], [b])], lambda: 1);
             (w, b) = (w - (0.5 * gradients[0].Weights[0][0]), b - (0.5 * gradients[0].Biases[0]));
         }
 
-        new { W = w, B = b }.ShouldMatch(Gradients, new { W = 1.0, B = 3.0 });
-        L2.Cost([0.5 * 1, 0.5 * 1, 0.5 * 4], [new([[w]], [b])], lambda: 1).ShouldMatch(Cost, 1.0 + (0.5 * 1 * 1));
+        var least = new { W = (y[2] - y[0]) / 5, B = y.Average() };
+        new { W = w, B = b }.ShouldMatch(Gradients, least);
+        L2.Cost(Losses(w, b), [new([[w]], [b])], lambda: 1)
+            .ShouldMatch(Cost, Losses(least.W, least.B).Average() + (least.W * least.W / 2));
     }
 
     [Test, Task(7)]
@@ -234,7 +241,7 @@ public sealed class RegularisationTests
         // The mean of 20 × 6000 draws of 0 or 1/(1 − p): its spread is √(p/(1 − p)/120,000), 0.002 with p = 0.3.
         foreach (var rate in (double[])[0.3, 0.25, 0.005])
         {
-            var dropout = new Dropout(rate, seed: 3);
+            var dropout = new Dropout(rate, Draw.Seed);
             var means =
                 Enumerable.Range(0, 20).Select(_ => dropout.Forward(Ones(Many), isTraining: true).Average(row => row.Average()));
 
@@ -261,7 +268,9 @@ public sealed class RegularisationTests
             gradients.Any(layer => layer.Weights.Any(own.Contains)), gradients.Any(layer => own.Contains(layer.Biases)));
     }
 
-    private static Dropout Layer(DropoutCase c, int seed = 1) => new((double)c.Rate, seed);
+    private static Dropout Layer(DropoutCase c) => Layer(c, Draw.Seed);
+
+    private static Dropout Layer(DropoutCase c, int seed) => new((double)c.Rate, seed);
 
     /// <summary>No value is 0, and neighbours differ.</summary>
     private static double[][] Batch(int rows = Few) => Filled(rows, (i, j) => 1 + ((i + j) % 4));
@@ -295,7 +304,7 @@ public sealed class RegularisationTests
     private static string OverSeeds(DropoutCase c, string dropped)
     {
         var count = (int)Math.Ceiling(Math.Log(1e-7 / (Few * Columns)) / Math.Log((double)c.Keep));
-        var seeds = new Random(1);
+        var seeds = new Random(Draw.Seed);
         bool[][] lost =
         [
             .. Enumerable.Range(0, count)
@@ -334,10 +343,10 @@ public sealed class RegularisationTests
         var masks = Masks();
         return new SameMasks(
             Closeness.Matches(masks, Masks()),
-            Closeness.Matches(masks[0], Mask(Layer(c, seed: 2))),
+            Closeness.Matches(masks[0], Mask(Layer(c, Draw.Seed + 1))),
             Closeness.Matches(masks[0], masks[1]),
             DropsAtEvaluation(c) || Closeness.Matches(masks, Masks(dropout => dropout.Forward(Batch(), isTraining: false))),
-            Closeness.Matches(masks, Masks(_ => Mask(Layer(c, seed: 2)))));
+            Closeness.Matches(masks, Masks(_ => Mask(Layer(c, Draw.Seed + 1)))));
     }
 
     /// <summary>Then another test is red, and what it draws is no wonder.</summary>

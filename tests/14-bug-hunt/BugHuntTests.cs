@@ -108,7 +108,7 @@ public sealed class BugHuntTests
             FitWithDropout,
             c =>
             {
-                var trainer = new DropoutTrainer(c.Weights.AsDoubles(), (double)c.Bias, rate: 0, seed: 1);
+                var trainer = new DropoutTrainer(c.Weights.AsDoubles(), (double)c.Bias, rate: 0, Draw.Seed);
                 var costs = trainer.Fit(c.Inputs.AsDoubles(), c.Targets.AsDoubles(), (double)c.LearningRate, c.Epochs);
                 return new { Costs = costs, Weights = trainer.Weights.ToArray(), trainer.Bias };
             },
@@ -131,7 +131,7 @@ public sealed class BugHuntTests
     private static Behaviour BehaviourOf()
     {
         var x = Enumerable.Repeat(1.0, Inputs).ToArray();
-        DropoutTrainer New(int seed = 1) => new(new double[Inputs], 0, Rate, seed);
+        DropoutTrainer New() => new(new double[Inputs], 0, Rate, Draw.Seed);
 
         var trainer = New();
         var first = trainer.Fit([x], [1], 1e-4, epochs: 1);
@@ -213,7 +213,7 @@ public sealed class BugHuntTests
             return [.. batches];
         }
 
-        var dealt = Dealt(seed: 1);
+        var dealt = Dealt(Draw.Seed);
         var sizes = dealt.Select(batch => batch.Length).ToArray();
         int[][] orders = [.. dealt.SelectMany(batch => batch).Chunk(Rows)];
         var isWhole = orders.Length == Epochs && orders.All(order => order.Order().SequenceEqual(Enumerable.Range(0, Rows)));
@@ -223,7 +223,10 @@ public sealed class BugHuntTests
             : isWhole ? "each once per epoch, not in batches of 3, 3 and 1"
             : sizes.All(size => size == 3) ? "not each once per epoch, in batches of 3 and 3"
             : "not each once per epoch";
-        int[][][] others = [.. ((int[])[2, 3, 4]).Select(seed => Dealt(seed).SelectMany(batch => batch).Chunk(Rows).ToArray())];
+        int[][][] others =
+        [
+            .. ((int[])[1, 2, 3]).Select(more => Dealt(Draw.Seed + more).SelectMany(batch => batch).Chunk(Rows).ToArray()),
+        ];
         var undrawn = others.All(other => other.Length == orders.Length) && !others.All(other => Closeness.Matches(orders, other))
             && orders.Index().Any(epoch => others.All(other => epoch.Item.SequenceEqual(other[epoch.Index])));
         var places = orders.SelectMany(order => order.Index()).Distinct().Count();
@@ -241,7 +244,7 @@ public sealed class BugHuntTests
                     .Count() == 1 ? "all the same with seed 0"
                 : isWhole && places < Rows * Rows ? "some rows never in some places"
                 : "new in every epoch",
-            Closeness.Matches(dealt, Dealt(seed: 1)),
-            !Closeness.Matches(dealt, Dealt(seed: 2)));
+            Closeness.Matches(dealt, Dealt(Draw.Seed)),
+            !Closeness.Matches(dealt, Dealt(Draw.Seed + 1)));
     }
 }
