@@ -347,7 +347,7 @@ public sealed class FullMlpTests
 
     private static double SpreadOf(IEnumerable<double> values) => Math.Sqrt(values.Average(value => value * value));
 
-    /// <summary>f of every row, by the network's parameters alone: whoever has not trained them gets it wrong.</summary>
+    /// <summary>f of every row, from the network's parameters alone, so that they must have been trained.</summary>
     private static double[] Outputs(Mlp mlp, double[][] inputs)
     {
         var (w1, b1, w2, b2) = (mlp.W1, mlp.B1, mlp.W2, mlp.B2);

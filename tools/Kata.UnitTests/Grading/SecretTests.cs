@@ -18,7 +18,9 @@ public sealed class SecretTests
 
     [Test]
     public void Seeds_have_one_to_nine_digits() =>
-        Enumerable.Range(0, 1_000).Select(i => Secret.SeedOf(Class, $"{i}")).ShouldAllBe(seed => seed >= 1 && seed <= 999_999_999);
+        Enumerable.Range(0, 1_000)
+            .Select(i => Secret.SeedOf(Class, $"{i}"))
+            .ShouldAllBe(seed => seed >= 1 && seed <= 999_999_999);
 
     [Test]
     public void Every_new_secret_is_another_one_and_long_enough()
