@@ -34,8 +34,10 @@ internal static class Message
             LostException { StoppedAt: null } => (new RedResult(RedKind.Lost, exception.Message), line),
             LostException => (new RedResult(RedKind.Lost, $"{exception.Message} Last call: {member}"), line),
             // In optimised code the method that threw is known, but the line is unreliable.
-            _ => (new RedResult(
-                RedKind.Threw, $"{member} threw {TypeName(exception)}: {exception.Message}"), stage.Locate($"{member}()")),
+            _ => (
+                new RedResult(
+                    RedKind.Threw, $"{member} threw {TypeName(exception)}: {exception.Message.ReplaceLineEndings(" ")}"),
+                stage.Locate($"{member}()")),
         };
         return red with { Next = place, Readme = $"exercises/{stage.Slug}/README.md" };
     }

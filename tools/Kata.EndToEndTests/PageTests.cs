@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Kata.Verbs;
 using Katas.Toolbox.Figures;
 using Microsoft.Playwright;
@@ -74,8 +75,53 @@ public sealed class PageTests
             faults.AddRange((await page.EvaluateAsync<string[]>(Look)).Select(fault => $"{scheme}, {width} wide: {fault}"));
         }
 
+        faults.AddRange(await Violations(page));
+
         faults.ShouldBeEmpty();
         requests.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)).ShouldBe([new Uri(file).AbsoluteUri]);
+    }
+
+    [Test]
+    public async Task Grading_reports_are_accessible()
+    {
+        using var course = new CourseCopy();
+        foreach (var (student, answer) in (IEnumerable<(string, string)>)
+            [("ada", CourseCopy.Right), ("bob", CourseCopy.Edited("var z = bias;", "var z = 0.0;")), ("eve", "class {")])
+        {
+            var file = Path.Combine(_folder, "class", student, CourseCopy.Stage.Slug, "Neuron.cs");
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, answer);
+        }
+
+        var grades = Path.Combine(_folder, "grades");
+        var run = course.Kata("grade", Path.Combine(_folder, "class"), "--stage", "1", "--trust-submissions", "--out", grades);
+        run.Code.ShouldBe(Exit.Green, run.Errors);
+
+        string[] reports = [.. Directory.EnumerateFiles(grades, "*.html", SearchOption.AllDirectories)];
+        reports.Length.ShouldBe(5, "the class, the projector and three students");
+        var page = await _browser!.NewPageAsync();
+        foreach (var report in reports)
+        {
+            await page.GotoAsync(new Uri(report).AbsoluteUri);
+            (await Violations(page)).ShouldBeEmpty(Path.GetFileName(report));
+        }
+    }
+
+    /// <summary>What breaks a rule of axe's, in light and in dark.</summary>
+    private static async Task<string[]> Violations(IPage page)
+    {
+        var found = new List<string>();
+        foreach (var scheme in _schemes)
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            var result = await page.RunAxe();
+            found.AddRange(
+                from violation in result.Violations
+                from node in violation.Nodes
+                select $"{scheme}: {violation.Help} ({violation.Id}): {node.Html}");
+        }
+
+        return [.. found];
     }
 
     /// <summary>Layout faults of the page, for each frame of an animation.</summary>

@@ -5,8 +5,8 @@ using System.Text;
 namespace Kata.Grading;
 
 /// <summary>
-/// What the seeds of a class's random cases are derived from. Each submission has a seed of its own, shown on its page; without the
-/// secret nobody can tell the seed of another submission, or of the same one after a change.
+/// What the seeds of the random cases are derived from. Each submission has a seed of its own, which its page shows; without
+/// the secret, no one can tell the seed of another submission, or of the same one after a change.
 /// </summary>
 internal static class Secret
 {

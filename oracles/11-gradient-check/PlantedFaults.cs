@@ -1,23 +1,20 @@
-using Katas.Oracles;
-using Katas.Oracles.GradientCheck;
-
-namespace Katas.Tests;
+namespace Katas.Oracles.GradientCheck;
 
 /// <summary>A gradient with a fault in it.</summary>
 /// <param name="Name">What the fault is.</param>
 /// <param name="Fault">The fault.</param>
 /// <param name="Net">The network that it is planted in.</param>
 /// <param name="Verdict">What a check must say of the gradient.</param>
-/// <param name="Places">The beginnings of the names of the parameters that it spoils.</param>
-internal sealed record PlantedFault(string Name, Fault Fault, LittleNet Net, string Verdict, params string[] Places) : Case(Name)
+/// <param name="Places">The beginnings of the names of the parameters whose slopes it makes wrong.</param>
+public sealed record PlantedFault(string Name, Fault Fault, LittleNet Net, string Verdict, params string[] Places) : Case(Name)
 {
     /// <inheritdoc/>
     public override string Given => Net.Given;
 
     /// <inheritdoc/>
-    public override string Worked => $"spoilt: {string.Join(", ", Where)}";
+    public override string Worked => $"wrong: {string.Join(", ", Where)}";
 
-    /// <summary>The parameters that it spoils.</summary>
+    /// <summary>The parameters whose slopes it makes wrong.</summary>
     public string[] Where => [.. Net.Names.Where(name => Places.Any(place => name.StartsWith(place, StringComparison.Ordinal)))];
 
     /// <summary>The network, and the gradient with the fault. A stale one has been asked at another point before.</summary>
@@ -29,9 +26,10 @@ internal sealed record PlantedFault(string Name, Fault Fault, LittleNet Net, str
     }
 }
 
-/// <summary>One fault a gradient.</summary>
-internal static class PlantedFaults
+/// <summary>Gradients with one fault each.</summary>
+public static class PlantedFaults
 {
+    /// <summary>Every fault, in the network in which it shows.</summary>
     public static PlantedFault[] All
     {
         get

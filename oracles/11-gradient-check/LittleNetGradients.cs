@@ -1,31 +1,61 @@
-using Katas.Oracles;
-using Katas.Oracles.GradientCheck;
-
-namespace Katas.Tests;
+namespace Katas.Oracles.GradientCheck;
 
 /// <summary>What can go wrong in a gradient.</summary>
-internal enum Fault
+public enum Fault
 {
+    /// <summary>No fault.</summary>
     None,
+
+    /// <summary>The slopes of W2 have the other sign.</summary>
     SignOfW2,
+
+    /// <summary>Every slope is doubled.</summary>
     FactorTwo,
+
+    /// <summary>The slopes of the hidden biases are 0.</summary>
     MissingBias,
+
+    /// <summary>The slopes of W1 are transposed.</summary>
     TransposedW1,
+
+    /// <summary>One slope of W1 is off by 0.1.</summary>
     OneCell,
+
+    /// <summary>The slopes belong to the parameters of the first call.</summary>
     Stale,
+
+    /// <summary>The activation's derivative is left out.</summary>
     SlopeLeftOut,
+
+    /// <summary>The activation's derivative is taken at h, not at z.</summary>
     SlopeTakenAtH,
+
+    /// <summary>One slope of W2 is 1 % too large.</summary>
     OnePercent,
+
+    /// <summary>The penalty is left out.</summary>
     PenaltyLeftOut,
+
+    /// <summary>The penalty is on the biases too.</summary>
     PenaltyOnTheBias,
+
+    /// <summary>The slopes are summed over the rows, not averaged.</summary>
     SumForMean,
+
+    /// <summary>The last row is left out.</summary>
     LastRowDropped,
+
+    /// <summary>One slope is NaN.</summary>
     NotANumber,
+
+    /// <summary>The slope at a kink is larger than on either side.</summary>
     BeyondTheKink,
 }
 
 /// <summary>A little network in doubles, with its gradient by backpropagation: as it should be, or with a fault in it.</summary>
-internal sealed class LittleNetGradients(LittleNet net, Fault fault = Fault.None)
+/// <param name="net">The network.</param>
+/// <param name="fault">The fault.</param>
+public sealed class LittleNetGradients(LittleNet net, Fault fault = Fault.None)
 {
     private const int K = LittleNet.Hidden;
     private const int N = LittleNet.Features;
@@ -34,9 +64,11 @@ internal sealed class LittleNetGradients(LittleNet net, Fault fault = Fault.None
     private readonly double[][] _targets = net.Targets.AsDoubles();
     private double[]? _first;
 
+    /// <summary>θ: all weights and biases in one array.</summary>
     public double[] Parameters { get; } = net.Parameters.AsDoubles();
 
     /// <summary>J(θ).</summary>
+    /// <param name="theta">θ.</param>
     public double Cost(double[] theta) => _inputs.Select((x, row) =>
     {
         var (_, _, f) = Forward(theta, x);
@@ -46,6 +78,7 @@ internal sealed class LittleNetGradients(LittleNet net, Fault fault = Fault.None
     }).Average() + ((double)net.Decay / 2 * theta.Where((_, i) => IsWeight(i)).Sum(w => w * w));
 
     /// <summary>∂J/∂θ.</summary>
+    /// <param name="theta">θ.</param>
     public double[] Gradient(double[] theta)
     {
         if (fault == Fault.Stale)
