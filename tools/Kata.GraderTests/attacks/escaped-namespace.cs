@@ -1,6 +1,6 @@
 // tries: hide the stage's namespace from who looks for it
-// stopped by: intake
-// then by: intake
+// stopped by: verdict
+// then by: verdict
 namespace Katas.\u004eeuronForward;
 
 public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)

@@ -1,6 +1,6 @@
 // tries: have bytes that are read in one way here and in another there
-// stopped by: intake
-// then by: intake
+// stopped by: verdict
+// then by: verdict
 namespace Katas.NeuronForward;
 
 public sealed class Neuron(double[] weights, double bias, double alpha = 0.01)
