@@ -17,8 +17,9 @@ public sealed class HandoutTests : IDisposable
     private static readonly string[] _top =
         [
             ".editorconfig", ".gitattributes", ".gitignore", ".vscode", "Directory.Build.props", "Directory.Build.rsp",
-            "Directory.Build.targets", "Directory.Packages.props", "Katas.sln", "LICENSE", "README.md", "data", "docs",
-            "exercises", "global.json", "handout.json", "kata", "kata.cmd", "oracles", "solutions", "tests", "toolbox", "tools",
+            "Directory.Build.targets", "Directory.Packages.props", "Directory.Solution.props", "Directory.Solution.targets",
+            "Katas.sln", "LICENSE", "README.md", "data", "docs", "exercises", "global.json", "handout.json", "kata", "kata.cmd",
+            "oracles", "solutions", "tests", "toolbox", "tools",
         ];
 
     private readonly TempFolder _folder = new();

@@ -56,18 +56,18 @@ internal static partial class Classroom50Emitter
 
     private static JsonObject Of(
         Results results, StagePlan stage, TaskPlan task, StageGrade? grade, int seed, int scale) => new()
-    {
-        ["test-name"] = $"{stage.Stage} · task {task.Number}",
-        ["passed"] = grade.IsGreen(task),
-        ["score"] = Whole(grade.PointsOf(task), scale),
-        ["max-score"] = Whole(task.Points, scale),
-        ["points"] = grade.PointsOf(task),
-        ["max-points"] = task.Points,
-        ["mistakes"] = Emitters.Texts(Emitters.Mistakes(task, grade)),
-        ["message"] = ReportText.Task(stage, task, grade, seed),
-        ["seed"] = seed,
-        ["sandbox"] = Emitters.Sandbox(results),
-    };
+        {
+            ["test-name"] = $"{stage.Stage} · task {task.Number}",
+            ["passed"] = grade.IsGreen(task),
+            ["score"] = Whole(grade.PointsOf(task), scale),
+            ["max-score"] = Whole(task.Points, scale),
+            ["points"] = grade.PointsOf(task),
+            ["max-points"] = task.Points,
+            ["mistakes"] = Emitters.Texts(Emitters.Mistakes(task, grade)),
+            ["message"] = ReportText.Task(stage, task, grade, seed),
+            ["seed"] = seed,
+            ["sandbox"] = Emitters.Sandbox(results),
+        };
 
     /// <summary>The factor for all points: the smallest of 1, 10 and 100 that makes every task's points whole.</summary>
     private static int Scale(Plan plan)
