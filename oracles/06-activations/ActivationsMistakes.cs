@@ -57,7 +57,7 @@ public static class ActivationsMistakes
     /// <summary>Of the sigmoid's slope at z.</summary>
     public static Mistake<PointCase, decimal>[] SigmoidSlope =>
     [
-        new("z-for-a", "that is a(1 − a) with z in place of a, once or twice: compute a first", c =>
+        new("z-for-a", "that is a(1 − a) with z instead of a, once or twice: compute a first", c =>
         [
             c.Z * (1 - c.Z),
             c.Z * (1 - Curve.Sigmoid.Value(c.Z)),
@@ -73,7 +73,7 @@ public static class ActivationsMistakes
     /// <summary>Of tanh's slope at z.</summary>
     public static Mistake<PointCase, decimal>[] TanhSlope =>
     [
-        WrongValue("z-for-a", "that is 1 − a² with z in place of a: compute a first", z => 1 - (z * z)),
+        WrongValue("z-for-a", "that is 1 − a² with z instead of a: compute a first", z => 1 - (z * z)),
         .. TanhRules.Select(rule => rule.At<PointCase>(c => Curve.Tanh.Value(c.Z), ActivationsOracle.Slope)),
     ];
 

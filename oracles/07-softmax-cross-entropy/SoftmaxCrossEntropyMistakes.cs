@@ -372,7 +372,7 @@ public static class SoftmaxCrossEntropyMistakes
                 [p => p + epsilon, p => Math.Max(p, epsilon), p => Math.Clamp(p, epsilon, 1 - epsilon)]),
     ];
 
-    /// <summary>What is taken off every logit in place of the row's largest: it changes no p, until a power overflows.</summary>
+    /// <summary>What is taken off every logit instead of the row's largest: it changes no p, until a power overflows.</summary>
     private static readonly (string Id, string Story, Func<double[], double> Of)[] _shifts =
     [
         ("no-max-shift", "e^1000 overflows a double and e^−1000 underflows: subtract the row's largest logit first", _ => 0),

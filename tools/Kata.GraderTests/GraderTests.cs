@@ -8,6 +8,8 @@ namespace Kata.GraderTests;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class GraderTests : IDisposable
 {
+    private const string Secret = "the secret of this class";
+
     private static readonly StageFolder _stage = StageFolder.All[0];
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
@@ -44,12 +46,12 @@ public sealed class GraderTests : IDisposable
     {
         HandIn("right", CourseCopy.Right);
         HandIn("wrong", CourseCopy.Edited("var z = bias;", "var z = 0.0;"));
-        var first = Grade("--stage", "1", "--secret", "7 is a secret of this class").Json;
+        var first = Grade("--stage", "1", "--secret", Secret).Json;
         Directory.Delete(Path.Combine(_folder.Path, ".grades"), recursive: true);
 
-        KataGrade.Run([_folder.Path, "--class", "--lanes", "2", "--stage", "1", "--secret", "7 is a secret of this class"], _folder.Path).Json
+        KataGrade.Run([_folder.Path, "--class", "--lanes", "2", "--stage", "1", "--secret", Secret], _folder.Path).Json
             .ShouldBe(first);
-        Grade("--stage", "1", "--secret", "8 is a secret of this class").Json.ShouldNotBe(first);
+        Grade("--stage", "1", "--secret", "the secret of another class").Json.ShouldNotBe(first);
     }
 
     [Test]
@@ -111,7 +113,8 @@ public sealed class GraderTests : IDisposable
 
         var journal = Path.Combine(_folder.Path, ".grades", "journal.jsonl");
         using (var process = KataGrade.Start([
-            _folder.Path, "--class", "--stage", "1", "--secret", "3 is a secret of this class", "--lanes", "1", "--out", Path.GetDirectoryName(journal)!,
+            _folder.Path, "--class", "--stage", "1", "--secret", Secret, "--lanes", "1",
+            "--out", Path.GetDirectoryName(journal)!,
         ]))
         {
             var clock = Stopwatch.StartNew();
@@ -132,10 +135,10 @@ public sealed class GraderTests : IDisposable
         File.AppendAllText(journal, "{\"id\":\"student 1");
         var run = Grade("--stage", "1");
         run.Output.ShouldContain($"{All} submissions, {All - done} of them now");
-        run.Results.Secret.ShouldBe("3 is a secret of this class");
+        run.Results.Secret.ShouldBe(Secret);
 
         Directory.Delete(Path.Combine(_folder.Path, ".grades"), recursive: true);
-        Grade("--stage", "1", "--secret", "3 is a secret of this class").Json.ShouldBe(run.Json);
+        Grade("--stage", "1", "--secret", Secret).Json.ShouldBe(run.Json);
     }
 
     [Test]
@@ -190,7 +193,7 @@ public sealed class GraderTests : IDisposable
         foreach (var i in (int[])[1, 2])
         {
             KataGrade.Run(
-                [_folder.Path, "--class", "--stage", "1", "--secret", "5 is a secret of this class", "--lanes", "1", "--shard", $"{i}/2"],
+                [_folder.Path, "--class", "--stage", "1", "--secret", Secret, "--lanes", "1", "--shard", $"{i}/2"],
                 Path.Combine(parts.Path, $"{i}")).Code
                 .ShouldBe(Exit.Green);
         }
@@ -198,7 +201,7 @@ public sealed class GraderTests : IDisposable
         var merged = KataGrade.Run(["merge", .. results], parts.Path);
 
         merged.Code.ShouldBe(Exit.Green, merged.Output);
-        merged.Json.ShouldBe(Grade("--stage", "1", "--secret", "5 is a secret of this class").Json);
+        merged.Json.ShouldBe(Grade("--stage", "1", "--secret", Secret).Json);
         var half = KataGrade.Run(["merge", results[0]], Path.Combine(parts.Path, "half"));
         half.Code.ShouldBe(Exit.Usage);
         half.Output.ShouldContain("Missing: 2/2");

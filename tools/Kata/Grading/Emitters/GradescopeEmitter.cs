@@ -50,7 +50,8 @@ internal static class GradescopeEmitter
             ["fingerprint"] = grade.Fingerprint,
             ["sandbox"] = Emitters.Sandbox(results),
         },
-        ["tests"] = new JsonArray([.. Emitters.Tasks(results, grade).Select(one => Of(one.Stage, one.Task, one.Grade, grade.Seed))]),
+        ["tests"] = new JsonArray(
+            [.. Emitters.Tasks(results, grade).Select(one => Of(one.Stage, one.Task, one.Grade, grade.Seed))]),
     };
 
     private static JsonObject Of(StagePlan stage, TaskPlan task, StageGrade? grade, int seed) => new()

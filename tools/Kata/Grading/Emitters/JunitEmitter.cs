@@ -21,7 +21,8 @@ internal static class JunitEmitter
         using (var xml = XmlWriter.Create(text, _xml))
         {
             xml.WriteStartElement("testsuites");
-            xml.WriteAttributeString("name", $"{results.Plan.Title} · {UntrustedText.Line(grade.Shown, UntrustedText.MaxIdLength)}");
+            xml.WriteAttributeString(
+                "name", $"{results.Plan.Title} · {UntrustedText.Line(grade.Shown, UntrustedText.MaxIdLength)}");
             foreach (var stage in results.Plan.Stages)
             {
                 Write(xml, results, grade, stage, grade.In(stage));

@@ -23,7 +23,8 @@ internal static class MoodleEmitter
         .. from grade in Emitters.Marks(results)
            let found = PlatformExport.NumberIn(grade.Id, "Moodle")
            where found is not null
-           select Csv.Row($"Participant {found.Value.Number}", Csv.Text(grade.Name ?? found.Value.Student), Csv.Number(grade.Points)),
+           let student = grade.Name ?? found.Value.Student
+           select Csv.Row($"Participant {found.Value.Number}", Csv.Text(student), Csv.Number(grade.Points)),
     ];
 
     private static string Grades(Results results) => string.Concat(
