@@ -13,7 +13,7 @@ internal static class BenchVerb
         var verb = new Verb(
             "bench",
             "Measure the speed of a stage's code: yours once it is green, until then the solution's.",
-            "kata bench 15") { stage };
+            "kata bench 17") { stage };
         verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage))));
         return verb;
     }

@@ -23,7 +23,7 @@ public sealed record MakeItFastCase(string Name, int M, int K, int N, decimal[] 
 }
 
 /// <summary>
-/// The cases of stage 15, by shape. A wrong step from row to row leaves the array in some shapes and stays inside in others;
+/// The cases of stage 17, by shape. A wrong step from row to row leaves the array in some shapes and stays inside in others;
 /// where it stays inside, it can be told by its values. No case has as many values in B or in C as the one before, so that an
 /// array kept from there shows.
 /// </summary>

@@ -1,4 +1,4 @@
-"""Stage 14 by PyTorch: linear neurons by torch.optim.SGD, softmax by autograd of its cross-entropy."""
+"""Stage 16 by PyTorch: linear neurons by torch.optim.SGD, softmax by autograd of its cross-entropy."""
 import torch
 from torch.nn.functional import cross_entropy, mse_loss
 

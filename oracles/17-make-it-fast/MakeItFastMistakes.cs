@@ -1,6 +1,6 @@
 namespace Katas.Oracles.MakeItFast;
 
-/// <summary>The known wrong answers of stage 15.</summary>
+/// <summary>The known wrong answers of stage 17.</summary>
 public static class MakeItFastMistakes
 {
     /// <summary>Of the product, by whichever way.</summary>

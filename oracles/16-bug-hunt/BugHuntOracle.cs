@@ -24,7 +24,7 @@ public sealed record Behaviour(string Prediction, string Costs, string Training)
 /// <summary>How rows were dealt.</summary>
 public sealed record Deal(string Rows, string Orders, bool OneSeedOneDeal, bool OtherSeedOtherDeal);
 
-/// <summary>The right answers of stage 14, from the definitions; slopes by differences of the cost.</summary>
+/// <summary>The right answers of stage 16, from the definitions; slopes by differences of the cost.</summary>
 public static class BugHuntOracle
 {
     /// <summary>Steps batch by batch; an epoch's cost is the mean over its rows.</summary>

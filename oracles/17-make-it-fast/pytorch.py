@@ -1,4 +1,4 @@
-"""Stage 15 by PyTorch: the matrix product of two matrices that are given row by row."""
+"""Stage 17 by PyTorch: the matrix product of two matrices that are given row by row."""
 import torch
 
 

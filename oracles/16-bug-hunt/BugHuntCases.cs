@@ -81,7 +81,7 @@ public sealed record ChanceCase(string Name, string What) : Case(Name)
     public override string Worked => "in words, since chance draws the numbers";
 }
 
-/// <summary>The cases of stage 14.</summary>
+/// <summary>The cases of stage 16.</summary>
 public static class BugHuntCases
 {
     /// <summary>Fits in mini-batches.</summary>
