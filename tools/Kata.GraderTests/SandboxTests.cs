@@ -54,6 +54,21 @@ public sealed class SandboxTests
     }
 
     [Test]
+    public void A_worker_that_is_discarded_while_it_starts_leaves_no_process()
+    {
+        Requires.Bubblewrap();
+
+        var sandbox = new Bubblewrap();
+        for (var i = 0; i < 100; i++)
+        {
+            using var worker = new WorkerProcess(sandbox, WorkerProgram.Runner);
+            Thread.Sleep(i % 20);
+        }
+
+        Assert.That(Orphans.Find, Is.Empty.After(2_000, 100));
+    }
+
+    [Test]
     [Platform("Linux")]
     public void Without_a_sandbox_the_probe_finds_files_sockets_processes_and_variables()
     {

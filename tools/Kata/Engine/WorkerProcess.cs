@@ -80,7 +80,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         try
         {
-            _process.Kill(entireProcessTree: !_sandbox.EndsAsOne);
+            _sandbox.Kill(_process);
         }
         catch (InvalidOperationException)
         {

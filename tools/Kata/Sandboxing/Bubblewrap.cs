@@ -13,11 +13,12 @@ namespace Kata.Sandboxing;
 internal sealed class Bubblewrap : Sandbox
 {
     /// <summary>The programs it needs.</summary>
-    public static readonly string[] Programs = ["bwrap", "setpriv", "prlimit"];
+    public static readonly string[] Programs = ["bwrap", "setpriv", "prlimit", "setsid"];
 
     private const int FirstUser = 64_500;
     private const int Users = 400;
     private const int CloseOnExec = 4; // CLOSE_RANGE_CLOEXEC
+    private const int KillSignal = 9; // SIGKILL
 
     private static readonly string[] _libraryFolders = ["/lib", "/lib64", "/usr/lib", "/usr/lib64"];
 
@@ -34,8 +35,6 @@ internal sealed class Bubblewrap : Sandbox
     }
 
     public override string Name => "bwrap";
-
-    public override bool EndsAsOne => true;
 
     /// <summary>Why it cannot be used on this machine; null if it can.</summary>
     public static string? UnavailableReason() =>
@@ -54,9 +53,9 @@ internal sealed class Bubblewrap : Sandbox
         held = filter;
 
         const string Mount = "/kata";
-        return new ProcessStartInfo("prlimit",
+        return new ProcessStartInfo("setsid",
         [
-            "--as=4294967296", "--cpu=300", "--fsize=0", $"--nofile={program.OpenFiles}", "--core=0", "--memlock=0",
+            "prlimit", "--as=4294967296", "--cpu=300", "--fsize=0", $"--nofile={program.OpenFiles}", "--core=0", "--memlock=0",
             "--msgqueue=0", .. AsAnotherUser(),
             "bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--uid", "65534", "--gid", "65534", "--hostname",
             "kata",
@@ -74,6 +73,15 @@ internal sealed class Bubblewrap : Sandbox
             "--seccomp", filter.GetClientHandleAsString(),
             Path.Combine(Dotnet, "dotnet"), "exec", $"{Mount}/{program.Assembly}", .. program.Arguments, .. arguments,
         ]);
+    }
+
+    /// <summary>
+    /// Kills the group: bwrap takes its child along once the sandbox is complete, but until then the child would wait for ever.
+    /// </summary>
+    public override void Kill(Process process)
+    {
+        _ = KillGroup(-process.Id, KillSignal);
+        process.Kill();
     }
 
     /// <summary>
@@ -151,6 +159,9 @@ internal sealed class Bubblewrap : Sandbox
             ? target.FullName + path[top.Length..]
             : path;
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int KillGroup(int process, int signal);
 
     [DllImport("libc", EntryPoint = "close_range")]
     private static extern int CloseRange(uint first, uint last, int flags);

@@ -14,14 +14,14 @@ internal abstract class Sandbox
     /// <summary>Whether the worker communicates over standard input and output, because no other pipe reaches it.</summary>
     public virtual bool TalksOverStandardStreams => false;
 
-    /// <summary>Whether killing the started process ends everything in the sandbox.</summary>
-    public virtual bool EndsAsOne => false;
-
     /// <summary>How to start a worker.</summary>
     /// <param name="program">What it runs.</param>
     /// <param name="arguments">Further arguments.</param>
     /// <param name="held">To dispose once it has started.</param>
     public abstract ProcessStartInfo Start(WorkerProgram program, IEnumerable<string> arguments, out IDisposable? held);
+
+    /// <summary>Kills a started process and all that it has started.</summary>
+    public virtual void Kill(Process process) => process.Kill(entireProcessTree: true);
 
     private sealed class NoSandbox : Sandbox
     {
