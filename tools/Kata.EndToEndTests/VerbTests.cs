@@ -24,6 +24,7 @@ public sealed class VerbTests : IDisposable
     [TestCase("solution")]
     [TestCase("show")]
     [TestCase("bench")]
+    [TestCase("compare")]
     [TestCase("grade")]
     [TestCase("handout")]
     [TestCase("doctor")]
@@ -151,6 +152,10 @@ public sealed class VerbTests : IDisposable
     [Test]
     public void Bench_of_a_stage_without_a_benchmark() =>
         Output(Exit.Green, "bench", "1").ShouldBe($"{CourseCopy.Stage} has no benchmark.\n");
+
+    [Test]
+    public void Compare_of_a_stage_without_a_network() =>
+        Output(Exit.Green, "compare", "1").ShouldBe($"{CourseCopy.Stage} has no network to compare.\n");
 
     [Test]
     public void Reset_backs_up_the_answer()

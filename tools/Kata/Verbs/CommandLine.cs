@@ -52,6 +52,7 @@ internal static class CommandLine
             SolutionVerb.Create(),
             ShowVerb.Create(),
             BenchVerb.Create(),
+            CompareVerb.Create(),
             GradeVerb.Create(),
             HandoutVerb.Create(),
             DoctorVerb.Create(),
