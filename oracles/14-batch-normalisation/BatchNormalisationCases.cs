@@ -144,6 +144,7 @@ public static class BatchNormalisationCases
             _fourLast,
             _fourBack,
             IsTraining: false),
+        new("an ε above the variance", [2, -1], [1, 0.5m], 0.5m, 4, [_fourLast], _four, _fourBack, IsTraining: false),
         .. DrawnLayers(isTraining: false),
     ];
 
@@ -203,7 +204,7 @@ public static class BatchNormalisationCases
             decimal[][] Rows() => Draw.Until(() => draw.Rows(rows, features), Varies);
             yield return new LayerCase(
                 $"drawn: {rows} × {features} after {passes}",
-                draw.Numbers(features),
+                Draw.Until(() => draw.Numbers(features), gamma => gamma.All(each => Math.Abs(each) > 0.1m)),
                 draw.Numbers(features),
                 0.2m + Math.Abs(draw.Number(range: 0.2m)),
                 0.1m + Math.Abs(draw.Number(range: 0.5m)),

@@ -132,8 +132,7 @@ public static class ForwardMistakes
         WrongEvaluation("passed-unchanged", "the batch is passed on unchanged: that is dropout, here it is normalised", c =>
             c.Batch),
         WrongEvaluation("affine-left-out-in-evaluation", "γ and β are missing in evaluation: y = γ x̂ + β there too", Normalised),
-        WrongEvaluation("epsilon-left-out-in-evaluation", "ε is missing in evaluation: x̂ = (x − μ)/√(σ² + ε) there too", c =>
-            Output(c with { Epsilon = 0 })),
+        WrongEvaluation("epsilon-left-out", StatisticsMistakes.EpsilonLeftOut, c => Output(c with { Epsilon = 0 })),
         WrongEvaluation("starting-values-used", "the running values are still 0 and 1 here: use the current ones", c =>
             Output(c with { Earlier = [] })),
     ];
@@ -149,7 +148,7 @@ public static class ForwardMistakes
             (beta * x) + gamma),
         WrongOutput("beta-inside", "β is added before multiplying by γ: multiply first", (x, gamma, beta) => gamma * (x + beta)),
         WrongOutput("divided-by-gamma", "x̂ is divided by γ: multiply by it", (x, gamma, beta) =>
-            gamma == 0 ? decimal.MaxValue : (x / gamma) + beta),
+            (x / gamma) + beta),
         new("first-gamma-for-all", "every feature has the first one's γ and β: feature j has γ and β number j", c =>
             [Each(Normalised(c), (x, _, _) => (c.Gamma[0] * x) + c.Beta[0])]),
         new("parameters-by-row", "γ and β are taken by row: they belong to a feature, a column", c =>

@@ -104,7 +104,7 @@ public static class GradientMistakes
     [
         WrongInput("gradient-passed-on", "the gradient is passed on unchanged: task 7 sends it back through x̂", (_, t) => t.G),
         WrongInput("gamma-left-out-of-gradient", "γ is missing from ∂J/∂x: the output moves γ times as far as x̂", (c, t) =>
-            c.Gamma[t.Column] == 0 ? decimal.MaxValue : t.Right / c.Gamma[t.Column]),
+            t.Right / c.Gamma[t.Column]),
         WrongInput("gamma-twice", "γ is in ∂J/∂x twice: once is enough", (c, t) => t.Right * c.Gamma[t.Column]),
         WrongInput("root-left-out-of-gradient", "∂J/∂x isn't divided by √(σ² + ε), as x̂ is", (c, t) =>
             t.Right * Root(c, t.Column)),

@@ -42,7 +42,7 @@ public static class StatisticsMistakes
             column.Average(x => x * x)),
         WrongVariance("sum-squared", "the deviations are added up before squaring: square each of them first", (column, mean) =>
             (column.Sum() - mean) * (column.Sum() - mean) / column.Length),
-        new("deviations-from-one-mean", "the deviations are from the mean of the whole batch: use the feature's own", c =>
+        new("one-mean-for-all", "the deviations are from the mean of the whole batch: use the feature's own", c =>
             [[.. Columns(c.Batch).Select(column => column.Average(x => Square(x - c.Batch.Average(row => row.Average()))))]]),
     ];
 
@@ -53,7 +53,7 @@ public static class StatisticsMistakes
             (x - mean) / (Functions.Sqrt(variance) + epsilon)),
         WrongValue(
             "epsilon-left-out",
-            "ε is missing: add it to the variance, or a constant feature gives 0/0",
+            EpsilonLeftOut,
             (x, mean, variance, _) => (x - mean) / Functions.Sqrt(variance)),
         WrongValue("epsilon-squared", "ε is squared: it is added to the variance as it is", (x, mean, variance, epsilon) =>
             (x - mean) / Functions.Sqrt(variance + (epsilon * epsilon))),
@@ -61,8 +61,8 @@ public static class StatisticsMistakes
             "epsilon-as-a-floor",
             "ε is a lower limit for the variance: add it to every variance",
             (x, mean, variance, epsilon) => (x - mean) / Functions.Sqrt(Math.Max(variance, epsilon))),
-        WrongValue("epsilon-subtracted", "ε is subtracted from the variance: add it", (x, mean, variance, epsilon) =>
-            variance > epsilon ? (x - mean) / Functions.Sqrt(variance - epsilon) : null),
+        WrongValue("epsilon-fixed", "ε is always 0.00001: use the argument", (x, mean, variance, _) =>
+            (x - mean) / Functions.Sqrt(variance + 0.00001m)),
         WrongValue(
             "root-left-out",
             "the deviation is divided by the variance: divide by its root",
@@ -90,6 +90,8 @@ public static class StatisticsMistakes
 
     internal const string ByMMinus1 = "the variance of the batch is divided by m − 1: divide it by m";
 
+    internal const string EpsilonLeftOut = "ε is missing: add it to the variance, or a constant feature gives 0/0";
+
     private const string EpsilonOutside = "ε is added to the root: add it to the variance, inside the root";
 
     private const string OverFeatures =
@@ -101,8 +103,7 @@ public static class StatisticsMistakes
         string id, string story, Func<decimal[], decimal, decimal> variance) =>
         new(id, story, c => [[.. Columns(c.Batch).Select(column => variance(column, column.Average()))]]);
 
-    /// <summary>Null where it would be the root of a negative number.</summary>
     private static Mistake<NormaliseCase, decimal[][]> WrongValue(
-        string id, string story, Func<decimal, decimal, decimal, decimal, decimal?> value) => new(id, story, c =>
-        [Each(c.Batch, (x, _, j) => value(x, c.Means[j], c.Variances[j], c.Epsilon) ?? decimal.MaxValue)]);
+        string id, string story, Func<decimal, decimal, decimal, decimal, decimal> value) => new(id, story, c =>
+        [Each(c.Batch, (x, _, j) => value(x, c.Means[j], c.Variances[j], c.Epsilon))]);
 }

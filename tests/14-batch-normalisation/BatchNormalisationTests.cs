@@ -141,7 +141,7 @@ public sealed class BatchNormalisationTests
     [Test, Task(4)]
     public void Training_moves_the_running_values_towards_those_of_the_batch() =>
         BatchNormalisationCases.Trainings.ShouldAllMatch(
-            Forward, RunningOf, BatchNormalisationOracle.RunningOf, ForwardMistakes.Running);
+            Forward, c => RunningOf(c), BatchNormalisationOracle.RunningOf, ForwardMistakes.Running);
 
     [Test, Task(4)]
     public void The_running_values_start_at_0_and_1_and_the_momentum_at_a_tenth()
@@ -163,8 +163,8 @@ public sealed class BatchNormalisationTests
             Forward,
             c =>
             {
-                RunningOf(c with { Batch = c.Other });
-                return RunningOf(c);
+                var another = New(c);
+                return RunningOf(c, before: () => another.Forward(c.Other.AsDoubles(), isTraining: true));
             },
             BatchNormalisationOracle.RunningOf,
             ForwardMistakes.Running);
@@ -185,7 +185,10 @@ public sealed class BatchNormalisationTests
     [Test, Task(5)]
     public void Evaluation_normalises_by_the_running_values_and_leaves_them_alone() =>
         BatchNormalisationCases.Evaluations.ShouldAllMatch(
-            Forward, Evaluated, BatchNormalisationOracle.Evaluate, ForwardMistakes.Evaluation);
+            Forward,
+            Evaluated,
+            BatchNormalisationOracle.Evaluate,
+            NormalisesRightly() ? ForwardMistakes.Evaluation : []);
 
     [Test, Task(5)]
     public void Evaluation_accepts_any_number_of_rows_even_before_training() =>
@@ -212,7 +215,10 @@ public sealed class BatchNormalisationTests
     [Test, Task(6)]
     public void After_evaluation_the_slope_of_gamma_is_taken_from_the_running_values() =>
         BatchNormalisationCases.Evaluations.ShouldAllMatch(
-            Backward, GradientsOf, BatchNormalisationOracle.Gradients, GradientMistakes.Parameters);
+            Backward,
+            GradientsOf,
+            BatchNormalisationOracle.Gradients,
+            EvaluatesRightly() ? GradientMistakes.Parameters : []);
 
     [Test, Task(6)]
     public void The_gradients_are_0_before_the_first_backward_pass()
@@ -235,7 +241,10 @@ public sealed class BatchNormalisationTests
     [Test, Task(7)]
     public void After_evaluation_mean_and_variance_are_constants() =>
         BatchNormalisationCases.Evaluations.ShouldAllMatch(
-            Backward, InputGradient, BatchNormalisationOracle.InputGradient, GradientMistakes.Evaluation);
+            Backward,
+            InputGradient,
+            BatchNormalisationOracle.InputGradient,
+            EvaluatesRightly() ? GradientMistakes.Evaluation : []);
 
     [Test, Task(7)]
     public void The_layer_changes_neither_arguments_nor_earlier_results()
@@ -284,12 +293,14 @@ public sealed class BatchNormalisationTests
     private static object Normalised(NormaliseCase c) => Statistics.Normalise(
         c.Batch.AsDoubles(), c.Means.AsDoubles(), c.Variances.AsDoubles(), (double)c.Epsilon);
 
-    private static object RunningOf(LayerCase c)
+    /// <summary>The running values after each pass.</summary>
+    private static object RunningOf(LayerCase c, Action? before = null)
     {
         var layer = New(c);
         List<double[]> means = [], variances = [];
         foreach (var batch in (decimal[][][])[.. c.Earlier, c.Batch])
         {
+            before?.Invoke();
             layer.Forward(batch.AsDoubles(), isTraining: true);
             means.Add(Copy(layer.RunningMeans));
             variances.Add(Copy(layer.RunningVariances));
@@ -304,6 +315,27 @@ public sealed class BatchNormalisationTests
         var output = layer.Forward(c.Batch.AsDoubles(), isTraining: false);
         return new { Output = output, layer.RunningMeans, layer.RunningVariances };
     }
+
+    /// <summary>
+    /// Whether Normalise uses what it is given; if not, an evaluation cannot be blamed. One that isn't written isn't called.
+    /// </summary>
+    private static bool NormalisesRightly()
+    {
+        try
+        {
+            return BatchNormalisationCases.ToNormalise.All(c =>
+                CallResult.Of(() => Normalised(c)).Matches(BatchNormalisationOracle.Normalised(c)));
+        }
+        catch (Exception exception) when (CallResult.Thrown(exception) is NotImplementedException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Whether evaluation is right; if not, the backward pass after it cannot be blamed.</summary>
+    private static bool EvaluatesRightly() => BatchNormalisationCases.Evaluations.All(c =>
+        CallResult.Of(() => Trained(c).Forward(c.Batch.AsDoubles(), isTraining: false))
+            .Matches(BatchNormalisationOracle.Output(c)));
 
     /// <summary>
     /// The layer after its latest backward pass, and what that returned. Other passes came before, and another layer's since.
