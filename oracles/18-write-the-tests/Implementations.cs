@@ -250,7 +250,7 @@ public static class Implementations
     private static Func<int, double> Rate(WarmUpSettings settings, Func<double, int, double, double> rule) =>
         step => rule((double)settings.Peak, step + 1, settings.WarmUpSteps);
 
-    private static double RightRate(double peak, int t, double w) => t <= w ? peak * (t / w) : peak * Math.Sqrt(w / t);
+    private static double RightRate(double peak, int t, double w) => t <= w ? peak * t / w : peak * Math.Sqrt(w / t);
 
     private static Func<double[][], int[], double> Accuracy(TopKSettings settings, Func<double[], int, bool> hits) =>
         (scores, labels) =>

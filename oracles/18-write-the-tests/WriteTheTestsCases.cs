@@ -1,8 +1,11 @@
 namespace Katas.Oracles.WriteTheTests;
 
 /// <summary>An implementation to run a suite on, with settings.</summary>
-public sealed record SuiteCase<TSettings, TSubject>(Implementation<TSettings, TSubject> Implementation, TSettings Settings)
-    : Case(Implementation.Name)
+/// <param name="Implementation">The implementation.</param>
+/// <param name="Settings">Its settings.</param>
+/// <param name="Number">The number of the settings: 0 for the first.</param>
+public sealed record SuiteCase<TSettings, TSubject>(
+    Implementation<TSettings, TSubject> Implementation, TSettings Settings, int Number) : Case(Implementation.Name)
     where TSettings : notnull
 {
     /// <inheritdoc/>
@@ -241,7 +244,11 @@ public static class WriteTheTestsCases
     private static SuiteCase<TSettings, TSubject>[] Each<TSettings, TSubject>(
         Implementation<TSettings, TSubject>[] implementations, params TSettings[] settings)
         where TSettings : notnull =>
-        [.. from implementation in implementations from s in settings select new SuiteCase<TSettings, TSubject>(implementation, s)];
+    [
+        .. from implementation in implementations
+           from s in settings.Index()
+           select new SuiteCase<TSettings, TSubject>(implementation, s.Item, s.Index),
+    ];
 
     private static WarmUpSettings DrawnWarmUp(Draw draw) => new(0.5m + Math.Abs(draw.Number(0.4m)), Count(draw, 3, 20));
 

@@ -5,15 +5,25 @@ namespace Katas.Oracles.WriteTheTests;
 /// <summary>What is known to go wrong with a suite of tests: what it does on each of the right and wrong implementations.</summary>
 public static class WriteTheTestsMistakes
 {
+    private static readonly (string First, string Other)[] _outcomes =
+        [(Passes, Passes), (Fails, Fails), (Passes, Fails), (Fails, Passes)];
+
+    /// <summary>
+    /// What a suite can do on the right implementations with the first and the second settings if it tells them apart, though
+    /// they differ only in the last digit.
+    /// </summary>
+    private static readonly (string First, string Other)[][] _differing =
+    [
+        .. from first in _outcomes
+           from second in _outcomes
+           where first.First != first.Other || second.First != second.Other
+           select ((string, string)[])[first, second],
+    ];
+
     /// <summary>Of the tests of a confusion matrix's update.</summary>
     public static Mistake<SuiteCase<ConfusionSettings, Action<int[][], int, int>>, string>[] Confusion =>
     [
-        .. Of(Implementations.Confusion, (update, s) =>
-        {
-            int[][] counts = [.. Enumerable.Range(0, s.Classes).Select(_ => new int[s.Classes])];
-            update(counts, 0, 2);
-            return counts[0][2] == 1;
-        }),
+        .. Of(Implementations.Confusion),
         Expecting<ConfusionSettings, Action<int[][], int, int>>(
             "swapped-axes-expected", "your tests expect swapped axes: the row is the label", "swapped-axes-pass"),
     ];
@@ -21,7 +31,7 @@ public static class WriteTheTestsMistakes
     /// <summary>Of the tests of a schedule with warm-up.</summary>
     public static Mistake<SuiteCase<WarmUpSettings, Func<int, double>>, string>[] WarmUp =>
     [
-        .. Of(Implementations.WarmUp, (rate, s) => Math.Abs(rate(0) - ((double)s.Peak / s.WarmUpSteps)) < 1e-9),
+        .. Of(Implementations.WarmUp),
         Expecting<WarmUpSettings, Func<int, double>>(
             "first-rate-zero-expected", "your tests expect steps counted from 0: in step 0, t is 1", "first-rate-zero-passes"),
     ];
@@ -29,11 +39,7 @@ public static class WriteTheTestsMistakes
     /// <summary>Of the tests of a top-k accuracy.</summary>
     public static Mistake<SuiteCase<TopKSettings, Func<double[][], int[], double>>, string>[] TopK =>
     [
-        .. Of(Implementations.TopK, (accuracy, s) =>
-        {
-            double[] row = [.. Enumerable.Range(0, s.K + 1).Select(c => 0.0 - c)];
-            return accuracy([row], [s.K]) == 0;
-        }),
+        .. Of(Implementations.TopK),
         Expecting<TopKSettings, Func<double[][], int[], double>>(
             "lost-ties-expected", "your tests expect a tie to count against the label: it counts for it", "lost-ties-pass"),
     ];
@@ -42,8 +48,7 @@ public static class WriteTheTestsMistakes
     public static Mistake<SuiteCase<StatisticsSettings, Func<Func<double[], (double Mean, double Variance)>>>, string>[]
         Statistics =>
     [
-        .. Of(Implementations.Statistics, (create, _) => Math.Abs(create()([1, 3, 8]).Mean - 4) < 1e-9
-            && Math.Abs(create()([1, 3, 8]).Variance - (26 / 3.0)) < 1e-9),
+        .. Of(Implementations.Statistics),
         Expecting<StatisticsSettings, Func<Func<double[], (double Mean, double Variance)>>>(
             "sample-variance-expected", "your tests expect a division by n − 1: this variance divides by n",
             "sample-variance-passes"),
@@ -52,7 +57,7 @@ public static class WriteTheTestsMistakes
     /// <summary>Of the tests of a gradient.</summary>
     public static Mistake<SuiteCase<GradientSettings, Func<double[], double[]>>, string>[] Gradient =>
     [
-        .. Of(Implementations.Gradient, null),
+        .. Of(Implementations.Gradient),
         Expecting<GradientSettings, Func<double[], double[]>>(
             "factor-two-expected", "your oracle measures twice the slope: the two points are 2h apart", "factor-two-passes"),
     ];
@@ -84,32 +89,26 @@ public static class WriteTheTestsMistakes
     /// A suite is judged by all it does. Several wrong implementations may pass: named is the first of them.
     /// </summary>
     private static IEnumerable<Mistake<SuiteCase<TSettings, TSubject>, string>> Of<TSettings, TSubject>(
-        Implementation<TSettings, TSubject>[] implementations, Func<TSubject, TSettings, bool>? example)
+        Implementation<TSettings, TSubject>[] implementations)
         where TSettings : notnull
     {
         yield return new("nothing-fails", "your tests pass whatever they are run on: check results against expected ones", _ =>
             [Passes]);
         yield return new("everything-fails", "your tests fail whatever they are run on: what do they expect of right code?", _ =>
             [Fails]);
-        var right = implementations.Where(implementation => implementation.IsRight).ToArray();
-        foreach (var onFirst in right.Length > 1 ? (string[])[Passes, Fails] : [])
+        foreach (var outcomes in implementations.Count(implementation => implementation.IsRight) > 1 ? _differing : [])
         {
             yield return new(
                 "exact-comparison",
                 "your tests compare exactly: right code can differ in the last digit, so allow a tolerance",
                 c => !c.Implementation.IsRight ? [Passes, Fails]
-                    : c.Name == Implementations.Right ? [onFirst]
-                    : [onFirst == Passes ? Fails : Passes]);
+                    : [c.Name == Implementations.Right ? outcomes[c.Number].First : outcomes[c.Number].Other]);
         }
 
-        if (example is not null)
-        {
-            yield return new(
-                "only-the-example",
-                "your tests catch no more than the README's example does: what else does the specification say?",
-                c => [example(c.Subject, c.Settings) ? Passes : Fails]);
-        }
-
+        yield return new(
+            "only-the-example",
+            "your tests make only the calls of the README's example: what else does the specification say?",
+            c => c.Implementation.IsRight ? [PassesOnExample] : [PassesOnExample, Fails]);
         var wrong = implementations.Where(implementation => !implementation.IsRight).ToArray();
         foreach (var (place, passing) in wrong.Index())
         {

@@ -18,16 +18,26 @@ internal static class Suites
             c => Failure(c, run) is { } failure ? $"{Fails}: {Text(failure)}" : Passes,
             _ => Passes);
 
-    /// <summary>Requires that the tests pass on right implementations and fail on wrong ones.</summary>
+    /// <summary>
+    /// Requires that the tests pass on right implementations and fail on wrong ones, and make more calls than the example.
+    /// </summary>
     public static void ShouldTellRightFromWrong<TSettings, TSubject>(
         this SuiteCase<TSettings, TSubject>[] cases,
         string call,
         Action<SuiteCase<TSettings, TSubject>, Calls> run,
+        Action<SuiteCase<TSettings, TSubject>, Calls> example,
         Mistake<SuiteCase<TSettings, TSubject>, string>[] mistakes)
         where TSettings : notnull =>
         cases.ShouldAllMatch(
             call,
-            c => Failure(c, run) is null ? Passes : Fails,
+            c =>
+            {
+                var (calls, examplesCalls) = (new Calls(), new Calls());
+                example(c, examplesCalls);
+                return Failure(c, run, calls) is not null ? Fails
+                    : calls.Made.SequenceEqual(examplesCalls.Made) ? PassesOnExample
+                    : Passes;
+            },
             c => [c.Implementation.IsRight ? Passes : Fails],
             mistakes);
 

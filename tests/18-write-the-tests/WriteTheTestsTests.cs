@@ -30,7 +30,7 @@ public sealed class WriteTheTestsTests
 
     [Test, Task(1)]
     public void Wrong_updates_of_a_confusion_matrix_fail_your_tests() =>
-        WriteTheTestsCases.Confusions.ShouldTellRightFromWrong(Confusion, Run, WriteTheTestsMistakes.Confusion);
+        WriteTheTestsCases.Confusions.ShouldTellRightFromWrong(Confusion, Run, Example, WriteTheTestsMistakes.Confusion);
 
     [Test, Task(1)]
     public void Your_tests_of_a_confusion_matrix_can_be_repeated() =>
@@ -41,7 +41,7 @@ public sealed class WriteTheTestsTests
 
     [Test, Task(2)]
     public void Wrong_schedules_fail_your_tests() =>
-        WriteTheTestsCases.WarmUps.ShouldTellRightFromWrong(WarmUp, Run, WriteTheTestsMistakes.WarmUp);
+        WriteTheTestsCases.WarmUps.ShouldTellRightFromWrong(WarmUp, Run, Example, WriteTheTestsMistakes.WarmUp);
 
     [Test, Task(2)]
     public void Your_tests_of_a_schedule_can_be_repeated() => WriteTheTestsCases.WarmUps.ShouldRepeat(WarmUp, Run);
@@ -51,7 +51,7 @@ public sealed class WriteTheTestsTests
 
     [Test, Task(3)]
     public void Wrong_top_k_accuracies_fail_your_tests() =>
-        WriteTheTestsCases.TopKs.ShouldTellRightFromWrong(TopK, Run, WriteTheTestsMistakes.TopK);
+        WriteTheTestsCases.TopKs.ShouldTellRightFromWrong(TopK, Run, Example, WriteTheTestsMistakes.TopK);
 
     [Test, Task(3)]
     public void Your_tests_of_a_top_k_accuracy_can_be_repeated() => WriteTheTestsCases.TopKs.ShouldRepeat(TopK, Run);
@@ -62,7 +62,8 @@ public sealed class WriteTheTestsTests
 
     [Test, Task(4)]
     public void Wrong_running_statistics_fail_your_tests() =>
-        WriteTheTestsCases.RunningStatistics.ShouldTellRightFromWrong(RunningStatistics, Run, WriteTheTestsMistakes.Statistics);
+        WriteTheTestsCases.RunningStatistics.ShouldTellRightFromWrong(
+            RunningStatistics, Run, Example, WriteTheTestsMistakes.Statistics);
 
     [Test, Task(4)]
     public void Your_tests_of_running_statistics_can_be_repeated() =>
@@ -78,7 +79,7 @@ public sealed class WriteTheTestsTests
 
     [Test, Task(5)]
     public void Wrong_gradients_fail_your_tests() =>
-        WriteTheTestsCases.Gradients.ShouldTellRightFromWrong(Gradient, Run, WriteTheTestsMistakes.Gradient);
+        WriteTheTestsCases.Gradients.ShouldTellRightFromWrong(Gradient, Run, Example, WriteTheTestsMistakes.Gradient);
 
     [Test, Task(5)]
     public void Your_tests_of_a_gradient_can_be_repeated() => WriteTheTestsCases.Gradients.ShouldRepeat(Gradient, Run);
@@ -117,4 +118,17 @@ public sealed class WriteTheTestsTests
 
     private static void Run(GradientSuiteCase c, Calls calls, double[] point) =>
         GradientTests.Run(calls.Watch<double[], double>(c.Settings.Cost), calls.Watch(c.Subject), point);
+
+    private static void Example(ConfusionCase c, Calls calls) =>
+        calls.Watch(c.Subject)([.. Enumerable.Range(0, c.Settings.Classes).Select(_ => new int[c.Settings.Classes])], 0, 2);
+
+    private static void Example(WarmUpCase c, Calls calls) => calls.Watch(c.Subject)(0);
+
+    private static void Example(TopKSuiteCase c, Calls calls) =>
+        calls.Watch(c.Subject)([[.. Enumerable.Range(0, c.Settings.K + 1).Select(i => 0.0 - i)]], [0]);
+
+    private static void Example(StatisticsSuiteCase c, Calls calls) =>
+        calls.Watch(() => calls.Watch(c.Subject()))()([1, 3, 8]);
+
+    private static void Example(GradientSuiteCase c, Calls calls) => calls.Watch(c.Subject)(c.Settings.Point.AsDoubles());
 }
