@@ -172,7 +172,7 @@ public static class WriteTheTestsCases
         get
         {
             var draw = new Draw(Draw.Seed);
-            return Each(Implementations.TopK, new(Count(draw, 2, 30)), new(Count(draw, 2, 30)));
+            return Each(Implementations.TopK, new(Count(draw, 2, 15)), new(Count(draw, 2, 15)));
         }
     }
 

@@ -89,9 +89,12 @@ internal static class Suites
             return null;
         }).Exception;
 
-    private static string Text(Exception failure) =>
-        (Message.TypeName(failure) == CheckFailed ? failure.Message : $"{Message.TypeName(failure)}: {failure.Message}")
-        .ReplaceLineEndings(" ");
+    private static string Text(Exception failure)
+    {
+        failure = Message.Unwrap(failure);
+        var type = Message.TypeName(failure) is var name and not CheckFailed ? $"{name}: " : "";
+        return (type + failure.Message).ReplaceLineEndings(" ");
+    }
 }
 
 /// <summary>
