@@ -18,7 +18,10 @@ public enum Frame : byte
     /// <summary>From the worker: the call's result.</summary>
     Return,
 
-    /// <summary>From the worker: the exception it threw. Type, message, member, file, line.</summary>
+    /// <summary>
+    /// From the worker: the exception it threw. Type, message, member, file, line. To the worker: the message of the
+    /// <see cref="ArgumentException"/> that a function threw.
+    /// </summary>
     Throw,
 
     /// <summary>

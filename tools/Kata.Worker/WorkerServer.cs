@@ -128,6 +128,7 @@ internal sealed class WorkerServer : IDisposable
     }
 
     /// <summary>Calls a function of the tests', during a call.</summary>
+    /// <exception cref="ArgumentException">The function refuses the arguments.</exception>
     private object? CallBack(int function, Type[] parameters, object?[] arguments, Type result)
     {
         Send(Frame.Callback, writer =>
@@ -139,12 +140,13 @@ internal sealed class WorkerServer : IDisposable
             }
         });
         using var reader = new BinaryReader(new MemoryStream(_pipe.Read() ?? throw new EndOfStreamException()));
-        if ((Frame)reader.ReadByte() != Frame.Return)
+        var frame = (Frame)reader.ReadByte();
+        _codec.ReadChanged(reader);
+        if (frame == Frame.Throw)
         {
-            throw new InvalidOperationException("The function that was handed over threw an exception.");
+            throw new ArgumentException(reader.ReadString());
         }
 
-        _codec.ReadChanged(reader);
         return result == typeof(void) ? null : _codec.Read(reader, result);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using Kata.Wire;
 
 namespace Kata.Engine;
@@ -228,7 +229,22 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
         var function = _codec.Function(reader.ReadInt32());
         var invoke = function.GetType().GetMethod("Invoke")!;
         var arguments = invoke.GetParameters().Select(p => _codec.Read(reader, p.ParameterType)).ToArray();
-        var result = invoke.Invoke(function, arguments);
+        object? result;
+        try
+        {
+            result = invoke.Invoke(function, arguments);
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is ArgumentException refusal)
+        {
+            // The learner's code may expect it, as in one process.
+            Send(worker, Frame.Throw, writer =>
+            {
+                _codec.WriteChanged(writer);
+                writer.Write(refusal.Message);
+            });
+            return;
+        }
+
         Send(worker, Frame.Return, writer =>
         {
             _codec.WriteChanged(writer);
