@@ -13,7 +13,7 @@ public abstract class Codec
     private const int MaxDepth = 8;
     private const int MaxStringLength = 1 << 14;
 
-    /// <summary>How many arrays may cross in one test, in both directions: several times what any test of the course needs.</summary>
+    /// <summary>How many arrays may cross in one test, in both directions: several times what the course's tests need.</summary>
     private const int MaxArrays = 1 << 17;
 
     /// <summary>How many elements they may have in all. Each array is kept twice, as it is and as it was.</summary>

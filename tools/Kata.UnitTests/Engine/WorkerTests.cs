@@ -66,7 +66,7 @@ public sealed class WorkerTests
             .ShouldStartWith("still running after 0.5 s of waiting: is there an infinite loop?");
     }
 
-    /// <summary>The answer and kata share the processors with many times as many threads, and hardly ever wait otherwise.</summary>
+    /// <summary>The answer and kata share the processors with many other threads, and hardly ever wait otherwise.</summary>
     [Test, Platform("Linux")]
     public void A_right_answer_is_not_cut_on_a_busy_machine()
     {

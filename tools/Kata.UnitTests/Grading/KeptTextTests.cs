@@ -2,7 +2,7 @@ using Kata.Grading;
 
 namespace Kata.UnitTests.Grading;
 
-/// <summary>However long the texts of a submission are, its results stay short, and every test keeps the beginning of them.</summary>
+/// <summary>However long the texts of a submission are, its results stay short, and every test keeps their beginnings.</summary>
 public sealed class KeptTextTests
 {
     private const int Tests = 60;
