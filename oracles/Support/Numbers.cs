@@ -6,6 +6,7 @@ namespace Katas.Oracles;
 public static class Numbers
 {
     private const int MaxShown = 8;
+    private const int MaxText = 2_000;
 
     /// <summary>The nearest doubles.</summary>
     public static double[] AsDoubles(this IEnumerable<decimal> values) => [.. values.Select(value => (double)value)];
@@ -31,7 +32,9 @@ public static class Numbers
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         Array { Length: > MaxShown } items => $"[{Items(items, MaxShown)}, … {items.Length} in all]",
         Array items => $"[{Items(items, items.Length)}]",
-        _ => value.ToString() ?? "",
+        _ => value.ToString() is { Length: > MaxText } text
+            ? $"{text[..MaxText]}… {text.Length} characters in all"
+            : value.ToString() ?? "",
     };
 
     private static string Items(Array items, int count) => string.Join(", ", items.Cast<object?>().Take(count).Select(Text));

@@ -8,7 +8,7 @@ namespace Kata.CourseProofs;
 public sealed class StageProofTests
 {
     /// <summary>A right answer may be slow, because proofs run in parallel.</summary>
-    private static readonly TimeLimits _limits = TimeLimits.OfTests with { MinTest = TimeSpan.FromSeconds(30) };
+    private static readonly TimeLimits _limits = TimeLimits.OfTests with { Test = TimeUse.Seconds(6, 24) };
 
     /// <summary>One per proof that runs in parallel.</summary>
     private static readonly ConcurrentBag<Judge> _judges = [];

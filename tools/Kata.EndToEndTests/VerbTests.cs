@@ -72,6 +72,38 @@ public sealed class VerbTests : IDisposable
     }
 
     [Test]
+    public void Test_of_an_answer_that_uses_files_of_no_stage_or_of_another()
+    {
+        const string Rule = "but a stage is compiled, handed in and graded with the files directly in its folder.";
+        var helper = Path.Combine(_course.Root, StageFolder.Exercises, "Shared", "VectorMath.cs");
+        Directory.CreateDirectory(Path.GetDirectoryName(helper)!);
+        File.WriteAllText(helper, "namespace Katas.Common; static class VectorMath;");
+
+        Save($"using Katas.Common;\n{CourseCopy.Edited("return z;", "return VectorMath.Same(LeakyRelu.Derivative(z, 1));")}");
+        var red = Unwrapped(Output(Exit.Red, "test", "1"));
+        red.ShouldContain($"exercises/Shared/VectorMath.cs declares Common, {Rule} Copy what it needs into exercises/01-");
+        red.ShouldContain($"exercises/02-leaky-relu-derivative/LeakyRelu.cs declares LeakyRelu, {Rule}");
+
+        Save(CourseCopy.Right);
+        Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(_course.Answer)!, "version1"));
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(_course.Answer)!, "version1", "Neuron.cs"), CourseCopy.Right);
+        var green = Unwrapped(Output(Exit.Green, "test", "1"));
+        green.ShouldContain("exercises/Shared/VectorMath.cs is left out: a stage is compiled,");
+        green.ShouldContain("exercises/01-neuron-forward/version1/Neuron.cs is left out: a stage is compiled,");
+    }
+
+    [Test]
+    public void Test_of_an_answer_that_would_be_refused_when_graded()
+    {
+        Save(CourseCopy.Edited("var z = bias;", "var z = bias; z *= File.Exists(\"x\") || HashCode.Combine(1) == 0 ? 1 : 1;"));
+
+        var green = Unwrapped(Output(Exit.Green, "test", "1"));
+
+        green.ShouldContain("kata grade refuses this answer: Neuron.PreActivation uses System.IO.File.Exists, which");
+        green.ShouldContain("uses System.HashCode.Combine, which differs from process to process:");
+    }
+
+    [Test]
     public void Test_of_a_right_answer()
     {
         Save(CourseCopy.Right);
@@ -242,6 +274,10 @@ public sealed class VerbTests : IDisposable
 
         Errors(Exit.Broken, "list").ShouldBeVerified();
     }
+
+    /// <summary>The paragraphs of an output, each on one line.</summary>
+    private static string Unwrapped(string output) =>
+        string.Join(' ', output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     private void Save(string text) => File.WriteAllText(_course.Answer, text);
 

@@ -13,7 +13,7 @@ internal sealed record KataGrade(int Code, string Output, string Folder)
 
     public string Json => File.ReadAllText(Path.Combine(Folder, "results.json"));
 
-    public Results Results => Results.FromJson(Json);
+    public Results Results => Results.Read(Path.Combine(Folder, "results.json"));
 
     /// <summary>Runs it, with results below a folder.</summary>
     public static KataGrade Run(string[] arguments, string folder)

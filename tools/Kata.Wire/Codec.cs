@@ -11,17 +11,22 @@ namespace Kata.Wire;
 public abstract class Codec
 {
     private const int MaxDepth = 8;
-    private const int MaxStringLength = 1 << 20;
-    private const int MaxTracked = 256;
+    private const int MaxStringLength = 1 << 14;
+
+    /// <summary>How many arrays may cross in one test, in both directions: several times what the course's tests need.</summary>
+    private const int MaxArrays = 1 << 17;
+
+    /// <summary>How many elements they may have in all. Each array is kept twice, as it is and as it was.</summary>
+    private const int MaxElements = 1 << 23;
 
     /// <summary>Weak, so that a learner's assembly can be unloaded.</summary>
     private static readonly ConditionalWeakTable<Type, PropertyInfo[]> _parts = [];
 
     private readonly ConditionalWeakTable<Array, object> _ids = [];
     private readonly Dictionary<int, Tracked> _tracked = [];
-    private readonly Queue<int> _oldest = [];
     private readonly int _step;
     private int _next;
+    private long _elements;
 
     /// <param name="first">1 on one end and 2 on the other: one assigns odd ids, the other even ones.</param>
     protected Codec(int first) => (_next, _step) = (first, 2);
@@ -107,7 +112,7 @@ public abstract class Codec
     {
         _ids.Clear();
         _tracked.Clear();
-        _oldest.Clear();
+        _elements = 0;
     }
 
     /// <summary>Writes a reference to an object of this end: a handle or a function.</summary>
@@ -275,13 +280,11 @@ public abstract class Codec
 
     private void Track(int id, Array array)
     {
-        if (!_tracked.ContainsKey(id))
+        _elements += array.Length - (_tracked.TryGetValue(id, out var known) ? known.Array.Length : 0);
+        if (_elements > MaxElements || _tracked.Count >= MaxArrays)
         {
-            _oldest.Enqueue(id);
-            if (_oldest.Count > MaxTracked)
-            {
-                _tracked.Remove(_oldest.Dequeue());
-            }
+            throw new InvalidDataException(
+                $"One test may exchange {MaxArrays} arrays with {MaxElements} elements in all, and this one exchanges more.");
         }
 
         _tracked[id] = new Tracked(id, array, (Array)array.Clone());

@@ -139,6 +139,24 @@ public sealed class FirstScreenTests
     }
 
     [Test]
+    public void Files_of_no_stage_are_named_and_stop_nothing()
+    {
+        var program = Path.Combine(_course.Root, "exercises", "Program.cs");
+        var version = Path.Combine(_course.Root, "exercises", First, "version1");
+        File.WriteAllText(program, "Console.WriteLine(new Katas.NeuronForward.Neuron([1], 2).Forward([3]));");
+        Directory.CreateDirectory(version);
+        File.Copy(Path.Combine(_course.Root, "exercises", First, "Neuron.cs"), Path.Combine(version, "Neuron.cs"));
+
+        var all = Tmux.Run(_course.Root, 110, 50, "dotnet test");
+
+        File.Delete(program);
+        Directory.Delete(version, recursive: true);
+        all.ShouldHaveLine($"○ {First}: 0 of 14 tests green");
+        all.ShouldHaveLine("warning : Program.cs is left out: a stage is compiled, handed in and graded with the files directly in");
+        all.ShouldHaveLine($"warning : {First}/version1/Neuron.cs is left out: a stage is compiled");
+    }
+
+    [Test]
     public void Style_rules_do_not_apply_to_exercises()
     {
         _course.Solve(First);

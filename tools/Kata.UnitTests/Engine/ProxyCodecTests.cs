@@ -20,6 +20,29 @@ public sealed class ProxyCodecTests
         rows.ShouldBe([[1, 2], [3, 4]]);
     }
 
+    [Test]
+    public void A_write_into_any_of_many_arrays_is_seen()
+    {
+        var (tests, worker) = (new ProxyCodec(), new OtherCodec());
+        double[][] rows = [.. Enumerable.Range(0, 10_000).Select(i => new double[] { i })];
+
+        var copy = (double[][])Sent(rows, tests, worker);
+        copy[0][0] = 9;
+        SendChanges(worker, tests);
+
+        rows[0][0].ShouldBe(9);
+    }
+
+    [TestCase(200_000, 1)]
+    [TestCase(100, 100_000)]
+    public void More_arrays_than_can_be_kept_are_refused(int count, int length)
+    {
+        double[][] rows = [.. Enumerable.Range(0, count).Select(_ => new double[length])];
+
+        Should.Throw<InvalidDataException>(() => Sent(rows, new OtherCodec(), new ProxyCodec()))
+            .Message.ShouldBe("One test may exchange 131072 arrays with 8388608 elements in all, and this one exchanges more.");
+    }
+
     private static object Sent(double[][] value, Codec from, Codec to)
     {
         using var stream = new MemoryStream();

@@ -19,7 +19,6 @@ public sealed class IntakeTests : IDisposable
     public void Stages_are_found_where_the_course_has_them()
     {
         _folder.Write("alice/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))
-            .Write("alice/exercises/03-bias-gradient/deeper/Helper.cs", "namespace Helpers;")
             .Write("alice/exercises/03-bias-gradient/Usings.cs", "global using System.Text;")
             .Write("alice/exercises/03-bias-gradient/README.md", "text")
             .Write("alice/exercises/04-weight-update/Neuron.cs", TempFolder.Code(_update));
@@ -34,8 +33,27 @@ public sealed class IntakeTests : IDisposable
         [
             new("exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias)),
             new("exercises/03-bias-gradient/Usings.cs", "global using System.Text;"),
-            new("exercises/03-bias-gradient/deeper/Helper.cs", "namespace Helpers;"),
         ]);
+    }
+
+    /// <summary>As at home, where the project compiles no more.</summary>
+    [Test]
+    public void Only_files_directly_in_a_stages_folder_are_its_files()
+    {
+        _folder.Write("alice/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))
+            .Write("alice/exercises/03-bias-gradient/version1/Neuron.cs", TempFolder.Code(_bias, " "))
+            .Write("bob/exercises/03-bias-gradient/src/Neuron.cs", TempFolder.Code(_bias));
+
+        Read("alice").ShouldSatisfyAllConditions(
+            alice => alice.Stages.Single().Files.Single().Path.ShouldBe("exercises/03-bias-gradient/Neuron.cs"),
+            alice => alice.Notes.ShouldBe(
+            [
+                "exercises/03-bias-gradient/version1/Neuron.cs is left out: a stage is the files directly in "
+                    + "exercises/03-bias-gradient/.",
+            ]));
+        Read("bob").ShouldSatisfyAllConditions(
+            bob => bob.Stages.Single().Files.Single().Path.ShouldBe("exercises/03-bias-gradient/src/Neuron.cs"),
+            bob => bob.Notes.ShouldBeEmpty());
     }
 
     [Test]

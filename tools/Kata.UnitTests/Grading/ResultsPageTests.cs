@@ -15,8 +15,8 @@ public sealed class ResultsPageTests
     {
         var example = string.Concat(Markdown.Fences(_page.Split('\n'), "json").Single().Select(line => $"{line}\n"));
 
-        example.ShouldBe(Sample.Documented.ToJson());
-        Results.FromJson(example).ToJson().ShouldBe(example);
+        example.ShouldBe(Sample.Json(Sample.Documented));
+        Sample.Json(Sample.FromJson(example)).ShouldBe(example);
     }
 
     [Test]
@@ -61,5 +61,5 @@ public sealed class ResultsPageTests
     [Test]
     public void Results_of_another_schema_are_refused() =>
         Should.Throw<JsonException>(() =>
-            Results.FromJson(Sample.Documented.ToJson().Replace(Results.Name, "kata/results/v2", StringComparison.Ordinal)));
+            Sample.FromJson(Sample.Json(Sample.Documented).Replace(Results.Name, "kata/results/v2", StringComparison.Ordinal)));
 }

@@ -78,7 +78,7 @@ public sealed class RosterTests
             .ShouldEndWith("\"Ada Lovelace\",\"\",\"\",\"4711\",\"\",5\n\"Ada Lovelace\",99,,,,5\n".Replace(
                 "\"\"", "", StringComparison.Ordinal));
         MoodleEmitter.Emit(results).First().Text.ShouldContain("\n\"4711\",5,");
-        Results.FromJson(results.ToJson()).Submissions[0].Shown.ShouldBe("Ada Lovelace");
+        Sample.FromJson(Sample.Json(results)).Submissions[0].Shown.ShouldBe("Ada Lovelace");
         MarkdownWriter.Write(new StudentReport(results, Sample.ReadmeOf).Of(grade)).ShouldContain("Ada Lovelace");
         MarkdownWriter.Write(new ClassReport(results, ["a", "b"]).Write()).ShouldContain("Ada Lovelace");
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Kata.Grading;
 
 namespace Kata.UnitTests.Grading;
@@ -42,6 +43,21 @@ internal static class Sample
         """;
 
     private static readonly DateTimeOffset _due = new(2026, 3, 1, 23, 59, 0, TimeSpan.Zero);
+
+    /// <summary>Results as the text of results.json.</summary>
+    public static string Json(Results results)
+    {
+        using var json = new MemoryStream();
+        results.Write(json);
+        return Encoding.UTF8.GetString(json.ToArray());
+    }
+
+    /// <summary>Results from the text of results.json.</summary>
+    public static Results FromJson(string text)
+    {
+        using var json = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return Results.Read(json);
+    }
 
     public static Plan Plan { get; } = new(
         "Week 3",

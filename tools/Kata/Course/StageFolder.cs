@@ -39,15 +39,19 @@ public sealed partial record StageFolder(string Slug)
             .Order(StringComparer.Ordinal)];
 
     /// <summary>Every C# file of a tree, including those of no stage.</summary>
-    internal static SourceFile[] SourcesIn(string tree) => Sources(Path.Combine(Repository.Root, tree));
+    internal static SourceFile[] SourcesIn(string tree) =>
+        Sources(Path.Combine(Repository.Root, tree), SearchOption.AllDirectories);
+
+    /// <summary>The C# files of all stages in the exercises or the solutions, as the project compiles them.</summary>
+    internal static IEnumerable<SourceFile> AllFilesIn(string tree) => All.SelectMany(stage => stage.FilesIn(tree));
 
     public override string ToString() => Slug;
 
     /// <summary>The stage's folder in a tree, or a path below it.</summary>
     internal string In(string tree, params string[] below) => Path.Combine([Repository.Root, tree, Slug, .. below]);
 
-    /// <summary>The stage's C# files in a tree, or in a folder of it.</summary>
-    internal SourceFile[] FilesIn(string tree, params string[] below) => Sources(In(tree, below));
+    /// <summary>The C# files directly in the stage's folder in a tree, or in a folder of that.</summary>
+    internal SourceFile[] FilesIn(string tree, params string[] below) => Sources(In(tree, below), SearchOption.TopDirectoryOnly);
 
     /// <summary>The names of the stage's files in a tree that match a pattern.</summary>
     internal string[] NamesIn(string tree, string pattern) =>
@@ -57,12 +61,12 @@ public sealed partial record StageFolder(string Slug)
     internal string[] NamesIn(string tree, string folder, string pattern) =>
         [.. Files(In(tree, folder), pattern, SearchOption.TopDirectoryOnly).Select(file => Path.GetFileName(file))];
 
-    /// <summary>A whole tree, with this stage's files replaced.</summary>
+    /// <summary>All stages of a tree, with this stage's files replaced.</summary>
     internal IEnumerable<SourceFile> TreeWith(string tree, IEnumerable<SourceFile> answer) =>
-        SourcesIn(tree).Except(FilesIn(tree)).Concat(answer);
+        AllFilesIn(tree).Except(FilesIn(tree)).Concat(answer);
 
-    private static SourceFile[] Sources(string folder) =>
-        [.. Files(folder, "*.cs", SearchOption.AllDirectories)
+    private static SourceFile[] Sources(string folder, SearchOption depth) =>
+        [.. Files(folder, "*.cs", depth)
             .Where(file => !IsBuilt(Path.GetRelativePath(folder, file)))
             .Select(SourceFile.Read)];
 

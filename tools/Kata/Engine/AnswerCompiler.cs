@@ -35,8 +35,8 @@ internal static class AnswerCompiler
             deterministic: true,
             nullableContextOptions: NullableContextOptions.Enable));
 
-    private static readonly Lazy<CompiledAnswer> _exercises = new(() => Compile(StageFolder.SourcesIn(StageFolder.Exercises)));
-    private static readonly Lazy<CompiledAnswer> _solutions = new(() => Compile(StageFolder.SourcesIn(StageFolder.Solutions)));
+    private static readonly Lazy<CompiledAnswer> _exercises = new(() => Compile(StageFolder.AllFilesIn(StageFolder.Exercises)));
+    private static readonly Lazy<CompiledAnswer> _solutions = new(() => Compile(StageFolder.AllFilesIn(StageFolder.Solutions)));
 
     /// <summary>The exercises, untouched.</summary>
     public static CompiledAnswer Exercises => _exercises.Value;

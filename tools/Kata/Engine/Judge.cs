@@ -9,6 +9,9 @@ namespace Kata.Engine;
 /// <param name="IsStopped">Whether the run was cancelled: then this is no verdict.</param>
 internal sealed record StageVerdict(StageFolder Stage, TestVerdict[] Tests, string[] Errors, bool IsStopped = false)
 {
+    /// <summary>The assembly that was judged; null if there is none.</summary>
+    public CompiledAnswer? Answer { get; init; }
+
     public int Green => Tests.Count(test => test.Outcome == Outcome.Green);
 
     public bool IsGreen => Errors.Length == 0 && Tests.Length > 0 && Green == Tests.Length;
@@ -53,8 +56,8 @@ internal sealed class Judge(Sandbox? sandbox = null, TimeLimits? limits = null) 
     {
         var compilation = StageCompiler.Compile(stage.Slug, stage.Name, TestedApi.Of(stage), answer);
         return compilation.Answer is { } compiled
-            ? Run(stage, compiled, onVerdict)
-            : new StageVerdict(stage, [], compilation.Errors);
+            ? Run(stage, compiled, onVerdict) with { Answer = compiled }
+            : new StageVerdict(stage, [], [.. OtherFiles.Missing(stage, answer), .. compilation.Errors]);
     }
 
     /// <summary>Judges a compiled answer, by the tests of all tasks or of one.</summary>

@@ -110,11 +110,12 @@ internal sealed class TestRunner : IDisposable
                 if (element.Name == "start-test")
                 {
                     red = null;
-                    watch = _bridge.Begin(TimeSpan.FromSeconds(Math.Max(1, Property(element.Attribute("id")!.Value, "Seconds"))));
+                    watch = _bridge.Begin(Math.Max(1, Property(element.Attribute("id")!.Value, "Seconds")));
                 }
                 else if (element.Name == "test-case")
                 {
                     watch?.Dispose();
+                    watch = null;
                     verdict(Verdict(element, red));
                 }
             }

@@ -6,7 +6,8 @@ namespace Kata.Engine;
 
 /// <summary>
 /// Sends the proxies' calls to a worker. A worker that doesn't return in time, or that exits, is replaced; the test that lost it
-/// is red, with the reason.
+/// is red, with the reason. Time is what the worker uses of the machine during calls, so that neither a busy machine nor the
+/// tests' own work counts.
 /// </summary>
 /// <param name="sandbox">Isolates the workers.</param>
 /// <param name="limits">The time limits.</param>
@@ -24,26 +25,25 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
     /// </summary>
     private const int MaxCallback = 16_384;
 
-    /// <summary>
-    /// A test that got less than a quarter of a processor may take its limit again, this many times in all: the machine is busy.
-    /// An answer that only waits is stopped too.
-    /// </summary>
-    private const int MaxExtensions = 4;
-
-    /// <summary>The time limit after an earlier test has lost its worker.</summary>
-    private static readonly TimeSpan _limitAfterLoss = TimeSpan.FromSeconds(1);
+    /// <summary>How often a test's time is compared with its limit. The first time, it only begins to be measured.</summary>
+    private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(50);
 
     private readonly ProxyCodec _codec = new();
     private readonly Dictionary<string, CompiledAnswer> _answers = [];
     private readonly HashSet<string> _loaded = [];
     private readonly Lock _lock = new();
-    private readonly Stopwatch _run = new();
+    private readonly Stopwatch _calls = new();
     private Task<WorkerProcess> _spare = Task.Run(() => new WorkerProcess(sandbox, WorkerProgram.Runner));
     private WorkerProcess? _worker;
     private string? _lost;
     private int _losses;
     private bool _isStopped;
     private int _test;
+    private (WorkerUse Use, TimeSpan Calls)? _before;
+    private TimeUse _testUse;
+    private TimeUse _lostUse;
+    private TimeUse _stageUse;
+    private TimeUse _submissionUse;
     private string _output = "";
     private string _lastCall = "";
 
@@ -58,8 +58,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
 
         _answers[stage] = answer;
         _loaded.Remove(stage);
-        _losses = 0;
-        _run.Restart();
+        (_losses, _lostUse, _stageUse) = (0, default, default);
     }
 
     /// <summary>Forgets all answers and discards the worker that ran them, so that none affects the next.</summary>
@@ -68,15 +67,18 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
         Discard();
         _answers.Clear();
         _codec.Reset();
+        _submissionUse = default;
     }
 
     /// <summary>
     /// Starts a test: forgets earlier objects, and kills the worker at the time limit. Dispose the result when the test ends.
     /// </summary>
-    public IDisposable Begin(TimeSpan limit)
+    /// <param name="seconds">What the test's attribute allows.</param>
+    public IDisposable Begin(int seconds)
     {
         (_lost, _output, _lastCall) = (SkipReason(), "", "");
-        limit = _losses > 0 ? _limitAfterLoss : limit < limits.MinTest ? limits.MinTest : limit;
+        var limit = limits.Test * seconds;
+        limit = _losses > 0 ? limit.Min(limits.AfterLoss) : limit;
 
         _codec.Reset();
         try
@@ -89,23 +91,18 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
             Discard();
         }
 
-        var test = Interlocked.Increment(ref _test);
-        var (before, turns) = (_worker?.ProcessorTime ?? TimeSpan.Zero, 0);
-        return new Timer(
-            _ => End(
-                test,
-                limit * ++turns,
-                isStarved: turns < MaxExtensions && (_worker?.ProcessorTime ?? TimeSpan.Zero) - before < limit * turns / 4),
-            null,
-            limit,
-            limit);
+        _calls.Reset();
+        (_before, _testUse) = (null, default);
+        var (test, thread) = (Interlocked.Increment(ref _test), WorkerUse.ThisThread);
+        return new RunningTest(new Timer(_ => Check(test, limit, thread), null, _interval, _interval), End);
     }
 
     /// <summary>Why the next test is red without being run; null if it is run.</summary>
     private string? SkipReason() =>
         _losses >= MaxLosses ? $"skipped: your code's process ended in {MaxLosses} earlier tests"
-        : _run.Elapsed > limits.MaxRun
-            ? $"skipped: the earlier tests took more than {limits.MaxRun.TotalSeconds} s in all"
+        : _lostUse.Excess(limits.Lost) is { } lost ? $"skipped: earlier tests that did not end took {lost}"
+        : _stageUse.Excess(limits.Stage) is { } stage ? $"skipped: the stage's earlier tests took {stage}"
+        : _submissionUse.Excess(limits.Submission) is { } all ? $"skipped: the submission's earlier tests took {all}"
         : null;
 
     /// <summary>Cancels the current run: its remaining tests are red at once.</summary>
@@ -135,6 +132,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
         try
         {
             var worker = Worker();
+            _calls.Start();
             Send(worker, Frame.Call, writer =>
             {
                 writer.Write(type);
@@ -158,6 +156,10 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
             _losses++;
             Discard();
             throw new LostException(_lost, _lastCall);
+        }
+        finally
+        {
+            _calls.Stop();
         }
     }
 
@@ -230,6 +232,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
         var invoke = function.GetType().GetMethod("Invoke")!;
         var arguments = invoke.GetParameters().Select(p => _codec.Read(reader, p.ParameterType)).ToArray();
         object? result;
+        _calls.Stop();
         try
         {
             result = invoke.Invoke(function, arguments);
@@ -243,6 +246,10 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
                 writer.Write(refusal.Message);
             });
             return;
+        }
+        finally
+        {
+            _calls.Start();
         }
 
         Send(worker, Frame.Return, writer =>
@@ -265,15 +272,37 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
     }
 
     /// <summary>Kills the worker of a test that has reached its limit, unless that test has ended.</summary>
-    private void End(int test, TimeSpan time, bool isStarved)
+    private void Check(int test, TimeUse limit, string? thread)
     {
         lock (_lock)
         {
-            if (test == _test && !isStarved)
+            // This thread may have to wait for a processor at any point: the order makes the time in between count as use.
+            var elapsed = _calls.Elapsed;
+            if (test != _test || _worker?.Use(thread) is not { } now)
             {
-                _lost ??= $"still running after {time.TotalSeconds} s: is there an infinite loop? Last call: {_lastCall}";
-                _worker?.Kill();
+                return;
             }
+
+            _before ??= (now, _calls.Elapsed);
+            _testUse = now.Since(_before.Value.Use, elapsed - _before.Value.Calls);
+            if (_testUse.Excess(limit) is { } excess)
+            {
+                _lost ??= $"still running after {excess}: is there an infinite loop? Last call: {_lastCall}";
+                _lostUse += _testUse.Min(limit);
+                _worker.Kill();
+            }
+        }
+    }
+
+    /// <summary>Adds what a test has used. A short one was never measured, as that takes a while: it counts as running.</summary>
+    private void End()
+    {
+        lock (_lock)
+        {
+            _test++;
+            var use = _testUse == default ? new TimeUse(_calls.Elapsed, TimeSpan.Zero) : _testUse;
+            _stageUse += use;
+            _submissionUse += use;
         }
     }
 
@@ -283,6 +312,15 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
         {
             _worker?.Dispose();
             _worker = null;
+        }
+    }
+
+    private sealed class RunningTest(Timer timer, Action end) : IDisposable
+    {
+        public void Dispose()
+        {
+            timer.Dispose();
+            end();
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using System.IO.Pipes;
 using Kata.Wire;
 
@@ -52,26 +51,22 @@ internal sealed class WorkerProcess : IDisposable
 
     public FramedPipe Pipe { get; }
 
-    /// <summary>Its processor time, including its child process in a sandbox.</summary>
-    public TimeSpan ProcessorTime
+    /// <summary>What it has used so far, including its child process in a sandbox; null if it has exited.</summary>
+    /// <param name="thread">The thread that waits for it.</param>
+    public WorkerUse? Use(string? thread)
     {
-        get
+        try
         {
-            try
-            {
-                var children = OperatingSystem.IsLinux()
-                    ? File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children")
-                        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                    : [];
-                return children.Aggregate(_process.TotalProcessorTime, (sum, child) =>
-                    sum + Process.GetProcessById(int.Parse(child, CultureInfo.InvariantCulture)).TotalProcessorTime);
-            }
-            catch (Exception exception)
-                when (exception is IOException or InvalidOperationException or ArgumentException or Win32Exception)
-            {
-                // It has exited.
-                return TimeSpan.Zero;
-            }
+            return WorkerUse.Of(_process, thread);
+        }
+        catch (Exception exception)
+            when (exception is IOException
+                or UnauthorizedAccessException
+                or InvalidOperationException
+                or ArgumentException
+                or Win32Exception)
+        {
+            return null;
         }
     }
 

@@ -9,14 +9,8 @@ namespace Kata.Grading;
 /// <param name="Lanes">How many submissions to grade in parallel.</param>
 internal sealed record GraderOptions(Sandbox Sandbox, bool HasAllowList, int Lanes)
 {
-    /// <summary>
-    /// A hundred times what an honest test takes, and ten times what an honest stage takes, so that a busy machine makes none
-    /// red.
-    /// </summary>
-    private static readonly TimeLimits _limits = new(MinTest: TimeSpan.FromSeconds(3), MaxRun: TimeSpan.FromSeconds(60));
-
     /// <summary>Creates a judge for submissions.</summary>
-    public Judge Judge() => new(Sandbox, _limits);
+    public Judge Judge() => new(Sandbox, TimeLimits.OfGrading);
 }
 
 /// <summary>Grades submissions in parallel, each in isolation.</summary>

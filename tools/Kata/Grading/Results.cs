@@ -44,12 +44,25 @@ internal sealed record Results(
     [JsonIgnore]
     public bool IsSandboxed => Sandbox != "none";
 
-    public string ToJson() => JsonSerializer.Serialize(this, _json) + "\n";
+    /// <summary>Writes it as JSON, one submission after another: all of them together need not fit into one string.</summary>
+    public void Write(Stream json)
+    {
+        JsonSerializer.Serialize(json, this, _json);
+        json.WriteByte((byte)'\n');
+    }
 
     /// <exception cref="JsonException">The text is not a valid result.</exception>
-    public static Results FromJson(string text) => JsonSerializer.Deserialize<Results>(text, _json) is { Schema: Name } results
+    public static Results Read(Stream json) => JsonSerializer.Deserialize<Results>(json, _json) is { Schema: Name } results
         ? results
         : throw new JsonException($"its schema is not {Name}");
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="JsonException">It is not a valid result.</exception>
+    public static Results Read(string path)
+    {
+        using var json = File.OpenRead(path);
+        return Read(json);
+    }
 
     /// <summary>One grade on one line, for the journal.</summary>
     public static string ToLine(Grade grade) => JsonSerializer.Serialize(grade, _line);

@@ -11,7 +11,7 @@ internal static class StageGrades
         plan.Stage,
         state,
         Paths(files),
-        Shortened(errors),
+        Shortened(errors, new TextBudget()),
         0,
         plan.OutOf,
         [.. plan.Tasks.Select(task => new TaskGrade(task.Number, 0, task.Points))],
@@ -31,40 +31,50 @@ internal static class StageGrades
             .. plan.Tasks.Select(task =>
                 new TaskGrade(task.Number, task.Tests.Length > 0 && task.Tests.All(IsGreen) ? task.Points : 0, task.Points)),
         ];
+        var budget = new TextBudget();
         return new StageGrade(
             plan.Stage,
             StageState.Judged,
             Paths(files),
-            Shortened(verdict.Errors),
+            Shortened(verdict.Errors, budget),
             tasks.Sum(task => task.Points),
             plan.OutOf,
             tasks,
-            [.. plan.Tasks.SelectMany(task => task.Tests.SelectMany(name => tests[name]).Select(test => Test(files, test)))]);
+            [
+                .. plan.Tasks.SelectMany(task =>
+                    task.Tests.SelectMany(name => tests[name]).Select(test => Test(files, test, budget))),
+            ]);
     }
 
-    private static TestGrade Test(SourceFile[] files, TestVerdict test) =>
+    private static TestGrade Test(SourceFile[] files, TestVerdict test, TextBudget budget) =>
         new(
             test.Name,
             test.Task,
             test.Outcome == Outcome.Green,
-            Shortened(test.Red is { } red ? SubmittedPlaces.In(files, red) : null),
-            UntrustedText.Shorten(test.Output, UntrustedText.MaxOutputLength));
+            test.Red is { } red ? Shortened(SubmittedPlaces.In(files, red), budget) : null,
+            budget.Keep(test.Output, UntrustedText.MaxOutputLength));
 
-    /// <summary>What is kept of a submission is bounded, whatever it throws or returns.</summary>
-    private static RedResult? Shortened(RedResult? red) => red is null ? null : red with
+    /// <summary>
+    /// What is kept of a submission is bounded, whatever it throws or returns; the inputs and the expected value are the tests'.
+    /// </summary>
+    private static RedResult Shortened(RedResult red, TextBudget budget)
     {
-        Subject = Shortened(red.Subject)!,
-        Given = Shortened(red.Given),
-        ShouldBe = Shortened(red.ShouldBe),
-        ButWas = Shortened(red.ButWas),
-        Worked = Shortened(red.Worked),
-    };
+        const int Max = UntrustedText.MaxMessageLength;
+        string? Tests(string? text) => text is null ? null : UntrustedText.Shorten(text, Max);
 
-    private static string? Shortened(string? text) =>
-        text is null ? null : UntrustedText.Shorten(text, UntrustedText.MaxMessageLength);
+        return red with
+        {
+            Subject = budget.Keep(red.Subject, Max),
+            Given = Tests(red.Given),
+            ShouldBe = Tests(red.ShouldBe),
+            ButWas = red.ButWas is { } was ? budget.Keep(was, Max) : null,
+            Worked = Tests(red.Worked),
+            Next = red.Next is { } next ? next with { File = budget.Keep(next.File, Max) } : null,
+        };
+    }
 
-    private static string[] Shortened(string[] errors) =>
-        [.. errors.Take(MaxErrors).Select(error => UntrustedText.Shorten(error, UntrustedText.MaxMessageLength))];
+    private static string[] Shortened(string[] errors, TextBudget budget) =>
+        [.. errors.Take(MaxErrors).Select(error => budget.Keep(error, UntrustedText.MaxMessageLength))];
 
     private static string[] Paths(SourceFile[] files) => [.. files.Select(file => file.Path)];
 }

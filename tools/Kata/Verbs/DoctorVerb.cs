@@ -54,7 +54,7 @@ internal static class DoctorVerb
     private static int Run()
     {
         var terminal = new Terminal();
-        Check[] checks = [Sdk(), Restored(), Built(), Disk(), Culture(), Screen(terminal), Git(), Sandbox()];
+        Check[] checks = [Sdk(), Restored(), Built(), Disk(), Culture(), Screen(terminal), Git(), Sandbox(), .. AppleDouble()];
         terminal.Print(Lines(checks, terminal.Width));
         return checks.Any(check => check.Status == CheckStatus.Broken) ? Exit.Broken : Exit.Green;
     }
@@ -115,6 +115,18 @@ internal static class DoctorVerb
                     "Start kata by ./kata (kata.cmd on Windows): it builds when needed.")
                 : new Check("build", CheckStatus.Ok, "newer than its sources");
     }
+
+    /// <summary>What macOS writes beside files on a FAT or exFAT stick; only the one beside the solution does harm.</summary>
+    private static Check[] AppleDouble() => File.Exists(Path.Combine(Repository.Root, "._Katas.sln"))
+        ?
+        [
+            new Check(
+                "files",
+                CheckStatus.Broken,
+                "._Katas.sln, which macOS has written, stops dotnet test (MSB1011)",
+                "Delete such files: find . -name '._*' -delete. Or run dotnet test Katas.sln."),
+        ]
+        : [];
 
     private static Check Disk()
     {

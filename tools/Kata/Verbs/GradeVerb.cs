@@ -248,7 +248,11 @@ internal static class GradeVerb
         // Written to a new file and renamed: if the disk is full, the earlier results stay intact.
         var file = Path.Combine(folder, ResultsFile);
         var earlier = EarlierIds(file);
-        File.WriteAllText($"{file}.new", results.ToJson());
+        using (var json = File.Create($"{file}.new"))
+        {
+            results.Write(json);
+        }
+
         File.Move($"{file}.new", file, overwrite: true);
         Reports.RemovePages(folder, earlier, results);
         Reports.Write(results, folder);
@@ -264,7 +268,7 @@ internal static class GradeVerb
         try
         {
             return File.Exists(file)
-                ? [.. Results.FromJson(File.ReadAllText(file)).Submissions.Select(grade => grade.Id)]
+                ? [.. Results.Read(file).Submissions.Select(grade => grade.Id)]
                 : [];
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
@@ -325,7 +329,7 @@ internal static class GradeVerb
     {
         try
         {
-            return (path, Results.FromJson(File.ReadAllText(path)));
+            return (path, Results.Read(path));
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Kata.Grading;
 
 namespace Kata.Verbs;
 
@@ -50,6 +51,8 @@ internal static class TestVerb
                 if (!isJson)
                 {
                     terminal.Print(StageReport.Lines(verdict, terminal.Width, isInFull));
+                    terminal.Print(Refusals(verdict)
+                        .SelectMany(refusal => Layout.Paragraph(refusal, terminal.Width, Tone.Notable, indent: 3)));
                 }
             }
         }
@@ -58,9 +61,18 @@ internal static class TestVerb
         {
             WriteJson(verdicts, seed);
         }
+        else
+        {
+            terminal.Print(OtherFiles.OfNoStage().SelectMany(file => Layout.Paragraph(file, terminal.Width, Tone.Notable)));
+        }
 
         return verdicts.TrueForAll(verdict => verdict.IsGreen) ? Exit.Green : Exit.Red;
     }
+
+    /// <summary>What only matters if the answer is handed in: at home it may use all of .NET.</summary>
+    private static IEnumerable<string> Refusals(StageVerdict verdict) => verdict.Answer is { } answer
+        ? AllowList.Refusals(verdict.Stage, answer.Assembly).Select(refusal => $"kata grade refuses this answer: {refusal}")
+        : [];
 
     private static void WriteJson(IEnumerable<StageVerdict> verdicts, int? seed)
     {

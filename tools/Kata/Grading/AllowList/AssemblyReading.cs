@@ -15,6 +15,15 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
     /// <summary>The compiler's own class, whose name is not valid in source code.</summary>
     private const string CompilerClass = "<PrivateImplementationDetails>";
 
+    private const string HashCodeMethod = nameof(GetHashCode);
+
+    /// <summary>Their hash codes depend on the value alone.</summary>
+    private static readonly string?[] _numbers =
+    [
+        typeof(bool).FullName, typeof(byte).FullName, typeof(char).FullName, typeof(double).FullName, typeof(float).FullName,
+        typeof(int).FullName, typeof(long).FullName, typeof(uint).FullName, typeof(ulong).FullName,
+    ];
+
     private static readonly string[] _taken =
     [
         "System", "Microsoft", "Internal", "NUnit", "Kata", "Katas.Toolbox", "Katas.Oracles", "Katas.Tests",
@@ -26,6 +35,7 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
     private readonly List<string> _faults = [];
     private readonly HashSet<(EntityHandle Token, string Place)> _seen = [];
     private readonly HashSet<EntityHandle> _found = [];
+    private bool _isHashForbidden;
 
     /// <summary>The refused APIs, in sentences.</summary>
     /// <exception cref="BadImageFormatException">It is not an assembly.</exception>
@@ -157,7 +167,10 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
 
         if (method.RelativeVirtualAddress > 0)
         {
+            // Also of a class's own comparer, and of a lambda in it: IEqualityComparer<string>.GetHashCode, <GetHashCode>b__0.
+            _isHashForbidden = !_metadata.GetString(method.Name).Contains(HashCodeMethod, StringComparison.Ordinal);
             ReadBody(file.GetMethodBody(method.RelativeVirtualAddress), place, byCompiler);
+            _isHashForbidden = false;
         }
         else if (!method.Attributes.HasFlag(MethodAttributes.Abstract) && !IsDelegate(type))
         {
@@ -257,7 +270,11 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
         _found.Add(handle);
         switch (handle.Kind)
         {
-            case HandleKind.TypeDefinition or HandleKind.MethodDefinition or HandleKind.FieldDefinition:
+            case HandleKind.TypeDefinition or HandleKind.FieldDefinition:
+                break;
+            case HandleKind.MethodDefinition:
+                var own = _metadata.GetMethodDefinition((MethodDefinitionHandle)handle);
+                RefuseHashCode(_names.Of(own.GetDeclaringType()), _metadata.GetString(own.Name), place);
                 break;
             case HandleKind.TypeReference:
                 _uses.Add(new Use(place, _names.Of((TypeReferenceHandle)handle), null, byCompiler));
@@ -287,6 +304,7 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
             : SignatureParts.OfField(_metadata, member.Signature);
         if (Owner(member.Parent) is { } owner)
         {
+            RefuseHashCode(owner, _metadata.GetString(member.Name), place);
             var use = new Use(
                 place,
                 owner,
@@ -308,6 +326,22 @@ internal sealed class AssemblyReading(PEReader file, string stage, AllowedNames 
         if (parts.HasTypedReference)
         {
             Refuse(place, "uses __makeref, __refvalue or __arglist");
+        }
+    }
+
+    /// <summary>
+    /// Hash codes differ from process to process, so nothing may depend on them: only a method of that name may use them, for
+    /// dictionaries.
+    /// </summary>
+    private void RefuseHashCode(TypeName type, string member, string place)
+    {
+        var isHashCode = type.FullName == typeof(HashCode).FullName
+            || (member.Split('.')[^1] == HashCodeMethod && !_numbers.Contains(type.FullName));
+        if (_isHashForbidden && isHashCode)
+        {
+            _faults.Add(
+                $"{place} uses {type.FullName}.{member}, which differs from process to process: the same seed must give the same "
+                    + "run in every process.");
         }
     }
 

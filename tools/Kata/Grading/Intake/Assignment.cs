@@ -65,6 +65,16 @@ internal sealed class Assignment
                 stage, [], $"{stage} is in {Paths(twice)}, and they differ; nothing is guessed: hand in one.");
         }
 
+        Claim[] direct = [.. kept.Where(claim => claim.Fit == Fit.Namespace || !claim.File.Place.Below.Contains('/'))];
+        if (direct.Length > 0 && direct.Length < kept.Length)
+        {
+            var nested = kept.Except(direct);
+            _notes.Add(
+                $"{Paths(nested)} {Are(nested.Count())} left out: a stage is the files directly in "
+                    + $"{DisplayName.Of(folders[0])}.");
+            kept = direct;
+        }
+
         NoteKept(stage, kept);
         NoteLost(stage, kept, [.. claims.Where(claim => claim.Fit != fit)]);
         CodeFile[] files = [.. kept.Select(claim => claim.File)];
