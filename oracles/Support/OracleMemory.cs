@@ -61,4 +61,25 @@ public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAn
             Enumerable.Range(0, cases.Length).All(i => answers[i].Value.Any(answer => explains(i, answer))));
         return found < 0 ? null : mistakes[found];
     }
+
+    /// <summary>Every mistake with those of some cases that it explains.</summary>
+    /// <param name="among">The cases' positions.</param>
+    /// <param name="explains">Whether an answer of the mistake's is the one that was given to a case, by its position.</param>
+    public IEnumerable<(Mistake<TCase, TAnswer> Mistake, int[] Cases)> Explained(int[] among, Func<int, TAnswer, bool> explains) =>
+        mistakes.Zip(_wrong, (mistake, answers) =>
+            (mistake, Array.FindAll(among, i => AnswersOf(answers[i]).Any(answer => explains(i, answer)))));
+
+    /// <summary>None where a mistake's formula makes no sense: it is asked about cases that it wasn't written for.</summary>
+    private static TAnswer[] AnswersOf(Lazy<TAnswer[]> answers)
+    {
+        try
+        {
+            return answers.Value;
+        }
+        catch (Exception exception)
+            when (exception is ArithmeticException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            return [];
+        }
+    }
 }

@@ -79,7 +79,7 @@ internal static class Assertions
                 var (shouldBe, butWas) = answers[i].Against(oracle.Right[i]);
                 var named = oracle.Mistake((j, wrong) => answers[j].Matches(wrong));
                 var mistake = named is null ? null : new NamedMistake(named.Id, named.Story);
-                var remark = named is null ? Remark(answers, oracle.Right) : null;
+                var remark = named is null ? Diagnosis.Of(cases, answers, oracle) : null;
                 var isPlanted = named is { IsPlanted: true };
                 throw new MismatchException(new(
                     call, cases[i], shouldBe, butWas, mistake, remark, answers[i].Exception, isPlanted));
@@ -103,11 +103,6 @@ internal static class Assertions
             ? oracle
             : OracleMemory.Recall(question, oracle);
     }
-
-    private static string? Remark<TAnswer>(CallResult[] answers, TAnswer[][] rights) =>
-        rights.Zip(answers).All(pair => pair.First.Any(pair.Second.NearlyMatches))
-            ? "correct except in the last digits: is a float, rounding or a finite difference involved?"
-            : null;
 
     /// <summary>One answer, with an expected value computed in the test.</summary>
     public static void ShouldMatch(this object? actual, string call, object expected)
@@ -157,12 +152,19 @@ internal static class Assertions
             ask();
             return "no exception";
         });
-        if (answer.Exception is null
-            || CallResult.Thrown(answer.Exception) is not ArgumentException refusal
-            || !words.All(word => refusal.Message.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        var thrown = answer.Exception is null ? null : CallResult.Thrown(answer.Exception);
+        var missing = words.Where(word => thrown?.Message.Contains(word, StringComparison.OrdinalIgnoreCase) != true).ToArray();
+        if (thrown is not ArgumentException || missing.Length > 0)
         {
             var says = words.Length == 0 ? "" : $" that says {string.Join(" and ", words)}";
-            throw new MismatchException(new Mismatch(call, null, $"an ArgumentException{says}", answer.Against([""]).ButWas));
+            var remark = thrown switch
+            {
+                null => "the arguments are not checked: refuse them before you calculate",
+                ArgumentException => $"the message does not contain {string.Join(" and ", missing)}",
+                _ => "the exception comes from inside the calculation: check the arguments before it begins",
+            };
+            throw new MismatchException(new Mismatch(
+                call, null, $"an ArgumentException{says}", answer.Against([""]).ButWas, Remark: remark));
         }
     }
 }

@@ -6,9 +6,10 @@ namespace Katas.Tests;
 /// <summary>The result of a call of the learner's code: a value or an exception.</summary>
 internal sealed class CallResult
 {
-    private readonly object? _value;
+    private CallResult(object? value, Exception? exception) => (Value, Exception) = (value, exception);
 
-    private CallResult(object? value, Exception? exception) => (_value, Exception) = (value, exception);
+    /// <summary>What it returned; null if it threw.</summary>
+    public object? Value { get; }
 
     public Exception? Exception { get; }
 
@@ -32,9 +33,9 @@ internal sealed class CallResult
     /// <summary>The exception with a type that tests can distinguish, even if a worker threw it.</summary>
     public static Exception Thrown(Exception exception) => exception is LearnerException learners ? learners.Thrown : exception;
 
-    public bool Matches<TAnswer>(TAnswer expected) => Exception is null && Closeness.Matches(expected, _value);
+    public bool Matches<TAnswer>(TAnswer expected) => Exception is null && Closeness.Matches(expected, Value);
 
-    public bool NearlyMatches<TAnswer>(TAnswer expected) => Exception is null && Closeness.NearlyMatches(expected, _value);
+    public bool NearlyMatches<TAnswer>(TAnswer expected) => Exception is null && Closeness.NearlyMatches(expected, Value);
 
     /// <summary>The expected and the actual value as text; of a record only the part that differs.</summary>
     public (string ShouldBe, string ButWas) Against<TAnswer>(TAnswer[] rights)
@@ -44,14 +45,14 @@ internal sealed class CallResult
             return (Several(rights.Select(Whole)), $"{Message.TypeName(Exception)}: {Exception.Message.ReplaceLineEndings(" ")}");
         }
 
-        var difference = Closeness.FirstDifference(rights[0], _value) ?? "";
+        var difference = Closeness.FirstDifference(rights[0], Value) ?? "";
         var part = difference.Split('[')[0];
         var where = difference.Contains('[', StringComparison.Ordinal) ? $"   (differs at {difference})" : "";
         return part.Length == 0
-            ? (Several(rights.Cast<object?>()), Numbers.Text(_value) + where)
+            ? (Several(rights.Cast<object?>()), Numbers.Text(Value) + where)
             : (
                 $"{part} = {Several(rights.Select(right => Part(right, part)))}",
-                $"{part} = {Numbers.Text(Part(_value, part))}{where}");
+                $"{part} = {Numbers.Text(Part(Value, part))}{where}");
     }
 
     /// <summary>A record as text, part by part.</summary>

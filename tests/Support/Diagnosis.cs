@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Reflection;
+using Katas.Oracles;
+
+namespace Katas.Tests;
+
+/// <summary>
+/// What wrong answers have in common when no single mistake explains them all. A remark holds for every failing case, or says for
+/// how many it does; otherwise there is none.
+/// </summary>
+internal static class Diagnosis
+{
+    /// <summary>A mistake that explains fewer failing cases may match them by chance.</summary>
+    private const int MinExplained = 2;
+
+    /// <summary>The first remark that holds, from the most to the least certain; null if none does.</summary>
+    public static string? Of<TCase, TAnswer>(TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle)
+        where TCase : Case
+    {
+        var failing = Enumerable.Range(0, cases.Length).Where(i => !oracle.Right[i].Any(answers[i].Matches)).ToArray();
+        return failing.All(i => oracle.Right[i].Any(answers[i].NearlyMatches))
+            ? "correct except in the last digits: is a float, rounding or a finite difference involved?"
+            : TwoMistakes(answers, oracle, failing)
+                ?? ShapeOf(answers, oracle, failing)
+                ?? RelationOf(cases, answers, oracle, failing)
+                ?? PartOf(answers, oracle, failing)
+                ?? ConditionOf(cases, failing);
+    }
+
+    /// <summary>Two mistakes that explain every failing case between them, each by one of them.</summary>
+    private static string? TwoMistakes<TCase, TAnswer>(
+        CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
+        where TCase : Case
+    {
+        var found = oracle.Explained(failing, (i, wrong) => answers[i].Matches(wrong)).Where(pair => pair.Cases.Length >= MinExplained).ToArray();
+        var two = (from first in found
+                   from second in found
+                   where first.Cases.Union(second.Cases).Count() == failing.Length
+                       && first.Cases.Except(second.Cases).Count() >= MinExplained
+                       && second.Cases.Except(first.Cases).Count() >= MinExplained
+                   select (First: first.Mistake, Second: second.Mistake)).FirstOrDefault();
+        return two == default
+            ? null
+            : $"two mistakes at once: {two.First.Story} [{two.First.Id}]; and {two.Second.Story} [{two.Second.Id}]";
+    }
+
+    /// <summary>The mistake that explains the most failing cases, at least half of them.</summary>
+    private static string? PartOf<TCase, TAnswer>(CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
+        where TCase : Case
+    {
+        var (mistake, cases) = oracle.Explained(failing, (i, wrong) => answers[i].Matches(wrong)).MaxBy(pair => pair.Cases.Length);
+        return cases is not null && cases.Length >= MinExplained && 2 * cases.Length >= failing.Length
+            ? $"in {cases.Length} of {failing.Length} failing cases: {mistake.Story} [{mistake.Id}]"
+            : null;
+    }
+
+    private static string? ShapeOf<TCase, TAnswer>(CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
+        where TCase : Case
+    {
+        var shapes = failing.Select(i => (Expected: Shape(oracle.Right[i][0]), Actual: Shape(answers[i].Value))).ToArray();
+        if (!shapes.All(shape => shape.Expected is not null && shape.Actual is not null && shape.Expected != shape.Actual))
+        {
+            return null;
+        }
+
+        var isTransposed = shapes.All(shape => shape.Actual == string.Join(" × ", shape.Expected!.Split(" × ").Reverse()));
+        return $"{shapes[0].Actual} where {shapes[0].Expected} was expected{(isTransposed ? ": is it transposed?" : "")}";
+    }
+
+    private static string? RelationOf<TCase, TAnswer>(
+        TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
+        where TCase : Case
+    {
+        var pairs = Array.ConvertAll(failing, i => new NumberPair(
+            [.. Flat(oracle.Right[i][0])], [.. Flat(answers[i].Value)], Counts(cases[i])));
+        return pairs.All(pair => pair.Expected.Length > 0 && pair.Expected.Length == pair.Actual.Length)
+            ? Relation.Of(pairs)
+            : null;
+    }
+
+    /// <summary>What is true of every failing case, and of no other.</summary>
+    private static string? ConditionOf<TCase>(TCase[] cases, int[] failing)
+        where TCase : Case
+    {
+        if (failing.Length < MinExplained || cases.Length - failing.Length < MinExplained)
+        {
+            return null;
+        }
+
+        var conditions = Array.ConvertAll(cases, Conditions);
+        return conditions[failing[0]].FirstOrDefault(condition => Enumerable.Range(0, cases.Length)
+            .All(i => conditions[i].Contains(condition) == failing.Contains(i))) is { } found
+            ? $"wrong wherever {found}, and right everywhere else"
+            : null;
+    }
+
+    /// <summary>What can be said of a case's inputs.</summary>
+    private static IEnumerable<string> Conditions(Case c)
+    {
+        foreach (var (name, value) in Inputs(c))
+        {
+            var numbers = Flat(value).ToArray();
+            var isOne = value is not Array;
+            if (numbers.Length > 0 && numbers.Any(number => number < 0))
+            {
+                yield return isOne ? $"{name} < 0" : $"{name} has a value below 0";
+            }
+
+            if (numbers.Length > 0 && numbers.Any(number => number == 0))
+            {
+                yield return isOne ? $"{name} = 0" : $"{name} has a value that is exactly 0";
+            }
+        }
+
+        foreach (var (name, count) in Counts(c))
+        {
+            yield return count == 1 ? $"{name} is 1" : $"{name} is more than 1";
+        }
+    }
+
+    /// <summary>The lengths of a case's arrays, by name.</summary>
+    private static Dictionary<string, int> Counts(Case c) => Inputs(c)
+        .SelectMany(input => input.Value switch
+        {
+            Array { Length: > 0 } rows when rows.GetValue(0) is Array row =>
+                [($"the number of rows of {input.Name}", rows.Length), ($"the number of columns of {input.Name}", row.Length)],
+            Array values => [($"the length of {input.Name}", values.Length)],
+            _ => ((string, int)[])[],
+        })
+        .ToDictionary();
+
+    /// <summary>The parameters of a case's record: what the learner's code is given.</summary>
+    private static IEnumerable<(string Name, object? Value)> Inputs(Case c) =>
+        from parameter in c.GetType().GetConstructors().MaxBy(made => made.GetParameters().Length)!.GetParameters()
+        let property = c.GetType().GetProperty(parameter.Name!, BindingFlags.Instance | BindingFlags.Public)
+        where property is not null && property.Name != nameof(Case.Name)
+        select (property.Name, property.GetValue(c));
+
+    /// <summary>2 × 3, or 4 values; null for anything but arrays.</summary>
+    private static string? Shape(object? value) => value switch
+    {
+        Array { Length: > 0 } rows when rows.GetValue(0) is Array row => FormattableString.Invariant($"{rows.Length} × {row.Length}"),
+        Array values => FormattableString.Invariant($"{values.Length} {(values.Length == 1 ? "value" : "values")}"),
+        _ => null,
+    };
+
+    /// <summary>All numbers of an answer, in order; none for texts and truth values.</summary>
+    private static IEnumerable<double> Flat(object? value) => value switch
+    {
+        decimal or double or int => [Convert.ToDouble(value, CultureInfo.InvariantCulture)],
+        Array values => values.Cast<object?>().SelectMany(Flat),
+        null or bool or string or Delegate => [],
+        _ => Closeness.Parts(value).SelectMany(part => Flat(part.Value)),
+    };
+}

@@ -1,0 +1,86 @@
+using Katas.Oracles;
+using Shouldly;
+using Case = Katas.Oracles.Case;
+
+namespace Katas.Tests;
+
+[TestFixture]
+public sealed class DiagnosisTests
+{
+    private static readonly Row[] _cases =
+    [
+        new("a", 1, [2, 3, 4]), new("b", -2, [3, 5]), new("c", 3, [1.5m, -6, 8, 2]), new("d", -0.5m, [7]), new("e", 4, [6, 1]),
+    ];
+
+    private static readonly Mistake<Row, decimal>[] _mistakes =
+    [
+        new("bias-left-out", "the bias is left out", c => [c.X.Sum()]),
+        new("bias-twice", "the bias is added twice", c => [c.X.Sum() + (2 * c.Bias)]),
+    ];
+
+    [Test]
+    public void Two_mistakes_that_explain_every_case_between_them() =>
+        Of(c => c.Bias < 0 ? c.X.Sum() : c.X.Sum() + (2 * c.Bias)).ShouldBe(
+            "two mistakes at once: the bias is left out [bias-left-out]; and the bias is added twice [bias-twice]");
+
+    [Test]
+    public void A_mistake_that_explains_some_cases() =>
+        Of(c => c.Bias > 2 ? 77 : c.X.Sum()).ShouldBe("in 3 of 5 failing cases: the bias is left out [bias-left-out]");
+
+    [Test]
+    public void A_relation_of_all_answers() => Of(c => 2 * Right(c)).ShouldBe("every value is twice what it should be");
+
+    [Test]
+    public void A_condition_that_tells_wrong_answers_from_right_ones()
+    {
+        Of(c => c.Bias < 0 ? 77 : Right(c)).ShouldBe("wrong wherever Bias < 0, and right everywhere else");
+        Of(c => c.X.Length > 1 ? 77 + c.X.Length : Right(c), [.. _cases, new("f", 1, [9])])
+            .ShouldBe("wrong wherever the length of X is more than 1, and right everywhere else");
+    }
+
+    [Test]
+    public void Last_digits() => Of(c => Right(c) + 0.000_01m).ShouldStartWith("correct except in the last digits");
+
+    [Test]
+    public void A_shape()
+    {
+        object? Matrix(Row _) => (double[][])[[1, 4], [2, 5], [3, 6]];
+        decimal[][] Right(Row _) => [[1, 2, 3], [4, 5, 6]];
+
+        Diagnosis.Of(_cases, Answers(Matrix), new OracleAnswers<Row, decimal[][]>(_cases, c => [Right(c)], []))
+            .ShouldBe("3 × 2 where 2 × 3 was expected: is it transposed?");
+    }
+
+    [Test]
+    public void Answers_without_anything_in_common_give_no_remark()
+    {
+        var random = new Random(1);
+        Of(_ => (decimal)random.NextDouble()).ShouldBeNull();
+    }
+
+    [Test]
+    public void Answers_of_another_kind_give_no_remark()
+    {
+        foreach (var odd in (object?[])[null, "text", true, double.NaN, Array.Empty<double>(), new double[][] { [], [1] }])
+        {
+            Should.NotThrow(() => Diagnosis.Of(_cases, Answers(_ => odd), Oracle(_cases)));
+        }
+    }
+
+    private static string? Of(Func<Row, decimal> wrong, Row[]? cases = null) =>
+        Diagnosis.Of(cases ?? _cases, Answers(c => (double)wrong(c), cases), Oracle(cases ?? _cases));
+
+    private static CallResult[] Answers(Func<Row, object?> answer, Row[]? cases = null) =>
+        Array.ConvertAll(cases ?? _cases, c => CallResult.Of(() => answer(c)));
+
+    private static OracleAnswers<Row, decimal> Oracle(Row[] cases) => new(cases, c => [Right(c)], _mistakes);
+
+    private static decimal Right(Row c) => c.X.Sum() + c.Bias;
+
+    private sealed record Row(string Name, decimal Bias, decimal[] X) : Case(Name)
+    {
+        public override string Given => "";
+
+        public override string Worked => "";
+    }
+}
