@@ -23,7 +23,7 @@ public sealed class Adam(double[] parameters, double beta1 = 0.9, double beta2 =
         Guard.Pairs(gradient, Parameters);
         Guard.FiniteAndPositive(learningRate);
 
-        // TODO (task 2): two running means start at 0 and are too small at first; by how much?
+        // TODO (task 3): two running means start at 0 and are too small at first; by how much?
         throw new NotImplementedException();
     }
 }

@@ -15,7 +15,7 @@ public static class Clipping
     {
         Guard.FiniteAndPositive(maxNorm);
 
-        // TODO (task 5): how long is the gradient of all layers together, and how do you shorten it without turning it?
+        // TODO (task 6): how long is the gradient of all layers together, and how do you shorten it without turning it?
         throw new NotImplementedException();
     }
 }

@@ -16,7 +16,7 @@ public static class LearningRate
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentOutOfRangeException.ThrowIfLessThan(stepsPerEpoch, 1);
 
-        // TODO (task 3): which epoch is this step in, and how many drops have there been before it?
+        // TODO (task 4): which epoch is this step in, and how many drops have there been before it?
         throw new NotImplementedException();
     }
 
@@ -31,7 +31,7 @@ public static class LearningRate
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentOutOfRangeException.ThrowIfLessThan(stepsPerEpoch, 1);
 
-        // TODO (task 4): how much of the rate is left after one epoch, and how much after two?
+        // TODO (task 5): how much of the rate is left after one epoch, and how much after two?
         throw new NotImplementedException();
     }
 }

@@ -18,6 +18,25 @@ public sealed record MomentumCase(
     ];
 }
 
+/// <summary>A walk with RMSprop: the slopes and the rate of each step are given.</summary>
+public sealed record RmsPropCase(
+    string Name, decimal[] Parameters, decimal Rho, decimal Epsilon, decimal[][] Gradients, decimal[] Rates) : Case(Name)
+{
+    /// <inheritdoc/>
+    public override string Given =>
+        $"θ = {Numbers.Text(Parameters)}  ρ = {Numbers.Text(Rho)}  ε = {Numbers.Text(Epsilon)}  g = {Numbers.Text(Gradients)}  "
+        + $"η = {Numbers.Text(Rates)}";
+
+    /// <inheritdoc/>
+    public override string Worked => $"a row for each step: v = {Numbers.Text(MeanSquares)}";
+
+    private decimal[][] MeanSquares =>
+    [
+        .. Gradients.Select((_, t) =>
+            Parameters.Select((_, i) => Math.Round(OptimisersOracle.MeanSquare(this, t, i), 9)).ToArray()),
+    ];
+}
+
 /// <summary>A walk with Adam: the slopes and the rate of each step are given.</summary>
 public sealed record AdamCase(
     string Name,
@@ -94,6 +113,25 @@ public static class OptimisersCases
         new("no momentum", [1, -1], 0, [[1, 2], [3, -1]], [0.5m, 0.25m]),
         new("one step", [0.3m, 0.4m, -0.1m], 0.9m, [[1, -2, 0.5m]], [0.1m]),
         .. Drawn().Select(drawn => new MomentumCase(drawn.Name, drawn.Parameters, 0.85m, drawn.Gradients, drawn.Rates)),
+    ];
+
+    /// <summary>Walks with RMSprop.</summary>
+    public static RmsPropCase[] RmsProps =>
+    [
+        new("three steps with whole roots", [3], 0.75m, 0.5m, [[4], [2], [-2]], [0.1m, 0.1m, 0.1m]),
+        new("three steps on different slopes", [0.5m, -1], 0.9m, 0.00000001m, [[1, -2], [-2, 1], [3, 0.25m]], [0.1m, 0.1m, 0.1m]),
+        new(
+            "slopes of different sizes",
+            [0, 0, 0],
+            0.99m,
+            0.001m,
+            [[100, -1, 0.01m], [200, -2, 0.02m], [50, 0.5m, -0.01m]],
+            [0.1m, 0.1m, 0.1m]),
+        new("a rate that falls", [1, 2], 0.8m, 0.01m, [[2, -1], [1, -1], [1, 3], [0.5m, 1]], [0.2m, 0.2m, 0.02m, 0.02m]),
+        new("no slope at first", [0.25m], 0.5m, 0.1m, [[0], [3], [0], [1]], [0.1m, 0.1m, 0.1m, 0.1m]),
+        new("nothing kept", [1, -1], 0, 0.25m, [[1, 2], [3, -1]], [0.5m, 0.25m]),
+        new("one step", [0.3m, 0.4m, -0.1m], 0.99m, 0.00000001m, [[1, -2, 0.5m]], [0.1m]),
+        .. Drawn().Select(drawn => new RmsPropCase(drawn.Name, drawn.Parameters, 0.85m, 0.05m, drawn.Gradients, drawn.Rates)),
     ];
 
     /// <summary>Walks with Adam.</summary>

@@ -72,6 +72,56 @@ public static class OptimisersMistakes
             [[.. c.Parameters.Select((_, i) => (double)OptimisersOracle.Velocity(c, c.Rates.Length - 1, i))]]),
     ];
 
+    /// <summary>Of a walk with RMSprop.</summary>
+    public static Mistake<RmsPropCase, double[][]>[] RmsProp =>
+    [
+        WrongRmsProp("epsilon-inside-the-root", _epsilonInside, step: (c, v, g, _) => g / Math.Sqrt(v + (double)c.Epsilon)),
+        WrongRmsProp("epsilon-outside-the-fraction", _epsilonOutside, step: (c, v, g, _) =>
+            (g / Math.Sqrt(v)) + (double)c.Epsilon),
+        WrongRmsProp("epsilon-left-out", _epsilonLeftOut, step: (_, v, g, _) => g / Math.Sqrt(v)),
+        WrongRmsProp("epsilon-as-a-floor", "ε is used as a minimum of √v: add it instead", step: (c, v, g, _) =>
+            g / Math.Max(Math.Sqrt(v), (double)c.Epsilon)),
+        WrongRmsProp("corrected-as-in-adam", "v is divided by 1 − ρᵗ, as in Adam: RMSprop uses it as it is", step: (c, v, g, t) =>
+            g / (Math.Sqrt(v / Left(c.Rho, t)) + (double)c.Epsilon)),
+        WrongRmsProp("one-minus-rho-left-out", "1 − ρ is missing before g²: without it v is a sum, not a mean", (c, v, g) =>
+            ((double)c.Rho * v) + (g * g)),
+        WrongRmsProp("squares-summed", "v only grows, as in Adagrad: keep the fraction ρ of it, and add 1 − ρ of g²", (_, v, g) =>
+            v + (g * g)),
+        WrongRmsProp("weights-of-the-two-swapped", _weightsSwapped, (c, v, g) => Blend(1 - c.Rho, v, g * g)),
+        WrongRmsProp("not-squared", _notSquared, (c, v, g) => Blend(c.Rho, v, g)),
+        WrongRmsProp("absolute-for-square", _absolute, (c, v, g) => Blend(c.Rho, v, Math.Abs(g))),
+        WrongRmsProp("weight-squared-too", "(1 − ρ)g is squared as a whole: square only g", (c, v, g) =>
+            ((double)c.Rho * v) + Math.Pow((1 - (double)c.Rho) * g, 2)),
+        WrongRmsProp("square-not-kept", "v starts from 0 in every step: keep it in a field", (c, _, g) => Blend(c.Rho, 0, g * g)),
+        WrongRmsProp("square-not-kept", "v starts from 0 in every step: keep it in a field", (_, _, g) => g * g),
+        WrongRmsProp("rho-fixed", "ρ is always 0.99: use the constructor's rho", (_, v, g) => Blend(0.99m, v, g * g)),
+        WrongRmsProp("root-left-out", "the root is missing: the divisor is √v + ε", step: (c, v, g, _) =>
+            g / (v + (double)c.Epsilon)),
+        WrongRmsProp("multiplied-by-the-root", "the step grows with √v: divide by it", step: (c, v, g, _) =>
+            g * (Math.Sqrt(v) + (double)c.Epsilon)),
+        WrongRmsProp("divisor-left-out", "the step is g alone: divide it by √v + ε", step: (_, _, g, _) => g),
+        WrongRmsProp(
+            "sign-for-slope",
+            "the step is the sign of the slope: divide the slope itself by √v + ε",
+            step: (_, _, g, _) => Math.Sign(g)),
+        WrongRmsProp("plus-for-minus", _uphill, step: (c, v, g, _) => -g / (Math.Sqrt(v) + (double)c.Epsilon)),
+        WrongRmsProp("rate-left-out", _rateLeftOut, ignoresRate: true),
+        WrongRmsProp("zero-slopes-skipped", "a slope of 0 is skipped: v must fade in that step too", skipsZeros: true),
+        WrongRmsProp("square-shared-by-parameters", "all parameters share one v: keep one per parameter", states: 1),
+        new("old-square-used", "the step uses v from before this slope: add g² first", c =>
+            [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, _) =>
+            {
+                var old = v[0];
+                v[0] = Blend(c.Rho, v[0], g * g);
+                return theta - (rate * g / (Math.Sqrt(old) + (double)c.Epsilon));
+            })]),
+        .. LeftOut<RmsPropCase>(c => c.Parameters, OptimisersOracle.Walk),
+    ];
+
+    /// <summary>Of the caller's slopes after a step with RMSprop.</summary>
+    public static Mistake<RmsPropCase, double[]>[] CallersSlopesOfRmsProp =>
+        [new("callers-gradient-overwritten", _overwritten, c => Overwritten(c.Gradients[^1], c.Rates[^1]))];
+
     /// <summary>Of a walk with Adam.</summary>
     public static Mistake<AdamCase, double[][]>[] Adam =>
     [
@@ -84,11 +134,11 @@ public static class OptimisersMistakes
         WrongAdam("square-not-corrected", "v is not corrected: divide it by 1 − β₂ᵗ", hat2: (_, v, _) => v),
         WrongAdam(
             "epsilon-inside-the-root",
-            "ε is inside the root, where it counts as √ε: add it outside",
+            _epsilonInside,
             step: (c, m, v, _) => m / Math.Sqrt(v + (double)c.Epsilon)),
-        WrongAdam("epsilon-outside-the-fraction", "ε is added to the fraction: add it to the divisor", step: (c, m, v, _) =>
+        WrongAdam("epsilon-outside-the-fraction", _epsilonOutside, step: (c, m, v, _) =>
             (m / Math.Sqrt(v)) + (double)c.Epsilon),
-        WrongAdam("epsilon-left-out", "ε is missing: for a slope of 0 that gives 0/0", step: (_, m, v, _) => m / Math.Sqrt(v)),
+        WrongAdam("epsilon-left-out", _epsilonLeftOut, step: (_, m, v, _) => m / Math.Sqrt(v)),
         WrongAdam("epsilon-before-the-correction", "ε is added to √v before the correction: correct v, take the root, then add ε",
             hat2: (_, v, _) => v,
             step: (c, m, v, t) => m / (Math.Sqrt(v) + (double)c.Epsilon) * Math.Sqrt(1 - Math.Pow((double)c.Beta2, t))),
@@ -155,11 +205,11 @@ public static class OptimisersMistakes
         WrongAdam("weights-of-the-two-swapped", _weightsSwapped, square: (c, v, g, _) => Blend(1 - c.Beta2, v, g * g)),
         WrongAdam(
             "not-squared",
-            "v is the mean of g: it should be the mean of g², or a negative mean has no root",
+            _notSquared,
             square: (c, v, g, _) => Blend(c.Beta2, v, g)),
         WrongAdam(
             "absolute-for-square",
-            "v is the mean of |g|: it should be the mean of g²",
+            _absolute,
             square: (c, v, g, _) => Blend(c.Beta2, v, Math.Abs(g))),
         WrongAdam("weight-squared-too", "(1 − β₂)g is squared as a whole: square only g", square: (c, v, g, _) =>
             ((double)c.Beta2 * v) + Math.Pow((1 - (double)c.Beta2) * g, 2)),
@@ -218,7 +268,7 @@ public static class OptimisersMistakes
             square: (_, _, g, _) => g * g,
             hat1: (_, m, _) => m,
             hat2: (_, v, _) => v),
-        WrongAdam("slope-for-mean", "the step is g/√v̂, as in RMSProp: Adam uses m̂", mean: (_, _, g) => g, hat1: (_, m, _) =>
+        WrongAdam("slope-for-mean", "the step is g/√v̂, as in RMSprop: Adam uses m̂", mean: (_, _, g) => g, hat1: (_, m, _) =>
             m),
         WrongAdam("defaults-for-given", "β₁, β₂ or ε are always the defaults: use the constructor's",
             mean: (_, m, g) => Blend(0.9m, m, g),
@@ -424,6 +474,16 @@ public static class OptimisersMistakes
             [Each(OptimisersOracle.Clipped(c), layer => layer.AsDoubles())]),
     ];
 
+    private const string _epsilonInside = "ε is inside the root, where it counts as √ε: add it outside";
+
+    private const string _epsilonOutside = "ε is added to the fraction: add it to the divisor";
+
+    private const string _epsilonLeftOut = "ε is missing: for a slope of 0 that gives 0/0";
+
+    private const string _notSquared = "v is the mean of g: it should be the mean of g², or a negative mean has no root";
+
+    private const string _absolute = "v is the mean of |g|: it should be the mean of g²";
+
     private const string _uphill = "the step goes uphill: subtract it";
 
     private const string _rateLeftOut = "the learning rate is missing from the step";
@@ -494,6 +554,33 @@ public static class OptimisersMistakes
             (v[0], var step) = wrong((double)c.Momentum, v[0], g);
             return theta - (rate * step);
         })]);
+
+    private static Mistake<RmsPropCase, double[][]> WrongRmsProp(
+        string id,
+        string story,
+        Func<RmsPropCase, double, double, double>? square = null,
+        Func<RmsPropCase, double, double, int, double>? step = null,
+        bool ignoresRate = false,
+        bool skipsZeros = false,
+        int states = int.MaxValue) => new(id, story, c =>
+        {
+            square ??= (of, v, g) => Blend(of.Rho, v, g * g);
+            step ??= (of, v, g, _) => g / (Math.Sqrt(v) + (double)of.Epsilon);
+            return
+            [
+                Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, t) =>
+                {
+                    if (skipsZeros && g == 0)
+                    {
+                        return theta;
+                    }
+
+                    v[0] = square(c, v[0], g);
+                    return theta - ((ignoresRate ? 1 : rate) * step(c, v[0], g, t));
+                },
+                states),
+            ];
+        });
 
     private static Mistake<AdamCase, double[][]> WrongAdam(
         string id,

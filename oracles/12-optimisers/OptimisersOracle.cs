@@ -12,6 +12,15 @@ public static class OptimisersOracle
     /// <summary>θ after each step: θ₀ − Σₜ ηₜ vₜ.</summary>
     public static decimal[][] Walk(MomentumCase c) => Walk(c.Parameters, c.Rates, (t, i) => Velocity(c, t, i));
 
+    /// <summary>v after step t, counted from 0: (1 − ρ) Σₛ ρ^(t − s) gₛ² over the steps s so far.</summary>
+    public static decimal MeanSquare(RmsPropCase c, int t, int parameter) =>
+        (1 - c.Rho) * Enumerable.Range(0, t + 1)
+            .Sum(s => Power(c.Rho, t - s) * c.Gradients[s][parameter] * c.Gradients[s][parameter]);
+
+    /// <summary>θ after each step: θ₀ − Σₜ ηₜ gₜ / (√vₜ + ε).</summary>
+    public static decimal[][] Walk(RmsPropCase c) => Walk(c.Parameters, c.Rates, (t, i) =>
+        c.Gradients[t][i] / (Functions.Sqrt(MeanSquare(c, t, i)) + c.Epsilon));
+
     /// <summary>
     /// m̂ or v̂ after step t, counted from 0: the mean of the slopes so far, or of their squares, weighed by β^age. Corrected, it
     /// is just that.

@@ -1,4 +1,4 @@
-"""Stage 12 by PyTorch: torch.optim.SGD with momentum, torch.optim.Adam, two of its schedules, and the norm of all gradients together."""
+"""Stage 12 by PyTorch: torch.optim.SGD with momentum, torch.optim.RMSprop, torch.optim.Adam, two of its schedules, and the norm of all gradients together."""
 import math
 
 import torch
@@ -8,6 +8,8 @@ from torch.optim.lr_scheduler import ExponentialLR, StepLR
 def answer(question, given):
     if question == "momentum":
         return walk(given, lambda theta: torch.optim.SGD([theta], lr=1, momentum=given["Momentum"]))
+    if question == "rmsprop":
+        return walk(given, lambda theta: torch.optim.RMSprop([theta], lr=1, alpha=given["Rho"], eps=given["Epsilon"]))
     if question == "adam":
         return walk(given, lambda theta: torch.optim.Adam([theta], lr=1, betas=(given["Beta1"], given["Beta2"]), eps=given["Epsilon"]))
     if question == "step decay":

@@ -8,6 +8,11 @@ public sealed class OptimisersOracleTests() : OracleTests(
 [
     Question.Of("momentum", () => OptimisersCases.Momentums, c => new { c.Parameters, c.Momentum, c.Gradients, c.Rates }, c =>
         [new { Parameters = OptimisersOracle.Walk(c) }]),
+    Question.Of(
+        "rmsprop",
+        () => OptimisersCases.RmsProps,
+        c => new { c.Parameters, c.Rho, c.Epsilon, c.Gradients, c.Rates },
+        c => [new { Parameters = OptimisersOracle.Walk(c) }]),
     Question.Of("adam", () => OptimisersCases.Adams, c => new { c.Parameters, c.Beta1, c.Beta2, c.Epsilon, c.Gradients, c.Rates },
         c => [new { Parameters = OptimisersOracle.Walk(c) }]),
     Question.Of(
@@ -31,6 +36,17 @@ public sealed class OptimisersOracleTests() : OracleTests(
         var c = new MomentumCase("by hand", [1], 0.5m, [[2], [1], [-4]], [0.1m, 0.1m, 0.2m]);
 
         Assert.That(OptimisersOracle.Walk(c).Select(theta => theta[0]), Is.EqualTo((decimal[])[0.8m, 0.6m, 1.2m]));
+    }
+
+    [Test]
+    public void Three_steps_of_rmsprop_are_those_worked_by_hand()
+    {
+        // v = ¼·16, ¾·4 + ¼·4 and ¾·4 + ¼·4, all 4: with ε = ½ the slopes are divided by 2.5.
+        var c = OptimisersCases.RmsProps[0];
+
+        Assert.That(
+            OptimisersOracle.Walk(c).Select(theta => theta[0]),
+            Is.EqualTo((decimal[])[3 - 0.16m, 3 - 0.16m - 0.08m, 3 - 0.16m - 0.08m + 0.08m]).Within(1e-24m));
     }
 
     [Test]

@@ -8,6 +8,7 @@ namespace Katas.Tests;
 public sealed class OptimisersTests
 {
     private const string Momentum = "Momentum.Update(gradient, learningRate)";
+    private const string RmsProp = "RmsProp.Update(gradient, learningRate)";
     private const string Adam = "Adam.Update(gradient, learningRate)";
     private const string StepDecay = "LearningRate.StepDecay(initial, factor, every, step, stepsPerEpoch)";
     private const string ExponentialDecay = "LearningRate.ExponentialDecay(initial, decay, step, stepsPerEpoch)";
@@ -87,10 +88,90 @@ public sealed class OptimisersTests
     }
 
     [Test, Task(2)]
+    public void RmsProp_divides_the_slope_by_the_root_of_the_mean_square() =>
+        OptimisersCases.RmsProps.ShouldAllMatch(RmsProp, c => Walk(c, New(c)), Right, OptimisersMistakes.RmsProp);
+
+    [Test, Task(2)]
+    public void Every_RmsProp_has_its_own_mean_squares() =>
+        OptimisersCases.RmsProps.ShouldAllMatch(
+            RmsProp,
+            c =>
+            {
+                var (first, second) = (New(c), New(c));
+                Walk(c, first);
+                return Walk(c, second);
+            },
+            Right,
+            OptimisersMistakes.RmsProp);
+
+    [Test, Task(2)]
+    public void RmsProp_does_not_change_the_callers_gradient() =>
+        OptimisersCases.RmsProps.ShouldAllMatch(
+            RmsProp,
+            c =>
+            {
+                var (optimiser, slopes) = (New(c), c.Gradients.AsDoubles());
+                Steps(slopes, c.Rates, optimiser.Update);
+                return slopes[^1];
+            },
+            c => c.Gradients[^1].AsDoubles(),
+            OptimisersMistakes.CallersSlopesOfRmsProp);
+
+    [Test, Task(2)]
+    public void The_caller_may_reuse_the_gradient_array_with_RmsProp_too()
+    {
+        double[] slopes = [4, 1];
+        var rmsProp = new RmsProp([0, 0], 0.75, 1);
+
+        rmsProp.Update(slopes, 0.1);
+        slopes[0] = -2;
+        rmsProp.Update(slopes, 0.1);
+
+        // v = 16/4 and 3 + 4/4, both with the root 2; v = 1/4 and 7/16.
+        rmsProp.Parameters.ToArray()
+            .ShouldMatch(
+                RmsProp,
+                (double[])[-(0.1 * 4 / (2 + 1)) + (0.1 * 2 / (2 + 1)), -(0.1 / (0.5 + 1)) - (0.1 / (Math.Sqrt(7.0 / 16) + 1))]);
+    }
+
+    [Test, Task(2)]
+    public void RmsProps_first_step_is_ten_times_the_learning_rate_by_default()
+    {
+        double[] parameters = [1, 2, 3];
+        var rmsProp = new RmsProp(parameters);
+
+        rmsProp.Update([1e6, -1, 1e-3], 0.01);
+
+        // √(1 − 0.99) = 0.1
+        rmsProp.Parameters.ToArray()
+            .ShouldMatch(
+                RmsProp,
+                (double[])[1 - (0.01 * 1e6 / (1e5 + 1e-8)), 2 + (0.01 * 1 / (0.1 + 1e-8)), 3 - (0.01 * 1e-3 / (1e-4 + 1e-8))]);
+        parameters.ShouldMatch(RmsProp, (double[])[1, 2, 3]);
+    }
+
+    [Test, Task(2)]
+    public void RmsProp_refuses_an_invalid_step_and_NaN_stays_with_its_own_parameter()
+    {
+        var rmsProp = new RmsProp([1, 2], 0.75, 1);
+        rmsProp.Update([double.NaN, 4], 0.1);
+
+        foreach (var (slopes, rate) in ((double[], double)[])[
+            ([1], 0.1), ([1, 2, 3], 0.1), ([9, 9], 0), ([9, 9], -0.1), ([9, 9], double.NaN), ([9, 9], double.PositiveInfinity),
+        ])
+        {
+            Assertions.ShouldRefuse(RmsProp, () => rmsProp.Update(slopes, rate));
+        }
+
+        rmsProp.Update([1, 2], 0.1);
+        rmsProp.Parameters.ToArray().ShouldMatch(RmsProp, (double[])[double.NaN, 2 - (0.1 * 4 / 3) - (0.1 * 2 / 3)]);
+    }
+
+    [Test, Task(3)]
     public void Adam_divides_the_corrected_mean_by_the_root_of_the_corrected_mean_square() =>
         OptimisersCases.Adams.ShouldAllMatch(Adam, c => Walk(c, New(c)), Right, OptimisersMistakes.Adam);
 
-    [Test, Task(2)]
+    [Test, Task(3)]
     public void Every_Adam_has_its_own_means_and_step_count() =>
         OptimisersCases.Adams.ShouldAllMatch(
             Adam,
@@ -103,7 +184,7 @@ public sealed class OptimisersTests
             Right,
             OptimisersMistakes.Adam);
 
-    [Test, Task(2)]
+    [Test, Task(3)]
     public void Adam_does_not_change_the_callers_gradient() =>
         OptimisersCases.Adams.ShouldAllMatch(
             Adam,
@@ -116,7 +197,7 @@ public sealed class OptimisersTests
             c => c.Gradients[^1].AsDoubles(),
             OptimisersMistakes.CallersSlopesOfAdam);
 
-    [Test, Task(2)]
+    [Test, Task(3)]
     public void The_caller_may_reuse_the_gradient_array_with_Adam_too()
     {
         double[] slopes = [2, 2];
@@ -130,7 +211,7 @@ public sealed class OptimisersTests
         adam.Parameters.ToArray().ShouldMatch(Adam, (double[])[-2 * 0.1 * 2 / (2 + 1), -0.1 * 2 / (2 + 1)]);
     }
 
-    [Test, Task(2)]
+    [Test, Task(3)]
     public void Adams_first_step_is_about_the_learning_rate_whatever_the_slopes()
     {
         double[] parameters = [1, 2, 3];
@@ -145,7 +226,7 @@ public sealed class OptimisersTests
         parameters.ShouldMatch(Adam, (double[])[1, 2, 3]);
     }
 
-    [Test, Task(2)]
+    [Test, Task(3)]
     public void An_invalid_step_is_refused_and_leaves_no_trace()
     {
         var (momentum, adam) = (new Momentum([1, 2], 0.5), new Adam([1, 2], 0.5, 0.75, 0.5));
@@ -166,7 +247,7 @@ public sealed class OptimisersTests
         momentum.Parameters.ToArray().ShouldMatch(Momentum, (double[])[1 - (0.1 * (2 + 3)), 2 - (0.1 * (2 + 3))]);
     }
 
-    [Test, Task(2)]
+    [Test, Task(3)]
     public void NaN_propagates_but_only_to_its_own_parameter()
     {
         var (momentum, adam) = (new Momentum([1, 2], 0.5), new Adam([1, 2], 0.5, 0.75, 0.5));
@@ -180,7 +261,7 @@ public sealed class OptimisersTests
         momentum.Parameters.ToArray().ShouldMatch(Momentum, (double[])[double.NaN, 2 - (0.1 * (2 + 3))]);
     }
 
-    [Test, Task(3)]
+    [Test, Task(4)]
     public void Step_decay_multiplies_the_rate_by_the_factor_at_fixed_intervals() =>
         OptimisersCases.StepDecays.ShouldAllMatch(
             StepDecay,
@@ -188,7 +269,7 @@ public sealed class OptimisersTests
             c => (double)OptimisersOracle.Rate(c),
             OptimisersMistakes.StepDecay);
 
-    [Test, Task(4)]
+    [Test, Task(5)]
     public void Exponential_decay_lowers_the_rate_by_the_same_fraction_every_epoch() =>
         OptimisersCases.ExponentialDecays.ShouldAllMatch(
             ExponentialDecay,
@@ -196,7 +277,7 @@ public sealed class OptimisersTests
             c => (double)OptimisersOracle.Rate(c),
             OptimisersMistakes.ExponentialDecay);
 
-    [Test, Task(4)]
+    [Test, Task(5)]
     public void Invalid_steps_and_epoch_lengths_are_refused()
     {
         LearningRate.ExponentialDecay(0.1, 0.5, 0, 1);
@@ -209,7 +290,7 @@ public sealed class OptimisersTests
         Assertions.ShouldRefuse(ExponentialDecay, () => LearningRate.ExponentialDecay(0.1, 0.5, 0, 0));
     }
 
-    [Test, Task(5)]
+    [Test, Task(6)]
     public void Clipping_shortens_gradients_by_their_global_norm_and_keeps_their_direction() =>
         OptimisersCases.Clippings.ShouldAllMatch(
             Clipping,
@@ -217,7 +298,7 @@ public sealed class OptimisersTests
             c => OptimisersOracle.Clipped(c).AsDoubles(),
             OptimisersMistakes.Clipping);
 
-    [Test, Task(5)]
+    [Test, Task(6)]
     public void Clipping_does_not_change_the_callers_gradients() =>
         OptimisersCases.Clippings.ShouldAllMatch(
             Clipping,
@@ -230,7 +311,7 @@ public sealed class OptimisersTests
             c => c.Gradients.AsDoubles(),
             OptimisersMistakes.CallersGradients);
 
-    [Test, Task(5)]
+    [Test, Task(6)]
     public void Clipping_returns_new_arrays_and_an_invalid_limit_is_refused()
     {
         double[][] gradients = [[3], [4]];
@@ -252,14 +333,25 @@ public sealed class OptimisersTests
 
     private static Momentum New(MomentumCase c) => new(c.Parameters.AsDoubles(), (double)c.Momentum);
 
+    private static RmsProp New(RmsPropCase c) => new(c.Parameters.AsDoubles(), (double)c.Rho, (double)c.Epsilon);
+
     private static Adam New(AdamCase c) => new(c.Parameters.AsDoubles(), (double)c.Beta1, (double)c.Beta2, (double)c.Epsilon);
 
     private static double[][] Right(MomentumCase c) => OptimisersOracle.Walk(c).AsDoubles();
+
+    private static double[][] Right(RmsPropCase c) => OptimisersOracle.Walk(c).AsDoubles();
 
     private static double[][] Right(AdamCase c) => OptimisersOracle.Walk(c).AsDoubles();
 
     /// <summary>The parameters after each step.</summary>
     private static double[][] Walk(MomentumCase c, Momentum optimiser) =>
+        Steps(c.Gradients.AsDoubles(), c.Rates, (slopes, rate) =>
+        {
+            optimiser.Update(slopes, rate);
+            return optimiser.Parameters.ToArray();
+        });
+
+    private static double[][] Walk(RmsPropCase c, RmsProp optimiser) =>
         Steps(c.Gradients.AsDoubles(), c.Rates, (slopes, rate) =>
         {
             optimiser.Update(slopes, rate);

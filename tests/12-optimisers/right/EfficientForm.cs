@@ -19,6 +19,24 @@ public sealed class Momentum(double[] parameters, double momentum = 0.9)
     }
 }
 
+public sealed class RmsProp(double[] parameters, double rho = 0.99, double epsilon = 1e-8)
+{
+    private readonly double[] _squares = new double[parameters.Length];
+
+    public double[] Parameters { get; } = (double[])parameters.Clone();
+
+    public void Update(double[] gradient, double learningRate)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(gradient.Length, Parameters.Length);
+        Rates.Require(learningRate);
+        for (var i = gradient.Length - 1; i >= 0; i--)
+        {
+            _squares[i] += (1 - rho) * ((gradient[i] * gradient[i]) - _squares[i]);
+            Parameters[i] += -learningRate / (epsilon + Math.Sqrt(_squares[i])) * gradient[i];
+        }
+    }
+}
+
 /// <summary>
 /// The corrections are carried along as powers, and pulled out of the fraction; ε is scaled so that nothing changes.
 /// </summary>

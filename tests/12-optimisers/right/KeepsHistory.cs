@@ -18,6 +18,25 @@ public sealed class Momentum(double[] parameters, double momentum = 0.9)
     }
 }
 
+/// <summary>Uncorrected, v is the sum of the squares, weighed by age and by 1 − ρ.</summary>
+public sealed class RmsProp(double[] parameters, double rho = 0.99, double epsilon = 1e-8)
+{
+    private readonly List<double[]> _history = [];
+
+    public double[] Parameters { get; } = [.. parameters];
+
+    public void Update(double[] gradient, double learningRate)
+    {
+        Require.Step(gradient.Length == Parameters.Length, learningRate);
+        _history.Add([.. gradient]);
+        for (var i = 0; i < Parameters.Length; i++)
+        {
+            var square = (1 - rho) * Aged.Sum(_history, i, rho, g => g * g);
+            Parameters[i] -= learningRate * (gradient[i] / (Math.Sqrt(square) + epsilon));
+        }
+    }
+}
+
 /// <summary>Corrected, m and v are the means of the slopes and of their squares, weighed by age.</summary>
 public sealed class Adam(double[] parameters, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
 {

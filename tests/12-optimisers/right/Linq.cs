@@ -14,6 +14,21 @@ public sealed class Momentum(double[] parameters, double momentum = 0.9)
     }
 }
 
+public sealed class RmsProp(double[] parameters, double rho = 0.99, double epsilon = 1e-8)
+{
+    private double[] _v = [.. parameters.Select(_ => 0.0)];
+
+    public double[] Parameters { get; private set; } = [.. parameters];
+
+    public void Update(double[] gradient, double learningRate)
+    {
+        Steps.Check(Parameters, gradient, learningRate);
+        _v = [.. _v.Zip(gradient, (v, g) => (rho * v) + ((1 - rho) * Math.Pow(g, 2)))];
+        var steps = gradient.Zip(_v, (g, v) => learningRate * g / (Math.Sqrt(v) + epsilon));
+        Parameters = [.. Parameters.Zip(steps, (theta, step) => theta - step)];
+    }
+}
+
 public sealed class Adam(double[] parameters, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
 {
     private (double M, double V)[] _moments = new (double, double)[parameters.Length];

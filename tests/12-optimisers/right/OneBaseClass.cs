@@ -42,6 +42,28 @@ public sealed class Momentum : Optimiser
     }
 }
 
+public sealed class RmsProp : Optimiser
+{
+    private readonly double _rho;
+    private readonly double _epsilon;
+    private readonly Dictionary<int, double> _squares = [];
+
+    public RmsProp(double[] parameters, double rho = 0.99, double epsilon = 1e-8)
+        : base(parameters) => (_rho, _epsilon) = (rho, epsilon);
+
+    public double[] Parameters => Theta;
+
+    public void Update(double[] gradient, double learningRate)
+    {
+        Check(gradient, learningRate);
+        Walk(gradient, learningRate, i =>
+        {
+            _squares[i] = double.Lerp(gradient[i] * gradient[i], _squares.GetValueOrDefault(i), _rho);
+            return gradient[i] / (Math.Sqrt(_squares[i]) + _epsilon);
+        });
+    }
+}
+
 public sealed class Adam : Optimiser
 {
     private readonly (double Beta1, double Beta2, double Epsilon) _settings;

@@ -32,6 +32,29 @@ public sealed class Momentum(double[] parameters, double momentum = 0.9)
     }
 }
 
+public sealed class RmsProp(double[] parameters, double rho = 0.99, double epsilon = 1e-8)
+{
+    private double[]? _root;
+
+    public double[] Parameters { get; } = [.. parameters];
+
+    public void Update(double[] gradient, double learningRate)
+    {
+        if (gradient.Length != Parameters.Length || !double.IsFinite(learningRate) || learningRate <= 0)
+        {
+            throw new ArgumentException("no step");
+        }
+
+        // The root is kept instead of the mean square.
+        _root ??= new double[gradient.Length];
+        for (var i = 0; i < _root.Length; i++)
+        {
+            _root[i] = double.Hypot(Math.Sqrt(rho) * _root[i], Math.Sqrt(1 - rho) * gradient[i]);
+            Parameters[i] -= learningRate * gradient[i] / (_root[i] + epsilon);
+        }
+    }
+}
+
 public sealed class Adam(double[] parameters, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
 {
     private Cell[]? _cells;

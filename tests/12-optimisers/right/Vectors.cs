@@ -17,6 +17,21 @@ public sealed class Momentum(double[] parameters, double momentum = 0.9)
     }
 }
 
+public sealed class RmsProp(double[] parameters, double rho = 0.99, double epsilon = 1e-8)
+{
+    private readonly double[] _v = new double[parameters.Length];
+
+    public double[] Parameters { get; } = [.. parameters];
+
+    public void Update(double[] gradient, double learningRate)
+    {
+        Doors.Open(Parameters, gradient, learningRate);
+        Lanes.Scale(_v, rho);
+        Lanes.AddScaled(_v, Array.ConvertAll(gradient, g => g * g), 1 - rho);
+        Lanes.AddScaled(Parameters, [.. gradient.Select((g, i) => g / (double.Sqrt(_v[i]) + epsilon))], -learningRate);
+    }
+}
+
 public sealed class Adam(double[] parameters, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
 {
     private readonly double[] _m = new double[parameters.Length];

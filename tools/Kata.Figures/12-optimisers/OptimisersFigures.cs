@@ -16,14 +16,15 @@ public static class OptimisersFigures
         [
             ("plain, η = 0.06", Race(new Momentum(_start, momentum: 0), 0.06)),
             ("momentum 0.8, η = 0.02", Race(new Momentum(_start, momentum: 0.8), 0.02)),
+            ("RMSprop 0.9, η = 0.1", Race(new RmsProp(_start, rho: 0.9), 0.1)),
             ("Adam, η = 0.3", Race(new Adam(_start), 0.3)),
         ];
 
         page.Add(new Frames("A race in a narrow valley", [.. _film.Select(step => ($"step {step}", Valley(racers, step)))])
         {
             Caption = "The valley is thirty times as steep across as along. Plain gradient descent jumps from side to side. "
-                + "Momentum accumulates the part of the slope that points along the valley, overshoots and comes back. Adam "
-                + "starts out diagonally, because its steps are equally long in both directions.",
+                + "Momentum accumulates the part of the slope that points along the valley, overshoots and comes back. RMSprop "
+                + "and Adam start out diagonally, because their steps are equally long in both directions.",
         });
         page.Add(new Chart(
             "Cost after each step",
@@ -53,6 +54,9 @@ public static class OptimisersFigures
     private static double[] Slopes(double[] at) => [at[0], Steepness * at[1]];
 
     private static Point[] Race(Momentum racer, double learningRate) =>
+        Race(racer.Parameters, slopes => racer.Update(slopes, learningRate));
+
+    private static Point[] Race(RmsProp racer, double learningRate) =>
         Race(racer.Parameters, slopes => racer.Update(slopes, learningRate));
 
     private static Point[] Race(Adam racer, double learningRate) =>
