@@ -10,7 +10,7 @@ internal sealed class CheckFailedException(string message) : Exception(message);
 /// <remarks>Leave <c>what</c> out: the compiler fills it in with the expression as it is written in the call.</remarks>
 internal static class Should
 {
-    /// <summary>Requires |actual − expected| ≤ tolerance; without a tolerance, exactly the expected value. NaN always fails.</summary>
+    /// <summary>Requires |actual − expected| ≤ tolerance; without one, exactly the expected value. NaN always fails.</summary>
     /// <exception cref="CheckFailedException">It is further away: "rate(0) should be 0.2 but was 0".</exception>
     public static void ShouldBe(
         this double actual, double expected, double tolerance = 0, [CallerArgumentExpression(nameof(actual))] string what = "")
@@ -34,7 +34,10 @@ internal static class Should
     /// <summary>Requires as many values as expected, each within the tolerance.</summary>
     /// <exception cref="CheckFailedException">Their number differs, or a value: "slopes[1] should be 2 but was 1".</exception>
     public static void ShouldBe(
-        this double[] actual, double[] expected, double tolerance = 0, [CallerArgumentExpression(nameof(actual))] string what = "")
+        this double[] actual,
+        double[] expected,
+        double tolerance = 0,
+        [CallerArgumentExpression(nameof(actual))] string what = "")
     {
         actual.Length.ShouldBe(expected.Length, $"{what}.Length");
         for (var i = 0; i < expected.Length; i++)
@@ -44,7 +47,7 @@ internal static class Should
     }
 
     /// <summary>Requires this exception, or one derived from it.</summary>
-    /// <exception cref="CheckFailedException">The call returns. Any other exception passes through: it fails the test too.</exception>
+    /// <exception cref="CheckFailedException">The call returns. Any other exception passes through, and fails the test.</exception>
     public static void Throw<TException>(Action call, [CallerArgumentExpression(nameof(call))] string what = "")
         where TException : Exception
     {
