@@ -252,8 +252,10 @@ public static class WriteTheTestsCases
 
     private static WarmUpSettings DrawnWarmUp(Draw draw) => new(0.5m + Math.Abs(draw.Number(0.4m)), Count(draw, 3, 20));
 
-    private static GradientSettings DrawnGradient(Draw draw) =>
-        new(draw.Rows(3, 2, range: 1), draw.Numbers(3, range: 1), draw.Numbers(3, range: 1));
+    /// <summary>No parameter and no slope is near 0, so that every wrong gradient can be told from a right one.</summary>
+    private static GradientSettings DrawnGradient(Draw draw) => Draw.Until(
+        () => new GradientSettings(draw.Rows(3, 2, range: 1), draw.Numbers(3, range: 1), draw.Numbers(3, range: 1)),
+        settings => settings.Point.Concat(WriteTheTestsOracle.Gradient(settings)).All(number => Math.Abs(number) > 0.05m));
 
     private static int Count(Draw draw, int min, int max) => min + (int)Math.Abs(draw.Number(max - min));
 }

@@ -2,7 +2,7 @@ using static Katas.Oracles.WriteTheTests.WriteTheTestsOracle;
 
 namespace Katas.Oracles.WriteTheTests;
 
-/// <summary>What is known to go wrong with a suite of tests: what it does on each of the right and wrong implementations.</summary>
+/// <summary>What is known to go wrong with a suite of tests: what it does on each right and wrong implementation.</summary>
 public static class WriteTheTestsMistakes
 {
     private static readonly (string First, string Other)[] _outcomes =
@@ -78,7 +78,8 @@ public static class WriteTheTestsMistakes
     public static Mistake<SuiteCase<TSettings, TSubject>, string>[] GivenArray<TSettings, TSubject>()
         where TSettings : notnull =>
     [
-        new("given-array-changed", "your tests change the array that they are given: change a copy, or restore it", _ => [Changed]),
+        new("given-array-changed", "your tests change the array that they are given: change a copy, or restore it", _ =>
+            [Changed]),
     ];
 
     /// <summary>Of a given array, as both tasks name it.</summary>

@@ -1,6 +1,6 @@
 namespace Katas.WriteTheTests;
 
-/// <summary>The tests of a learning-rate schedule with warm-up.</summary>
+/// <summary>The tests of a learning-rate schedule with warm-up, as transformers have it (Vaswani et al., 2017).</summary>
 public static class WarmUpTests
 {
     private const double Tolerance = 1e-9;

@@ -132,7 +132,8 @@ internal sealed class Calls
         {
             return call();
         }
-        catch (Exception exception) when (exception is IndexOutOfRangeException or NullReferenceException or ArgumentNullException)
+        catch (Exception exception)
+            when (exception is IndexOutOfRangeException or NullReferenceException or ArgumentNullException)
         {
             throw new ArgumentException("The arguments don't fit together.", exception);
         }

@@ -141,6 +141,11 @@ internal sealed class WorkerServer : IDisposable
         });
         using var reader = new BinaryReader(new MemoryStream(_pipe.Read() ?? throw new EndOfStreamException()));
         var frame = (Frame)reader.ReadByte();
+        if (frame is not (Frame.Return or Frame.Throw))
+        {
+            throw new InvalidOperationException("The function that was handed over threw an exception.");
+        }
+
         _codec.ReadChanged(reader);
         if (frame == Frame.Throw)
         {

@@ -13,8 +13,11 @@ public static class ConfusionTests
             update(counts, label, predicted);
         }
 
-        var cells = from label in Enumerable.Range(0, classes) from predicted in Enumerable.Range(0, classes) select (label, predicted);
-        Require.That(cells.All(cell => counts[cell.label][cell.predicted] == calls.Count(call => call == cell)), "a count is wrong");
+        var cells =
+            from label in Enumerable.Range(0, classes)
+            from predicted in Enumerable.Range(0, classes)
+            select (Label: label, Predicted: predicted);
+        Require.That(cells.All(at => counts[at.Label][at.Predicted] == calls.Count(call => call == at)), "a count is wrong");
 
         foreach (var (label, predicted) in ((int, int)[])[(-1, 0), (0, -1), (classes, 0), (0, classes)])
         {
