@@ -107,8 +107,10 @@ public static class WeightInitialisationMistakes
     /// <summary>Of what a seed is for.</summary>
     public static Mistake<DrawCase, Repetition>[] Seed =>
     [
-        new("seed-ignored", "the same seed gives different numbers: create a new Random(seed) in every call", _ =>
-            [new(AnyWeights: true, SameSeedSameWeights: false, OtherSeedOtherWeights: true)]),
+        new(
+            "seed-ignored",
+            "the same seed gives different numbers: create a new Random(seed) in every call, and use it on one thread",
+            _ => [new(AnyWeights: true, SameSeedSameWeights: false, OtherSeedOtherWeights: true)]),
         new("seed-fixed", "another seed gives the same numbers: create Random from the given seed", _ =>
             [new(AnyWeights: true, SameSeedSameWeights: true, OtherSeedOtherWeights: false)]),
         new("all-zeros", _allZeros, _ => [new(AnyWeights: false, SameSeedSameWeights: true, OtherSeedOtherWeights: false)]),

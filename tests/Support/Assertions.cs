@@ -71,7 +71,9 @@ internal static class Assertions
         TCase[] cases, string call, Func<TCase, object?> ask, OracleAnswers<TCase, TAnswer> oracle)
         where TCase : Case
     {
+        var arrays = new CaseArrays(cases);
         var answers = Array.ConvertAll(cases, c => CallResult.Of(() => ask(c)));
+        arrays.Restore();
         for (var i = 0; i < cases.Length; i++)
         {
             if (!oracle.Right[i].Any(answers[i].Matches))
