@@ -1,0 +1,95 @@
+namespace Katas.Oracles.TrainingLoop;
+
+/// <summary>
+/// Takes the steps of a training. There are no running means: each direction is computed from all slopes so far, weighed by their
+/// age.
+/// </summary>
+internal sealed class Stepper(string rule, decimal weightDecay, decimal? maxNorm, Habits habits)
+{
+    /// <summary>The slopes so far of each value, by the memory that it belongs to.</summary>
+    private readonly Dictionary<(int Memory, int Value), List<decimal>> _slopes = [];
+
+    /// <summary>How often each memory has been used.</summary>
+    private readonly Dictionary<int, int> _uses = [];
+
+    private string Rule => habits.OnlyRule ?? rule;
+
+    public decimal[][] Step(decimal[][] theta, bool[] isBias, decimal[][] gradient, decimal rate)
+    {
+        if (habits.ForgetsAtOnce)
+        {
+            _slopes.Clear();
+            _uses.Clear();
+        }
+
+        var decay = theta.Select((values, i) =>
+            values.Select(value => habits.Decays(isBias[i]) ? habits.DecaySign * weightDecay * value : 0).ToArray()).ToArray();
+        var slopes = habits.Decay == Decay.BeforeClipping
+            ? Clipped(Sum(gradient, decay), isBias)
+            : habits.Decay == Decay.InTheSlope ? Sum(Clipped(gradient, isBias), decay) : Clipped(gradient, isBias);
+        var directions = slopes.Select((row, i) => habits.IgnoresRule ? row : Direction(row, i)).ToArray();
+        if (habits.Decay == Decay.InTheDirection)
+        {
+            directions = Sum(directions, decay);
+        }
+
+        var factor = habits.Sign * (habits.IgnoresRate ? 1 : rate);
+        return
+        [
+            .. theta.Select((values, i) => values
+                .Select((value, j) => habits.Moves(isBias[i]) ? value - (factor * directions[i][j]) : value).ToArray()),
+        ];
+    }
+
+    private decimal[] Direction(decimal[] slopes, int parameter)
+    {
+        var memory = habits.SharesMemory ? 0 : parameter;
+        var t = _uses[memory] = _uses.GetValueOrDefault(memory) + 1;
+        return
+        [
+            .. slopes.Select((slope, j) =>
+            {
+                var all = _slopes.TryGetValue((memory, j), out var known) ? known : _slopes[(memory, j)] = [];
+                all.Add(slope);
+                decimal Weighed(decimal keep, Func<decimal, decimal> of) =>
+                    all.Select((g, s) => Power(keep, all.Count - 1 - s) * of(g)).Sum();
+                decimal Root(decimal square) => Functions.Sqrt(square) + 0.00000001m;
+                return Rule switch
+                {
+                    "sgd" => Weighed(0.9m, g => g),
+                    "rmsprop" => slope / Root(0.01m * Weighed(0.99m, g => g * g)),
+                    _ => 0.1m * Weighed(0.9m, g => g) / (1 - Power(0.9m, t))
+                        / Root(0.001m * Weighed(0.999m, g => g * g) / (1 - Power(0.999m, t))),
+                };
+            }),
+        ];
+    }
+
+    private decimal[][] Clipped(decimal[][] gradient, bool[] isBias)
+    {
+        if (maxNorm is not { } max)
+        {
+            return gradient;
+        }
+
+        decimal[][] Scaled(IEnumerable<decimal[]> rows, decimal norm, bool always = false) =>
+            [.. rows.Select(row => row.Select(g => norm > max || always ? g * max / norm : g).ToArray())];
+        return habits.Clip switch
+        {
+            Clip.Globally => Scaled(gradient, Norm(gradient)),
+            Clip.PerParameter => [.. gradient.SelectMany(row => Scaled([row], Norm([row])))],
+            Clip.PerSlope => [.. gradient.Select(row => row.Select(g => Math.Clamp(g, -max, max)).ToArray())],
+            Clip.ByWeightsOnly => Scaled(gradient, Norm([.. gradient.Where((_, i) => !isBias[i])])),
+            Clip.Always => Scaled(gradient, Norm(gradient), always: true),
+            _ => gradient,
+        };
+    }
+
+    private static decimal Norm(decimal[][] rows) => Functions.Sqrt(rows.Sum(row => row.Sum(g => g * g)));
+
+    private static decimal[][] Sum(decimal[][] rows, decimal[][] others) =>
+        [.. rows.Zip(others, (row, other) => row.Zip(other, (a, b) => a + b).ToArray())];
+
+    private static decimal Power(decimal factor, int times) =>
+        Enumerable.Repeat(factor, times).Aggregate(1m, (product, each) => product * each);
+}

@@ -1,0 +1,374 @@
+namespace Katas.Oracles.TrainingLoop;
+
+/// <summary>The known wrong answers of stage 15: habits that are not good ones.</summary>
+public static class TrainingLoopMistakes
+{
+    /// <summary>Of steps without decay and limit.</summary>
+    public static Mistake<StepCase, decimal[][][]>[] PlainSteps =>
+    [
+        WrongStep("memory-shared", "all parameters share one memory: each needs a memory of its own", new()
+        {
+            SharesMemory = true,
+        }),
+        WrongStep("memory-not-kept", "every step starts with new memories: keep them in a field of the optimiser", new()
+        {
+            ForgetsAtOnce = true,
+        }),
+        WrongStep("rule-left-out", "the step follows the slope: pass it through Rules.Direction first", new()
+        {
+            IgnoresRule = true,
+        }),
+        WrongStep("rule-fixed", "the rule is always adam: use the constructor's rule", new() { OnlyRule = "adam" }),
+        WrongStep("rule-fixed", "the rule is always sgd: use the constructor's rule", new() { OnlyRule = "sgd" }),
+        WrongStep("plus-for-minus", "the step goes uphill: subtract it", new() { Sign = -1 }),
+        WrongStep("rate-left-out", "the learning rate is missing from the step", new() { IgnoresRate = true }),
+        WrongStep("biases-stand-still", "only the weights move: biases learn too, they only don't decay", new()
+        {
+            Moves = isBias => !isBias,
+        }),
+    ];
+
+    /// <summary>Of steps with decay.</summary>
+    public static Mistake<StepCase, decimal[][][]>[] DecaySteps =>
+    [
+        WrongStep("decay-on-biases", "the biases decay too: add λθ for the weights only", new() { Decays = _ => true }),
+        WrongStep("decay-on-biases-only", "the biases decay and the weights don't: it should be the other way round", new()
+        {
+            Decays = isBias => isBias,
+        }),
+        WrongStep("decay-left-out", "there is no decay: add λθ to the slopes of the weights", new() { Decays = _ => false }),
+        WrongStep("decay-subtracted", "the weights grow: add λθ to the slope, since the step subtracts it", new()
+        {
+            DecaySign = -1,
+        }),
+        WrongStep("decay-doubled", "the decay is twice as strong: the slope of λ/2·θ² is λθ", new() { DecaySign = 2 }),
+        WrongStep("decay-after-the-rule", "λθ is added after the rule, as AdamW does: add it to the slope before", new()
+        {
+            Decay = Decay.InTheDirection,
+        }),
+        .. PlainSteps,
+    ];
+
+    /// <summary>Of steps with a limit.</summary>
+    public static Mistake<StepCase, decimal[][][]>[] ClippedSteps =>
+    [
+        WrongStep("clipped-per-parameter", "each parameter is clipped by its own norm: use one norm for all of them", new()
+        {
+            Clip = Clip.PerParameter,
+        }),
+        WrongStep("clipped-per-slope", "each slope is cut off at the limit: scale all of them by the same number", new()
+        {
+            Clip = Clip.PerSlope,
+        }),
+        WrongStep("biases-not-in-the-norm", "the norm leaves the biases out: it is that of all slopes", new()
+        {
+            Clip = Clip.ByWeightsOnly,
+        }),
+        WrongStep("short-gradients-scaled", "gradients under the limit are scaled too: leave them as they are", new()
+        {
+            Clip = Clip.Always,
+        }),
+        WrongStep("nothing-clipped", "the gradient isn't clipped: scale all slopes by Rules.Scale", new() { Clip = Clip.Never }),
+        WrongStep("decay-clipped-too", "the decay is clipped with the slopes: clip first, then add λθ", new()
+        {
+            Decay = Decay.BeforeClipping,
+        }),
+        .. DecaySteps,
+    ];
+
+    /// <summary>Of a schedule.</summary>
+    public static Mistake<ScheduleCase, double>[] Schedules =>
+    [
+        WrongRate("warm-up-from-zero", "the first epoch has the rate 0 and learns nothing: its share is (epoch + 1)/w", c =>
+            c.Epoch < c.WarmUp ? Initial(c) * c.Epoch / c.WarmUp : Cosine(c)),
+        WrongRate("warm-up-left-out", "there is no warm-up: for w epochs the rate rises to η₀", c =>
+            c.Epoch < c.WarmUp ? Initial(c) : Cosine(c)),
+        WrongRate("warm-up-one-epoch-longer", "the warm-up takes w + 1 epochs: divide by w", c =>
+            c.Epoch < c.WarmUp ? Initial(c) * (c.Epoch + 1) / (c.WarmUp + 1) : Cosine(c)),
+        WrongRate("cosine-from-epoch-0", "the cosine starts at epoch 0: count its epochs from the end of the warm-up", c =>
+            Falling(c, (double)c.Epoch / c.Epochs)),
+        WrongRate("cosine-too-slow", "the cosine is divided by all epochs: after the warm-up there are epochs − w", c =>
+            Falling(c, (double)(c.Epoch - c.WarmUp) / c.Epochs)),
+        WrongRate("cosine-ends-at-zero", "the last epoch has the rate 0 and learns nothing: divide by epochs − w", c =>
+            Falling(c, (double)(c.Epoch - c.WarmUp) / Math.Max(1, c.Epochs - c.WarmUp - 1))),
+        WrongRate("share-by-integers", "the rate doesn't fall: an int divided by an int drops the fraction", c =>
+            c.Epoch < c.WarmUp ? Initial(c) * (c.Epoch + 1) / c.WarmUp : Initial(c)),
+        WrongRate("cosine-below-zero", "the rate becomes negative: the height is ½(1 + cos), from 1 to 0", c =>
+            c.Epoch < c.WarmUp ? Cosine(c) : Initial(c) * Math.Cos(Math.PI * Share(c))),
+        WrongRate("cosine-half-left-out", "the rate is twice as high: the height is ½(1 + cos)", c =>
+            c.Epoch < c.WarmUp ? Cosine(c) : 2 * Cosine(c)),
+        WrongRate("rate-rises", "the rate rises after the warm-up: add the cosine", c =>
+            c.Epoch < c.WarmUp ? Cosine(c) : Initial(c) * (1 - Math.Cos(Math.PI * Share(c))) / 2),
+        WrongRate("linear-for-cosine", "the rate falls along a line: use the cosine", c =>
+            c.Epoch < c.WarmUp ? Cosine(c) : Initial(c) * (1 - Share(c))),
+    ];
+
+    /// <summary>Of batches.</summary>
+    public static Mistake<BatchCase, int[][]>[] Batches =>
+    [
+        WrongBatches("short-batch-dropped", "the short last batch is missing: its rows count too", c =>
+            [.. TrainingLoopOracle.Batches(c).Where(batch => batch.Length == c.BatchSize)]),
+        WrongBatches("rows-not-shuffled", "the rows are in their first order: shuffle them before you cut", c =>
+            [.. Enumerable.Range(0, c.Rows).Chunk(c.BatchSize)]),
+        WrongBatches("seed-ignored", "the order is the same for each seed: shuffle with new Random(seed)", c =>
+            TrainingLoopOracle.Batches(c.Rows, c.BatchSize, 0)),
+        WrongBatches("shuffled-after-the-cut", "the batches are shuffled, but not their rows: shuffle first, then cut", c =>
+        {
+            var batches = Enumerable.Range(0, c.Rows).Chunk(c.BatchSize).ToArray();
+            new Random(c.Seed).Shuffle(batches);
+            return batches;
+        }),
+        WrongBatches("last-batch-filled-up", "the last batch has rows of earlier ones too: it can be shorter", c =>
+        {
+            var order = TrainingLoopOracle.Batches(c.Rows, c.Rows, c.Seed)[0];
+            return [.. TrainingLoopOracle.Batches(c).Select(batch =>
+                batch.Length == c.BatchSize || c.Rows < c.BatchSize ? batch : order[^c.BatchSize..])];
+        }),
+        WrongBatches("last-batch-filled-up", "the last batch has rows of earlier ones too: it can be shorter", c =>
+        {
+            var order = TrainingLoopOracle.Batches(c.Rows, c.Rows, c.Seed)[0];
+            return [.. TrainingLoopOracle.Batches(c).Select(batch =>
+                batch.Length == c.BatchSize || c.Rows < c.BatchSize ? batch : (int[])[.. batch, .. order[..(c.BatchSize - batch.Length)]])];
+        }),
+        WrongBatches("rows-counted-from-1", "the rows are numbered from 1: the first row is 0", c =>
+            [.. TrainingLoopOracle.Batches(c).Select(batch => batch.Select(row => row + 1).ToArray())]),
+    ];
+
+    /// <summary>Of an accuracy.</summary>
+    public static Mistake<AccuracyCase, double>[] Accuracy =>
+    [
+        new("classes-by-column", "the largest value of each column is taken: a row is an example, so look along the rows", c =>
+        [
+            Share(Columns(c.Outputs).Zip(Columns(c.Targets), (a, y) =>
+                TrainingLoopOracle.Largest(a) == TrainingLoopOracle.Largest(y))),
+            (double)Columns(c.Outputs).Zip(Columns(c.Targets)).Count(pair =>
+                TrainingLoopOracle.Largest(pair.First) == TrainingLoopOracle.Largest(pair.Second)) / c.Outputs.Length,
+        ]),
+        new("right-answers-counted", "that is a count: divide it by the number of rows", c => [Right(c)]),
+        new("accuracy-in-percent", "that is in percent: return a fraction from 0 to 1", c => [100 * Right(c) / c.Outputs.Length]),
+        new("accuracy-by-integers", "that is 0 or 1: an int divided by an int drops the fraction", c =>
+            [Math.Floor(Right(c) / c.Outputs.Length)]),
+        new("wrong-answers-counted", "that is the share of wrong predictions: count the right ones", c =>
+            [1 - (Right(c) / c.Outputs.Length)]),
+        new("values-compared", "each value is compared with ½: compare the position of a row's largest value", c =>
+        [
+            Share(c.Outputs.Zip(c.Targets, (a, y) => a.Zip(y, (ai, yi) => ai > 0.5m == yi > 0.5m).All(same => same))),
+            Share(c.Outputs.Zip(c.Targets, (a, y) => a.Zip(y, (ai, yi) => ai > 0.5m == yi > 0.5m)).SelectMany(same => same)),
+        ]),
+        new("last-of-equals", "of equal outputs the last one counts: the first one should", c =>
+            [Share(c.Outputs.Zip(c.Targets, (a, y) =>
+                Array.LastIndexOf(a, a.Max()) == Array.LastIndexOf(y, y.Max())))]),
+    ];
+
+    /// <summary>Of an evaluation, and of the parameters after it.</summary>
+    public static Mistake<LoopCase, Measured>[] Evaluate =>
+    [
+        Evaluation("dropout-on-in-evaluation", _dropoutOn, new() { DropsInEvaluation = true }),
+    ];
+
+    /// <summary>Of two epochs, and of the parameters after each.</summary>
+    public static Mistake<LoopCase, TwoEpochs>[] Epochs =>
+    [
+        WrongEpoch("dropout-off-in-training", "nothing is dropped: in training, isTraining is true", new()
+        {
+            DropsInTraining = false,
+        }),
+        WrongEpoch("mean-of-batch-means", _byBatches, new() { Note = (batches, of, _) => batches.Average(of) }),
+        WrongEpoch("batches-summed", "the batches' means are added up: return the mean over the rows", new()
+        {
+            Note = (batches, of, _) => batches.Sum(of),
+        }),
+        WrongEpoch("rows-summed", "the rows' losses are added up: divide by the number of rows", new()
+        {
+            Note = (batches, of, _) => batches.Sum(batch => of(batch) * batch.Rows),
+        }),
+        WrongEpoch("last-batch-noted", "the score is that of the last batch: include all rows", new()
+        {
+            Note = (batches, of, _) => of(batches[^1]),
+        }),
+        WrongEpoch("measured-after-the-step", _measuredAgain, new() { MeasuresAgain = false }),
+        WrongEpoch("measured-after-the-step", _measuredAgain, new() { MeasuresAgain = true }),
+        WrongEpoch("short-batch-left-out", _shortLeftOut, new() { DropsShortBatch = true }),
+        WrongEpoch("short-batch-left-out", _shortLeftOut, new()
+        {
+            DropsShortBatch = true, Note = (batches, of, _) => Habits.ByRows(batches, of, batches.Sum(batch => batch.Rows)),
+        }),
+        WrongEpoch("one-step-per-epoch", "there is one step per epoch: step after every batch", new() { StepsOncePerEpoch = true }),
+        WrongEpoch("never-steps", "the network doesn't change: the optimiser steps after every batch", new() { NeverSteps = true }),
+        WrongEpoch("stepped-too-early", "the step uses the slopes of the batch before: go forward and backward first", new()
+        {
+            StepsFirst = true,
+        }),
+        WrongEpoch("targets-left-behind", "rows and targets don't belong together: use the same row numbers for both", new()
+        {
+            ForgetsTargets = true,
+        }),
+        WrongEpoch("first-batch-repeated", "every batch has the rows of the first: take each batch's own rows", new()
+        {
+            RepeatsFirstBatch = true,
+        }),
+        WrongEpoch("order-ignored", "the rows come in their first order: use the row numbers from Batches.Of", new()
+        {
+            NeverShuffles = true,
+        }),
+        WrongEpoch("memory-lost-between-epochs", _renewed, new() { RenewsOptimiser = true }),
+    ];
+
+    /// <summary>Of a history.</summary>
+    public static Mistake<LoopCase, History>[] Histories =>
+    [
+        WrongHistory("schedule-by-steps", "the schedule is asked for steps: it takes the number of the epoch", new()
+        {
+            ScheduleAt = (epoch, batches) => epoch * batches,
+        }),
+        WrongHistory("schedule-from-1", "the schedule is asked for one epoch more: the first epoch is 0", new()
+        {
+            ScheduleAt = (epoch, _) => epoch + 1,
+        }),
+        WrongHistory("schedule-stands-still", "every epoch has the first rate: ask the schedule in each epoch", new()
+        {
+            ScheduleAt = (_, _) => 0,
+        }),
+        WrongHistory("same-order-each-epoch", "every epoch has the same order: epoch e shuffles with seed + e", new()
+        {
+            SeedOf = (seed, _) => seed,
+        }),
+        WrongHistory("seed-from-1", "the first epoch shuffles with seed + 1: it is epoch 0", new()
+        {
+            SeedOf = (seed, epoch) => seed + epoch + 1,
+        }),
+        WrongHistory("trained-on-validation", "the network trains on the validation rows too: they are only for measuring", new()
+        {
+            TrainsOnValidation = true,
+        }),
+        WrongHistory("rows-swapped", "the network trains on the validation rows: they are only for measuring", new()
+        {
+            SwapsRows = true,
+        }),
+        WrongHistory("validated-on-training", "the validation columns are of the training rows: evaluate the validation rows", new()
+        {
+            ValidatesOnTraining = true,
+        }),
+        WrongHistory("validated-too-early", "the validation is measured before the epoch: measure it after", new()
+        {
+            ValidatesBefore = true,
+        }),
+        WrongHistory("training-measured-again", "the training columns are measured after the epoch: use TrainEpoch's score", new()
+        {
+            MeasuresTrainingAfter = true,
+        }),
+        WrongHistory("one-epoch-too-many", "there is one epoch too many: the loop runs while epoch < epochs", new()
+        {
+            ExtraEpochs = 1,
+        }),
+        new("columns-swapped", "cost and accuracy are swapped: an Epoch has the cost first", c =>
+        {
+            var t = TrainingLoopOracle.Fit(c);
+            return [new History(t.Accuracies, t.Costs, t.ValidationAccuracies, t.ValidationCosts)];
+        }),
+        new("parts-swapped", "training and validation are swapped: an Epoch has the training first", c =>
+        {
+            var t = TrainingLoopOracle.Fit(c);
+            return [new History(t.ValidationCosts, t.ValidationAccuracies, t.Costs, t.Accuracies)];
+        }),
+    ];
+
+    /// <summary>Of a training that can stop early.</summary>
+    public static Mistake<LoopCase, Training>[] Stops =>
+    [
+        WrongStop("last-weights-kept", "the last weights are kept: restore the best ones, from a copy and not the same arrays", new()
+        {
+            Restores = _ => false,
+        }),
+        WrongStop("restored-only-if-stopped", "all epochs done, the last weights stay: restore the best ones then too", new()
+        {
+            Restores = isStopped => isStopped,
+        }),
+        WrongStop("patience-one-longer", "it stops one epoch late: after patience epochs that aren't better", new()
+        {
+            Stops = (waited, patience) => waited > patience,
+        }),
+        WrongStop("patience-one-shorter", _early, new() { Stops = (waited, patience) => waited >= patience - 1 }),
+        WrongStop("patience-one-shorter", _early, new() { Stops = (waited, patience) => waited >= Math.Max(1, patience - 1) }),
+        WrongStop("never-stops", "it goes on to the last epoch: stop after patience epochs that aren't better", new()
+        {
+            Stops = (_, _) => false,
+        }),
+        WrongStop("patience-used-up", "all epochs that aren't better are counted: a better one starts the count again", new()
+        {
+            NeverStartsOver = true,
+        }),
+        WrongStop("compared-with-the-last", "an epoch is compared with the one before it: compare it with the best", new()
+        {
+            IsBetter = (now, _, last) => now.ValidationCost < last.ValidationCost,
+        }),
+        WrongStop("tie-counts-as-better", "an epoch as good as the best counts as better: it must be below it", new()
+        {
+            IsBetter = (now, best, _) => now.ValidationCost <= best.ValidationCost,
+        }),
+        WrongStop("best-by-training-cost", "the best epoch is chosen by its training cost: use the validation cost", new()
+        {
+            IsBetter = (now, best, _) => now.Cost < best.Cost,
+        }),
+        WrongStop("best-by-accuracy", "the best epoch is chosen by its accuracy: use the validation cost", new()
+        {
+            IsBetter = (now, best, _) => now.ValidationAccuracy > best.ValidationAccuracy,
+        }),
+        WrongStop("worst-for-best", "the epoch with the highest cost counts as the best: the lowest is", new()
+        {
+            IsBetter = (now, best, _) => best.Accuracy < 0 || now.ValidationCost > best.ValidationCost,
+        }),
+    ];
+
+    private const string _dropoutOn = "dropout is on: in an evaluation, isTraining is false";
+
+    private const string _byBatches = "every batch counts the same: weigh its mean by its number of rows";
+
+    private const string _measuredAgain = "the score is measured after the step: use the outputs that the step is based on";
+
+    private const string _shortLeftOut = "the short last batch isn't trained on: its rows count too";
+
+    private const string _early = "it stops one epoch early: after patience epochs that aren't better";
+
+    private const string _renewed = "the optimiser starts again in each epoch: use the trainer's, which keeps its memories";
+
+    private static Mistake<StepCase, decimal[][][]> WrongStep(string id, string story, Habits habits) =>
+        new(id, story, c => [TrainingLoopOracle.Steps(c, habits)]);
+
+    private static Mistake<ScheduleCase, double> WrongRate(string id, string story, Func<ScheduleCase, double> rate) =>
+        new(id, story, c => [rate(c)]);
+
+    private static Mistake<BatchCase, int[][]> WrongBatches(string id, string story, Func<BatchCase, int[][]> batches) =>
+        new(id, story, c => [batches(c)]);
+
+    private static Mistake<LoopCase, Measured> Evaluation(string id, string story, Habits habits) =>
+        new(id, story, c => [new Loop(c, habits).Evaluate()]);
+
+    private static Mistake<LoopCase, TwoEpochs> WrongEpoch(string id, string story, Habits habits) =>
+        new(id, story, c => [new Loop(c, habits).TwoEpochs()]);
+
+    private static Mistake<LoopCase, History> WrongHistory(string id, string story, Habits habits) =>
+        new(id, story, c => [TrainingLoopOracle.HistoryOf(new Loop(c, habits).Fit())]);
+
+    private static Mistake<LoopCase, Training> WrongStop(string id, string story, Habits habits) =>
+        new(id, story, c => [new Loop(c, habits).Fit()]);
+
+    private static double Initial(ScheduleCase c) => (double)c.Initial;
+
+    private static double Share(ScheduleCase c) => (double)(c.Epoch - c.WarmUp) / (c.Epochs - c.WarmUp);
+
+    private static double Cosine(ScheduleCase c) => Falling(c, Share(c));
+
+    private static double Falling(ScheduleCase c, double share) => c.Epoch < c.WarmUp
+        ? Initial(c) * (c.Epoch + 1) / c.WarmUp
+        : Initial(c) * (1 + Math.Cos(Math.PI * share)) / 2;
+
+    private static double Right(AccuracyCase c) =>
+        c.Outputs.Zip(c.Targets).Count(pair =>
+            TrainingLoopOracle.Largest(pair.First) == TrainingLoopOracle.Largest(pair.Second));
+
+    private static double Share(IEnumerable<bool> isRight) => isRight.Average(right => right ? 1.0 : 0);
+
+    private static decimal[][] Columns(decimal[][] rows) =>
+        [.. rows[0].Select((_, column) => rows.Select(row => row[column]).ToArray())];
+}

@@ -1,0 +1,60 @@
+namespace Katas.TrainingLoop;
+
+/// <summary>Takes the steps of a training: clips the gradient, adds weight decay, and follows one of the rules.</summary>
+/// <param name="rule">sgd, rmsprop or adam.</param>
+/// <param name="weightDecay">λ: 0 or more.</param>
+/// <param name="maxNorm">The upper limit for the global norm of the gradient: greater than 0; ∞ for no limit.</param>
+/// <exception cref="ArgumentException">There is no such rule, or a number is out of range.</exception>
+public sealed class Optimiser(string rule, double weightDecay, double maxNorm)
+{
+    private readonly string _rule = Rules.Names.Contains(rule)
+        ? rule
+        : throw new ArgumentException($"There is no rule {rule}; there are {string.Join(", ", Rules.Names)}.", nameof(rule));
+
+    private readonly double _weightDecay = weightDecay >= 0
+        ? weightDecay
+        : throw new ArgumentOutOfRangeException(nameof(weightDecay), weightDecay, "weightDecay must be 0 or more.");
+
+    private readonly double _maxNorm = maxNorm > 0
+        ? maxNorm
+        : throw new ArgumentOutOfRangeException(nameof(maxNorm), maxNorm, "maxNorm must be greater than 0.");
+
+    private Memory[] _memories = [];
+
+    /// <summary>
+    /// One step, in place: θ ← θ − ηd for every value θ of every parameter, where d is the rule's direction for the slope
+    /// s·g + λθ. λθ is added for weights only; s = maxNorm/‖g‖ if the global norm ‖g‖ is over maxNorm, else 1.
+    /// </summary>
+    /// <param name="parameters">
+    /// The same parameters in every call, in the same order. Their values change; their gradients don't.
+    /// </param>
+    /// <param name="learningRate">η for this step: finite and greater than 0.</param>
+    /// <exception cref="ArgumentException">η isn't finite and positive; nothing changes.</exception>
+    public void Step(Parameter[] parameters, double learningRate)
+    {
+        Guard.FiniteAndPositive(learningRate);
+
+        if (_memories.Length == 0)
+        {
+            _memories = Array.ConvertAll(parameters, parameter => new Memory(parameter.Values.Length));
+        }
+
+        var scale = Rules.Scale(parameters.SelectMany(parameter => parameter.Gradient), _maxNorm);
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            var (theta, g, isBias) = parameters[i];
+            var decay = isBias ? 0 : _weightDecay;
+            var slopes = new double[g.Length];
+            for (var j = 0; j < g.Length; j++)
+            {
+                slopes[j] = (scale * g[j]) + (decay * theta[j]);
+            }
+
+            var direction = Rules.Direction(_rule, slopes, _memories[i]);
+            for (var j = 0; j < theta.Length; j++)
+            {
+                theta[j] -= learningRate * direction[j];
+            }
+        }
+    }
+}

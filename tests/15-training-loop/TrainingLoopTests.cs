@@ -1,0 +1,417 @@
+using Katas.Oracles;
+using Katas.Oracles.TrainingLoop;
+using Katas.Toolbox;
+using Katas.TrainingLoop;
+
+namespace Katas.Tests;
+
+[Stage]
+public sealed class TrainingLoopTests
+{
+    private const string Step = "Optimiser.Step(parameters, learningRate)";
+    private const string Rate = "Schedule.WarmUpThenCosine(initial, epoch, epochs, warmUp)";
+    private const string Of = "Batches.Of(rows, batchSize, seed)";
+    private const string Accuracy = "Metrics.Accuracy(outputs, targets)";
+    private const string Evaluate = "Trainer.Evaluate(examples)";
+    private const string TrainEpoch = "Trainer.TrainEpoch(examples, learningRate, batchSize, seed)";
+    private const string Fit = "Trainer.Fit(training, validation, learningRate, epochs, batchSize, seed, patience)";
+
+    [Test, Task(1)]
+    public void Every_parameter_steps_along_its_rules_direction_with_a_memory_of_its_own() =>
+        TrainingLoopCases.PlainSteps.ShouldAllMatch(Step, Walk, TrainingLoopOracle.Steps, TrainingLoopMistakes.PlainSteps);
+
+    [Test, Task(1)]
+    public void Every_optimiser_has_its_own_memories() =>
+        TrainingLoopCases.PlainSteps.ShouldAllMatch(
+            Step,
+            c =>
+            {
+                Walk(c);
+                return Walk(c);
+            },
+            TrainingLoopOracle.Steps,
+            TrainingLoopMistakes.PlainSteps);
+
+    [Test, Task(1)]
+    public void An_invalid_learning_rate_is_refused_and_leaves_no_trace()
+    {
+        var c = TrainingLoopCases.PlainSteps[0];
+        var (optimiser, parameters) = (New(c), Parameters(c));
+        foreach (var rate in (double[])[0, -0.1, double.NaN, double.PositiveInfinity])
+        {
+            Assertions.ShouldRefuse(Step, () => optimiser.Step(parameters, rate));
+        }
+
+        Walk(c, optimiser, parameters).ShouldMatch(Step, TrainingLoopOracle.Steps(c));
+    }
+
+    [Test, Task(1)]
+    public void An_unknown_rule_and_numbers_out_of_range_are_refused()
+    {
+        var (optimiser, parameters) = (new Optimiser("sgd", 0, double.PositiveInfinity), new Parameter[] { new([1], [2], false) });
+        optimiser.Step(parameters, 0.25);
+
+        parameters[0].Values.ShouldMatch(Step, (double[])[1 - (0.25 * 2)]);
+        Assertions.ShouldRefuse("Optimiser(rule, weightDecay, maxNorm)", () => _ = new Optimiser("Adam", 0, 1), "adam");
+        Assertions.ShouldRefuse("Optimiser(rule, weightDecay, maxNorm)", () => _ = new Optimiser("adam", -1, 1));
+        Assertions.ShouldRefuse("Optimiser(rule, weightDecay, maxNorm)", () => _ = new Optimiser("adam", 0, 0));
+    }
+
+    [Test, Task(2)]
+    public void Weights_decay_and_biases_do_not() =>
+        TrainingLoopCases.DecaySteps.ShouldAllMatch(Step, Walk, TrainingLoopOracle.Steps, TrainingLoopMistakes.DecaySteps);
+
+    [Test, Task(3)]
+    public void A_long_gradient_is_clipped_by_one_norm_for_all_parameters() =>
+        TrainingLoopCases.ClippedSteps.ShouldAllMatch(Step, Walk, TrainingLoopOracle.Steps, TrainingLoopMistakes.ClippedSteps);
+
+    [Test, Task(3)]
+    public void A_step_leaves_the_gradients_unchanged() =>
+        TrainingLoopCases.ClippedSteps.ShouldAllMatch(
+            Step,
+            c =>
+            {
+                var parameters = Parameters(c);
+                Walk(c, New(c), parameters);
+                return parameters.Select(parameter => parameter.Gradient).ToArray();
+            },
+            c => c.Gradients[^1]);
+
+    [Test, Task(4)]
+    public void The_rate_rises_in_the_warm_up_and_then_falls_along_a_cosine() =>
+        TrainingLoopCases.Schedules.ShouldAllMatch(
+            Rate,
+            c => Schedule.WarmUpThenCosine((double)c.Initial, c.Epoch, c.Epochs, c.WarmUp),
+            c => (double)TrainingLoopOracle.Rate(c),
+            TrainingLoopMistakes.Schedules);
+
+    [Test, Task(4)]
+    public void Epochs_out_of_range_are_refused()
+    {
+        Schedule.WarmUpThenCosine(0.1, 0, 1, 1).ShouldMatch(Rate, 0.1);
+
+        foreach (var (epoch, epochs, warmUp) in ((int, int, int)[])[(0, 0, 0), (-1, 5, 2), (5, 5, 2), (0, 5, -1), (0, 5, 6)])
+        {
+            Assertions.ShouldRefuse(Rate, () => Schedule.WarmUpThenCosine(0.1, epoch, epochs, warmUp));
+        }
+    }
+
+    [Test, Task(5)]
+    public void The_rows_are_shuffled_by_the_seed_and_cut_into_batches() =>
+        TrainingLoopCases.BatchCases.ShouldAllMatch(
+            Of,
+            c => Batches.Of(c.Rows, c.BatchSize, c.Seed),
+            TrainingLoopOracle.Batches,
+            TrainingLoopMistakes.Batches);
+
+    [Test, Task(5)]
+    public void No_rows_make_no_batches_and_invalid_numbers_are_refused()
+    {
+        Batches.Of(0, 3, 1).ShouldMatch(Of, Array.Empty<int[]>());
+        Batches.Of(1, int.MaxValue, 1).ShouldMatch(Of, (int[][])[[0]]);
+
+        Assertions.ShouldRefuse(Of, () => Batches.Of(-1, 3, 1));
+        Assertions.ShouldRefuse(Of, () => Batches.Of(3, 0, 1));
+    }
+
+    [Test, Task(6)]
+    public void The_accuracy_is_the_share_of_rows_whose_largest_output_is_in_the_right_place() =>
+        TrainingLoopCases.Accuracies.ShouldAllMatch(
+            Accuracy,
+            c => Metrics.Accuracy(c.Outputs.AsDoubles(), c.Targets.AsDoubles()),
+            c => (double)TrainingLoopOracle.Accuracy(c),
+            TrainingLoopMistakes.Accuracy);
+
+    [Test, Task(6)]
+    public void An_evaluation_measures_without_dropout_and_learns_nothing() =>
+        TrainingLoopCases.Loops.ShouldAllMatch(
+            Evaluate,
+            c =>
+            {
+                var (network, trainer) = New(c);
+                return Measure(trainer.Evaluate(Examples(c.Validation)), network);
+            },
+            TrainingLoopOracle.Evaluate,
+            TrainingLoopMistakes.Evaluate);
+
+    [Test, Task(6)]
+    public void No_rows_and_rows_that_do_not_pair_up_are_refused()
+    {
+        var trainer = New(TrainingLoopCases.Loops[0]).Trainer;
+        trainer.Evaluate(new Examples([[1, 2]], [[1, 0]]));
+
+        Assertions.ShouldRefuse(Accuracy, () => Metrics.Accuracy([], []));
+        Assertions.ShouldRefuse(Accuracy, () => Metrics.Accuracy([[1, 2]], [[1]]));
+        Assertions.ShouldRefuse(Evaluate, () => trainer.Evaluate(new Examples([], [])));
+        Assertions.ShouldRefuse(Evaluate, () => trainer.Evaluate(new Examples([[1, 2]], [])));
+    }
+
+    [Test, Task(7)]
+    public void An_epoch_steps_after_every_batch_and_returns_means_over_the_rows() =>
+        TrainingLoopCases.Loops.ShouldAllMatch(
+            TrainEpoch,
+            c =>
+            {
+                var (network, trainer) = New(c);
+                Seen[] seen =
+                [
+                    .. Enumerable.Range(0, 2).Select(epoch => Measure(
+                        trainer.TrainEpoch(Examples(c.Training), (double)c.Rates[epoch], c.BatchSize, c.Seed + epoch), network)),
+                ];
+                return new EpochsSeen(
+                    [.. seen.Select(epoch => epoch.Cost)],
+                    [.. seen.Select(epoch => epoch.Accuracy)],
+                    [.. seen.Select(epoch => epoch.Parameters)]);
+            },
+            TrainingLoopOracle.Epochs,
+            PartsAreRight() ? TrainingLoopMistakes.Epochs : []);
+
+    [Test, Task(7)]
+    public void An_epoch_leaves_its_rows_unchanged_and_refuses_invalid_arguments()
+    {
+        var c = TrainingLoopCases.Loops[1];
+        var (network, trainer) = New(c);
+        var rows = Examples(c.Training);
+
+        Assertions.ShouldRefuse(TrainEpoch, () => trainer.TrainEpoch(new Examples([], []), 0.1, 2, 1));
+        Assertions.ShouldRefuse(TrainEpoch, () => trainer.TrainEpoch(new Examples(rows.Inputs, []), 0.1, 2, 1));
+        Assertions.ShouldRefuse(TrainEpoch, () => trainer.TrainEpoch(rows, 0, 2, 1));
+        Assertions.ShouldRefuse(TrainEpoch, () => trainer.TrainEpoch(rows, double.NaN, 2, 1));
+        Assertions.ShouldRefuse(TrainEpoch, () => trainer.TrainEpoch(rows, 0.1, 0, 1));
+        Values(network).ShouldMatch(TrainEpoch, c.Start);
+
+        trainer.TrainEpoch(rows, 0.1, 2, 1);
+        rows.ShouldMatch(TrainEpoch, c.Training);
+    }
+
+    [Test, Task(8)]
+    public void A_fit_records_what_every_epoch_did_on_both_sets_of_rows() =>
+        TrainingLoopCases.Loops.ShouldAllMatch(
+            Fit,
+            c => HistoryOf(FitOf(c, New(c).Trainer)),
+            c => TrainingLoopOracle.HistoryOf(TrainingLoopOracle.Fit(c)),
+            PartsAreRight() ? TrainingLoopMistakes.Histories : []);
+
+    [Test, Task(8)]
+    public void The_schedule_is_asked_once_per_epoch()
+    {
+        var c = TrainingLoopCases.Loops[1];
+        List<int> asked = [];
+
+        New(c).Trainer.Fit(
+            Examples(c.Training),
+            Examples(c.Validation),
+            epoch =>
+            {
+                asked.Add(epoch);
+                return 0.01;
+            },
+            epochs: 4,
+            batchSize: 2,
+            seed: 1,
+            patience: 100);
+
+        asked.ToArray().ShouldMatch(Fit, (int[])[0, 1, 2, 3]);
+    }
+
+    [Test, Task(8)]
+    public void Invalid_arguments_of_a_fit_are_refused_and_change_nothing()
+    {
+        var c = TrainingLoopCases.Loops[1];
+        var (network, trainer) = New(c);
+        var (rows, none, uneven) = (Examples(c.Training), new Examples([], []), new Examples([[1, 2]], []));
+        void Refuses(Examples training, Examples validation, int epochs, int batchSize, int patience) =>
+            Assertions.ShouldRefuse(Fit, () => trainer.Fit(training, validation, _ => 0.1, epochs, batchSize, 1, patience));
+
+        trainer.Fit(rows, rows, _ => 0.1, 0, 2, 1, 1).ShouldMatch(Fit, Array.Empty<Epoch>());
+        Refuses(none, rows, epochs: 1, batchSize: 2, patience: 1);
+        Refuses(rows, none, epochs: 1, batchSize: 2, patience: 1);
+        Refuses(uneven, rows, epochs: 1, batchSize: 2, patience: 1);
+        Refuses(rows, uneven, epochs: 1, batchSize: 2, patience: 1);
+        Refuses(rows, rows, epochs: -1, batchSize: 2, patience: 1);
+        Refuses(rows, rows, epochs: 0, batchSize: 0, patience: 1);
+        Refuses(rows, rows, epochs: 1, batchSize: 2, patience: 0);
+
+        Values(network).ShouldMatch(Fit, c.Start);
+    }
+
+    [Test, Task(9)]
+    public void A_fit_stops_when_the_patience_is_over_and_restores_the_best_weights() =>
+        TrainingLoopCases.Stops.ShouldAllMatch(
+            Fit,
+            c =>
+            {
+                var (network, trainer) = New(c);
+                var history = HistoryOf(FitOf(c, trainer));
+                return new Outcome(
+                    history.Costs, history.Accuracies, history.ValidationCosts, history.ValidationAccuracies, Values(network));
+            },
+            TrainingLoopOracle.Fit,
+            TrainingLoopMistakes.Stops);
+
+    [Test, Task(9)]
+    public void The_best_weights_are_written_into_the_layers_own_arrays()
+    {
+        var c = TrainingLoopCases.Stops[0];
+        var (network, trainer) = New(c);
+        FitOf(c, trainer);
+
+        // An evaluation goes through the layers: it sees what the layers see.
+        trainer.Evaluate(Examples(c.Validation)).Cost.ShouldMatch(Fit, TrainingLoopOracle.Fit(c).ValidationCosts.Min());
+        Values(network).ShouldMatch(Fit, TrainingLoopOracle.Fit(c).Parameters);
+    }
+
+    [Test, Task(9)]
+    public void A_cost_of_NaN_is_never_the_best()
+    {
+        var c = TrainingLoopCases.Stops[0] with { Patience = 3 };
+        var (network, trainer) = New(c);
+        var (same, alone) = New(c);
+        var nothing = new Examples(c.Validation.Inputs.AsDoubles(), [[double.NaN, 0]]);
+
+        var history = trainer.Fit(Examples(c.Training), nothing, _ => 0.05, epochs: 8, batchSize: 1, c.Seed, patience: 3);
+        for (var epoch = 0; epoch < 3; epoch++)
+        {
+            alone.TrainEpoch(Examples(c.Training), 0.05, 1, c.Seed + epoch);
+        }
+
+        history.Length.ShouldMatch(Fit, 3);
+        Values(network).ShouldMatch(Fit, Values(same));
+    }
+
+    [Test, Task(10)]
+    public void Noisy_XOR_is_learned_from_200_rows_and_holds_on_100_others()
+    {
+        var (training, validation) = (NoisyXor(200, Draw.Seed), NoisyXor(100, Draw.Seed + 1));
+        var network = Network.Create([2, 16, 2], dropout: 0, seed: 1);
+        var trainer = new Trainer(network, new CrossEntropy(), new Optimiser("adam", 1e-4, 1));
+
+        trainer.Fit(training, validation, Rates(0.02, epochs: 40), epochs: 40, batchSize: 20, seed: 1, patience: 20);
+
+        ((int)Math.Round(100 * trainer.Evaluate(validation).Accuracy))
+            .ShouldBeAtLeast(Fit, 95, "of 100 validation rows predicted correctly");
+    }
+
+    [Test, Task(10)]
+    public void Three_spirals_are_learned_with_two_hidden_layers()
+    {
+        var (training, validation) = (Spirals(Draw.Seed), Spirals(Draw.Seed + 1));
+        var network = Network.Create([2, 24, 24, 3], dropout: 0, seed: 1);
+        var trainer = new Trainer(network, new CrossEntropy(), new Optimiser("adam", 1e-4, 1));
+
+        trainer.Fit(training, validation, Rates(0.02, epochs: 40), epochs: 40, batchSize: 30, seed: 1, patience: 20);
+
+        ((int)Math.Round(100 * trainer.Evaluate(validation).Accuracy))
+            .ShouldBeAtLeast(Fit, 90, "% of the validation rows predicted correctly");
+    }
+
+    /// <summary>What a test compares with the oracle's records of the same names.</summary>
+    private sealed record Seen(double Cost, double Accuracy, double[][] Parameters);
+
+    private sealed record EpochsSeen(double[] Costs, double[] Accuracies, double[][][] Parameters);
+
+    private sealed record Curves(
+        double[] Costs, double[] Accuracies, double[] ValidationCosts, double[] ValidationAccuracies);
+
+    private sealed record Outcome(
+        double[] Costs, double[] Accuracies, double[] ValidationCosts, double[] ValidationAccuracies, double[][] Parameters);
+
+    /// <summary>The schedule, asked in advance: a callback can't call the learner's code again.</summary>
+    private static Func<int, double> Rates(double initial, int epochs)
+    {
+        double[] rates =
+            [.. Enumerable.Range(0, epochs).Select(epoch => Schedule.WarmUpThenCosine(initial, epoch, epochs, warmUp: 3))];
+        return epoch => rates[epoch];
+    }
+
+    private static Examples NoisyXor(int rows, int seed)
+    {
+        var (random, corners) = (new Random(seed), Dataset.Xor());
+        double Near(double value) => value + (0.15 * Dataset.StandardNormal(random));
+        return new Examples(
+            [.. Enumerable.Range(0, rows).Select(row => Array.ConvertAll(corners.Inputs[row % 4], Near))],
+            [.. Enumerable.Range(0, rows).Select(row => OneHot(corners.Labels[row % 4], 2))]);
+    }
+
+    private static Examples Spirals(int seed)
+    {
+        var spirals = Dataset.Spirals(seed, perArm: 50);
+        return new Examples(spirals.Inputs, Array.ConvertAll(spirals.Labels, label => OneHot(label, 3)));
+    }
+
+    private static double[] OneHot(int label, int classes) =>
+        [.. Enumerable.Range(0, classes).Select(column => column == label ? 1.0 : 0)];
+
+    /// <summary>Whether steps and batches are right, so that a fault seen in an epoch can only be the epoch's.</summary>
+    private static bool PartsAreRight() =>
+        CallResult.Of(() => Walk(TrainingLoopCases.PlainSteps[0])).Matches(TrainingLoopOracle.Steps(TrainingLoopCases.PlainSteps[0]))
+        && TrainingLoopCases.Loops.Select(c => new BatchCase(c.Name, c.Training.Inputs.Length, c.BatchSize, c.Seed)).All(c =>
+            CallResult.Of(() => Batches.Of(c.Rows, c.BatchSize, c.Seed)).Matches(TrainingLoopOracle.Batches(c)));
+
+    private static Examples Examples(Rows rows) => new(rows.Inputs.AsDoubles(), rows.Targets.AsDoubles());
+
+    private static Optimiser New(StepCase c) =>
+        new(c.Rule, (double)c.WeightDecay, (double?)c.MaxNorm ?? double.PositiveInfinity);
+
+    private static Parameter[] Parameters(StepCase c) =>
+        [.. c.Start.Zip(c.IsBias, (theta, isBias) => new Parameter(theta.AsDoubles(), new double[theta.Length], isBias))];
+
+    private static object Walk(StepCase c) => Walk(c, New(c), Parameters(c));
+
+    /// <summary>The parameters after each step.</summary>
+    private static double[][][] Walk(StepCase c, Optimiser optimiser, Parameter[] parameters) =>
+        [.. c.Gradients.Zip(c.Rates, (gradients, rate) =>
+        {
+            foreach (var (parameter, gradient) in parameters.Zip(gradients))
+            {
+                gradient.AsDoubles().CopyTo(parameter.Gradient, 0);
+            }
+
+            optimiser.Step(parameters, (double)rate);
+            return parameters.Select(parameter => parameter.Values.ToArray()).ToArray();
+        })];
+
+    private static (Network Network, Trainer Trainer) New(LoopCase c)
+    {
+        List<ILayer> layers = [];
+        for (var layer = 0; layer < c.Sizes.Length - 1; layer++)
+        {
+            if (layer > 0)
+            {
+                layers.Add(new Relu());
+                if (c.Dropout > 0)
+                {
+                    layers.Add(new Dropout((double)c.Dropout, c.DropoutSeed + layer - 1));
+                }
+            }
+
+            var weights = c.Start[2 * layer].Chunk(c.Sizes[layer]);
+            layers.Add(new Dense(weights.AsDoubles(), c.Start[(2 * layer) + 1].AsDoubles()));
+        }
+
+        var network = new Network([.. layers]);
+        ILoss loss = c.IsCrossEntropy ? new CrossEntropy() : new MeanSquaredError();
+        return (network, new Trainer(
+            network, loss, new Optimiser(c.Rule, (double)c.WeightDecay, (double?)c.MaxNorm ?? double.PositiveInfinity)));
+    }
+
+    private static Seen Measure(Score score, Network network) => new(score.Cost, score.Accuracy, Values(network));
+
+    private static double[][] Values(Network network) =>
+        [.. network.Parameters.Select(parameter => parameter.Values.ToArray())];
+
+    private static Epoch[] FitOf(LoopCase c, Trainer trainer) => trainer.Fit(
+        Examples(c.Training),
+        Examples(c.Validation),
+        epoch => (double)c.RateAt(epoch),
+        c.Epochs,
+        c.BatchSize,
+        c.Seed,
+        c.Patience);
+
+    private static Curves HistoryOf(Epoch[] history) => new(
+        [.. history.Select(epoch => epoch.Cost)],
+        [.. history.Select(epoch => epoch.Accuracy)],
+        [.. history.Select(epoch => epoch.ValidationCost)],
+        [.. history.Select(epoch => epoch.ValidationAccuracy)]);
+}

@@ -1,0 +1,185 @@
+using System.Globalization;
+using Katas.Toolbox;
+using Katas.TrainingLoop;
+
+namespace Kata.Figures;
+
+public static class TrainingLoopFigures
+{
+    private const int Classes = 10;
+    private const int BatchSize = 64;
+
+    public static void Draw(Page page)
+    {
+        var isLittle = page.Effort == Effort.Little;
+        AddPlane(
+            page,
+            "Noisy XOR",
+            NoisyXor(rows: 200, seed: 1),
+            NoisyXor(rows: 100, seed: 2),
+            new Plan([2, 16, 2], Rate: 0.02, Epochs: isLittle ? 3 : 100, Patience: 20),
+            (new Point(-0.6, -0.6), new Point(1.6, 1.6)),
+            "200 rows to train on and 100 to validate on, around the four corners. The clouds overlap, so nobody is right "
+            + "everywhere.");
+        AddPlane(
+            page,
+            "Three spirals",
+            Spirals(seed: 1, perArm: isLittle ? 10 : 100),
+            Spirals(seed: 2, perArm: isLittle ? 10 : 50),
+            new Plan([2, 32, 32, 3], Rate: 0.01, Epochs: isLittle ? 3 : 150, Patience: 40),
+            (new Point(-1.2, -1.2), new Point(1.2, 1.2)),
+            "Two hidden layers of 32 units. The validation rows are other points of the same arms.");
+        AddDigits(page);
+    }
+
+    /// <summary>How a network is trained.</summary>
+    private sealed record Plan(int[] Sizes, double Rate, int Epochs, int Patience, double Dropout = 0, double WeightDecay = 1e-4);
+
+    private static (Trainer Trainer, Network Network, Epoch[] History) Train(
+        Page page, string what, Examples training, Examples validation, Plan plan, int batchSize)
+    {
+        var network = Network.Create(plan.Sizes, plan.Dropout, seed: 1);
+        var trainer = new Trainer(network, new CrossEntropy(), new Optimiser("adam", plan.WeightDecay, maxNorm: 1));
+        double Rate(int epoch)
+        {
+            page.Progress(what, (double)epoch / plan.Epochs);
+            return Schedule.WarmUpThenCosine(plan.Rate, epoch, plan.Epochs, warmUp: 1);
+        }
+
+        var history = trainer.Fit(training, validation, Rate, plan.Epochs, batchSize, seed: 1, plan.Patience);
+        return (trainer, network, history);
+    }
+
+    private static void AddPlane(
+        Page page,
+        string title,
+        Examples training,
+        Examples validation,
+        Plan plan,
+        (Point From, Point To) corners,
+        string caption)
+    {
+        var (trainer, network, history) = Train(page, $"training on {title}", training, validation, plan, batchSize: 20);
+        page.Add(new Chart(
+            title,
+            "x₁",
+            "x₂",
+            [
+                Regions.Of(
+                    rows => Array.ConvertAll(network.Forward(rows, isTraining: false), Softmax),
+                    corners.From,
+                    corners.To,
+                    page.Effort == Effort.Little ? 20 : 60),
+                .. Enumerable.Range(0, plan.Sizes[^1]).Select(k => new Dots($"validation rows of class {k}", PointsOf(validation, k))
+                {
+                    Colour = k,
+                }),
+            ])
+        {
+            IsSquare = true,
+            Caption = $"{caption} {Percent(trainer.Evaluate(validation).Accuracy)} of the validation rows are right.",
+        });
+        AddCurves(page, title, history, "The dot is the best epoch, whose weights were restored.");
+    }
+
+    private static void AddCurves(Page page, string title, Epoch[] history, string caption)
+    {
+        var best = history.Index().MinBy(epoch => epoch.Item.ValidationCost);
+        page.Add(new Chart(
+            $"{title}: the cost of each epoch",
+            "epoch",
+            new Axis("cost") { IsLogarithmic = true },
+            Curve.Of("training", history.Select(epoch => epoch.Cost)),
+            Curve.Of("validation", history.Select(epoch => epoch.ValidationCost)),
+            new Dots("best", [new Point(best.Index + 1, best.Item.ValidationCost)]))
+        {
+            Caption = caption,
+        });
+    }
+
+    private static void AddDigits(Page page)
+    {
+        var isFull = page.Effort == Effort.Full;
+        var (training, validation, test) = isFull ? All() : Few();
+        var epochs = page.Effort == Effort.Little ? 1 : 15;
+        Plan[] plans =
+        [
+            new([Mnist.Side * Mnist.Side, 256, 128, Classes], 0.002, epochs, Patience: 5, Dropout: 0.2, WeightDecay: 1e-5),
+            new([Mnist.Side * Mnist.Side, 256, 128, 64, Classes], 0.002, epochs, Patience: 5, Dropout: 0.2, WeightDecay: 1e-5),
+        ];
+        List<string[]> rows = [];
+        foreach (var plan in plans)
+        {
+            var layers = string.Join('-', plan.Sizes);
+            var (trainer, _, history) = Train(page, $"training {layers} on digits", training, validation, plan, BatchSize);
+            AddCurves(
+                page, $"Digits, {layers}", history, "Dropout is on in training only, so the validation cost can be the lower one.");
+            rows.Add(
+            [
+                layers,
+                $"{history.Length}",
+                Percent(history.Max(epoch => epoch.Accuracy)),
+                Percent(trainer.Evaluate(validation).Accuracy),
+                Percent(trainer.Evaluate(test).Accuracy),
+            ]);
+        }
+
+        page.Add(new Table(
+            "Digits: two and three hidden layers", ["network", "epochs", "training", "validation", "test"], [.. rows])
+        {
+            Caption = isFull
+                ? "All of MNIST: 50,000 digits to train on, 10,000 to validate on, and the official 10,000 to test on."
+                : "A thousand digits. The whole of MNIST takes minutes.",
+        });
+    }
+
+    private static Examples NoisyXor(int rows, int seed)
+    {
+        var (random, corners) = (new Random(seed), Dataset.Xor());
+        double Near(double value) => value + (0.2 * Dataset.StandardNormal(random));
+        return new Examples(
+            [.. Enumerable.Range(0, rows).Select(row => Array.ConvertAll(corners.Inputs[row % 4], Near))],
+            [.. Enumerable.Range(0, rows).Select(row => OneHot(corners.Labels[row % 4], classes: 2))]);
+    }
+
+    private static Examples Spirals(int seed, int perArm)
+    {
+        var spirals = Dataset.Spirals(seed, perArm);
+        return new Examples(spirals.Inputs, Array.ConvertAll(spirals.Labels, label => OneHot(label, classes: 3)));
+    }
+
+    /// <summary>Mini-MNIST: of ten digits, six to train on, two to validate on and two to test on.</summary>
+    private static (Examples Training, Examples Validation, Examples Test) Few()
+    {
+        var digits = Of(Mnist.Mini());
+        return (Some(digits, row => row % 5 < 3), Some(digits, row => row % 5 == 3), Some(digits, row => row % 5 == 4));
+    }
+
+    private static (Examples Training, Examples Validation, Examples Test) All()
+    {
+        var digits = Of(Mnist.Train());
+        return (Some(digits, row => row < 50_000), Some(digits, row => row >= 50_000), Of(Mnist.Test()));
+    }
+
+    private static Examples Of(Digits digits) => new(
+        Array.ConvertAll(digits.Images, image => Array.ConvertAll(image, pixel => pixel / 255.0)),
+        Array.ConvertAll(digits.Labels, label => OneHot(label, Classes)));
+
+    private static Examples Some(Examples examples, Func<int, bool> isWanted) => new(
+        [.. examples.Inputs.Where((_, row) => isWanted(row))], [.. examples.Targets.Where((_, row) => isWanted(row))]);
+
+    private static Point[] PointsOf(Examples examples, int label) =>
+        [.. examples.Inputs.Where((_, row) => examples.Targets[row][label] == 1).Select(x => new Point(x[0], x[1]))];
+
+    private static double[] OneHot(int label, int classes) =>
+        [.. Enumerable.Range(0, classes).Select(column => column == label ? 1.0 : 0)];
+
+    private static double[] Softmax(double[] z)
+    {
+        var max = z.Max();
+        var e = Array.ConvertAll(z, zi => Math.Exp(zi - max));
+        return Array.ConvertAll(e, ei => ei / e.Sum());
+    }
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0}\u00A0%");
+}
