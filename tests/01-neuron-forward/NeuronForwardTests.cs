@@ -138,8 +138,8 @@ public sealed class NeuronForwardTests
 
         new Neuron(weights, bias: 0.5).Forward(batch);
 
-        weights.ShouldMatch(ForwardBatch, (double[])[1, -2]);
-        batch.ShouldMatch(ForwardBatch, (double[][])[[1, 3], [4, 2]]);
+        weights.ShouldBeUnchanged(ForwardBatch, (double[])[1, -2]);
+        batch.ShouldBeUnchanged(ForwardBatch, (double[][])[[1, 3], [4, 2]]);
     }
 
     [Test, Task(3)]

@@ -120,10 +120,10 @@ public sealed class BiasGradientTests
         var kept = gradient.ToArray();
         neuron.WeightGradient([[7, 7], [8, 8]], targets);
 
-        weights.ShouldMatch(WeightGradient, (double[])[1, -2]);
-        batch.ShouldMatch(WeightGradient, (double[][])[[1, 3], [4, 2]]);
-        targets.ShouldMatch(WeightGradient, (double[])[1, 2]);
-        gradient.ShouldMatch(WeightGradient, kept);
+        weights.ShouldBeUnchanged(WeightGradient, (double[])[1, -2]);
+        batch.ShouldBeUnchanged(WeightGradient, (double[][])[[1, 3], [4, 2]]);
+        targets.ShouldBeUnchanged(WeightGradient, (double[])[1, 2]);
+        gradient.ShouldBeUnchanged(WeightGradient, kept);
     }
 
     private static Neuron Neuron(BiasGradientCase c) => new(c.Weights.AsDoubles(), (double)c.Bias, (double)c.Alpha);

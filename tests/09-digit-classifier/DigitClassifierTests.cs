@@ -252,10 +252,10 @@ public sealed class DigitClassifierTests
         Metrics.Scores(confusion);
         Metrics.MacroF1(confusion);
 
-        labels.ShouldMatch(Confusion, (int[])[2, 0, 1, 2]);
-        predictions.ShouldMatch(Confusion, (int[])[1, 0, 2, 2]);
-        probabilities.ShouldMatch(Predictions, (double[][])[[0.5, 0.2, 0.3], [0.1, 0.2, 0.7]]);
-        confusion.ShouldMatch(Scores, (int[][])[[3, 1], [2, 4]]);
+        labels.ShouldBeUnchanged(Confusion, (int[])[2, 0, 1, 2]);
+        predictions.ShouldBeUnchanged(Confusion, (int[])[1, 0, 2, 2]);
+        probabilities.ShouldBeUnchanged(Predictions, (double[][])[[0.5, 0.2, 0.3], [0.1, 0.2, 0.7]]);
+        confusion.ShouldBeUnchanged(Scores, (int[][])[[3, 1], [2, 4]]);
     }
 
     [Test, Task(8)]
@@ -370,7 +370,7 @@ public sealed class DigitClassifierTests
             Network(c.Network).TrainEpoch(inputs, targets, 0.5, batchSize: 2, seed);
         }
 
-        new { Inputs = inputs, Targets = targets }.ShouldMatch(TrainEpoch, new { c.Inputs, c.Rows.Targets });
+        new { Inputs = inputs, Targets = targets }.ShouldBeUnchanged(TrainEpoch, new { c.Inputs, c.Rows.Targets });
     }
 
     [Test, Task(10)]

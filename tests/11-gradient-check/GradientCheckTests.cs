@@ -138,7 +138,7 @@ public sealed class GradientCheckTests
         var first = GradientChecker.Check(Cost, _ => slopes, [1, 2], ["p", "q"], 0.5);
         GradientChecker.Check(theta => theta.Sum(), _ => [1, 1], [3, 4], ["r", "s"], 0.5);
 
-        slopes.ShouldMatch(Check, (double[])[2, -4]);
+        slopes.ShouldBeUnchanged(Check, (double[])[2, -4]);
         first.Cells.Select(cell => cell.Name).ToArray().ShouldMatch(Check, (string[])["p", "q"]);
         first.Cells.Select(cell => cell.Numeric).ToArray().ShouldMatch(Check, (double[])[2 * 1, 2 * 2]);
         Assertions.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta, [], [], 0.5));

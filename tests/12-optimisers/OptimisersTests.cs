@@ -68,7 +68,7 @@ public sealed class OptimisersTests
         momentum.Update([1, -1], 0.1);
 
         momentum.Parameters.ToArray().ShouldMatch(Momentum, (double[])[1 - (0.1 * (1 + 1.9)), 2 + (0.1 * (1 + 1.9))]);
-        parameters.ShouldMatch(Momentum, (double[])[1, 2]);
+        parameters.ShouldBeUnchanged(Momentum, (double[])[1, 2]);
     }
 
     [Test, Task(1)]

@@ -121,7 +121,7 @@ public sealed class RegularisationTests
         double[][] kept = [.. first.Select(row => row.ToArray())];
         dropout.Forward(Batch(), isTraining: true);
 
-        first.ShouldMatch(Forward, kept);
+        first.ShouldBeUnchanged(Forward, kept);
         dropout.Forward([[1, 2, 3], [4, 5, 6]], isTraining: true)
             .Select(row => row.Length)
             .ToArray()
@@ -203,8 +203,8 @@ public sealed class RegularisationTests
         first.Observe(0.7, last);
         first.Restore(restored);
 
-        shown.ShouldMatch(Observe, (double[][])[[1, 2], [3, 4, 5]]);
-        last.ShouldMatch(Observe, (double[][])[[8, 8], [8, 8, 8]]);
+        shown.ShouldBeUnchanged(Observe, (double[][])[[1, 2], [3, 4, 5]]);
+        last.ShouldBeUnchanged(Observe, (double[][])[[8, 8], [8, 8, 8]]);
         restored.ShouldMatch(Restore, (double[][])[[1, 2], [3, 4, 5]]);
         first.Observe(0.3, last);
         new { first.BestLoss, first.BestEpoch }.ShouldMatch(Observe, new { BestLoss = 0.3, BestEpoch = 4 });

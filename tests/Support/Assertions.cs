@@ -107,13 +107,23 @@ internal static class Assertions
     }
 
     /// <summary>One answer, with an expected value computed in the test.</summary>
-    public static void ShouldMatch(this object? actual, string call, object expected)
+    public static void ShouldMatch(this object? actual, string call, object expected) =>
+        ShouldMatch(actual, call, expected, remark: null);
+
+    /// <summary>An argument or an earlier result, after a call that must leave it as it was.</summary>
+    public static void ShouldBeUnchanged(this object? actual, string call, object expected) => ShouldMatch(
+        actual,
+        call,
+        expected,
+        "an argument or an earlier result has been changed: write into arrays of your own, and return new ones");
+
+    private static void ShouldMatch(object? actual, string call, object expected, string? remark)
     {
         var answer = CallResult.Of(() => actual);
         if (!answer.Matches(expected))
         {
             var (shouldBe, butWas) = answer.Against([expected]);
-            throw new MismatchException(new Mismatch(call, null, shouldBe, butWas));
+            throw new MismatchException(new Mismatch(call, null, shouldBe, butWas, Remark: remark));
         }
     }
 

@@ -32,7 +32,9 @@ internal static class Diagnosis
         CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
         where TCase : Case
     {
-        var found = oracle.Explained(failing, (i, wrong) => answers[i].Matches(wrong)).Where(pair => pair.Cases.Length >= MinExplained).ToArray();
+        var found = oracle.Explained(failing, (i, wrong) => answers[i].Matches(wrong))
+            .Where(pair => pair.Cases.Length >= MinExplained)
+            .ToArray();
         var two = (from first in found
                    from second in found
                    where first.Cases.Union(second.Cases).Count() == failing.Length
@@ -48,7 +50,8 @@ internal static class Diagnosis
     private static string? PartOf<TCase, TAnswer>(CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
         where TCase : Case
     {
-        var (mistake, cases) = oracle.Explained(failing, (i, wrong) => answers[i].Matches(wrong)).MaxBy(pair => pair.Cases.Length);
+        var (mistake, cases) = oracle.Explained(failing, (i, wrong) => answers[i].Matches(wrong))
+            .MaxBy(pair => pair.Cases.Length);
         return cases is not null && cases.Length >= MinExplained && 2 * cases.Length >= failing.Length
             ? $"in {cases.Length} of {failing.Length} failing cases: {mistake.Story} [{mistake.Id}]"
             : null;
@@ -139,7 +142,8 @@ internal static class Diagnosis
     /// <summary>2 × 3, or 4 values; null for anything but arrays.</summary>
     private static string? Shape(object? value) => value switch
     {
-        Array { Length: > 0 } rows when rows.GetValue(0) is Array row => FormattableString.Invariant($"{rows.Length} × {row.Length}"),
+        Array { Length: > 0 } rows when rows.GetValue(0) is Array row =>
+            FormattableString.Invariant($"{rows.Length} × {row.Length}"),
         Array values => FormattableString.Invariant($"{values.Length} {(values.Length == 1 ? "value" : "values")}"),
         _ => null,
     };

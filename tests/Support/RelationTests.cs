@@ -49,7 +49,8 @@ public sealed class RelationTests
         OfRows(row => [.. row.SkipLast(1), 0.7]).ShouldBe("only the last value is wrong");
         OfRows(row => [0.7, .. row.Skip(1)]).ShouldBe("only the first value is wrong");
         OfRows(row => [row[0], .. row.Skip(1).Select(right => (right * right) + 1)]).ShouldBe("only the first value is right");
-        OfRows(row => [.. row.SkipLast(1).Select(right => (right * right) + 1), row[^1]]).ShouldBe("only the last value is right");
+        OfRows(row => [.. row.SkipLast(1).Select(right => (right * right) + 1), row[^1]])
+            .ShouldBe("only the last value is right");
     }
 
     [Test]
