@@ -24,7 +24,7 @@ public static class OptimisersFigures
         {
             Caption = "The valley is thirty times as steep across as along. Plain gradient descent jumps from side to side. "
                 + "Momentum accumulates the part of the slope that points along the valley, overshoots and comes back. RMSprop "
-                + "and Adam start out diagonally, because their steps are equally long in both directions.",
+                + "and Adam start out diagonally, because their first steps are equally long in both directions.",
         });
         page.Add(new Chart(
             "Cost after each step",
