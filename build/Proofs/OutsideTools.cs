@@ -19,7 +19,7 @@ internal static class OutsideTools
         if (await Package.PyTorch.IsInstalled())
         {
             await job.Run(0, Course.Root, Package.PyTorch.Probe[0], ["oracles/pytorch.py", "--check"]);
-            foreach (var stage in (string[])["5", "9"])
+            foreach (var stage in (string[])["5", "9", "15"])
             {
                 await job.Kata(0, "Largest difference", Course.Root, "compare", stage);
             }

@@ -12,14 +12,30 @@ public sealed record DenseLayer(double[][] Weights, double[] Biases);
 /// <summary>The rows of one step.</summary>
 /// <param name="Inputs">m rows of features.</param>
 /// <param name="Targets">m rows, one value per output.</param>
-public sealed record Batch(double[][] Inputs, double[][] Targets);
+public sealed record Batch(double[][] Inputs, double[][] Targets)
+{
+    /// <summary>Rows of a classifier, with one-hot targets.</summary>
+    public static Batch Of((double[] Input, int Label)[] rows, int classes) => new(
+        Array.ConvertAll(rows, row => row.Input),
+        Array.ConvertAll(rows, row =>
+        {
+            var oneHot = new double[classes];
+            oneHot[row.Label] = 1;
+            return oneHot;
+        }));
+}
 
-/// <summary>What PyTorch trains: dense layers with ReLU between them, one step of gradient descent per batch.</summary>
-/// <param name="Layers">The parameters at the start.</param>
+/// <summary>How both train.</summary>
+/// <param name="Optimiser">sgd or adam, with PyTorch's defaults.</param>
 /// <param name="Loss">half-squared or cross-entropy; the mean over a batch's rows.</param>
 /// <param name="LearningRate">η.</param>
+public sealed record Method(string Optimiser, string Loss, double LearningRate);
+
+/// <summary>What PyTorch trains: dense layers with ReLU between them, one step per batch.</summary>
+/// <param name="Layers">The parameters at the start.</param>
+/// <param name="Method">How.</param>
 /// <param name="Batches">The batches, in order.</param>
-public sealed record Training(DenseLayer[] Layers, string Loss, double LearningRate, Batch[] Batches);
+public sealed record Training(DenseLayer[] Layers, Method Method, Batch[] Batches);
 
 /// <summary>A trained network.</summary>
 /// <param name="Layers">The parameters at the end.</param>
@@ -42,8 +58,7 @@ public static class Comparison
     /// <param name="page">The page.</param>
     /// <param name="title">What is trained.</param>
     /// <param name="create">Makes the network anew.</param>
-    /// <param name="loss">half-squared or cross-entropy.</param>
-    /// <param name="learningRate">η.</param>
+    /// <param name="method">How both train.</param>
     /// <param name="batches">The batches, in order.</param>
     /// <param name="pytorch">Sends JSON to pytorch.py, and returns its answer.</param>
     /// <returns>The largest |yours − PyTorch's| / (1 + |PyTorch's|) of all losses and final parameters.</returns>
@@ -51,8 +66,7 @@ public static class Comparison
         Page page,
         string title,
         Func<Trainee> create,
-        string loss,
-        double learningRate,
+        Method method,
         Batch[] batches,
         Func<string, string> pytorch)
     {
@@ -64,7 +78,7 @@ public static class Comparison
         _ = Train(create(), batches); // The first time is slower, for PyTorch too.
         var yours = Train(create(), batches);
         page.Progress("PyTorch trains the same network", 0.5);
-        var task = new Training(create().Layers(), loss, learningRate, batches);
+        var task = new Training(create().Layers(), method, batches);
         var theirs = JsonSerializer.Deserialize<Trained>(pytorch(JsonSerializer.Serialize(task, _json)), _json)!;
         page.Progress("done", 1);
 
@@ -76,8 +90,8 @@ public static class Comparison
             Curve.Of("yours", yours.Losses),
             Curve.Of("PyTorch", theirs.Losses) with { IsDashed = true })
         {
-            Caption = "The same weights, the same batches in the same order, one step of gradient descent per batch: the second "
-                + "curve covers the first.",
+            Caption = "The same weights, the same batches in the same order, one step per batch: the second curve covers the "
+                + "first.",
         });
         page.Add(new Table(
             $"{batches.Length} steps on {title}",

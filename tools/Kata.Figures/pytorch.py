@@ -16,6 +16,7 @@ def cross_entropy(outputs, targets):
     return -(targets * torch.log_softmax(outputs, dim=1)).sum(dim=1).mean()
 
 
+OPTIMISERS = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}
 LOSSES = {"half-squared": half_squared, "cross-entropy": cross_entropy}
 
 
@@ -25,7 +26,10 @@ def train(task):
         (torch.tensor(layer["weights"], requires_grad=True), torch.tensor(layer["biases"], requires_grad=True))
         for layer in task["layers"]
     ]
-    optimiser = torch.optim.SGD([parameter for layer in layers for parameter in layer], lr=task["learningRate"])
+    method = task["method"]
+    optimiser = OPTIMISERS[method["optimiser"]](
+        [parameter for layer in layers for parameter in layer], lr=method["learningRate"]
+    )
     batches = [(torch.tensor(batch["inputs"]), torch.tensor(batch["targets"])) for batch in task["batches"]]
     losses = []
     start = time.perf_counter()
@@ -33,7 +37,7 @@ def train(task):
         outputs = inputs
         for i, (weights, biases) in enumerate(layers):
             outputs = (torch.relu(outputs) if i > 0 else outputs) @ weights.T + biases
-        loss = LOSSES[task["loss"]](outputs, targets)
+        loss = LOSSES[method["loss"]](outputs, targets)
         losses.append(loss.item())
         optimiser.zero_grad()
         loss.backward()

@@ -11,7 +11,7 @@ public static class FullMlpComparison
 
     /// <summary>XOR with noise on its inputs: 200 rows in batches of 20, ten times.</summary>
     public static double Compare(Page page, Func<string, string> pytorch) =>
-        Comparison.Add(page, "noisy XOR", Create, "half-squared", LearningRate, [.. Batches()], pytorch);
+        Comparison.Add(page, "noisy XOR", Create, new("sgd", "half-squared", LearningRate), [.. Batches()], pytorch);
 
     private static Trainee Create()
     {

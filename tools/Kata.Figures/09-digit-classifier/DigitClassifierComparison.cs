@@ -12,7 +12,7 @@ public static class DigitClassifierComparison
 
     /// <summary>784-128-10 on the digits of mini-MNIST, in batches of 32.</summary>
     public static double Compare(Page page, Func<string, string> pytorch) =>
-        Comparison.Add(page, "digits", Create, "cross-entropy", LearningRate, Batches(), pytorch);
+        Comparison.Add(page, "digits", Create, new("sgd", "cross-entropy", LearningRate), Batches(), pytorch);
 
     private static Trainee Create()
     {
@@ -25,19 +25,10 @@ public static class DigitClassifierComparison
     private static Batch[] Batches()
     {
         var digits = Mnist.Mini();
-        var batches = digits.Images.Zip(digits.Labels, (image, label) => (Image: image, Label: label))
+        var batches = digits.Images.Zip(digits.Labels, (image, label) => (Array.ConvertAll(image, pixel => pixel / 255.0), label))
             .Chunk(BatchSize)
-            .Select(rows => new Batch(
-                Array.ConvertAll(rows, row => Array.ConvertAll(row.Image, pixel => pixel / 255.0)),
-                Array.ConvertAll(rows, row => OneHot(row.Label))))
+            .Select(rows => Batch.Of(rows, Classes))
             .ToArray();
         return [.. Enumerable.Range(0, Steps).Select(step => batches[step % batches.Length])];
-    }
-
-    private static double[] OneHot(int label)
-    {
-        var row = new double[Classes];
-        row[label] = 1;
-        return row;
     }
 }

@@ -17,7 +17,7 @@ internal static class CompareVerb
             "compare",
             "Train the same network in PyTorch, with the same weights and batches, and compare losses, parameters and times.",
             "kata compare 5",
-            "kata compare 9") { stage };
+            "kata compare 15") { stage };
         verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage))));
         return verb;
     }
