@@ -6,7 +6,7 @@ namespace Katas.WriteTheTests;
 /// <param name="message">The test, what should be, and what was.</param>
 internal sealed class CheckFailedException(string message) : Exception(message);
 
-/// <summary>Checks that read like Shouldly's. Each throws if it fails: "The first step: rate(0) should be 0.2 but was 0".</summary>
+/// <summary>Checks that read like Shouldly's. Each throws if it fails: "The peak: rate(3) should be 0.2 but was 0".</summary>
 /// <remarks>
 /// Leave the last two arguments out: the compiler fills them in with the checked expression and the name of your method.
 /// </remarks>
@@ -58,7 +58,7 @@ internal static class Should
     }
 
     /// <summary>Requires this exception, or one derived from it.</summary>
-    /// <exception cref="CheckFailedException">The call returns. Any other exception passes through, and fails the test.</exception>
+    /// <exception cref="CheckFailedException">The call returns. Another exception passes through, and fails the test.</exception>
     public static void Throw<TException>(
         Action call, [CallerArgumentExpression(nameof(call))] string what = "", [CallerMemberName] string test = "")
         where TException : Exception
