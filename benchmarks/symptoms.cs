@@ -3,13 +3,15 @@
 #:property PublishAot=false
 // Symptoms of a network in trouble, each with its cure. docs/debugging-networks.md explains them.
 //
-//   dotnet run benchmarks/symptoms.cs [fault] [nan] [flat] [lags] [slow]          without a word: all of them
+//   dotnet run benchmarks/symptoms.cs [fault] [nan] [flat] [dead] [underfits] [lags] [slow]      without a word: all of them
 //
-// fault holds a gradient with a fault in it against the cost, with stage 11's checker; the others train stage 05's network twice.
+// fault holds a gradient with a fault in it against the cost, with stage 11's checker; dead looks into two trained networks of
+// stage 10, layer by layer; the others train stage 05's network twice.
 // It ends with 1 if a symptom does not show or its cure does not help, and with 2 for another word.
 using System.Globalization;
 using Katas.FullMlp;
 using Katas.GradientCheck;
+using Katas.Layers;
 using Katas.Toolbox;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -39,6 +41,11 @@ Symptom[] symptoms =
         "every weight is drawn from N(0, 2/fanIn)", xor,
         sick => sick[^1].Loss > 0.9 * sick[0].Loss, cured => cured[^1].Validation > 0.95),
     new(
+        "underfits", "Training and validation are equally poor",
+        "one hidden unit", xor with { Create = () => Mlp.Create(2, 1, seed: 2) },
+        "eight hidden units", xor,
+        sick => sick[^1].Accuracy < 0.8 && sick[^1].Validation < 0.8, cured => cured[^1].Validation > 0.95),
+    new(
         "lags", "The validation lags behind",
         "64 hidden units, 24 rows, a fifth mislabelled", mislabelled,
         "1,000 such rows", mislabelled with { Data = Rows.Noisy(seed: 1, 1000, noise: 0.3, wrong: 0.2), Epochs = 30 },
@@ -50,7 +57,7 @@ Symptom[] symptoms =
         sick => sick[^1].Loss < 0.9 * sick[0].Loss && sick[^1].Validation < 0.95, cured => cured[^1].Validation > 0.95),
 ];
 
-string[] words = ["fault", .. symptoms.Select(symptom => symptom.Word)];
+string[] words = ["fault", "dead", .. symptoms.Select(symptom => symptom.Word)];
 if (args.FirstOrDefault(word => !words.Contains(word)) is { } unknown)
 {
     Console.WriteLine($"{unknown} is none of {string.Join(", ", words)}.");
@@ -64,12 +71,17 @@ if (asked.Contains("fault"))
     failures += Fault.IsFound() ? 0 : 1;
 }
 
+if (asked.Contains("dead"))
+{
+    failures += Dead.IsFound() ? 0 : 1;
+}
+
 foreach (var symptom in symptoms.Where(symptom => asked.Contains(symptom.Word)))
 {
     var (sick, cured) = (Train(symptom.Sick), Train(symptom.Cured));
     Console.WriteLine($"\n{symptom.Title}\n");
     Console.WriteLine($"  {symptom.WithFault,-48}  {symptom.WithCure}");
-    Console.WriteLine($"  {Epoch.Heading,-48}  {Epoch.Heading}");
+    Console.WriteLine($"  {Line.Heading,-48}  {Line.Heading}");
     for (var i = 0; i < sick.Length; i++)
     {
         Console.WriteLine($"  {sick[i],-48}  {cured[i]}");
@@ -82,15 +94,15 @@ foreach (var symptom in symptoms.Where(symptom => asked.Contains(symptom.Word)))
 
 return failures;
 
-static Epoch[] Train(Setting setting)
+static Line[] Train(Setting setting)
 {
-    var (network, epochs) = (setting.Create(), new List<Epoch>());
+    var (network, epochs) = (setting.Create(), new List<Line>());
     for (var epoch = 1; epoch <= setting.Epochs; epoch++)
     {
         network.Fit(setting.Data.Inputs, setting.Data.Targets, setting.LearningRate, epochs: 1, batchSize: 16, seed: epoch);
         if (epoch == 1 || epoch % (setting.Epochs / 6) == 0)
         {
-            epochs.Add(new Epoch(
+            epochs.Add(new Line(
                 epoch, setting.Data.Loss(network), setting.Data.Accuracy(network), setting.Fresh.Accuracy(network)));
         }
     }
@@ -129,7 +141,7 @@ internal sealed record Rows(double[][] Inputs, double[] Targets)
 internal sealed record Setting(Rows Data, Rows Fresh, double LearningRate, int Epochs, Func<Mlp> Create);
 
 /// <summary>A row of a training table.</summary>
-internal sealed record Epoch(int Number, double Loss, double Accuracy, double Validation)
+internal sealed record Line(int Number, double Loss, double Accuracy, double Validation)
 {
     public const string Heading = "epoch        loss   accuracy   validation";
 
@@ -144,8 +156,8 @@ internal sealed record Symptom(
     Setting Sick,
     string WithCure,
     Setting Cured,
-    Func<Epoch[], bool> Shows,
-    Func<Epoch[], bool> Helps);
+    Func<Line[], bool> Shows,
+    Func<Line[], bool> Helps);
 
 /// <summary>
 /// A gradient that lost the hidden units' slope on its way to W1: the commonest fault that still trains, badly.
@@ -196,5 +208,54 @@ internal static class Fault
         var error = Network(p).Forward(_x).Output - Target;
         double[] delta = [error * p[6], error * p[7]];
         return [.. delta.SelectMany(d => _x.Select(x => d * x)), .. delta, .. Gradient(p)[6..]];
+    }
+}
+
+/// <summary>The hidden activations of a trained network, layer by layer: their mean, their spread, and the dead units.</summary>
+internal static class Dead
+{
+    private const int Units = 32;
+
+    public static bool IsFound()
+    {
+        Console.WriteLine("\nAre the ReLUs dead?");
+        var (sick, cured) = (Train("η = 2", learningRate: 2), Train("η = 0.2", learningRate: 0.2));
+        var holds = sick > Units / 2 && cured < Units / 4;
+        Console.WriteLine(holds ? "  the symptom shows, and the cure helps" : "  NOT AS IT SHOULD BE");
+        return holds;
+    }
+
+    /// <summary>Trains on three spiral arms, and prints a line for each hidden layer.</summary>
+    /// <returns>How many hidden units are 0 on every row.</returns>
+    private static int Train(string name, double learningRate)
+    {
+        var spirals = Dataset.Spirals(seed: 1);
+        double[][] targets =
+        [
+            .. spirals.Labels.Select(label => Enumerable.Range(0, 3).Select(arm => arm == label ? 1.0 : 0).ToArray()),
+        ];
+        ILayer[] hidden =
+        [
+            .. Enumerable.Range(0, 3).Select(layer =>
+                new Network([Dense.Create(layer == 0 ? 2 : Units, Units, seed: layer + 1), Activation.Relu()])),
+        ];
+        var result = new Network([.. hidden, Dense.Create(Units, 3, seed: 4), new Softmax()])
+            .Fit(spirals.Inputs, targets, learningRate, epochs: 60, batchSize: 32, seed: 1, new CategoricalCrossEntropy())[^1];
+
+        Console.WriteLine($"\n  {name}: loss {result.Cost:F3}, accuracy {result.Accuracy:P1} after 60 epochs\n");
+        Console.WriteLine("  hidden layer      mean    spread   dead units");
+        var (a, total) = (spirals.Inputs, 0);
+        foreach (var (i, layer) in hidden.Index())
+        {
+            a = layer.Forward(a, isTraining: false);
+            double[] all = [.. a.SelectMany(row => row)];
+            var mean = all.Average();
+            var spread = Math.Sqrt(all.Average(value => (value - mean) * (value - mean)));
+            var dead = Enumerable.Range(0, Units).Count(unit => a.All(row => row[unit] == 0));
+            total += dead;
+            Console.WriteLine($"  {i + 1,12}{mean,10:F3}{spread,10:F3}{dead,7} of {Units}");
+        }
+
+        return total;
     }
 }

@@ -13,13 +13,13 @@ public sealed class TrainingTableTests
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var table = new TrainingTable(output);
 
-        table.Add(1, loss: 0.25414, accuracy: 0.9241, validation: 0.9563);
+        table.Add(1, loss: 0.25414, accuracy: 0.9241, validation: (0.19731, 0.9563));
         table.Add(10, loss: 12.5, accuracy: 1);
 
         output.ToString().ShouldBe(
             """
-            epoch       loss   accuracy  validation
-                1     0.2541    92.41 %     95.63 %
+            epoch       loss   accuracy  validation: loss   accuracy
+                1     0.2541    92.41 %            0.1973    95.63 %
                10    12.5000   100.00 %
 
             """);

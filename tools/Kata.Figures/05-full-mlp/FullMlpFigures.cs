@@ -45,6 +45,7 @@ public static class FullMlpFigures
         {
             Caption = "Each unit has its kink in a different place. Their weighted sum is the network's output.",
         });
+        NoisyXor.Draw(page);
     }
 
     private static Chart Plane(Mlp mlp) => new(

@@ -15,6 +15,18 @@ public static class ActivationsFigures
         ("leaky ReLU, α = 0.1", z => Relu.Value(z, 0.1), z => Relu.Derivative(z, 0.1)),
     ];
 
+    /// <summary>
+    /// Swish (Ramachandran et al., 2017), GELU in its approximation by tanh (Hendrycks and Gimpel, 2016), ELU (Clevert et al.,
+    /// 2015) and SELU (Klambauer et al., 2017).
+    /// </summary>
+    private static readonly (string Name, Func<double, double> Value)[] _smooth =
+    [
+        ("Swish", z => z * Sigmoid.Value(z)),
+        ("GELU", z => z / 2 * (1 + Tanh.Value(Math.Sqrt(2 / Math.PI) * (z + (0.044715 * z * z * z))))),
+        ("ELU", Elu),
+        ("SELU", z => 1.0507 * (z > 0 ? z : 1.6733 * Elu(z))),
+    ];
+
     public static void Draw(Page page)
     {
         page.Add(new Chart(
@@ -62,5 +74,35 @@ public static class ActivationsFigures
         {
             Caption = "No overflow and no NaN: even where e to the z is too large for a double, the result is still 0 or 1.",
         });
+        page.Add(new Chart(
+            "Smooth relatives of the ReLU",
+            "z",
+            new Axis("a") { From = -2, To = 3 },
+            [.. _smooth.Select(activation => Curve.Of(activation.Name, activation.Value, -Reach, 3))])
+        {
+            Caption = "Swish and GELU dip below 0 and come back to it. ELU levels off at −1, and SELU at −1.76. For a large z "
+                + "all of them are straight lines, as the ReLU is.",
+        });
+        page.Add(new Chart(
+            "The slopes of these relatives",
+            "z",
+            new Axis("∂a/∂z"),
+            [
+                .. _smooth.Select(activation =>
+                    Curve.Of(activation.Name, z => Slope(activation.Value, z), -Reach, 3)),
+            ])
+        {
+            Caption = "Left of 0 none of them has a slope of exactly 0 everywhere, as the ReLU has. So a unit with a negative z "
+                + "can still learn. The slope of SELU jumps at zero; the others have no jump.",
+        });
+    }
+
+    private static double Elu(double z) => z > 0 ? z : Math.Exp(z) - 1;
+
+    /// <summary>Measured, by a central difference.</summary>
+    private static double Slope(Func<double, double> f, double z)
+    {
+        const double Step = 1e-5;
+        return (f(z + Step) - f(z - Step)) / (2 * Step);
     }
 }

@@ -35,6 +35,15 @@ public static class WeightInitialisationFigures
                 + "in every layer. Weights that are never negative make it explode even faster.",
         });
         page.Add(new Chart(
+            "The gradient on its way back through the ReLU layers",
+            "layer",
+            Variance(1e-26, 1e34),
+            [.. nets.Select(net => Curve.Of(net.Name, GradientVariances(inputs, net.Weights)))])
+        {
+            Caption = "Read it from right to left: the gradient starts after layer 10 with a variance of 1. It vanishes and "
+                + "explodes with the same weights as the signal does, and only He's carry both.",
+        });
+        page.Add(new Chart(
             "Ten tanh layers",
             "layer",
             Variance(1e-20, 10),
@@ -49,6 +58,42 @@ public static class WeightInitialisationFigures
         {
             Caption = "Both have He's standard deviation for 100 inputs, 0.14. The uniform ones end at √3 times that, 0.245.",
         });
+    }
+
+    /// <summary>The variance of ∂J/∂x at the input x of each ReLU layer, for a gradient from N(0, 1) after the last.</summary>
+    private static double[] GradientVariances(double[][] inputs, double[][][] weights)
+    {
+        var (a, after) = (inputs, new double[weights.Length][][]);
+        for (var l = 0; l < weights.Length; l++)
+        {
+            a = Array.ConvertAll(a, x => Array.ConvertAll(weights[l], w => Math.Max(0, w.Zip(x, (wj, xj) => wj * xj).Sum())));
+            after[l] = a;
+        }
+
+        var gradient = Weights.Normal(Units, inputs.Length, 1, seed: 4);
+        var variances = new double[weights.Length];
+        for (var l = weights.Length - 1; l >= 0; l--)
+        {
+            gradient = [.. gradient.Zip(after[l], (g, h) => Back(weights[l], g, h))];
+            variances[l] = Signal.Variance(gradient);
+        }
+
+        return variances;
+    }
+
+    /// <summary>Wᵀ·g, where g counts only for the units that are on.</summary>
+    private static double[] Back(double[][] weights, double[] gradient, double[] hidden)
+    {
+        var back = new double[weights[0].Length];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            for (var j = 0; j < back.Length; j++)
+            {
+                back[j] += hidden[i] > 0 ? weights[i][j] * gradient[i] : 0;
+            }
+        }
+
+        return back;
     }
 
     private static Axis Variance(double from, double to) => new("variance") { IsLogarithmic = true, From = from, To = to };

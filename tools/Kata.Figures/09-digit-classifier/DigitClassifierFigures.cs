@@ -52,6 +52,7 @@ public static class DigitClassifierFigures
         page.Add(Confused(confusion));
         page.Add(Mistaken(test, probabilities, predictions));
         page.Add(Learned(start, network.W1));
+        DrawTwo(page, test, network, probabilities);
         page.Add(Scored(confusion));
     }
 
@@ -144,16 +145,84 @@ public static class DigitClassifierFigures
         return [.. change.Select(w => 0.5 + (w / (2 * largest)))];
     }
 
-    private static Table Scored(int[][] confusion) => new("Scores per digit", ["digit", "precision", "recall", "F1"],
-        [
-            .. Metrics.Scores(confusion)
-                .Select((score, digit) =>
-                    (string[])[_classes[digit], Percent(score.Precision), Percent(score.Recall), Percent(score.F1)]),
-        ])
+    /// <summary>
+    /// What goes on in the network for two digits: the one that it is surest of, and the one that it is least sure of.
+    /// </summary>
+    private static void DrawTwo(Page page, Data test, Network network, double[][] probabilities)
     {
-        Caption = "Precision: the fraction of predictions of this digit that are right. Recall: the fraction of this digit's "
-            + $"images that are recognised. Macro F1 is {Percent(Metrics.MacroF1(confusion))}.",
-    };
+        int[] rows =
+        [
+            probabilities.Index().MaxBy(row => row.Item.Max()).Index,
+            probabilities.Index().MinBy(row => row.Item.Max()).Index,
+        ];
+        string[] names = [.. rows.Select((row, i) => $"{(i == 0 ? "a clear" : "an unclear")} {test.Labels[row]}")];
+
+        page.Add(new Gallery(
+            "A clear digit and an unclear one",
+            [.. rows.Zip(names, (row, name) => new Tile(Mnist.Side, test.Inputs[row], name))])
+        {
+            Caption = "The test digit that the network is surest of, and the one that it is least sure of. The next two figures "
+                + "show what happens to them on their way through the network.",
+        });
+        page.Add(new Chart(
+            "Their hidden activations",
+            "hidden unit",
+            "h",
+            [
+                .. rows.Zip(names, (row, name) =>
+                    new Dots(name, [.. Activations(network, test.Inputs[row]).Select((h, unit) => new Point(unit, h))])),
+            ])
+        {
+            Caption = "Each digit activates some of the units and leaves others at 0. The output layer tells the digits apart by "
+                + "these patterns alone: it never sees the pixels.",
+        });
+        page.Add(new Chart(
+            "Their ten probabilities",
+            new Axis("digit") { Names = _classes },
+            new Axis("probability") { From = 0, To = 1 },
+            [
+                .. rows.Zip(names).Select((digit, i) =>
+                    new Bars(
+                        digit.Second,
+                        [.. probabilities[digit.First].Select((p, k) => new Point(k + (0.4 * (i - 0.5)), p))],
+                        Width: 0.4)),
+            ])
+        {
+            Caption = "The ten probabilities of a digit add up to 1. The largest one is the prediction; how large it is says how "
+                + "sure the network is.",
+        });
+    }
+
+    /// <summary>h = max(0, W₁x + b₁).</summary>
+    private static double[] Activations(Network network, double[] x) =>
+        [.. network.W1.Zip(network.B1, (w, b) => Math.Max(0, w.Zip(x, (wj, xj) => wj * xj).Sum() + b))];
+
+    private static Table Scored(int[][] confusion)
+    {
+        var scores = Metrics.Scores(confusion);
+        int[] support = [.. confusion.Select(row => row.Sum())];
+        string[] Row(string name, ClassScore score, int count) =>
+            [name, Percent(score.Precision), Percent(score.Recall), Percent(score.F1), $"{count}"];
+        double Weighted(Func<ClassScore, double> part) =>
+            scores.Zip(support, (score, count) => part(score) * count).Sum() / support.Sum();
+        var mean = new ClassScore(
+            scores.Average(score => score.Precision), scores.Average(score => score.Recall), Metrics.MacroF1(confusion));
+        var weighted = new ClassScore(
+            Weighted(score => score.Precision), Weighted(score => score.Recall), Weighted(score => score.F1));
+        return new Table(
+            "Scores per digit",
+            ["digit", "precision", "recall", "F1", "support"],
+            [
+                .. scores.Select((score, digit) => Row(_classes[digit], score, support[digit])),
+                Row("mean", mean, support.Sum()),
+                Row("weighted", weighted, support.Sum()),
+            ])
+        {
+            Caption = "Precision: the fraction of predictions of this digit that are right. Recall: the fraction of this digit's "
+                + "images that are recognised. Support: the number of these images. In the mean every digit counts the same, and "
+                + "its F1 is the macro F1; in the weighted mean a digit counts by its support.",
+        };
+    }
 
     /// <summary>Digits as inputs of the network.</summary>
     private sealed record Data(double[][] Inputs, double[][] Targets, int[] Labels)

@@ -9,7 +9,7 @@ public static class LayersFigures
     private const int Hidden = 32;
 
     private static readonly int[] _film = [0, 5, 10, 20, 30, 50, 75, 100, 150, 200];
-    private static readonly int[] _batchSizes = [8, 32, 300];
+    private static readonly int[] _batchSizes = [1, 32, 300];
 
     public static void Draw(Page page)
     {
@@ -53,34 +53,106 @@ public static class LayersFigures
             Caption = "The loss jumps now and then: a step on 32 rows is good for those rows, but not always for the others.",
         });
 
-        var epochs = film[^1] / 2;
+        DrawBatchSizes(page, spirals, targets, epochs: film[^1] / 2);
+        page.Add(Parts());
+        page.Add(Folds());
+    }
+
+    private static void DrawBatchSizes(Page page, Dataset spirals, double[][] targets, int epochs)
+    {
+        const int Last = 50;
+        double[][] losses =
+        [
+            .. _batchSizes.Select((size, i) =>
+            {
+                page.Progress($"training with {size} rows per step", (i + 1.0) / _batchSizes.Length);
+                return Fresh()
+                    .Fit(spirals.Inputs, targets, learningRate: 0.1, epochs, size, seed: 1, new CategoricalCrossEntropy())
+                    .Select(epoch => epoch.Cost)
+                    .ToArray();
+            }),
+        ];
+        string[] names = [.. _batchSizes.Select(size => size == 1 ? "1 row per step" : $"{size} rows per step")];
+
         page.Add(new Chart(
             "Batch size",
             "epoch",
             new Axis("loss") { IsLogarithmic = true },
-            [.. _batchSizes.Select((size, i) =>
-            {
-                page.Progress($"training with {size} rows per step", (i + 1.0) / _batchSizes.Length);
-                return Curve.Of(
-                    $"{size} rows per step",
-                    Fresh().Fit(spirals.Inputs, targets, learningRate: 0.2, epochs, size, seed: 1, new CategoricalCrossEntropy())
-                        .Select(epoch => epoch.Cost));
-            })])
+            [.. names.Zip(losses, (name, values) => Curve.Of(name, values))])
         {
-            Caption = "The same network and the same η = 0.2. Small batches make many noisy steps per epoch. The full batch "
+            Caption = "The same network and the same η = 0.1. Small batches make many noisy steps per epoch. The full batch "
                 + "makes a single smooth step, which gets less far.",
+        });
+        page.Add(new Chart(
+            "Batch size: the last epochs enlarged",
+            "epoch",
+            "loss",
+            [
+                .. names.Zip(losses, (name, values) =>
+                    Curve.Of(name, values.TakeLast(Last), first: Math.Max(1, epochs - Last + 1))),
+            ])
+        {
+            Caption = "Steps on one row never come to rest: each row pulls in its own direction. The larger the batch, the "
+                + "smoother the curve.",
         });
     }
 
-    private static Network Fresh() =>
-        new([
+    private static Table Parts()
+    {
+        ILayer[] layers = Layers();
+        string[] Row(int number, ILayer layer) =>
+            [
+                $"{number}",
+                layer is Dense ? "Dense" : number == layers.Length ? "Softmax" : "ReLU",
+                layer is Dense ? $"{layer.Parameters[0].Length} → {layer.Parameters[^1].Length}" : "",
+                $"{layer.Parameters.Sum(row => row.Length)}",
+            ];
+        return new Table(
+            "The layers of the network",
+            ["layer", "kind", "shape", "parameters"],
+            [
+                .. layers.Select((layer, i) => Row(i + 1, layer)),
+                ["all", "", "", $"{new Network(layers).Parameters.Sum(row => row.Length)}"],
+            ])
+        {
+            Caption = "A Dense layer has a weight for each input and unit, and a bias for each unit. The other layers have no "
+                + "parameters. Most of the parameters are between the two hidden layers.",
+        };
+    }
+
+    /// <summary>Depth by hand: 2·max(0, x) − 4·max(0, x − ½) folds the interval from 0 to 1 in the middle.</summary>
+    private static Chart Folds()
+    {
+        const int Samples = 257;
+        ILayer[] Fold(int _) => [new Dense([[1], [1]], [0, -0.5]), Activation.Relu(), new Dense([[2, -4]], [0])];
+        double[][] inputs = [.. Enumerable.Range(0, Samples).Select(i => (double[])[i / (Samples - 1.0)])];
+        Curve Folded(int times)
+        {
+            var outputs = new Network([.. Enumerable.Range(0, times).SelectMany(Fold)]).Forward(inputs, isTraining: false);
+            return new Curve(
+                times == 1 ? "1 hidden layer" : $"{times} hidden layers",
+                [.. inputs.Zip(outputs, (x, f) => new Point(x[0], f[0]))]);
+        }
+
+        return new Chart("Why depth helps: folding", "x", "f", Folded(1), Folded(2), Folded(4))
+        {
+            Caption = "Each hidden layer has two units and folds the line once more: one layer makes 2 pieces, two make 4, four "
+                + "make 16. A single hidden layer has at most one piece more than it has units. So it needs at least 15 units for 16 "
+                + "pieces, where depth needs 8; for ten folds it needs at least 1,023, where depth needs 20.",
+        };
+    }
+
+    private static Network Fresh() => new(Layers());
+
+    private static ILayer[] Layers() =>
+        [
             Dense.Create(2, Hidden, seed: 1),
             Activation.Relu(),
             Dense.Create(Hidden, Hidden, seed: 2),
             Activation.Relu(),
             Dense.Create(Hidden, Arms, seed: 3),
             new Softmax(),
-        ]);
+        ];
 
     private static string Label(int epoch, Network network, Dataset data)
     {
