@@ -7,7 +7,7 @@ namespace Katas.Tests;
 [Stage]
 public sealed class WeightInitialisationTests
 {
-    /// <summary>Wide enough that threads which draw rows from one Random at the same time do so in another order.</summary>
+    /// <summary>Wide enough that threads which share a Random draw from it in another order each time.</summary>
     private const int Wide = 200;
 
     private const string He = "Spread.He(fanIn, fanOut)";

@@ -4,8 +4,8 @@ using Katas.Oracles;
 namespace Katas.Tests;
 
 /// <summary>
-/// The arrays of some cases, as they were before the learner's code was handed them: what it writes into them must not change what
-/// the oracle is asked.
+/// The arrays of some cases, as they were before the learner's code was handed them: what it writes into them must not change
+/// what the oracle is asked.
 /// </summary>
 internal sealed class CaseArrays
 {

@@ -1,6 +1,6 @@
 namespace Kata.CourseProofs;
 
-/// <summary>No answer spoils a stage for the next in its lane, though answers can write into arrays that the tests hold.</summary>
+/// <summary>No answer spoils a stage for the next in its lane, though answers can write into the tests' arrays.</summary>
 public sealed class OverwritingTests
 {
     [EveryStage("is green with its solution after an answer that overwrites every array that it can reach")]

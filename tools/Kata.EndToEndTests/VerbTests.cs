@@ -7,7 +7,8 @@ namespace Kata.EndToEndTests;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class VerbTests : IDisposable
 {
-    private static readonly string[] _checks = ["SDK", "packages", "build", "disk", "culture", "terminal", "git", "sandbox"];
+    private static readonly string[] _checks =
+        ["SDK", "packages", "build", "disk", "culture", "terminal", "git", "sandbox", "memory"];
 
     private readonly CourseCopy _course = new();
 

@@ -152,7 +152,7 @@ public sealed class FirstScreenTests
         File.Delete(program);
         Directory.Delete(version, recursive: true);
         all.ShouldHaveLine($"○ {First}: 0 of 14 tests green");
-        all.ShouldHaveLine("warning : Program.cs is left out: a stage is compiled, handed in and graded with the files directly in");
+        all.ShouldHaveLine("warning : Program.cs is left out: a stage is compiled, handed in and graded with the files");
         all.ShouldHaveLine($"warning : {First}/version1/Neuron.cs is left out: a stage is compiled");
     }
 

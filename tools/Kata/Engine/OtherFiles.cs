@@ -10,8 +10,7 @@ namespace Kata.Engine;
 /// </summary>
 internal static class OtherFiles
 {
-    private const string Rule =
-        "a stage is compiled, handed in and graded with the files directly in its folder";
+    private const string Rule = "a stage is compiled, handed in and graded with the files directly in its folder";
 
     /// <summary>Unknown name, unknown member of a namespace, unknown type.</summary>
     private static readonly string[] _unknown = ["CS0103", "CS0234", "CS0246"];
@@ -25,7 +24,8 @@ internal static class OtherFiles
             .ToHashSet();
         return from file in unknown.Count == 0 ? [] : StageFolder.SourcesIn(StageFolder.Exercises).Except(answer)
                from name in Declared(file).Where(unknown.Contains).Take(1)
-               select $"{Repository.Relative(file.Path)} declares {name}, but {Rule}. Copy what it needs into exercises/{stage}/.";
+               select $"{Repository.Relative(file.Path)} declares {name}, but {Rule}. Copy what it needs into "
+                   + $"exercises/{stage}/.";
     }
 
     /// <summary>A sentence for each of them that belongs to no stage.</summary>

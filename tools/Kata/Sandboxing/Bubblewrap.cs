@@ -15,6 +15,9 @@ internal sealed class Bubblewrap : Sandbox
     /// <summary>The programs it needs.</summary>
     public static readonly string[] Programs = ["bwrap", "setpriv", "prlimit", "setsid"];
 
+    /// <summary>The limit of a worker's address space, in bytes.</summary>
+    public const long AddressSpace = 4L << 30;
+
     private const int FirstUser = 64_500;
     private const int Users = 400;
     private const int CloseOnExec = 4; // CLOSE_RANGE_CLOEXEC
@@ -55,7 +58,7 @@ internal sealed class Bubblewrap : Sandbox
         const string Mount = "/kata";
         return new ProcessStartInfo("setsid",
         [
-            "prlimit", "--as=4294967296", "--cpu=300", "--fsize=0", $"--nofile={program.OpenFiles}", "--core=0", "--memlock=0",
+            "prlimit", $"--as={AddressSpace}", "--cpu=300", "--fsize=0", $"--nofile={program.OpenFiles}", "--core=0", "--memlock=0",
             "--msgqueue=0", .. AsAnotherUser(),
             "bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--uid", "65534", "--gid", "65534", "--hostname",
             "kata",

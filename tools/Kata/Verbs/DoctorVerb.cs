@@ -54,7 +54,10 @@ internal static class DoctorVerb
     private static int Run()
     {
         var terminal = new Terminal();
-        Check[] checks = [Sdk(), Restored(), Built(), Disk(), Culture(), Screen(terminal), Git(), Sandbox(), .. AppleDouble()];
+        Check[] checks =
+        [
+            Sdk(), Restored(), Built(), Disk(), Culture(), Screen(terminal), Git(), Sandbox(), Memory(), .. AppleDouble(),
+        ];
         terminal.Print(Lines(checks, terminal.Width));
         return checks.Any(check => check.Status == CheckStatus.Broken) ? Exit.Broken : Exit.Green;
     }
@@ -178,6 +181,18 @@ internal static class DoctorVerb
             ((_, var version, _), _) =>
                 new Check("git", CheckStatus.Warning, $"{version.Trim()}, but this folder has no history", Remedy),
         };
+    }
+
+    /// <summary>What keeps a submission from filling the memory.</summary>
+    private static Check Memory()
+    {
+        var heap = $"a submission: {WorkerProgram.Runner.Megabytes} MiB of heap";
+        return Bubblewrap.UnavailableReason() is null
+            ? new Check(
+                "memory",
+                CheckStatus.Ok,
+                $"{heap} (.NET), {Bubblewrap.AddressSpace >> 30} GiB of address space (prlimit), no cgroup")
+            : new Check("memory", CheckStatus.Ok, $"{heap} (.NET); no limit of the system's");
     }
 
     /// <summary>Whether hostile code can be graded: checks the sandbox from inside.</summary>
