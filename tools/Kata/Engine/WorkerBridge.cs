@@ -285,9 +285,9 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
 
             _before ??= (now, _calls.Elapsed);
             _testUse = now.Since(_before.Value.Use, elapsed - _before.Value.Calls);
-            if (_testUse.Excess(limit) is { } excess)
+            if (_lost is null && _testUse.Excess(limit) is { } excess)
             {
-                _lost ??= $"still running after {excess}: is there an infinite loop? Last call: {_lastCall}";
+                _lost = $"still running after {excess}: is there an infinite loop? Last call: {_lastCall}";
                 _lostUse += _testUse.Min(limit);
                 _worker.Kill();
             }
