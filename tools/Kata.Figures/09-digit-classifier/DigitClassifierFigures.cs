@@ -75,7 +75,9 @@ public static class DigitClassifierFigures
 
     private static int[] Predict(Network network, Data data) => Metrics.Predictions(network.Probabilities(data.Inputs));
 
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#}\u00A0%");
+    private static string Percent(double share) => $"{Bare(share)}\u00A0%";
+
+    private static string Bare(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#}");
 
     private static Gallery Examples(Data data) => new("Training examples",
         [
@@ -202,7 +204,7 @@ public static class DigitClassifierFigures
         var scores = Metrics.Scores(confusion);
         int[] support = [.. confusion.Select(row => row.Sum())];
         string[] Row(string name, ClassScore score, int count) =>
-            [name, Percent(score.Precision), Percent(score.Recall), Percent(score.F1), $"{count}"];
+            [name, Bare(score.Precision), Bare(score.Recall), Bare(score.F1), $"{count}"];
         double Weighted(Func<ClassScore, double> part) =>
             scores.Zip(support, (score, count) => part(score) * count).Sum() / support.Sum();
         var mean = new ClassScore(
@@ -210,17 +212,17 @@ public static class DigitClassifierFigures
         var weighted = new ClassScore(
             Weighted(score => score.Precision), Weighted(score => score.Recall), Weighted(score => score.F1));
         return new Table(
-            "Scores per digit",
-            ["digit", "precision", "recall", "F1", "support"],
+            "Scores per digit, in %",
+            ["digit", "P", "R", "F1", "support"],
             [
                 .. scores.Select((score, digit) => Row(_classes[digit], score, support[digit])),
                 Row("mean", mean, support.Sum()),
                 Row("weighted", weighted, support.Sum()),
             ])
         {
-            Caption = "Precision: the fraction of predictions of this digit that are right. Recall: the fraction of this digit's "
-                + "images that are recognised. Support: the number of these images. In the mean every digit counts the same, and "
-                + "its F1 is the macro F1; in the weighted mean a digit counts by its support.",
+            Caption = "P, precision: the fraction of predictions of this digit that are right. R, recall: the fraction of this "
+                + "digit's images that are recognised. Support: the number of these images. In the mean every digit counts the "
+                + "same, and its F1 is the macro F1; in the weighted mean a digit counts by its support.",
         };
     }
 
