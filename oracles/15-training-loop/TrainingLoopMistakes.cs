@@ -240,10 +240,6 @@ public static class TrainingLoopMistakes
         {
             Rate = (c, _, _) => c.LearningRate,
         }),
-        WrongHistory("share-for-rate", "the schedule's share is taken for the rate: multiply η₀ by it", new()
-        {
-            Rate = (c, epoch, _) => c.ShareAt(epoch),
-        }),
         WrongHistory("same-order-each-epoch", "every epoch has the same order: epoch e shuffles with seed + e", new()
         {
             SeedOf = (seed, _) => seed,

@@ -99,7 +99,7 @@ public static class TrainingLoopFigures
         page.Add(new Chart(
             $"{title}: the cost of each epoch",
             "epoch",
-            new Axis("cost") { IsLogarithmic = true },
+            new Axis("cost") { From = 0 },
             Curve.Of("training", history.Training.Select(epoch => epoch.Cost)),
             Curve.Of("validation", history.Validation.Select(epoch => epoch.Cost)),
             new Dots("best", [new Point(best.Index + 1, best.Item.Cost)]))
@@ -112,7 +112,7 @@ public static class TrainingLoopFigures
     {
         var isFull = page.Effort == Effort.Full;
         var (training, validation, test) = isFull ? All() : Few();
-        var (epochs, units) = page.Effort == Effort.Little ? (1, 16) : (15, 128);
+        var (epochs, units) = page.Effort == Effort.Little ? (2, 16) : (15, 128);
         int[][] networks =
         [
             [Mnist.Side * Mnist.Side, units, units / 2, Classes], [Mnist.Side * Mnist.Side, units, units / 2, units / 4, Classes],
