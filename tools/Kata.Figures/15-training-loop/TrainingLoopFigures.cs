@@ -19,8 +19,7 @@ public static class TrainingLoopFigures
             NoisyXor(rows: 100, seed: 2),
             new Plan([2, 16, 2], LearningRate: 0.02, Epochs: isLittle ? 3 : 100, Patience: 20),
             (new Point(-0.6, -0.6), new Point(1.6, 1.6)),
-            "200 rows to train on and 100 to validate on, around the four corners. The clouds overlap, so nobody is right "
-            + "everywhere.");
+            "200 rows to train on and 100 to validate on, in a cloud around each corner.");
         AddPlane(
             page,
             "Three spirals",
