@@ -125,7 +125,7 @@ public sealed class Network(ILayer[] layers) : ILayer
     /// <param name="sizes">The number of inputs, of units in each hidden layer, and of classes.</param>
     /// <param name="dropout">The rate of every dropout, at least 0 and less than 1.</param>
     /// <param name="seed">The same seed gives the same network.</param>
-    public static Network Create(int[] sizes, double dropout, int seed)
+    public static Network Classifier(int[] sizes, double dropout, int seed)
     {
         List<ILayer> layers = [];
         for (var i = 1; i < sizes.Length; i++)

@@ -78,8 +78,8 @@ public sealed record Habits
 
     // --- A whole training
 
-    /// <summary>Which number the schedule is asked for, by the epoch and the batches in an epoch.</summary>
-    public Func<int, int, int> ScheduleAt { get; init; } = (epoch, _) => epoch;
+    /// <summary>η of an epoch, by its number and the number of batches.</summary>
+    public Func<LoopCase, int, int, decimal> Rate { get; init; } = (c, epoch, _) => c.RateAt(epoch);
 
     /// <summary>The seed of an epoch's batches.</summary>
     public Func<int, int, int> SeedOf { get; init; } = (seed, epoch) => seed + epoch;

@@ -21,7 +21,7 @@ internal sealed class Loop(LoopCase c, Habits habits)
         List<Measured> measured = [];
         for (var epoch = 0; epoch < 2; epoch++)
         {
-            var (cost, accuracy) = TrainEpoch(c.Training, c.Rates[epoch], c.Seed + epoch);
+            var (cost, accuracy) = TrainEpoch(c.Training, c.RateAt(epoch), c.Seed + epoch);
             measured.Add(new Measured(cost, accuracy, _theta));
         }
 
@@ -42,11 +42,11 @@ internal sealed class Loop(LoopCase c, Habits habits)
         for (var epoch = 0; epoch < c.Epochs + habits.ExtraEpochs && !habits.Stops(waited, c.Patience); epoch++)
         {
             var before = Evaluate(validation);
-            var at = habits.ScheduleAt(epoch, batches);
-            var (cost, accuracy) = TrainEpoch(training, c.RateAt(at), habits.SeedOf(c.Seed, epoch));
+            var rate = habits.Rate(c, epoch, batches);
+            var (cost, accuracy) = TrainEpoch(training, rate, habits.SeedOf(c.Seed, epoch));
             if (habits.TrainsOnValidation)
             {
-                TrainEpoch(validation, c.RateAt(at), habits.SeedOf(c.Seed, epoch));
+                TrainEpoch(validation, rate, habits.SeedOf(c.Seed, epoch));
             }
 
             var after = habits.ValidatesBefore ? before : Evaluate(habits.ValidatesOnTraining ? training : validation);
@@ -142,7 +142,7 @@ internal sealed class Loop(LoopCase c, Habits habits)
             return a.Zip(y, (ai, yi) => (ai - yi) * (ai - yi) / 2).Sum();
         }
 
-        var logSum = Functions.Log(a.Sum(Functions.Exp));
+        var logSum = a.Max() + Functions.Log(a.Sum(z => Functions.Exp(z - a.Max())));
         return a.Zip(y, (z, yi) => yi * (logSum - z)).Sum();
     }
 

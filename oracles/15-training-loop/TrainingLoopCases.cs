@@ -24,12 +24,12 @@ public sealed record StepCase(
         $"‖g‖ = {Numbers.Text(Gradients.Select(g => Functions.Sqrt(g.Sum(row => row.Sum(slope => slope * slope)))).ToArray())}";
 }
 
-/// <summary>An epoch whose rate is asked for.</summary>
-public sealed record ScheduleCase(string Name, decimal Initial, int Epoch, int Epochs, int WarmUp) : Case(Name)
+/// <summary>An epoch whose share of the learning rate is asked for.</summary>
+public sealed record ScheduleCase(string Name, int Epoch, int Epochs, int WarmUp) : Case(Name)
 {
     /// <inheritdoc/>
     public override string Given =>
-        $"η₀ = {Numbers.Text(Initial)}  epoch = {Epoch}  epochs = {Epochs}  warmUp = {WarmUp}";
+        $"epoch = {Epoch}  epochs = {Epochs}  warmUp = {WarmUp}";
 
     /// <inheritdoc/>
     public override string Worked => Epoch < WarmUp
@@ -62,8 +62,11 @@ public sealed record AccuracyCase(string Name, decimal[][] Outputs, decimal[][] 
 
 /// <summary>A network with ReLU between its dense layers and dropout after each ReLU, and how it is trained.</summary>
 public sealed record LoopCase(
-    string Name, int[] Sizes, decimal[][] Start, Rows Training, Rows Validation, decimal[] Rates, int BatchSize) : Case(Name)
+    string Name, int[] Sizes, decimal[][] Start, Rows Training, Rows Validation, decimal LearningRate, int BatchSize) : Case(Name)
 {
+    /// <summary>The shares of η₀ in the first epochs; the last one goes on.</summary>
+    public decimal[] Shares { get; init; } = [1];
+
     /// <summary>Softmax and cross-entropy, or else the squared error.</summary>
     public bool IsCrossEntropy { get; init; }
 
@@ -102,16 +105,19 @@ public sealed record LoopCase(
         $"{string.Join('-', Sizes)}  θ = {Numbers.Text(Start)}  {(IsCrossEntropy ? "cross-entropy" : "squared error")}  {Rule}  λ = "
         + $"{Numbers.Text(WeightDecay)}  maxNorm = {(MaxNorm is { } max ? Numbers.Text(max) : "∞")}  dropout = "
         + $"{Numbers.Text(Dropout)}  x = {Numbers.Text(Training.Inputs)}  y = {Numbers.Text(Training.Targets)}  validation x = "
-        + $"{Numbers.Text(Validation.Inputs)}  y = {Numbers.Text(Validation.Targets)}  η = {Numbers.Text(Rates)}  epochs = "
-        + $"{Epochs}  batchSize = {BatchSize}  seed = {Seed}  patience = {Patience}";
+        + $"{Numbers.Text(Validation.Inputs)}  y = {Numbers.Text(Validation.Targets)}  η₀ = {Numbers.Text(LearningRate)}  schedule = "
+        + $"{Numbers.Text(Shares)}  epochs = {Epochs}  batchSize = {BatchSize}  seed = {Seed}  patience = {Patience}";
 
     /// <inheritdoc/>
     public override string Worked =>
         $"batches of the first epoch = {Numbers.Text(TrainingLoopOracle.Batches(Training.Inputs.Length, BatchSize, Seed))}  of the "
         + $"second = {Numbers.Text(TrainingLoopOracle.Batches(Training.Inputs.Length, BatchSize, Seed + 1))}";
 
-    /// <summary>η of an epoch; the last one goes on.</summary>
-    public decimal RateAt(int epoch) => Rates[Math.Clamp(epoch, 0, Rates.Length - 1)];
+    /// <summary>The share of an epoch.</summary>
+    public decimal ShareAt(int epoch) => Shares[Math.Clamp(epoch, 0, Shares.Length - 1)];
+
+    /// <summary>η of an epoch.</summary>
+    public decimal RateAt(int epoch) => LearningRate * ShareAt(epoch);
 }
 
 /// <summary>The cases of stage 15.</summary>
@@ -243,15 +249,15 @@ public static class TrainingLoopCases
     /// <summary>Epochs of a schedule.</summary>
     public static ScheduleCase[] Schedules =>
     [
-        new("the first epoch of a warm-up", 0.1m, 0, 10, 4),
-        new("half-way through it", 0.1m, 1, 10, 4),
-        new("its last epoch", 0.1m, 3, 10, 4),
-        new("the first epoch after it", 0.1m, 4, 10, 4),
-        new("half-way down", 0.1m, 7, 10, 4),
-        new("the last epoch", 0.1m, 9, 10, 4),
-        new("no warm-up", 0.3m, 0, 5, 0),
-        new("no warm-up, the last epoch", 0.3m, 4, 5, 0),
-        new("nothing but warm-up", 0.3m, 2, 4, 4),
+        new("the first epoch of a warm-up", 0, 10, 4),
+        new("half-way through it", 1, 10, 4),
+        new("its last epoch", 3, 10, 4),
+        new("the first epoch after it", 4, 10, 4),
+        new("half-way down", 7, 10, 4),
+        new("the last epoch", 9, 10, 4),
+        new("no warm-up", 0, 5, 0),
+        new("no warm-up, the last epoch", 4, 5, 0),
+        new("nothing but warm-up", 2, 4, 4),
         .. DrawnSchedules(),
     ];
 
@@ -280,13 +286,13 @@ public static class TrainingLoopCases
     /// <summary>Networks to evaluate and to train for an epoch or two.</summary>
     public static LoopCase[] Loops =>
     [
-        new("all rows in one batch", [2, 2], _linear, _three, _five, [0.1m, 0.1m, 0.05m], 5),
-        new("batches of two, the last one short", [2, 2], _linear, _five, _three, [0.1m, 0.05m, 0.02m], 2),
-        new("a hidden layer", [2, 3, 2], _deep, _five, _three, [0.1m, 0.05m, 0.02m], 2) { Seed = 3 },
-        new("dropout", [2, 3, 2], _deep, _five, _three, [0.1m, 0.05m, 0.02m], 2) { Dropout = 0.5m, Seed = 2 },
-        new("cross-entropy, adam, decay and clipping", [2, 3, 2], _deep, _five, _three, [0.05m, 0.02m, 0.01m], 3)
+        new("all rows in one batch", [2, 2], _linear, _three, _five, 0.1m, 5) { Shares = [1, 0.5m, 0.25m] },
+        new("batches of two, the last one short", [2, 2], _linear, _five, _three, 0.1m, 2) { Shares = [0.5m, 1, 0.2m] },
+        new("a hidden layer", [2, 3, 2], _deep, _five, _three, 0.1m, 2) { Shares = [1, 0.5m, 0.2m], Seed = 3 },
+        new("dropout", [2, 3, 2], _deep, _five, _three, 0.1m, 2) { Shares = [1, 0.5m, 0.2m], Dropout = 0.5m, Seed = 2 },
+        new("cross-entropy, adam, decay and clipping", [2, 3, 2], _deep, _five, _three, 0.05m, 3)
         {
-            IsCrossEntropy = true, Rule = "adam", WeightDecay = 0.1m, MaxNorm = 0.5m,
+            Shares = [0.5m, 1, 0.5m], IsCrossEntropy = true, Rule = "adam", WeightDecay = 0.1m, MaxNorm = 0.5m,
         },
         .. DrawnLoops(),
     ];
@@ -294,25 +300,25 @@ public static class TrainingLoopCases
     /// <summary>Trainings that stop early or don't, and whose best epoch is not always the last.</summary>
     public static LoopCase[] Stops =>
     [
-        Line("falls, then rises", [0.05m], target: 2, wanted: 1) with { Epochs = 8, Patience = 2 },
-        Line("patience of one", [0.05m], target: 2, wanted: 1) with { Epochs = 8, Patience = 1 },
-        Line("a second dip, just in time", [0.1m], target: 2, wanted: 2.5m) with { Epochs = 12, Patience = 5 },
-        Line("a second dip, too late", [0.1m], target: 2, wanted: 2.5m) with { Epochs = 12, Patience = 4 },
-        Line("still falling", [0.02m], target: 2, wanted: 2) with { Epochs = 8, Patience = 3 },
-        Line("rises, but the epochs end", [0.1m], target: 2, wanted: 2) with { Epochs = 5, Patience = 4 },
-        Line("nothing changes: ties", [0.1m], target: 0, wanted: 1) with { Epochs = 7, Patience = 2 },
-        Line("no epochs", [0.1m], target: 2, wanted: 1) with { Epochs = 0, Patience = 2 },
+        Line("falls, then rises", 0.05m, target: 2, wanted: 1) with { Epochs = 8, Patience = 2 },
+        Line("patience of one", 0.05m, target: 2, wanted: 1) with { Epochs = 8, Patience = 1 },
+        Line("a second dip, just in time", 0.1m, target: 2, wanted: 2.5m) with { Epochs = 12, Patience = 5 },
+        Line("a second dip, too late", 0.1m, target: 2, wanted: 2.5m) with { Epochs = 12, Patience = 4 },
+        Line("still falling", 0.02m, target: 2, wanted: 2) with { Epochs = 8, Patience = 3 },
+        Line("rises, but the epochs end", 0.1m, target: 2, wanted: 2) with { Epochs = 5, Patience = 4 },
+        Line("nothing changes: ties", 0.1m, target: 0, wanted: 1) with { Epochs = 7, Patience = 2 },
+        Line("no epochs", 0.1m, target: 2, wanted: 1) with { Epochs = 0, Patience = 2 },
         .. DrawnStops(),
     ];
 
     /// <summary>One row, one input, two outputs: the first one starts at 0 and rolls towards the target, and past it.</summary>
-    private static LoopCase Line(string name, decimal[] rates, decimal target, decimal wanted) => new(
+    private static LoopCase Line(string name, decimal learningRate, decimal target, decimal wanted) => new(
         name,
         [1, 2],
         [[0, 0], [0, 0.5m]],
         new([[1]], [[target, target / 4]]),
         new([[1]], [[wanted, 0.75m]]),
-        rates,
+        learningRate,
         BatchSize: 1)
     {
         Start = [[0, 0], [0, target == 0 ? 0 : 0.5m]],
@@ -336,9 +342,9 @@ public static class TrainingLoopCases
         {
             var warmUp = Count(draw, 5);
             var epochs = warmUp + 1 + Count(draw, 20);
-            yield return new ScheduleCase($"drawn: warm-up {i}", 0.3m + draw.Number(0.2m), Count(draw, warmUp) - 1, epochs, warmUp);
+            yield return new ScheduleCase($"drawn: warm-up {i}", Count(draw, warmUp) - 1, epochs, warmUp);
             yield return new ScheduleCase(
-                $"drawn: after warm-up {i}", 0.3m + draw.Number(0.2m), warmUp + Count(draw, epochs - warmUp - 1), epochs, warmUp);
+                $"drawn: after warm-up {i}", warmUp + Count(draw, epochs - warmUp - 1), epochs, warmUp);
         }
     }
 
@@ -387,8 +393,8 @@ public static class TrainingLoopCases
     {
         Rows Some(int count) => new(
             draw.Rows(count, 2), [.. Enumerable.Range(0, count).Select(_ => OneHot(Count(draw, 2) - 1, 2))]);
-        decimal[][] start = [draw.Numbers(6, range: 1), draw.Numbers(3, range: 1), draw.Numbers(6, range: 1), draw.Numbers(2, range: 1)];
-        return new LoopCase(name, [2, 3, 2], start, Some(rows), Some(3), [0.06m, 0.05m, 0.04m], BatchSize: 3);
+        decimal[][] start = [.. ((int[])[6, 3, 6, 2]).Select(count => draw.Numbers(count, range: 1))];
+        return new LoopCase(name, [2, 3, 2], start, Some(rows), Some(3), 0.06m, BatchSize: 3) { Shares = [0.75m, 1, 0.5m] };
     }
 
     private static decimal[] OneHot(int label, int classes) =>

@@ -79,28 +79,28 @@ public static class TrainingLoopMistakes
     /// <summary>Of a schedule.</summary>
     public static Mistake<ScheduleCase, double>[] Schedules =>
     [
-        WrongRate("warm-up-from-zero", "the first epoch has the rate 0 and learns nothing: its share is (epoch + 1)/w", c =>
-            c.Epoch < c.WarmUp ? Initial(c) * c.Epoch / c.WarmUp : Cosine(c)),
-        WrongRate("warm-up-left-out", "there is no warm-up: for w epochs the rate rises to η₀", c =>
-            c.Epoch < c.WarmUp ? Initial(c) : Cosine(c)),
+        WrongRate("warm-up-from-zero", "the first epoch has the share 0 and learns nothing: it has (epoch + 1)/w", c =>
+            c.Epoch < c.WarmUp ? (double)c.Epoch / c.WarmUp : Cosine(c)),
+        WrongRate("warm-up-left-out", "there is no warm-up: for w epochs the share rises to 1", c =>
+            c.Epoch < c.WarmUp ? 1 : Cosine(c)),
         WrongRate("warm-up-one-epoch-longer", "the warm-up takes w + 1 epochs: divide by w", c =>
-            c.Epoch < c.WarmUp ? Initial(c) * (c.Epoch + 1) / (c.WarmUp + 1) : Cosine(c)),
+            c.Epoch < c.WarmUp ? (c.Epoch + 1.0) / (c.WarmUp + 1) : Cosine(c)),
         WrongRate("cosine-from-epoch-0", "the cosine starts at epoch 0: count its epochs from the end of the warm-up", c =>
             Falling(c, (double)c.Epoch / c.Epochs)),
         WrongRate("cosine-too-slow", "the cosine is divided by all epochs: after the warm-up there are epochs − w", c =>
             Falling(c, (double)(c.Epoch - c.WarmUp) / c.Epochs)),
-        WrongRate("cosine-ends-at-zero", "the last epoch has the rate 0 and learns nothing: divide by epochs − w", c =>
+        WrongRate("cosine-ends-at-zero", "the last epoch has the share 0 and learns nothing: divide by epochs − w", c =>
             Falling(c, (double)(c.Epoch - c.WarmUp) / Math.Max(1, c.Epochs - c.WarmUp - 1))),
-        WrongRate("share-by-integers", "the rate doesn't fall: an int divided by an int drops the fraction", c =>
-            c.Epoch < c.WarmUp ? Initial(c) * (c.Epoch + 1) / c.WarmUp : Initial(c)),
-        WrongRate("cosine-below-zero", "the rate becomes negative: the height is ½(1 + cos), from 1 to 0", c =>
-            c.Epoch < c.WarmUp ? Cosine(c) : Initial(c) * Math.Cos(Math.PI * Share(c))),
-        WrongRate("cosine-half-left-out", "the rate is twice as high: the height is ½(1 + cos)", c =>
+        WrongRate("share-by-integers", "the share doesn't fall: an int divided by an int drops the fraction", c =>
+            c.Epoch < c.WarmUp ? (c.Epoch + 1.0) / c.WarmUp : 1),
+        WrongRate("cosine-below-zero", "the share becomes negative: the height is ½(1 + cos), from 1 to 0", c =>
+            c.Epoch < c.WarmUp ? Cosine(c) : Math.Cos(Math.PI * Share(c))),
+        WrongRate("cosine-half-left-out", "the share is twice as high: the height is ½(1 + cos)", c =>
             c.Epoch < c.WarmUp ? Cosine(c) : 2 * Cosine(c)),
-        WrongRate("rate-rises", "the rate rises after the warm-up: add the cosine", c =>
-            c.Epoch < c.WarmUp ? Cosine(c) : Initial(c) * (1 - Math.Cos(Math.PI * Share(c))) / 2),
-        WrongRate("linear-for-cosine", "the rate falls along a line: use the cosine", c =>
-            c.Epoch < c.WarmUp ? Cosine(c) : Initial(c) * (1 - Share(c))),
+        WrongRate("rate-rises", "the share rises after the warm-up: add the cosine", c =>
+            c.Epoch < c.WarmUp ? Cosine(c) : (1 - Math.Cos(Math.PI * Share(c))) / 2),
+        WrongRate("linear-for-cosine", "the share falls along a line: use the cosine", c =>
+            c.Epoch < c.WarmUp ? Cosine(c) : 1 - Share(c)),
     ];
 
     /// <summary>Of batches.</summary>
@@ -128,7 +128,9 @@ public static class TrainingLoopMistakes
         {
             var order = TrainingLoopOracle.Batches(c.Rows, c.Rows, c.Seed)[0];
             return [.. TrainingLoopOracle.Batches(c).Select(batch =>
-                batch.Length == c.BatchSize || c.Rows < c.BatchSize ? batch : (int[])[.. batch, .. order[..(c.BatchSize - batch.Length)]])];
+                batch.Length == c.BatchSize || c.Rows < c.BatchSize
+                    ? batch
+                    : (int[])[.. batch, .. order[..(c.BatchSize - batch.Length)]])];
         }),
         WrongBatches("rows-counted-from-1", "the rows are numbered from 1: the first row is 0", c =>
             [.. TrainingLoopOracle.Batches(c).Select(batch => batch.Select(row => row + 1).ToArray())]),
@@ -182,7 +184,7 @@ public static class TrainingLoopMistakes
         {
             Note = (batches, of, _) => batches.Sum(batch => of(batch) * batch.Rows),
         }),
-        WrongEpoch("last-batch-noted", "the score is that of the last batch: include all rows", new()
+        WrongEpoch("last-batch-noted", "the result is that of the last batch: include all rows", new()
         {
             Note = (batches, of, _) => of(batches[^1]),
         }),
@@ -211,23 +213,32 @@ public static class TrainingLoopMistakes
         {
             NeverShuffles = true,
         }),
+        new("columns-swapped", "cost and accuracy are swapped: an Epoch has the cost first", c =>
+        {
+            var epochs = TrainingLoopOracle.Epochs(c);
+            return [epochs with { Costs = epochs.Accuracies, Accuracies = epochs.Costs }];
+        }),
         WrongEpoch("memory-lost-between-epochs", _renewed, new() { RenewsOptimiser = true }),
     ];
 
     /// <summary>Of a history.</summary>
-    public static Mistake<LoopCase, History>[] Histories =>
+    public static Mistake<LoopCase, Recorded>[] Histories =>
     [
         WrongHistory("schedule-by-steps", "the schedule is asked for steps: it takes the number of the epoch", new()
         {
-            ScheduleAt = (epoch, batches) => epoch * batches,
+            Rate = (c, epoch, batches) => c.RateAt(epoch * batches),
         }),
         WrongHistory("schedule-from-1", "the schedule is asked for one epoch more: the first epoch is 0", new()
         {
-            ScheduleAt = (epoch, _) => epoch + 1,
+            Rate = (c, epoch, _) => c.RateAt(epoch + 1),
         }),
         WrongHistory("schedule-stands-still", "every epoch has the first rate: ask the schedule in each epoch", new()
         {
-            ScheduleAt = (_, _) => 0,
+            Rate = (c, _, _) => c.RateAt(0),
+        }),
+        WrongHistory("schedule-left-out", "every epoch has the rate η₀: multiply it by the schedule's share", new()
+        {
+            Rate = (c, _, _) => c.LearningRate,
         }),
         WrongHistory("same-order-each-epoch", "every epoch has the same order: epoch e shuffles with seed + e", new()
         {
@@ -245,7 +256,7 @@ public static class TrainingLoopMistakes
         {
             SwapsRows = true,
         }),
-        WrongHistory("validated-on-training", "the validation columns are of the training rows: evaluate the validation rows", new()
+        WrongHistory("validated-on-training", "the validation is of the training rows: evaluate the validation rows", new()
         {
             ValidatesOnTraining = true,
         }),
@@ -253,7 +264,7 @@ public static class TrainingLoopMistakes
         {
             ValidatesBefore = true,
         }),
-        WrongHistory("training-measured-again", "the training columns are measured after the epoch: use TrainEpoch's score", new()
+        WrongHistory("training-measured-again", "the training is measured again after the epoch: use TrainEpoch's result", new()
         {
             MeasuresTrainingAfter = true,
         }),
@@ -261,15 +272,10 @@ public static class TrainingLoopMistakes
         {
             ExtraEpochs = 1,
         }),
-        new("columns-swapped", "cost and accuracy are swapped: an Epoch has the cost first", c =>
+        new("parts-swapped", "training and validation are swapped: a History has the training first", c =>
         {
             var t = TrainingLoopOracle.Fit(c);
-            return [new History(t.Accuracies, t.Costs, t.ValidationAccuracies, t.ValidationCosts)];
-        }),
-        new("parts-swapped", "training and validation are swapped: an Epoch has the training first", c =>
-        {
-            var t = TrainingLoopOracle.Fit(c);
-            return [new History(t.ValidationCosts, t.ValidationAccuracies, t.Costs, t.Accuracies)];
+            return [new Recorded(t.ValidationCosts, t.ValidationAccuracies, t.Costs, t.Accuracies)];
         }),
     ];
 
@@ -324,7 +330,7 @@ public static class TrainingLoopMistakes
 
     private const string _byBatches = "every batch counts the same: weigh its mean by its number of rows";
 
-    private const string _measuredAgain = "the score is measured after the step: use the outputs that the step is based on";
+    private const string _measuredAgain = "the result is measured after the step: use the outputs that the step is based on";
 
     private const string _shortLeftOut = "the short last batch isn't trained on: its rows count too";
 
@@ -333,7 +339,7 @@ public static class TrainingLoopMistakes
     private const string _renewed = "the optimiser starts again in each epoch: use the trainer's, which keeps its memories";
 
     private static Mistake<StepCase, decimal[][][]> WrongStep(string id, string story, Habits habits) =>
-        new(id, story, c => [TrainingLoopOracle.Steps(c, habits)]);
+        new(id, story, c => UnlessItDiverges(() => TrainingLoopOracle.Steps(c, habits)));
 
     private static Mistake<ScheduleCase, double> WrongRate(string id, string story, Func<ScheduleCase, double> rate) =>
         new(id, story, c => [rate(c)]);
@@ -345,23 +351,34 @@ public static class TrainingLoopMistakes
         new(id, story, c => [new Loop(c, habits).Evaluate()]);
 
     private static Mistake<LoopCase, TwoEpochs> WrongEpoch(string id, string story, Habits habits) =>
-        new(id, story, c => [new Loop(c, habits).TwoEpochs()]);
+        new(id, story, c => UnlessItDiverges(() => new Loop(c, habits).TwoEpochs()));
 
-    private static Mistake<LoopCase, History> WrongHistory(string id, string story, Habits habits) =>
-        new(id, story, c => [TrainingLoopOracle.HistoryOf(new Loop(c, habits).Fit())]);
+    private static Mistake<LoopCase, Recorded> WrongHistory(string id, string story, Habits habits) =>
+        new(id, story, c => UnlessItDiverges(() => TrainingLoopOracle.HistoryOf(new Loop(c, habits).Fit())));
 
     private static Mistake<LoopCase, Training> WrongStop(string id, string story, Habits habits) =>
-        new(id, story, c => [new Loop(c, habits).Fit()]);
+        new(id, story, c => UnlessItDiverges(() => new Loop(c, habits).Fit()));
 
-    private static double Initial(ScheduleCase c) => (double)c.Initial;
+    /// <summary>An answer, unless the training diverges until no decimal is large enough.</summary>
+    private static T[] UnlessItDiverges<T>(Func<T> answer)
+    {
+        try
+        {
+            return [answer()];
+        }
+        catch (OverflowException)
+        {
+            return [];
+        }
+    }
 
     private static double Share(ScheduleCase c) => (double)(c.Epoch - c.WarmUp) / (c.Epochs - c.WarmUp);
 
     private static double Cosine(ScheduleCase c) => Falling(c, Share(c));
 
     private static double Falling(ScheduleCase c, double share) => c.Epoch < c.WarmUp
-        ? Initial(c) * (c.Epoch + 1) / c.WarmUp
-        : Initial(c) * (1 + Math.Cos(Math.PI * share)) / 2;
+        ? (c.Epoch + 1.0) / c.WarmUp
+        : (1 + Math.Cos(Math.PI * share)) / 2;
 
     private static double Right(AccuracyCase c) =>
         c.Outputs.Zip(c.Targets).Count(pair =>

@@ -9,7 +9,7 @@ public sealed record Training(
     decimal[][] Parameters);
 
 /// <summary>What a training notes of each epoch.</summary>
-public sealed record History(
+public sealed record Recorded(
     decimal[] Costs, decimal[] Accuracies, decimal[] ValidationCosts, decimal[] ValidationAccuracies);
 
 /// <summary>What some rows give: their cost and accuracy, and the parameters afterwards.</summary>
@@ -18,16 +18,16 @@ public sealed record Measured(decimal Cost, decimal Accuracy, decimal[][] Parame
 /// <summary>What two epochs give, one after the other, and the parameters after each.</summary>
 public sealed record TwoEpochs(decimal[] Costs, decimal[] Accuracies, decimal[][][] Parameters);
 
-/// <summary>The right answers of stage 15, in decimals: every slope by differences, every direction from all slopes so far.</summary>
+/// <summary>The right answers of stage 15: every slope by differences, every direction from all slopes so far.</summary>
 public static class TrainingLoopOracle
 {
     /// <summary>The parameters after each step.</summary>
     public static decimal[][][] Steps(StepCase c) => Steps(c, new Habits());
 
-    /// <summary>η₀ times the share of the warm-up that is over, or times the height of the cosine.</summary>
-    public static decimal Rate(ScheduleCase c) => c.Epoch < c.WarmUp
-        ? c.Initial / c.WarmUp * (c.Epoch + 1)
-        : c.Initial * (1 + Functions.Cos(Functions.Pi * (c.Epoch - c.WarmUp) / (c.Epochs - c.WarmUp))) / 2;
+    /// <summary>The share of the warm-up that is over, or the height of the cosine.</summary>
+    public static decimal Share(ScheduleCase c) => c.Epoch < c.WarmUp
+        ? (decimal)(c.Epoch + 1) / c.WarmUp
+        : (1 + Functions.Cos(Functions.Pi * (c.Epoch - c.WarmUp) / (c.Epochs - c.WarmUp))) / 2;
 
     /// <summary>The row numbers of each batch.</summary>
     public static int[][] Batches(BatchCase c) => Batches(c.Rows, c.BatchSize, c.Seed);
@@ -45,7 +45,7 @@ public static class TrainingLoopOracle
     public static Training Fit(LoopCase c) => new Loop(c, new Habits()).Fit();
 
     /// <summary>The history of a training.</summary>
-    public static History HistoryOf(Training training) =>
+    public static Recorded HistoryOf(Training training) =>
         new(training.Costs, training.Accuracies, training.ValidationCosts, training.ValidationAccuracies);
 
     /// <summary>The steps of somebody with other habits.</summary>

@@ -9,7 +9,7 @@ from torch.optim.lr_scheduler import CosineAnnealingLR
 
 def answer(question, given):
     if question == "schedule":
-        return {"Rate": rate(given)}
+        return {"Share": share(given)}
     if question == "accuracy":
         return {"Accuracy": accuracy(torch.tensor(given["Outputs"]), torch.tensor(given["Targets"]))}
     if question.startswith("step"):
@@ -17,8 +17,8 @@ def answer(question, given):
 
     loop = Loop(given)
     if question == "evaluation":
-        cost, share = loop.evaluate()
-        return {"Cost": cost, "Accuracy": share, "Parameters": loop.values()}
+        cost, right = loop.evaluate()
+        return {"Cost": cost, "Accuracy": right, "Parameters": loop.values()}
     if question == "two epochs":
         epochs = [(*loop.train(epoch), loop.values()) for epoch in range(2)]
         return {name: [epoch[i] for epoch in epochs] for i, name in enumerate(["Costs", "Accuracies", "Parameters"])}
@@ -56,11 +56,11 @@ def steps(given):
     return points
 
 
-def rate(given):
+def share(given):
     epoch, warm_up = int(given["Epoch"]), int(given["WarmUp"])
     if epoch < warm_up:
-        return given["Initial"] * (epoch + 1) / warm_up
-    optimiser = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=given["Initial"])
+        return (epoch + 1) / warm_up
+    optimiser = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1)
     schedule = CosineAnnealingLR(optimiser, int(given["Epochs"]) - warm_up)
     for _ in range(epoch - warm_up):
         optimiser.step()

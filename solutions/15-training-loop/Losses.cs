@@ -12,7 +12,7 @@ public sealed class MeanSquaredError : ILoss
         [.. outputs.Zip(targets, (a, y) => a.Zip(y, (ai, yi) => (ai - yi) / outputs.Length).ToArray())];
 }
 
-/// <summary>J = −1/m Σ y ln p with p = softmax(z): softmax and cross-entropy in one, from the logits z, as in stage 07.</summary>
+/// <summary>J = −1/m Σ y ln p with p = softmax(z): from the logits z, as in stage 07.</summary>
 public sealed class CrossEntropy : ILoss
 {
     /// <summary>1/m Σ y (ln Σ eᶻ − z).</summary>

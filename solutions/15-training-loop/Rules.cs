@@ -1,6 +1,6 @@
 namespace Katas.TrainingLoop;
 
-/// <summary>What a rule remembers of one parameter array: two numbers per value, and how many steps there have been.</summary>
+/// <summary>What a rule remembers of one parameter array: two numbers per value, and the number of steps.</summary>
 /// <param name="length">The number of values.</param>
 internal sealed class Memory(int length)
 {

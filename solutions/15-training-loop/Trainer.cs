@@ -1,21 +1,14 @@
 namespace Katas.TrainingLoop;
 
-/// <summary>Rows of data.</summary>
-/// <param name="Inputs">m rows of features.</param>
-/// <param name="Targets">One row per input row, one column per class: 1 for the right class, 0 elsewhere.</param>
-public sealed record Examples(double[][] Inputs, double[][] Targets);
-
-/// <summary>How well a network does on some rows.</summary>
+/// <summary>How well a network does on some rows in an epoch.</summary>
 /// <param name="Cost">The mean loss over the rows.</param>
 /// <param name="Accuracy">The share of rows predicted correctly.</param>
-public sealed record Score(double Cost, double Accuracy);
+public sealed record Epoch(double Cost, double Accuracy);
 
-/// <summary>The result of one epoch.</summary>
-/// <param name="Cost">The mean loss over the training rows, each measured just before its batch's step.</param>
-/// <param name="Accuracy">The share of training rows predicted correctly, measured likewise.</param>
-/// <param name="ValidationCost">The mean loss over the validation rows, after the epoch.</param>
-/// <param name="ValidationAccuracy">The share of validation rows predicted correctly, after the epoch.</param>
-public sealed record Epoch(double Cost, double Accuracy, double ValidationCost, double ValidationAccuracy);
+/// <summary>The results of a training, one per epoch.</summary>
+/// <param name="Training">On the training rows, each measured just before its batch's step.</param>
+/// <param name="Validation">On the validation rows, measured after the epoch.</param>
+public sealed record History(Epoch[] Training, Epoch[] Validation);
 
 /// <summary>Trains a network. It keeps its optimiser, and so its memories, from epoch to epoch.</summary>
 /// <param name="network">The network, which training changes.</param>
@@ -24,41 +17,46 @@ public sealed record Epoch(double Cost, double Accuracy, double ValidationCost, 
 public sealed class Trainer(Network network, ILoss loss, Optimiser optimiser)
 {
     /// <summary>Measures the network on some rows, all in one batch and without dropout. Nothing learns.</summary>
-    /// <param name="examples">The rows, at least one.</param>
+    /// <param name="inputs">m rows of features, m ≥ 1.</param>
+    /// <param name="targets">One row per input row, one column per class: 1 for the right class, 0 elsewhere.</param>
     /// <exception cref="ArgumentException">There are no rows, or inputs and targets differ in number.</exception>
-    public Score Evaluate(Examples examples)
+    public Epoch Evaluate(double[][] inputs, double[][] targets)
     {
-        Check(examples);
+        Guard.NotEmpty(inputs);
+        Guard.Pairs(targets, inputs);
 
-        var outputs = network.Forward(examples.Inputs, isTraining: false);
-        return new Score(loss.Value(outputs, examples.Targets), Metrics.Accuracy(outputs, examples.Targets));
+        var outputs = network.Forward(inputs, isTraining: false);
+        return new Epoch(loss.Value(outputs, targets), Metrics.Accuracy(outputs, targets));
     }
 
     /// <summary>
     /// Goes once through all rows, in the order of <see cref="Batches.Of"/>: for each batch one forward pass in training, one
     /// backward pass, and one step.
     /// </summary>
-    /// <param name="examples">The rows, at least one; left unchanged.</param>
+    /// <param name="inputs">m rows of features, m ≥ 1; left unchanged.</param>
+    /// <param name="targets">One row per input row; left unchanged.</param>
     /// <param name="learningRate">η: finite and greater than 0.</param>
     /// <param name="batchSize">Rows per step, 1 or more; the last batch can be shorter.</param>
     /// <param name="seed">The seed of the batches.</param>
     /// <returns>
-    /// The mean loss and the accuracy over the rows, from the outputs that the steps were based on. A short batch counts
-    /// less than a full one.
+    /// The mean loss and the accuracy over the rows, from the outputs that the steps were based on. Every row counts the
+    /// same, so a short batch counts less than a full one.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// There are no rows, inputs and targets differ in number, or a number is out of range; nothing changes.
     /// </exception>
-    public Score TrainEpoch(Examples examples, double learningRate, int batchSize, int seed)
+    public Epoch TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
-        Check(examples);
+        Guard.NotEmpty(inputs);
+        Guard.Pairs(targets, inputs);
         Guard.FiniteAndPositive(learningRate);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
 
         var (cost, right) = (0.0, 0.0);
-        foreach (var rows in Batches.Of(examples.Inputs.Length, batchSize, seed))
+        foreach (var rows in Batches.Of(inputs.Length, batchSize, seed))
         {
-            var x = Array.ConvertAll(rows, row => examples.Inputs[row]);
-            var y = Array.ConvertAll(rows, row => examples.Targets[row]);
+            var x = Array.ConvertAll(rows, row => inputs[row]);
+            var y = Array.ConvertAll(rows, row => targets[row]);
             var outputs = network.Forward(x, isTraining: true);
             cost += loss.Value(outputs, y) * rows.Length;
             right += Metrics.Accuracy(outputs, y) * rows.Length;
@@ -66,57 +64,65 @@ public sealed class Trainer(Network network, ILoss loss, Optimiser optimiser)
             optimiser.Step(network.Parameters, learningRate);
         }
 
-        return new Score(cost / examples.Inputs.Length, right / examples.Inputs.Length);
+        return new Epoch(cost / inputs.Length, right / inputs.Length);
     }
 
     /// <summary>
     /// Trains for several epochs and measures the validation rows after each. In the end the network has the parameters of
     /// its best epoch: the first with the lowest validation cost.
     /// </summary>
-    /// <param name="training">The rows to learn from, at least one.</param>
-    /// <param name="validation">The rows to watch, at least one; nothing is learned from them.</param>
-    /// <param name="learningRate">η of an epoch, by its number: the first epoch is 0. Called once per epoch.</param>
+    /// <param name="inputs">m rows to learn from, m ≥ 1.</param>
+    /// <param name="targets">One row per input row.</param>
+    /// <param name="learningRate">η₀: finite and greater than 0. Epoch e trains with η₀·schedule(e).</param>
     /// <param name="epochs">The number of epochs at most, 0 or more.</param>
     /// <param name="batchSize">Rows per step, 1 or more.</param>
-    /// <param name="seed">Epoch e shuffles with seed + e; the first epoch is 0.</param>
+    /// <param name="seed">Epoch e shuffles with seed + e.</param>
+    /// <param name="validationInputs">The rows to watch, at least one; nothing is learned from them.</param>
+    /// <param name="validationTargets">One row per validation row.</param>
     /// <param name="patience">
     /// Stop after this many epochs in a row that aren't better than the best before them: 1 or more. A tie isn't better, and
     /// neither is NaN.
     /// </param>
+    /// <param name="schedule">The share of η₀ for an epoch, by its number: the first is 0. Called once per epoch.</param>
     /// <returns>
-    /// The result of each epoch, the worse ones after the best included. If no epoch is best, because every cost is NaN, the
+    /// Two results per epoch, those after the best included. If no epoch is best, because every validation cost is NaN, the
     /// network keeps the parameters it has.
     /// </returns>
     /// <exception cref="ArgumentException">
-    /// There are no rows, inputs and targets differ in number, or a whole number is out of range; nothing changes.
+    /// There are no rows, inputs and targets differ in number, or a number is out of range; nothing changes.
     /// </exception>
-    public Epoch[] Fit(
-        Examples training,
-        Examples validation,
-        Func<int, double> learningRate,
+    public History Fit(
+        double[][] inputs,
+        double[][] targets,
+        double learningRate,
         int epochs,
         int batchSize,
         int seed,
-        int patience)
+        double[][] validationInputs,
+        double[][] validationTargets,
+        int patience,
+        Func<int, double> schedule)
     {
-        Check(training);
-        Check(validation);
+        Guard.NotEmpty(inputs);
+        Guard.Pairs(targets, inputs);
+        Guard.FiniteAndPositive(learningRate);
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        Guard.NotEmpty(validationInputs);
+        Guard.Pairs(validationTargets, validationInputs);
         ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
 
-        List<Epoch> history = [];
+        List<Epoch> training = [], validation = [];
         var (best, bestCost, waited) = (Copy(), double.PositiveInfinity, 0);
         for (var epoch = 0; epoch < epochs && waited < patience; epoch++)
         {
-            var trained = TrainEpoch(training, learningRate(epoch), batchSize, seed + epoch);
-            var validated = Evaluate(validation);
-            history.Add(new Epoch(trained.Cost, trained.Accuracy, validated.Cost, validated.Accuracy));
+            training.Add(TrainEpoch(inputs, targets, learningRate * schedule(epoch), batchSize, seed + epoch));
+            validation.Add(Evaluate(validationInputs, validationTargets));
 
             waited++;
-            if (validated.Cost < bestCost)
+            if (validation[epoch].Cost < bestCost)
             {
-                (best, bestCost, waited) = (Copy(), validated.Cost, 0);
+                (best, bestCost, waited) = (Copy(), validation[epoch].Cost, 0);
             }
         }
 
@@ -128,13 +134,7 @@ public sealed class Trainer(Network network, ILoss loss, Optimiser optimiser)
             }
         }
 
-        return [.. history];
-    }
-
-    private static void Check(Examples examples)
-    {
-        Guard.NotEmpty(examples.Inputs);
-        Guard.Pairs(examples.Targets, examples.Inputs);
+        return new History([.. training], [.. validation]);
     }
 
     private double[][] Copy() => Array.ConvertAll(network.Parameters, parameter => (double[])parameter.Values.Clone());

@@ -13,8 +13,8 @@ public sealed class TrainingLoopOracleTests() : OracleTests(
     Question.Of(
         "schedule",
         () => TrainingLoopCases.Schedules,
-        c => new { c.Initial, c.Epoch, c.Epochs, c.WarmUp },
-        c => [new { Rate = TrainingLoopOracle.Rate(c) }]),
+        c => new { c.Epoch, c.Epochs, c.WarmUp },
+        c => [new { Share = TrainingLoopOracle.Share(c) }]),
     Question.Of("batches", () => TrainingLoopCases.BatchCases, input: null, c =>
         [new { Batches = TrainingLoopOracle.Batches(c) }]),
     Question.Of(
@@ -49,7 +49,7 @@ public sealed class TrainingLoopOracleTests() : OracleTests(
     public void An_epoch_of_one_row_is_the_one_worked_by_hand()
     {
         // a = [0, 0.5], y = [2, 0.5]: J = ½·4, the slopes of the first output are −2, and η = 0.05.
-        var epochs = TrainingLoopOracle.Epochs(TrainingLoopCases.Stops[0] with { Rates = [0.05m, 0.05m] });
+        var epochs = TrainingLoopOracle.Epochs(TrainingLoopCases.Stops[0]);
 
         Assert.That(epochs.Costs[0], Is.EqualTo(2));
         Assert.That(epochs.Parameters[0], Is.EqualTo((decimal[][])[[0.1m, 0], [0.1m, 0.5m]]));

@@ -112,7 +112,7 @@ public sealed class Network(ILayer[] layers) : ILayer
 {
     public Parameter[] Parameters { get; } = [.. layers.SelectMany(layer => layer.Parameters)];
 
-    public static Network Create(int[] sizes, double dropout, int seed)
+    public static Network Classifier(int[] sizes, double dropout, int seed)
     {
         List<ILayer> layers = [];
         for (var i = 1; i < sizes.Length; i++)
@@ -215,11 +215,9 @@ internal static class Rules
     }
 }
 
-public sealed record Examples(double[][] Inputs, double[][] Targets);
+public sealed record Epoch(double Cost, double Accuracy);
 
-public sealed record Score(double Cost, double Accuracy);
-
-public sealed record Epoch(double Cost, double Accuracy, double ValidationCost, double ValidationAccuracy);
+public sealed record History(Epoch[] Training, Epoch[] Validation);
 
 public sealed class Optimiser(string rule, double weightDecay, double maxNorm)
 {
@@ -245,7 +243,7 @@ public sealed class Optimiser(string rule, double weightDecay, double maxNorm)
 
 public static class Schedule
 {
-    public static double WarmUpThenCosine(double initial, int epoch, int epochs, int warmUp)
+    public static double WarmUpThenCosine(int epoch, int epochs, int warmUp)
     {
         if (epochs < 1 || epoch < 0 || epoch >= epochs || warmUp < 0 || warmUp > epochs)
         {
@@ -253,8 +251,8 @@ public static class Schedule
         }
 
         return epoch < warmUp
-            ? initial / warmUp * (epoch + 1)
-            : initial * 0.5 * (1 + Math.Cos((epoch - warmUp) * Math.PI / (epochs - warmUp)));
+            ? 1.0 / warmUp * (epoch + 1)
+            : 0.5 * (1 + Math.Cos((epoch - warmUp) * Math.PI / (epochs - warmUp)));
     }
 }
 
@@ -287,49 +285,49 @@ public static class Metrics
 
 public sealed class Trainer(Network network, ILoss loss, Optimiser optimiser)
 {
-    public Score Evaluate(Examples examples)
+    public Epoch Evaluate(double[][] inputs, double[][] targets)
     {
-        Check(examples);
-        return Measure(network.Forward(examples.Inputs, false), examples.Targets);
+        Check(inputs, targets);
+        return Measure(network.Forward(inputs, false), targets);
     }
 
-    public Score TrainEpoch(Examples examples, double learningRate, int batchSize, int seed)
+    public Epoch TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
-        Check(examples);
-        Guard.FiniteAndPositive(learningRate);
-        (Score Score, int Rows)[] seen =
+        Check(inputs, targets, learningRate, batchSize);
+        (Epoch Score, int Rows)[] seen =
         [
-            .. from rows in Batches.Of(examples.Inputs.Length, batchSize, seed)
-               let batch = new Examples(
-                   [.. rows.Select(row => examples.Inputs[row])], [.. rows.Select(row => examples.Targets[row])])
-               select (Train(batch, learningRate), rows.Length),
+            .. from rows in Batches.Of(inputs.Length, batchSize, seed)
+               let x = rows.Select(row => inputs[row]).ToArray()
+               let y = rows.Select(row => targets[row]).ToArray()
+               select (Train(x, y, learningRate), rows.Length),
         ];
         var all = seen.Sum(batch => batch.Rows);
-        return new Score(
+        return new Epoch(
             seen.Sum(batch => batch.Score.Cost * batch.Rows / all), seen.Sum(batch => batch.Score.Accuracy * batch.Rows / all));
     }
 
-    public Epoch[] Fit(
-        Examples training,
-        Examples validation,
-        Func<int, double> learningRate,
+    public History Fit(
+        double[][] inputs,
+        double[][] targets,
+        double learningRate,
         int epochs,
         int batchSize,
         int seed,
-        int patience)
+        double[][] validationInputs,
+        double[][] validationTargets,
+        int patience,
+        Func<int, double> schedule)
     {
-        Check(training);
-        Check(validation);
+        Check(inputs, targets, learningRate, batchSize);
+        Check(validationInputs, validationTargets, learningRate, batchSize);
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
-        (Epoch Epoch, double[][] Values)[] all = [];
-        while (all.Length < epochs && !IsOver(all, patience))
+        (Epoch Training, Epoch Validation, double[][] Values)[] all = [];
+        while (all.Length < epochs && all.Length - 1 - Best(all) < patience)
         {
-            var train = TrainEpoch(training, learningRate(all.Length), batchSize, seed + all.Length);
-            var test = Evaluate(validation);
-            double[][] values = [.. network.Parameters.Select(parameter => parameter.Values.ToArray())];
-            all = [.. all, (new Epoch(train.Cost, train.Accuracy, test.Cost, test.Accuracy), values)];
+            var trained = TrainEpoch(inputs, targets, schedule(all.Length) * learningRate, batchSize, seed + all.Length);
+            var validated = Evaluate(validationInputs, validationTargets);
+            all = [.. all, (trained, validated, [.. network.Parameters.Select(parameter => parameter.Values.ToArray())])];
         }
 
         if (Best(all) is >= 0 and var best)
@@ -340,32 +338,32 @@ public sealed class Trainer(Network network, ILoss loss, Optimiser optimiser)
             }
         }
 
-        return [.. all.Select(epoch => epoch.Epoch)];
+        return new History([.. all.Select(epoch => epoch.Training)], [.. all.Select(epoch => epoch.Validation)]);
     }
 
-    private static bool IsOver((Epoch Epoch, double[][] Values)[] all, int patience) => all.Length - 1 - Best(all) >= patience;
-
-    private static int Best((Epoch Epoch, double[][] Values)[] all) => all
-        .Select((epoch, number) => (epoch.Epoch.ValidationCost, Number: number))
-        .Where(epoch => !double.IsNaN(epoch.ValidationCost))
-        .OrderBy(epoch => epoch.ValidationCost).ThenBy(epoch => epoch.Number)
+    private static int Best((Epoch Training, Epoch Validation, double[][] Values)[] all) => all
+        .Select((epoch, number) => (epoch.Validation.Cost, Number: number))
+        .Where(epoch => !double.IsNaN(epoch.Cost))
+        .OrderBy(epoch => epoch.Cost).ThenBy(epoch => epoch.Number)
         .Select(epoch => epoch.Number)
         .FirstOrDefault(-1);
 
-    private static void Check(Examples examples)
+    private static void Check(double[][] inputs, double[][] targets, double learningRate = 1, int batchSize = 1)
     {
-        Guard.NotEmpty(examples.Inputs);
-        Guard.Pairs(examples.Targets, examples.Inputs);
+        Guard.NotEmpty(inputs);
+        Guard.Pairs(targets, inputs);
+        Guard.FiniteAndPositive(learningRate);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
     }
 
-    private Score Train(Examples batch, double learningRate)
+    private Epoch Train(double[][] x, double[][] y, double learningRate)
     {
-        var outputs = network.Forward(batch.Inputs, true);
-        network.Backward(loss.Gradient(outputs, batch.Targets));
+        var outputs = network.Forward(x, true);
+        network.Backward(loss.Gradient(outputs, y));
         optimiser.Step(network.Parameters, learningRate);
-        return Measure(outputs, batch.Targets);
+        return Measure(outputs, y);
     }
 
-    private Score Measure(double[][] outputs, double[][] targets) =>
+    private Epoch Measure(double[][] outputs, double[][] targets) =>
         new(loss.Value(outputs, targets), Metrics.Accuracy(outputs, targets));
 }

@@ -112,7 +112,7 @@ public sealed class Network(ILayer[] layers) : ILayer
 {
     public Parameter[] Parameters { get; } = [.. layers.SelectMany(layer => layer.Parameters)];
 
-    public static Network Create(int[] sizes, double dropout, int seed)
+    public static Network Classifier(int[] sizes, double dropout, int seed)
     {
         List<ILayer> layers = [];
         for (var i = 1; i < sizes.Length; i++)
@@ -215,11 +215,9 @@ internal static class Rules
     }
 }
 
-public sealed record Examples(double[][] Inputs, double[][] Targets);
+public sealed record Epoch(double Cost, double Accuracy);
 
-public sealed record Score(double Cost, double Accuracy);
-
-public sealed record Epoch(double Cost, double Accuracy, double ValidationCost, double ValidationAccuracy);
+public sealed record History(Epoch[] Training, Epoch[] Validation);
 
 public sealed class Optimiser
 {
@@ -292,7 +290,7 @@ public sealed class Optimiser
 
 public static class Schedule
 {
-    public static double WarmUpThenCosine(double initial, int epoch, int epochs, int warmUp)
+    public static double WarmUpThenCosine(int epoch, int epochs, int warmUp)
     {
         if (epochs < 1 || epoch < 0 || epoch >= epochs || warmUp < 0 || warmUp > epochs)
         {
@@ -301,12 +299,12 @@ public static class Schedule
 
         if (epoch + 1 <= warmUp)
         {
-            return (epoch + 1.0) / warmUp * initial;
+            return (epoch + 1.0) / warmUp;
         }
 
         // ½(1 + cos 2x) = cos² x
         var half = Math.Cos(Math.PI / 2 * (epoch - warmUp) / (epochs - warmUp));
-        return initial * half * half;
+        return half * half;
     }
 }
 
@@ -370,78 +368,79 @@ public static class Metrics
 
 public sealed class Trainer(Network network, ILoss loss, Optimiser optimiser)
 {
-    public Score Evaluate(Examples examples)
+    public Epoch Evaluate(double[][] inputs, double[][] targets)
     {
-        Check(examples);
+        Check(inputs, targets);
 
         // Row by row: nothing in the network looks at two rows at once.
         double cost = 0, right = 0;
-        for (var row = 0; row < examples.Inputs.Length; row++)
+        for (var row = 0; row < inputs.Length; row++)
         {
-            var output = network.Forward([examples.Inputs[row]], isTraining: false);
-            cost += loss.Value(output, [examples.Targets[row]]);
-            right += Metrics.Accuracy(output, [examples.Targets[row]]);
+            var output = network.Forward([inputs[row]], isTraining: false);
+            cost += loss.Value(output, [targets[row]]);
+            right += Metrics.Accuracy(output, [targets[row]]);
         }
 
-        return new Score(cost / examples.Inputs.Length, right / examples.Inputs.Length);
+        return new Epoch(cost / inputs.Length, right / inputs.Length);
     }
 
-    public Score TrainEpoch(Examples examples, double learningRate, int batchSize, int seed)
+    public Epoch TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
-        Check(examples);
-        Guard.FiniteAndPositive(learningRate);
+        Check(inputs, targets, learningRate, batchSize);
         double cost = 0, right = 0;
-        var batches = Batches.Of(examples.Inputs.Length, batchSize, seed);
+        var batches = Batches.Of(inputs.Length, batchSize, seed);
         for (var i = 0; i < batches.Length; i++)
         {
             var size = batches[i].Length;
-            double[][] inputs = new double[size][], targets = new double[size][];
+            double[][] x = new double[size][], y = new double[size][];
             for (var k = 0; k < size; k++)
             {
-                inputs[k] = examples.Inputs[batches[i][k]];
-                targets[k] = examples.Targets[batches[i][k]];
+                x[k] = inputs[batches[i][k]];
+                y[k] = targets[batches[i][k]];
             }
 
-            var outputs = network.Forward(inputs, isTraining: true);
-            network.Backward(loss.Gradient(outputs, targets));
+            var outputs = network.Forward(x, isTraining: true);
+            network.Backward(loss.Gradient(outputs, y));
             optimiser.Step(network.Parameters, learningRate);
             for (var k = 0; k < size; k++)
             {
-                cost += loss.Value([outputs[k]], [targets[k]]);
-                right += Metrics.Accuracy([outputs[k]], [targets[k]]);
+                cost += loss.Value([outputs[k]], [y[k]]);
+                right += Metrics.Accuracy([outputs[k]], [y[k]]);
             }
         }
 
-        return new Score(cost / examples.Inputs.Length, right / examples.Inputs.Length);
+        return new Epoch(cost / inputs.Length, right / inputs.Length);
     }
 
-    public Epoch[] Fit(
-        Examples training,
-        Examples validation,
-        Func<int, double> learningRate,
+    public History Fit(
+        double[][] inputs,
+        double[][] targets,
+        double learningRate,
         int epochs,
         int batchSize,
         int seed,
-        int patience)
+        double[][] validationInputs,
+        double[][] validationTargets,
+        int patience,
+        Func<int, double> schedule)
     {
-        Check(training);
-        Check(validation);
+        Check(inputs, targets, learningRate, batchSize);
+        Check(validationInputs, validationTargets, learningRate, batchSize);
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
 
-        var history = new List<Epoch>();
+        var (training, validation) = (new List<Epoch>(), new List<Epoch>());
         var best = new List<double>();
         var bestCost = double.NaN;
         var bestEpoch = -1;
         for (var epoch = 0; epoch < epochs; epoch++)
         {
-            var (cost, accuracy) = TrainEpoch(training, learningRate(epoch), batchSize, seed + epoch);
-            var (validationCost, validationAccuracy) = Evaluate(validation);
-            history.Add(new Epoch(cost, accuracy, validationCost, validationAccuracy));
-            if (!double.IsNaN(validationCost) && (bestEpoch < 0 || validationCost < bestCost))
+            training.Add(TrainEpoch(inputs, targets, learningRate * schedule(epoch), batchSize, seed + epoch));
+            validation.Add(Evaluate(validationInputs, validationTargets));
+            var cost = validation[epoch].Cost;
+            if (!double.IsNaN(cost) && (bestEpoch < 0 || cost < bestCost))
             {
-                (bestCost, bestEpoch) = (validationCost, epoch);
+                (bestCost, bestEpoch) = (cost, epoch);
                 best.Clear();
                 foreach (var parameter in network.Parameters)
                 {
@@ -463,12 +462,14 @@ public sealed class Trainer(Network network, ILoss loss, Optimiser optimiser)
             }
         }
 
-        return history.ToArray();
+        return new History(training.ToArray(), validation.ToArray());
     }
 
-    private static void Check(Examples examples)
+    private static void Check(double[][] inputs, double[][] targets, double learningRate = 1, int batchSize = 1)
     {
-        Guard.NotEmpty(examples.Inputs);
-        Guard.Pairs(examples.Targets, examples.Inputs);
+        Guard.NotEmpty(inputs);
+        Guard.Pairs(targets, inputs);
+        Guard.FiniteAndPositive(learningRate);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
     }
 }

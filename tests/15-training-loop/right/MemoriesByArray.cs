@@ -112,7 +112,7 @@ public sealed class Network(ILayer[] layers) : ILayer
 {
     public Parameter[] Parameters { get; } = [.. layers.SelectMany(layer => layer.Parameters)];
 
-    public static Network Create(int[] sizes, double dropout, int seed)
+    public static Network Classifier(int[] sizes, double dropout, int seed)
     {
         List<ILayer> layers = [];
         for (var i = 1; i < sizes.Length; i++)
@@ -215,11 +215,9 @@ internal static class Rules
     }
 }
 
-public sealed record Examples(double[][] Inputs, double[][] Targets);
+public sealed record Epoch(double Cost, double Accuracy);
 
-public sealed record Score(double Cost, double Accuracy);
-
-public sealed record Epoch(double Cost, double Accuracy, double ValidationCost, double ValidationAccuracy);
+public sealed record History(Epoch[] Training, Epoch[] Validation);
 
 public sealed class Optimiser(string rule, double weightDecay, double maxNorm)
 {
@@ -266,17 +264,16 @@ public sealed class Optimiser(string rule, double weightDecay, double maxNorm)
 
 public static class Schedule
 {
-    public static double WarmUpThenCosine(double initial, int epoch, int epochs, int warmUp)
+    public static double WarmUpThenCosine(int epoch, int epochs, int warmUp)
     {
         if (epochs < 1 || epoch < 0 || epoch >= epochs || warmUp < 0 || warmUp > epochs)
         {
             throw new ArgumentException("out of range");
         }
 
-        var share = epoch < warmUp
+        return epoch < warmUp
             ? (double)(epoch + 1) / warmUp
             : 0.5 + (0.5 * Math.Cos(Math.PI * ((double)(epoch - warmUp) / (epochs - warmUp))));
-        return share * initial;
     }
 }
 
@@ -353,26 +350,25 @@ internal sealed class EarlyStopping(int patience)
 
 public sealed class Trainer(Network network, ILoss loss, Optimiser optimiser)
 {
-    public Score Evaluate(Examples examples)
+    public Epoch Evaluate(double[][] inputs, double[][] targets)
     {
-        Check(examples);
-        var outputs = network.Forward(examples.Inputs, isTraining: false);
-        var cost = loss.Value(outputs, examples.Targets);
-        var accuracy = Metrics.Accuracy(outputs, examples.Targets);
-        return new Score(cost, accuracy);
+        Check(inputs, targets);
+        var outputs = network.Forward(inputs, isTraining: false);
+        var cost = loss.Value(outputs, targets);
+        var accuracy = Metrics.Accuracy(outputs, targets);
+        return new Epoch(cost, accuracy);
     }
 
-    public Score TrainEpoch(Examples examples, double learningRate, int batchSize, int seed)
+    public Epoch TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
-        Check(examples);
-        Guard.FiniteAndPositive(learningRate);
+        Check(inputs, targets, learningRate, batchSize);
 
         // Running means: a batch pulls them towards its own by its share of the rows so far.
         double cost = 0, accuracy = 0, rows = 0;
-        foreach (var batch in Batches.Of(examples.Inputs.Length, batchSize, seed))
+        foreach (var batch in Batches.Of(inputs.Length, batchSize, seed))
         {
-            double[][] x = [.. batch.Select(row => examples.Inputs[row])];
-            double[][] y = [.. batch.Select(row => examples.Targets[row])];
+            double[][] x = [.. batch.Select(row => inputs[row])];
+            double[][] y = [.. batch.Select(row => targets[row])];
             var outputs = network.Forward(x, isTraining: true);
             rows += batch.Length;
             cost += batch.Length / rows * (loss.Value(outputs, y) - cost);
@@ -381,42 +377,45 @@ public sealed class Trainer(Network network, ILoss loss, Optimiser optimiser)
             optimiser.Step(network.Parameters, learningRate);
         }
 
-        return new Score(cost, accuracy);
+        return new Epoch(cost, accuracy);
     }
 
-    public Epoch[] Fit(
-        Examples training,
-        Examples validation,
-        Func<int, double> learningRate,
+    public History Fit(
+        double[][] inputs,
+        double[][] targets,
+        double learningRate,
         int epochs,
         int batchSize,
         int seed,
-        int patience)
+        double[][] validationInputs,
+        double[][] validationTargets,
+        int patience,
+        Func<int, double> schedule)
     {
-        Check(training);
-        Check(validation);
+        Check(inputs, targets, learningRate, batchSize);
+        Check(validationInputs, validationTargets, learningRate, batchSize);
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
 
         var stopping = new EarlyStopping(patience);
-        List<Epoch> history = [];
+        List<(Epoch Trained, Epoch Validated)> history = [];
         for (var isOver = false; !isOver && history.Count < epochs;)
         {
             var epoch = history.Count;
-            var trained = TrainEpoch(training, learningRate(epoch), batchSize, seed + epoch);
-            var validated = Evaluate(validation);
-            history.Add(new Epoch(trained.Cost, trained.Accuracy, validated.Cost, validated.Accuracy));
-            isOver = stopping.Observe(validated.Cost, network.Parameters);
+            var trained = TrainEpoch(inputs, targets, learningRate * schedule(epoch), batchSize, seed + epoch);
+            history.Add((trained, Evaluate(validationInputs, validationTargets)));
+            isOver = stopping.Observe(history[^1].Validated.Cost, network.Parameters);
         }
 
         stopping.Restore(network.Parameters);
-        return [.. history];
+        return new History([.. history.Select(epoch => epoch.Trained)], [.. history.Select(epoch => epoch.Validated)]);
     }
 
-    private static void Check(Examples examples)
+    private static void Check(double[][] inputs, double[][] targets, double learningRate = 1, int batchSize = 1)
     {
-        Guard.NotEmpty(examples.Inputs);
-        Guard.Pairs(examples.Targets, examples.Inputs);
+        Guard.NotEmpty(inputs);
+        Guard.Pairs(targets, inputs);
+        Guard.FiniteAndPositive(learningRate);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
     }
 }

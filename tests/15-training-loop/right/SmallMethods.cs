@@ -112,7 +112,7 @@ public sealed class Network(ILayer[] layers) : ILayer
 {
     public Parameter[] Parameters { get; } = [.. layers.SelectMany(layer => layer.Parameters)];
 
-    public static Network Create(int[] sizes, double dropout, int seed)
+    public static Network Classifier(int[] sizes, double dropout, int seed)
     {
         List<ILayer> layers = [];
         for (var i = 1; i < sizes.Length; i++)
@@ -215,11 +215,9 @@ internal static class Rules
     }
 }
 
-public sealed record Examples(double[][] Inputs, double[][] Targets);
+public sealed record Epoch(double Cost, double Accuracy);
 
-public sealed record Score(double Cost, double Accuracy);
-
-public sealed record Epoch(double Cost, double Accuracy, double ValidationCost, double ValidationAccuracy);
+public sealed record History(Epoch[] Training, Epoch[] Validation);
 
 public sealed class Optimiser(string rule, double weightDecay, double maxNorm)
 {
@@ -265,20 +263,19 @@ public sealed class Optimiser(string rule, double weightDecay, double maxNorm)
 
 public static class Schedule
 {
-    public static double WarmUpThenCosine(double initial, int epoch, int epochs, int warmUp)
+    public static double WarmUpThenCosine(int epoch, int epochs, int warmUp)
     {
         if (epochs < 1 || epoch < 0 || epoch >= epochs || warmUp < 0 || warmUp > epochs)
         {
             throw new ArgumentException("out of range");
         }
 
-        return epoch < warmUp ? WarmUp(initial, epoch + 1, warmUp) : Cosine(initial, epoch - warmUp, epochs - warmUp);
+        return epoch < warmUp ? WarmUp(epoch + 1, warmUp) : Cosine(epoch - warmUp, epochs - warmUp);
     }
 
-    private static double WarmUp(double initial, double epoch, int epochs) => epoch * initial / epochs;
+    private static double WarmUp(double epoch, int epochs) => epoch / epochs;
 
-    private static double Cosine(double initial, double epoch, int epochs) =>
-        (initial / 2) + (initial / 2 * Math.Cos(epoch / epochs * Math.PI));
+    private static double Cosine(double epoch, int epochs) => 0.5 + (Math.Cos(epoch / epochs * Math.PI) / 2);
 }
 
 public static class Batches
@@ -314,53 +311,56 @@ public static class Metrics
 
 public sealed class Trainer(Network network, ILoss loss, Optimiser optimiser)
 {
-    public Score Evaluate(Examples examples)
+    public Epoch Evaluate(double[][] inputs, double[][] targets)
     {
-        Check(examples);
-        return ScoreOf(network.Forward(examples.Inputs, isTraining: false), examples.Targets);
+        Check(inputs, targets);
+        return ScoreOf(network.Forward(inputs, isTraining: false), targets);
     }
 
-    public Score TrainEpoch(Examples examples, double learningRate, int batchSize, int seed)
+    public Epoch TrainEpoch(double[][] inputs, double[][] targets, double learningRate, int batchSize, int seed)
     {
-        Check(examples);
-        Guard.FiniteAndPositive(learningRate);
+        Check(inputs, targets, learningRate, batchSize);
 
         // The outputs of all rows, each just before its step: their scores together are those of the epoch.
-        List<double[]> outputs = [], targets = [];
-        foreach (var rows in Batches.Of(examples.Inputs.Length, batchSize, seed))
+        List<double[]> outputs = [], wanted = [];
+        foreach (var rows in Batches.Of(inputs.Length, batchSize, seed))
         {
-            var batch = Some(examples, rows);
-            outputs.AddRange(Learn(batch, learningRate));
-            targets.AddRange(batch.Targets);
+            var y = Some(targets, rows);
+            outputs.AddRange(Learn(Some(inputs, rows), y, learningRate));
+            wanted.AddRange(y);
         }
 
-        return ScoreOf([.. outputs], [.. targets]);
+        return ScoreOf([.. outputs], [.. wanted]);
     }
 
-    public Epoch[] Fit(
-        Examples training,
-        Examples validation,
-        Func<int, double> learningRate,
+    public History Fit(
+        double[][] inputs,
+        double[][] targets,
+        double learningRate,
         int epochs,
         int batchSize,
         int seed,
-        int patience)
+        double[][] validationInputs,
+        double[][] validationTargets,
+        int patience,
+        Func<int, double> schedule)
     {
-        Check(training);
-        Check(validation);
+        Check(inputs, targets, learningRate, batchSize);
+        Check(validationInputs, validationTargets, learningRate, batchSize);
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
 
-        var history = new List<Epoch>();
-        var (best, values) = (default(Epoch), Array.Empty<double[]>());
+        var (training, validation) = (new List<Epoch>(), new List<Epoch>());
+        var (best, values) = (double.PositiveInfinity, Array.Empty<double[]>());
         var bad = 0;
-        while (history.Count < epochs && bad < patience)
+        while (training.Count < epochs && bad < patience)
         {
-            history.Add(Once(training, validation, learningRate(history.Count), batchSize, seed + history.Count));
-            if (history[^1].ValidationCost < (best?.ValidationCost ?? double.PositiveInfinity))
+            var epoch = training.Count;
+            training.Add(TrainEpoch(inputs, targets, learningRate * schedule(epoch), batchSize, seed + epoch));
+            validation.Add(Evaluate(validationInputs, validationTargets));
+            if (validation[^1].Cost < best)
             {
-                (best, values, bad) = (history[^1], Values(), 0);
+                (best, values, bad) = (validation[^1].Cost, Values(), 0);
             }
             else
             {
@@ -369,20 +369,13 @@ public sealed class Trainer(Network network, ILoss loss, Optimiser optimiser)
         }
 
         Restore(values);
-        return history.ToArray();
+        return new History(training.ToArray(), validation.ToArray());
     }
 
-    private Epoch Once(Examples training, Examples validation, double learningRate, int batchSize, int seed)
+    private double[][] Learn(double[][] x, double[][] y, double learningRate)
     {
-        var (cost, accuracy) = TrainEpoch(training, learningRate, batchSize, seed);
-        var (validationCost, validationAccuracy) = Evaluate(validation);
-        return new Epoch(cost, accuracy, validationCost, validationAccuracy);
-    }
-
-    private double[][] Learn(Examples batch, double learningRate)
-    {
-        var outputs = network.Forward(batch.Inputs, isTraining: true);
-        network.Backward(loss.Gradient(outputs, batch.Targets));
+        var outputs = network.Forward(x, isTraining: true);
+        network.Backward(loss.Gradient(outputs, y));
         optimiser.Step(network.Parameters, learningRate);
         return outputs;
     }
@@ -397,15 +390,16 @@ public sealed class Trainer(Network network, ILoss loss, Optimiser optimiser)
         }
     }
 
-    private Score ScoreOf(double[][] outputs, double[][] targets) =>
+    private Epoch ScoreOf(double[][] outputs, double[][] targets) =>
         new(loss.Value(outputs, targets), Metrics.Accuracy(outputs, targets));
 
-    private static Examples Some(Examples examples, int[] rows) =>
-        new(Array.ConvertAll(rows, row => examples.Inputs[row]), Array.ConvertAll(rows, row => examples.Targets[row]));
+    private static double[][] Some(double[][] all, int[] rows) => Array.ConvertAll(rows, row => all[row]);
 
-    private static void Check(Examples examples)
+    private static void Check(double[][] inputs, double[][] targets, double learningRate = 1, int batchSize = 1)
     {
-        Guard.NotEmpty(examples.Inputs);
-        Guard.Pairs(examples.Targets, examples.Inputs);
+        Guard.NotEmpty(inputs);
+        Guard.Pairs(targets, inputs);
+        Guard.FiniteAndPositive(learningRate);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
     }
 }

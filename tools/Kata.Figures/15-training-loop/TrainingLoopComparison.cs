@@ -20,8 +20,7 @@ public static class TrainingLoopComparison
         var trainer = new Trainer(network, new CrossEntropy(), new Optimiser("adam", weightDecay: 0, double.PositiveInfinity));
         return new Trainee(
             () => [.. network.Parameters.Chunk(2).Select(layer => Dense(layer[0].Values, layer[1].Values))],
-            batch => trainer.TrainEpoch(
-                new Examples(batch.Inputs, batch.Targets), LearningRate, batch.Inputs.Length, seed: 1).Cost);
+            batch => trainer.TrainEpoch(batch.Inputs, batch.Targets, LearningRate, batch.Inputs.Length, seed: 1).Cost);
     }
 
     private static DenseLayer Dense(double[] weights, double[] biases) =>

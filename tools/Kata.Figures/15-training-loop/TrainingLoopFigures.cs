@@ -17,36 +17,48 @@ public static class TrainingLoopFigures
             "Noisy XOR",
             NoisyXor(rows: 200, seed: 1),
             NoisyXor(rows: 100, seed: 2),
-            new Plan([2, 16, 2], Rate: 0.02, Epochs: isLittle ? 3 : 100, Patience: 20),
+            new Plan([2, 16, 2], LearningRate: 0.02, Epochs: isLittle ? 3 : 100, Patience: 20),
             (new Point(-0.6, -0.6), new Point(1.6, 1.6)),
-            "200 rows to train on and 100 to validate on, around the four corners. The clouds overlap, so nobody is right "
-            + "everywhere.");
+            "200 rows to train on and 100 to validate on, in a cloud around each corner.");
         AddPlane(
             page,
             "Three spirals",
             Spirals(seed: 1, perArm: isLittle ? 10 : 100),
             Spirals(seed: 2, perArm: isLittle ? 10 : 50),
-            new Plan([2, 32, 32, 3], Rate: 0.01, Epochs: isLittle ? 3 : 150, Patience: 40),
+            new Plan([2, 32, 32, 3], LearningRate: 0.01, Epochs: isLittle ? 3 : 150, Patience: 40),
             (new Point(-1.2, -1.2), new Point(1.2, 1.2)),
             "Two hidden layers of 32 units. The validation rows are other points of the same arms.");
         AddDigits(page);
     }
 
     /// <summary>How a network is trained.</summary>
-    private sealed record Plan(int[] Sizes, double Rate, int Epochs, int Patience, double Dropout = 0, double WeightDecay = 1e-4);
+    private sealed record Plan(
+        int[] Sizes, double LearningRate, int Epochs, int Patience, double Dropout = 0, double WeightDecay = 1e-4);
 
-    private static (Trainer Trainer, Network Network, Epoch[] History) Train(
+    private sealed record Examples(double[][] Inputs, double[][] Targets);
+
+    private static (Trainer Trainer, Network Network, History History) Train(
         Page page, string what, Examples training, Examples validation, Plan plan, int batchSize)
     {
-        var network = Network.Create(plan.Sizes, plan.Dropout, seed: 1);
+        var network = Network.Classifier(plan.Sizes, plan.Dropout, seed: 1);
         var trainer = new Trainer(network, new CrossEntropy(), new Optimiser("adam", plan.WeightDecay, maxNorm: 1));
-        double Rate(int epoch)
+        double Share(int epoch)
         {
             page.Progress(what, (double)epoch / plan.Epochs);
-            return Schedule.WarmUpThenCosine(plan.Rate, epoch, plan.Epochs, warmUp: 1);
+            return Schedule.WarmUpThenCosine(epoch, plan.Epochs, warmUp: 1);
         }
 
-        var history = trainer.Fit(training, validation, Rate, plan.Epochs, batchSize, seed: 1, plan.Patience);
+        var history = trainer.Fit(
+            training.Inputs,
+            training.Targets,
+            plan.LearningRate,
+            plan.Epochs,
+            batchSize,
+            seed: 1,
+            validation.Inputs,
+            validation.Targets,
+            plan.Patience,
+            Share);
         return (trainer, network, history);
     }
 
@@ -70,28 +82,26 @@ public static class TrainingLoopFigures
                     corners.From,
                     corners.To,
                     page.Effort == Effort.Little ? 20 : 60),
-                .. Enumerable.Range(0, plan.Sizes[^1]).Select(k => new Dots($"validation rows of class {k}", PointsOf(validation, k))
-                {
-                    Colour = k,
-                }),
+                .. Enumerable.Range(0, plan.Sizes[^1]).Select(k =>
+                    new Dots($"validation rows of class {k}", PointsOf(validation, k)) { Colour = k }),
             ])
         {
             IsSquare = true,
-            Caption = $"{caption} {Percent(trainer.Evaluate(validation).Accuracy)} of the validation rows are right.",
+            Caption = $"{caption} {Percent(Accuracy(trainer, validation))} of the validation rows are right.",
         });
         AddCurves(page, title, history, "The dot is the best epoch, whose weights were restored.");
     }
 
-    private static void AddCurves(Page page, string title, Epoch[] history, string caption)
+    private static void AddCurves(Page page, string title, History history, string caption)
     {
-        var best = history.Index().MinBy(epoch => epoch.Item.ValidationCost);
+        var best = history.Validation.Index().MinBy(epoch => epoch.Item.Cost);
         page.Add(new Chart(
             $"{title}: the cost of each epoch",
             "epoch",
-            new Axis("cost") { IsLogarithmic = true },
-            Curve.Of("training", history.Select(epoch => epoch.Cost)),
-            Curve.Of("validation", history.Select(epoch => epoch.ValidationCost)),
-            new Dots("best", [new Point(best.Index + 1, best.Item.ValidationCost)]))
+            new Axis("cost") { From = 0 },
+            Curve.Of("training", history.Training.Select(epoch => epoch.Cost)),
+            Curve.Of("validation", history.Validation.Select(epoch => epoch.Cost)),
+            new Dots("best", [new Point(best.Index + 1, best.Item.Cost)]))
         {
             Caption = caption,
         });
@@ -101,26 +111,29 @@ public static class TrainingLoopFigures
     {
         var isFull = page.Effort == Effort.Full;
         var (training, validation, test) = isFull ? All() : Few();
-        var epochs = page.Effort == Effort.Little ? 1 : 15;
-        Plan[] plans =
+        var (epochs, units) = page.Effort == Effort.Little ? (2, 16) : (15, 128);
+        int[][] networks =
         [
-            new([Mnist.Side * Mnist.Side, 256, 128, Classes], 0.002, epochs, Patience: 5, Dropout: 0.2, WeightDecay: 1e-5),
-            new([Mnist.Side * Mnist.Side, 256, 128, 64, Classes], 0.002, epochs, Patience: 5, Dropout: 0.2, WeightDecay: 1e-5),
+            [Mnist.Side * Mnist.Side, units, units / 2, Classes], [Mnist.Side * Mnist.Side, units, units / 2, units / 4, Classes],
         ];
         List<string[]> rows = [];
-        foreach (var plan in plans)
+        foreach (var sizes in networks)
         {
-            var layers = string.Join('-', plan.Sizes);
+            var layers = string.Join('-', sizes);
+            var plan = new Plan(sizes, LearningRate: 0.002, epochs, Patience: 5, Dropout: 0.1, WeightDecay: 1e-5);
             var (trainer, _, history) = Train(page, $"training {layers} on digits", training, validation, plan, BatchSize);
             AddCurves(
-                page, $"Digits, {layers}", history, "Dropout is on in training only, so the validation cost can be the lower one.");
+                page,
+                $"Digits, {layers}",
+                history,
+                "Dropout is on in training only, so the validation cost can be the lower one.");
             rows.Add(
             [
                 layers,
-                $"{history.Length}",
-                Percent(history.Max(epoch => epoch.Accuracy)),
-                Percent(trainer.Evaluate(validation).Accuracy),
-                Percent(trainer.Evaluate(test).Accuracy),
+                $"{history.Training.Length}",
+                Percent(history.Training.Max(epoch => epoch.Accuracy)),
+                Percent(Accuracy(trainer, validation)),
+                Percent(Accuracy(trainer, test)),
             ]);
         }
 
@@ -132,6 +145,8 @@ public static class TrainingLoopFigures
                 : "A thousand digits. The whole of MNIST takes minutes.",
         });
     }
+
+    private static double Accuracy(Trainer trainer, Examples rows) => trainer.Evaluate(rows.Inputs, rows.Targets).Accuracy;
 
     private static Examples NoisyXor(int rows, int seed)
     {
