@@ -77,8 +77,8 @@ if (asked.Contains("batch"))
         double Average(Func<Mlp, Dataset, double> measure, int another) =>
             fitted.Average(fit => measure(fit.Network, Dataset.Spirals(fit.Seed + another, arms: 2)));
         Console.WriteLine(
-            $"  {$"{size} row{(size == 1 ? "" : "s")} per step",-18}{time,6:F2} s{Average(Loss, another: 0),11:F4}{Average(Accuracy, another: 0),11:P1}"
-                + $"{Average(Accuracy, another: 100),16:P1}");
+            $"  {$"{size} row{(size == 1 ? "" : "s")} per step",-18}{time,6:F2} s{Average(Loss, another: 0),11:F4}"
+                + $"{Average(Accuracy, another: 0),11:P1}{Average(Accuracy, another: 100),16:P1}");
     }
 }
 

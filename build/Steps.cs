@@ -41,7 +41,11 @@ internal static class Steps
             "the symptoms of docs/debugging-networks.md show, and their cures help; the experiments run",
             OutsideTools.Symptoms),
         new("format", "dotnet format has nothing to change", OutsideTools.Format),
-        new("pytorch", "PyTorch's autograd agrees with the oracles, and kata compare with PyTorch's training", OutsideTools.PyTorch, Package.PyTorch),
+        new(
+            "pytorch",
+            "PyTorch's autograd agrees with the oracles, and kata compare with PyTorch's training",
+            OutsideTools.PyTorch,
+            Package.PyTorch),
         new(
             "solution_branch",
             "in a fresh clone of branch solution, dotnet test is green",

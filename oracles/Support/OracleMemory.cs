@@ -65,7 +65,8 @@ public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAn
     /// <summary>Every mistake with those of some cases that it explains.</summary>
     /// <param name="among">The cases' positions.</param>
     /// <param name="explains">Whether an answer of the mistake's is the one that was given to a case, by its position.</param>
-    public IEnumerable<(Mistake<TCase, TAnswer> Mistake, int[] Cases)> Explained(int[] among, Func<int, TAnswer, bool> explains) =>
+    public IEnumerable<(Mistake<TCase, TAnswer> Mistake, int[] Cases)> Explained(
+        int[] among, Func<int, TAnswer, bool> explains) =>
         mistakes.Zip(_wrong, (mistake, answers) =>
             (mistake, Array.FindAll(among, i => AnswersOf(answers[i]).Any(answer => explains(i, answer)))));
 

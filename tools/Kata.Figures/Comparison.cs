@@ -57,7 +57,7 @@ public static class Comparison
     /// <summary>Adds the loss curves and a table to a page.</summary>
     /// <param name="page">The page.</param>
     /// <param name="title">What is trained.</param>
-    /// <param name="create">Makes the network anew.</param>
+    /// <param name="create">Makes the network, untrained.</param>
     /// <param name="method">How both train.</param>
     /// <param name="batches">The batches, in order.</param>
     /// <param name="pytorch">Sends JSON to pytorch.py, and returns its answer.</param>

@@ -35,7 +35,7 @@ internal sealed partial class CourseCopy : IDisposable
         Directory.CreateDirectory(Path.Combine(Root, "tools"));
     }
 
-    /// <summary>The program: ./kata's if it is up to date, since that starts faster; otherwise what these tests have built.</summary>
+    /// <summary>The program: ./kata's if it is up to date, since that starts faster; otherwise what the tests built.</summary>
     public static string Program { get; } = Path.Combine(
         new Stamp(Repository.Root, _published).IsStale() ? Path.GetDirectoryName(Repository.OutputOf("Kata"))! : _published,
         "kata.dll");

@@ -18,8 +18,11 @@ public static class FullMlpComparison
         var mlp = Mlp.Create(inputs: 2, hidden: 8, seed: 1);
         return new Trainee(
             () => [new(mlp.W1, mlp.B1), new([mlp.W2], [mlp.B2])],
-            batch => mlp.Fit(
-                batch.Inputs, [.. batch.Targets.Select(row => row[0])], LearningRate, epochs: 1, batch.Inputs.Length, seed: 1)[0]);
+            batch =>
+            {
+                double[] targets = [.. batch.Targets.Select(row => row[0])];
+                return mlp.Fit(batch.Inputs, targets, LearningRate, epochs: 1, batch.Inputs.Length, seed: 1)[0];
+            });
     }
 
     private static IEnumerable<Batch> Batches()

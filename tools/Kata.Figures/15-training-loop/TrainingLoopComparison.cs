@@ -16,7 +16,7 @@ public static class TrainingLoopComparison
 
     private static Trainee Create()
     {
-        var network = Network.Create([2, 32, 32, Classes], dropout: 0, seed: 1);
+        var network = Network.Classifier([2, 32, 32, Classes], dropout: 0, seed: 1);
         var trainer = new Trainer(network, new CrossEntropy(), new Optimiser("adam", weightDecay: 0, double.PositiveInfinity));
         return new Trainee(
             () => [.. network.Parameters.Chunk(2).Select(layer => Dense(layer[0].Values, layer[1].Values))],

@@ -58,8 +58,8 @@ internal sealed class Bubblewrap : Sandbox
         const string Mount = "/kata";
         return new ProcessStartInfo("setsid",
         [
-            "prlimit", $"--as={AddressSpace}", "--cpu=300", "--fsize=0", $"--nofile={program.OpenFiles}", "--core=0", "--memlock=0",
-            "--msgqueue=0", .. AsAnotherUser(),
+            "prlimit", $"--as={AddressSpace}", "--cpu=300", "--fsize=0", $"--nofile={program.OpenFiles}", "--core=0",
+            "--memlock=0", "--msgqueue=0", .. AsAnotherUser(),
             "bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--uid", "65534", "--gid", "65534", "--hostname",
             "kata",
             "--die-with-parent", "--as-pid-1", "--new-session", "--cap-drop", "ALL", "--clearenv",
