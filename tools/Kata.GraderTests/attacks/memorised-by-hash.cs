@@ -1,5 +1,5 @@
 // tries: answer the public cases by a hash of the question
-// stopped by: cases
+// stopped by: allow-list
 // then by: cases
 
 private static readonly Dictionary<int, double> _table = new() { [11_603] = 0.72, [-8_397] = -0.14, [27_001] = -2.75, [107_002] = 0 };
