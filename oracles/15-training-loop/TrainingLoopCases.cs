@@ -377,7 +377,9 @@ public static class TrainingLoopCases
         yield return Drawn(draw, "drawn: 2-3-2", rows: 7) with { Seed = Count(draw, 1_000) };
         yield return Drawn(draw, "drawn: 2-3-2 with dropout", rows: 5) with
         {
-            Dropout = 0.25m, DropoutSeed = Count(draw, 1_000), Seed = Count(draw, 1_000),
+            Dropout = 0.25m,
+            DropoutSeed = Count(draw, 1_000),
+            Seed = Count(draw, 1_000),
         };
     }
 

@@ -152,8 +152,8 @@ public sealed class FirstScreenTests
         File.Delete(program);
         Directory.Delete(version, recursive: true);
         all.ShouldHaveLine($"○ {First}: 0 of 14 tests green");
-        all.ShouldHaveLine("warning : Program.cs is left out: a stage is compiled, handed in and graded with the files");
-        all.ShouldHaveLine($"warning : {First}/version1/Neuron.cs is left out: a stage is compiled");
+        all.ShouldHaveLine("Program.cs is left out: a stage is compiled, handed in and graded with the files");
+        all.ShouldHaveLine($"{First}/version1/Neuron.cs is left out: a stage is compiled");
     }
 
     [Test]

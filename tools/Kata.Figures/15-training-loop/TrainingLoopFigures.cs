@@ -130,7 +130,6 @@ public static class TrainingLoopFigures
             rows.Add(
             [
                 layers,
-                $"{history.Training.Length}",
                 Percent(history.Training.Max(epoch => epoch.Accuracy)),
                 Percent(Accuracy(trainer, validation)),
                 Percent(Accuracy(trainer, test)),
@@ -138,7 +137,7 @@ public static class TrainingLoopFigures
         }
 
         page.Add(new Table(
-            "Digits: two and three hidden layers", ["network", "epochs", "training", "validation", "test"], [.. rows])
+            "Digits: two and three hidden layers", ["network", "training", "validation", "test"], [.. rows])
         {
             Caption = isFull
                 ? "All of MNIST: 50,000 digits to train on, 10,000 to validate on, and the official 10,000 to test on."
