@@ -32,9 +32,7 @@ internal static class Diagnosis
         CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
         where TCase : Case
     {
-        var found = oracle.Explained(failing, (i, wrong) => answers[i].Matches(wrong))
-            .Where(pair => pair.Cases.Length >= MinExplained)
-            .ToArray();
+        var found = Explained(answers, oracle, failing);
         var two = (from first in found
                    from second in found
                    where first.Cases.Union(second.Cases).Count() == failing.Length
@@ -50,12 +48,30 @@ internal static class Diagnosis
     private static string? PartOf<TCase, TAnswer>(CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
         where TCase : Case
     {
-        var (mistake, cases) = oracle.Explained(failing, (i, wrong) => answers[i].Matches(wrong))
-            .MaxBy(pair => pair.Cases.Length);
-        return cases is not null && cases.Length >= MinExplained && 2 * cases.Length >= failing.Length
+        var (mistake, cases) = Explained(answers, oracle, failing).OrderByDescending(pair => pair.Cases.Length).FirstOrDefault();
+        return cases is not null && 2 * cases.Length >= failing.Length
             ? $"in {cases.Length} of {failing.Length} failing cases: {mistake.Story} [{mistake.Id}]"
             : null;
     }
+
+    /// <summary>
+    /// The mistakes that explain some failing cases, and which. Whole numbers, truth values and NaN match by chance: a mistake
+    /// must give other wrong numbers too.
+    /// </summary>
+    private static (Mistake<TCase, TAnswer> Mistake, int[] Cases)[] Explained<TCase, TAnswer>(
+        CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
+        where TCase : Case =>
+    [
+        .. oracle.Explained(failing, (i, wrong) => answers[i].Matches(wrong))
+            .Where(pair => !pair.Mistake.IsPlanted
+                && pair.Cases.Length >= MinExplained
+                && pair.Cases.SelectMany(i => Telling(oracle.Right[i][0], answers[i].Value)).Distinct().Count() >= MinExplained),
+    ];
+
+    private static IEnumerable<double> Telling(object? right, object? actual) =>
+        from two in Flat(right).Zip(Flat(actual), (expected, number) => (Expected: expected, Number: number))
+        where double.IsFinite(two.Number) && two.Number % 1 != 0 && !Closeness.Matches(two.Expected, two.Number)
+        select two.Number;
 
     private static string? ShapeOf<TCase, TAnswer>(CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
         where TCase : Case
@@ -67,7 +83,7 @@ internal static class Diagnosis
         }
 
         var isTransposed = shapes.All(shape => shape.Actual == string.Join(" × ", shape.Expected!.Split(" × ").Reverse()));
-        return $"{shapes[0].Actual} where {shapes[0].Expected} was expected{(isTransposed ? ": is it transposed?" : "")}";
+        return $"{shapes[0].Actual} instead of {shapes[0].Expected}{(isTransposed ? ": is it transposed?" : "")}";
     }
 
     private static string? RelationOf<TCase, TAnswer>(
@@ -75,7 +91,7 @@ internal static class Diagnosis
         where TCase : Case
     {
         var pairs = Array.ConvertAll(failing, i => new NumberPair(
-            [.. Flat(oracle.Right[i][0])], [.. Flat(answers[i].Value)], Counts(cases[i])));
+            [.. Flat(oracle.Right[i][0])], [.. Flat(answers[i].Value)], answers[i].Value is Array, Counts(cases[i])));
         return pairs.All(pair => pair.Expected.Length > 0 && pair.Expected.Length == pair.Actual.Length)
             ? Relation.Of(pairs)
             : null;
@@ -102,16 +118,9 @@ internal static class Diagnosis
     {
         foreach (var (name, value) in Inputs(c))
         {
-            var numbers = Flat(value).ToArray();
-            var isOne = value is not Array;
-            if (numbers.Length > 0 && numbers.Any(number => number < 0))
+            if (value is decimal or int && Flat(value).Single() is <= 0 and var number)
             {
-                yield return isOne ? $"{name} < 0" : $"{name} has a value below 0";
-            }
-
-            if (numbers.Length > 0 && numbers.Any(number => number == 0))
-            {
-                yield return isOne ? $"{name} = 0" : $"{name} has a value that is exactly 0";
+                yield return number < 0 ? $"{name} < 0" : $"{name} = 0";
             }
         }
 

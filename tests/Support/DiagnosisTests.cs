@@ -9,7 +9,11 @@ public sealed class DiagnosisTests
 {
     private static readonly Row[] _cases =
     [
-        new("a", 1, [2, 3, 4]), new("b", -2, [3, 5]), new("c", 3, [1.5m, -6, 8, 2]), new("d", -0.5m, [7]), new("e", 4, [6, 1]),
+        new("a", 1, [2.25m, 3, 4]),
+        new("b", -2, [3.5m, 5.25m]),
+        new("c", 3, [1.5m, -6, 8, 2.3m]),
+        new("d", -0.5m, [7.1m]),
+        new("e", 4, [6.4m, 1]),
     ];
 
     private static readonly Mistake<Row, decimal>[] _mistakes =
@@ -48,7 +52,15 @@ public sealed class DiagnosisTests
         decimal[][] Right(Row _) => [[1, 2, 3], [4, 5, 6]];
 
         Diagnosis.Of(_cases, Answers(Matrix), new OracleAnswers<Row, decimal[][]>(_cases, c => [Right(c)], []))
-            .ShouldBe("3 × 2 where 2 × 3 was expected: is it transposed?");
+            .ShouldBe("3 × 2 instead of 2 × 3: is it transposed?");
+    }
+
+    [Test]
+    public void Whole_numbers_that_match_a_mistake_by_chance_are_no_mistake()
+    {
+        Mistake<Row, decimal> never = new("never-counted", "nothing is counted", c => [c.Bias < 0 ? 0 : 9]);
+        Diagnosis.Of(_cases, Answers(_ => 0), new OracleAnswers<Row, decimal>(_cases, c => [Right(c)], [never]))
+            .ShouldStartWith("every value is 0");
     }
 
     [Test]

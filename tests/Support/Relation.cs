@@ -5,8 +5,9 @@ namespace Katas.Tests;
 /// <summary>The numbers of an answer next to the right ones, in the same order.</summary>
 /// <param name="Expected">The right ones.</param>
 /// <param name="Actual">The learner's, as many.</param>
+/// <param name="IsArray">Whether they are an array's, so that their order has a meaning.</param>
 /// <param name="Counts">What else can be counted in the case, by name: the number of rows of its batch, for instance.</param>
-internal sealed record NumberPair(double[] Expected, double[] Actual, IReadOnlyDictionary<string, int> Counts);
+internal sealed record NumberPair(double[] Expected, double[] Actual, bool IsArray, IReadOnlyDictionary<string, int> Counts);
 
 /// <summary>A simple relation between wrong numbers and right ones that holds in every failing case.</summary>
 internal static class Relation
@@ -33,13 +34,13 @@ internal static class Relation
         : pairs.Length > 1 && pairs.All(pair => pair.Actual.All(value => value == 0))
             ? "every value is 0: does an integer division or a rounding cut it off, or is the result never stored?"
         : pairs.SelectMany(pair => pair.Expected).Where(double.IsFinite).Distinct().Count() < MinNumbers
+            || Holds(pairs, (right, _) => right)
             ? null
         : _functions.FirstOrDefault(function => Holds(pairs, (right, _) => function.Of(right))).Text
             ?? Factor(pairs)
             ?? Count(pairs)
             ?? Offset(pairs)
-            ?? Order(pairs)
-            ?? Position(pairs);
+            ?? (pairs.All(pair => pair.IsArray) ? Order(pairs) ?? Position(pairs) : null);
 
     private static bool Holds(NumberPair[] pairs, Func<double, NumberPair, double> expected) =>
         pairs.All(pair => pair.Expected.Zip(pair.Actual).All(two => Closeness.Matches(expected(two.First, pair), two.Second)));
@@ -99,7 +100,7 @@ internal static class Relation
             : HoldsFor(right => [.. right.Skip(1), right[0]]) || HoldsFor(right => [right[^1], .. right.SkipLast(1)])
                 ? "the values are right, but shifted by one place"
             : pairs.All(pair => Closeness.Matches(pair.Expected.Order().ToArray(), pair.Actual.Order().ToArray()))
-                ? "the values are right, but in another order: are rows and columns swapped?"
+                ? "the values are right, but in another order"
             : null;
     }
 

@@ -68,6 +68,9 @@ public sealed class RelationTests
     }
 
     [Test]
+    public void Right_numbers_give_no_remark() => Of(right => right).ShouldBeNull();
+
+    [Test]
     public void A_single_contradiction_gives_no_remark() =>
         Relation.Of([Pair([1.5, -2, 4], [3, -4, 8]), Pair([1, 5], [2, 11])]).ShouldBeNull();
 
@@ -85,5 +88,5 @@ public sealed class RelationTests
         Relation.Of(Array.ConvertAll(_right, right => Pair(right, wrong(right))));
 
     private static NumberPair Pair(double[] expected, double[] actual) =>
-        new(expected, actual, new Dictionary<string, int> { ["the length of x"] = expected.Length });
+        new(expected, actual, IsArray: true, new Dictionary<string, int> { ["the length of x"] = expected.Length });
 }
