@@ -102,16 +102,17 @@ public sealed record LoopCase(
 
     /// <inheritdoc/>
     public override string Given =>
-        $"{string.Join('-', Sizes)}  θ = {Numbers.Text(Start)}  {(IsCrossEntropy ? "cross-entropy" : "squared error")}  {Rule}  λ = "
-        + $"{Numbers.Text(WeightDecay)}  maxNorm = {(MaxNorm is { } max ? Numbers.Text(max) : "∞")}  dropout = "
-        + $"{Numbers.Text(Dropout)}  x = {Numbers.Text(Training.Inputs)}  y = {Numbers.Text(Training.Targets)}  validation x = "
-        + $"{Numbers.Text(Validation.Inputs)}  y = {Numbers.Text(Validation.Targets)}  η₀ = {Numbers.Text(LearningRate)}  schedule = "
-        + $"{Numbers.Text(Shares)}  epochs = {Epochs}  batchSize = {BatchSize}  seed = {Seed}  patience = {Patience}";
+        $"{string.Join('-', Sizes)}  θ = {Numbers.Text(Start)}  {(IsCrossEntropy ? "cross-entropy" : "squared error")}  {Rule}"
+        + $"  λ = {Numbers.Text(WeightDecay)}  maxNorm = {(MaxNorm is { } max ? Numbers.Text(max) : "∞")}"
+        + $"  dropout = {Numbers.Text(Dropout)}  x = {Numbers.Text(Training.Inputs)}  y = {Numbers.Text(Training.Targets)}"
+        + $"  validation x = {Numbers.Text(Validation.Inputs)}  y = {Numbers.Text(Validation.Targets)}"
+        + $"  η₀ = {Numbers.Text(LearningRate)}  schedule = {Numbers.Text(Shares)}  epochs = {Epochs}"
+        + $"  batchSize = {BatchSize}  seed = {Seed}  patience = {Patience}";
 
     /// <inheritdoc/>
     public override string Worked =>
-        $"batches of the first epoch = {Numbers.Text(TrainingLoopOracle.Batches(Training.Inputs.Length, BatchSize, Seed))}  of the "
-        + $"second = {Numbers.Text(TrainingLoopOracle.Batches(Training.Inputs.Length, BatchSize, Seed + 1))}";
+        $"batches of the first epoch = {Numbers.Text(TrainingLoopOracle.Batches(Training.Inputs.Length, BatchSize, Seed))}"
+        + $"  of the second = {Numbers.Text(TrainingLoopOracle.Batches(Training.Inputs.Length, BatchSize, Seed + 1))}";
 
     /// <summary>The share of an epoch.</summary>
     public decimal ShareAt(int epoch) => Shares[Math.Clamp(epoch, 0, Shares.Length - 1)];
@@ -331,7 +332,14 @@ public static class TrainingLoopCases
         {
             decimal[][] Table() => [draw.Numbers(4), draw.Numbers(2), draw.Numbers(6), draw.Numbers(3)];
             yield return new StepCase(
-                $"drawn: {rule}", rule, weightDecay, maxNorm, Table(), _twoLayers, [Table(), Table(), Table()], [0.1m, 0.1m, 0.05m]);
+                $"drawn: {rule}",
+                rule,
+                weightDecay,
+                maxNorm,
+                Table(),
+                _twoLayers,
+                [Table(), Table(), Table()],
+                [0.1m, 0.1m, 0.05m]);
         }
     }
 

@@ -195,8 +195,14 @@ public static class TrainingLoopMistakes
         {
             DropsShortBatch = true, Note = (batches, of, _) => Habits.ByRows(batches, of, batches.Sum(batch => batch.Rows)),
         }),
-        WrongEpoch("one-step-per-epoch", "there is one step per epoch: step after every batch", new() { StepsOncePerEpoch = true }),
-        WrongEpoch("never-steps", "the network doesn't change: the optimiser steps after every batch", new() { NeverSteps = true }),
+        WrongEpoch("one-step-per-epoch", "there is one step per epoch: step after every batch", new()
+        {
+            StepsOncePerEpoch = true,
+        }),
+        WrongEpoch("never-steps", "the network doesn't change: the optimiser steps after every batch", new()
+        {
+            NeverSteps = true,
+        }),
         WrongEpoch("stepped-too-early", "the step uses the slopes of the batch before: go forward and backward first", new()
         {
             StepsFirst = true,
@@ -282,10 +288,10 @@ public static class TrainingLoopMistakes
     /// <summary>Of a training that can stop early.</summary>
     public static Mistake<LoopCase, Training>[] Stops =>
     [
-        WrongStop("last-weights-kept", "the last weights are kept: restore the best ones, from a copy and not the same arrays", new()
-        {
-            Restores = _ => false,
-        }),
+        WrongStop(
+            "last-weights-kept",
+            "the last weights are kept: restore the best ones, from a copy and not the same arrays",
+            new() { Restores = _ => false }),
         WrongStop("restored-only-if-stopped", "all epochs done, the last weights stay: restore the best ones then too", new()
         {
             Restores = isStopped => isStopped,

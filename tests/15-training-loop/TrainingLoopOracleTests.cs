@@ -9,7 +9,10 @@ public sealed class TrainingLoopOracleTests() : OracleTests(
     Question.Of(
         "step with decay", () => TrainingLoopCases.DecaySteps, Given, c => [new { Parameters = TrainingLoopOracle.Steps(c) }]),
     Question.Of(
-        "step with a limit", () => TrainingLoopCases.ClippedSteps, Given, c => [new { Parameters = TrainingLoopOracle.Steps(c) }]),
+        "step with a limit",
+        () => TrainingLoopCases.ClippedSteps,
+        Given,
+        c => [new { Parameters = TrainingLoopOracle.Steps(c) }]),
     Question.Of(
         "schedule",
         () => TrainingLoopCases.Schedules,

@@ -15,7 +15,8 @@ public sealed class TrainingLoopTests
     private const string Evaluate = "Trainer.Evaluate(inputs, targets)";
     private const string TrainEpoch = "Trainer.TrainEpoch(inputs, targets, learningRate, batchSize, seed)";
     private const string Fit =
-        "Trainer.Fit(inputs, targets, learningRate, epochs, batchSize, seed, validationInputs, validationTargets, patience, schedule)";
+        "Trainer.Fit(inputs, targets, learningRate, epochs, batchSize, seed, validationInputs, validationTargets, patience, "
+        + "schedule)";
 
     [Test, Task(1)]
     public void Every_parameter_steps_along_its_rules_direction_with_a_memory_of_its_own() =>
@@ -49,7 +50,8 @@ public sealed class TrainingLoopTests
     [Test, Task(1)]
     public void An_unknown_rule_and_numbers_out_of_range_are_refused()
     {
-        var (optimiser, parameters) = (new Optimiser("sgd", 0, double.PositiveInfinity), new Parameter[] { new([1], [2], false) });
+        var optimiser = new Optimiser("sgd", 0, double.PositiveInfinity);
+        Parameter[] parameters = [new([1], [2], false)];
         optimiser.Step(parameters, 0.25);
 
         parameters[0].Values.ShouldMatch(Step, (double[])[1 - (0.25 * 2)]);

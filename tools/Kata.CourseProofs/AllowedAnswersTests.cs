@@ -12,8 +12,7 @@ public sealed partial class AllowedAnswersTests
         [
             ("its exercise", stage.FilesIn(StageFolder.Exercises)),
             ("its solution", stage.FilesIn(StageFolder.Solutions)),
-            .. StageProofs.RightAnswers(stage)
-                .Select(file => (Path.GetFileNameWithoutExtension(file.Path), (SourceFile[])[file])),
+            .. RightAnswers.Of(stage).Select(answer => (answer.Name, answer.Files)),
             ("its wrong answers", [
                 .. WrongAnswers.Of(stage)
                     .Where(HasNewWords)

@@ -15,6 +15,6 @@ internal static class Proofs
 
     public static IEnumerable<TestCaseData> OfRightAnswers() =>
         from stage in StageFolder.All
-        from answer in StageProofs.RightAnswers(stage)
-        select new TestCaseData(stage, answer).SetName($"{stage} is green on {Path.GetFileNameWithoutExtension(answer.Path)}");
+        from answer in RightAnswers.Of(stage)
+        select new TestCaseData(answer).SetName($"{stage} is green on {answer.Name}");
 }

@@ -57,8 +57,7 @@ public sealed class StageProofTests
         StageProofs.Wrong(wrong, Verdict(wrong.Stage, wrong.Files, wrong.Task)).ShouldBeEmpty();
 
     [TestCaseSource(typeof(Proofs), nameof(Proofs.OfRightAnswers))]
-    public void Right(StageFolder stage, SourceFile answer) =>
-        StageProofs.Right(answer, Verdict(stage, [answer])).ShouldBeEmpty();
+    public void Right(RightAnswer answer) => StageProofs.Right(answer, Verdict(answer.Stage, answer.Files)).ShouldBeEmpty();
 
     /// <summary>The verdict of <c>dotnet test</c>, compared with the engine's on the same assembly.</summary>
     /// <param name="stage">The stage.</param>

@@ -1,7 +1,5 @@
 namespace Katas.DigitClassifier;
 
-public sealed record Split(int[] Training, int[] Validation, int[] Test);
-
 public static class Preparation
 {
     public static double[][] OneHot(int[] labels, int classes)
@@ -123,8 +121,6 @@ public sealed class Scaler(double[] means, double[] spreads)
     }
 }
 
-public sealed record ClassScore(double Precision, double Recall, double F1);
-
 public static class Metrics
 {
     public static int[] Predictions(double[][] probabilities)
@@ -199,10 +195,6 @@ public static class Metrics
     public static double MacroF1(int[][] confusion) =>
         Scores(confusion).Aggregate(0.0, (sum, score) => sum + (score.F1 / confusion.Length));
 }
-
-public sealed record Gradients(double[][] W1, double[] B1, double[][] W2, double[] B2);
-
-public sealed record Epoch(double Cost, double Accuracy);
 
 public sealed class Network
 {

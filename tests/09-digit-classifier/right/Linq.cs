@@ -1,7 +1,5 @@
 namespace Katas.DigitClassifier;
 
-public sealed record Split(int[] Training, int[] Validation, int[] Test);
-
 public static class Preparation
 {
     public static double[][] OneHot(int[] labels, int classes)
@@ -60,8 +58,6 @@ public sealed class Scaler(double[] means, double[] spreads)
     }
 }
 
-public sealed record ClassScore(double Precision, double Recall, double F1);
-
 public static class Metrics
 {
     public static int[] Predictions(double[][] probabilities) =>
@@ -93,10 +89,6 @@ public static class Metrics
 
     public static double MacroF1(int[][] confusion) => (from score in Scores(confusion) select score.F1).Sum() / confusion.Length;
 }
-
-public sealed record Gradients(double[][] W1, double[] B1, double[][] W2, double[] B2);
-
-public sealed record Epoch(double Cost, double Accuracy);
 
 public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] b2)
 {

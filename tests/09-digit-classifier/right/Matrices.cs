@@ -2,8 +2,6 @@ using Katas.Toolbox;
 
 namespace Katas.DigitClassifier;
 
-public sealed record Split(int[] Training, int[] Validation, int[] Test);
-
 public static class Preparation
 {
     public static double[][] OneHot(int[] labels, int classes)
@@ -98,8 +96,6 @@ public sealed class Scaler(double[] means, double[] spreads)
     }
 }
 
-public sealed record ClassScore(double Precision, double Recall, double F1);
-
 public static class Metrics
 {
     public static int[] Predictions(double[][] probabilities) =>
@@ -140,10 +136,6 @@ public static class Metrics
         return f1.Sum() / f1.Length;
     }
 }
-
-public sealed record Gradients(double[][] W1, double[] B1, double[][] W2, double[] B2);
-
-public sealed record Epoch(double Cost, double Accuracy);
 
 /// <summary>Each layer's biases are the last column of its weights, and a 1 is put at the end of every row.</summary>
 public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] b2)

@@ -11,15 +11,6 @@ public interface ILayer
     double[][] Backward(double[][] gradient);
 }
 
-public interface ILoss
-{
-    double Value(double[][] outputs, double[][] targets);
-
-    double[][] Gradient(double[][] outputs, double[][] targets);
-}
-
-public sealed record Epoch(double Cost, double Accuracy);
-
 public abstract class Bend : ILayer
 {
     private readonly List<double[]> _inputs = [];

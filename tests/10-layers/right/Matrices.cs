@@ -2,26 +2,6 @@ using Katas.Toolbox;
 
 namespace Katas.Layers;
 
-public interface ILayer
-{
-    double[][] Parameters { get; }
-
-    double[][] Gradients { get; }
-
-    double[][] Forward(double[][] batch, bool isTraining);
-
-    double[][] Backward(double[][] gradient);
-}
-
-public interface ILoss
-{
-    double Value(double[][] outputs, double[][] targets);
-
-    double[][] Gradient(double[][] outputs, double[][] targets);
-}
-
-public sealed record Epoch(double Cost, double Accuracy);
-
 public sealed class Dense(double[][] weights, double[] biases) : ILayer
 {
     private readonly double[][] _w = Array.ConvertAll(weights, row => (double[])row.Clone());

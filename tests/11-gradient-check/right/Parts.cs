@@ -1,9 +1,5 @@
 namespace Katas.GradientCheck;
 
-public sealed record Cell(string Name, double Analytic, double Numeric, double RelativeError, string Verdict);
-
-public sealed record Report(Cell[] Cells, int Worst, string Verdict);
-
 public static class GradientChecker
 {
     public static double[] Numeric(Func<double[], double> cost, double[] parameters, double step = 1e-5)

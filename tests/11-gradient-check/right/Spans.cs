@@ -2,10 +2,6 @@ using System.Numerics;
 
 namespace Katas.GradientCheck;
 
-public sealed record Cell(string Name, double Analytic, double Numeric, double RelativeError, string Verdict);
-
-public sealed record Report(Cell[] Cells, int Worst, string Verdict);
-
 public static class GradientChecker
 {
     private const double Hundred = 1e2;

@@ -1,7 +1,5 @@
 namespace Katas.Regularisation;
 
-public sealed record Layer(double[][] Weights, double[] Biases);
-
 public static class L2
 {
     public static double Cost(double[] losses, Layer[] layers, double lambda) =>

@@ -1,16 +1,5 @@
 namespace Katas.BatchNormalisation;
 
-public interface ILayer
-{
-    double[][] Parameters { get; }
-
-    double[][] Gradients { get; }
-
-    double[][] Forward(double[][] batch, bool isTraining);
-
-    double[][] Backward(double[][] gradient);
-}
-
 public static class Statistics
 {
     public static double[] Means(double[][] batch) => [.. Columns(batch).Select(column => column.Average())];

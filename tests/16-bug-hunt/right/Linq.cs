@@ -29,8 +29,6 @@ public sealed class MiniBatchTrainer(double[] weights, double bias)
     }
 }
 
-public sealed record History(double[] Training, double[] Validation);
-
 public sealed class MonitoredTrainer(double[] weights, double bias)
 {
     public double[] Weights { get; } = [.. weights];
@@ -77,8 +75,6 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
         return errors;
     }
 }
-
-public sealed record Gradient(double[] Weights, double Bias);
 
 public sealed class BatchTrainer(double[] weights, double bias)
 {
@@ -143,8 +139,6 @@ public sealed class SoftmaxTrainer(double[][] weights)
     }
 }
 
-public sealed record Report(int[][] Confusion, double[] Precision, double[] Recall, double Accuracy);
-
 public static class Evaluator
 {
     public static Report Evaluate(int[] labels, int[] predictions, int classes)
@@ -165,8 +159,6 @@ public static class Evaluator
         return new Report(counts, precision, recall, 1.0 * hits / labels.Length);
     }
 }
-
-public sealed record Scaled(double[][] Train, double[][] Test);
 
 public static class Scaler
 {

@@ -48,57 +48,6 @@ public sealed class MiniBatchTrainer(double[] weights, double bias)
     }
 }
 
-public sealed record History(double[] Training, double[] Validation);
-
-public sealed class MonitoredTrainer(double[] weights, double bias)
-{
-    public double[] Weights { get; } = [.. weights];
-
-    public double Bias { get; private set; } = bias;
-
-    public History Fit(
-        double[][] inputs,
-        double[] targets,
-        double learningRate,
-        int epochs,
-        double[][] validationInputs,
-        double[] validationTargets)
-    {
-        var (training, validation) = (new List<double>(), new List<double>());
-        while (training.Count < epochs)
-        {
-            var errors = Errors(inputs, targets);
-            training.Add(errors.Average(e => e * e) / 2);
-            validation.Add(Errors(validationInputs, validationTargets).Average(e => e * e) / 2);
-            for (var j = 0; j < Weights.Length; j++)
-            {
-                Weights[j] -= learningRate * errors.Select((e, i) => e * inputs[i][j]).Sum() / inputs.Length;
-            }
-
-            Bias -= learningRate * errors.Average();
-        }
-
-        return new History([.. training], [.. validation]);
-    }
-
-    private double[] Errors(double[][] rows, double[] targets)
-    {
-        var errors = new double[rows.Length];
-        for (var i = 0; i < rows.Length; i++)
-        {
-            errors[i] = Bias - targets[i];
-            for (var j = 0; j < rows[i].Length; j++)
-            {
-                errors[i] += rows[i][j] * Weights[j];
-            }
-        }
-
-        return errors;
-    }
-}
-
-public sealed record Gradient(double[] Weights, double Bias);
-
 public sealed class BatchTrainer(double[] weights, double bias)
 {
     public double[] Weights { get; } = [.. weights];
@@ -162,8 +111,6 @@ public sealed class SoftmaxTrainer(double[][] weights)
     }
 }
 
-public sealed record Report(int[][] Confusion, double[] Precision, double[] Recall, double Accuracy);
-
 public static class Evaluator
 {
     public static Report Evaluate(int[] labels, int[] predictions, int classes)
@@ -190,8 +137,6 @@ public static class Evaluator
 
     private static double Share(int part, int all) => all == 0 ? 0 : (double)part / all;
 }
-
-public sealed record Scaled(double[][] Train, double[][] Test);
 
 public static class Scaler
 {

@@ -1,55 +1,5 @@
 namespace Katas.BugHunt;
 
-public sealed class MiniBatchTrainer(double[] weights, double bias)
-{
-    public double[] Weights { get; } = [.. weights];
-
-    public double Bias { get; private set; } = bias;
-
-    public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs, int batchSize)
-    {
-        var costs = new double[epochs];
-        for (var epoch = 0; epoch < epochs; epoch++)
-        {
-            var total = 0.0;
-            for (var start = 0; start < inputs.Length; start += batchSize)
-            {
-                var end = Math.Min(start + batchSize, inputs.Length);
-                total += Step(inputs[start..end], targets[start..end], learningRate);
-            }
-
-            costs[epoch] = total / inputs.Length;
-        }
-
-        return costs;
-    }
-
-    private double Step(double[][] batch, double[] targets, double learningRate)
-    {
-        var (loss, weightGradient, biasGradient) = (0.0, new double[Weights.Length], 0.0);
-        for (var i = 0; i < batch.Length; i++)
-        {
-            var error = batch[i].Zip(Weights, (x, w) => x * w).Sum() + Bias - targets[i];
-            loss += error * error / 2;
-            biasGradient += error / batch.Length;
-            for (var j = 0; j < weightGradient.Length; j++)
-            {
-                weightGradient[j] += error * batch[i][j] / batch.Length;
-            }
-        }
-
-        for (var j = 0; j < weightGradient.Length; j++)
-        {
-            Weights[j] -= learningRate * weightGradient[j];
-        }
-
-        Bias -= learningRate * biasGradient;
-        return loss;
-    }
-}
-
-public sealed record History(double[] Training, double[] Validation);
-
 public sealed class MonitoredTrainer(double[] weights, double bias)
 {
     private double[][] _rows = [];
@@ -102,8 +52,6 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
         }
     }
 }
-
-public sealed record Gradient(double[] Weights, double Bias);
 
 public sealed class BatchTrainer(double[] weights, double bias)
 {
@@ -176,8 +124,6 @@ public sealed class SoftmaxTrainer(double[][] weights)
     }
 }
 
-public sealed record Report(int[][] Confusion, double[] Precision, double[] Recall, double Accuracy);
-
 public static class Evaluator
 {
     public static Report Evaluate(int[] labels, int[] predictions, int classes)
@@ -205,8 +151,6 @@ public static class Evaluator
     private static double Share(int part, int all) => all == 0 ? 0 : (double)part / all;
 }
 
-public sealed record Scaled(double[][] Train, double[][] Test);
-
 public static class Scaler
 {
     public static Scaled Prepare(double[][] train, double[][] test)
@@ -223,47 +167,6 @@ public static class Scaler
         double[] means = [.. features.Select(j => rows.Average(row => row[j]))];
         double[] spreads = [.. features.Select(j => Math.Sqrt(rows.Average(row => Math.Pow(row[j] - means[j], 2))))];
         return (means, [.. spreads.Select(spread => spread == 0 ? 1 : spread)]);
-    }
-}
-
-public sealed class DropoutTrainer(double[] weights, double bias, double rate, int seed)
-{
-    private readonly Random _random = new(seed);
-
-    public double[] Weights { get; } = [.. weights];
-
-    public double Bias { get; private set; } = bias;
-
-    public double Predict(double[] x) => Output(x);
-
-    public double[] Fit(double[][] inputs, double[] targets, double learningRate, int epochs)
-    {
-        var costs = new double[epochs];
-        for (var epoch = 0; epoch < epochs; epoch++)
-        {
-            for (var i = 0; i < inputs.Length; i++)
-            {
-                Step(Dropped(inputs[i]), targets[i], learningRate);
-            }
-
-            costs[epoch] = inputs.Zip(targets, (x, y) => Math.Pow(Predict(x) - y, 2)).Sum() / (2 * inputs.Length);
-        }
-
-        return costs;
-    }
-
-    private double[] Dropped(double[] x) => [.. x.Select(xi => _random.NextDouble() < rate ? 0 : xi / (1 - rate))];
-
-    private double Output(double[] x) => x.Zip(Weights, (xi, w) => xi * w).Sum() + Bias;
-
-    private void Step(double[] x, double target, double learningRate)
-    {
-        var error = Output(x) - target;
-        Bias -= learningRate * error;
-        for (var j = 0; j < x.Length; j++)
-        {
-            Weights[j] -= learningRate * error * x[j];
-        }
     }
 }
 

@@ -45,8 +45,6 @@ public sealed class MiniBatchTrainer(double[] weights, double bias)
     }
 }
 
-public sealed record History(double[] Training, double[] Validation);
-
 public sealed class MonitoredTrainer(double[] weights, double bias)
 {
     private double[][] _rows = [];
@@ -100,47 +98,6 @@ public sealed class MonitoredTrainer(double[] weights, double bias)
     }
 }
 
-public sealed record Gradient(double[] Weights, double Bias);
-
-public sealed class BatchTrainer(double[] weights, double bias)
-{
-    public double[] Weights { get; } = [.. weights];
-
-    public double Bias { get; private set; } = bias;
-
-    public Gradient Gradient(double[][] inputs, double[] targets)
-    {
-        var deltas = Deltas(inputs, targets);
-        var gradient = new double[Weights.Length];
-        for (var i = 0; i < inputs.Length; i++)
-        {
-            for (var j = 0; j < gradient.Length; j++)
-            {
-                gradient[j] += deltas[i] * inputs[i][j];
-            }
-        }
-
-        return new Gradient(gradient, deltas.Sum());
-    }
-
-    public void Fit(double[][] inputs, double[] targets, double learningRate, int epochs)
-    {
-        for (var epoch = 0; epoch < epochs; epoch++)
-        {
-            var (weightGradient, biasGradient) = Gradient(inputs, targets);
-            for (var j = 0; j < Weights.Length; j++)
-            {
-                Weights[j] -= learningRate * weightGradient[j];
-            }
-
-            Bias -= learningRate * biasGradient;
-        }
-    }
-
-    private double[] Deltas(double[][] inputs, double[] targets) =>
-        [.. inputs.Zip(targets, (x, y) => (1.0 / inputs.Length) * (x.Zip(Weights, (xi, w) => xi * w).Sum() + Bias - y))];
-}
-
 public sealed class SoftmaxTrainer(double[][] weights)
 {
     public double[][] Weights { get; } = [.. weights.Select(row => row.ToArray())];
@@ -163,56 +120,6 @@ public sealed class SoftmaxTrainer(double[][] weights)
                 Weights[k][j] -= learningRate * delta * x[j];
             }
         }
-    }
-}
-
-public sealed record Report(int[][] Confusion, double[] Precision, double[] Recall, double Accuracy);
-
-public static class Evaluator
-{
-    public static Report Evaluate(int[] labels, int[] predictions, int classes)
-    {
-        var confusion = Confusion(labels, predictions, classes);
-        int[] each = [.. Enumerable.Range(0, classes)];
-        return new Report(
-            confusion,
-            [.. each.Select(k => Share(confusion[k][k], confusion.Sum(row => row[k])))],
-            [.. each.Select(k => Share(confusion[k][k], confusion[k].Sum()))],
-            Share(each.Sum(k => confusion[k][k]), labels.Length));
-    }
-
-    private static int[][] Confusion(int[] labels, int[] predictions, int classes)
-    {
-        int[][] counts = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
-        for (var i = 0; i < labels.Length; i++)
-        {
-            counts[predictions[i]][labels[i]]++;
-        }
-
-        return [.. Enumerable.Range(0, classes).Select(t => counts.Select(row => row[t]).ToArray())];
-    }
-
-    private static double Share(int part, int all) => all == 0 ? 0 : (double)part / all;
-}
-
-public sealed record Scaled(double[][] Train, double[][] Test);
-
-public static class Scaler
-{
-    public static Scaled Prepare(double[][] train, double[][] test)
-    {
-        var (means, spreads) = ScaleOf(train);
-        double[][] Apply(double[][] rows) => [.. rows.Select(row => row.Select((x, j) => (x - means[j]) / spreads[j]).ToArray())];
-        var all = Apply([.. train, .. test]);
-        return new Scaled(all[..train.Length], all[train.Length..]);
-    }
-
-    private static (double[] Means, double[] Spreads) ScaleOf(double[][] rows)
-    {
-        int[] features = [.. Enumerable.Range(0, rows[0].Length)];
-        double[] means = [.. features.Select(j => rows.Average(row => row[j]))];
-        double[] spreads = [.. features.Select(j => Math.Sqrt(rows.Average(row => Math.Pow(row[j] - means[j], 2))))];
-        return (means, [.. spreads.Select(spread => spread == 0 ? 1 : spread)]);
     }
 }
 
@@ -268,22 +175,6 @@ public sealed class DropoutTrainer(double[] weights, double bias, double rate, i
         for (var j = 0; j < x.Length; j++)
         {
             Weights[j] -= learningRate * error * x[j];
-        }
-    }
-}
-
-public static class ShufflingTrainer
-{
-    public static void ForEachBatch(int rows, int epochs, int batchSize, int seed, Action<int[]> step)
-    {
-        var random = new Random(seed);
-        for (var epoch = 0; epoch < epochs; epoch++)
-        {
-            var order = Enumerable.Range(0, rows).OrderBy(_ => random.Next()).ToArray();
-            foreach (var batch in order.Chunk(batchSize))
-            {
-                step(batch);
-            }
         }
     }
 }

@@ -1,8 +1,5 @@
 namespace Katas.WriteTheTests;
 
-// One case per mistake that could be made, and nothing else.
-public sealed record Statistics(double Mean, double Variance);
-
 public static class ConfusionTests
 {
     public static void Run(Action<int[][], int, int> update, int classes)

@@ -1,8 +1,5 @@
 namespace Katas.WriteTheTests;
 
-// Every specification is written a second time, as an oracle, and compared on inputs that a fixed seed draws.
-public sealed record Statistics(double Mean, double Variance);
-
 public static class ConfusionTests
 {
     public static void Run(Action<int[][], int, int> update, int classes)

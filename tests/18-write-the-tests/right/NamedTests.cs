@@ -1,8 +1,5 @@
 namespace Katas.WriteTheTests;
 
-// A list of named tests: all of them run, and all that fail are reported together.
-public sealed record Statistics(double Mean, double Variance);
-
 public static class ConfusionTests
 {
     public static void Run(Action<int[][], int, int> update, int classes)

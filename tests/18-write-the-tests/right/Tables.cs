@@ -1,7 +1,5 @@
 namespace Katas.WriteTheTests;
 
-public sealed record Statistics(double Mean, double Variance);
-
 public static class ConfusionTests
 {
     public static void Run(Action<int[][], int, int> update, int classes)

@@ -137,8 +137,8 @@ public static class LayersFigures
         return new Chart("Why depth helps: folding", "x", "f", Folded(1), Folded(2), Folded(4))
         {
             Caption = "Each hidden layer has two units and folds the line once more: one layer makes 2 pieces, two make 4, four "
-                + "make 16. A single hidden layer has at most one piece more than it has units. So it needs at least 15 units for 16 "
-                + "pieces, where depth needs 8; for ten folds it needs at least 1,023, where depth needs 20.",
+                + "make 16. A single hidden layer has at most one piece more than it has units. So it needs at least 15 units "
+                + "for 16 pieces, where depth needs 8; for ten folds it needs at least 1,023, where depth needs 20.",
         };
     }
 

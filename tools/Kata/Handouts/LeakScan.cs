@@ -63,8 +63,8 @@ internal sealed partial class LeakScan
     {
         var parts = path.Split('/');
         return parts.Contains(".git") ? ["is history"]
-            : parts[0] == StageFolder.Tests && (parts.Contains("right") || parts.Contains(WrongAnswers.Folder))
-                ? ["is an answer on trial"]
+            : parts[0] == StageFolder.Tests && (parts.Contains(RightAnswers.Folder) || parts.Contains(WrongAnswers.Folder))
+                ? ["is a right or a wrong answer"]
             : [];
     }
 

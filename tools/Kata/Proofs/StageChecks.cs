@@ -122,7 +122,7 @@ internal static partial class StageChecks
     public static IEnumerable<string> Tests(StageFolder stage)
     {
         string[] needed = ["*Tests.cs", "*OracleTests.cs", "*.verified.txt"];
-        var right = StageProofs.RightAnswers(stage).Length;
+        var right = RightAnswers.Of(stage).Length;
         var tasks = StageReadme.Of(stage).Tasks.Select(task => $"task-{task.Number}.md");
         var wrong = stage.NamesIn(StageFolder.Tests, WrongAnswers.Folder, "*");
         return

@@ -46,14 +46,11 @@ internal static class StageProofs
     }
 
     /// <summary>A right answer is green, however it is written.</summary>
-    public static string[] Right(SourceFile answer, StageVerdict verdict) =>
+    public static string[] Right(RightAnswer answer, StageVerdict verdict) =>
         NotGreen(
             verdict,
-            $"{Repository.Relative(answer.Path)} is a right answer: these tests ask more than the exercise says, or it is "
+            $"{Repository.Relative(answer.Own.Path)} is a right answer: these tests ask more than the exercise says, or it is "
             + "wrong.");
-
-    /// <summary>The right answers, each a complete answer to the stage.</summary>
-    public static SourceFile[] RightAnswers(StageFolder stage) => stage.FilesIn(StageFolder.Tests, "right");
 
     private static string[] NotGreen(StageVerdict verdict, string claim)
     {

@@ -56,9 +56,9 @@ internal static class VerifyVerb
         var wrong = WrongAnswers.Of(stage);
         yield return ($"is red on {wrong.Length} wrong answers, and names them", () => wrong.SelectMany(answer =>
             Try(() => StageProofs.Wrong(answer, judge.Run(stage, answer.Files)))));
-        var right = StageProofs.RightAnswers(stage);
+        var right = RightAnswers.Of(stage);
         yield return ($"is green on {right.Length} right answers", () => right.SelectMany(answer =>
-            Try(() => StageProofs.Right(answer, judge.Run(stage, [answer])))));
+            Try(() => StageProofs.Right(answer, judge.Run(stage, answer.Files)))));
     }
 
     private static IEnumerable<string> Try(Func<IEnumerable<string>> prove)
