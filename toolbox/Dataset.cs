@@ -8,6 +8,23 @@ public sealed record Dataset(double[][] Inputs, int[] Labels)
     /// <summary>The four corners of the unit square; class 1 where exactly one of the two inputs is 1.</summary>
     public static Dataset Xor() => new([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]);
 
+    /// <summary>The rows of <see cref="Xor"/> in turn, with N(0, noise²) added to each input.</summary>
+    /// <param name="seed">The same seed, the same rows.</param>
+    /// <param name="rows">How many, 1 or more.</param>
+    /// <param name="noise">The standard deviation of the noise.</param>
+    public static Dataset NoisyXor(int seed, int rows, double noise = 0.2)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+
+        var (xor, random) = (Xor(), new Random(seed));
+        return new Dataset(
+            [
+                .. Enumerable.Range(0, rows)
+                    .Select(row => Array.ConvertAll(xor.Inputs[row % 4], x => x + (noise * StandardNormal(random)))),
+            ],
+            [.. Enumerable.Range(0, rows).Select(row => xor.Labels[row % 4])]);
+    }
+
     /// <summary>
     /// Arms that wind out from the origin, one per class, arm after arm. Point i of n is i/n away from it, and the arm turns by
     /// four radians on the way, each point off by N(0, noise²) radians.

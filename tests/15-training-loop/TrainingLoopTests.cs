@@ -287,16 +287,16 @@ public sealed class TrainingLoopTests
     [Test, Task(10)]
     public void Noisy_XOR_is_learned_from_200_rows_and_holds_on_100_others() => Learns(
         Network.Classifier([2, 16, 2], dropout: 0, seed: 1),
-        NoisyXor(200, Draw.Seed),
-        NoisyXor(100, Draw.Seed + 1),
+        OneHotOf(Dataset.NoisyXor(Draw.Seed, rows: 200, noise: 0.15), classes: 2),
+        OneHotOf(Dataset.NoisyXor(Draw.Seed + 1, rows: 100, noise: 0.15), classes: 2),
         batchSize: 20,
         min: 95);
 
     [Test, Task(10)]
     public void Three_spirals_are_learned_with_two_hidden_layers() => Learns(
         Network.Classifier([2, 24, 24, 3], dropout: 0, seed: 1),
-        Spirals(Draw.Seed),
-        Spirals(Draw.Seed + 1),
+        OneHotOf(Dataset.Spirals(Draw.Seed, perArm: 50), classes: 3),
+        OneHotOf(Dataset.Spirals(Draw.Seed + 1, perArm: 50), classes: 3),
         batchSize: 30,
         min: 90);
 
@@ -336,20 +336,8 @@ public sealed class TrainingLoopTests
     private sealed record Outcome(
         double[] Costs, double[] Accuracies, double[] ValidationCosts, double[] ValidationAccuracies, double[][] Parameters);
 
-    private static Examples NoisyXor(int rows, int seed)
-    {
-        var (random, corners) = (new Random(seed), Dataset.Xor());
-        double Near(double value) => value + (0.15 * Dataset.StandardNormal(random));
-        return new Examples(
-            [.. Enumerable.Range(0, rows).Select(row => Array.ConvertAll(corners.Inputs[row % 4], Near))],
-            [.. Enumerable.Range(0, rows).Select(row => OneHot(corners.Labels[row % 4], 2))]);
-    }
-
-    private static Examples Spirals(int seed)
-    {
-        var spirals = Dataset.Spirals(seed, perArm: 50);
-        return new Examples(spirals.Inputs, Array.ConvertAll(spirals.Labels, label => OneHot(label, 3)));
-    }
+    private static Examples OneHotOf(Dataset data, int classes) =>
+        new(data.Inputs, Array.ConvertAll(data.Labels, label => OneHot(label, classes)));
 
     private static double[] OneHot(int label, int classes) =>
         [.. Enumerable.Range(0, classes).Select(column => column == label ? 1.0 : 0)];

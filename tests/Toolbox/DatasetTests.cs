@@ -11,6 +11,20 @@ public sealed class DatasetTests
         Dataset.Xor().Inputs.Zip(Dataset.Xor().Labels).ShouldAllBe(row => (row.First.Sum() == 1 ? 1 : 0) == row.Second);
 
     [Test]
+    public void Noisy_xor_is_xor_without_noise_and_stays_near_it_with_some()
+    {
+        var (exact, noisy) = (Dataset.NoisyXor(seed: 1, rows: 6, noise: 0), Dataset.NoisyXor(seed: 1, rows: 6, noise: 0.1));
+
+        exact.Inputs.ShouldBe([[0, 0], [0, 1], [1, 0], [1, 1], [0, 0], [0, 1]]);
+        exact.Labels.ShouldBe([0, 1, 1, 0, 0, 1]);
+        noisy.Labels.ShouldBe(exact.Labels);
+        noisy.Inputs.ShouldNotBe(exact.Inputs);
+        noisy.Inputs.Zip(exact.Inputs).ShouldAllBe(row => row.First.Zip(row.Second).All(x => Math.Abs(x.First - x.Second) < 0.5));
+        Dataset.NoisyXor(seed: 1, rows: 6, noise: 0.1).Inputs.ShouldBe(noisy.Inputs);
+        Should.Throw<ArgumentOutOfRangeException>(() => Dataset.NoisyXor(seed: 1, rows: 0));
+    }
+
+    [Test]
     public void Spirals_have_three_arms_of_a_hundred_points_from_centre_to_rim()
     {
         var spirals = Dataset.Spirals(seed: 1);

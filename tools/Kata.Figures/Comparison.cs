@@ -16,13 +16,7 @@ public sealed record Batch(double[][] Inputs, double[][] Targets)
 {
     /// <summary>Rows of a classifier, with one-hot targets.</summary>
     public static Batch Of((double[] Input, int Label)[] rows, int classes) => new(
-        Array.ConvertAll(rows, row => row.Input),
-        Array.ConvertAll(rows, row =>
-        {
-            var oneHot = new double[classes];
-            oneHot[row.Label] = 1;
-            return oneHot;
-        }));
+        Array.ConvertAll(rows, row => row.Input), Array.ConvertAll(rows, row => OneHot.Of(row.Label, classes)));
 }
 
 /// <summary>How both train.</summary>

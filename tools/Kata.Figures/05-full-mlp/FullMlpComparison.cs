@@ -8,6 +8,7 @@ public static class FullMlpComparison
     private const double LearningRate = 0.1;
     private const int Steps = 100;
     private const int BatchSize = 20;
+    private const int Epochs = 10;
 
     /// <summary>XOR with noise on its inputs: 200 rows in batches of 20, ten times.</summary>
     public static double Compare(Page page, Func<string, string> pytorch) =>
@@ -27,16 +28,11 @@ public static class FullMlpComparison
 
     private static IEnumerable<Batch> Batches()
     {
-        var (xor, random) = (Dataset.Xor(), new Random(1));
-        var rows = Enumerable.Range(0, Steps / 10 * BatchSize)
-            .Select(i => (
-                Inputs: xor.Inputs[i % 4].Select(x => x + (0.1 * Dataset.StandardNormal(random))).ToArray(),
-                Targets: (double[])[xor.Labels[i % 4]]))
+        var xor = Dataset.NoisyXor(seed: 1, rows: Steps / Epochs * BatchSize, noise: 0.1);
+        var batches = xor.Inputs.Zip(xor.Labels, (input, label) => (Input: input, Target: (double[])[label]))
+            .Chunk(BatchSize)
+            .Select(rows => new Batch(Array.ConvertAll(rows, row => row.Input), Array.ConvertAll(rows, row => row.Target)))
             .ToArray();
-        return Enumerable.Range(0, Steps).Select(step =>
-        {
-            var batch = rows.AsSpan(step % 10 * BatchSize, BatchSize).ToArray();
-            return new Batch(Array.ConvertAll(batch, row => row.Inputs), Array.ConvertAll(batch, row => row.Targets));
-        });
+        return Enumerable.Repeat(batches, Epochs).SelectMany(epoch => epoch);
     }
 }

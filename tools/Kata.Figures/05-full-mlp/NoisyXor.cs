@@ -6,7 +6,6 @@ namespace Kata.Figures;
 /// <summary>XOR with noise on its inputs: 200 rows to train on and 100 others for validation.</summary>
 internal static class NoisyXor
 {
-    private const double Noise = 0.2;
     private const double LearningRate = 0.2;
     private const int BatchSize = 20;
     private const int Enough = 8;
@@ -126,13 +125,8 @@ internal static class NoisyXor
     {
         public static Rows Draw(int seed, int count)
         {
-            var (xor, random) = (Dataset.Xor(), new Random(seed));
-            return new Rows(
-                [
-                    .. Enumerable.Range(0, count)
-                        .Select(i => xor.Inputs[i % 4].Select(x => x + (Noise * Dataset.StandardNormal(random))).ToArray()),
-                ],
-                [.. Enumerable.Range(0, count).Select(i => (double)xor.Labels[i % 4])]);
+            var xor = Dataset.NoisyXor(seed, count);
+            return new Rows(xor.Inputs, Array.ConvertAll(xor.Labels, label => (double)label));
         }
 
         public double Cost(Mlp network) =>

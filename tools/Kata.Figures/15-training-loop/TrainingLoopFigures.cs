@@ -15,16 +15,16 @@ public static class TrainingLoopFigures
         AddPlane(
             page,
             "Noisy XOR",
-            NoisyXor(rows: 200, seed: 1),
-            NoisyXor(rows: 100, seed: 2),
+            Of(Dataset.NoisyXor(seed: 1, rows: 200), classes: 2),
+            Of(Dataset.NoisyXor(seed: 2, rows: 100), classes: 2),
             new Plan([2, 16, 2], LearningRate: 0.02, Epochs: isLittle ? 3 : 100, Patience: 20),
             (new Point(-0.6, -0.6), new Point(1.6, 1.6)),
             "200 rows to train on and 100 to validate on, in a cloud around each corner.");
         AddPlane(
             page,
             "Three spirals",
-            Spirals(seed: 1, perArm: isLittle ? 10 : 100),
-            Spirals(seed: 2, perArm: isLittle ? 10 : 50),
+            Of(Dataset.Spirals(seed: 1, perArm: isLittle ? 10 : 100), classes: 3),
+            Of(Dataset.Spirals(seed: 2, perArm: isLittle ? 10 : 50), classes: 3),
             new Plan([2, 32, 32, 3], LearningRate: 0.01, Epochs: isLittle ? 3 : 150, Patience: 40),
             (new Point(-1.2, -1.2), new Point(1.2, 1.2)),
             "Two hidden layers of 32 units. The validation rows are other points of the same arms.");
@@ -147,20 +147,8 @@ public static class TrainingLoopFigures
 
     private static double Accuracy(Trainer trainer, Examples rows) => trainer.Evaluate(rows.Inputs, rows.Targets).Accuracy;
 
-    private static Examples NoisyXor(int rows, int seed)
-    {
-        var (random, corners) = (new Random(seed), Dataset.Xor());
-        double Near(double value) => value + (0.2 * Dataset.StandardNormal(random));
-        return new Examples(
-            [.. Enumerable.Range(0, rows).Select(row => Array.ConvertAll(corners.Inputs[row % 4], Near))],
-            [.. Enumerable.Range(0, rows).Select(row => OneHot(corners.Labels[row % 4], classes: 2))]);
-    }
-
-    private static Examples Spirals(int seed, int perArm)
-    {
-        var spirals = Dataset.Spirals(seed, perArm);
-        return new Examples(spirals.Inputs, Array.ConvertAll(spirals.Labels, label => OneHot(label, classes: 3)));
-    }
+    private static Examples Of(Dataset data, int classes) =>
+        new(data.Inputs, Array.ConvertAll(data.Labels, label => OneHot.Of(label, classes)));
 
     /// <summary>Mini-MNIST: of ten digits, six to train on, two to validate on and two to test on.</summary>
     private static (Examples Training, Examples Validation, Examples Test) Few()
@@ -177,16 +165,13 @@ public static class TrainingLoopFigures
 
     private static Examples Of(Digits digits) => new(
         Array.ConvertAll(digits.Images, image => Array.ConvertAll(image, pixel => pixel / 255.0)),
-        Array.ConvertAll(digits.Labels, label => OneHot(label, Classes)));
+        Array.ConvertAll(digits.Labels, label => OneHot.Of(label, Classes)));
 
     private static Examples Some(Examples examples, Func<int, bool> isWanted) => new(
         [.. examples.Inputs.Where((_, row) => isWanted(row))], [.. examples.Targets.Where((_, row) => isWanted(row))]);
 
     private static Point[] PointsOf(Examples examples, int label) =>
         [.. examples.Inputs.Where((_, row) => examples.Targets[row][label] == 1).Select(x => new Point(x[0], x[1]))];
-
-    private static double[] OneHot(int label, int classes) =>
-        [.. Enumerable.Range(0, classes).Select(column => column == label ? 1.0 : 0)];
 
     private static double[] Softmax(double[] z)
     {

@@ -12,7 +12,11 @@ internal static class Tool
     /// <summary>
     /// Its exit code, its output, and apart from that what it says of errors and warnings; null if it is missing or timed out.
     /// </summary>
-    public static (int Code, string Output, string Errors)? Run(string name, params string[] arguments)
+    public static (int Code, string Output, string Errors)? Run(string name, params string[] arguments) =>
+        Run(name, arguments, "", _limit);
+
+    /// <summary>The same, with a text on its standard input and another time limit.</summary>
+    public static (int Code, string Output, string Errors)? Run(string name, string[] arguments, string input, TimeSpan limit)
     {
         var start = new ProcessStartInfo(name, arguments)
         {
@@ -25,9 +29,10 @@ internal static class Tool
         try
         {
             using var process = Process.Start(start)!;
-            process.StandardInput.Close();
             var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            if (!process.WaitForExit(_limit))
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+            if (!process.WaitForExit(limit))
             {
                 process.Kill(entireProcessTree: true);
                 return null;
@@ -35,7 +40,7 @@ internal static class Tool
 
             return (process.ExitCode, output.Result, errors.Result);
         }
-        catch (Win32Exception)
+        catch (Exception exception) when (exception is Win32Exception or IOException)
         {
             return null;
         }
