@@ -21,7 +21,7 @@ internal sealed record Mismatch(
     string ShouldBe,
     string ButWas,
     NamedMistake? Mistake = null,
-    string? Remark = null,
+    Remark? Remark = null,
     Exception? Thrown = null,
     bool IsPlanted = false);
 
@@ -115,9 +115,9 @@ internal static class Assertions
         actual,
         call,
         expected,
-        "an argument or an earlier result has been changed: write into arrays of your own, and return new ones");
+        new("changed", "an argument or an earlier result has been changed: write into arrays of your own, and return new ones"));
 
-    private static void ShouldMatch(object? actual, string call, object expected, string? remark)
+    private static void ShouldMatch(object? actual, string call, object expected, Remark? remark)
     {
         var answer = CallResult.Of(() => actual);
         if (!answer.Matches(expected))
@@ -171,9 +171,10 @@ internal static class Assertions
             var says = words.Length == 0 ? "" : $" that says {string.Join(" and ", words)}";
             var remark = thrown switch
             {
-                null => "the arguments are not checked: refuse them before you calculate",
-                ArgumentException => $"the message does not contain {string.Join(" and ", missing)}",
-                _ => "the exception comes from inside the calculation: check the arguments before it begins",
+                null => new Remark("not-refused", "the arguments are not checked: refuse them before you calculate"),
+                ArgumentException => new Remark("message", $"the message does not contain {string.Join(" and ", missing)}"),
+                _ => new Remark(
+                    "too-late", "the exception comes from inside the calculation: check the arguments before it begins"),
             };
             throw new MismatchException(new Mismatch(
                 call, null, $"an ArgumentException{says}", answer.Against([""]).ButWas, Remark: remark));

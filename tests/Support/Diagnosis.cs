@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Kata.RedResults;
 using Katas.Oracles;
 
 namespace Katas.Tests;
@@ -14,12 +15,12 @@ internal static class Diagnosis
     private const int MinExplained = 2;
 
     /// <summary>The first remark that holds, from the most to the least certain; null if none does.</summary>
-    public static string? Of<TCase, TAnswer>(TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle)
+    public static Remark? Of<TCase, TAnswer>(TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle)
         where TCase : Case
     {
         var failing = Enumerable.Range(0, cases.Length).Where(i => !oracle.Right[i].Any(answers[i].Matches)).ToArray();
         return failing.All(i => oracle.Right[i].Any(answers[i].NearlyMatches))
-            ? "correct except in the last digits: is a float, rounding or a finite difference involved?"
+            ? new("last-digits", "correct except in the last digits: is a float, rounding or a finite difference involved?")
             : TwoMistakes(answers, oracle, failing)
                 ?? ShapeOf(answers, oracle, failing)
                 ?? RelationOf(cases, answers, oracle, failing)
@@ -28,7 +29,7 @@ internal static class Diagnosis
     }
 
     /// <summary>Two mistakes that explain every failing case between them, each by one of them.</summary>
-    private static string? TwoMistakes<TCase, TAnswer>(
+    private static Remark? TwoMistakes<TCase, TAnswer>(
         CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
         where TCase : Case
     {
@@ -41,16 +42,18 @@ internal static class Diagnosis
                    select (First: first.Mistake, Second: second.Mistake)).FirstOrDefault();
         return two == default
             ? null
-            : $"two mistakes at once: {two.First.Story} [{two.First.Id}]; and {two.Second.Story} [{two.Second.Id}]";
+            : new(
+                $"{two.First.Id}+{two.Second.Id}",
+                $"two mistakes at once: {two.First.Story} [{two.First.Id}]; and {two.Second.Story} [{two.Second.Id}]");
     }
 
     /// <summary>The mistake that explains the most failing cases, at least half of them.</summary>
-    private static string? PartOf<TCase, TAnswer>(CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
+    private static Remark? PartOf<TCase, TAnswer>(CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
         where TCase : Case
     {
         var (mistake, cases) = Explained(answers, oracle, failing).OrderByDescending(pair => pair.Cases.Length).FirstOrDefault();
         return cases is not null && 2 * cases.Length >= failing.Length
-            ? $"in {cases.Length} of {failing.Length} failing cases: {mistake.Story} [{mistake.Id}]"
+            ? new($"partly-{mistake.Id}", $"in {cases.Length} of {failing.Length} failing cases: {mistake.Story} [{mistake.Id}]")
             : null;
     }
 
@@ -73,7 +76,7 @@ internal static class Diagnosis
         where double.IsFinite(two.Number) && two.Number % 1 != 0 && !Closeness.Matches(two.Expected, two.Number)
         select two.Number;
 
-    private static string? ShapeOf<TCase, TAnswer>(CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
+    private static Remark? ShapeOf<TCase, TAnswer>(CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
         where TCase : Case
     {
         var shapes = failing.Select(i => (Expected: Shape(oracle.Right[i][0]), Actual: Shape(answers[i].Value))).ToArray();
@@ -83,10 +86,10 @@ internal static class Diagnosis
         }
 
         var isTransposed = shapes.All(shape => shape.Actual == string.Join(" × ", shape.Expected!.Split(" × ").Reverse()));
-        return $"{shapes[0].Actual} instead of {shapes[0].Expected}{(isTransposed ? ": is it transposed?" : "")}";
+        return new("shape", $"{shapes[0].Actual} instead of {shapes[0].Expected}{(isTransposed ? ": is it transposed?" : "")}");
     }
 
-    private static string? RelationOf<TCase, TAnswer>(
+    private static Remark? RelationOf<TCase, TAnswer>(
         TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
         where TCase : Case
     {
@@ -98,7 +101,7 @@ internal static class Diagnosis
     }
 
     /// <summary>What is true of every failing case, and of no other.</summary>
-    private static string? ConditionOf<TCase>(TCase[] cases, int[] failing)
+    private static Remark? ConditionOf<TCase>(TCase[] cases, int[] failing)
         where TCase : Case
     {
         if (failing.Length < MinExplained || cases.Length - failing.Length < MinExplained)
@@ -109,7 +112,7 @@ internal static class Diagnosis
         var conditions = Array.ConvertAll(cases, Conditions);
         return conditions[failing[0]].FirstOrDefault(condition => Enumerable.Range(0, cases.Length)
             .All(i => conditions[i].Contains(condition) == failing.Contains(i))) is { } found
-            ? $"wrong wherever {found}, and right everywhere else"
+            ? new("condition", $"wrong wherever {found}, and right everywhere else")
             : null;
     }
 

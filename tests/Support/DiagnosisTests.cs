@@ -51,7 +51,7 @@ public sealed class DiagnosisTests
         object? Matrix(Row _) => (double[][])[[1, 4], [2, 5], [3, 6]];
         decimal[][] Right(Row _) => [[1, 2, 3], [4, 5, 6]];
 
-        Diagnosis.Of(_cases, Answers(Matrix), new OracleAnswers<Row, decimal[][]>(_cases, c => [Right(c)], []))
+        Diagnosis.Of(_cases, Answers(Matrix), new OracleAnswers<Row, decimal[][]>(_cases, c => [Right(c)], []))!.Text
             .ShouldBe("3 × 2 instead of 2 × 3: is it transposed?");
     }
 
@@ -59,7 +59,7 @@ public sealed class DiagnosisTests
     public void Whole_numbers_that_match_a_mistake_by_chance_are_no_mistake()
     {
         Mistake<Row, decimal> never = new("never-counted", "nothing is counted", c => [c.Bias < 0 ? 0 : 9]);
-        Diagnosis.Of(_cases, Answers(_ => 0), new OracleAnswers<Row, decimal>(_cases, c => [Right(c)], [never]))
+        Diagnosis.Of(_cases, Answers(_ => 0), new OracleAnswers<Row, decimal>(_cases, c => [Right(c)], [never]))!.Text
             .ShouldStartWith("every value is 0");
     }
 
@@ -80,7 +80,7 @@ public sealed class DiagnosisTests
     }
 
     private static string? Of(Func<Row, decimal> wrong, Row[]? cases = null) =>
-        Diagnosis.Of(cases ?? _cases, Answers(c => (double)wrong(c), cases), Oracle(cases ?? _cases));
+        Diagnosis.Of(cases ?? _cases, Answers(c => (double)wrong(c), cases), Oracle(cases ?? _cases))?.Text;
 
     private static CallResult[] Answers(Func<Row, object?> answer, Row[]? cases = null) =>
         Array.ConvertAll(cases ?? _cases, c => CallResult.Of(() => answer(c)));

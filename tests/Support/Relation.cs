@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kata.RedResults;
 
 namespace Katas.Tests;
 
@@ -15,28 +16,28 @@ internal static class Relation
     /// <summary>So many different numbers never satisfy one of the relations by chance, with nine digits each.</summary>
     private const int MinNumbers = 3;
 
-    private static readonly (string Text, Func<double, double> Of)[] _functions =
+    private static readonly (Remark Remark, Func<double, double> Of)[] _functions =
     [
-        ("every sign is the other way round", right => -right),
-        ("the signs are lost: every value is the absolute value of what it should be", Math.Abs),
-        ("every value is the square of what it should be: is a root missing, or a square too many?", right => right * right),
-        ("every value is the square root of what it should be: is a root too many, or a square missing?", Math.Sqrt),
-        ("every value is the reciprocal of what it should be", right => 1 / right),
-        ("every value is 1 minus what it should be", right => 1 - right),
-        ("every value is e to the power of what it should be: is a logarithm missing?", Math.Exp),
-        ("every value is the logarithm of what it should be", Math.Log),
+        (new("sign", "every sign is the other way round"), right => -right),
+        (new("absolute", "the signs are lost: every value is the absolute value of what it should be"), Math.Abs),
+        (new("square", "every value is the square of what it should be: is a root missing, or a square too many?"), right => right * right),
+        (new("root", "every value is the square root of what it should be: is a root too many, or a square missing?"), Math.Sqrt),
+        (new("reciprocal", "every value is the reciprocal of what it should be"), right => 1 / right),
+        (new("complement", "every value is 1 minus what it should be"), right => 1 - right),
+        (new("exponential", "every value is e to the power of what it should be: is a logarithm missing?"), Math.Exp),
+        (new("logarithm", "every value is the logarithm of what it should be"), Math.Log),
     ];
 
     /// <summary>The relation as a remark; null if there is none, or too few numbers to be sure.</summary>
-    public static string? Of(NumberPair[] pairs) =>
+    public static Remark? Of(NumberPair[] pairs) =>
         pairs.All(pair => pair.Actual.Any(double.IsNaN) && !pair.Expected.Any(double.IsNaN))
-            ? "there is a NaN: look for 0/0, 0·∞, ∞ − ∞, or the root or logarithm of a negative number"
+            ? new("nan", "there is a NaN: look for 0/0, 0·∞, ∞ − ∞, or the root or logarithm of a negative number")
         : pairs.Length > 1 && pairs.All(pair => pair.Actual.All(value => value == 0))
-            ? "every value is 0: does an integer division or a rounding cut it off, or is the result never stored?"
+            ? new("zero", "every value is 0: does an integer division or a rounding cut it off, or is the result never stored?")
         : pairs.SelectMany(pair => pair.Expected).Where(double.IsFinite).Distinct().Count() < MinNumbers
             || Holds(pairs, (right, _) => right)
             ? null
-        : _functions.FirstOrDefault(function => Holds(pairs, (right, _) => function.Of(right))).Text
+        : _functions.FirstOrDefault(function => Holds(pairs, (right, _) => function.Of(right))).Remark
             ?? Factor(pairs)
             ?? Count(pairs)
             ?? Offset(pairs)
@@ -46,7 +47,7 @@ internal static class Relation
         pairs.All(pair => pair.Expected.Zip(pair.Actual).All(two => Closeness.Matches(expected(two.First, pair), two.Second)));
 
     /// <summary>a = k·e.</summary>
-    private static string? Factor(NumberPair[] pairs)
+    private static Remark? Factor(NumberPair[] pairs)
     {
         var (expected, actual) = Largest(pairs);
         var factor = actual / expected;
@@ -57,24 +58,24 @@ internal static class Relation
             _ => $"{factor.ToString("G6", CultureInfo.InvariantCulture)} times",
         };
         return double.IsFinite(factor) && Holds(pairs, (right, _) => factor * right)
-            ? $"every value is {text} what it should be"
+            ? new("factor", $"every value is {text} what it should be")
             : null;
     }
 
     /// <summary>a = e·m or a = e/m, where m is something that can be counted in the case.</summary>
-    private static string? Count(NumberPair[] pairs)
+    private static Remark? Count(NumberPair[] pairs)
     {
         foreach (var name in pairs[0].Counts.Keys)
         {
             double CountOf(NumberPair pair) => pair.Counts.GetValueOrDefault(name);
             if (Holds(pairs, (right, pair) => right * CountOf(pair)))
             {
-                return $"every value is too large by a factor, {name}: divide by it once";
+                return new("count", $"every value is too large by a factor, {name}: divide by it once");
             }
 
             if (Holds(pairs, (right, pair) => right / CountOf(pair)))
             {
-                return $"every value is too small by a factor, {name}: it is divided by it once too often";
+                return new("count", $"every value is too small by a factor, {name}: it is divided by it once too often");
             }
         }
 
@@ -82,38 +83,38 @@ internal static class Relation
     }
 
     /// <summary>a = e + c.</summary>
-    private static string? Offset(NumberPair[] pairs)
+    private static Remark? Offset(NumberPair[] pairs)
     {
         var (expected, actual) = Largest(pairs);
         var offset = actual - expected;
         var size = Math.Abs(offset).ToString("G6", CultureInfo.InvariantCulture);
         return double.IsFinite(offset) && Holds(pairs, (right, _) => right + offset)
-            ? $"every value is too {(offset > 0 ? "large" : "small")} by {size}"
+            ? new("offset", $"every value is too {(offset > 0 ? "large" : "small")} by {size}")
             : null;
     }
 
-    private static string? Order(NumberPair[] pairs)
+    private static Remark? Order(NumberPair[] pairs)
     {
         bool HoldsFor(Func<double[], double[]> ordered) =>
             pairs.All(pair => Closeness.Matches(ordered(pair.Expected), pair.Actual));
-        return HoldsFor(right => [.. right.Reverse()]) ? "the values are right, but in reverse order"
+        return HoldsFor(right => [.. right.Reverse()]) ? new("reversed", "the values are right, but in reverse order")
             : HoldsFor(right => [.. right.Skip(1), right[0]]) || HoldsFor(right => [right[^1], .. right.SkipLast(1)])
-                ? "the values are right, but shifted by one place"
+                ? new("shifted", "the values are right, but shifted by one place")
             : pairs.All(pair => Closeness.Matches(pair.Expected.Order().ToArray(), pair.Actual.Order().ToArray()))
-                ? "the values are right, but in another order"
+                ? new("order", "the values are right, but in another order")
             : null;
     }
 
-    private static string? Position(NumberPair[] pairs)
+    private static Remark? Position(NumberPair[] pairs)
     {
         bool IsRight(NumberPair pair, int i) => Closeness.Matches(pair.Expected[i], pair.Actual[i]);
         bool HoldsFor(Func<int, int, bool> mayBeWrong) => pairs.All(pair =>
             pair.Expected.Length > 2
                 && Enumerable.Range(0, pair.Expected.Length).All(i => mayBeWrong(i, pair.Expected.Length) != IsRight(pair, i)));
-        return HoldsFor((i, count) => i == count - 1) ? "only the last value is wrong"
-            : HoldsFor((i, _) => i == 0) ? "only the first value is wrong"
-            : HoldsFor((i, _) => i > 0) ? "only the first value is right"
-            : HoldsFor((i, count) => i < count - 1) ? "only the last value is right"
+        return HoldsFor((i, count) => i == count - 1) ? new("position", "only the last value is wrong")
+            : HoldsFor((i, _) => i == 0) ? new("position", "only the first value is wrong")
+            : HoldsFor((i, _) => i > 0) ? new("position", "only the first value is right")
+            : HoldsFor((i, count) => i < count - 1) ? new("position", "only the last value is right")
             : null;
     }
 

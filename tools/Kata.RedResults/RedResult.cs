@@ -27,6 +27,9 @@ public enum RedKind
 /// <summary>A known wrong answer, by its id and what went wrong.</summary>
 public sealed record NamedMistake(string Id, string Story);
 
+/// <summary>What wrong answers have in common if no mistake is recognised: an id to count it by, and a line to read.</summary>
+public sealed record Remark(string Id, string Text);
+
 /// <summary>A file below the repository, and a line of it if that is known.</summary>
 public sealed record Place(string File, int? Line = null)
 {
@@ -57,7 +60,7 @@ public sealed record RedResult(RedKind Kind, string Subject)
     public NamedMistake? Mistake { get; init; }
 
     /// <summary>What the answers look like if no mistake is known.</summary>
-    public string? Remark { get; init; }
+    public Remark? Remark { get; init; }
 
     /// <summary>The steps from the inputs to the answer.</summary>
     public string? Worked { get; init; }
@@ -97,7 +100,7 @@ public sealed record RedResult(RedKind Kind, string Subject)
                ("given", Given),
                ("should be", ShouldBe),
                ("but was", ButWas),
-               ("looks like", Mistake is null ? Remark : $"{Mistake.Story}  [{Mistake.Id}]"),
+               ("looks like", Mistake is null ? Remark?.Text : $"{Mistake.Story}  [{Mistake.Id}]"),
                ("worked", Worked),
            ]
            where row.Text is not null

@@ -72,7 +72,7 @@ public sealed class HarnessTests
     {
         var wrong = WrongAnswers.Parse(
             _stage,
-            "task-1.md",
+            "wrong/task-1.md",
             "# Title\n\n## a-mistake\n\n```diff A\n-4\n+5\n```\n\n## (no-name)\n\n```text\n## not-one\n```\n");
 
         wrong.Select(answer => (answer.Id, answer.IsNamed, answer.Edits.Length))
@@ -200,7 +200,7 @@ public sealed class HarnessTests
     }
 
     private static WrongAnswer Wrong(string edits) =>
-        WrongAnswers.Parse(_stage, "task-1.md", $"## a-mistake\n\n{edits}\n").Single();
+        WrongAnswers.Parse(_stage, "wrong/task-1.md", $"## a-mistake\n\n{edits}\n").Single();
 
     /// <summary>Without white space and comments.</summary>
     private static string Code(SourceFile[] files) =>

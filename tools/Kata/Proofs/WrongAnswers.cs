@@ -12,6 +12,9 @@ public sealed record WrongAnswer(StageFolder Stage, int Task, string Place, stri
 {
     internal bool IsNamed => !Heading.StartsWith('(');
 
+    /// <summary>The lines between the heading and the first edit.</summary>
+    internal string[] Prose { get; init; } = [];
+
     internal string Id => Heading.Trim('(', ')');
 
     /// <summary>The complete answer: the stage's solution with the edits applied.</summary>
@@ -31,17 +34,20 @@ internal static class WrongAnswers
 {
     public const string Folder = "wrong";
 
+    /// <summary>The answers that were written without a look at the tests, to measure how many are diagnosed.</summary>
+    public const string Blind = "blind";
+
     /// <summary>The stage's wrong answers, by task; empty if it has no such file.</summary>
-    public static WrongAnswer[] Of(StageFolder stage) => Directory.Exists(stage.In(StageFolder.Tests, Folder))
-        ? [.. Directory.GetFiles(stage.In(StageFolder.Tests, Folder), "*.md")
-            .Order(StringComparer.Ordinal)
-            .SelectMany(file => Parse(stage, Path.GetFileName(file), File.ReadAllText(file)))]
-        : [];
+    public static WrongAnswer[] Of(StageFolder stage, string folder = Folder) =>
+        Directory.Exists(stage.In(StageFolder.Tests, folder))
+            ? [.. Directory.GetFiles(stage.In(StageFolder.Tests, folder), "*.md")
+                .Order(StringComparer.Ordinal)
+                .SelectMany(file => Parse(stage, $"{folder}/{Path.GetFileName(file)}", File.ReadAllText(file)))]
+            : [];
 
     public static WrongAnswer[] Parse(StageFolder stage, string file, string markdown) =>
         [.. Markdown.Sections(markdown, "## ")
-            .Select(section => Parse(
-                stage, TaskOf(file), $"tests/{stage}/{Folder}/{file}, \"## {section.Heading}\"", section))];
+            .Select(section => Parse(stage, TaskOf(file), $"tests/{stage}/{file}, \"## {section.Heading}\"", section))];
 
     /// <summary>The task in a file's name; 0 if it has none, which <see cref="StageChecks"/> reports.</summary>
     private static int TaskOf(string file) => int.TryParse(
@@ -59,5 +65,8 @@ internal static class WrongAnswers
            where fence.Language is Edit.Diff or Edit.CSharp
            select new Edit(
                fence.Argument.Length > 0 ? $"{place}, {fence.Argument}" : place, fence.Language, fence.Argument, fence.Lines),
-    ]);
+    ])
+    {
+        Prose = [.. section.Lines.TakeWhile(line => !line.StartsWith("```", StringComparison.Ordinal))],
+    };
 }

@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace Kata.Verbs;
 
 /// <summary><c>kata verify</c>: checks and proofs of a stage.</summary>
@@ -6,13 +8,68 @@ internal static class VerifyVerb
     public static Verb Create()
     {
         var stages = StageArgument.Any();
+        var blind = new Option<bool>("--blind")
+        {
+            Description = "Print what the red tests say about wrong answers that were written without a look at them.",
+        };
         var verb = new Verb(
             "verify",
             "Check stages: their files, red exercises, green solutions, wrong and right answers.",
             "kata verify",
-            "kata verify 6") { stages };
-        verb.SetAction(result => Run(result.GetValue(stages)));
+            "kata verify 6",
+            "kata verify 6 --blind") { stages, blind };
+        verb.SetAction(result => result.GetValue(blind) ? Measure(result.GetValue(stages)) : Run(result.GetValue(stages)));
         return verb;
+    }
+
+    /// <summary>A blind answer that is green is a fault of the tests; one without a diagnosis is only counted.</summary>
+    private static int Measure(string[]? names)
+    {
+        Repository.RequireSolutions();
+        var terminal = new Terminal();
+        var all = new List<BlindVerdict>();
+        using var judge = new Judge();
+        foreach (var stage in StageArgument.FindAll(names))
+        {
+            terminal.Print(Line.Of(stage.Slug, Tone.Strong));
+            var ofStage = new List<BlindVerdict>();
+            foreach (var answer in WrongAnswers.Of(stage, WrongAnswers.Blind))
+            {
+                var verdict = new BlindVerdict(answer, judge.Run(stage, answer.Files));
+                ofStage.Add(verdict);
+                terminal.Print([.. Blind(verdict, terminal.Width)]);
+            }
+
+            terminal.Print([.. BlindFigures.Of([.. ofStage]).Select(figure => (Line)$"  {figure}")]);
+            all.AddRange(ofStage);
+        }
+
+        terminal.Print([Line.Of("all", Tone.Strong), .. BlindFigures.Of([.. all]).Select(figure => (Line)$"  {figure}")]);
+        return all.TrueForAll(answer => answer.Red.Length > 0) ? Exit.Green : Exit.Red;
+    }
+
+    private static IEnumerable<Line> Blind(BlindVerdict verdict, int width)
+    {
+        var (sign, tone) = verdict switch
+        {
+            { Red: [] } => ("○", Tone.Bad),
+            { IsNamed: true } => ("●", Tone.Good),
+            { Said: not null } => ("◐", Tone.Notable),
+            _ => ("·", Tone.Notable),
+        };
+        return
+        [
+            Line.Of($"  {sign} ", tone) + $"task {verdict.Answer.Task}, {verdict.Answer.Id}",
+            .. verdict.Verdict.Errors.SelectMany(error => Layout.Paragraph(error, width, Tone.Bad, indent: 6)),
+            .. from test in verdict.Red
+               from line in Layout.Paragraph(
+                   $"{test.Task} {BlindVerdict.IdOf(test) ?? "–"}: "
+                       + (test.Red is { Mistake: { } mistake } ? mistake.Story : test.Red?.Remark?.Text ?? test.Name),
+                   width,
+                   Tone.Faint,
+                   indent: 6)
+               select line,
+        ];
     }
 
     private static int Run(string[]? names)
