@@ -70,6 +70,11 @@ public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAn
         mistakes.Zip(_wrong, (mistake, answers) =>
             (mistake, Array.FindAll(among, i => AnswersOf(answers[i]).Any(answer => explains(i, answer)))));
 
+    /// <summary>Every mistake with its answers to some cases.</summary>
+    /// <param name="among">The cases' positions.</param>
+    public IEnumerable<(Mistake<TCase, TAnswer> Mistake, TAnswer[][] Answers)> Wrong(int[] among) =>
+        mistakes.Zip(_wrong, (mistake, answers) => (mistake, Array.ConvertAll(among, i => AnswersOf(answers[i]))));
+
     /// <summary>None where a mistake's formula makes no sense: it is asked about cases that it wasn't written for.</summary>
     private static TAnswer[] AnswersOf(Lazy<TAnswer[]> answers)
     {

@@ -25,6 +25,18 @@ internal sealed record Mismatch(
     Exception? Thrown = null,
     bool IsPlanted = false);
 
+/// <summary>What a wrong value suggests in a test of a single property.</summary>
+/// <param name="Id">A slug: <c>earlier-result</c>.</param>
+/// <param name="Text">What went wrong and how to fix it, in one line.</param>
+/// <param name="Value">The value that suggests it; if null, any wrong one does.</param>
+internal sealed record Suspect(string Id, string Text, object? Value = null)
+{
+    /// <summary>Whether it gives way to a mistake that another test has named: by default, unless it knows its value.</summary>
+    public bool IsGuess { get; init; } = Value is null;
+
+    public Remark Remark => new(Id, Text, IsGuess);
+}
+
 /// <summary>Carries a mismatch out of the test.</summary>
 internal sealed class MismatchException(Mismatch mismatch) : Exception(mismatch.Call)
 {
@@ -35,6 +47,12 @@ internal sealed class MismatchException(Mismatch mismatch) : Exception(mismatch.
 internal static class Assertions
 {
     private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    private static readonly Suspect _changed = new(
+        "changed", "an argument or an earlier result has been changed: write into arrays of your own, and return new ones")
+    {
+        IsGuess = false,
+    };
 
     /// <summary>How many questions each running test has asked.</summary>
     private static readonly ConditionalWeakTable<TestResult, StrongBox<int>> _questions = [];
@@ -106,53 +124,53 @@ internal static class Assertions
             : OracleMemory.Recall(question, oracle);
     }
 
-    /// <summary>One answer, with an expected value computed in the test.</summary>
-    public static void ShouldMatch(this object? actual, string call, object expected) =>
-        ShouldMatch(actual, call, expected, remark: null);
-
-    /// <summary>An argument or an earlier result, after a call that must leave it as it was.</summary>
-    public static void ShouldBeUnchanged(this object? actual, string call, object expected) => ShouldMatch(
-        actual,
-        call,
-        expected,
-        new("changed", "an argument or an earlier result has been changed: write into arrays of your own, and return new ones"));
-
-    private static void ShouldMatch(object? actual, string call, object expected, Remark? remark)
+    /// <summary>One answer, with an expected value computed in the test, and what other values suggest.</summary>
+    /// <param name="actual">The learner's answer.</param>
+    /// <param name="call">The member called.</param>
+    /// <param name="expected">The right answer.</param>
+    /// <param name="suspects">The first whose value is the learner's becomes the remark.</param>
+    public static void ShouldMatch(this object? actual, string call, object expected, params Suspect[] suspects)
     {
         var answer = CallResult.Of(() => actual);
         if (!answer.Matches(expected))
         {
             var (shouldBe, butWas) = answer.Against([expected]);
+            var remark = Array.Find(suspects, suspect => suspect.Value is null || answer.Matches(suspect.Value))?.Remark;
             throw new MismatchException(new Mismatch(call, null, shouldBe, butWas, Remark: remark));
         }
     }
 
+    /// <summary>An argument or an earlier result, after a call that must leave it as it was.</summary>
+    public static void ShouldBeUnchanged(this object? actual, string call, object expected) =>
+        actual.ShouldMatch(call, expected, _changed);
+
     /// <summary>Two answers that must differ.</summary>
-    public static void ShouldNotMatch(this object actual, string call, object other)
+    public static void ShouldNotMatch(this object actual, string call, object other, Suspect? suspect = null)
     {
         if (Closeness.Matches(other, actual))
         {
             throw new MismatchException(new Mismatch(
-                call, null, $"anything other than {Numbers.Text(other)}", Numbers.Text(actual)));
+                call, null, $"anything other than {Numbers.Text(other)}", Numbers.Text(actual), Remark: suspect?.Remark));
         }
     }
 
     /// <summary>A random number, within a share of its mean.</summary>
-    public static void ShouldBeNear(this double actual, string call, double expected, double share)
+    public static void ShouldBeNear(this double actual, string call, double expected, double share, Suspect? suspect = null)
     {
         if (!(Math.Abs(actual - expected) <= share * expected))
         {
-            throw new MismatchException(new Mismatch(
-                call, null, $"{Numbers.Text(expected)} ± {Numbers.Text(share * expected)}", Numbers.Text(actual)));
+            var range = $"{Numbers.Text(expected)} ± {Numbers.Text(share * expected)}";
+            throw new MismatchException(new Mismatch(call, null, range, Numbers.Text(actual), Remark: suspect?.Remark));
         }
     }
 
     /// <summary>A count with a minimum.</summary>
-    public static void ShouldBeAtLeast(this int actual, string call, int min, string ofWhat)
+    public static void ShouldBeAtLeast(this int actual, string call, int min, string ofWhat, Suspect? suspect = null)
     {
         if (actual < min)
         {
-            throw new MismatchException(new Mismatch(call, null, $"at least {min} {ofWhat}", Numbers.Text(actual)));
+            throw new MismatchException(new Mismatch(
+                call, null, $"at least {min} {ofWhat}", Numbers.Text(actual), Remark: suspect?.Remark));
         }
     }
 
@@ -171,10 +189,11 @@ internal static class Assertions
             var says = words.Length == 0 ? "" : $" that says {string.Join(" and ", words)}";
             var remark = thrown switch
             {
-                null => new Remark("not-refused", "the arguments are not checked: refuse them before you calculate"),
+                null => new Remark("not-refused", "these arguments are not refused: check them before you calculate"),
                 ArgumentException => new Remark("message", $"the message does not contain {string.Join(" and ", missing)}"),
-                _ => new Remark(
+                IndexOutOfRangeException or NullReferenceException or DivideByZeroException or OverflowException => new Remark(
                     "too-late", "the exception comes from inside the calculation: check the arguments before it begins"),
+                _ => new Remark("other-exception", "arguments are refused with an ArgumentException"),
             };
             throw new MismatchException(new Mismatch(
                 call, null, $"an ArgumentException{says}", answer.Against([""]).ButWas, Remark: remark));

@@ -66,5 +66,6 @@ internal static class Closeness
     private static bool Close(double expected, double actual, double relative) =>
         expected.Equals(actual)
             || (double.IsFinite(expected)
-                && Math.Abs(actual - expected) <= (Absolute / Relative * relative) + (relative * Math.Abs(expected)));
+                && Math.Abs(actual - expected)
+                    <= (expected == 0 ? Absolute / Relative * relative : Absolute) + (relative * Math.Abs(expected)));
 }

@@ -20,32 +20,28 @@ internal static class Diagnosis
     {
         var failing = Enumerable.Range(0, cases.Length).Where(i => !oracle.Right[i].Any(answers[i].Matches)).ToArray();
         return failing.All(i => oracle.Right[i].Any(answers[i].NearlyMatches))
-            ? new("last-digits", "correct except in the last digits: is a float, rounding or a finite difference involved?")
-            : TwoMistakes(answers, oracle, failing)
+            ? new(
+                "last-digits",
+                "correct except in the last digits: is a float, rounding or a finite difference involved?",
+                IsGuess: true)
+            : Thrown(answers, failing)
                 ?? ShapeOf(answers, oracle, failing)
-                ?? RelationOf(cases, answers, oracle, failing)
+                ?? NumbersOf(cases, answers, oracle, failing)
                 ?? PartOf(answers, oracle, failing)
                 ?? ConditionOf(cases, failing);
     }
 
-    /// <summary>Two mistakes that explain every failing case between them, each by one of them.</summary>
-    private static Remark? TwoMistakes<TCase, TAnswer>(
-        CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
-        where TCase : Case
+    /// <summary>What an exception in place of a value suggests; null for one that suggests nothing.</summary>
+    public static Remark? Of(Exception exception) => CallResult.Thrown(exception) switch
     {
-        var found = Explained(answers, oracle, failing);
-        var two = (from first in found
-                   from second in found
-                   where first.Cases.Union(second.Cases).Count() == failing.Length
-                       && first.Cases.Except(second.Cases).Count() >= MinExplained
-                       && second.Cases.Except(first.Cases).Count() >= MinExplained
-                   select (First: first.Mistake, Second: second.Mistake)).FirstOrDefault();
-        return two == default
-            ? null
-            : new(
-                $"{two.First.Id}+{two.Second.Id}",
-                $"two mistakes at once: {two.First.Story} [{two.First.Id}]; and {two.Second.Story} [{two.Second.Id}]");
-    }
+        IndexOutOfRangeException or ArgumentOutOfRangeException => new(
+            "index", "an index is outside its array: compare the bounds of the loops with the lengths of the arrays", IsGuess: true),
+        NullReferenceException or ArgumentNullException => new(
+            "null", "something is null: is a field or an array never assigned?", IsGuess: true),
+        DivideByZeroException => new("divided-by-zero", "a whole number is divided by 0: is it a count that can be 0?", IsGuess: true),
+        ArgumentException => new("refused", "valid arguments are refused: what does the check compare?", IsGuess: true),
+        _ => null,
+    };
 
     /// <summary>The mistake that explains the most failing cases, at least half of them.</summary>
     private static Remark? PartOf<TCase, TAnswer>(CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
@@ -53,7 +49,10 @@ internal static class Diagnosis
     {
         var (mistake, cases) = Explained(answers, oracle, failing).OrderByDescending(pair => pair.Cases.Length).FirstOrDefault();
         return cases is not null && 2 * cases.Length >= failing.Length
-            ? new($"partly-{mistake.Id}", $"in {cases.Length} of {failing.Length} failing cases: {mistake.Story} [{mistake.Id}]")
+            ? new(
+                $"partly-{mistake.Id}",
+                $"in {cases.Length} of {failing.Length} failing cases: {mistake.Story} [{mistake.Id}]",
+                IsGuess: true)
             : null;
     }
 
@@ -89,16 +88,32 @@ internal static class Diagnosis
         return new("shape", $"{shapes[0].Actual} instead of {shapes[0].Expected}{(isTransposed ? ": is it transposed?" : "")}");
     }
 
-    private static Remark? RelationOf<TCase, TAnswer>(
+    private static Remark? NumbersOf<TCase, TAnswer>(
         TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
         where TCase : Case
     {
         var pairs = Array.ConvertAll(failing, i => new NumberPair(
             [.. Flat(oracle.Right[i][0])], [.. Flat(answers[i].Value)], answers[i].Value is Array, Counts(cases[i])));
         return pairs.All(pair => pair.Expected.Length > 0 && pair.Expected.Length == pair.Actual.Length)
-            ? Relation.Of(pairs)
+            ? Relation.Of(pairs) ?? PartialMistakes.Of(pairs, Mistaken(oracle, failing, pairs)) ?? Relation.Position(pairs)
             : null;
     }
+
+    /// <summary>The numbers of each mistake; of its answers to a case, the one that agrees most with the learner's.</summary>
+    private static MistakenNumbers[] Mistaken<TCase, TAnswer>(
+        OracleAnswers<TCase, TAnswer> oracle, int[] failing, NumberPair[] pairs)
+        where TCase : Case =>
+    [
+        .. from wrong in oracle.Wrong(failing)
+           where !wrong.Mistake.IsPlanted
+           select new MistakenNumbers(
+               new(wrong.Mistake.Id, wrong.Mistake.Story),
+               [.. wrong.Answers.Zip(pairs, (answers, pair) => answers.Select(answer => (double[])[.. Flat(answer)])
+                   .MaxBy(numbers => numbers.Zip(pair.Actual).Count(two => Closeness.Matches(two.First, two.Second))))]),
+    ];
+
+    private static Remark? Thrown(CallResult[] answers, int[] failing) =>
+        answers[failing[0]].Exception is { } first && failing.All(i => answers[i].Exception is not null) ? Of(first) : null;
 
     /// <summary>What is true of every failing case, and of no other.</summary>
     private static Remark? ConditionOf<TCase>(TCase[] cases, int[] failing)
@@ -112,7 +127,7 @@ internal static class Diagnosis
         var conditions = Array.ConvertAll(cases, Conditions);
         return conditions[failing[0]].FirstOrDefault(condition => Enumerable.Range(0, cases.Length)
             .All(i => conditions[i].Contains(condition) == failing.Contains(i))) is { } found
-            ? new("condition", $"wrong wherever {found}, and right everywhere else")
+            ? new("condition", $"wrong wherever {found}, and right everywhere else", IsGuess: true)
             : null;
     }
 

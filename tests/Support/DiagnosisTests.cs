@@ -56,6 +56,19 @@ public sealed class DiagnosisTests
     }
 
     [Test]
+    public void An_exception_in_place_of_every_value()
+    {
+        static object Throw(Exception exception) => throw exception;
+
+        Diagnosis.Of(_cases, Answers(_ => Throw(new IndexOutOfRangeException())), Oracle(_cases))!.Id.ShouldBe("index");
+        Diagnosis.Of(_cases, Answers(_ => Throw(new ArgumentException("x has 2 values"))), Oracle(_cases))!.Id
+            .ShouldBe("refused");
+        Diagnosis.Of(_cases, Answers(_ => Throw(new NotSupportedException())), Oracle(_cases)).ShouldBeNull();
+        Diagnosis.Of(_cases, Answers(c => c.Bias < 0 ? Throw(new IndexOutOfRangeException()) : 77), Oracle(_cases))
+            .ShouldBeNull();
+    }
+
+    [Test]
     public void Whole_numbers_that_match_a_mistake_by_chance_are_no_mistake()
     {
         Mistake<Row, decimal> never = new("never-counted", "nothing is counted", c => [c.Bias < 0 ? 0 : 9]);

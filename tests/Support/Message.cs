@@ -36,7 +36,10 @@ internal static class Message
             // In optimised code the method that threw is known, but the line is unreliable.
             _ => (
                 new RedResult(
-                    RedKind.Threw, $"{member} threw {TypeName(exception)}: {exception.Message.ReplaceLineEndings(" ")}"),
+                    RedKind.Threw, $"{member} threw {TypeName(exception)}: {exception.Message.ReplaceLineEndings(" ")}")
+                {
+                    Remark = Diagnosis.Of(exception),
+                },
                 stage.Locate($"{member}()")),
         };
         return red with { Next = place, Readme = $"exercises/{stage.Slug}/README.md" };

@@ -31,9 +31,9 @@ internal static class Relation
     /// <summary>The relation as a remark; null if there is none, or too few numbers to be sure.</summary>
     public static Remark? Of(NumberPair[] pairs) =>
         pairs.All(pair => pair.Actual.Any(double.IsNaN) && !pair.Expected.Any(double.IsNaN))
-            ? new("nan", "there is a NaN: look for 0/0, 0·∞, ∞ − ∞, or the root or logarithm of a negative number")
+            ? new("nan", "there is a NaN: look for 0/0, 0·∞, ∞ − ∞, or the root or logarithm of a negative number", IsGuess: true)
         : pairs.Length > 1 && pairs.All(pair => pair.Actual.All(value => value == 0))
-            ? new("zero", "every value is 0: does an integer division or a rounding cut it off, or is the result never stored?")
+            ? new("zero", "every value is 0: is the result never stored, or does an integer division or a rounding cut it off?", IsGuess: true)
         : pairs.SelectMany(pair => pair.Expected).Where(double.IsFinite).Distinct().Count() < MinNumbers
             || Holds(pairs, (right, _) => right)
             ? null
@@ -41,7 +41,14 @@ internal static class Relation
             ?? Factor(pairs)
             ?? Count(pairs)
             ?? Offset(pairs)
-            ?? (pairs.All(pair => pair.IsArray) ? Order(pairs) ?? Position(pairs) : null);
+            ?? (pairs.All(pair => pair.IsArray) ? Order(pairs) : null);
+
+    /// <summary>A sign, a factor or a count that all values have too much or too little; null if there is none.</summary>
+    public static Remark? Scale(NumberPair[] pairs) =>
+        pairs.SelectMany(pair => pair.Expected).Where(double.IsFinite).Distinct().Count() < MinNumbers
+            || Holds(pairs, (right, _) => right) ? null
+        : Holds(pairs, (right, _) => -right) ? _functions[0].Remark
+        : Factor(pairs) ?? Count(pairs);
 
     private static bool Holds(NumberPair[] pairs, Func<double, NumberPair, double> expected) =>
         pairs.All(pair => pair.Expected.Zip(pair.Actual).All(two => Closeness.Matches(expected(two.First, pair), two.Second)));
@@ -105,16 +112,17 @@ internal static class Relation
             : null;
     }
 
-    private static Remark? Position(NumberPair[] pairs)
+    /// <summary>The only place of the wrong values, or of the right ones; null if there is none.</summary>
+    public static Remark? Position(NumberPair[] pairs)
     {
         bool IsRight(NumberPair pair, int i) => Closeness.Matches(pair.Expected[i], pair.Actual[i]);
         bool HoldsFor(Func<int, int, bool> mayBeWrong) => pairs.All(pair =>
-            pair.Expected.Length > 2
+            pair is { IsArray: true, Expected.Length: > 2 }
                 && Enumerable.Range(0, pair.Expected.Length).All(i => mayBeWrong(i, pair.Expected.Length) != IsRight(pair, i)));
-        return HoldsFor((i, count) => i == count - 1) ? new("position", "only the last value is wrong")
-            : HoldsFor((i, _) => i == 0) ? new("position", "only the first value is wrong")
-            : HoldsFor((i, _) => i > 0) ? new("position", "only the first value is right")
-            : HoldsFor((i, count) => i < count - 1) ? new("position", "only the last value is right")
+        return HoldsFor((i, count) => i == count - 1) ? new("position", "only the last value is wrong", IsGuess: true)
+            : HoldsFor((i, _) => i == 0) ? new("position", "only the first value is wrong", IsGuess: true)
+            : HoldsFor((i, _) => i > 0) ? new("position", "only the first value is right", IsGuess: true)
+            : HoldsFor((i, count) => i < count - 1) ? new("position", "only the last value is right", IsGuess: true)
             : null;
     }
 

@@ -84,8 +84,11 @@ public sealed class RelationTests
 
     private static string? Of(Func<double, double> wrong) => OfRows(row => Array.ConvertAll(row, right => wrong(right)));
 
-    private static string? OfRows(Func<double[], double[]> wrong) =>
-        Relation.Of(Array.ConvertAll(_right, right => Pair(right, wrong(right))))?.Text;
+    private static string? OfRows(Func<double[], double[]> wrong)
+    {
+        var pairs = Array.ConvertAll(_right, right => Pair(right, wrong(right)));
+        return (Relation.Of(pairs) ?? Relation.Position(pairs))?.Text;
+    }
 
     private static NumberPair Pair(double[] expected, double[] actual) =>
         new(expected, actual, IsArray: true, new Dictionary<string, int> { ["the length of x"] = expected.Length });

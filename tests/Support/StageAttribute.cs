@@ -25,9 +25,7 @@ public sealed class StageAttribute(
 
     TestCommand ICommandWrapper.Wrap(TestCommand command) => new StageCommand(command, Stage);
 
-    void ITestAction.BeforeTest(ITest test)
-    {
-    }
+    void ITestAction.BeforeTest(ITest test) => StageRun.Begin();
 
     void ITestAction.AfterTest(ITest test) => StageRun.Finish(Stage);
 
@@ -51,6 +49,8 @@ public sealed class StageAttribute(
 
     private sealed class StageCommand(TestCommand inner, Stage stage) : DelegatingTestCommand(inner)
     {
+        private int Task => (int?)Test.Properties.Get(TaskAttribute.Property) ?? 0;
+
         private int Seconds => (int?)Test.Properties.Get(nameof(TaskAttribute.Seconds)) ?? TaskAttribute.DefaultSeconds;
 
         public override TestResult Execute(TestExecutionContext context)
@@ -68,7 +68,7 @@ public sealed class StageAttribute(
             }
             catch (Exception exception)
             {
-                var result = Message.Red(stage, exception);
+                var result = StageRun.Explained(Task, Message.Red(stage, exception));
                 RedReport.Receiver?.Invoke(result);
                 throw new RedException(stage, result);
             }

@@ -1,12 +1,38 @@
+using Kata.RedResults;
 using NUnit.Framework.Interfaces;
 
 namespace Katas.Tests;
 
-/// <summary>Counts results per stage: a red stage locks later ones, a green one prints what it taught.</summary>
+/// <summary>
+/// What the tests of a run know of each other. A red stage locks later ones, and a green one prints what it taught; a red test
+/// without a diagnosis refers to a mistake that an earlier test has named.
+/// </summary>
 internal static class StageRun
 {
     private static readonly bool _all = Environment.GetEnvironmentVariable("KATA_ALL") == "1";
     private static readonly SortedDictionary<int, (Stage Stage, int Green, int Tests)> _counts = [];
+
+    /// <summary>The mistakes that the tests of the running stage have named, each with its task and the call.</summary>
+    private static readonly List<(int Task, string Call, NamedMistake Mistake)> _named = [];
+
+    public static void Begin() => _named.Clear();
+
+    /// <summary>
+    /// The red result; if it has no remark of its own but a guess, with a mistake that an earlier test has named: for the same call if there
+    /// is one, or else in the same task, or else in the stage.
+    /// </summary>
+    public static RedResult Explained(int task, RedResult red)
+    {
+        if (red is { Kind: RedKind.Wrong, Mistake: { } mistake })
+        {
+            _named.Add((task, red.Subject, mistake));
+        }
+
+        return red is { Kind: RedKind.Wrong or RedKind.Threw, Mistake: null, Remark: null or { IsGuess: true } }
+            && _named.OrderByDescending(earlier => (earlier.Call == red.Subject, earlier.Task == task)).ToArray() is [var earlier, ..]
+            ? red with { Remark = First(earlier.Task, earlier.Mistake) }
+            : red;
+    }
 
     /// <summary>
     /// The first red stage before this one, unless KATA_ALL=1. A stage that doesn't run, because of a filter for instance, is not
@@ -17,6 +43,9 @@ internal static class StageRun
         : _counts.Values.Where(count => count.Stage.Number < stage.Number && count.Green < count.Tests)
             .Select(count => count.Stage)
             .FirstOrDefault();
+
+    private static Remark First(int task, NamedMistake mistake) =>
+        new($"first-{mistake.Id}", $"fix first what task {task} found: {mistake.Story} [{mistake.Id}]");
 
     public static void Count(Stage stage, ResultState state)
     {

@@ -62,10 +62,10 @@ public sealed class StageProofTests
     /// <summary>The verdict of <c>dotnet test</c>, compared with the engine's on the same assembly.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="answer">The answer's files.</param>
-    /// <param name="onlyTask">
-    /// The task whose tests are compared; all by default. The engine takes longer, since each call crosses to a worker.
+    /// <param name="lastTask">
+    /// The last task whose tests are compared; all by default. The engine takes longer, since each call crosses to a worker.
     /// </param>
-    private static StageVerdict Verdict(StageFolder stage, SourceFile[] answer, int? onlyTask = null)
+    private static StageVerdict Verdict(StageFolder stage, SourceFile[] answer, int? lastTask = null)
     {
         var compilation = StageCompiler.Compile(stage.Slug, stage.Name, TestedApi.Of(stage), answer);
         if (compilation.Answer is not { } compiled)
@@ -74,11 +74,11 @@ public sealed class StageProofTests
         }
 
         var local = RunLocally(stage, compiled);
-        bool IsCompared(TestVerdict test) => onlyTask is null || test.Task == onlyTask;
+        bool IsCompared(TestVerdict test) => lastTask is null || test.Task <= lastTask;
         ShouldAgree(
             Array.FindAll(local, IsCompared),
             () => Array.FindAll(RunLocally(stage, compiled), IsCompared),
-            () => RunEngine(stage, compiled, onlyTask));
+            () => RunEngine(stage, compiled, lastTask));
         return new StageVerdict(stage, local, []);
     }
 
@@ -111,14 +111,14 @@ public sealed class StageProofTests
     private static (string Name, int Task, Outcome Outcome, string Message)[] Messages(TestVerdict[] tests) =>
         Array.ConvertAll(tests, test => (test.Name, test.Task, test.Outcome, test.Message));
 
-    private static TestVerdict[] RunEngine(StageFolder stage, CompiledAnswer answer, int? onlyTask)
+    private static TestVerdict[] RunEngine(StageFolder stage, CompiledAnswer answer, int? lastTask)
     {
         if (!_judges.TryTake(out var judge))
         {
             judge = new Judge(limits: _limits);
         }
 
-        var verdict = judge.Run(stage, answer, onlyTask: onlyTask);
+        var verdict = judge.Run(stage, answer, lastTask: lastTask);
         _judges.Add(judge);
         return verdict.Tests;
     }

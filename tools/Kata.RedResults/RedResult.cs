@@ -27,8 +27,11 @@ public enum RedKind
 /// <summary>A known wrong answer, by its id and what went wrong.</summary>
 public sealed record NamedMistake(string Id, string Story);
 
-/// <summary>What wrong answers have in common if no mistake is recognised: an id to count it by, and a line to read.</summary>
-public sealed record Remark(string Id, string Text);
+/// <summary>What wrong answers have in common if no mistake is recognised.</summary>
+/// <param name="Id">A slug to count it by.</param>
+/// <param name="Text">A line to read.</param>
+/// <param name="IsGuess">Whether it gives way to a mistake that another test has named.</param>
+public sealed record Remark(string Id, string Text, [property: JsonIgnore] bool IsGuess = false);
 
 /// <summary>A file below the repository, and a line of it if that is known.</summary>
 public sealed record Place(string File, int? Line = null)

@@ -60,9 +60,9 @@ internal sealed class Judge(Sandbox? sandbox = null, TimeLimits? limits = null) 
             : new StageVerdict(stage, [], [.. OtherFiles.Missing(stage, answer), .. compilation.Errors]);
     }
 
-    /// <summary>Judges a compiled answer, by the tests of all tasks or of one.</summary>
+    /// <summary>Judges a compiled answer, by the tests of all tasks, or of those up to one.</summary>
     public StageVerdict Run(
-        StageFolder stage, CompiledAnswer answer, Action<TestVerdict>? onVerdict = null, int? onlyTask = null)
+        StageFolder stage, CompiledAnswer answer, Action<TestVerdict>? onVerdict = null, int? lastTask = null)
     {
         var tests = new List<TestVerdict>();
         Runner.Run(
@@ -73,7 +73,7 @@ internal sealed class Judge(Sandbox? sandbox = null, TimeLimits? limits = null) 
                 tests.Add(test);
                 onVerdict?.Invoke(test);
             },
-            onlyTask);
+            lastTask);
         return new StageVerdict(stage, [.. tests], [], Runner.IsStopped);
     }
 

@@ -91,9 +91,9 @@ internal sealed class TestRunner : IDisposable
     /// <summary>
     /// Runs a stage's tests, or those of one task, in order, and reports each verdict as soon as it is known.
     /// </summary>
-    public void Run(string stage, CompiledAnswer answer, Action<TestVerdict> verdict, int? onlyTask = null)
+    public void Run(string stage, CompiledAnswer answer, Action<TestVerdict> verdict, int? lastTask = null)
     {
-        var ids = IdsOf(stage).Where(id => onlyTask is null || onlyTask == Property(id, "Task"));
+        var ids = IdsOf(stage).Where(id => lastTask is null || Property(id, "Task") <= lastTask);
         var filter = new XElement("filter", new XElement("or", ids.Select(id => new XElement("id", id))));
         using var turn = _turn.EnterScope();
         using var console = ConsoleState.Save();

@@ -1,0 +1,86 @@
+using Kata.RedResults;
+
+namespace Katas.Tests;
+
+/// <summary>A mistake, with the numbers that it gives in each failing case; null where its formula makes no sense.</summary>
+internal sealed record MistakenNumbers(NamedMistake Mistake, double[]?[] Numbers);
+
+/// <summary>Mistakes that explain every wrong number of the failing answers, though none explains every answer as a whole.</summary>
+internal static class PartialMistakes
+{
+    /// <summary>A mistake that explains fewer numbers may match them by chance, and so may one of whole numbers.</summary>
+    private const int MinNumbers = 2;
+
+    /// <summary>Larger answers are not searched: a red test must not wait for its diagnosis.</summary>
+    private const int MaxNumbers = 10_000;
+
+    /// <summary>One mistake that is made in part of the values; two between them; or one whose values are scaled as well.</summary>
+    /// <param name="pairs">The failing answers next to the right ones.</param>
+    /// <param name="mistakes">The mistakes, with as many arrays of numbers as there are pairs.</param>
+    public static Remark? Of(NumberPair[] pairs, MistakenNumbers[] mistakes)
+    {
+        if (pairs.Any(pair => pair.Expected.Length != pair.Actual.Length) || pairs.Sum(pair => pair.Actual.Length) > MaxNumbers)
+        {
+            return null;
+        }
+
+        var wrong = Wrong(pairs);
+        var explained = mistakes.Select(mistake => (mistake.Mistake, Places: Explained(mistake, pairs, wrong)))
+            .Where(found => IsTelling(found.Places, pairs))
+            .ToArray();
+        return One(explained, wrong) ?? Two(explained, wrong, pairs) ?? Scaled(mistakes, pairs);
+    }
+
+    private static Remark? One((NamedMistake Mistake, HashSet<(int, int)> Places)[] explained, (int, int)[] wrong) =>
+        explained.FirstOrDefault(found => found.Places.Count == wrong.Length).Mistake is { } mistake
+            ? new($"partly-{mistake.Id}", $"in part of the values: {mistake.Story} [{mistake.Id}]")
+            : null;
+
+    private static Remark? Two(
+        (NamedMistake Mistake, HashSet<(int, int)> Places)[] explained, (int, int)[] wrong, NumberPair[] pairs)
+    {
+        var two = (from first in explained
+                   from second in explained
+                   where first.Places.Union(second.Places).Count() == wrong.Length
+                       && IsTelling(first.Places.Except(second.Places), pairs)
+                       && IsTelling(second.Places.Except(first.Places), pairs)
+                   select (First: first.Mistake, Second: second.Mistake)).FirstOrDefault();
+        return two == default
+            ? null
+            : new(
+                $"{two.First.Id}+{two.Second.Id}",
+                $"two mistakes at once: {two.First.Story} [{two.First.Id}]; and {two.Second.Story} [{two.Second.Id}]");
+    }
+
+    private static Remark? Scaled(MistakenNumbers[] mistakes, NumberPair[] pairs) =>
+        (from mistake in mistakes
+         where mistake.Numbers.Zip(pairs).All(two => two.First?.Length == two.Second.Actual.Length)
+         let scale = Relation.Scale([.. mistake.Numbers.Zip(pairs, (numbers, pair) => pair with { Expected = numbers! })])
+         where scale is not null
+         select new Remark(
+             $"{mistake.Mistake.Id}+{scale.Id}",
+             $"two mistakes at once: {mistake.Mistake.Story} [{mistake.Mistake.Id}]; with that fixed, {scale.Text}"))
+        .FirstOrDefault();
+
+    private static (int Case, int Index)[] Wrong(NumberPair[] pairs) =>
+    [
+        .. from i in Enumerable.Range(0, pairs.Length)
+           from j in Enumerable.Range(0, pairs[i].Actual.Length)
+           where !Closeness.Matches(pairs[i].Expected[j], pairs[i].Actual[j])
+           select (i, j),
+    ];
+
+    private static HashSet<(int Case, int Index)> Explained(
+        MistakenNumbers mistake, NumberPair[] pairs, (int Case, int Index)[] wrong) =>
+    [
+        .. wrong.Where(place => mistake.Numbers[place.Case] is { } numbers
+            && numbers.Length == pairs[place.Case].Actual.Length
+            && Closeness.Matches(numbers[place.Index], pairs[place.Case].Actual[place.Index])),
+    ];
+
+    private static bool IsTelling(IEnumerable<(int Case, int Index)> places, NumberPair[] pairs) =>
+        places.Select(place => pairs[place.Case].Actual[place.Index])
+            .Where(number => double.IsFinite(number) && number % 1 != 0)
+            .Distinct()
+            .Count() >= MinNumbers;
+}

@@ -1,0 +1,60 @@
+using Kata.RedResults;
+using Shouldly;
+
+namespace Katas.Tests;
+
+[TestFixture]
+public sealed class PartialMistakesTests
+{
+    private static readonly double[][] _right = [[1.5, -2.25, 4], [0.25, 3.5, -8]];
+    private static readonly NamedMistake _forgotten = new("bias-forgotten", "the bias is not moved");
+    private static readonly NamedMistake _uphill = new("uphill", "the step goes uphill");
+
+    [Test]
+    public void A_mistake_in_part_of_the_values() =>
+        Of((i, j) => j == 2 ? Forgotten(i, j) : _right[i][j])!
+            .ShouldBe(new Remark("partly-bias-forgotten", "in part of the values: the bias is not moved [bias-forgotten]"));
+
+    [Test]
+    public void Two_mistakes_that_explain_every_value_between_them() =>
+        Of((i, j) => j == 2 ? Forgotten(i, j) : Uphill(i, j))!.ShouldBe(new Remark(
+            "bias-forgotten+uphill",
+            "two mistakes at once: the bias is not moved [bias-forgotten]; and the step goes uphill [uphill]"));
+
+    [Test]
+    public void A_mistake_whose_values_are_scaled_too() =>
+        Of((i, j) => -2 * Uphill(i, j))!.ShouldBe(new Remark(
+            "uphill+factor",
+            "two mistakes at once: the step goes uphill [uphill]; with that fixed, every value is -2 times what it should be"));
+
+    [Test]
+    public void A_single_value_without_an_explanation_gives_no_remark() =>
+        Of((i, j) => (i, j) == (1, 1) ? 77.5 : Uphill(i, j)).ShouldBeNull();
+
+    [Test]
+    public void Whole_numbers_give_no_remark() => Of((i, j) => j == 2 ? 7 : _right[i][j], forgotten: 7).ShouldBeNull();
+
+    [Test]
+    public void A_mistake_that_makes_no_sense_for_a_case_gives_no_remark() =>
+        PartialMistakes.Of([Pair(0, Uphill), Pair(1, Uphill)], [new(_uphill, [Numbers(0, Uphill), null])]).ShouldBeNull();
+
+    private static double Forgotten(int i, int j) => _right[i][j] + 0.125 + i;
+
+    private static double Uphill(int i, int j) => (3 * _right[i][j]) - 1;
+
+    private static Remark? Of(Func<int, int, double> wrong, double? forgotten = null)
+    {
+        double OfForgotten(int i, int j) => forgotten ?? Forgotten(i, j);
+        return PartialMistakes.Of(
+            [Pair(0, wrong), Pair(1, wrong)],
+            [
+                new(_forgotten, [Numbers(0, OfForgotten), Numbers(1, OfForgotten)]),
+                new(_uphill, [Numbers(0, Uphill), Numbers(1, Uphill)]),
+            ]);
+    }
+
+    private static NumberPair Pair(int i, Func<int, int, double> wrong) =>
+        new(_right[i], Numbers(i, wrong), IsArray: true, new Dictionary<string, int>());
+
+    private static double[] Numbers(int i, Func<int, int, double> of) => [.. Enumerable.Range(0, 3).Select(j => of(i, j))];
+}
