@@ -35,10 +35,13 @@ internal static class Diagnosis
     public static Remark? Of(Exception exception) => CallResult.Thrown(exception) switch
     {
         IndexOutOfRangeException or ArgumentOutOfRangeException => new(
-            "index", "an index is outside its array: compare the bounds of the loops with the lengths of the arrays", IsGuess: true),
+            "index",
+            "an index is outside its array: compare the bounds of the loops with the lengths of the arrays",
+            IsGuess: true),
         NullReferenceException or ArgumentNullException => new(
             "null", "something is null: is a field or an array never assigned?", IsGuess: true),
-        DivideByZeroException => new("divided-by-zero", "a whole number is divided by 0: is it a count that can be 0?", IsGuess: true),
+        DivideByZeroException => new(
+            "divided-by-zero", "a whole number is divided by 0: is it a count that can be 0?", IsGuess: true),
         ArgumentException => new("refused", "valid arguments are refused: what does the check compare?", IsGuess: true),
         _ => null,
     };

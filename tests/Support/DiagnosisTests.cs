@@ -58,14 +58,14 @@ public sealed class DiagnosisTests
     [Test]
     public void An_exception_in_place_of_every_value()
     {
-        static object Throw(Exception exception) => throw exception;
+        static object OutOfRange(Row c) => Array.Empty<double>()[c.X.Length];
+        static object Refused(Row c) => throw new ArgumentException($"X has {c.X.Length} values");
+        static object Unsupported(Row c) => throw new NotSupportedException();
 
-        Diagnosis.Of(_cases, Answers(_ => Throw(new IndexOutOfRangeException())), Oracle(_cases))!.Id.ShouldBe("index");
-        Diagnosis.Of(_cases, Answers(_ => Throw(new ArgumentException("x has 2 values"))), Oracle(_cases))!.Id
-            .ShouldBe("refused");
-        Diagnosis.Of(_cases, Answers(_ => Throw(new NotSupportedException())), Oracle(_cases)).ShouldBeNull();
-        Diagnosis.Of(_cases, Answers(c => c.Bias < 0 ? Throw(new IndexOutOfRangeException()) : 77), Oracle(_cases))
-            .ShouldBeNull();
+        Diagnosis.Of(_cases, Answers(OutOfRange), Oracle(_cases))!.Id.ShouldBe("index");
+        Diagnosis.Of(_cases, Answers(Refused), Oracle(_cases))!.Id.ShouldBe("refused");
+        Diagnosis.Of(_cases, Answers(Unsupported), Oracle(_cases)).ShouldBeNull();
+        Diagnosis.Of(_cases, Answers(c => c.Bias < 0 ? OutOfRange(c) : 77), Oracle(_cases)).ShouldBeNull();
     }
 
     [Test]

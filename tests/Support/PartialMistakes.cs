@@ -5,7 +5,7 @@ namespace Katas.Tests;
 /// <summary>A mistake, with the numbers that it gives in each failing case; null where its formula makes no sense.</summary>
 internal sealed record MistakenNumbers(NamedMistake Mistake, double[]?[] Numbers);
 
-/// <summary>Mistakes that explain every wrong number of the failing answers, though none explains every answer as a whole.</summary>
+/// <summary>Mistakes that explain every wrong number, though none explains every answer as a whole.</summary>
 internal static class PartialMistakes
 {
     /// <summary>A mistake that explains fewer numbers may match them by chance, and so may one of whole numbers.</summary>
@@ -14,7 +14,7 @@ internal static class PartialMistakes
     /// <summary>Larger answers are not searched: a red test must not wait for its diagnosis.</summary>
     private const int MaxNumbers = 10_000;
 
-    /// <summary>One mistake that is made in part of the values; two between them; or one whose values are scaled as well.</summary>
+    /// <summary>One mistake in part of the values; two between them; or one whose values are scaled as well.</summary>
     /// <param name="pairs">The failing answers next to the right ones.</param>
     /// <param name="mistakes">The mistakes, with as many arrays of numbers as there are pairs.</param>
     public static Remark? Of(NumberPair[] pairs, MistakenNumbers[] mistakes)

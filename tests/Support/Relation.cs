@@ -20,7 +20,8 @@ internal static class Relation
     [
         (new("sign", "every sign is the other way round"), right => -right),
         (new("absolute", "the signs are lost: every value is the absolute value of what it should be"), Math.Abs),
-        (new("square", "every value is the square of what it should be: is a root missing, or a square too many?"), right => right * right),
+        (new("square", "every value is the square of what it should be: is a root missing, or a square too many?"),
+            right => right * right),
         (new("root", "every value is the square root of what it should be: is a root too many, or a square missing?"), Math.Sqrt),
         (new("reciprocal", "every value is the reciprocal of what it should be"), right => 1 / right),
         (new("complement", "every value is 1 minus what it should be"), right => 1 - right),
@@ -33,7 +34,10 @@ internal static class Relation
         pairs.All(pair => pair.Actual.Any(double.IsNaN) && !pair.Expected.Any(double.IsNaN))
             ? new("nan", "there is a NaN: look for 0/0, 0·∞, ∞ − ∞, or the root or logarithm of a negative number", IsGuess: true)
         : pairs.Length > 1 && pairs.All(pair => pair.Actual.All(value => value == 0))
-            ? new("zero", "every value is 0: is the result never stored, or does an integer division or a rounding cut it off?", IsGuess: true)
+            ? new(
+                "zero",
+                "every value is 0: is the result never stored, or does an integer division or a rounding cut it off?",
+                IsGuess: true)
         : pairs.SelectMany(pair => pair.Expected).Where(double.IsFinite).Distinct().Count() < MinNumbers
             || Holds(pairs, (right, _) => right)
             ? null

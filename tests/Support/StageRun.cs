@@ -18,8 +18,8 @@ internal static class StageRun
     public static void Begin() => _named.Clear();
 
     /// <summary>
-    /// The red result; if it has no remark of its own but a guess, with a mistake that an earlier test has named: for the same call if there
-    /// is one, or else in the same task, or else in the stage.
+    /// The red result; if it has no remark of its own but a guess, with a mistake that an earlier test has named: for the same
+    /// call if there is one, or else in the same task, or else in the stage.
     /// </summary>
     public static RedResult Explained(int task, RedResult red)
     {
@@ -29,7 +29,8 @@ internal static class StageRun
         }
 
         return red is { Kind: RedKind.Wrong or RedKind.Threw, Mistake: null, Remark: null or { IsGuess: true } }
-            && _named.OrderByDescending(earlier => (earlier.Call == red.Subject, earlier.Task == task)).ToArray() is [var earlier, ..]
+            && _named.OrderByDescending(earlier => (earlier.Call == red.Subject, earlier.Task == task)).ToArray()
+                is [var earlier, ..]
             ? red with { Remark = First(earlier.Task, earlier.Mistake) }
             : red;
     }
