@@ -47,6 +47,10 @@ internal static class Steps
             OutsideTools.PyTorch,
             Package.PyTorch),
         new(
+            "diagnoses",
+            "wrong answers that were written without a look at the tests are red, and how many red tests say why",
+            KataCommands.Diagnoses) { IsIndependent = true },
+        new(
             "solution_branch",
             "in a fresh clone of branch solution, dotnet test is green",
             LearnersTests.SolutionBranchIsGreen) { IsIndependent = true },
