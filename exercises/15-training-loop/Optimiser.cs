@@ -20,6 +20,9 @@ public sealed class Optimiser(string rule, double weightDecay, double maxNorm)
         ? maxNorm
         : throw new ArgumentOutOfRangeException(nameof(maxNorm), maxNorm, "maxNorm must be greater than 0.");
 
+    /// <summary>The rule that this optimiser follows. Given, for task 10.</summary>
+    internal string Rule => _rule;
+
     /// <summary>
     /// One step, in place: θ ← θ − ηd for every value θ of every parameter, where d is the rule's direction for the slope
     /// s·g + λθ. λθ is added for weights only; s = maxNorm/‖g‖ if the global norm ‖g‖ is over maxNorm, else 1.

@@ -115,6 +115,20 @@ public sealed record Habits
     /// <summary>Whether the best parameters are restored, by whether the training stopped early.</summary>
     public Func<bool, bool> Restores { get; init; } = _ => true;
 
+    // --- A training that is loaded
+
+    /// <summary>Which parameters are written into the network, by whether they are biases.</summary>
+    public Func<bool, bool> LoadsValues { get; init; } = _ => true;
+
+    /// <summary>Whether the optimiser's sums of slopes are restored.</summary>
+    public bool LoadsMemories { get; init; } = true;
+
+    /// <summary>Whether the optimiser's numbers of steps are restored.</summary>
+    public bool LoadsSteps { get; init; } = true;
+
+    /// <summary>The epoch to go on with, by the one that was saved.</summary>
+    public Func<int, int> NextEpoch { get; init; } = epoch => epoch;
+
     /// <summary>A mean in which every row counts the same.</summary>
     public static decimal ByRows(Batch[] batches, Func<Batch, decimal> of, int rows) =>
         batches.Sum(batch => of(batch) * batch.Rows) / rows;

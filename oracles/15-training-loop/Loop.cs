@@ -16,10 +16,10 @@ internal sealed class Loop(LoopCase c, Habits habits)
     }
 
     /// <summary>Two epochs on the training rows.</summary>
-    public TwoEpochs TwoEpochs()
+    public TwoEpochs TwoEpochs(int first = 0)
     {
         List<Measured> measured = [];
-        for (var epoch = 0; epoch < 2; epoch++)
+        for (var epoch = first; epoch < first + 2; epoch++)
         {
             var (cost, accuracy) = TrainEpoch(c.Training, c.RateAt(epoch), c.Seed + epoch);
             measured.Add(new Measured(cost, accuracy, _theta));
@@ -64,6 +64,33 @@ internal sealed class Loop(LoopCase c, Habits habits)
             [.. history.Select(noted => noted.ValidationCost)],
             [.. history.Select(noted => noted.ValidationAccuracy)],
             habits.Restores(history.Count < c.Epochs) ? bestTheta : _theta);
+    }
+
+    /// <summary>All that is saved after so many epochs.</summary>
+    public Saved Save()
+    {
+        for (var epoch = 0; epoch < c.Epochs; epoch++)
+        {
+            TrainEpoch(c.Training, c.RateAt(epoch), c.Seed + epoch);
+        }
+
+        var memories = _theta.Select((values, i) => _stepper.MemoryOf(i, values.Length)).ToArray();
+        return new Saved(
+            c.Epochs,
+            [.. memories.Select(memory => memory.Steps)],
+            _theta,
+            [.. memories.Select(memory => memory.First)],
+            [.. memories.Select(memory => memory.Second)]);
+    }
+
+    /// <summary>What was saved, loaded into another network, and two more epochs.</summary>
+    public Resumed Resume()
+    {
+        var epoch = habits.NextEpoch(Save().Epoch);
+        _theta = [.. _theta.Select((values, i) => habits.LoadsValues(c.IsBias[i]) ? values : c.Elsewhere[i])];
+        _stepper.Forget(slopes: !habits.LoadsMemories, steps: !habits.LoadsSteps);
+        var (loaded, next) = (_theta, TwoEpochs(epoch));
+        return new Resumed(epoch, loaded, next.Costs, next.Accuracies, next.Parameters);
     }
 
     private static Stepper New(LoopCase c, Habits habits) => new(c.Rule, c.WeightDecay, c.MaxNorm, habits);

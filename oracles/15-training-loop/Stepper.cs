@@ -41,6 +41,38 @@ internal sealed class Stepper(string rule, decimal weightDecay, decimal? maxNorm
         ];
     }
 
+    /// <summary>What is remembered of a parameter array: the two numbers of each value, and the number of steps.</summary>
+    public (decimal[] First, decimal[] Second, int Steps) MemoryOf(int parameter, int length)
+    {
+        decimal[] Means(decimal keep, decimal share, Func<decimal, decimal> of) =>
+        [
+            .. Enumerable.Range(0, length).Select(j =>
+                _slopes.TryGetValue((parameter, j), out var all) ? share * Weighed(all, keep, of) : 0),
+        ];
+        var none = new decimal[length];
+        var (first, second) = Rule switch
+        {
+            "sgd" => (Means(0.9m, 1, g => g), none),
+            "rmsprop" => (none, Means(0.99m, 0.01m, g => g * g)),
+            _ => (Means(0.9m, 0.1m, g => g), Means(0.999m, 0.001m, g => g * g)),
+        };
+        return (first, second, _uses.GetValueOrDefault(parameter));
+    }
+
+    /// <summary>Forgets all slopes, or how many there were.</summary>
+    public void Forget(bool slopes, bool steps)
+    {
+        if (slopes)
+        {
+            _slopes.Clear();
+        }
+
+        if (steps)
+        {
+            _uses.Clear();
+        }
+    }
+
     private decimal[] Direction(decimal[] slopes, int parameter)
     {
         var memory = habits.SharesMemory ? 0 : parameter;
@@ -51,19 +83,21 @@ internal sealed class Stepper(string rule, decimal weightDecay, decimal? maxNorm
             {
                 var all = _slopes.TryGetValue((memory, j), out var known) ? known : _slopes[(memory, j)] = [];
                 all.Add(slope);
-                decimal Weighed(decimal keep, Func<decimal, decimal> of) =>
-                    all.Select((g, s) => Power(keep, all.Count - 1 - s) * of(g)).Sum();
                 decimal Root(decimal square) => Functions.Sqrt(square) + 0.00000001m;
                 return Rule switch
                 {
-                    "sgd" => Weighed(0.9m, g => g),
-                    "rmsprop" => slope / Root(0.01m * Weighed(0.99m, g => g * g)),
-                    _ => 0.1m * Weighed(0.9m, g => g) / (1 - Power(0.9m, t))
-                        / Root(0.001m * Weighed(0.999m, g => g * g) / (1 - Power(0.999m, t))),
+                    "sgd" => Weighed(all, 0.9m, g => g),
+                    "rmsprop" => slope / Root(0.01m * Weighed(all, 0.99m, g => g * g)),
+                    _ => 0.1m * Weighed(all, 0.9m, g => g) / (1 - Power(0.9m, t))
+                        / Root(0.001m * Weighed(all, 0.999m, g => g * g) / (1 - Power(0.999m, t))),
                 };
             }),
         ];
     }
+
+    /// <summary>A sum over all slopes so far: each step has multiplied those before it by a share that it keeps.</summary>
+    private static decimal Weighed(List<decimal> slopes, decimal keep, Func<decimal, decimal> of) =>
+        slopes.Select((g, s) => Power(keep, slopes.Count - 1 - s) * of(g)).Sum();
 
     private decimal[][] Clipped(decimal[][] gradient, bool[] isBias)
     {

@@ -97,6 +97,9 @@ public sealed record LoopCase(
     /// <summary>Weights and biases take turns.</summary>
     public bool[] IsBias => [.. Start.Select((_, i) => i % 2 == 1)];
 
+    /// <summary>Other parameters: those of a network that a training is loaded into.</summary>
+    public decimal[][] Elsewhere => [.. Start.Select(row => row.Select(value => (value / 2) - 0.05m).ToArray())];
+
     /// <summary>The hidden layers' numbers.</summary>
     public IEnumerable<int> HiddenLayers => Enumerable.Range(0, Sizes.Length - 2);
 
@@ -312,6 +315,19 @@ public static class TrainingLoopCases
         .. DrawnStops(),
     ];
 
+    /// <summary>Trainings that are saved after all their epochs, and go on.</summary>
+    public static LoopCase[] Saves =>
+    [
+        new("adam after one epoch", [2, 2], _linear, _five, _three, 0.1m, 2) { Rule = "adam", Epochs = 1, Shares = [1, 0.5m] },
+        new("sgd after two epochs", [2, 2], _linear, _five, _three, 0.1m, 3)
+        {
+            Epochs = 2, Shares = [0.5m, 1, 0.75m], WeightDecay = 0.1m, MaxNorm = 0.5m,
+        },
+        new("rmsprop with a hidden layer", [2, 3, 2], _deep, _five, _three, 0.02m, 2) { Rule = "rmsprop", Epochs = 1 },
+        new("before the first step", [2, 2], _linear, _five, _three, 0.1m, 5) { Rule = "adam", Epochs = 0 },
+        .. DrawnSaves(),
+    ];
+
     /// <summary>One row, one input, two outputs: the first one starts at 0 and rolls towards the target, and past it.</summary>
     private static LoopCase Line(string name, decimal learningRate, decimal target, decimal wanted) => new(
         name,
@@ -397,6 +413,18 @@ public static class TrainingLoopCases
         yield return Draw.Until(
             () => Drawn(draw, "drawn: stops early", rows: 4) with { Epochs = 8, Patience = 2, Seed = Count(draw, 1_000) },
             c => TrainingLoopOracle.Fit(c).ValidationCosts is { Length: > 3 and < 8 });
+    }
+
+    private static IEnumerable<LoopCase> DrawnSaves()
+    {
+        var draw = new Draw(Draw.Seed);
+        foreach (var rule in (string[])["sgd", "adam"])
+        {
+            yield return Drawn(draw, $"drawn: {rule}", rows: 5) with
+            {
+                Rule = rule, LearningRate = 0.03m, WeightDecay = 0.1m, Epochs = 2, Seed = Count(draw, 1_000),
+            };
+        }
     }
 
     private static LoopCase Drawn(Draw draw, string name, int rows)

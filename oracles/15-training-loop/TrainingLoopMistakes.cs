@@ -332,6 +332,78 @@ public static class TrainingLoopMistakes
         }),
     ];
 
+    /// <summary>Of a checkpoint.</summary>
+    public static Mistake<LoopCase, Saved>[] Saves =>
+    [
+        WrongSave("memories-not-saved", "the optimiser's memories are zeros: save those that Step uses", (saved, _) =>
+            saved with { First = Zeros(saved.First), Second = Zeros(saved.Second), Steps = new int[saved.Steps.Length] }),
+        WrongSave("memories-not-saved", "the optimiser's memories are zeros: save those that Step uses", (saved, _) =>
+            saved with { First = Zeros(saved.First), Second = Zeros(saved.Second) }),
+        WrongSave("steps-not-saved", "the number of steps is 0: save each memory's Steps", (saved, _) =>
+            saved with { Steps = new int[saved.Steps.Length] }),
+        WrongSave("epochs-for-steps", "epochs are saved for steps: an epoch has a step for each batch", (saved, c) =>
+            saved with { Steps = [.. saved.Steps.Select(_ => c.Epochs)] }),
+        WrongSave("memories-swapped", "first and second are swapped: they stand in a checkpoint as in Memory", (saved, _) =>
+            saved with { First = saved.Second, Second = saved.First }),
+        WrongSave("layers-reversed", "the parameters are in reverse: save them in the network's order", (saved, _) =>
+            new Saved(
+                saved.Epoch, [.. saved.Steps.Reverse()], Reversed(saved.Values), Reversed(saved.First), Reversed(saved.Second))),
+        WrongSave("biases-not-saved", "the biases are missing: save all parameters", (saved, c) =>
+            new Saved(
+                saved.Epoch,
+                [.. saved.Steps.Where((_, i) => !c.IsBias[i])],
+                Weights(saved.Values, c),
+                Weights(saved.First, c),
+                Weights(saved.Second, c))),
+        .. ((Func<decimal, decimal>[])[x => Math.Round(x, 6), x => Math.Round(x, 4), x => (decimal)(double)(float)x]).SelectMany(
+            round => (Mistake<LoopCase, Saved>[])
+            [
+                WrongSave("numbers-rounded", _rounded, (saved, _) => saved with { Values = Each(saved.Values, round) }),
+                WrongSave("numbers-rounded", _rounded, (saved, _) => new Saved(
+                    saved.Epoch,
+                    saved.Steps,
+                    Each(saved.Values, round),
+                    Each(saved.First, round),
+                    Each(saved.Second, round))),
+            ]),
+        WrongSave("epoch-not-as-given", "another epoch is saved: save the argument, which is the next one", (saved, _) =>
+            saved with { Epoch = saved.Epoch + 1 }),
+        WrongSave("epoch-not-as-given", "another epoch is saved: save the argument, which is the next one", (saved, _) =>
+            saved with { Epoch = Math.Max(0, saved.Epoch - 1) }),
+    ];
+
+    /// <summary>Of a training that is loaded and goes on.</summary>
+    public static Mistake<LoopCase, Resumed>[] Loads =>
+    [
+        WrongLoad("steps-restart", "t starts again at 0, so Adam corrects its means as in a first step: restore Steps", new()
+        {
+            LoadsSteps = false,
+        }),
+        WrongLoad("memories-restart", "the steps are restored but the memories aren't: restore First and Second", new()
+        {
+            LoadsMemories = false,
+        }),
+        WrongLoad("optimiser-restarts", "the optimiser starts again: restore the memories that Step uses", new()
+        {
+            LoadsMemories = false, LoadsSteps = false,
+        }),
+        WrongLoad("values-not-loaded", "the network keeps its own values: copy the saved ones into its arrays", new()
+        {
+            LoadsValues = _ => false,
+        }),
+        WrongLoad("biases-not-loaded", "the network keeps its own biases: load all parameters", new()
+        {
+            LoadsValues = isBias => !isBias,
+        }),
+        WrongLoad("epoch-restarts", "the epochs start again at 0: return the saved epoch", new() { NextEpoch = _ => 0 }),
+        WrongLoad("epoch-skipped", "an epoch is skipped: the saved epoch is the next one, so return it as it is", new()
+        {
+            NextEpoch = epoch => epoch + 1,
+        }),
+    ];
+
+    private const string _rounded = "the numbers are rounded: a double is only the same again with all its digits";
+
     private const string _dropoutOn = "dropout is on: in an evaluation, isTraining is false";
 
     private const string _byBatches = "every batch counts the same: weigh its mean by its number of rows";
@@ -364,6 +436,21 @@ public static class TrainingLoopMistakes
 
     private static Mistake<LoopCase, Training> WrongStop(string id, string story, Habits habits) =>
         new(id, story, c => UnlessItDiverges(() => new Loop(c, habits).Fit()));
+
+    private static Mistake<LoopCase, Saved> WrongSave(string id, string story, Func<Saved, LoopCase, Saved> change) =>
+        new(id, story, c => [change(TrainingLoopOracle.Save(c), c)]);
+
+    private static Mistake<LoopCase, Resumed> WrongLoad(string id, string story, Habits habits) =>
+        new(id, story, c => UnlessItDiverges(() => new Loop(c, habits).Resume()));
+
+    private static decimal[][] Each(decimal[][] rows, Func<decimal, decimal> change) =>
+        [.. rows.Select(row => row.Select(change).ToArray())];
+
+    private static decimal[][] Zeros(decimal[][] rows) => Each(rows, _ => 0);
+
+    private static decimal[][] Reversed(decimal[][] rows) => [.. rows.Reverse()];
+
+    private static decimal[][] Weights(decimal[][] rows, LoopCase c) => [.. rows.Where((_, i) => !c.IsBias[i])];
 
     /// <summary>An answer, unless the training diverges until no decimal is large enough.</summary>
     private static T[] UnlessItDiverges<T>(Func<T> answer)

@@ -18,6 +18,13 @@ public sealed record Measured(decimal Cost, decimal Accuracy, decimal[][] Parame
 /// <summary>What two epochs give, one after the other, and the parameters after each.</summary>
 public sealed record TwoEpochs(decimal[] Costs, decimal[] Accuracies, decimal[][][] Parameters);
 
+/// <summary>What a checkpoint has, its rule aside.</summary>
+public sealed record Saved(int Epoch, int[] Steps, decimal[][] Values, decimal[][] First, decimal[][] Second);
+
+/// <summary>What a training gives that is loaded: the epoch and the parameters to go on with, and the next two epochs.</summary>
+public sealed record Resumed(
+    int Epoch, decimal[][] Loaded, decimal[] Costs, decimal[] Accuracies, decimal[][][] Parameters);
+
 /// <summary>The right answers of stage 15: every slope by differences, every direction from all slopes so far.</summary>
 public static class TrainingLoopOracle
 {
@@ -43,6 +50,12 @@ public static class TrainingLoopOracle
 
     /// <summary>A whole training.</summary>
     public static Training Fit(LoopCase c) => new Loop(c, new Habits()).Fit();
+
+    /// <summary>A training after some epochs.</summary>
+    public static Saved Save(LoopCase c) => new Loop(c, new Habits()).Save();
+
+    /// <summary>A training that goes on after some epochs, as if nothing had happened.</summary>
+    public static Resumed Resume(LoopCase c) => new Loop(c, new Habits()).Resume();
 
     /// <summary>The history of a training.</summary>
     public static Recorded HistoryOf(Training training) =>

@@ -20,8 +20,11 @@ def answer(question, given):
         cost, right = loop.evaluate()
         return {"Cost": cost, "Accuracy": right, "Parameters": loop.values()}
     if question == "two epochs":
-        epochs = [(*loop.train(epoch), loop.values()) for epoch in range(2)]
-        return {name: [epoch[i] for epoch in epochs] for i, name in enumerate(["Costs", "Accuracies", "Parameters"])}
+        return loop.two_epochs(0)
+    if question == "save":
+        return loop.save()
+    if question == "load":
+        return loop.resume()
     return loop.fit()
 
 
@@ -117,6 +120,39 @@ class Loop:
             cost += loss.item() * len(at)
             right += accuracy(outputs, y[at]) * len(at)
         return cost / len(x), right / len(x)
+
+    def two_epochs(self, first):
+        epochs = [(*self.train(epoch), self.values()) for epoch in range(first, first + 2)]
+        return {name: [epoch[i] for epoch in epochs] for i, name in enumerate(["Costs", "Accuracies", "Parameters"])}
+
+    def save(self):
+        epochs, steps = int(self.given["Epochs"]), 0
+        for epoch in range(epochs):
+            self.train(epoch)
+            steps += len(self.given["Batches"][epoch])
+
+        def memory(name):
+            state = self.optimiser.state
+            return [state[p].get(name, torch.zeros_like(p)).tolist() if p in state else [0.0] * len(p) for p in self.parameters]
+
+        first, second = {
+            "sgd": ("momentum_buffer", ""), "rmsprop": ("", "square_avg"), "adam": ("exp_avg", "exp_avg_sq"),
+        }[self.given["Rule"]]
+        return {
+            "Epoch": epochs,
+            "Steps": [steps for _ in self.parameters],
+            "Values": self.values(),
+            "First": memory(first),
+            "Second": memory(second),
+        }
+
+    def resume(self):
+        self.save()
+        saved = copy.deepcopy((self.values(), self.optimiser.state_dict()))
+        other = Loop({**self.given, "Start": saved[0]})
+        other.optimiser.load_state_dict(saved[1])
+        epoch = int(self.given["Epochs"])
+        return {"Epoch": epoch, "Loaded": other.values(), **other.two_epochs(epoch)}
 
     def fit(self):
         history, best, best_cost, waited = [], self.values(), math.inf, 0

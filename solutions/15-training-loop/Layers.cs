@@ -147,4 +147,17 @@ public sealed class Network(ILayer[] layers) : ILayer
     /// <summary>Through all layers, from the last to the first.</summary>
     public double[][] Backward(double[][] gradient) =>
         layers.Reverse().Aggregate(gradient, (slopes, layer) => layer.Backward(slopes));
+
+    /// <summary>A line for each layer, with its shape and the number of its parameters, and one for all.</summary>
+    public override string ToString()
+    {
+        static string Line(ILayer layer, string name)
+        {
+            var shape = layer is Dense ? $"{layer.Parameters[0].Values.Length / layer.Parameters[1].Values.Length} → "
+                + $"{layer.Parameters[1].Values.Length}" : "";
+            return $"{name,-10}{shape,-12}{layer.Parameters.Sum(parameter => parameter.Values.Length),8}";
+        }
+
+        return string.Join('\n', [.. layers.Select(layer => Line(layer, layer.GetType().Name)), Line(this, "all")]);
+    }
 }

@@ -21,6 +21,9 @@ public sealed class Optimiser(string rule, double weightDecay, double maxNorm)
 
     private Memory[] _memories = [];
 
+    /// <summary>The rule that this optimiser follows.</summary>
+    internal string Rule => _rule;
+
     /// <summary>
     /// One step, in place: θ ← θ − ηd for every value θ of every parameter, where d is the rule's direction for the slope
     /// s·g + λθ. λθ is added for weights only; s = maxNorm/‖g‖ if the global norm ‖g‖ is over maxNorm, else 1.
@@ -34,11 +37,7 @@ public sealed class Optimiser(string rule, double weightDecay, double maxNorm)
     {
         Guard.FiniteAndPositive(learningRate);
 
-        if (_memories.Length == 0)
-        {
-            _memories = Array.ConvertAll(parameters, parameter => new Memory(parameter.Values.Length));
-        }
-
+        var memories = MemoriesOf(parameters);
         var scale = Rules.Scale(parameters.SelectMany(parameter => parameter.Gradient), _maxNorm);
         for (var i = 0; i < parameters.Length; i++)
         {
@@ -50,11 +49,22 @@ public sealed class Optimiser(string rule, double weightDecay, double maxNorm)
                 slopes[j] = (scale * g[j]) + (decay * theta[j]);
             }
 
-            var direction = Rules.Direction(_rule, slopes, _memories[i]);
+            var direction = Rules.Direction(_rule, slopes, memories[i]);
             for (var j = 0; j < theta.Length; j++)
             {
                 theta[j] -= learningRate * direction[j];
             }
         }
+    }
+
+    /// <summary>The memory of each parameter, in their order. They are new, until the first step.</summary>
+    internal Memory[] MemoriesOf(Parameter[] parameters)
+    {
+        if (_memories.Length == 0)
+        {
+            _memories = Array.ConvertAll(parameters, parameter => new Memory(parameter.Values.Length));
+        }
+
+        return _memories;
     }
 }

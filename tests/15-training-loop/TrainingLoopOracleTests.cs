@@ -37,6 +37,8 @@ public sealed class TrainingLoopOracleTests() : OracleTests(
         () => (LoopCase[])[.. TrainingLoopCases.Loops.Where(c => c.Dropout == 0), .. TrainingLoopCases.Stops],
         Given,
         c => [TrainingLoopOracle.Fit(c)]),
+    Question.Of("save", () => TrainingLoopCases.Saves, Given, c => [TrainingLoopOracle.Save(c)]),
+    Question.Of("load", () => TrainingLoopCases.Saves, Given, c => [TrainingLoopOracle.Resume(c)]),
 ])
 {
     [Test]
@@ -71,8 +73,8 @@ public sealed class TrainingLoopOracleTests() : OracleTests(
         MaxNorm = c.MaxNorm ?? 1e9m,
         c.Training,
         c.Validation,
-        Rates = Enumerable.Range(0, Math.Max(2, c.Epochs)).Select(c.RateAt),
-        Batches = Enumerable.Range(0, Math.Max(2, c.Epochs))
+        Rates = Enumerable.Range(0, c.Epochs + 2).Select(c.RateAt),
+        Batches = Enumerable.Range(0, c.Epochs + 2)
             .Select(epoch => TrainingLoopOracle.Batches(
                 new BatchCase(c.Name, c.Training.Inputs.Length, c.BatchSize, c.Seed + epoch))),
         c.Epochs,

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Katas.Oracles;
 using Katas.Oracles.TrainingLoop;
 using Katas.Toolbox;
@@ -17,6 +19,8 @@ public sealed class TrainingLoopTests
     private const string Fit =
         "Trainer.Fit(inputs, targets, learningRate, epochs, batchSize, seed, validationInputs, validationTargets, patience, "
         + "schedule)";
+    private const string Save = "Checkpoints.Save(network, optimiser, epoch)";
+    private const string Load = "Checkpoints.Load(json, network, optimiser)";
 
     [Test, Task(1)]
     public void Every_parameter_steps_along_its_rules_direction_with_a_memory_of_its_own() =>
@@ -285,6 +289,155 @@ public sealed class TrainingLoopTests
     }
 
     [Test, Task(10)]
+    public void A_checkpoint_has_all_that_the_next_step_needs() =>
+        TrainingLoopCases.Saves.ShouldAllMatch(
+            Save,
+            c => Checkpoint.FromJson(TrainedOf(c).Json),
+            TrainingLoopOracle.Save,
+            TrainsRight() ? TrainingLoopMistakes.Saves : []);
+
+    [Test, Task(10)]
+    public void A_checkpoint_is_a_copy_and_names_its_rule()
+    {
+        var c = TrainingLoopCases.Saves[0];
+        var trained = TrainedOf(c);
+        EpochOf(c, trained.Trainer, c.Epochs);
+        var later = Checkpoints.Save(trained.Network, trained.Optimiser, c.Epochs + 1);
+
+        Checkpoint.FromJson(trained.Json).Rule.ShouldMatch(Save, "adam");
+        Checkpoint.FromJson(later).Epoch.ShouldMatch(Save, c.Epochs + 1);
+        Values(trained.Network).ShouldMatch(Save, Checkpoint.FromJson(later).Values);
+    }
+
+    [Test, Task(10)]
+    public void Every_number_is_saved_with_all_its_digits()
+    {
+        // No short decimal is close to any of these: 0.1 + 0.2 isn't 0.3.
+        double[] weights = [0.1 + 0.2, 1.0 / 3, -2e-17 / 3, 1e22 / 7];
+        var network = new Network([new Dense([weights], [Math.PI])]);
+
+        var saved = Checkpoint.FromJson(Checkpoints.Save(network, new Optimiser("sgd", 0, 1), epoch: 3));
+
+        saved.Values[0].Select(Digits).ToArray().ShouldMatch(Save, weights.Select(Digits).ToArray());
+    }
+
+    [Test, Task(10)]
+    public void A_training_that_has_diverged_and_a_negative_epoch_are_not_saved()
+    {
+        var (optimiser, network) = (new Optimiser("sgd", 0, 1), new Network([new Dense([[1]], [0])]));
+        Checkpoints.Save(network, optimiser, epoch: 0);
+
+        Assertions.ShouldRefuse(Save, () => Checkpoints.Save(network, optimiser, epoch: -1));
+        foreach (var value in (double[])[double.NaN, double.PositiveInfinity])
+        {
+            var diverged = new Network([new Dense([[1]], [value])]);
+            Assertions.ShouldRefuse(Save, () => Checkpoints.Save(diverged, optimiser, epoch: 1));
+        }
+    }
+
+    [Test, Task(11)]
+    public void A_training_that_is_loaded_goes_on_as_if_nothing_had_happened() =>
+        TrainingLoopCases.Saves.ShouldAllMatch(
+            Load,
+            c =>
+            {
+                var (network, trainer, optimiser) = NewOf(c with { Start = c.Elsewhere });
+                var epoch = Checkpoints.Load(JsonOf(c), network, optimiser);
+                var loaded = Values(network);
+                Seen[] seen =
+                [
+                    .. Enumerable.Range(epoch, 2).Select(next => Measure(EpochOf(c, trainer, next), network)),
+                ];
+                return new EpochsAfter(
+                    epoch,
+                    loaded,
+                    [.. seen.Select(after => after.Cost)],
+                    [.. seen.Select(after => after.Accuracy)],
+                    [.. seen.Select(after => after.Parameters)]);
+            },
+            TrainingLoopOracle.Resume,
+            TrainsRight() ? TrainingLoopMistakes.Loads : []);
+
+    [Test, Task(11)]
+    public void Saved_and_loaded_a_training_gives_exactly_the_numbers_of_one_that_never_stopped()
+    {
+        foreach (var c in TrainingLoopCases.Saves)
+        {
+            var first = TrainedOf(c);
+            var (network, trainer, optimiser) = NewOf(c with { Start = c.Elsewhere });
+            EpochOf(c, trainer, epoch: 0);
+            var epoch = Checkpoints.Load(first.Json, network, optimiser);
+
+            EpochOf(c, first.Trainer, epoch);
+            EpochOf(c, trainer, epoch);
+
+            Values(network).Select(row => row.Select(Digits).ToArray()).ToArray()
+                .ShouldMatch(Load, Values(first.Network).Select(row => row.Select(Digits).ToArray()).ToArray());
+        }
+    }
+
+    [Test, Task(11)]
+    public void What_is_not_a_checkpoint_of_this_training_is_refused_and_changes_nothing()
+    {
+        var c = TrainingLoopCases.Saves[0];
+        var json = JsonOf(c);
+        var trained = TrainedOf(c);
+        Checkpoints.Load(json, trained.Network, trained.Optimiser).ShouldMatch(Load, c.Epochs);
+
+        string Without(string part) => string.Join('\n', json.Split('\n').Where(line => !line.Contains($"\"{part}\"")));
+        string With(string part, string value) => JsonOf(c, part, value);
+        foreach (var (bad, word) in ((string, string)[])
+            [
+                ("", "JSON"),
+                ("θ = 1", "JSON"),
+                (json[..^4], "JSON"),
+                ("[]", "JSON"),
+                ("{}", "format"),
+                (json.Replace("katas-training", "another"), "format"),
+                (With("version", "2"), "version"),
+                (Without("steps"), "steps"),
+                (Without("first"), "first"),
+                (json.Replace("\"second\"", "\"third\""), "third"),
+                (With("epoch", "-1"), "epoch"),
+                (With("epoch", "1.5"), "epoch"),
+                (With("steps", "[1]"), "steps"),
+                (With("steps", "[-1, 3]"), "steps"),
+                (With("values", "[[0.5, -1, 0.25, NaN], [0.1, -0.2]]"), "JSON"),
+                (With("values", "[[0.5, -1, 0.25, 1e999], [0.1, -0.2]]"), "values"),
+                (With("values", "[[0.5, -1, 0.25, null], [0.1, -0.2]]"), "values"),
+                (With("first", "[[0, 0, 0], [0, 0]]"), "first"),
+                (JsonOf(TrainingLoopCases.Saves[2] with { Rule = "adam" }), ""),
+                (JsonOf(c with { Rule = "sgd" }), ""),
+            ])
+        {
+            string[] words = word == "" ? [] : [word];
+            Assertions.ShouldRefuse(Load, () => Checkpoints.Load(bad, trained.Network, trained.Optimiser), words);
+        }
+
+        Checkpoints.Save(trained.Network, trained.Optimiser, c.Epochs).ShouldMatch(Load, trained.Json);
+    }
+
+    [Test, Task(12)]
+    public void A_network_lists_its_layers_with_their_shapes_and_parameters()
+    {
+        var network = Network.Classifier([2, 16, 3], dropout: 0.1, seed: 1);
+        new Trainer(network, new CrossEntropy(), new Optimiser("sgd", 0, 1)).Evaluate([[1, 2]], [[1, 0, 0]]);
+
+        network.ToString().Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            .ToArray()
+            .ShouldMatch(
+                "Network.ToString()",
+                (string[])
+                [
+                    $"Dense 2 → 16 {(2 * 16) + 16}",
+                    "Relu 0",
+                    "Dropout 0",
+                    $"Dense 16 → 3 {(16 * 3) + 3}",
+                    $"all {(2 * 16) + 16 + (16 * 3) + 3}",
+                ]);
+    }
+
+    [Test, Task(12)]
     public void Noisy_XOR_is_learned_from_200_rows_and_holds_on_100_others() => Learns(
         Network.Classifier([2, 16, 2], dropout: 0, seed: 1),
         OneHotOf(Dataset.NoisyXor(Draw.Seed, rows: 200, noise: 0.15), classes: 2),
@@ -292,7 +445,7 @@ public sealed class TrainingLoopTests
         batchSize: 20,
         min: 95);
 
-    [Test, Task(10)]
+    [Test, Task(12)]
     public void Three_spirals_are_learned_with_two_hidden_layers() => Learns(
         Network.Classifier([2, 24, 24, 3], dropout: 0, seed: 1),
         OneHotOf(Dataset.Spirals(Draw.Seed, perArm: 50), classes: 3),
@@ -329,6 +482,9 @@ public sealed class TrainingLoopTests
     private sealed record Seen(double Cost, double Accuracy, double[][] Parameters);
 
     private sealed record EpochsSeen(double[] Costs, double[] Accuracies, double[][][] Parameters);
+
+    private sealed record EpochsAfter(
+        int Epoch, double[][] Loaded, double[] Costs, double[] Accuracies, double[][][] Parameters);
 
     private sealed record Curves(
         double[] Costs, double[] Accuracies, double[] ValidationCosts, double[] ValidationAccuracies);
@@ -371,6 +527,12 @@ public sealed class TrainingLoopTests
 
     private static (Network Network, Trainer Trainer) New(LoopCase c)
     {
+        var (network, trainer, _) = NewOf(c);
+        return (network, trainer);
+    }
+
+    private static (Network Network, Trainer Trainer, Optimiser Optimiser) NewOf(LoopCase c)
+    {
         List<ILayer> layers = [];
         for (var layer = 0; layer < c.Sizes.Length - 1; layer++)
         {
@@ -389,8 +551,55 @@ public sealed class TrainingLoopTests
 
         var network = new Network([.. layers]);
         ILoss loss = c.IsCrossEntropy ? new CrossEntropy() : new MeanSquaredError();
-        return (network, new Trainer(
-            network, loss, new Optimiser(c.Rule, (double)c.WeightDecay, (double?)c.MaxNorm ?? double.PositiveInfinity)));
+        var optimiser = new Optimiser(c.Rule, (double)c.WeightDecay, (double?)c.MaxNorm ?? double.PositiveInfinity);
+        return (network, new Trainer(network, loss, optimiser), optimiser);
+    }
+
+    /// <summary>A training after all its epochs, saved.</summary>
+    private static (Network Network, Trainer Trainer, Optimiser Optimiser, string Json) TrainedOf(LoopCase c)
+    {
+        var (network, trainer, optimiser) = NewOf(c);
+        Train(c, trainer);
+        return (network, trainer, optimiser, Checkpoints.Save(network, optimiser, c.Epochs));
+    }
+
+    /// <summary>The oracle's checkpoint, or one of its lines replaced.</summary>
+    private static string JsonOf(LoopCase c, string? part = null, string value = "")
+    {
+        var saved = TrainingLoopOracle.Save(c);
+        var json = new Checkpoint(
+            c.Rule,
+            saved.Epoch,
+            saved.Steps,
+            saved.Values.AsDoubles(),
+            saved.First.AsDoubles(),
+            saved.Second.AsDoubles()).ToJson();
+        return part is null
+            ? json
+            : Regex.Replace(json, $"(\"{part}\": ).*?(,?)$", $"${{1}}{value}$2", RegexOptions.Multiline);
+    }
+
+    /// <summary>A double with all its digits: equal texts are equal doubles.</summary>
+    private static string Digits(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether epochs are right, so that a fault seen after loading can only be that of saving or loading.</summary>
+    private static bool TrainsRight() =>
+        PartsAreRight()
+        && TrainingLoopCases.Saves.All(c => CallResult.Of(() => Trained(c)).Matches(TrainingLoopOracle.Save(c).Values));
+
+    private static double[][] Trained(LoopCase c)
+    {
+        var (network, trainer) = New(c);
+        Train(c, trainer);
+        return Values(network);
+    }
+
+    private static void Train(LoopCase c, Trainer trainer)
+    {
+        for (var epoch = 0; epoch < c.Epochs; epoch++)
+        {
+            EpochOf(c, trainer, epoch);
+        }
     }
 
     private static Seen Measure(Epoch epoch, Network network) => new(epoch.Cost, epoch.Accuracy, Values(network));

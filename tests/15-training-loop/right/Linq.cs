@@ -9,12 +9,16 @@ public sealed class Optimiser(string rule, double weightDecay, double maxNorm)
     private readonly double _maxNorm = maxNorm > 0 ? maxNorm : throw new ArgumentException("not above 0");
     private List<Memory>? _memories;
 
+    internal string Rule => _rule;
+
+    internal List<Memory> MemoriesOf(Parameter[] parameters) =>
+        _memories ??= [.. parameters.Select(parameter => new Memory(parameter.Gradient.Length))];
+
     public void Step(Parameter[] parameters, double learningRate)
     {
         Guard.FiniteAndPositive(learningRate);
-        _memories ??= [.. parameters.Select(parameter => new Memory(parameter.Gradient.Length))];
         var scale = Rules.Scale(from parameter in parameters from slope in parameter.Gradient select slope, _maxNorm);
-        foreach (var (parameter, memory) in parameters.Zip(_memories))
+        foreach (var (parameter, memory) in parameters.Zip(MemoriesOf(parameters)))
         {
             var slopes = parameter.Gradient
                 .Zip(parameter.Values, (g, theta) => (g * scale) + (parameter.IsBias ? 0 : theta * _weightDecay));
@@ -149,4 +153,42 @@ public sealed class Trainer(Network network, ILoss loss, Optimiser optimiser)
 
     private Epoch Measure(double[][] outputs, double[][] targets) =>
         new(loss.Value(outputs, targets), Metrics.Accuracy(outputs, targets));
+}
+
+public static class Checkpoints
+{
+    public static string Save(Network network, Optimiser optimiser, int epoch)
+    {
+        var memories = optimiser.MemoriesOf(network.Parameters);
+        return new Checkpoint(
+            optimiser.Rule,
+            epoch,
+            [.. memories.Select(memory => memory.Steps)],
+            [.. from parameter in network.Parameters select parameter.Values.ToArray()],
+            [.. from memory in memories select memory.First],
+            [.. from memory in memories select memory.Second]).ToJson();
+    }
+
+    public static int Load(string json, Network network, Optimiser optimiser)
+    {
+        var saved = Checkpoint.FromJson(json);
+        var parts = network.Parameters.Zip(optimiser.MemoriesOf(network.Parameters)).Index().ToArray();
+        if (saved.Rule != optimiser.Rule || !saved.Values.Select(row => row.Length).SequenceEqual(
+            network.Parameters.Select(parameter => parameter.Values.Length)))
+        {
+            throw new ArgumentException($"The values or the rule {saved.Rule} belong to another training.");
+        }
+
+        foreach (var (i, (parameter, memory)) in parts)
+        {
+            memory.Steps = saved.Steps[i];
+            foreach (var (from, to) in ((double[], double[])[])
+                [(saved.Values[i], parameter.Values), (saved.First[i], memory.First), (saved.Second[i], memory.Second)])
+            {
+                from.CopyTo(to, 0);
+            }
+        }
+
+        return saved.Epoch;
+    }
 }

@@ -24,13 +24,10 @@ public sealed class Optimiser
         (_rule, _decay, _max) = (rule, weightDecay, maxNorm);
     }
 
-    public void Step(Parameter[] parameters, double learningRate)
-    {
-        if (!(learningRate > 0) || double.IsInfinity(learningRate))
-        {
-            throw new ArgumentException("The rate must be finite and positive.");
-        }
+    internal string Rule => _rule;
 
+    internal Memory[] MemoriesOf(Parameter[] parameters)
+    {
         if (_memories == null)
         {
             _memories = new Memory[parameters.Length];
@@ -40,6 +37,17 @@ public sealed class Optimiser
             }
         }
 
+        return _memories;
+    }
+
+    public void Step(Parameter[] parameters, double learningRate)
+    {
+        if (!(learningRate > 0) || double.IsInfinity(learningRate))
+        {
+            throw new ArgumentException("The rate must be finite and positive.");
+        }
+
+        var memories = MemoriesOf(parameters);
         var squares = 0.0;
         for (var i = parameters.Length - 1; i >= 0; i--)
         {
@@ -62,7 +70,7 @@ public sealed class Optimiser
                 }
             }
 
-            slopes = Rules.Direction(_rule, slopes, _memories[i]);
+            slopes = Rules.Direction(_rule, slopes, memories[i]);
             for (var j = 0; j < slopes.Length; j++)
             {
                 parameters[i].Values[j] -= slopes[j] * learningRate;
@@ -254,5 +262,84 @@ public sealed class Trainer(Network network, ILoss loss, Optimiser optimiser)
         Guard.Pairs(targets, inputs);
         Guard.FiniteAndPositive(learningRate);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+    }
+}
+
+public static class Checkpoints
+{
+    // Written by hand, in the README's format.
+    public static string Save(Network network, Optimiser optimiser, int epoch)
+    {
+        if (epoch < 0)
+        {
+            throw new ArgumentException("below 0");
+        }
+
+        var memories = optimiser.MemoriesOf(network.Parameters);
+        var (steps, values, first, second) = ("", "", "", "");
+        for (var i = 0; i < memories.Length; i++)
+        {
+            var comma = i == 0 ? "" : ",";
+            steps += comma + memories[i].Steps;
+            values += comma + Row(network.Parameters[i].Values);
+            first += comma + Row(memories[i].First);
+            second += comma + Row(memories[i].Second);
+        }
+
+        return "{\"version\":1,\"format\":\"katas-training\",\"epoch\":" + epoch + ",\"rule\":\"" + optimiser.Rule
+            + "\",\"values\":[" + values + "],\"first\":[" + first + "],\"second\":[" + second + "],\"steps\":[" + steps + "]}";
+    }
+
+    public static int Load(string json, Network network, Optimiser optimiser)
+    {
+        var saved = Checkpoint.FromJson(json);
+        if (saved.Rule != optimiser.Rule)
+        {
+            throw new ArgumentException("saved by " + saved.Rule);
+        }
+
+        if (saved.Values.Length != network.Parameters.Length)
+        {
+            throw new ArgumentException("values of another network");
+        }
+
+        for (var i = 0; i < saved.Values.Length; i++)
+        {
+            if (saved.Values[i].Length != network.Parameters[i].Values.Length)
+            {
+                throw new ArgumentException("values of another network");
+            }
+        }
+
+        var memories = optimiser.MemoriesOf(network.Parameters);
+        for (var i = memories.Length - 1; i >= 0; i--)
+        {
+            for (var j = 0; j < saved.Values[i].Length; j++)
+            {
+                network.Parameters[i].Values[j] = saved.Values[i][j];
+                memories[i].First[j] = saved.First[i][j];
+                memories[i].Second[j] = saved.Second[i][j];
+            }
+
+            memories[i].Steps = saved.Steps[i];
+        }
+
+        return saved.Epoch;
+    }
+
+    private static string Row(double[] row)
+    {
+        var text = "";
+        foreach (var value in row)
+        {
+            if (!double.IsFinite(value))
+            {
+                throw new ArgumentException("not finite");
+            }
+
+            text += (text == "" ? "" : ",") + value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return "[" + text + "]";
     }
 }

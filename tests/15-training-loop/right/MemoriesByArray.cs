@@ -36,13 +36,29 @@ public sealed class Optimiser(string rule, double weightDecay, double maxNorm)
 
     private void Step(Parameter parameter, double clip, double learningRate)
     {
+        var decay = parameter.IsBias ? 0 : _weightDecay;
+        Step((parameter.Values, parameter.Gradient, decay), clip, MemoryOf(parameter), learningRate);
+    }
+
+    internal Memory MemoryOf(Parameter parameter)
+    {
         if (!_memories.TryGetValue(parameter.Values, out var memory))
         {
             _memories.Add(parameter.Values, memory = new Memory(parameter.Values.Length));
         }
 
-        Step((parameter.Values, parameter.Gradient, parameter.IsBias ? 0 : _weightDecay), clip, memory, learningRate);
+        return memory;
     }
+
+    /// <summary>From then on these memories.</summary>
+    internal void Remember(Parameter parameter, double[] first, double[] second, int steps)
+    {
+        var memory = _memories[parameter.Values] = new Memory(first.Length) { Steps = steps };
+        Array.Copy(first, memory.First, first.Length);
+        Array.Copy(second, memory.Second, second.Length);
+    }
+
+    internal string Rule => _rule;
 }
 
 public static class Schedule
@@ -200,5 +216,38 @@ public sealed class Trainer(Network network, ILoss loss, Optimiser optimiser)
         Guard.Pairs(targets, inputs);
         Guard.FiniteAndPositive(learningRate);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+    }
+}
+
+public static class Checkpoints
+{
+    public static string Save(Network network, Optimiser optimiser, int epoch)
+    {
+        T[] All<T>(Converter<Parameter, T> of) => Array.ConvertAll(network.Parameters, of);
+        return new Checkpoint(
+            optimiser.Rule,
+            epoch,
+            All(parameter => optimiser.MemoryOf(parameter).Steps),
+            All(parameter => parameter.Values),
+            All(parameter => optimiser.MemoryOf(parameter).First),
+            All(parameter => optimiser.MemoryOf(parameter).Second)).ToJson();
+    }
+
+    public static int Load(string json, Network network, Optimiser optimiser)
+    {
+        var (rule, epoch, steps, values, first, second) = Checkpoint.FromJson(json);
+        if (rule != optimiser.Rule)
+        {
+            throw new ArgumentException($"The rule is {optimiser.Rule}, not {rule}.");
+        }
+
+        Guard.SameShape(Array.ConvertAll(network.Parameters, parameter => parameter.Values), values);
+        for (var i = 0; i < steps.Length; i++)
+        {
+            values[i].CopyTo(network.Parameters[i].Values.AsSpan());
+            optimiser.Remember(network.Parameters[i], first[i], second[i], steps[i]);
+        }
+
+        return epoch;
     }
 }

@@ -9,12 +9,17 @@ public sealed class Optimiser(string rule, double weightDecay, double maxNorm)
     private readonly double _maxNorm = maxNorm > 0 ? maxNorm : throw new ArgumentException("not above 0");
     private (Parameter[] Parameters, Memory[] Memories)? _state;
 
+    internal string Rule => _rule;
+
+    internal Memory[] MemoriesOf(Parameter[] parameters) =>
+        (_state ??= (parameters, Array.ConvertAll(parameters, p => new Memory(p.Values.Length)))).Memories;
+
     public void Step(Parameter[] parameters, double learningRate)
     {
         Guard.FiniteAndPositive(learningRate);
-        _state ??= (parameters, Array.ConvertAll(parameters, p => new Memory(p.Values.Length)));
+        var memories = MemoriesOf(parameters);
         double[][] slopes = Decayed(parameters, Clipped(Array.ConvertAll(parameters, p => p.Gradient)));
-        double[][] directions = [.. slopes.Select((g, i) => Rules.Direction(_rule, g, _state.Value.Memories[i]))];
+        double[][] directions = [.. slopes.Select((g, i) => Rules.Direction(_rule, g, memories[i]))];
         Move(parameters, directions, learningRate);
     }
 
