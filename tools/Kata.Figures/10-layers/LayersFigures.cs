@@ -15,26 +15,29 @@ public static class LayersFigures
     {
         var isLittle = page.Effort == Effort.Little;
         var spirals = Dataset.Spirals(seed: 1, perArm: isLittle ? 10 : 100, Arms);
-        double[][] targets =
-        [
-            .. spirals.Labels.Select(label => Enumerable.Range(0, Arms).Select(arm => arm == label ? 1.0 : 0).ToArray()),
-        ];
+        var targets = TargetsOf(spirals);
+        var held = Dataset.Spirals(seed: 2, perArm: isLittle ? 10 : 50, Arms);
         var film = isLittle ? _film[..2] : _film;
 
         var network = Fresh();
         var frames = new List<(string, Chart)>();
-        var history = new List<Epoch>();
+        var (history, validation) = (new List<Epoch>(), new List<Epoch>());
         foreach (var epoch in film)
         {
             page.Progress("training on the spirals", (double)epoch / film[^1]);
-            history.AddRange(network.Fit(
-                spirals.Inputs,
-                targets,
-                learningRate: 0.5,
-                epochs: epoch - history.Count,
-                batchSize: 32,
-                seed: epoch,
-                new CategoricalCrossEntropy()));
+            while (history.Count < epoch)
+            {
+                history.AddRange(network.Fit(
+                    spirals.Inputs,
+                    targets,
+                    learningRate: 0.5,
+                    epochs: 1,
+                    batchSize: 32,
+                    seed: history.Count,
+                    new CategoricalCrossEntropy()));
+                validation.Add(Measure(network, held));
+            }
+
             frames.Add((Label(epoch, network, spirals), Plane(network, spirals, isLittle ? 20 : 60)));
         }
 
@@ -44,13 +47,24 @@ public static class LayersFigures
                 + "colour, the more confident the network is. Drag the slider to step through training.",
         });
         page.Add(new Chart(
-            "Training",
+            "Loss of each epoch",
             "epoch",
-            new Axis("loss, accuracy") { From = 0 },
-            Curve.Of("loss", history.Select(epoch => epoch.Cost)),
-            Curve.Of("accuracy", history.Select(epoch => epoch.Accuracy)))
+            new Axis("loss") { From = 0 },
+            Curve.Of("training", history.Select(epoch => epoch.Cost)),
+            Curve.Of("validation", validation.Select(epoch => epoch.Cost)))
         {
-            Caption = "The loss jumps now and then: a step on 32 rows is good for those rows, but not always for the others.",
+            Caption = "The loss jumps now and then: a step on 32 rows is good for those rows, but not always for the others. The "
+                + $"{held.Labels.Length} validation rows are other points of the same arms, and nothing is learned from them.",
+        });
+        page.Add(new Chart(
+            "Accuracy of each epoch",
+            "epoch",
+            new Axis("accuracy") { From = 0 },
+            Curve.Of("training", history.Select(epoch => epoch.Accuracy)),
+            Curve.Of("validation", validation.Select(epoch => epoch.Accuracy)))
+        {
+            Caption = "The share of rows predicted correctly. The training rows are measured before each step, the validation "
+                + "rows after the epoch.",
         });
 
         DrawBatchSizes(page, spirals, targets, epochs: film[^1] / 2);
@@ -156,11 +170,21 @@ public static class LayersFigures
 
     private static string Label(int epoch, Network network, Dataset data)
     {
-        var right = network.Forward(data.Inputs, isTraining: false)
-            .Zip(data.Labels)
-            .Count(row => Array.IndexOf(row.First, row.First.Max()) == row.Second);
+        var right = Right(network.Forward(data.Inputs, isTraining: false), data);
         return $"epoch {epoch} · {right} of {data.Labels.Length} correct";
     }
+
+    private static Epoch Measure(Network network, Dataset data)
+    {
+        var outputs = network.Forward(data.Inputs, isTraining: false);
+        return new Epoch(
+            new CategoricalCrossEntropy().Value(outputs, TargetsOf(data)), (double)Right(outputs, data) / data.Labels.Length);
+    }
+
+    private static int Right(double[][] outputs, Dataset data) =>
+        outputs.Zip(data.Labels).Count(row => Array.IndexOf(row.First, row.First.Max()) == row.Second);
+
+    private static double[][] TargetsOf(Dataset data) => Array.ConvertAll(data.Labels, label => OneHot.Of(label, Arms));
 
     private static Chart Plane(Network network, Dataset data, int cells) => new(
         "Three spirals",

@@ -105,6 +105,16 @@ public static class TrainingLoopFigures
         {
             Caption = caption,
         });
+        page.Add(new Chart(
+            $"{title}: the accuracy of each epoch",
+            "epoch",
+            "accuracy",
+            Curve.Of("training", history.Training.Select(epoch => epoch.Accuracy)),
+            Curve.Of("validation", history.Validation.Select(epoch => epoch.Accuracy)),
+            new Dots("best", [new Point(best.Index + 1, best.Item.Accuracy)]))
+        {
+            Caption = "The share of rows predicted correctly. The dot is the epoch with the lowest validation cost.",
+        });
     }
 
     private static void AddDigits(Page page)
