@@ -7,6 +7,7 @@ internal static class OutsideTools
     {
         await job.Run(0, Course.Root, "dotnet", ["run", "benchmarks/symptoms.cs"]);
         await job.Run(0, Course.Root, "dotnet", ["run", "benchmarks/experiments.cs"]);
+        await job.Run(0, Course.Root, "dotnet", ["run", "benchmarks/digits.cs", "8", "1", "10000"]);
     }
 
     /// <summary>Only whitespace: the build checks code style, see EnforceCodeStyleInBuild.</summary>
