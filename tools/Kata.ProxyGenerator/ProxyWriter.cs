@@ -61,8 +61,8 @@ public sealed class ProxyWriter(Assembly original)
     {
         var call = Call(type, m, m.IsStatic ? "null" : "this");
         return m.ReturnType == typeof(void)
-            ? $"        public {Static(m)}{Signature(m, type.Name)} => global::Kata.Wire.Bridge.Run({call});\n"
-            : $"        public {Static(m)}{Signature(m, type.Name)} => global::Kata.Wire.Bridge.Call<"
+            ? $"        public {Modifier(m)}{Signature(m, type.Name)} => global::Kata.Wire.Bridge.Run({call});\n"
+            : $"        public {Modifier(m)}{Signature(m, type.Name)} => global::Kata.Wire.Bridge.Call<"
                 + $"{Name(m.ReturnType, $"{type.Name}.{m.Name}")}>({call});\n";
     }).Concat(Properties(type).Select(p => Property(type, p))));
 
@@ -77,6 +77,10 @@ public sealed class ProxyWriter(Assembly original)
             : "";
         return $"        public {Static(property.GetMethod ?? property.SetMethod!)}{name} {property.Name} {{ {get}{set}}}\n";
     }
+
+    /// <summary>A call of ToString is compiled as one of object's, so the proxy must override it too.</summary>
+    private static string Modifier(MethodInfo method) =>
+        method.GetBaseDefinition().DeclaringType == typeof(object) ? "override " : Static(method);
 
     private static string Static(MethodBase method) => method.IsStatic ? "static " : "";
 
