@@ -89,7 +89,7 @@ public static class TrainingLoopFigures
             IsSquare = true,
             Caption = $"{caption} {Percent(Accuracy(trainer, validation))} of the validation rows are right.",
         });
-        AddCurves(page, title, history, "The dot is the best epoch, whose weights were restored.");
+        AddCurves(page, title, history, "The triangle is the best epoch, whose weights were restored.");
     }
 
     private static void AddCurves(Page page, string title, History history, string caption)
@@ -113,7 +113,7 @@ public static class TrainingLoopFigures
             Curve.Of("validation", history.Validation.Select(epoch => epoch.Accuracy)),
             new Dots("best", [new Point(best.Index + 1, best.Item.Accuracy)]))
         {
-            Caption = "The share of rows predicted correctly. The dot is the epoch with the lowest validation cost.",
+            Caption = "The share of rows predicted correctly. The triangle is the epoch with the lowest validation cost.",
         });
     }
 

@@ -74,7 +74,7 @@ public sealed class CheckpointTests
     [TestCase("[6,6]", "[6]", "steps has 1 values but values has 2 rows; they pair up one to one.")]
     [TestCase("[6,6]", "[6,-6]", "steps has a negative number; each must be 0 or more.")]
     [TestCase("[6,6]", "6", "steps must be an array.")]
-    [TestCase("[0.5,-1]", "[0.5,NaN]", "The checkpoint isn't valid JSON: line 7, byte 20.")]
+    [TestCase("[0.5,-1]", "[0.5,NaN]", "The checkpoint isn't valid JSON: line 7, byte 19.")]
     [TestCase("[0.5,-1]", "[0.5,1e999]", "values has a number that is NaN or infinite; JSON can't hold it, and no training ")]
     [TestCase("[0.5,-1]", "[0.5,null]", "values[0][1] must be a number.")]
     [TestCase("[0.5,-1]", "[0.5,\"-1\"]", "values[0][1] must be a number.")]

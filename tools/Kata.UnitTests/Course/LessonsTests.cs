@@ -19,7 +19,7 @@ public sealed partial class LessonsTests
 
         // The step end_to_end opens each page that the stage's Draw makes, and saves a file while kata watches.
         (Form("show (\\d+)"), "tools/Kata.Figures/$1-*/*Figures.cs", "public static void Draw(Page page)"),
-        (Form("./kata on every save"), "tools/Kata.EndToEndTests/WatchTests.cs", "[Test]"),
+        (Form("./kata on every save"), "tools/Kata.EndToEndTests/WatchTests.cs", "class WatchTests"),
         (Form("./kata bench (\\d+)"), "tools/Kata.Figures/$1-*/*Benchmark.cs", "Measure(Page page)"),
 
         // The steps pytorch and symptoms.
