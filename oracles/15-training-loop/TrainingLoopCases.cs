@@ -422,7 +422,11 @@ public static class TrainingLoopCases
         {
             yield return Drawn(draw, $"drawn: {rule}", rows: 5) with
             {
-                Rule = rule, LearningRate = 0.03m, WeightDecay = 0.1m, Epochs = 2, Seed = Count(draw, 1_000),
+                Rule = rule,
+                LearningRate = 0.03m,
+                WeightDecay = 0.1m,
+                Epochs = 2,
+                Seed = Count(draw, 1_000),
             };
         }
     }
