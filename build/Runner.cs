@@ -30,7 +30,7 @@ internal static class Runner
         finally
         {
             Directory.Delete(scratch, recursive: true);
-            await Shell.Run(Course.Root, "dotnet", ["build-server", "shutdown", "--vbcscompiler"]);
+            await Shell.Run(Course.Root, "dotnet", ["build-server", "shutdown", "--msbuild", "--vbcscompiler"]);
         }
     }
 
