@@ -7,13 +7,13 @@ foreach (var (name, value) in new Dictionary<string, string?>
     ["DOTNET_NOLOGO"] = "1",
     ["MSBUILDTERMINALLOGGER"] = "off",
     ["DiffEngine_Disabled"] = "true",
-    // One warm compiler and one warm MSBuild for all builds, whatever the machine's defaults are: a run has dozens. They are this
-    // run's own, and the runner stops them.
+    // One warm compiler and one warm MSBuild for all builds, whatever the machine's defaults are: a run has dozens. The runner stops
+    // them. The salt keeps this MSBuild apart from those of other programs.
     ["UseSharedCompilation"] = "true",
     ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "1",
     ["MSBUILDDISABLENODEREUSE"] = null,
     ["MSBUILDNODEHANDSHAKESALT"] = Guid.NewGuid().ToString(),
-    // No program of a run lives long enough for what profiling its code gives.
+    // Instrumenting code to compile it better pays off in none of these short-lived programs.
     ["DOTNET_TieredPGO"] = "0",
     // 64 MB before the first collection: on a machine that reports a small cache .NET collects a hundred times a second.
     ["DOTNET_GCgen0size"] = "0x4000000",

@@ -31,7 +31,6 @@ internal static class KataCommands
         await job.Kata(0, "hint 1 of ", root, "hint", first);
         await job.Kata(2, "is an unknown command or stage", root, "no-such-stage");
         await job.Kata(0, "Examples:", root, "test", "--help");
-        await job.Kata(0, "is red on ", root, "verify", first);
         await job.Kata(
             0,
             "sandboxed by bwrap",

@@ -30,7 +30,9 @@ internal static class TestCommands
     {
         // An invalid culture must fail, or the green runs below prove nothing.
         await job.Test(1, Course.Root, [.. StageTests, "--filter", Course.First], new() { ["KATA_CULTURE"] = "?" });
-        await job.Green(Course.Root, StageTests, new() { ["KATA_CULTURE"] = "de-DE" });
+        // How drawn numbers are conditioned takes half the time of all these tests, and has no text in it.
+        await job.Green(
+            Course.Root, [.. StageTests, "--filter", "Name!~well_conditioned"], new() { ["KATA_CULTURE"] = "de-DE" });
     }
 
     public static async Task CourseProofs(Job job) =>
