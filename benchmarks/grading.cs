@@ -5,7 +5,7 @@
 //
 // Of ten submissions five are right, each stage in a style of its own; two and a half divide where they should multiply; one does
 // not compile; one and a half are hostile, from the corpus of attacks. No two are equal. What it prints: submissions a minute
-// of both, and kata's memory.
+// of both, where the lanes' time goes, and kata's memory.
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -26,11 +26,16 @@ try
     ];
     var submissions = Path.Combine(scratch, "submissions");
     HandIn(submissions, stages);
+    string[] shown = [" graded", " lanes:"];
     Console.WriteLine($"{count} submissions of {stages.Length} stages; building…");
     Run(root, Path.Combine(root, "kata"), ["list"]);
 
     var (time, memory, said) = Grade(submissions, [.. stages.SelectMany(stage => (string[])["--stage", stage])]);
-    Console.WriteLine(said.Split('\n').First(line => line.StartsWith(" graded", StringComparison.Ordinal)).Trim());
+    foreach (var line in said.Split('\n').Where(line => shown.Any(start => line.StartsWith(start, StringComparison.Ordinal))))
+    {
+        Console.WriteLine(line.Trim());
+    }
+
     var ours = count / time.TotalMinutes;
     var used = ((double[])[0.25, 0.5, 0.75, 1])
         .Select(share => $"{memory[Math.Max(0, (int)(share * memory.Count) - 1)]} MiB after {share:P0} of the time");
@@ -81,12 +86,12 @@ void HandIn(string folder, string[] stages)
 // The attacks on the first stage, but those that its corpus generates or lays over another stage's exercise.
 IEnumerable<string> Attacks()
 {
+    string[] special = ["// over: ", "// beside:", " repeat "];
     var corpus = Path.Combine(root, "tools", "Kata.GraderTests", "attacks");
     var given = File.ReadAllLines(Path.Combine(corpus, "given", "Neuron.cs"));
     var open = Array.IndexOf(given, "{") + 1;
     return Directory.GetFiles(corpus, "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText)
-        .Where(text =>
-            !new[] { "// over: ", "// beside:", " repeat " }.Any(special => text.Contains(special, StringComparison.Ordinal)))
+        .Where(text => !special.Any(mark => text.Contains(mark, StringComparison.Ordinal)))
         .Select(text => text.Contains("\nnamespace ", StringComparison.Ordinal) ? text
             : string.Join('\n', [.. given[..open], text, .. given[open..].Where(line => line.Length < 2 || !Has(text, line))]))
         .Where(text => text.Contains("namespace Katas.NeuronForward;", StringComparison.Ordinal));
@@ -100,7 +105,7 @@ IEnumerable<string> Attacks()
     using var process = Start(
         root,
         Path.Combine(root, "kata"),
-        ["grade", folder, "--class", "--seed", "1", "--out", Path.Combine(scratch, "grades"), .. stages]);
+        ["grade", folder, "--class", "--lane-times", "--out", Path.Combine(scratch, "grades"), .. stages]);
     var output = process.StandardOutput.ReadToEndAsync();
     var memory = new List<long>();
     while (!process.WaitForExit(250))

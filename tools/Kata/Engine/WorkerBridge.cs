@@ -39,6 +39,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
     private int _losses;
     private bool _isStopped;
     private int _test;
+    private TimeSpan _start;
     private (WorkerUse Use, TimeSpan Calls)? _before;
     private TimeUse _testUse;
     private TimeUse _lostUse;
@@ -129,6 +130,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
             throw new LostException(_lost, _lastCall);
         }
 
+        var (isFirst, before) = (_worker is null, _calls.Elapsed);
         try
         {
             var worker = Worker();
@@ -160,6 +162,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
         finally
         {
             _calls.Stop();
+            _start += isFirst ? _calls.Elapsed - before : TimeSpan.Zero;
         }
     }
 
@@ -303,6 +306,10 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
             var use = _testUse == default ? new TimeUse(_calls.Elapsed, TimeSpan.Zero) : _testUse;
             _stageUse += use;
             _submissionUse += use;
+            LaneTimes.Add(LanePart.Start, _start);
+            LaneTimes.Add(LanePart.Waiting, use.Waiting);
+            LaneTimes.Add(LanePart.Worker, _calls.Elapsed - use.Waiting - _start);
+            _start = TimeSpan.Zero;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Kata.Wire;
 
 namespace Kata.Grading;
@@ -14,6 +15,7 @@ internal sealed class CompilerProcess(Sandbox sandbox) : IDisposable
 
     public CompilerReply Compile(CompilerRequest request)
     {
+        var clock = Stopwatch.StartNew();
         var process = _process ??= Start();
         var hasTimedOut = false;
         using var timer = new Timer(
@@ -38,6 +40,10 @@ internal sealed class CompilerProcess(Sandbox sandbox) : IDisposable
                 ? $"The compiler was not done with it after {_limit.TotalSeconds} s: is a constant built up without end, or an "
                     + "expression nested very deeply?"
                 : "The compiler broke down on it: is a constant built up without end, or an expression nested very deeply?"]);
+        }
+        finally
+        {
+            LaneTimes.Add(LanePart.Compile, clock.Elapsed);
         }
     }
 

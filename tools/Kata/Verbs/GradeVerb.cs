@@ -74,6 +74,11 @@ internal static class GradeVerb
             Description = "Leave the allow-list out: for the proofs of the layers behind it.",
             Hidden = true,
         };
+        var laneTimes = new Option<bool>("--lane-times")
+        {
+            Description = "Print where the lanes' time goes: for benchmarks/grading.cs.",
+            Hidden = true,
+        };
         var verb = new Verb(
             "grade",
             "Grade submissions in a sandbox, and write marks, a page per student and a class report.",
@@ -84,8 +89,8 @@ internal static class GradeVerb
             "kata grade submissions/ --since grades/results.json",
             "kata grade submissions/ --shard 2/8 --secret \"$SECRET\" --out part2")
         {
-            path, _out, stages, scheme, times, roster, secret, since, _emit, lanes, shard, sandbox, isTrusted, noAllowList, isOne,
-            isClass, MergeVerb(), BundleVerb.Create(),
+            path, _out, stages, scheme, times, roster, secret, since, _emit, lanes, shard, sandbox, isTrusted, noAllowList, laneTimes,
+            isOne, isClass, MergeVerb(), BundleVerb.Create(),
         };
         verb.SetAction(result =>
         {
@@ -110,7 +115,8 @@ internal static class GradeVerb
                 result.GetValue(lanes) ?? Environment.ProcessorCount,
                 result.GetValue(shard) is { } text ? Shard.Parse(text) : null,
                 result.GetValue(isTrusted) ? Sandbox.None : SandboxOf(result.GetValue(sandbox)!),
-                HasAllowList: !result.GetValue(noAllowList)));
+                HasAllowList: !result.GetValue(noAllowList),
+                HasLaneTimes: result.GetValue(laneTimes)));
         });
         return verb;
     }
@@ -178,6 +184,7 @@ internal static class GradeVerb
         var grading = Grading(request, options, out var judge);
         var clock = Stopwatch.StartNew();
         Results results;
+        TimeSpan graded;
         var judged = 0;
         using (var journal =
             new Journal(Path.Combine(request.Out, JournalFile), Grader.Head(grading), request.Since?.Submissions ?? []))
@@ -191,6 +198,7 @@ internal static class GradeVerb
                     Interlocked.Add(ref judged, isJudged ? 1 : 0);
                     progress.Add(grade);
                 });
+            graded = clock.Elapsed;
             progress.End();
             if (journal.Problem is { } problem)
             {
@@ -203,6 +211,12 @@ internal static class GradeVerb
 
         Write(results, request.Out, request.Emitters);
         terminal.Print(GradeSummary.Rate(results, judged, clock.Elapsed));
+        if (request.HasLaneTimes)
+        {
+            var lanes = Math.Clamp(request.Lanes, 1, Math.Max(1, submissions.Length));
+            terminal.Print(Line.Of($" lanes: {LaneTimes.Text(graded * lanes)}", Tone.Plain));
+        }
+
         if (request.Since is { } before)
         {
             terminal.Print(Changes.Between(before, results)
@@ -354,5 +368,6 @@ internal static class GradeVerb
         int Lanes,
         Shard? Shard,
         Sandbox Sandbox,
-        bool HasAllowList);
+        bool HasAllowList,
+        bool HasLaneTimes);
 }
