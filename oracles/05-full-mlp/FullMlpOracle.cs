@@ -112,7 +112,12 @@ public static class FullMlpOracle
         var isOn = PreActivations(c.Network, c.X).Select(z => side.IsRight(z)).ToArray();
         return network =>
         {
-            var h = PreActivations(network, c.X).Select((z, i) => isOn[i] ? z : 0);
+            var h = PreActivations(network, c.X);
+            for (var i = 0; i < h.Length; i++)
+            {
+                h[i] = isOn[i] ? h[i] : 0;
+            }
+
             var error = Numbers.Dot(network.W2, h) + network.B2 - c.Target;
             return error * error / 2;
         };

@@ -16,11 +16,18 @@ public static class Difference
 
     /// <summary>The central difference in each element of a vector, the others held.</summary>
     public static decimal[] Central(Func<decimal[], decimal> f, decimal[] at, decimal step = Step) =>
-        [.. at.Select((value, i) => Central(t => f([.. at[..i], t, .. at[(i + 1)..]]), value, step))];
+        [.. at.Select((value, i) => Central(t => f(With(at, i, t)), value, step))];
 
     /// <summary>The central difference in each element of a matrix, the others held.</summary>
     public static decimal[][] Central(Func<decimal[][], decimal> f, decimal[][] at, decimal step = Step) =>
-        [.. at.Select((row, i) => Central(r => f([.. at[..i], r, .. at[(i + 1)..]]), row, step))];
+        [.. at.Select((row, i) => Central(r => f(With(at, i, r)), row, step))];
+
+    private static T[] With<T>(T[] items, int index, T item)
+    {
+        T[] copy = [.. items];
+        copy[index] = item;
+        return copy;
+    }
 }
 
 /// <summary>

@@ -17,6 +17,18 @@ public static class Numbers
     /// <summary>Σ aᵢbᵢ.</summary>
     public static decimal Dot(IEnumerable<decimal> a, IEnumerable<decimal> b) => a.Zip(b, (x, y) => x * y).Sum();
 
+    /// <summary>The same of arrays: oracles spend most of their time here.</summary>
+    public static decimal Dot(decimal[] a, decimal[] b)
+    {
+        var sum = 0m;
+        for (var i = 0; i < Math.Min(a.Length, b.Length); i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
+    }
+
     /// <summary>Whether no order of summation can lose more than four digits: |Σ t| ≥ Σ |t| / 10⁴, or every t is 0.</summary>
     public static bool IsWellConditioned(IEnumerable<decimal> terms) => Math.Abs(terms.Sum()) * 10_000 >= terms.Sum(Math.Abs);
 
