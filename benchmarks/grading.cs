@@ -41,10 +41,13 @@ try
         .Select(share => $"{memory[Math.Max(0, (int)(share * memory.Count) - 1)]} MiB after {share:P0} of the time");
     Console.WriteLine($"kata's memory: {string.Join(", ", used)}");
 
-    var theirs = tried / TestEach(submissions, stages).TotalMinutes;
     Console.WriteLine($"{"",-20}{"a minute",10}{"ratio",8}");
     Console.WriteLine($"{"kata grade",-20}{ours,10:F0}{1,8:F1}");
-    Console.WriteLine($"{"dotnet test each",-20}{theirs,10:F1}{ours / theirs,8:F1}");
+    if (tried > 0)
+    {
+        var theirs = tried / TestEach(submissions, stages).TotalMinutes;
+        Console.WriteLine($"{"dotnet test each",-20}{theirs,10:F1}{ours / theirs,8:F1}");
+    }
 }
 finally
 {
