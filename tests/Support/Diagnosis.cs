@@ -31,7 +31,7 @@ internal static class Diagnosis
                 ?? ConditionOf(cases, failing);
     }
 
-    /// <summary>What an exception in place of a value suggests; null for one that suggests nothing.</summary>
+    /// <summary>What an exception instead of a value suggests; null for one that suggests nothing.</summary>
     public static Remark? Of(Exception exception) => CallResult.Thrown(exception) switch
     {
         IndexOutOfRangeException or ArgumentOutOfRangeException => new(

@@ -56,7 +56,7 @@ public sealed class DiagnosisTests
     }
 
     [Test]
-    public void An_exception_in_place_of_every_value()
+    public void An_exception_instead_of_every_value()
     {
         static object OutOfRange(Row c) => Array.Empty<double>()[c.X.Length];
         static object Refused(Row c) => throw new ArgumentException($"X has {c.X.Length} values");
