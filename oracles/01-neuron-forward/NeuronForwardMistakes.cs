@@ -13,7 +13,8 @@ public static class NeuronForwardMistakes
     public static Mistake<NeuronForwardCase, decimal[]>[] Twice =>
     [
         .. PreActivation.Select(wrong =>
-            new Mistake<NeuronForwardCase, decimal[]>(wrong.Id, wrong.Story, c => wrong.Answers(c).Select(z => new[] { z, z }))),
+            new Mistake<NeuronForwardCase, decimal[]>(wrong.Id, wrong.Story, c => wrong.Answers(c).Select(z => new[] { z, z }))
+            { Changes = wrong.Changes }),
         new(_sumLeftInBias.Id, _sumLeftInBias.Story, c => [[Running(c, c.X, c.X)[0], Running(c, c.X, c.X)[1]]]),
     ];
 
@@ -25,8 +26,11 @@ public static class NeuronForwardMistakes
     [
         .. _wrongActivations.Select(wrong =>
             new Mistake<NeuronForwardCase, decimal[]>(wrong.Id, wrong.Story, c =>
-                [[.. c.Batch.Select(x => wrong.Answer(c, x))]])),
-        new(_sumLeftInBias.Id, _sumLeftInBias.Story, c => [[.. Running(c, c.Batch).Select(z => Activation(z, c.Alpha))]]),
+                [[.. c.Batch.Select(x => wrong.Answer(c, x))]])
+            { Changes = wrong.ChangesOfAll }),
+        new Mistake<NeuronForwardCase, decimal[]>(_sumLeftInBias.Id, _sumLeftInBias.Story, c =>
+            [[.. Running(c, c.Batch).Select(z => Activation(z, c.Alpha))]])
+            .At(NeuronForwardGraph.Z, c => [Running(c, c.Batch)]),
         new("first-row-only", "every row has the first row's activation: activation i comes from row i", c =>
             [[.. c.Batch.Select(_ => Oracle(c, c.X))]]),
         new("last-row-for-all", "every row has the last row's activation: activation i comes from row i", c =>
@@ -69,53 +73,66 @@ public static class NeuronForwardMistakes
         new("bias-per-feature", "the bias is added once per feature: add it once, outside the sum", (c, x) =>
             Numbers.Dot(c.Weights, x) + (x.Length * c.Bias)),
         new("bias-subtracted", "the bias is subtracted: z = w·x + b", (c, x) => Numbers.Dot(c.Weights, x) - c.Bias),
-        new("mean-for-sum", "the products are averaged: z is their sum", (c, x) =>
-            (Numbers.Dot(c.Weights, x) / x.Length) + c.Bias),
-        new("last-feature-left-out", "the last feature is not in the sum: the loop ends one early", (c, x) =>
-            Numbers.Dot(c.Weights, x.SkipLast(1)) + c.Bias),
+        new Wrong("mean-for-sum", "the products are averaged: z is their sum", (c, x) =>
+            (Numbers.Dot(c.Weights, x) / x.Length) + c.Bias).InSum(),
+        new Wrong("last-feature-left-out", "the last feature is not in the sum: the loop ends one early", (c, x) =>
+            Numbers.Dot(c.Weights, x.SkipLast(1)) + c.Bias).InSum(),
         new("bias-twice", "the bias is added twice: start the sum from it or add it at the end, not both", (c, x) =>
             Numbers.Dot(c.Weights, x) + (2 * c.Bias)),
-        new("first-feature-left-out", "the first feature is not in the sum: the first index is 0", (c, x) =>
-            Numbers.Dot(c.Weights.Skip(1), x.Skip(1)) + c.Bias),
-        new("first-product-only", "only the first product is in the sum: return after the loop, not inside it", (c, x) =>
-            (c.Weights[0] * x[0]) + c.Bias),
+        new Wrong("first-feature-left-out", "the first feature is not in the sum: the first index is 0", (c, x) =>
+            Numbers.Dot(c.Weights.Skip(1), x.Skip(1)) + c.Bias).InSum(),
+        new Wrong("first-product-only", "only the first product is in the sum: return after the loop, not inside it", (c, x) =>
+            (c.Weights[0] * x[0]) + c.Bias).InSum(),
         new("last-product-only", _overwritten, (c, x) => c.Weights[^1] * x[^1]),
-        new("last-product-only", _overwritten, (c, x) => (c.Weights[^1] * x[^1]) + c.Bias),
-        new("weights-ignored", "the features are summed without their weights: multiply xᵢ by wᵢ", (c, x) => x.Sum() + c.Bias),
-        new("features-ignored", "the weights are summed without the features: multiply wᵢ by xᵢ", (c, _) =>
-            c.Weights.Sum() + c.Bias),
-        new("added-for-multiplied", "each weight is added to its feature: multiply them, then add up the products", (c, x) =>
-            c.Weights.Sum() + x.Sum() + c.Bias),
-        new("products-multiplied", "the products are multiplied with one another: add them up", (c, x) =>
-            Products(c, x).Aggregate((product, wx) => product * wx) + c.Bias),
-        new("features-reversed", "the first weight is multiplied by the last feature: wᵢ goes with xᵢ", (c, x) =>
-            Numbers.Dot(c.Weights, x.Reverse()) + c.Bias),
-        new("first-weight-only", "every feature is multiplied by the first weight: wᵢ goes with xᵢ", (c, x) =>
-            (c.Weights[0] * x.Sum()) + c.Bias),
-        new("first-feature-only", "every weight is multiplied by the first feature: wᵢ goes with xᵢ", (c, x) =>
-            (c.Weights.Sum() * x[0]) + c.Bias),
-        new(
+        new Wrong("last-product-only", _overwritten, (c, x) => (c.Weights[^1] * x[^1]) + c.Bias).InSum(),
+        new Wrong("weights-ignored", "the features are summed without their weights: multiply xᵢ by wᵢ", (c, x) =>
+            x.Sum() + c.Bias)
+            .InProducts((_, x) => x),
+        new Wrong("features-ignored", "the weights are summed without the features: multiply wᵢ by xᵢ", (c, _) =>
+            c.Weights.Sum() + c.Bias)
+            .InProducts((c, _) => c.Weights),
+        new Wrong(
+            "added-for-multiplied",
+            "each weight is added to its feature: multiply them, then add up the products",
+            (c, x) => c.Weights.Sum() + x.Sum() + c.Bias)
+            .InProducts((c, x) => c.Weights.Zip(x, (w, xj) => w + xj)),
+        new Wrong("products-multiplied", "the products are multiplied with one another: add them up", (c, x) =>
+            Products(c, x).Aggregate((product, wx) => product * wx) + c.Bias).InSum(),
+        new Wrong("features-reversed", "the first weight is multiplied by the last feature: wᵢ goes with xᵢ", (c, x) =>
+            Numbers.Dot(c.Weights, x.Reverse()) + c.Bias)
+            .InProducts((c, x) => c.Weights.Zip(x.Reverse(), (w, xj) => w * xj)),
+        new Wrong("first-weight-only", "every feature is multiplied by the first weight: wᵢ goes with xᵢ", (c, x) =>
+            (c.Weights[0] * x.Sum()) + c.Bias)
+            .InProducts((c, x) => x.Select(xj => c.Weights[0] * xj)),
+        new Wrong("first-feature-only", "every weight is multiplied by the first feature: wᵢ goes with xᵢ", (c, x) =>
+            (c.Weights.Sum() * x[0]) + c.Bias)
+            .InProducts((c, x) => c.Weights.Select(w => w * x[0])),
+        new Wrong(
             "sums-multiplied",
             "weights and features are summed separately, then multiplied: multiply pair by pair, then sum",
-            (c, x) => (c.Weights.Sum() * x.Sum()) + c.Bias),
+            (c, x) => (c.Weights.Sum() * x.Sum()) + c.Bias).InSum(),
         new("bias-multiplied", "z is multiplied by the bias: add it, once", (c, x) => Numbers.Dot(c.Weights, x) * c.Bias),
-        new("products-made-positive", "every product counts as positive: keep its sign", (c, x) =>
-            Products(c, x).Sum(Math.Abs) + c.Bias),
+        new Wrong("products-made-positive", "every product counts as positive: keep its sign", (c, x) =>
+            Products(c, x).Sum(Math.Abs) + c.Bias)
+            .InProducts((c, x) => Products(c, x).Select(Math.Abs)),
         new("products-subtracted", "the products are subtracted: add them to the bias", (c, x) =>
             c.Bias - Numbers.Dot(c.Weights, x)),
-        new("features-squared", "the features are squared: multiply each weight by its feature once", (c, x) =>
-            Numbers.Dot(c.Weights, x.Select(xi => xi * xi)) + c.Bias),
-        new("largest-product-only", "that is the largest product plus the bias: sum all the products", (c, x) =>
-            Products(c, x).Max() + c.Bias),
-        new("activation-per-product", _bent, (c, x) => Products(c, x).Sum(wx => Activation(wx, c.Alpha)) + c.Bias),
+        new Wrong("features-squared", "the features are squared: multiply each weight by its feature once", (c, x) =>
+            Numbers.Dot(c.Weights, x.Select(xi => xi * xi)) + c.Bias)
+            .InProducts((c, x) => c.Weights.Zip(x, (w, xj) => w * xj * xj)),
+        new Wrong("largest-product-only", "that is the largest product plus the bias: sum all the products", (c, x) =>
+            Products(c, x).Max() + c.Bias).InSum(),
+        new Wrong("activation-per-product", _bent, (c, x) => Products(c, x).Sum(wx => Activation(wx, c.Alpha)) + c.Bias)
+            .InProducts((c, x) => Products(c, x).Select(wx => Activation(wx, c.Alpha))),
         new("activation-per-product", _bent, (c, x) => Products(c, x).Append(c.Bias).Sum(term => Activation(term, c.Alpha))),
         new("bias-weighted", "the bias is added to each feature before weighting: add it to the sum, once", (c, x) =>
             Numbers.Dot(c.Weights, x.Select(xi => xi + c.Bias))),
-        new("two-features-only", "only the first two products are in the sum: go through all features", (c, x) =>
-            Numbers.Dot(c.Weights.Take(2), x.Take(2)) + c.Bias),
+        new Wrong("two-features-only", "only the first two products are in the sum: go through all features", (c, x) =>
+            Numbers.Dot(c.Weights.Take(2), x.Take(2)) + c.Bias).InSum(),
         new("fractions-cut-off", _fractions, (c, x) => Math.Truncate(Numbers.Dot(c.Weights, x) + c.Bias)),
-        new("fractions-cut-off", _fractions, (c, x) => Math.Truncate(Numbers.Dot(c.Weights, x)) + c.Bias),
-        new("fractions-cut-off", _fractions, (c, x) => Products(c, x).Sum(Math.Truncate) + c.Bias),
+        new Wrong("fractions-cut-off", _fractions, (c, x) => Math.Truncate(Numbers.Dot(c.Weights, x)) + c.Bias).InSum(),
+        new Wrong("fractions-cut-off", _fractions, (c, x) => Products(c, x).Sum(Math.Truncate) + c.Bias)
+            .InProducts((c, x) => Products(c, x).Select(Math.Truncate)),
         new("fractions-cut-off", _fractions, (c, x) => Math.Round(Numbers.Dot(c.Weights, x) + c.Bias)),
     ];
 
@@ -134,7 +151,7 @@ public static class NeuronForwardMistakes
         new("alpha-fixed", "α is always 0.01: use the neuron's own alpha", (c, x) => Activation(Z(c, x), 0.01m)),
         new("alpha-added", "α is added to negative z: multiply by it", (c, x) => Left(c, x, z => z + c.Alpha)),
         new("alpha-subtracted", "α is subtracted from negative z: multiply by it", (c, x) => Left(c, x, z => z - c.Alpha)),
-        new(_activationForZ.Id, _activated, (c, x) => Left(c, x, z => c.Alpha * c.Alpha * z)),
+        _activationForZ.In(NeuronForwardGraph.Z) with { Answer = (c, x) => Left(c, x, z => c.Alpha * c.Alpha * z) },
         new("one-minus-alpha", "negative z gives z − αz: it should give αz", (c, x) => Left(c, x, z => (1 - c.Alpha) * z)),
         new("negative-turned", "negative z becomes −z: it should become αz", (c, x) => Math.Abs(Z(c, x))),
         new("slope-for-value", "that is the slope of the activation, 1 or α: return its value", (c, x) =>
@@ -160,7 +177,8 @@ public static class NeuronForwardMistakes
             Left(c, x, z => (c.Alpha * (z - c.Bias)) + c.Bias)),
         new("bias-after-activation", "the bias is added after the activation: it is part of z", (c, x) =>
             Activation(Numbers.Dot(c.Weights, x), c.Alpha) + c.Bias),
-        .. _wrongSums.Select(wrong => wrong with { Answer = (c, x) => Activation(wrong.Answer(c, x), c.Alpha) }),
+        .. _wrongSums.Select(wrong =>
+            wrong.In(NeuronForwardGraph.Z) with { Answer = (c, x) => Activation(wrong.Answer(c, x), c.Alpha) }),
     ];
 
     private static decimal Z(NeuronForwardCase c, decimal[] x) => NeuronForwardOracle.PreActivation(c, x);
@@ -180,7 +198,35 @@ public static class NeuronForwardMistakes
         [.. rows.Select((_, i) => c.Bias + rows.Take(i + 1).Sum(x => Numbers.Dot(c.Weights, x)))];
 
     private static Mistake<NeuronForwardCase, decimal> OneRow(Wrong wrong) =>
-        new(wrong.Id, wrong.Story, c => [wrong.Answer(c, c.X)]);
+        new(wrong.Id, wrong.Story, c => [wrong.Answer(c, c.X)]) { Changes = wrong.ChangesOfOne };
 
-    private sealed record Wrong(string Id, string Story, Func<NeuronForwardCase, decimal[], decimal> Answer);
+    /// <summary>A wrong answer for one row, and the node of the graph that it changes; null if that is the answer.</summary>
+    private sealed record Wrong(string Id, string Story, Func<NeuronForwardCase, decimal[], decimal> Answer)
+    {
+        public string? Node { get; init; }
+
+        public Func<NeuronForwardCase, decimal[], object>? Value { get; init; }
+
+        /// <summary>The same, as a node of a later answer.</summary>
+        public Wrong In(string node) => Node is null ? this with { Node = node, Value = (c, x) => Answer(c, x) } : this;
+
+        /// <summary>Where the sum of the products is wrong, and the bias is added as it should be.</summary>
+        public Wrong InSum() => this with { Node = NeuronForwardGraph.Sum, Value = (c, x) => Answer(c, x) - c.Bias };
+
+        /// <summary>Where the products are wrong.</summary>
+        public Wrong InProducts(Func<NeuronForwardCase, decimal[], IEnumerable<decimal>> products) =>
+            this with { Node = NeuronForwardGraph.Products, Value = (c, x) => products(c, x).ToArray() };
+
+        public Func<NeuronForwardCase, IEnumerable<Change[]>>? ChangesOfOne => Node is null
+            ? null
+            : c => [[new(Node, Value!(c, c.X))]];
+
+        public Func<NeuronForwardCase, IEnumerable<Change[]>>? ChangesOfAll => Node is null
+            ? null
+            : c => [[new(Node, Stacked([.. c.Batch.Select(x => Value!(c, x))]))]];
+
+        private static object Stacked(object[] values) => values[0] is decimal
+            ? values.Cast<decimal>().ToArray()
+            : values.Cast<decimal[]>().ToArray();
+    }
 }

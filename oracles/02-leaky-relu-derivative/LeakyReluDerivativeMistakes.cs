@@ -8,13 +8,19 @@ public static class LeakyReluDerivativeMistakes
     /// <summary>Of ∂a/∂z at one z.</summary>
     public static Mistake<LeakyReluDerivativeCase, decimal>[] Derivative => [.. _wrong.Select(wrong =>
         new Mistake<LeakyReluDerivativeCase, decimal>(
-            wrong.Id, wrong.Story, c => Kink.Both(side => wrong.Slope(c.Z[0], c.Alpha, side))))];
+            wrong.Id, wrong.Story, c => Kink.Both(side => wrong.Slope(c.Z[0], c.Alpha, side)))
+        { Changes = WrongSide(wrong) is { } side ? c => [[new(LeakyReluDerivativeGraph.Side, side(c.Z[0], c.Alpha))]] : null })];
 
     /// <summary>Of ∂a/∂z at every z.</summary>
     public static Mistake<LeakyReluDerivativeCase, decimal[]>[] Derivatives =>
     [
         .. _wrong.Select(wrong => new Mistake<LeakyReluDerivativeCase, decimal[]>(
-            wrong.Id, wrong.Story, c => Kink.Both<decimal[]>(side => [.. c.Z.Select(z => wrong.Slope(z, c.Alpha, side))]))),
+            wrong.Id, wrong.Story, c => Kink.Both<decimal[]>(side => [.. c.Z.Select(z => wrong.Slope(z, c.Alpha, side))]))
+        {
+            Changes = WrongSide(wrong) is { } side
+                ? c => [[new(LeakyReluDerivativeGraph.Side, c.Z.Select(z => side(z, c.Alpha)).ToArray())]]
+                : null,
+        }),
         new("first-slope-only", "every element has the slope at the first z: use z[i] for element i", c =>
             Kink.Both<decimal[]>(side => [.. c.Z.Select(_ => Slopes(c, side)[0])])),
         new("last-slope-for-all", "every element has the slope at the last z: use z[i] for element i", c =>
@@ -149,6 +155,13 @@ public static class LeakyReluDerivativeMistakes
         ("compared-with-one", "z is compared with 1: the kink is at 0", (z, alpha, _) => z > 1 ? 1 : alpha),
         ("compared-with-alpha", "z is compared with α: the kink is at 0", (z, alpha, _) => z > alpha ? 1 : alpha),
     ];
+
+    /// <summary>Which side is taken instead of [z > 0], if that is what is wrong.</summary>
+    private static Func<decimal, decimal, decimal>? WrongSide(
+        (string Id, string Story, Func<decimal, decimal, KinkSide, decimal> Slope) wrong) =>
+        wrong.Id is "side-of-a" or "compared-with-one" or "compared-with-alpha" || wrong.Story == _fractions
+            ? (z, alpha) => wrong.Slope(z, alpha, KinkSide.Left) == 1 ? 1 : 0
+            : null;
 
     private static decimal[] Slopes(LeakyReluDerivativeCase c, KinkSide side) =>
         [.. c.Z.Select(z => LeakyReluDerivativeOracle.Derivative(z, c.Alpha, side))];

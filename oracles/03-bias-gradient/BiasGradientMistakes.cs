@@ -33,9 +33,14 @@ public static class BiasGradientMistakes
         new("integer-division", _integers, _ => [0]),
         new("difference-of-squares", "that is a² − y²: subtract first, then square", c =>
             [c.Activations.Zip(c.Targets, (a, y) => Square(a) - Square(y)).Sum() / (2 * c.Batch.Length)]),
-        new("first-target-for-all", "every row is compared with the first target: row i has target i", c =>
-            [c.Activations.Sum(a => Square(a - c.Targets[0])) / (2 * c.Batch.Length)]),
-        new("z-for-a", _zForA, c => [c.PreActivations.Zip(c.Targets, (z, y) => Square(z - y)).Sum() / (2 * c.Batch.Length)]),
+        new Mistake<BiasGradientCase, decimal>(
+            "first-target-for-all",
+            "every row is compared with the first target: row i has target i",
+            c => [c.Activations.Sum(a => Square(a - c.Targets[0])) / (2 * c.Batch.Length)])
+            .At(BiasGradientGraph.Error, c => [c.Activations.Select(a => a - c.Targets[0]).ToArray()]),
+        new Mistake<BiasGradientCase, decimal>(
+            "z-for-a", _zForA, c => [c.PreActivations.Zip(c.Targets, (z, y) => Square(z - y)).Sum() / (2 * c.Batch.Length)])
+            .At(BiasGradientGraph.Error, c => [c.PreActivations.Zip(c.Targets, (z, y) => z - y).ToArray()]),
     ];
 
     /// <summary>Of ∂J/∂b.</summary>
@@ -83,7 +88,8 @@ public static class BiasGradientMistakes
     /// <summary>Of J, asked after the same neuron was asked about an earlier batch.</summary>
     public static Mistake<BiasGradientCase, decimal>[] CostAfterAnEarlierBatch =>
     [
-        new("stale-forward-pass", _stale, c => [BiasGradientOracle.Cost(c.Earlier)]),
+        new Mistake<BiasGradientCase, decimal>("stale-forward-pass", _stale, c => [BiasGradientOracle.Cost(c.Earlier)])
+            .At(BiasGradientGraph.Z, c => [c.Earlier.PreActivations]),
         new("sum-kept", _sumKept, c => [BiasGradientOracle.Cost(c.Earlier) + BiasGradientOracle.Cost(c)]),
     ];
 
@@ -95,13 +101,12 @@ public static class BiasGradientMistakes
             var (now, earlier) = (BiasGradientOracle.Gradient(c, side), BiasGradientOracle.Gradient(c.Earlier, side));
             return new Gradient([.. now.Weight.Zip(earlier.Weight, (a, b) => a + b)], now.Bias + earlier.Bias);
         })),
-        new("stale-forward-pass", _stale, c => Kink
-            .Both<Gradient[]>(side =>
-            [
-                Stale(c, side, slopesAt: c.Earlier.PreActivations),
-                Stale(c, side, slopesAt: c.PreActivations),
-            ])
-            .SelectMany(either => either)),
+        new Mistake<BiasGradientCase, Gradient>("stale-forward-pass", _stale, c =>
+            Kink.Both(side => Stale(c, side, slopesAt: c.Earlier.PreActivations)))
+            .At(BiasGradientGraph.Z, c => [c.Earlier.PreActivations]),
+        new Mistake<BiasGradientCase, Gradient>("stale-forward-pass", _stale, c =>
+            Kink.Both(side => Stale(c, side, slopesAt: c.PreActivations)))
+            .At(BiasGradientGraph.A, c => [c.Earlier.Activations]),
     ];
 
     private static Mistake<BiasGradientCase, Gradient>[] Gradient =>
@@ -128,29 +133,28 @@ public static class BiasGradientMistakes
         WrongRows("first-row-only", _firstRowOnly, (i, _) => i == 0),
         WrongRows("last-row-only", _lastRowOnly, (i, m) => i == m - 1),
         WrongRows("last-row-left-out", _lastRowLeftOut, (i, m) => i < m - 1),
-        WrongDelta("slope-at-a", "f′ is taken at a: with α = 0 a negative z gives a = 0, so take it at z", (c, z, y, _) =>
-            (Value(c, z) - y) * (Value(c, z) < 0 ? c.Alpha : 1)),
-        WrongDelta(
-            "alpha-fixed",
-            "the slope left of zero is always 0.01: use the neuron's own alpha",
-            (c, z, y, side) => (Value(c, z) - y) * (side.IsRight(z) ? 1 : 0.01m)),
+        WrongSlope("slope-at-a", "f′ is taken at a: with α = 0 a negative z gives a = 0, so take it at z", (c, z, _) =>
+            Value(c, z) < 0 ? c.Alpha : 1),
+        WrongSlope("alpha-fixed", "the slope left of zero is always 0.01: use the neuron's own alpha", (_, z, side) =>
+            side.IsRight(z) ? 1 : 0.01m),
         WrongDelta(
             "slope-left-out",
             "f′(z) is missing: left of zero an error counts only α times",
             (c, z, y, _) => Value(c, z) - y),
-        WrongDelta("zero-left-of-zero", "rows with z < 0 don't count: their slope is α, not 0", (c, z, y, side) =>
-            side.IsRight(z) ? z - y : 0),
-        WrongDelta("sides-swapped", "α right of zero and 1 left of it: the slopes are swapped", (c, z, y, side) =>
-            (Value(c, z) - y) * (side.IsRight(z) ? c.Alpha : 1)),
+        WrongSlope("zero-left-of-zero", "rows with z < 0 don't count: their slope is α, not 0", (_, z, side) =>
+            side.IsRight(z) ? 1 : 0),
+        WrongSlope("sides-swapped", "α right of zero and 1 left of it: the slopes are swapped", (c, z, side) =>
+            side.IsRight(z) ? c.Alpha : 1),
         WrongDelta("value-for-slope", "the error is multiplied by a, the value: multiply by the slope f′(z)", (c, z, y, _) =>
             (Value(c, z) - y) * Value(c, z)),
-        WrongDelta("z-for-a", _zForA, (c, z, y, side) => (z - y) * Slope(c, z, side)),
+        WrongDelta("z-for-a", _zForA, (c, z, y, side) => (z - y) * Slope(c, z, side))
+            .At(BiasGradientGraph.Error, c => [c.PreActivations.Zip(c.Targets, (z, y) => z - y).ToArray()]),
         WrongDelta("error-squared", "the error is still squared: the slope of ½e² is e", (c, z, y, side) =>
             Square(Value(c, z) - y) * Slope(c, z, side)),
         WrongDelta("error-squared", "the error is still squared: the slope of ½e² is e", (c, z, y, side) =>
             Square(Value(c, z) - y) / 2 * Slope(c, z, side)),
-        WrongDelta("slope-before-bias", "the slope is taken at w·x: take it at z, with the bias", (c, z, y, side) =>
-            (Value(c, z) - y) * Slope(c, z - c.Bias, side)),
+        WrongSlope("slope-before-bias", "the slope is taken at w·x: take it at z, with the bias", (c, z, side) =>
+            Slope(c, z - c.Bias, side)),
         WrongDelta("error-left-out", "the error a − y is missing: a row that is on target must not contribute", (c, z, _, side) =>
             Slope(c, z, side)),
     ];
@@ -187,10 +191,19 @@ public static class BiasGradientMistakes
             return new Gradient([.. right.Weight.Select(slope => slope * scale)], right.Bias * scale);
         }));
 
+    private static Mistake<BiasGradientCase, Gradient> WrongSlope(
+        string id, string story, Func<BiasGradientCase, decimal, KinkSide, decimal> slope) =>
+        WrongDelta(id, story, (c, z, y, side) => (Value(c, z) - y) * slope(c, z, side))
+            .At(BiasGradientGraph.Slope, c => Kink.Both(side => c.PreActivations.Select(z => slope(c, z, side)).ToArray()));
+
     private static Mistake<BiasGradientCase, Gradient> WrongDelta(
-        string id, string story, Func<BiasGradientCase, decimal, decimal, KinkSide, decimal> delta) =>
-        new(id, story, c =>
-            Kink.Both(side => FromDeltas(c, [.. c.PreActivations.Zip(c.Targets, (z, y) => delta(c, z, y, side))])));
+        string id, string story, Func<BiasGradientCase, decimal, decimal, KinkSide, decimal> delta)
+    {
+        decimal[] Deltas(BiasGradientCase c, KinkSide side) =>
+            [.. c.PreActivations.Zip(c.Targets, (z, y) => delta(c, z, y, side))];
+        return new Mistake<BiasGradientCase, Gradient>(id, story, c => Kink.Both(side => FromDeltas(c, Deltas(c, side))))
+            .At(BiasGradientGraph.Delta, c => Kink.Both(side => Deltas(c, side)));
+    }
 
     private static Mistake<BiasGradientCase, Gradient> WrongRows(string id, string story, Func<int, int, bool> counts) =>
         new(id, story, c => Kink.Both(side => FromDeltas(c, [.. c.PreActivations.Select(

@@ -7,7 +7,12 @@ public static class WeightUpdateMistakes
 {
     /// <summary>Of one step.</summary>
     public static Mistake<UpdateCase, Parameters>[] Update =>
-        [.. _steps.Select(wrong => new Mistake<UpdateCase, Parameters>(wrong.Id, wrong.Story, c => [wrong.Step(c)]))];
+    [
+        .. _steps.Select(wrong => new Mistake<UpdateCase, Parameters>(wrong.Id, wrong.Story, c => [wrong.Step(c)])
+        {
+            Changes = _inTheStep.Contains(wrong.Id) ? c => [StepsTo(c, wrong.Step(c))] : null,
+        }),
+    ];
 
     /// <summary>Of the caller's slopes after a step.</summary>
     public static Mistake<UpdateCase, decimal[]>[] CallersGradient =>
@@ -81,6 +86,21 @@ public static class WeightUpdateMistakes
             [Right(c) with { Costs = CostsAlong(c) }]),
         new("costs-summed", "each cost includes the earlier ones: element i is the cost before step i alone", c =>
             [Right(c) with { Costs = [.. Right(c).Costs.Select((_, i) => Right(c).Costs[..(i + 1)].Sum())] }]),
+    ];
+
+    /// <summary>Those that subtract another step than η times the slope; the others subtract wrongly.</summary>
+    private static readonly string[] _inTheStep =
+    [
+        "learning-rate-left-out",
+        "bias-rate-left-out",
+        "weights-rate-left-out",
+        "absolute-slope",
+        "sign-only",
+        "slopes-clipped",
+        "rate-applied-twice",
+        "divided-by-rate",
+        "divided-by-weights",
+        "bias-gradient-for-weights",
     ];
 
     private static readonly (string Id, string Story, Func<UpdateCase, Parameters> Step)[] _steps =
@@ -168,6 +188,12 @@ public static class WeightUpdateMistakes
         ("scaled-for-shifted", "w is multiplied by 1 − η ∂J/∂w: the step is subtracted, it isn't a factor", c => new(
             [.. c.Weights.Zip(c.WeightGradient, (w, slope) => w * (1 - (c.LearningRate * slope)))],
             c.Bias * (1 - (c.LearningRate * c.BiasGradient)))),
+    ];
+
+    private static Change[] StepsTo(UpdateCase c, Parameters end) =>
+    [
+        new(WeightUpdateGraph.WeightStep, c.Weights.Zip(end.Weights, (w, moved) => w - moved).ToArray()),
+        new(WeightUpdateGraph.BiasStep, c.Bias - end.Bias),
     ];
 
     private static Parameters Moved(UpdateCase c, Func<decimal, decimal> step) =>

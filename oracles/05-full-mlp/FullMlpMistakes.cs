@@ -47,38 +47,40 @@ public static class FullMlpMistakes
     /// <summary>Of the slopes of L.</summary>
     public static Mistake<MlpCase, Network>[] Backward =>
     [
-        WrongSlopes("sign-flipped", "every slope has the other sign: the error is f − y", (_, s) => Scale(s, -1)),
-        WrongSlopes("factor-two", "every slope is doubled: the ½ in L cancels the 2", (_, s) => Scale(s, 2)),
+        WrongSlopes("sign-flipped", "every slope has the other sign: the error is f − y", (_, s) => Scale(s, -1))
+            .At(FullMlpGraph.Error, c => [-Error(c)]),
+        WrongSlopes("factor-two", "every slope is doubled: the ½ in L cancels the 2", (_, s) => Scale(s, 2))
+            .At(FullMlpGraph.Error, c => [2 * Error(c)]),
         WrongSlopes(
             "half-kept",
             "every slope is halved: the ½ in L cancels when the square is differentiated",
-            (_, s) => Scale(s, 0.5m)),
-        WrongSlopes("relu-slope-left-out", "inactive units pass the error on: their slope is 0 where z < 0", (c, s) =>
-            WithDelta(c, s, i => Error(c) * c.Network.W2[i])),
-        WrongSlopes("on-where-off", _turned, (c, s) =>
-            WithDelta(c, s, i => Right(c).PreActivations[i] < 0 ? Error(c) * c.Network.W2[i] : 0)),
-        WrongSlopes("on-where-off", _turned, (c, s) =>
-            WithDelta(c, s, i => Right(c).PreActivations[i] <= 0 ? Error(c) * c.Network.W2[i] : 0)),
-        WrongSlopes(
+            (_, s) => Scale(s, 0.5m)).At(FullMlpGraph.Error, c => [Error(c) / 2]),
+        WrongDelta("relu-slope-left-out", "inactive units pass the error on: their slope is 0 where z < 0", (c, i) =>
+                Error(c) * c.Network.W2[i]),
+        WrongDelta("on-where-off", _turned, (c, i) =>
+                Right(c).PreActivations[i] < 0 ? Error(c) * c.Network.W2[i] : 0),
+        WrongDelta("on-where-off", _turned, (c, i) =>
+                Right(c).PreActivations[i] <= 0 ? Error(c) * c.Network.W2[i] : 0),
+        WrongDelta(
             "relu-on-the-error",
             "the ReLU is applied to the error: on the way back, only the sign of z matters",
-            (c, s) => WithDelta(c, s, i => Math.Max(0, Error(c) * c.Network.W2[i]))),
-        WrongSlopes(
+            (c, i) => Math.Max(0, Error(c) * c.Network.W2[i])),
+        WrongDelta(
             "relu-on-the-error",
             "the ReLU is applied to the error: on the way back, only the sign of z matters",
-            (c, s) => WithDelta(c, s, i => IsOn(c, i) ? Math.Max(0, Error(c) * c.Network.W2[i]) : 0)),
+            (c, i) => IsOn(c, i) ? Math.Max(0, Error(c) * c.Network.W2[i]) : 0),
         WrongSlopes("h-for-x", "∂L/∂W₁ is computed from h: W₁ multiplies x", (c, s) =>
             s with { W1 = [.. s.B1.Select((delta, i) => c.X.Select(_ => delta * Right(c).Hidden[i]).ToArray())] }),
-        WrongSlopes("leaky-slope", "inactive units pass on a hundredth of the error: a plain ReLU's slope is 0 there", (c, s) =>
-            WithDelta(c, s, i => Error(c) * c.Network.W2[i] * (Right(c).PreActivations[i] > 0 ? 1 : 0.01m))),
-        WrongSlopes(
+        WrongDelta("leaky-slope", "inactive units pass on a hundredth of the error: a plain ReLU's slope is 0 there", (c, i) =>
+                Error(c) * c.Network.W2[i] * (Right(c).PreActivations[i] > 0 ? 1 : 0.01m)),
+        WrongDelta(
             "w2-left-out-of-delta",
             "the hidden units get the error unweighted: it reaches unit i through W₂[i]",
-            (c, s) => WithDelta(c, s, i => IsOn(c, i) ? Error(c) : 0)),
-        WrongSlopes("error-left-out-of-delta", "the hidden units' δ lacks the error f − y", (c, s) =>
-            WithDelta(c, s, i => IsOn(c, i) ? c.Network.W2[i] : 0)),
+            (c, i) => IsOn(c, i) ? Error(c) : 0),
+        WrongDelta("error-left-out-of-delta", "the hidden units' δ lacks the error f − y", (c, i) =>
+                IsOn(c, i) ? c.Network.W2[i] : 0),
         WrongSlopes("loss-for-error", "the slopes start from the loss L: start from its derivative, f − y", (c, s) =>
-            Scale(s, Error(c) / 2)),
+            Scale(s, Error(c) / 2)).At(FullMlpGraph.Error, c => [Error(c) * Error(c) / 2]),
         new("output-error-for-delta", "the hidden layer's slopes use the output's error f − y: each unit has its own δ", c =>
             Kink.Both(side => Slopes(c, side))
                 .SelectMany(s => Parts(s, WithDelta(c, s, _ => Error(c))))),
@@ -90,8 +92,8 @@ public static class FullMlpMistakes
                 .SelectMany(s => SharedRows(s, s.W1[^1], ColumnSums(s.W1)))),
         WrongSlopes("w2-gradient-without-error", "∂L/∂W₂ is h alone: it is h times the error f − y", (c, s) =>
             s with { W2 = Right(c).Hidden }),
-        WrongSlopes("hidden-for-slope", "δ is multiplied by h, the value: multiply by the slope, 1 where z > 0", (c, s) =>
-            WithDelta(c, s, i => Error(c) * c.Network.W2[i] * Right(c).Hidden[i])),
+        WrongDelta("hidden-for-slope", "δ is multiplied by h, the value: multiply by the slope, 1 where z > 0", (c, i) =>
+                Error(c) * c.Network.W2[i] * Right(c).Hidden[i]),
         WrongSlopes("transposed-w1-gradient", "∂L/∂W₁ is transposed: one row per hidden unit, as in W₁", (_, s) =>
             s with { W1 = [.. s.W1[0].Select((_, j) => s.W1.Select(row => row[j]).ToArray())] }),
         WrongSlopes("w1-gradient-without-x", "∂L/∂W₁ is δ alone: weight j of a unit goes with x[j]", (c, s) =>
@@ -110,10 +112,13 @@ public static class FullMlpMistakes
     public static Mistake<MlpCase, Network>[] BackwardAfterOthers =>
     [
         .. Backward,
-        new("stale-pass", "z, h and f belong to an earlier example: run Forward on the x passed to Backward", c =>
-            from earlier in FullMlpCases.Earlier(c)
+        new Mistake<MlpCase, Network>(
+            "stale-pass",
+            "z, h and f belong to an earlier example: run Forward on the x passed to Backward",
+            c => from earlier in FullMlpCases.Earlier(c)
             from slopes in Kink.Both(side => Slopes(c with { X = earlier }, side))
-            select slopes with { W1 = [.. slopes.B1.Select(delta => c.X.Select(x => delta * x).ToArray())] }),
+            select slopes with { W1 = [.. slopes.B1.Select(delta => c.X.Select(x => delta * x).ToArray())] })
+            .At(FullMlpGraph.Z, c => FullMlpCases.Earlier(c).Select(x => PreActivations(c.Network, x))),
     ];
 
     /// <summary>Of the parameters after a step along the slopes of L.</summary>
@@ -461,6 +466,10 @@ public static class FullMlpMistakes
 
     private static Mistake<MlpCase, Network> WrongSlopes(string id, string story, Func<MlpCase, Network, Network> slopes) =>
         new(id, story, c => Kink.Both(side => slopes(c, Slopes(c, side))));
+
+    private static Mistake<MlpCase, Network> WrongDelta(string id, string story, Func<MlpCase, int, decimal> delta) =>
+        WrongSlopes(id, story, (c, s) => WithDelta(c, s, i => delta(c, i)))
+            .At(FullMlpGraph.Delta, c => [c.Network.B1.Select((_, i) => delta(c, i)).ToArray()]);
 
     private static Mistake<MlpCase, Network> WrongStep(string id, string story, Func<Network, Network, decimal, Network> step) =>
         new(id, story, c => [step(c.Network, Slopes(c, KinkSide.Left), UpdateRate)]);

@@ -7,17 +7,20 @@ public static class ActivationsMistakes
     public static Mistake<PointCase, decimal>[] Sigmoid =>
     [
         WrongValue("sign-left-out", "it falls where it should rise: the exponent needs a minus, e⁻ᶻ", z =>
-            Curve.Sigmoid.Value(-z)),
+            Curve.Sigmoid.Value(-z))
+            .At(ActivationsGraph.Power, c => [(double)Functions.Exp(c.Z)]),
         WrongValue("one-left-out", "the 1 in the denominator is missing: 1 / (1 + e⁻ᶻ)", Functions.Exp),
         WrongValue("brackets-left-out", _brackets, z => 1 + Functions.Exp(-z)),
         WrongValue("argument-doubled", "that is σ(2z), a step on the way to tanh: σ takes z itself", z =>
-            Curve.Sigmoid.Value(2 * z)),
+            Curve.Sigmoid.Value(2 * z))
+            .At(ActivationsGraph.Power, c => [(double)Functions.Exp(-2 * c.Z)]),
         WrongValue("tanh-for-sigmoid", "that is tanh, from −1 to 1: the sigmoid runs from 0 to 1", Curve.Tanh.Value),
         WrongValue("slope-for-value", "that is the slope of the curve: return its value", Curve.Sigmoid.Slope),
         WrongValue(
             "left-branch-left-out",
             "1 / (1 + e^−|z|) is right for z ≥ 0 only: left of zero it is e^−|z| / (1 + e^−|z|)",
-            z => Curve.Sigmoid.Value(Math.Abs(z))),
+            z => Curve.Sigmoid.Value(Math.Abs(z)))
+            .At(ActivationsGraph.Power, c => [(double)Functions.Exp(-Math.Abs(c.Z))]),
         WrongValue("softplus-for-sigmoid", "that is ln(1 + eᶻ), whose derivative is the sigmoid", z =>
             Functions.Log(1 + Functions.Exp(z))),
     ];
@@ -26,7 +29,8 @@ public static class ActivationsMistakes
     public static Mistake<PointCase, decimal>[] Tanh =>
     [
         WrongValue("argument-not-doubled", "that is 2σ(z) − 1, or tanh of z/2: the 2 goes inside as well, 2σ(2z) − 1", z =>
-            (2 * Curve.Sigmoid.Value(z)) - 1),
+            (2 * Curve.Sigmoid.Value(z)) - 1)
+            .At(ActivationsGraph.Doubled, c => [(double)Curve.Sigmoid.Value(c.Z)]),
         WrongValue("sigmoid-for-tanh", "that is the sigmoid, from 0 to 1: tanh runs from −1 to 1", Curve.Sigmoid.Value),
         WrongValue("not-stretched", "that is σ(2z), from 0 to 1: double it and subtract 1", z =>
             Curve.Sigmoid.Value(2 * z)),
@@ -84,10 +88,16 @@ public static class ActivationsMistakes
     /// <summary>Of max(αz, z).</summary>
     public static Mistake<ReluCase, decimal>[] Relu =>
     [
-        new("alpha-ignored", _alphaIgnored, c => [ActivationsOracle.Relu(c.Z, 0)]),
-        new("alpha-fixed", _alphaFixed, c => [ActivationsOracle.Relu(c.Z, 0.01m)]),
-        new("zero-alpha-replaced", _zeroReplaced, c => [ActivationsOracle.Relu(c.Z, c.Alpha == 0 ? 0.01m : c.Alpha)]),
-        new("sign-lost", "left of zero it rises to the left: αz keeps the sign of z", c => [c.Z > 0 ? c.Z : -c.Alpha * c.Z]),
+        new Mistake<ReluCase, decimal>("alpha-ignored", _alphaIgnored, c => [ActivationsOracle.Relu(c.Z, 0)])
+            .At(ActivationsGraph.Leak, c => [0.0]),
+        new Mistake<ReluCase, decimal>("alpha-fixed", _alphaFixed, c => [ActivationsOracle.Relu(c.Z, 0.01m)])
+            .At(ActivationsGraph.Leak, c => [0.01 * (double)c.Z]),
+        new Mistake<ReluCase, decimal>("zero-alpha-replaced", _zeroReplaced, c =>
+            [ActivationsOracle.Relu(c.Z, c.Alpha == 0 ? 0.01m : c.Alpha)])
+            .At(ActivationsGraph.Leak, c => [(double)(c.Alpha == 0 ? 0.01m * c.Z : c.Alpha * c.Z)]),
+        new Mistake<ReluCase, decimal>("sign-lost", "left of zero it rises to the left: αz keeps the sign of z", c =>
+            [c.Z > 0 ? c.Z : -c.Alpha * c.Z])
+            .At(ActivationsGraph.Leak, c => [(double)(-c.Alpha * c.Z)]),
         new("min-for-max", "that is the smaller of αz and z: the ReLU takes the larger", c => [Math.Min(c.Alpha * c.Z, c.Z)]),
         new("absolute-value", "that is |z|: left of zero a ReLU gives αz, not −z", c => [Math.Abs(c.Z)]),
         new("slope-for-value", "that is the slope of the curve: return its value", c =>
@@ -157,7 +167,8 @@ public static class ActivationsMistakes
         WrongBackward("added-for-multiplied", "the two slopes are added: the chain rule multiplies them", (slope, a) =>
             slope + BackwardCase.Slope(a)),
         WrongBackward("a-for-slope", "∂J/∂a is multiplied by a, the value: multiply by derivativeFromOutput(a)", (slope, a) =>
-            slope * a),
+            slope * a)
+            .At(ActivationsGraph.Slope, c => [c.A.AsDoubles()]),
         new("gradient-for-a", "derivativeFromOutput is called with ∂J/∂a: it takes a", c =>
         [
             c.Map((slope, a) => BackwardCase.Slope(slope) * a),

@@ -6,7 +6,14 @@ public static class SoftmaxCrossEntropyMistakes
     /// <summary>Of the probabilities of one row.</summary>
     public static Mistake<RowCase, double[]>[] Row =>
         [.. _softmaxes.Select(wrong =>
-            new Mistake<RowCase, double[]>(wrong.Id, wrong.Story, c => [wrong.Of(c.Logits.AsDoubles())]))];
+            new Mistake<RowCase, double[]>(wrong.Id, wrong.Story, c => [wrong.Of(c.Logits.AsDoubles())])
+            {
+                Changes = ShiftOf(wrong.Id) is { } shift
+                    ? c =>
+                    [[new(
+                        SoftmaxCrossEntropyGraph.Shifted, Each(c.Logits.AsDoubles(), z => z - shift(c.Logits.AsDoubles())))]]
+                    : null,
+            })];
 
     /// <summary>Of the caller's logits after the probabilities of a row were asked.</summary>
     public static Mistake<RowCase, double[]>[] CallersRow =>
@@ -17,7 +24,14 @@ public static class SoftmaxCrossEntropyMistakes
     /// <summary>Of the probabilities of a batch.</summary>
     public static Mistake<BatchCase, double[][]>[] Batch =>
     [
-        .. _softmaxes.Select(wrong => WrongBatch(wrong.Id, wrong.Story, rows => Each(rows, wrong.Of))),
+        .. _softmaxes.Select(wrong => WrongBatch(wrong.Id, wrong.Story, rows => Each(rows, wrong.Of)) with
+        {
+            Changes = ShiftOf(wrong.Id) is { } shift
+                ? c =>
+                [[new(
+                    SoftmaxCrossEntropyGraph.Shifted, Each(c.Logits.AsDoubles(), row => Each(row, z => z - shift(row))))]]
+                : null,
+        }),
         WrongBatch("wrong-axis", "the columns sum to 1: each example is a row, so divide by the row's sum", rows =>
             Transposed(Each(Transposed(rows), Right))),
         WrongBatch("wrong-axis", "the columns sum to 1: each example is a row, so divide by the row's sum", rows =>
@@ -61,7 +75,9 @@ public static class SoftmaxCrossEntropyMistakes
     /// <summary>Of the categorical cost.</summary>
     public static Mistake<CategoricalCase, double>[] Cost =>
     [
-        .. _softmaxes.Select(wrong => WrongLoss(wrong.Id, wrong.Story, (z, y) => -Math.Log(wrong.Of(z)[y]))),
+        .. _softmaxes.Select(wrong =>
+            WrongLoss(wrong.Id, wrong.Story, (z, y) => -Math.Log(wrong.Of(z)[y]))
+                .At(SoftmaxCrossEntropyGraph.P, c => [Each(c.Logits.AsDoubles(), wrong.Of)])),
         .. _shifts.Select(shift =>
             WrongLoss(shift.Id, shift.Story, (z, y) => Math.Log(Powers(z, shift.Of(z)).Sum()) - (z[y] - shift.Of(z)))),
         .. Means<CategoricalCase>(c => SoftmaxCrossEntropyOracle.Cost(c), c => c.Logits.Length, c => c.Logits[0].Length),
@@ -95,9 +111,11 @@ public static class SoftmaxCrossEntropyMistakes
         WrongLoss("log-left-out", "the logarithm is missing: the loss is −ln p, not 1 − p or −p", (z, y) => -Right(z)[y]),
         .. _halves.Select(half => WrongLoss("squared-error", _squaredError, (z, y) => half * SquaredErrors(z, y).Sum())),
         WrongLoss("squared-error", _squaredError, (z, y) => SquaredErrors(z, y).Average()),
-        WrongLoss("softmax-left-out", "that is the logarithm of the logit: apply softmax first", (z, y) => -Math.Log(z[y])),
+        WrongLoss("softmax-left-out", "that is the logarithm of the logit: apply softmax first", (z, y) => -Math.Log(z[y]))
+            .At(SoftmaxCrossEntropyGraph.P, c => [c.Logits.AsDoubles()]),
         WrongLoss("softmax-twice", "softmax is applied twice: the cost takes the logits themselves", (z, y) =>
-            -Math.Log(Right(Right(z))[y])),
+            -Math.Log(Right(Right(z))[y]))
+            .At(SoftmaxCrossEntropyGraph.P, c => [Each(c.Logits.AsDoubles(), z => Right(Right(z)))]),
         WrongLoss("log-left-and-right", "p ln p is the entropy: the true class has weight 1, not p", (z, y) =>
             -Right(z)[y] * LogRight(z)[y]),
         WrongCategorical(
@@ -130,7 +148,8 @@ public static class SoftmaxCrossEntropyMistakes
     public static Mistake<CategoricalCase, double[][]>[] Gradient =>
     [
         .. _softmaxes.Select(wrong =>
-            WrongSlopes(wrong.Id, wrong.Story, (z, y) => Each(wrong.Of(z), (p, j) => p - OneHot(j, y)))),
+            WrongSlopes(wrong.Id, wrong.Story, (z, y) => Each(wrong.Of(z), (p, j) => p - OneHot(j, y)))
+                .At(SoftmaxCrossEntropyGraph.P, c => [Each(c.Logits.AsDoubles(), wrong.Of)])),
         .. _scales.Select(wrong => WrongCategoricalGradient(wrong.Id, wrong.Story, (rows, labels) =>
             [.. rows.Zip(labels, (z, y) =>
                 Each(Errors(z, y), error => wrong.Factor(rows.Length, z.Length) * error / rows.Length))])),
@@ -144,9 +163,10 @@ public static class SoftmaxCrossEntropyMistakes
         WrongSlopes("one-off-every-class", "1 is subtracted from every p: subtract it only from the true class's", (z, _) =>
             Each(Right(z), p => p - 1)),
         WrongSlopes("softmax-left-out", "that is z − y: apply softmax to the logits first", (z, y) =>
-            Each(z, (value, j) => value - OneHot(j, y))),
+            Each(z, (value, j) => value - OneHot(j, y))).At(SoftmaxCrossEntropyGraph.P, c => [c.Logits.AsDoubles()]),
         WrongSlopes("softmax-twice", "softmax is applied twice: the gradient takes the logits themselves", (z, y) =>
-            Each(Right(Right(z)), (p, j) => p - OneHot(j, y))),
+            Each(Right(Right(z)), (p, j) => p - OneHot(j, y)))
+            .At(SoftmaxCrossEntropyGraph.P, c => [Each(c.Logits.AsDoubles(), z => Right(Right(z)))]),
         WrongSlopes(
             "slope-by-probability",
             "that is ∂J/∂p, −1/p at the true class: return the slopes for the logits, p − y",
@@ -464,6 +484,9 @@ public static class SoftmaxCrossEntropyMistakes
         new("cost-as-a-power", "e is raised to the cost: that is the perplexity", c => [Math.Exp((double)cost(c))]),
     ];
 
+    /// <summary>What a softmax subtracts instead of the row's largest logit, if that is what is wrong.</summary>
+    private static Func<double[], double>? ShiftOf(string id) => Array.Find(_shifts, shift => shift.Id == id).Of;
+
     private static IEnumerable<Mistake<TCase, double>> Rows<TCase>(Func<TCase, decimal[]> losses) =>
     [
         new("first-row-only", "only the first row is in the sum: return after the loop, not inside it", c =>
@@ -480,7 +503,8 @@ public static class SoftmaxCrossEntropyMistakes
         new(id, story, c => [of(c.Logits.AsDoubles())]);
 
     private static Mistake<CategoricalCase, double> WrongLoss(string id, string story, Func<double[], int, double> loss) =>
-        WrongCategorical(id, story, (rows, labels) => rows.Zip(labels, loss).Average());
+        WrongCategorical(id, story, (rows, labels) => rows.Zip(labels, loss).Average())
+            .At(SoftmaxCrossEntropyGraph.Loss, c => [c.Logits.AsDoubles().Zip(c.Labels, loss).ToArray()]);
 
     private static Mistake<CategoricalCase, double> WrongCategorical(
         string id, string story, Func<double[][], int[], double> cost) =>
@@ -489,17 +513,21 @@ public static class SoftmaxCrossEntropyMistakes
     private static Mistake<CategoricalCase, double[][]> WrongSlopes(
         string id, string story, Func<double[], int, double[]> slopes) =>
         WrongCategoricalGradient(id, story, (rows, labels) =>
-            [.. rows.Zip(labels, (z, y) => Each(slopes(z, y), slope => slope / rows.Length))]);
+            [.. rows.Zip(labels, (z, y) => Each(slopes(z, y), slope => slope / rows.Length))])
+            .At(SoftmaxCrossEntropyGraph.Error, c => [c.Logits.AsDoubles().Zip(c.Labels, slopes).ToArray()]);
 
     private static Mistake<CategoricalCase, double[][]> WrongCategoricalGradient(
         string id, string story, Func<double[][], int[], double[][]> gradient) =>
         new(id, story, c => [gradient(c.Logits.AsDoubles(), c.Labels)]);
 
     private static Mistake<BinaryCase, double> WrongBinary(string id, string story, Func<double, int, double> loss) =>
-        new(id, story, c => [c.Logits.AsDoubles().Zip(c.Labels, loss).Average()]);
+        new Mistake<BinaryCase, double>(id, story, c => [c.Logits.AsDoubles().Zip(c.Labels, loss).Average()])
+            .At(SoftmaxCrossEntropyGraph.Loss, c => [c.Logits.AsDoubles().Zip(c.Labels, loss).ToArray()]);
 
     private static Mistake<BinaryCase, double[]> WrongBinarySlope(string id, string story, Func<double, int, double> slope) =>
-        new(id, story, c => [[.. c.Logits.AsDoubles().Zip(c.Labels, (z, y) => slope(z, y) / c.Logits.Length)]]);
+        new Mistake<BinaryCase, double[]>(
+            id, story, c => [[.. c.Logits.AsDoubles().Zip(c.Labels, (z, y) => slope(z, y) / c.Logits.Length)]])
+            .At(SoftmaxCrossEntropyGraph.Error, c => [c.Logits.AsDoubles().Zip(c.Labels, slope).ToArray()]);
 
     /// <summary>What is left in an array in which softmax was worked out: p, the powers, or the shifted logits.</summary>
     private static double[][] Overwritten(double[] z) => [Right(z), Powers(z, z.Max()), Each(z, value => value - z.Max())];

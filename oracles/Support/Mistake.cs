@@ -12,9 +12,19 @@ public sealed record Mistake<TCase, TAnswer>(string Id, string Story, Func<TCase
     /// </summary>
     public bool IsPlanted { get; init; }
 
+    /// <summary>
+    /// The nodes of the stage's graph that it changes on the way to its answer, with their values, in each way to make it; null
+    /// if every node up to the answer is right. Every node after them is computed from the changed values as it should be.
+    /// </summary>
+    public Func<TCase, IEnumerable<Change[]>>? Changes { get; init; }
+
     /// <summary>The same mistake, seen through one part of its answer.</summary>
     public Mistake<TCase, TPart> Part<TPart>(Func<TAnswer, TPart> part) =>
-        new(Id, Story, c => Answers(c).Select(part)) { IsPlanted = IsPlanted };
+        new(Id, Story, c => Answers(c).Select(part)) { IsPlanted = IsPlanted, Changes = Changes };
+
+    /// <summary>The same mistake, which changes a node of the stage's graph; one value for each way to make it.</summary>
+    public Mistake<TCase, TAnswer> At(string node, Func<TCase, IEnumerable<object>> values) =>
+        this with { Changes = c => values(c).Select(value => (Change[])[new(node, value)]) };
 }
 
 /// <summary>Lists of mistakes.</summary>

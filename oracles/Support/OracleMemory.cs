@@ -53,6 +53,9 @@ public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAn
     /// <summary>The right answers, by case.</summary>
     public TAnswer[][] Right => _right.Value;
 
+    /// <summary>The known mistakes.</summary>
+    public Mistake<TCase, TAnswer>[] Mistakes => mistakes;
+
     /// <summary>The first mistake that explains the answers to all cases; null if none does.</summary>
     /// <param name="explains">Whether an answer of the mistake's is the one that was given to a case, by its position.</param>
     public Mistake<TCase, TAnswer>? Mistake(Func<int, TAnswer, bool> explains)

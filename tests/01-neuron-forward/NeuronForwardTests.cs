@@ -152,5 +152,12 @@ public sealed class NeuronForwardTests
         Assertions.ShouldRefuse(ForwardBatch, () => neuron.Forward([[1, 1], []]));
     }
 
+    [Node("z", Forward)]
+    internal static object Z(NeuronForwardCase c) => Neuron(c).PreActivation(c.X.AsDoubles());
+
+    [Node("z", ForwardBatch)]
+    internal static object Zs(NeuronForwardCase c) =>
+        c.Batch.Select(x => Neuron(c).PreActivation(x.AsDoubles())).ToArray();
+
     private static Neuron Neuron(NeuronForwardCase c) => new(c.Weights.AsDoubles(), (double)c.Bias, (double)c.Alpha);
 }

@@ -308,6 +308,15 @@ public sealed class FullMlpTests
         solved.ShouldBeAtLeast(Fit, 3, "of 5 starts nearer to the right target in 95 % of 100 new rows after 10 epochs");
     }
 
+    [Node("z", Backward)]
+    internal static object Z(MlpCase c) => Mlp(c.Network).Forward(c.X.AsDoubles()).PreActivations;
+
+    [Node("h", Backward)]
+    internal static object H(MlpCase c) => Mlp(c.Network).Forward(c.X.AsDoubles()).Hidden;
+
+    [Node("f", Backward)]
+    internal static object F(MlpCase c) => Mlp(c.Network).Forward(c.X.AsDoubles()).Output;
+
     private static Mlp Mlp(Network network) =>
         new(network.W1.AsDoubles(), network.B1.AsDoubles(), network.W2.AsDoubles(), (double)network.B2);
 

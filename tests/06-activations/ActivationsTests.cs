@@ -188,6 +188,12 @@ public sealed class ActivationsTests
         Assertions.ShouldRefuse(Backward, () => Batch.Backward([[1, 2], [3]], [[1, 2], [3, 4]], Slope));
     }
 
+    [Node("a", SigmoidDerivative)]
+    internal static object SigmoidOf(PointCase c) => Sigmoid.Value((double)c.Z);
+
+    [Node("a", TanhDerivative)]
+    internal static object TanhOf(PointCase c) => Tanh.Value((double)c.Z);
+
     private static double F(double z) => (z * z) - 1;
 
     private static double Slope(double a) => 2 - a;

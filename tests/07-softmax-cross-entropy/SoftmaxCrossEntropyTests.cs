@@ -214,4 +214,7 @@ public sealed class SoftmaxCrossEntropyTests
             Assertions.ShouldRefuse(BinaryGradient, () => BinaryCrossEntropy.Gradient(row, labels));
         }
     }
+
+    [Node("p", Cost), Node("p", Gradient)]
+    internal static object P(CategoricalCase c) => Softmax.Probabilities(c.Logits.AsDoubles());
 }

@@ -23,7 +23,11 @@ internal sealed record Mismatch(
     NamedMistake? Mistake = null,
     Remark? Remark = null,
     Exception? Thrown = null,
-    bool IsPlanted = false);
+    bool IsPlanted = false)
+{
+    /// <summary>The case's computation graph, if an explainer wants it.</summary>
+    public Step[] Steps { get; init; } = [];
+}
 
 /// <summary>What a wrong value suggests in a test of a single property.</summary>
 /// <param name="Id">A slug: <c>earlier-result</c>.</param>
@@ -43,6 +47,13 @@ internal sealed class MismatchException(Mismatch mismatch) : Exception(mismatch.
     public Mismatch Mismatch { get; } = mismatch;
 }
 
+/// <summary>Hears what the stage tests ask, for proofs about the oracles.</summary>
+internal interface IQuestionListener
+{
+    void Hear<TCase, TAnswer>(TCase[] cases, string call, OracleAnswers<TCase, TAnswer> oracle)
+        where TCase : Case;
+}
+
 /// <summary>Assertions that call the learner's code and compare its answers.</summary>
 internal static class Assertions
 {
@@ -56,6 +67,9 @@ internal static class Assertions
 
     /// <summary>How many questions each running test has asked.</summary>
     private static readonly ConditionalWeakTable<TestResult, StrongBox<int>> _questions = [];
+
+    /// <summary>Who hears the tests' questions, instead of the learner's code; null while that is tested.</summary>
+    internal static IQuestionListener? Listener { get; set; }
 
     /// <summary>
     /// Calls the learner's code for every case. The test fails on the first wrong answer; a mistake is named only if its values
@@ -89,6 +103,13 @@ internal static class Assertions
         TCase[] cases, string call, Func<TCase, object?> ask, OracleAnswers<TCase, TAnswer> oracle)
         where TCase : Case
     {
+        if (Listener is { } listener)
+        {
+            listener.Hear(cases, call, oracle);
+            return;
+        }
+
+        Explanation.Offer(cases, call);
         var arrays = new CaseArrays(cases);
         var answers = Array.ConvertAll(cases, c => CallResult.Of(() => ask(c)));
         arrays.Restore();
@@ -102,7 +123,10 @@ internal static class Assertions
                 var remark = named is null ? Diagnosis.Of(cases, answers, oracle) : null;
                 var isPlanted = named is { IsPlanted: true };
                 throw new MismatchException(new(
-                    call, cases[i], shouldBe, butWas, mistake, remark, answers[i].Exception, isPlanted));
+                    call, cases[i], shouldBe, butWas, mistake, remark, answers[i].Exception, isPlanted)
+                {
+                    Steps = Explanation.Of(cases[i], call, answers[i], oracle.Right[i], named),
+                });
             }
         }
     }

@@ -58,6 +58,7 @@ internal static class Message
         Mistake = mismatch.Mistake,
         Remark = mismatch.Remark,
         Worked = mismatch.Case?.Worked,
+        Steps = mismatch.Steps,
     };
 
     /// <summary>The original exception, without wrappers of NUnit and reflection.</summary>

@@ -21,6 +21,7 @@ public sealed class VerbTests : IDisposable
     [TestCase("test")]
     [TestCase("list")]
     [TestCase("hint")]
+    [TestCase("explain")]
     [TestCase("reset")]
     [TestCase("solution")]
     [TestCase("show")]
@@ -62,6 +63,45 @@ public sealed class VerbTests : IDisposable
         Save(CourseCopy.Edited("var z = bias;", "var z = 0.0;"));
 
         Output(Exit.Red, "test", "1").ShouldBeVerified();
+    }
+
+    [Test]
+    public void Explain_a_wrong_answer()
+    {
+        Save(CourseCopy.Edited("var z = bias;", "var z = 0.0;"));
+
+        Output(Exit.Red, "explain", "1").ShouldBeVerified();
+    }
+
+    [Test]
+    public void Explain_an_untouched_stage() => Output(Exit.Red, "explain").ShouldBeVerified();
+
+    [Test]
+    public void Explain_a_green_stage()
+    {
+        Save(CourseCopy.Right);
+
+        Output(Exit.Green, "explain", "1").ShouldBeVerified();
+    }
+
+    [Test]
+    public void Explain_a_red_test_without_a_graph_as_test_does()
+    {
+        Save(CourseCopy.Edited("Guard.Pairs(x, weights);", ""));
+
+        var explained = Output(Exit.Red, "explain", "1");
+
+        explained.ShouldStartWith(" The red tests of 01-neuron-forward have no computation graph.\n");
+        explained.ShouldContain("an ArgumentException");
+    }
+
+    [Test]
+    public void Explain_an_answer_that_does_not_compile()
+    {
+        Save(CourseCopy.Edited("return z;", "return z"));
+
+        Output(Exit.Red, "explain", "1").ShouldStartWith(
+            " 01-neuron-forward doesn't compile, so there is no case to explain.\n");
     }
 
     [Test]

@@ -139,6 +139,40 @@ public sealed class WatchTests : IDisposable
         Terminal.WaitFor("They are the same, line by line.");
     }
 
+    [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
+    public void E_explains_the_failing_case_and_the_arrow_keys_go_through_its_steps()
+    {
+        Save(Wrong);
+        Terminal.WaitFor(BiasLeftOut);
+        Terminal.Press("e");
+        Terminal.WaitFor("step        z = w·x + b");
+        Terminal.Screen.ShouldContain(" ▸✗ z ");
+        Terminal.Press("\e[D");
+        Terminal.WaitFor("step        w·x = the products added up");
+        Terminal.Press("\e[C\e[C");
+        Terminal.WaitFor("step        a = max(αz, z)");
+        Save(CourseCopy.Right);
+        Terminal.WaitFor("a worked example");
+        Terminal.Press("e");
+        Terminal.WaitFor(Green);
+    }
+
+    [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
+    public void Kata_explain_shows_one_step_after_another()
+    {
+        Save(Wrong);
+        using var terminal = new PseudoTerminal(_course, "explain 1");
+
+        terminal.WaitFor("step 3 of 4");
+        terminal.Screen.ShouldContain("step        z = w·x + b");
+        terminal.Press("\e[C");
+        terminal.WaitFor("step 4 of 4");
+        terminal.Press("q");
+
+        terminal.WaitForExit().ShouldBe(Exit.Red);
+        terminal.Written.ShouldContain("\e[?7h\e[?25h\e[?1049l");
+    }
+
     [TestCase("q")]
     [TestCase("\x03", Description = "Ctrl-C")]
     [Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]

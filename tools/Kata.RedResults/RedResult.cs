@@ -68,6 +68,10 @@ public sealed record RedResult(RedKind Kind, string Subject)
     /// <summary>The steps from the inputs to the answer.</summary>
     public string? Worked { get; init; }
 
+    /// <summary>The case's computation graph, if an <see cref="IExplainer"/> wants it; otherwise empty.</summary>
+    [JsonIgnore]
+    public Step[] Steps { get; init; } = [];
+
     /// <summary>Where the learner goes on.</summary>
     public Place? Next { get; init; }
 
@@ -123,11 +127,19 @@ public sealed record RedResult(RedKind Kind, string Subject)
 public static class RedReport
 {
     private static readonly AsyncLocal<Action<RedResult>?> _receiver = new();
+    private static readonly AsyncLocal<IExplainer?> _explainer = new();
 
     /// <summary>Who takes the results of the tests that run here: of this thread, and of those that it starts.</summary>
     public static Action<RedResult>? Receiver
     {
         get => _receiver.Value;
         set => _receiver.Value = value;
+    }
+
+    /// <summary>Who explains the results of the tests that run here; null if nobody does.</summary>
+    public static IExplainer? Explainer
+    {
+        get => _explainer.Value;
+        set => _explainer.Value = value;
     }
 }

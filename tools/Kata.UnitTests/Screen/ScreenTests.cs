@@ -9,7 +9,7 @@ public sealed class ScreenTests
     private const int Width = 80;
     private const int Height = 24;
 
-    private static readonly Lazy<Judge> _judge = new(() => new Judge());
+    private static readonly Lazy<Judge> _judge = new(() => new Judge { Explains = true });
     private static readonly Lazy<Dictionary<string, WatchState>> _states = new(States);
 
     [Test]
@@ -35,6 +35,9 @@ public sealed class ScreenTests
 
     [Test]
     public void Hints() => Drawn(nameof(Hints)).ShouldBeVerified();
+
+    [Test]
+    public void Explanation() => Drawn(nameof(Explanation)).ShouldBeVerified();
 
     [Test]
     public void ManyStages() => Drawn(nameof(ManyStages)).ShouldBeVerified();
@@ -97,6 +100,12 @@ public sealed class ScreenTests
             [nameof(Green)] = green,
             [nameof(List)] = green with { View = View.List },
             [nameof(Hints)] = wrong with { Hints = hints[..2], HintsInAll = hints.Length },
+            [nameof(Explanation)] = wrong with { View = View.Explanation },
+            ["ExplanationOfAGreenStage"] = green with { View = View.Explanation, Step = 3 },
+            ["ExplanationWithoutACase"] = Judged(blank, CourseCopy.Edited("Guard.Pairs(x, weights);", "")) with
+            {
+                View = View.Explanation,
+            },
             [nameof(ManyStages)] = wrong with { Stages = [.. wrong.Stages, .. blank.Stages, .. blank.Stages] },
             [nameof(Notice)] = Judged(
                 blank with { At = 1 },

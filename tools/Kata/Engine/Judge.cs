@@ -12,6 +12,9 @@ internal sealed record StageVerdict(StageFolder Stage, TestVerdict[] Tests, stri
     /// <summary>The assembly that was judged; null if there is none.</summary>
     public CompiledAnswer? Answer { get; init; }
 
+    /// <summary>The first case that has a computation graph, if the judge explains.</summary>
+    public WorkedCase? Example { get; init; }
+
     public int Green => Tests.Count(test => test.Outcome == Outcome.Green);
 
     public bool IsGreen => Errors.Length == 0 && Tests.Length > 0 && Green == Tests.Length;
@@ -29,6 +32,9 @@ internal sealed class Judge(Sandbox? sandbox = null, TimeLimits? limits = null) 
     private readonly Task<TestRunner> _runner = Task.Run(() =>
         new TestRunner(
             Repository.TestsOutput, Repository.Proxies, new WorkerBridge(sandbox ?? Sandbox.None, limits ?? TimeLimits.OfTests)));
+
+    /// <summary>Whether verdicts have the steps of the failing cases.</summary>
+    public bool Explains { get; init; }
 
     /// <summary>The seed of the random cases.</summary>
     public int Seed
@@ -73,8 +79,9 @@ internal sealed class Judge(Sandbox? sandbox = null, TimeLimits? limits = null) 
                 tests.Add(test);
                 onVerdict?.Invoke(test);
             },
-            lastTask);
-        return new StageVerdict(stage, [.. tests], [], Runner.IsStopped);
+            lastTask,
+            Explains);
+        return new StageVerdict(stage, [.. tests], [], Runner.IsStopped) { Example = Runner.Example };
     }
 
     /// <summary>Discards the worker and forgets the answers, so that none affects the next.</summary>

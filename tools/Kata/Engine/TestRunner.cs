@@ -91,7 +91,8 @@ internal sealed class TestRunner : IDisposable
     /// <summary>
     /// Runs a stage's tests, or those of one task, in order, and reports each verdict as soon as it is known.
     /// </summary>
-    public void Run(string stage, CompiledAnswer answer, Action<TestVerdict> verdict, int? lastTask = null)
+    public void Run(
+        string stage, CompiledAnswer answer, Action<TestVerdict> verdict, int? lastTask = null, bool explains = false)
     {
         var ids = IdsOf(stage).Where(id => lastTask is null || Property(id, "Task") <= lastTask);
         var filter = new XElement("filter", new XElement("or", ids.Select(id => new XElement("id", id))));
@@ -102,6 +103,8 @@ internal sealed class TestRunner : IDisposable
         IDisposable? watch = null;
         RedResult? red = null;
         RedReport.Receiver = result => red = result;
+        var explainer = explains ? new RunExplainer(_bridge) : null;
+        RedReport.Explainer = explainer;
         try
         {
             void Handle(string message)
@@ -126,8 +129,13 @@ internal sealed class TestRunner : IDisposable
         {
             watch?.Dispose();
             RedReport.Receiver = null;
+            RedReport.Explainer = null;
+            Example = explainer?.First;
         }
     }
+
+    /// <summary>The first case of the last run that has a computation graph, if the run was explained.</summary>
+    public WorkedCase? Example { get; private set; }
 
     /// <summary>Discards the worker and forgets the answers.</summary>
     public void Forget() => _bridge.Forget();

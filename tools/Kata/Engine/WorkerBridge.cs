@@ -28,6 +28,9 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
     /// <summary>How often a test's time is compared with its limit. The first time, it only begins to be measured.</summary>
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How long an answer to a question beyond the tests may take.</summary>
+    private static readonly TimeSpan _question = TimeSpan.FromMilliseconds(500);
+
     private readonly ProxyCodec _codec = new();
     private readonly Dictionary<string, CompiledAnswer> _answers = [];
     private readonly HashSet<string> _loaded = [];
@@ -96,6 +99,50 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
         (_before, _testUse) = (null, default);
         var (test, thread) = (Interlocked.Increment(ref _test), WorkerUse.ThisThread);
         return new RunningTest(new Timer(_ => Check(test, limit, thread), null, _interval, _interval), End);
+    }
+
+    /// <summary>
+    /// Asks the learner's code more than the running test does. Null if it throws or takes too long; what it writes and what it
+    /// loses doesn't count.
+    /// </summary>
+    public object? Try(Func<object?> question)
+    {
+        var before = (_lost, _losses, _output, _lastCall);
+        var isOver = false;
+        using var timer = new Timer(
+            _ =>
+            {
+                lock (_lock)
+                {
+                    if (!isOver)
+                    {
+                        _worker?.Kill();
+                    }
+                }
+            },
+            null,
+            _question,
+            Timeout.InfiniteTimeSpan);
+        try
+        {
+            return question();
+        }
+        catch (Exception)
+        {
+            // Whatever it is, the test is red for another reason, which is what counts.
+            return null;
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                isOver = true;
+                if (!_isStopped)
+                {
+                    (_lost, _losses, _output, _lastCall) = before;
+                }
+            }
+        }
     }
 
     /// <summary>Why the next test is red without being run; null if it is run.</summary>

@@ -36,7 +36,7 @@ internal static class StageProofs
         string[] named = [.. red.Select(test => test.Red?.Mistake?.Id).OfType<string>().Distinct()];
         return Faults(verdict) is { Length: > 0 } faults ? [.. faults.Select(fault => $"{place} {fault}")]
             : red.Length == 0 ? [$"{place} every test is green. Add a case or a test that tells it from the right answer."]
-            : named.SequenceEqual(wrong.IsNamed ? [wrong.Id] : []) ? []
+            : named.SequenceEqual(wrong.IsNamed ? [wrong.Id] : []) ? MarkedTooLate(place, red)
             : wrong.IsNamed
                 ? [$"{place} the red tests must name it and nothing else, but name "
                     + $"{(named.Length == 0 ? "nothing" : string.Join(", ", named))}. Give the tests its mistake of oracles/"
@@ -44,6 +44,17 @@ internal static class StageProofs
             : [$"{place} no red test may name it, but {string.Join(", ", named)} is named. If the name is right, take the "
                 + $"parentheses away.{Listed(red)}"];
     }
+
+    /// <summary>In the graph of a red test, no step before the marked one is wrong.</summary>
+    private static string[] MarkedTooLate(string place, TestVerdict[] red) =>
+    [
+        .. from test in red
+           let early = test.Red!.Steps.TakeWhile(step => !step.IsMarked).FirstOrDefault(step => step.IsWrong)
+           let marked = test.Red!.Steps.FirstOrDefault(step => step.IsMarked)
+           where early is not null && marked is not null
+           select $"{place} {early.Name} is wrong already, but {marked.Name} is marked. Let "
+               + "the mistake change the earlier node of the oracle's graph.",
+    ];
 
     /// <summary>A right answer is green, however it is written.</summary>
     public static string[] Right(RightAnswer answer, StageVerdict verdict) =>

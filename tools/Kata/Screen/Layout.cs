@@ -8,10 +8,11 @@ internal static class Layout
     /// <summary>Wraps a paragraph at spaces, and within words wider than a line.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {
+        width = Math.Max(2, width);
         var rest = Line.Clean(text);
         while (Line.CellsOf(rest) > width)
         {
-            var head = Line.Prefix(rest, Math.Max(2, width));
+            var head = Line.Prefix(rest, width);
             var blank = rest[head.Length] == ' ' ? head.Length : head.LastIndexOf(' ');
             var length = blank > 0 && !string.IsNullOrWhiteSpace(rest[..blank]) ? blank : head.Length;
             yield return rest[..length].TrimEnd();

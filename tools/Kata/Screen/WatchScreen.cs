@@ -87,6 +87,13 @@ internal static class WatchScreen
         {
             View.List => Stages(state.Stages, state.At, width),
             View.Solution => Comparison(state, width),
+            View.Explanation when state.Verdict is { } verdict => state.Explained is { } explained
+                ? StepLines.Of(
+                    explained,
+                    Math.Min(state.Step ?? explained.Start, explained.Steps.Length - 1),
+                    width,
+                    height - (state.Notice.Length == 0 ? 0 : 2))
+                : ExplainVerb.WithoutGraph(verdict, width),
             _ => VerdictLines(state, width, height - (state.Notice.Length == 0 ? 0 : 2)),
         },
     ];
@@ -212,6 +219,8 @@ internal static class WatchScreen
         (string Key, string Text, bool IsThere)[] keys =
         [
             ("h", "hint", state.FirstRed is not null && state.View == View.Verdict),
+            ("e", state.View == View.Explanation ? "back" : "explain", state.Verdict is { Tests.Length: > 0 }),
+            ("←→", "step", state.View == View.Explanation && state.Explained is not null),
             ("n", "next", state.At + 1 < state.Stages.Length),
             ("p", "previous", state.At > 0),
             ("l", state.View == View.List ? "back" : "list", true),

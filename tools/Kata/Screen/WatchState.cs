@@ -6,6 +6,7 @@ internal enum View
     Verdict,
     List,
     Solution,
+    Explanation,
 }
 
 /// <summary>What the screen shows about a stage.</summary>
@@ -51,6 +52,9 @@ internal sealed record WatchState(StageStatus[] Stages, int At)
 
     public View View { get; init; }
 
+    /// <summary>The step of the explanation that is shown in full; null for the marked one.</summary>
+    public int? Step { get; init; }
+
     /// <summary>How many lines are scrolled past.</summary>
     public int Scroll { get; init; }
 
@@ -58,6 +62,9 @@ internal sealed record WatchState(StageStatus[] Stages, int At)
     public (string File, Pair[] Pairs)[] Comparison { get; init; } = [];
 
     public StageStatus Current => Stages[At];
+
+    /// <summary>What there is to explain; null if nothing.</summary>
+    public Explained? Explained => Verdict is { } verdict ? Explained.Of(verdict) : null;
 
     public bool IsGreen => Verdict?.IsGreen == true;
 

@@ -48,6 +48,7 @@ internal static class CommandLine
             TestVerb.Create(),
             ListVerb.Create(),
             HintVerb.Create(),
+            ExplainVerb.Create(),
             ResetVerb.Create(),
             SolutionVerb.Create(),
             ShowVerb.Create(),

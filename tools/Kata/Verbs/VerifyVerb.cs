@@ -77,7 +77,7 @@ internal static class VerifyVerb
         Repository.RequireSolutions();
         var terminal = new Terminal();
         var isGreen = true;
-        using var judge = new Judge();
+        using var judge = new Judge { Explains = true };
         foreach (var stage in StageArgument.FindAll(names))
         {
             terminal.Print(Line.Of(stage.Slug, Tone.Strong));

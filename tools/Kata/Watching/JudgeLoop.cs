@@ -57,7 +57,7 @@ internal sealed class JudgeLoop : IDisposable
     {
         try
         {
-            using var judge = new Judge();
+            using var judge = new Judge { Explains = true };
             while (_asked.WaitOne() && !_isOver)
             {
                 Serve(judge);

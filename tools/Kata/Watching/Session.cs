@@ -153,7 +153,7 @@ internal sealed class Session : IDisposable
     {
         var task = _state.FirstRed?.Task;
         _isPending = false;
-        _state = _state with { Verdict = judged.Verdict, Took = judged.Took, Ended = 0 };
+        _state = _state with { Verdict = judged.Verdict, Took = judged.Took, Ended = 0, Step = null };
         if (_state.FirstRed?.Task != task)
         {
             _state = _state with { Hints = [], Scroll = 0 };
@@ -223,7 +223,9 @@ internal sealed class Session : IDisposable
             case (_, 'l') or (ConsoleKey.Escape, _):
                 _state = _state with
                 {
-                    View = _state.View == View.Verdict && key.Key != ConsoleKey.Escape ? View.List : View.Verdict,
+                    View = _state.View is View.Verdict or View.Explanation && key.Key != ConsoleKey.Escape
+                        ? View.List
+                        : View.Verdict,
                     Scroll = 0,
                 };
                 break;
@@ -231,6 +233,21 @@ internal sealed class Session : IDisposable
                 _state = _state.View == View.Solution
                     ? _state with { View = View.Verdict, Scroll = 0 }
                     : _state with { View = View.Solution, Scroll = 0, Comparison = SolutionVerb.Compare(_state.Current.Stage) };
+                break;
+            case (_, 'e') when _state.Verdict is { Tests.Length: > 0 }:
+                _state = _state with
+                {
+                    View = _state.View == View.Explanation ? View.Verdict : View.Explanation,
+                    Step = null,
+                    Scroll = 0,
+                };
+                break;
+            case (ConsoleKey.LeftArrow or ConsoleKey.RightArrow, _)
+                when _state is { View: View.Explanation, Explained: { } shown }:
+                _state = _state with
+                {
+                    Step = Math.Clamp((_state.Step ?? shown.Start) + ExplainVerb.Direction(key), 0, shown.Steps.Length - 1),
+                };
                 break;
             case (ConsoleKey.DownArrow, _) or (_, 'j'):
                 Scroll(1);

@@ -1,0 +1,78 @@
+namespace Kata.RedResults;
+
+/// <summary>One node of a computation graph, for one case.</summary>
+/// <param name="Name">In the notation of docs/notation.md: <c>∂J/∂b</c>.</param>
+/// <param name="Formula">How it follows from the earlier ones.</param>
+/// <param name="From">The names of the nodes that it is computed from.</param>
+/// <param name="IsBackward">Whether it is part of the backward pass.</param>
+/// <param name="Right">The right value.</param>
+public sealed record Step(string Name, string Formula, string[] From, bool IsBackward, StepValue Right)
+{
+    /// <summary>The learner's value; null if it isn't known.</summary>
+    public StepValue? Yours { get; init; }
+
+    /// <summary>Whether the learner's value is known and wrong.</summary>
+    public bool IsWrong { get; init; }
+
+    /// <summary>Whether it is where the learner's computation goes wrong.</summary>
+    public bool IsMarked { get; init; }
+}
+
+/// <summary>A number, a vector or a matrix, as plain data.</summary>
+/// <param name="Rank">0 for a number, 1 for a vector, 2 for a matrix.</param>
+/// <param name="Rows">The rows: one with one number, one, or several. The first of them, if there are very many.</param>
+public sealed record StepValue(int Rank, double[][] Rows)
+{
+    private const int MaxLength = 64;
+
+    /// <summary>Of a decimal, a double, an int or a bool, or of arrays of these; null for anything else.</summary>
+    public static StepValue? Of(object? value) => value switch
+    {
+        _ when NumberOf(value) is { } number => new StepValue(0, [[number]]),
+        Array items when Vector(items) is { } row => new StepValue(1, [row]),
+        Array items when Matrix(items) is { } rows => new StepValue(2, rows),
+        _ => null,
+    };
+
+    private static double[]? Vector(Array items)
+    {
+        var numbers = items.Cast<object?>().Take(MaxLength).Select(NumberOf).ToArray();
+        return Array.TrueForAll(numbers, number => number is not null)
+            ? Array.ConvertAll(numbers, number => number!.Value)
+            : null;
+    }
+
+    private static double[][]? Matrix(Array items)
+    {
+        var rows = items.Cast<object?>().Take(MaxLength).Select(item => item is Array row ? Vector(row) : null).ToArray();
+        return Array.TrueForAll(rows, row => row is not null) ? Array.ConvertAll(rows, row => row!) : null;
+    }
+
+    private static double? NumberOf(object? value) => value switch
+    {
+        double number => number,
+        decimal number => (double)number,
+        int number => number,
+        bool truth => truth ? 1 : 0,
+        _ => null,
+    };
+}
+
+/// <summary>A case of a stage with its steps, for a stage that has no red test to explain.</summary>
+/// <param name="Call">The member that is computed.</param>
+/// <param name="Case">The case's name.</param>
+/// <param name="Given">Its inputs.</param>
+/// <param name="Steps">The steps in order.</param>
+public sealed record WorkedCase(string Call, string Case, string Given, Step[] Steps);
+
+/// <summary>What explains the tests' results; the tests compute no steps without one.</summary>
+public interface IExplainer
+{
+    /// <summary>
+    /// Asks the learner's code about a step. Null if it throws or takes too long: nothing else may come of the question.
+    /// </summary>
+    object? Ask(Func<object?> question);
+
+    /// <summary>Takes the first case of the tests' question, right values only.</summary>
+    void Example(WorkedCase example);
+}
