@@ -64,7 +64,7 @@ public sealed class StepLinesTests
         StepValue.Of((double[]?[])[null]).ShouldBeNull();
         StepValue.Of("text").ShouldBeNull();
         StepValue.Of(null).ShouldBeNull();
-        StepLines.Plain(Of(Step("z", "w·x", [], double.NaN), Step("p", "", [], new double[0])), 100)
+        StepLines.Plain(Of(Step("z", "w·x", [], double.NaN), Step("p", "", [], Array.Empty<double>())), 100)
             .ShouldContain(line => line.Text.Contains("NaN", StringComparison.Ordinal));
     }
 
