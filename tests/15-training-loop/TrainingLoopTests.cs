@@ -485,6 +485,9 @@ public sealed class TrainingLoopTests
 
     private sealed record EpochsSeen(double[] Costs, double[] Accuracies, double[][][] Parameters);
 
+    /// <summary>A class, because a lambda that captures a tuple can't be loaded without the types in it.</summary>
+    private sealed record SavedTraining(Network Network, Trainer Trainer, Optimiser Optimiser, string Json);
+
     private sealed record EpochsAfter(
         int Epoch, double[][] Loaded, double[] Costs, double[] Accuracies, double[][][] Parameters);
 
@@ -558,11 +561,11 @@ public sealed class TrainingLoopTests
     }
 
     /// <summary>A training after all its epochs, saved.</summary>
-    private static (Network Network, Trainer Trainer, Optimiser Optimiser, string Json) TrainedOf(LoopCase c)
+    private static SavedTraining TrainedOf(LoopCase c)
     {
         var (network, trainer, optimiser) = NewOf(c);
         Train(c, trainer);
-        return (network, trainer, optimiser, Checkpoints.Save(network, optimiser, c.Epochs));
+        return new SavedTraining(network, trainer, optimiser, Checkpoints.Save(network, optimiser, c.Epochs));
     }
 
     /// <summary>The oracle's checkpoint, or one of its lines replaced.</summary>
