@@ -65,6 +65,15 @@ internal static class Assertions
         IsGuess = false,
     };
 
+    /// <summary>Exceptions that nobody throws on purpose.</summary>
+    private static readonly string[] _ofTheRuntime =
+    [
+        nameof(IndexOutOfRangeException),
+        nameof(NullReferenceException),
+        nameof(DivideByZeroException),
+        nameof(OverflowException),
+    ];
+
     /// <summary>How many questions each running test has asked.</summary>
     private static readonly ConditionalWeakTable<TestResult, StrongBox<int>> _questions = [];
 
@@ -211,14 +220,15 @@ internal static class Assertions
         if (thrown is not ArgumentException || missing.Length > 0)
         {
             var says = words.Length == 0 ? "" : $" that says {string.Join(" and ", words)}";
-            var remark = thrown switch
-            {
-                null => new Remark("not-refused", "these arguments are not refused: check them before you calculate"),
-                ArgumentException => new Remark("message", $"the message does not contain {string.Join(" and ", missing)}"),
-                IndexOutOfRangeException or NullReferenceException or DivideByZeroException or OverflowException => new Remark(
-                    "too-late", "the exception comes from inside the calculation: check the arguments before it begins"),
-                _ => new Remark("other-exception", "arguments are refused with an ArgumentException"),
-            };
+            var remark =
+                thrown is null
+                    ? new Remark("not-refused", "these arguments are not refused: check them before you calculate")
+                : thrown is ArgumentException
+                    ? new Remark("message", $"the message does not contain {string.Join(" and ", missing)}")
+                : _ofTheRuntime.Contains(Message.TypeName(answer.Exception!))
+                    ? new Remark(
+                        "too-late", "the exception comes from inside the calculation: check the arguments before it begins")
+                : new Remark("other-exception", "arguments are refused with an ArgumentException");
             throw new MismatchException(new Mismatch(
                 call, null, $"an ArgumentException{says}", answer.Against([""]).ButWas, Remark: remark));
         }

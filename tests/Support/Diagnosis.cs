@@ -32,17 +32,17 @@ internal static class Diagnosis
     }
 
     /// <summary>What an exception instead of a value suggests; null for one that suggests nothing.</summary>
-    public static Remark? Of(Exception exception) => CallResult.Thrown(exception) switch
+    public static Remark? Of(Exception exception) => Message.TypeName(exception) switch
     {
-        IndexOutOfRangeException or ArgumentOutOfRangeException => new(
+        nameof(IndexOutOfRangeException) or nameof(ArgumentOutOfRangeException) => new(
             "index",
             "an index is outside its array: compare the bounds of the loops with the lengths of the arrays",
             IsGuess: true),
-        NullReferenceException or ArgumentNullException => new(
+        nameof(NullReferenceException) or nameof(ArgumentNullException) => new(
             "null", "something is null: is a field or an array never assigned?", IsGuess: true),
-        DivideByZeroException => new(
+        nameof(DivideByZeroException) => new(
             "divided-by-zero", "a whole number is divided by 0: is it a count that can be 0?", IsGuess: true),
-        ArgumentException => new("refused", "valid arguments are refused: what does the check compare?", IsGuess: true),
+        nameof(ArgumentException) => new("refused", "valid arguments are refused: what does the check compare?", IsGuess: true),
         _ => null,
     };
 
