@@ -42,6 +42,19 @@ public sealed class ReportTests : IDisposable
     public void The_wall() => Read("projector.md").ShouldBeVerified();
 
     [Test]
+    public void Equal_answers_without_a_name_are_counted()
+    {
+        var unnamed = Sample.Results.Submissions[1] with { Stages = [.. Sample.Results.Submissions[1].Stages.Select(Unnamed)] };
+
+        Read("class.md", Sample.Results with { Submissions = [unnamed, unnamed with { Id = "1003" }] })
+            .ShouldContain("`7` instead of ");
+        Read("class.md", Sample.Results with { Submissions = [unnamed] }).ShouldNotContain("without a name");
+
+        static StageGrade Unnamed(StageGrade stage) =>
+            stage with { Tests = Array.FindAll(stage.Tests, test => test.Mistake is null) };
+    }
+
+    [Test]
     public void An_unreadable_submission_has_a_reason()
     {
         var problem = Sample.Results.Submissions[0] with

@@ -30,6 +30,7 @@ internal sealed class ClassReport(Results results, string[]? pages)
                 : (Block[])[],
             .. ToTeach(),
             .. Mistakes(),
+            .. Unnamed(),
             .. Green(),
             .. Stuck(),
             .. Distribution(),
@@ -110,6 +111,33 @@ internal sealed class ClassReport(Results results, string[]? pages)
             yield return new Paragraph($"{others}, each made by one.");
         }
     }
+
+    private Block[] Unnamed() => UnnamedAnswer.Of(results) is not { Length: > 0 } answers ? [] :
+    [
+        new Heading(2, "Equal wrong answers without a name"),
+        new Paragraph(
+            "No known mistake explains these. If one misunderstanding does, CONTRIBUTING.md tells how to give it a name that its red "
+                + "test will print."),
+        new Grid(
+            ["Task", "Answer", "Given by", "Share"],
+            Array.ConvertAll(answers, answer => (Cell[])
+            [
+                $"{answer.Stage.Stage}, task {answer.Task}",
+                new(Answer(answer.Red)),
+                $"{answer.Met}",
+                Share(answer.Met),
+            ])),
+    ];
+
+    private static Piece[] Answer(RedResult red) =>
+    [
+        Piece.Code(UntrustedText.Line(red.Head, UntrustedText.MaxMessageLength)),
+        ": ",
+        Piece.Code(UntrustedText.Line(red.ButWas ?? "", UntrustedText.MaxMessageLength)),
+        " instead of ",
+        Piece.Code(UntrustedText.Line(red.ShouldBe ?? "", UntrustedText.MaxMessageLength)),
+        red.Remark is null ? "" : $" ({UntrustedText.Line(red.Remark.Text)})",
+    ];
 
     private IEnumerable<Block> Green() =>
     [
