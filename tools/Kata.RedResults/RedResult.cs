@@ -47,6 +47,12 @@ public sealed record Place(string File, int? Line = null)
 /// </param>
 public sealed record RedResult(RedKind Kind, string Subject)
 {
+    /// <summary>The label of a mistake that explains every answer.</summary>
+    public const string MistakeLabel = "mistake";
+
+    /// <summary>The label of a remark, which is less certain.</summary>
+    public const string RemarkLabel = "looks like";
+
     /// <summary>The name of the oracle's case, if it is one.</summary>
     public string? Case { get; init; }
 
@@ -107,7 +113,8 @@ public sealed record RedResult(RedKind Kind, string Subject)
                ("given", Given),
                ("should be", ShouldBe),
                ("but was", ButWas),
-               ("looks like", Mistake is null ? Remark?.Text : $"{Mistake.Story}  [{Mistake.Id}]"),
+               (MistakeLabel, Mistake is null ? null : $"{Mistake.Story}  [{Mistake.Id}]"),
+               (RemarkLabel, Mistake is null ? Remark?.Text : null),
                ("worked", Worked),
            ]
            where row.Text is not null

@@ -266,7 +266,7 @@ public sealed class EmitterTests
 
         lines[0].ShouldStartWith(
             "::error file=handin/Neuron.cs,line=24,title=03-bias-gradient · task 2::The bias gradient is the mean over the "
-                + "batch%0AIt looks like this: summed");
+                + "batch%0AThe mistake: summed");
         lines[1].ShouldBe("::error file=handin/Update.cs,line=20,title=04-weight-update · does not compile::CS1002: ; expected");
     }
 

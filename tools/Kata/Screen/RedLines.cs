@@ -26,7 +26,7 @@ internal static class RedLines
     {
         "should be" => Tone.Good,
         "but was" => Tone.Bad,
-        "looks like" => Tone.Notable,
+        RedResult.MistakeLabel or RedResult.RemarkLabel => Tone.Notable,
         _ => Tone.Plain,
     };
 }

@@ -93,7 +93,7 @@ internal static class StepLines
 
     private static IEnumerable<Line> Diagnosis(RedResult red, int width) =>
     [
-        .. red.Rows.Where(row => row.Label == "looks like")
+        .. red.Rows.Where(row => row.Label is RedResult.MistakeLabel or RedResult.RemarkLabel)
             .SelectMany(row => Layout.Row(row.Label, row.Text, width, Tone.Notable)),
         .. red.Next is null ? [] : Layout.Row("next", red.Next.ToString(), width, Tone.Link),
     ];

@@ -46,7 +46,7 @@ internal static class ReportText
         string.Join('\n',
         [
             UntrustedText.Line(red.Head, UntrustedText.MaxMessageLength),
-            .. red.Rows.Where(row => red.Mistake is null || row.Label != "looks like").Select(row => Row(row.Label, row.Text)),
+            .. red.Rows.Where(row => row.Label != RedResult.MistakeLabel).Select(row => Row(row.Label, row.Text)),
             .. red.Next is { } next ? [Row("next", next.ToString())] : (string[])[],
         ]),
         UntrustedText.MaxMessageLength);
@@ -59,7 +59,7 @@ internal static class ReportText
     [
         test.Name,
         .. test.Mistake is { } mistake
-            ? [$"It looks like this: {UntrustedText.Line(mistake.Story)}  ["
+            ? [$"The mistake: {UntrustedText.Line(mistake.Story)}  ["
                 + $"{UntrustedText.Line(mistake.Id, UntrustedText.MaxIdLength)}]"]
             : (string[])[],
         Message(test),

@@ -188,7 +188,7 @@ internal sealed class StudentReport(Results results, Func<string, StageReadme?> 
         if (test.Mistake is { } mistake)
         {
             yield return new Paragraph(
-                "It looks like this: ",
+                "The mistake: ",
                 Piece.Strong(UntrustedText.Line(mistake.Story)),
                 " ",
                 Piece.Code(UntrustedText.Line(mistake.Id, UntrustedText.MaxIdLength)));
