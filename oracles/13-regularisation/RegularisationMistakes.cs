@@ -8,8 +8,11 @@ public static class RegularisationMistakes
     /// <summary>Of J.</summary>
     public static Mistake<PriceCase, decimal>[] Cost =>
     [
-        WrongPrice("bias-punished", _biasPunished, c =>
-            c.Lambda / 2 * c.Weights.Concat(c.Network.Biases.SelectMany(b => b)).Sum(Square)),
+        WrongPrice(
+            "bias-punished",
+            _biasPunished,
+            c => c.Lambda / 2 * c.Weights.Concat(c.Network.Biases.SelectMany(b => b)).Sum(Square),
+            c => c.Lambda * c.Weights.Concat(c.Network.Biases.SelectMany(b => b)).Sum(Square)),
         WrongPrice("half-left-out", _halfLeftOut, c => c.Lambda * c.Weights.Sum(Square)),
         WrongPrice("half-squared", "the ½ is applied twice: ¼ of λ Σ w² is half of the penalty λ/2 Σ w²", c =>
             c.Lambda / 4 * c.Weights.Sum(Square)),
@@ -32,7 +35,7 @@ public static class RegularisationMistakes
             Square(c.Lambda) / 2 * c.Weights.Sum(Square)),
         WrongPrice("lambda-left-out", _lambdaLeftOut, c => c.Weights.Sum(Square) / 2),
         WrongPrice("decay-sign", _decaySign, c => -c.Lambda / 2 * c.Weights.Sum(Square)),
-        WrongPrice("price-left-out", _priceLeftOut, _ => 0),
+        WrongPrice("price-left-out", "the penalty is 0: is it added, and is 1 / 2 a division of integers?", _ => 0),
         WrongPrice("first-layer-only", _firstLayerOnly, c =>
             c.Lambda / 2 * c.Network.Weights[0].SelectMany(row => row).Sum(Square)),
         WrongPrice("last-layer-only", _lastLayerOnly, c =>
@@ -56,7 +59,13 @@ public static class RegularisationMistakes
     public static Mistake<PriceCase, Layers>[] Gradients =>
     [
         new("bias-punished", _biasPunished, c =>
-            [Right(c) with { Biases = Map(c.Slopes.Biases, c.Network.Biases, (slope, b) => slope + (c.Lambda * b)) }]),
+            [
+                Right(c) with { Biases = Map(c.Slopes.Biases, c.Network.Biases, (slope, b) => slope + (c.Lambda * b)) },
+                RegularisationOracle.Gradients(c with { Lambda = 2 * c.Lambda }) with
+                {
+                    Biases = Map(c.Slopes.Biases, c.Network.Biases, (slope, b) => slope + (2 * c.Lambda * b)),
+                },
+            ]),
         WrongSlope("half-left-out", _halfLeftOut, (c, w) => 2 * c.Lambda * w),
         WrongSlope(
             "half-kept",
@@ -292,6 +301,10 @@ public static class RegularisationMistakes
             "tie-is-better",
             "an improvement of exactly minDelta, such as a tie with 0, counts as better: use <, not <=",
             (c, loss, s) => loss <= s.BestLoss - D(c.MinDelta)),
+        new(
+            "strictness-swapped",
+            "a tie counts as better, and it stops one epoch late: better is <, and to stop is >=",
+            c => [Walk(c, (loss, s) => loss <= s.BestLoss - D(c.MinDelta), stops: s => s.Waited > c.Patience)]),
         Judges("min-delta-left-out", "any improvement counts as better: it must be more than minDelta", (_, loss, s) =>
             loss < s.BestLoss),
         Judges(
@@ -329,6 +342,8 @@ public static class RegularisationMistakes
                 OneEpochLess(Watch(c)),
                 OneEpochLess(Walk(c, (loss, s) => loss < s.BestLoss - D(c.MinDelta), stops: s =>
                     s.Epoch - Math.Max(0, s.Best - 1) >= c.Patience)),
+                OneEpochLess(Walk(c, (loss, s) => loss < s.BestLoss - D(c.MinDelta), stops: s =>
+                    s.Epoch - Math.Max(1, s.Best) >= c.Patience)),
             ]),
         new("last-epoch-for-best", "BestEpoch is the last one: it is the epoch of the best loss", c =>
             [Watch(c) with { BestEpoch = LastOf(c) }]),

@@ -22,6 +22,10 @@ public static class ForwardMistakes
     [
         WrongRunning("running-not-updated", "the running values never move: update them in every training pass", (_, old, _, _) =>
             old),
+        WrongRunning(
+            "correction-in-integers",
+            "m / (m − 1) is a division of integers, so it is 2 or 1: multiply the variance by m first",
+            (c, old, now, isVariance) => Blend(c.Momentum)(old, isVariance ? Biased(c, now) * IntegerCorrection(c) : now)),
         new("running-biased", "the running variance takes σ² as it is: multiply it by m/(m − 1) first, as PyTorch does", c =>
             [Walk(c, Blend(c.Momentum), Of)]),
         WrongRunning(
@@ -38,6 +42,14 @@ public static class ForwardMistakes
             "momentum-reversed",
             "momentum multiplies the old value, as in Keras: here it is the weight of the new batch",
             (c, old, now, _) => Blend(1 - c.Momentum)(old, now)),
+        new(
+            "keras-running-values",
+            "this is Keras's rule: here momentum is the new batch's weight, and its variance gets m/(m − 1)",
+            c => [Walk(c, Blend(1 - c.Momentum), Of)]),
+        WrongRunning(
+            "whole-variance-corrected",
+            "the whole running variance is multiplied by m/(m − 1): multiply only the batch's variance",
+            (c, old, now, isVariance) => Blend(c.Momentum)(isVariance ? old * now / Biased(c, now) : old, now)),
         WrongRunning(
             "running-replaced",
             "the running values are those of the latest batch: move only part of the way",
@@ -129,6 +141,13 @@ public static class ForwardMistakes
             "latest-training-batch",
             "the mean and variance of the latest training batch are used: use the running values",
             c => By(c, Of(c.Earlier[^1]))),
+        WrongEvaluation(
+            "corrected-again-in-evaluation",
+            "the running variance is multiplied by m/(m − 1) in evaluation too: that belongs to training alone",
+            c => By(c, Used(c) with
+            {
+                Variances = [.. Used(c).Variances.Select(variance => variance * c.Batch.Length / (c.Batch.Length - 1))],
+            })),
         WrongEvaluation("passed-unchanged", "the batch is passed on unchanged: that is dropout, here it is normalised", c =>
             c.Batch),
         WrongEvaluation("affine-left-out-in-evaluation", "γ and β are missing in evaluation: y = γ x̂ + β there too", Normalised),
@@ -159,6 +178,11 @@ public static class ForwardMistakes
         Affine(BatchNormalisationOracle.Normalised(c.Batch, moments, c.Epsilon), c.Gamma, c.Beta);
 
     private static decimal Square(decimal x) => x * x;
+
+    /// <summary>The variance with the divisor m, of that with m − 1.</summary>
+    private static decimal Biased(LayerCase c, decimal variance) => variance * (c.Batch.Length - 1) / c.Batch.Length;
+
+    private static int IntegerCorrection(LayerCase c) => c.Batch.Length / (c.Batch.Length - 1);
 
     private static decimal[][][] Passes(LayerCase c) => [.. c.Earlier, c.Batch];
 

@@ -11,6 +11,8 @@ public static class StatisticsMistakes
         new("statistics-over-features", OverFeatures, c => [[.. c.Batch.Select(row => row.Average())]]),
         new("sum-for-mean", "the sum of each feature is returned: divide it by the number of rows", c =>
             [[.. Columns(c.Batch).Select(column => column.Sum())]]),
+        new("means-are-zero", "the means are 0: is anything added up, or is 1 / m a division of integers?", c =>
+            c.Batch.Length > 1 ? [[.. c.Batch[0].Select(_ => 0m)]] : []),
         new("one-mean-for-all", "all features have the mean of the whole batch: each feature needs its own", c =>
             [[.. c.Batch[0].Select(_ => c.Batch.Average(row => row.Average()))]]),
         new("divided-by-features", "the sums are divided by the number of features: divide by the number of rows", c =>
@@ -73,6 +75,10 @@ public static class StatisticsMistakes
             "mean-subtracted-last",
             "μ is subtracted after dividing: subtract it first, then divide the whole difference",
             (x, mean, variance, epsilon) => (x / Functions.Sqrt(variance + epsilon)) - mean),
+        WrongValue(
+            "mean-alone-divided",
+            "only μ is divided by the root: put brackets around x − μ",
+            (x, mean, variance, epsilon) => x - (mean / Functions.Sqrt(variance + epsilon))),
         WrongValue("not-divided", "the deviation isn't divided: divide it by √(σ² + ε)", (x, mean, _, _) => x - mean),
         WrongValue(
             "multiplied-by-the-root",

@@ -126,6 +126,16 @@ public static class BugHuntMistakes
             "the bias's slope is right now, but the weights' aren't: they have the same cause",
             (m, _) => 1 / m,
             (_, _) => 1),
+        Slope(
+            "bias-summed",
+            "the weights' slopes are right now, but the bias's is a sum: each of them is divided by m once",
+            (_, _) => 1,
+            (m, _) => m),
+        Slope(
+            "weights-summed",
+            "the bias's slope is right now, but the weights' are sums: each of them is divided by m once",
+            (m, _) => m,
+            (_, _) => 1),
         Slope("sum-for-mean", "nothing is divided by m any more: J is a mean, and so are its slopes", (m, _) => m, (m, _) => m),
         Slope(
             "constant-for-m",
@@ -245,15 +255,17 @@ public static class BugHuntMistakes
             "the matrix is right, but precision and recall aren't: they read it the wrong way round",
             c => [Transposed(c) with { Confusion = Right(c).Confusion }]),
         new("precision-twice", "recall is a copy of precision: divide by the examples of the class", c =>
-            [
-                Right(c) with { Recall = Right(c).Precision },
-                Transposed(c) with { Precision = Right(c).Precision, Recall = Right(c).Precision },
-            ]),
+            [Right(c) with { Recall = Right(c).Precision }]),
+        new(
+            "precision-alone-fixed",
+            "precision is right now, but the matrix still isn't: its rows are the true classes",
+            c => [Transposed(c) with { Precision = Right(c).Precision }]),
+        new(
+            "recall-alone-fixed",
+            "recall is right now, but the matrix still isn't: its rows are the true classes",
+            c => [Transposed(c) with { Recall = Right(c).Recall }]),
         new("recall-twice", "precision is a copy of recall: divide by the predictions of the class", c =>
-            [
-                Right(c) with { Precision = Right(c).Recall },
-                Transposed(c) with { Precision = Right(c).Recall, Recall = Right(c).Recall },
-            ]),
+            [Right(c) with { Precision = Right(c).Recall }]),
         new("counted-both-ways", "each example is counted in two cells: count it once, in row true class, column prediction", c =>
             [Symmetric(c), Symmetric(c, hits: 1)]),
         new("two-classes-only", "it works for two classes, but not for more: the cause doesn't depend on their number", c =>
@@ -286,6 +298,8 @@ public static class BugHuntMistakes
             c => [BugHuntOracle.Scale(c) with { Train = BugHuntOracle.Scale(c, Both(c), Both(c)).Train }]),
         new("test-left-unscaled", "the test rows aren't scaled: the network has learnt on the training scale", c =>
             [BugHuntOracle.Scale(c) with { Test = c.Test }]),
+        new("sample-spread", "the spread has the divisor m − 1 now: it is √(1/m Σ (x − mean)²), as it was", c =>
+            [new(SampleScaled(c, BugHuntOracle.Scale(c).Train), SampleScaled(c, BugHuntOracle.Scale(c).Test))]),
         new("spread-of-both", "the mean is fixed, but the spread isn't: both come from the training rows", c =>
             [BugHuntOracle.Scale(c, c.Train, Both(c))]),
         new("mean-of-both", "the spread is fixed, but the mean isn't: both come from the training rows", c =>
@@ -516,6 +530,17 @@ public static class BugHuntMistakes
     {
         var hits = c.Labels.Zip(c.Predictions).Where(pair => pair.First == pair.Second).Select(pair => pair.First).ToArray();
         return BugHuntOracle.Evaluate(c with { Labels = hits, Predictions = hits }) with { Accuracy = Right(c).Accuracy };
+    }
+
+    /// <summary>Scaled rows as they are if the spread has the divisor m − 1. Where it is 0, it still counts as 1.</summary>
+    private static decimal[][] SampleScaled(ScaleCase c, decimal[][] scaled)
+    {
+        var factor = Functions.Sqrt((c.Train.Length - 1m) / c.Train.Length);
+        return
+        [
+            .. scaled.Select(row =>
+                row.Select((x, j) => c.Train.All(other => other[j] == c.Train[0][j]) ? x : x * factor).ToArray()),
+        ];
     }
 
     private static decimal[][] Both(ScaleCase c) => [.. c.Train, .. c.Test];

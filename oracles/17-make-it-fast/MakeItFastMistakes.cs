@@ -19,6 +19,10 @@ public static class MakeItFastMistakes
             (A(c, i, p), B(c, p, i))),
         Terms("row-i-of-b", "every term uses row i of B: term p uses row p of B", (c, i, j, p) =>
             (A(c, i, p), B(c, i, j))),
+        Terms("first-row-of-b", "every term uses the first row of B: term p uses row p of B", (c, i, j, p) =>
+            (A(c, i, p), j)),
+        Terms("transposed-copy-stride", "a row of the transposed copy of B has k values: bₚⱼ is at [j * k + p]", (c, i, j, p) =>
+            (A(c, i, p), (j * c.N) + p < c.K * c.N ? B(c, ((j * c.N) + p) % c.K, ((j * c.N) + p) / c.K) : int.MaxValue)),
         Terms("value-of-a-stuck", "every term uses the first value of A's row: read aᵢₚ again for each p", (c, i, j, p) =>
             (A(c, i, 0), B(c, p, j))),
         Terms("value-of-b-stuck", "every cell uses the first column of B: the index into b needs a j", (c, i, j, p) =>
@@ -36,6 +40,8 @@ public static class MakeItFastMistakes
         new("stride-of-c", "the row length of C is wrong: it is n, so row i starts at i * n", c =>
             [.. Placed(c, (i, j) => (i * c.K) + j), .. Placed(c, (i, j) => (i * c.M) + j)]),
         new("result-transposed", "C is transposed: cᵢⱼ belongs at c[i * n + j]", c => Placed(c, (i, j) => (j * c.M) + i)),
+        new("row-p-of-c", "the products are added to row p of C: aᵢₚ·bₚⱼ belongs in row i", c => c.K > c.M ? [] :
+            [Cells(c, (p, j) => p < c.K ? Enumerable.Range(0, c.M).Sum(i => c.A[A(c, i, p)] * c.B[B(c, p, j)]) : 0)]),
         new("factors-swapped", "that is B·A: use the rows of A and the columns of B", c =>
             c.M == c.N ? [Cells(c, (i, j) => Inner(c).Sum(p => c.B[(i * c.K) + p] * c.A[(p * c.N) + j]))] : []),
         Sums("last-term-left-out", "the last term of each sum is missing: p runs to k − 1", (c, t) =>

@@ -12,6 +12,9 @@ public sealed record Implementation<TSettings, TSubject>(string Name, string Rul
     /// <summary>A test that fails on it, in a few words.</summary>
     public string Advice { get; init; } = "";
 
+    /// <summary>What to do if the tests make a call that shows it, and accept what they get.</summary>
+    public string? AdviceIfSeen { get; init; }
+
     /// <summary>Whether it meets the specification.</summary>
     public bool IsRight => Id is null;
 }
@@ -21,6 +24,9 @@ public static class Implementations
 {
     /// <summary>The name of the first right implementation.</summary>
     public const string Right = "a right implementation";
+
+    /// <summary>The name of one whose variance of values near 1e8 is as exact as its specification asks, and no more.</summary>
+    public const string RightNearLargeValues = "a right implementation that is off by 5e-9 near 1e8";
 
     private const string RightTo15Digits = "a right implementation that rounds differently in the last digit";
 
@@ -44,16 +50,45 @@ public static class Implementations
             s => Counting(s, (counts, label, predicted) => counts[label][predicted] += label == predicted ? 1 : 0))
         { Id = "hits-only-passes", Advice = "count a miss too" },
         new(
+            "an implementation that counts both ways",
+            "counts[label][predicted] + 1 and, if the two differ, counts[predicted][label] + 1",
+            s => Counting(s, (counts, label, predicted) =>
+            {
+                counts[label][predicted]++;
+                counts[predicted][label] += label == predicted ? 0 : 1;
+            }))
+        {
+            Id = "both-ways-passes",
+            Advice = "look at the other cells too",
+            AdviceIfSeen = "look at the other cells too",
+        },
+        new(
             "an implementation that ignores invalid classes",
             "counts[label][predicted] + 1, and nothing at all for a class that doesn't exist",
-            s => (counts, label, predicted) =>
-            {
-                if (IsClass(label, s) && IsClass(predicted, s))
-                {
-                    counts[label][predicted]++;
-                }
-            })
+            s => Counting(
+                s,
+                (counts, label, predicted) => counts[label][predicted]++,
+                isRefused: (_, _) => false,
+                isIgnored: (label, predicted) => !IsClass(label, s) || !IsClass(predicted, s)))
         { Id = "invalid-ignored-passes", Advice = "try class −1 and one too high" },
+        new(
+            "an implementation that checks only the label",
+            "counts[label][predicted] + 1, and nothing at all for a prediction that doesn't exist",
+            s => Counting(
+                s,
+                (counts, label, predicted) => counts[label][predicted]++,
+                isRefused: (label, _) => !IsClass(label, s),
+                isIgnored: (_, predicted) => !IsClass(predicted, s)))
+        { Id = "invalid-prediction-passes", Advice = "try a prediction that is no class" },
+        new(
+            "an implementation that checks only the prediction",
+            "counts[label][predicted] + 1, and nothing at all for a label that doesn't exist",
+            s => Counting(
+                s,
+                (counts, label, predicted) => counts[label][predicted]++,
+                isRefused: (_, predicted) => !IsClass(predicted, s),
+                isIgnored: (label, _) => !IsClass(label, s)))
+        { Id = "invalid-label-passes", Advice = "try a label that is no class" },
     ];
 
     /// <summary>Of a schedule with warm-up.</summary>
@@ -77,7 +112,7 @@ public static class Implementations
             s => Rate(s, (peak, t, w) => RightRate(peak, Math.Min(t, (int)w), w)))
         { Id = "constant-peak-passes", Advice = "check a step after the warm-up" },
         new(
-            "an implementation that counts the decay's steps from the peak",
+            "an implementation that counts the decay from the peak",
             "peak · t/w, then peak · √(1/(t − w + 1))",
             s => Rate(s, (peak, t, w) => t <= w ? RightRate(peak, t, w) : peak / Math.Sqrt(t - w + 1)))
         { Id = "fast-decay-passes", Advice = "work out a rate in the decay" },
@@ -115,7 +150,7 @@ public static class Implementations
             })
         { Id = "sum-of-hits-passes", Advice = "try several rows" },
         new(
-            "an implementation that lets ties count against the label",
+            "an implementation that counts ties against the label",
             "a hit if fewer than k other classes have a score as high or higher",
             s => Accuracy(s, hits: (row, label) => row.Count(score => score >= row[label]) - 1 < s.K))
         { Id = "lost-ties-pass", Advice = "try a row of equal scores" },
@@ -136,7 +171,11 @@ public static class Implementations
                     return result;
                 };
             })
-        { Id = "sorted-scores-pass", Advice = "look at the scores after the call" },
+        {
+            Id = "sorted-scores-pass",
+            Advice = "look at the scores after the call",
+            AdviceIfSeen = "compare them with a copy",
+        },
         new(
             "an implementation that accepts fewer than k classes",
             "hits/rows, also where every class is among the k best",
@@ -157,6 +196,12 @@ public static class Implementations
             "mean = Σx/n, variance = Σ(x − mean)²/n",
             _ => () => Observing(batches => Moments(batches) is var (mean, variance)
                 ? (OtherDigit(mean), OtherDigit(variance))
+                : default)),
+        new(
+            RightNearLargeValues,
+            "mean = Σx/n, variance = Σ(x − mean)²/n, as exact as the specification asks",
+            _ => () => Observing(batches => Moments(batches) is var (mean, variance)
+                ? (mean, variance + (5e-17 * Math.Abs(mean)))
                 : default)),
         new(
             "an implementation that averages the batches' means",
@@ -197,6 +242,16 @@ public static class Implementations
                 return () => shared;
             })
         { Id = "shared-values-pass", Advice = "create two" },
+        new(
+            "an implementation that accepts an empty batch",
+            "mean and variance of the values so far, which an empty batch doesn't change",
+            _ => () =>
+            {
+                var observe = Observing(Moments);
+                (double, double) latest = (0, 0);
+                return batch => batch.Length == 0 ? latest : latest = observe(batch);
+            })
+        { Id = "empty-batch-passes", Advice = "try a batch without values" },
     ];
 
     /// <summary>Of a gradient, of the cost that the settings have.</summary>
@@ -208,12 +263,20 @@ public static class Implementations
             "an implementation that forgets the ½ of the cost",
             "2 ∂J/∂θ",
             s => theta => Array.ConvertAll(s.Gradient(theta), slope => 2 * slope))
-        { Id = "factor-two-passes", Advice = "compare with measured slopes" },
+        {
+            Id = "factor-two-passes",
+            Advice = "compare with measured slopes",
+            AdviceIfSeen = "compare with measured slopes, to within 1e-6",
+        },
         new(
             "an implementation that leaves out the last parameter",
             "∂J/∂θ, but 0 for the bias",
             s => theta => [.. s.Gradient(theta)[..^1], 0])
-        { Id = "bias-left-out-passes", Advice = "check the last slope" },
+        {
+            Id = "bias-left-out-passes",
+            Advice = "check the last slope",
+            AdviceIfSeen = "check all slopes, to within 1e-6",
+        },
         new(
             "an implementation that forgets the weight penalty",
             "∂J/∂θ without λw",
@@ -222,7 +285,11 @@ public static class Implementations
                 .. s.Gradient(theta).Select((slope, j) =>
                     j < theta.Length - 1 ? slope - (GradientSettings.Lambda * theta[j]) : slope),
             ])
-        { Id = "penalty-left-out-passes", Advice = "use a narrower tolerance" },
+        {
+            Id = "penalty-left-out-passes",
+            Advice = "use a narrower tolerance",
+            AdviceIfSeen = "use a narrower tolerance",
+        },
         new(
             "an implementation that keeps its first result",
             "∂J/∂θ at the first θ, for every later θ too",
@@ -232,17 +299,39 @@ public static class Implementations
                 return theta => [.. first ??= s.Gradient(theta)];
             })
         { Id = "first-point-kept-passes", Advice = "call it at a second point" },
+        new(
+            "an implementation that points downhill",
+            "−∂J/∂θ",
+            s => theta => Array.ConvertAll(s.Gradient(theta), slope => -slope))
+        {
+            Id = "flipped-sign-passes",
+            Advice = "compare the signs too",
+            AdviceIfSeen = "compare the signs of the slopes too",
+        },
     ];
 
-    private static Action<int[][], int, int> Counting(ConfusionSettings settings, Action<int[][], int, int> count) =>
+    private static Action<int[][], int, int> Counting(ConfusionSettings settings, Action<int[][], int, int> count) => Counting(
+        settings,
+        count,
+        isRefused: (label, predicted) => !IsClass(label, settings) || !IsClass(predicted, settings),
+        isIgnored: (_, _) => false);
+
+    private static Action<int[][], int, int> Counting(
+        ConfusionSettings settings,
+        Action<int[][], int, int> count,
+        Func<int, int, bool> isRefused,
+        Func<int, int, bool> isIgnored) =>
         (counts, label, predicted) =>
         {
-            if (!IsClass(label, settings) || !IsClass(predicted, settings))
+            if (isRefused(label, predicted))
             {
                 throw new ArgumentException($"The label and the prediction must be from 0 to {settings.Classes - 1}.");
             }
 
-            count(counts, label, predicted);
+            if (!isIgnored(label, predicted))
+            {
+                count(counts, label, predicted);
+            }
         };
 
     private static bool IsClass(int number, ConfusionSettings settings) => number >= 0 && number < settings.Classes;

@@ -5,6 +5,11 @@ namespace Katas.Oracles.WriteTheTests;
 /// <summary>What is known to go wrong with a suite of tests: what it does on each right and wrong implementation.</summary>
 public static class WriteTheTestsMistakes
 {
+    /// <summary>The id of the mistake whose story quotes the first check of the learner's that failed.</summary>
+    public const string EverythingFails = "everything-fails";
+
+    private static readonly string[] _any = [Passes, PassesUnseen, Fails];
+
     private static readonly (string First, string Other)[] _outcomes =
         [(Passes, Passes), (Fails, Fails), (Passes, Fails), (Fails, Passes)];
 
@@ -34,6 +39,9 @@ public static class WriteTheTestsMistakes
         .. Of(Implementations.WarmUp),
         Expecting<WarmUpSettings, Func<int, double>>(
             "first-rate-zero-expected", "your tests expect steps counted from 0: in step 0, t is 1", "first-rate-zero-passes"),
+        Expecting<WarmUpSettings, Func<int, double>>(
+            "integer-division-expected", "your tests divide whole numbers, t/w, which gives 0: divide doubles",
+            "integer-division-passes"),
     ];
 
     /// <summary>Of the tests of a top-k accuracy.</summary>
@@ -42,6 +50,9 @@ public static class WriteTheTestsMistakes
         .. Of(Implementations.TopK),
         Expecting<TopKSettings, Func<double[][], int[], double>>(
             "lost-ties-expected", "your tests expect a tie to count against the label: it counts for it", "lost-ties-pass"),
+        Expecting<TopKSettings, Func<double[][], int[], double>>(
+            "place-after-k-expected", "your tests expect a hit in place k + 1: class k is there, since class 0 is in place 1",
+            "place-after-k-passes"),
     ];
 
     /// <summary>Of the tests of a running mean and variance.</summary>
@@ -49,6 +60,12 @@ public static class WriteTheTestsMistakes
         Statistics =>
     [
         .. Of(Implementations.Statistics),
+        new(
+            "large-values-too-exact",
+            "your tests reject right code near 1e8: there the specification allows 1e-6",
+            c => c.Name == Implementations.RightNearLargeValues ? [Fails]
+                : c.Implementation.IsRight ? [Passes]
+                : _any),
         Expecting<StatisticsSettings, Func<Func<double[], (double Mean, double Variance)>>>(
             "sample-variance-expected", "your tests expect a division by n − 1: this variance divides by n",
             "sample-variance-passes"),
@@ -93,16 +110,17 @@ public static class WriteTheTestsMistakes
         Implementation<TSettings, TSubject>[] implementations)
         where TSettings : notnull
     {
-        yield return new("nothing-fails", "your tests pass whatever they are run on: check results against expected ones", _ =>
-            [Passes]);
-        yield return new("everything-fails", "your tests fail whatever they are run on: what do they expect of right code?", _ =>
+        yield return new("nothing-fails", "your tests pass whatever they are run on: check results against expected ones", c =>
+            c.Implementation.IsRight ? [Passes] : [Passes, PassesUnseen]);
+        yield return new(EverythingFails, "your tests fail whatever they are run on: what do they expect of right code?", _ =>
             [Fails]);
         foreach (var outcomes in implementations.Count(implementation => implementation.IsRight) > 1 ? _differing : [])
         {
             yield return new(
                 "exact-comparison",
                 "your tests compare exactly: right code can differ in the last digit, so allow a tolerance",
-                c => !c.Implementation.IsRight ? [Passes, Fails]
+                c => !c.Implementation.IsRight ? _any
+                    : c.Name == Implementations.RightNearLargeValues ? [Passes, Fails]
                     : [c.Name == Implementations.Right ? outcomes[c.Number].First : outcomes[c.Number].Other]);
         }
 
@@ -113,10 +131,18 @@ public static class WriteTheTestsMistakes
         var wrong = implementations.Where(implementation => !implementation.IsRight).ToArray();
         foreach (var (place, passing) in wrong.Index())
         {
-            yield return new(passing.Id!, $"{passing.Name} passes your tests: {passing.Advice}", c =>
-                c.Implementation.IsRight || c.Implementation.Id == passing.Id ? [Passes]
-                : wrong[..place].Any(earlier => earlier.Id == c.Implementation.Id) ? [Fails]
-                : [Passes, Fails]);
+            foreach (var (outcome, advice) in ((string, string?)[])
+                [(Passes, passing.AdviceIfSeen), (PassesUnseen, passing.Advice)])
+            {
+                var story = advice is null
+                    ? $"{passing.Name} passes though your calls show it: compare more closely"
+                    : $"{passing.Name} passes your tests: {advice}";
+                yield return new(passing.Id!, story, c =>
+                    c.Implementation.IsRight ? [Passes]
+                    : c.Implementation.Id == passing.Id ? c.Number == 0 ? [outcome] : [Passes, PassesUnseen]
+                    : wrong[..place].Any(earlier => earlier.Id == c.Implementation.Id) ? [Fails]
+                    : _any);
+            }
         }
     }
 
@@ -126,6 +152,6 @@ public static class WriteTheTestsMistakes
         where TSettings : notnull =>
         new(id, story, c =>
             c.Implementation.IsRight ? [Fails]
-            : c.Implementation.Id == wrongId ? [Passes]
-            : [Passes, Fails]);
+            : c.Implementation.Id == wrongId ? [Passes, PassesUnseen]
+            : _any);
 }

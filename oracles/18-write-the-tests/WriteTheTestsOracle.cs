@@ -6,6 +6,9 @@ public static class WriteTheTestsOracle
     /// <summary>What a suite does on a right implementation.</summary>
     public const string Passes = "every test passes";
 
+    /// <summary>What a suite does on a wrong implementation whose results are right in all of its calls.</summary>
+    public const string PassesUnseen = "every test passes, since every call of theirs has the right result";
+
     /// <summary>What a suite does that makes no other calls than the README's example.</summary>
     public const string PassesOnExample = "every test passes, but they are only the README's example";
 

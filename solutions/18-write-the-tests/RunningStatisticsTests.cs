@@ -25,6 +25,7 @@ public static class RunningStatisticsTests
         The_same_values_in_other_batches_have_the_same_statistics(create, sample);
         Large_values_have_a_right_variance(create);
         Two_functions_share_nothing(create);
+        An_empty_batch_is_refused(create);
     }
 
     private static void Every_value_counts_the_same_however_short_its_batch(Func<Func<double[], Statistics>> create)
@@ -62,4 +63,7 @@ public static class RunningStatisticsTests
 
         second([5]).Mean.ShouldBe(5, Tolerance);
     }
+
+    private static void An_empty_batch_is_refused(Func<Func<double[], Statistics>> create) =>
+        Should.Throw<ArgumentException>(() => create()([]));
 }

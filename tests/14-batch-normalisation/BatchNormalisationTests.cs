@@ -27,21 +27,28 @@ public sealed class BatchNormalisationTests
             Variances,
             c => Statistics.Variances(c.Batch.AsDoubles()),
             c => BatchNormalisationOracle.Variances(c.Batch),
-            StatisticsMistakes.Variances);
+            MeansAreRight() ? StatisticsMistakes.Variances : []);
 
     [Test, Task(1)]
-    public void A_large_mean_does_not_cost_the_variance_its_digits() =>
-        BatchNormalisationCases.FarFromZero.ShouldAllMatch(
-            Variances,
-            c => Statistics.Variances(c.Batch.AsDoubles()),
-            c => BatchNormalisationOracle.Variances(c.Batch),
-            StatisticsMistakes.Variances);
+    public void A_large_mean_does_not_cost_the_variance_its_digits()
+    {
+        foreach (var c in BatchNormalisationCases.FarFromZero)
+        {
+            Statistics.Variances(c.Batch.AsDoubles()).ShouldMatch(
+                Variances,
+                BatchNormalisationOracle.Variances(c.Batch),
+                new Suspect("digits-lost", "digits are lost where the mean is large: add up (x − μ)², not x²"));
+        }
+    }
 
     [Test, Task(1)]
     public void A_single_row_is_its_own_mean_and_has_no_variance()
     {
         Statistics.Means([[3, -2]]).ShouldMatch(Means, (double[])[3, -2]);
-        Statistics.Variances([[3, -2]]).ShouldMatch(Variances, (double[])[0, 0]);
+        Statistics.Variances([[3, -2]]).ShouldMatch(
+            Variances,
+            (double[])[0, 0],
+            new Suspect("one-row-by-0", "0/0 for a single row: divide by m, not by m − 1", (double[])[double.NaN, double.NaN]));
     }
 
     [Test, Task(1)]
@@ -76,11 +83,17 @@ public sealed class BatchNormalisationTests
         double[][] batch = [[1, 2], [3, 6]];
         double[] means = [2, 4], variances = [0.75, 3.75];
 
-        Statistics.Normalise(batch, means, variances, 0.25).ShouldMatch(Normalise, (double[][])[[-1 / 1.0, -2 / 2.0], [1, 1]]);
+        Statistics.Normalise(batch, means, variances, 0.25).ShouldMatch(
+            Normalise,
+            (double[][])[[-1 / 1.0, -2 / 2.0], [1, 1]],
+            new Suspect(
+                "statistics-by-row",
+                "row i is normalised by mean and variance number i: feature j has number j",
+                (double[][])[[-1 / 1.0, 0 / 1.0], [-1 / 2.0, 2 / 2.0]]));
 
-        batch.ShouldMatch(Normalise, (double[][])[[1, 2], [3, 6]]);
-        means.ShouldMatch(Normalise, (double[])[2, 4]);
-        variances.ShouldMatch(Normalise, (double[])[0.75, 3.75]);
+        batch.ShouldBeUnchanged(Normalise, (double[][])[[1, 2], [3, 6]]);
+        means.ShouldBeUnchanged(Normalise, (double[])[2, 4]);
+        variances.ShouldBeUnchanged(Normalise, (double[])[0.75, 3.75]);
         Assertions.ShouldRefuse(Normalise, () => Statistics.Normalise(batch, [2], [1], 0.25));
         Assertions.ShouldRefuse(Normalise, () => Statistics.Normalise(batch, [2, 4], [1], 0.25));
         Assertions.ShouldRefuse(Normalise, () => Statistics.Normalise([[1, 2], [3]], means, variances, 0.25));
@@ -103,7 +116,10 @@ public sealed class BatchNormalisationTests
         var layer = new BatchNorm([2, 3], [1, -1], epsilon: 1e-12);
 
         // ε is 1e-12 of a variance that is over 1, so the outputs agree in 11 digits.
-        layer.Forward(scaled, isTraining: true).ShouldMatch(Forward, layer.Forward(batch, isTraining: true));
+        layer.Forward(scaled, isTraining: true).ShouldMatch(
+            Forward,
+            layer.Forward(batch, isTraining: true),
+            new Suspect("scale-left-in", "the scale of x is still in the output: divide by √(σ² + ε) of the same batch"));
     }
 
     [Test, Task(3)]
@@ -118,8 +134,20 @@ public sealed class BatchNormalisationTests
 
         // μ = 2, σ² = 1, √(1 + 0.44) = 1.2
         layer.Forward([[1], [3]], isTraining: true)
-            .ShouldMatch(Forward, (double[][])[[(3 * -1 / 1.2) + 7], [(3 * 1 / 1.2) + 7]]);
-        other.Forward([[1], [3]], isTraining: true).ShouldMatch(Forward, (double[][])[[-1 / 1.2], [1 / 1.2]]);
+            .ShouldMatch(
+                Forward,
+                (double[][])[[(3 * -1 / 1.2) + 7], [(3 * 1 / 1.2) + 7]],
+                new Suspect(
+                    "parameters-copied-out",
+                    "writing into Parameters changes nothing: return the layer's own arrays",
+                    (double[][])[[-1 / 1.2], [1 / 1.2]]));
+        other.Forward([[1], [3]], isTraining: true).ShouldMatch(
+            Forward,
+            (double[][])[[-1 / 1.2], [1 / 1.2]],
+            new Suspect(
+                "parameters-shared",
+                "two layers share γ and β: copy gamma and beta in the constructor",
+                (double[][])[[(3 * -1 / 1.2) + 7], [(3 * 1 / 1.2) + 7]]));
         gamma.ShouldBeUnchanged(Forward, (double[])[1]);
         beta.ShouldBeUnchanged(Forward, (double[])[0]);
     }
@@ -134,8 +162,13 @@ public sealed class BatchNormalisationTests
         Assertions.ShouldRefuse(Forward, () => layer.Forward([[1, 2]], isTraining: true));
         Assertions.ShouldRefuse(Forward, () => layer.Forward([[1], [2]], isTraining: true));
         Assertions.ShouldRefuse(Forward, () => layer.Forward([[1, 2], [1, 2, 3]], isTraining: true));
-        layer.RunningMeans.ShouldMatch(Forward, means);
-        layer.RunningVariances.ShouldMatch(Forward, variances);
+        var moved = new Suspect(
+            "moved-before-refusal", "a refused batch has moved the running values: check it before anything changes")
+        {
+            IsGuess = false,
+        };
+        layer.RunningMeans.ShouldMatch(Forward, means, moved);
+        layer.RunningVariances.ShouldMatch(Forward, variances, moved);
     }
 
     [Test, Task(4)]
@@ -151,10 +184,13 @@ public sealed class BatchNormalisationTests
 
         layer.Forward([[1, 10], [3, 30]], isTraining: true);
 
-        means.ShouldMatch("BatchNorm.RunningMeans", (double[])[0, 0]);
-        variances.ShouldMatch("BatchNorm.RunningVariances", (double[])[1, 1]);
-        layer.RunningMeans.ShouldMatch("BatchNorm.RunningMeans", (double[])[0.1 * 2, 0.1 * 20]);
-        layer.RunningVariances.ShouldMatch("BatchNorm.RunningVariances", (double[])[0.9 + (0.1 * 2), 0.9 + (0.1 * 200)]);
+        var start = new Suspect("running-start", "a new layer has other running values: means start at 0, variances at 1");
+        var weight = new Suspect("default-momentum", "a layer made without momentum or epsilon moves by 0.1 of the batch's values");
+        means.ShouldMatch("BatchNorm.RunningMeans", (double[])[0, 0], start);
+        variances.ShouldMatch("BatchNorm.RunningVariances", (double[])[1, 1], start);
+        layer.RunningMeans.ShouldMatch("BatchNorm.RunningMeans", (double[])[0.1 * 2, 0.1 * 20], weight);
+        layer.RunningVariances.ShouldMatch(
+            "BatchNorm.RunningVariances", (double[])[0.9 + (0.1 * 2), 0.9 + (0.1 * 200)], weight);
     }
 
     [Test, Task(4)]
@@ -177,9 +213,10 @@ public sealed class BatchNormalisationTests
         layer.Forward([[0], [3], [3]], isTraining: true);
 
         // Means 2 and 2; variances 1·2/1 and 2·3/2.
-        layer.RunningMeans.ShouldMatch("BatchNorm.RunningMeans", (double[])[(0.5 * 0.5 * 2) + (0.5 * 2)]);
+        var sized = new Suspect("size-of-the-batch", "wrong after batches of different sizes: take m from the batch at hand");
+        layer.RunningMeans.ShouldMatch("BatchNorm.RunningMeans", (double[])[(0.5 * 0.5 * 2) + (0.5 * 2)], sized);
         layer.RunningVariances.ShouldMatch(
-            "BatchNorm.RunningVariances", (double[])[(0.5 * ((0.5 * 1) + (0.5 * 2))) + (0.5 * 3)]);
+            "BatchNorm.RunningVariances", (double[])[(0.5 * ((0.5 * 1) + (0.5 * 2))) + (0.5 * 3)], sized);
     }
 
     [Test, Task(5)]
@@ -204,7 +241,13 @@ public sealed class BatchNormalisationTests
 
         var together = layer.Forward(rows, isTraining: false);
 
-        rows.Select(row => layer.Forward([row], isTraining: false)[0]).ToArray().ShouldMatch(Forward, together);
+        foreach (var (row, output) in rows.Zip(together))
+        {
+            layer.Forward([row], isTraining: false)[0].ShouldMatch(
+                Forward,
+                output,
+                new Suspect("rows-mixed", "alone, a row has another output than among others: use the running values"));
+        }
     }
 
     [Test, Task(6)]
@@ -229,8 +272,14 @@ public sealed class BatchNormalisationTests
         layer.Forward([[1, 2], [3, 5]], isTraining: true);
         layer.Backward([[1, 0], [1, 2]]);
 
-        before.ShouldMatch("BatchNorm.Gradients", (double[][])[[0, 0], [0, 0]]);
-        layer.Gradients[1].ShouldMatch("BatchNorm.Gradients", (double[])[1 + 1, 0 + 2]);
+        before.ShouldMatch(
+            "BatchNorm.Gradients",
+            (double[][])[[0, 0], [0, 0]],
+            new Suspect("gradients-at-first", "before the first Backward, Gradients are zeros in the shapes of Parameters"));
+        layer.Gradients[1].ShouldMatch(
+            "BatchNorm.Gradients",
+            (double[])[1 + 1, 0 + 2],
+            new Suspect("gradients-after-backward", "∂J/∂β is the sum of the rows of g, in Gradients[1] after Backward"));
     }
 
     [Test, Task(7)]
@@ -260,10 +309,10 @@ public sealed class BatchNormalisationTests
             layer.Forward([[4, 5], [-6, 7]], isTraining);
             layer.Backward([[3, 3], [-3, 2]]);
 
-            batch.ShouldMatch(Forward, (double[][])[[1, -2], [0.5, 3]]);
-            gradient.ShouldMatch(Backward, (double[][])[[1, -1], [2, 0.5]]);
-            output.ShouldMatch(Forward, outputBefore);
-            back.ShouldMatch(Backward, backBefore);
+            batch.ShouldBeUnchanged(Forward, (double[][])[[1, -2], [0.5, 3]]);
+            gradient.ShouldBeUnchanged(Backward, (double[][])[[1, -1], [2, 0.5]]);
+            output.ShouldBeUnchanged(Forward, outputBefore);
+            back.ShouldBeUnchanged(Backward, backBefore);
         }
     }
 
@@ -272,7 +321,10 @@ public sealed class BatchNormalisationTests
     {
         var c = BatchNormalisationCases.OtherEvaluations.First(c => c.Batch.Length == 1);
 
-        InputGradient(c).ShouldMatch(Backward, BatchNormalisationOracle.InputGradient(c));
+        InputGradient(c).ShouldMatch(
+            Backward,
+            BatchNormalisationOracle.InputGradient(c),
+            new Suspect("one-row-back", "wrong for a single row after evaluation: there ∂J/∂x is γ/√(σ² + ε)·g, with no mean"));
     }
 
     private static BatchNorm New(LayerCase c) =>
@@ -314,6 +366,20 @@ public sealed class BatchNormalisationTests
         var layer = Trained(c);
         var output = layer.Forward(c.Batch.AsDoubles(), isTraining: false);
         return new { Output = output, layer.RunningMeans, layer.RunningVariances };
+    }
+
+    /// <summary>Whether Means is right; if not, Variances cannot be blamed. One that isn't written isn't called.</summary>
+    private static bool MeansAreRight()
+    {
+        try
+        {
+            return BatchNormalisationCases.Batches.All(c =>
+                CallResult.Of(() => Statistics.Means(c.Batch.AsDoubles())).Matches(BatchNormalisationOracle.Means(c.Batch)));
+        }
+        catch (Exception exception) when (CallResult.Thrown(exception) is NotImplementedException)
+        {
+            return true;
+        }
     }
 
     /// <summary>

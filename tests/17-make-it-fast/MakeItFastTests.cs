@@ -10,6 +10,7 @@ public sealed class MakeItFastTests
     private const string Plain = "MatrixProduct.Plain(a, b, m, k, n)";
     private const string CacheFriendly = "MatrixProduct.CacheFriendly(a, b, m, k, n)";
     private const string Simd = "MatrixProduct.Simd(a, b, m, k, n)";
+    private const string ZerosSkipped = "products with 0 are left out: 0·∞ and 0·NaN are NaN, so compute them too";
 
     private delegate double[] Way(double[] a, double[] b, int m, int k, int n);
 
@@ -132,7 +133,8 @@ public sealed class MakeItFastTests
                 call,
                 Enumerable.Range(0, M * N)
                     .Select(at => (double)Enumerable.Range(0, K).Sum(p => A(at / N, p) * B(p, at % N)))
-                    .ToArray());
+                    .ToArray(),
+                new Suspect("large-sizes", "wrong for 67 × 131 times 131 × 69: does every block reach its end, and the rest too?"));
     }
 
     /// <summary>The caller's matrices stay; an earlier call leaves nothing behind, and a later one does not reach back.</summary>
@@ -171,13 +173,22 @@ public sealed class MakeItFastTests
             MakeItFastMistakes.AfterOthers);
         MakeItFastCases.All.ShouldAllMatch($"{call}, then a", c => After(way, c).A, c => c.A);
         MakeItFastCases.All.ShouldAllMatch($"{call}, then b", c => After(way, c).B, c => c.B, MakeItFastMistakes.CallersB);
-        way([1, 2], [1, 2, 3, 4, 5, 6], 1, 2, 3).ShouldMatch(call, (double[])[1 + (2 * 4), 2 + (2 * 5), 3 + (2 * 6)]);
-        way([1, 2, 3], [1, 2, 3, 4, 5, 6], 1, 3, 2).ShouldMatch(call, (double[])[1 + (2 * 3) + (3 * 5), 2 + (2 * 4) + (3 * 6)]);
+        var kept = new Suspect("sizes-kept", "wrong after a call with other sizes: keep no array and no size between calls");
+        way([1, 2], [1, 2, 3, 4, 5, 6], 1, 2, 3).ShouldMatch(call, (double[])[1 + (2 * 4), 2 + (2 * 5), 3 + (2 * 6)], kept);
+        way([1, 2, 3], [1, 2, 3, 4, 5, 6], 1, 3, 2)
+            .ShouldMatch(call, (double[])[1 + (2 * 3) + (3 * 5), 2 + (2 * 4) + (3 * 6)], kept);
         double[] given = [1, 2, 3, 4], identity = [1, 0, 0, 1];
         way(given, identity, 2, 2, 2).AsSpan().Fill(99);
         way(identity, given, 2, 2, 2).AsSpan().Fill(99);
-        given.ShouldMatch($"{call}, then written into", (double[])[1, 2, 3, 4]);
-        way(given, identity, 2, 2, 2).ShouldMatch($"{call}, again", (double[])[1, 2, 3, 4]);
+        given.ShouldMatch(
+            $"{call}, then written into",
+            (double[])[1, 2, 3, 4],
+            new Suspect("argument-returned", "the caller's own matrix is returned: return a new array", (double[])[99, 99, 99, 99]));
+        way(given, identity, 2, 2, 2).ShouldMatch(
+            $"{call}, again",
+            (double[])[1, 2, 3, 4],
+            new Suspect(
+                "result-kept", "an array that was returned before is returned again: create a new one", (double[])[99, 99, 99, 99]));
     }
 
     private static void LetsThrough(string call, Way way)
@@ -185,12 +196,19 @@ public sealed class MakeItFastTests
         // The odd value in a whole vector of four, and among the columns after it; 0 times it is not a number.
         foreach (var odd in (double[])[double.NaN, double.PositiveInfinity, double.NegativeInfinity])
         {
+            var lost = new Suspect("odd-value-lost", "NaN or ∞ doesn't reach every cell that uses it, or reaches another one");
             way([2, 0, 1, 1], [odd, 1, 1, 1, odd, 3, 3, 3, 3, 3], 2, 2, 5)
-                .ShouldMatch(call, (double[])[odd, 2, 2, 2, odd, odd, 4, 4, 4, odd]);
-            way([0, 2, 1, 1], [odd, 1, 1, 1, odd, 3, 3, 3, 3, 3], 2, 2, 5)
-                .ShouldMatch(call, (double[])[double.NaN, 6, 6, 6, double.NaN, odd, 4, 4, 4, odd]);
-            way([odd, 1], [0, 0, 0, 0, 0, 1, 2, 3, 4, 5], 1, 2, 5)
-                .ShouldMatch(call, (double[])[double.NaN, double.NaN, double.NaN, double.NaN, double.NaN]);
+                .ShouldMatch(call, (double[])[odd, 2, 2, 2, odd, odd, 4, 4, 4, odd], lost);
+            way([0, 2, 1, 1], [odd, 1, 1, 1, odd, 3, 3, 3, 3, 3], 2, 2, 5).ShouldMatch(
+                call,
+                (double[])[double.NaN, 6, 6, 6, double.NaN, odd, 4, 4, 4, odd],
+                new Suspect("zeros-of-a-skipped", ZerosSkipped, (double[])[6, 6, 6, 6, 6, odd, 4, 4, 4, odd]),
+                lost);
+            way([odd, 1], [0, 0, 0, 0, 0, 1, 2, 3, 4, 5], 1, 2, 5).ShouldMatch(
+                call,
+                (double[])[double.NaN, double.NaN, double.NaN, double.NaN, double.NaN],
+                new Suspect("zeros-of-b-skipped", ZerosSkipped, (double[])[1, 2, 3, 4, 5]),
+                lost);
         }
     }
 

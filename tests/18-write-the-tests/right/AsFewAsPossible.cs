@@ -9,7 +9,9 @@ public static class ConfusionTests
         update(counts, classes - 1, 1);
         update(counts, classes - 1, 1);
         Is.Near(2, counts[classes - 1][1]);
+        Is.Near(0, counts[1][classes - 1]);
         Is.Refused(() => update(counts, 1, classes));
+        Is.Refused(() => update(counts, classes, 1));
     }
 }
 
@@ -53,6 +55,7 @@ public static class RunningStatisticsTests
 
         Is.Near(2, mean - 1e8);
         Is.Near((0.0 + 16 + 0 + 16 + 64) / 5, variance);
+        Is.Refused(() => create()([]));
     }
 }
 

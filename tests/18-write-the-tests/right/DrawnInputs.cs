@@ -27,13 +27,16 @@ public static class ConfusionTests
         var accepted = 0;
         foreach (var wrong in (int[])[-1, -100, classes, classes + 100])
         {
-            try
+            foreach (var (label, predicted) in ((int, int)[])[(wrong, 2), (2, wrong)])
             {
-                update(counts, wrong, wrong);
-                accepted++;
-            }
-            catch (ArgumentException)
-            {
+                try
+                {
+                    update(counts, label, predicted);
+                    accepted++;
+                }
+                catch (ArgumentException)
+                {
+                }
             }
         }
 
@@ -132,6 +135,11 @@ public static class RunningStatisticsTests
 {
     public static void Run(Func<Func<double[], Statistics>> create, double[] sample)
     {
+        if (!IsRefused(create(), []))
+        {
+            throw new ArithmeticException("an empty batch was accepted");
+        }
+
         foreach (var offset in (double[])[0, 1e8])
         {
             var random = new Random(7);
@@ -154,6 +162,19 @@ public static class RunningStatisticsTests
                     throw new ArithmeticException($"{found}, not {mean} and {variance}");
                 }
             }
+        }
+    }
+
+    private static bool IsRefused(Func<double[], Statistics> observe, double[] batch)
+    {
+        try
+        {
+            observe(batch);
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return true;
         }
     }
 }
