@@ -125,6 +125,13 @@ public sealed class BatchNormalisationTests
     [Test, Task(3)]
     public void Gamma_and_beta_are_copied_and_can_be_changed_through_the_parameters()
     {
+        new BatchNorm([1, 2], [0, 0.5], epsilon: 0.44).Forward([[1, 5], [3, 7]], isTraining: true).ShouldMatch(
+            Forward,
+            (double[][])[[-1 / 1.2, (2 * -1 / 1.2) + 0.5], [1 / 1.2, (2 * 1 / 1.2) + 0.5]],
+            new Suspect(
+                "gamma-by-row",
+                "row i gets γ and β number i: feature j has number j",
+                (double[][])[[-1 / 1.2, -1 / 1.2], [(2 * 1 / 1.2) + 0.5, (2 * 1 / 1.2) + 0.5]]));
         double[] gamma = [1], beta = [0];
         var (layer, other) = (new BatchNorm(gamma, beta, epsilon: 0.44), new BatchNorm(gamma, beta, epsilon: 0.44));
         layer.Forward([[1], [3]], isTraining: true);
@@ -239,7 +246,7 @@ public sealed class BatchNormalisationTests
         layer.Forward([[1, 2], [3, 5], [0, 1]], isTraining: true);
         double[][] rows = [.. draw.Rows(3, 2).Select(row => row.AsDoubles())];
 
-        var together = layer.Forward(rows, isTraining: false);
+        var together = layer.Forward(Copy(rows), isTraining: false);
 
         foreach (var (row, output) in rows.Zip(together))
         {

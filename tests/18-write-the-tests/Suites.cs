@@ -8,7 +8,6 @@ namespace Katas.Tests;
 /// <summary>Runs a learner's tests on implementations, and compares what they find with what they should find.</summary>
 internal static class Suites
 {
-    private const string Rejection = "your tests reject right code: ";
     private const string CheckFailed = "CheckFailedException";
 
     private static readonly Remark _rejection = new(
@@ -41,7 +40,9 @@ internal static class Suites
     {
         // The right answers depend on this variable, so that the oracle's memory keeps no story of an earlier run.
         var right = cases[0].Implementation;
-        var rejected = Failure(cases[0], run) is { } failure ? Rejection + Text(failure) : null;
+        var rejected = Failure(cases[0], run) is { } failure
+            ? $"your tests {(IsCheck(failure) ? "reject" : "throw on")} right code: {Text(failure)}"
+            : null;
         cases.ShouldAllMatch(
             call,
             c =>
@@ -115,10 +116,12 @@ internal static class Suites
             return null;
         }).Exception;
 
+    private static bool IsCheck(Exception failure) => Message.TypeName(Message.Unwrap(failure)) == CheckFailed;
+
     private static string Text(Exception failure)
     {
         failure = Message.Unwrap(failure);
-        var type = Message.TypeName(failure) is var name and not CheckFailed ? $"{name}: " : "";
+        var type = IsCheck(failure) ? "" : $"{Message.TypeName(failure)}: ";
         return (type + failure.Message).ReplaceLineEndings(" ");
     }
 }
