@@ -266,7 +266,7 @@ public static class Implementations
         {
             Id = "factor-two-passes",
             Advice = "compare with measured slopes",
-            AdviceIfSeen = "compare with measured slopes, to within 1e-6",
+            AdviceIfSeen = "compare with measured slopes, narrowly",
         },
         new(
             "an implementation that leaves out the last parameter",

@@ -303,7 +303,7 @@ public sealed class RegularisationTests
                 Forward,
                 1,
                 7 * Math.Sqrt(rate / (1 - rate) / 120_000),
-                new Suspect("mean-not-kept", "the mean isn't kept: drop with probability rate, multiply the others by 1/(1 − rate)"));
+                new Suspect("mean-not-kept", "the mean changes: drop with probability rate, divide the others by 1 − rate"));
         }
     }
 

@@ -192,7 +192,7 @@ public sealed class BatchNormalisationTests
         layer.Forward([[1, 10], [3, 30]], isTraining: true);
 
         var start = new Suspect("running-start", "a new layer has other running values: means start at 0, variances at 1");
-        var weight = new Suspect("default-momentum", "a layer made without momentum or epsilon moves by 0.1 of the batch's values");
+        var weight = new Suspect("default-momentum", "a layer made without a momentum moves by 0.1 of the batch's values");
         means.ShouldMatch("BatchNorm.RunningMeans", (double[])[0, 0], start);
         variances.ShouldMatch("BatchNorm.RunningVariances", (double[])[1, 1], start);
         layer.RunningMeans.ShouldMatch("BatchNorm.RunningMeans", (double[])[0.1 * 2, 0.1 * 20], weight);

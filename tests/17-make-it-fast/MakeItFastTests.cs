@@ -134,7 +134,7 @@ public sealed class MakeItFastTests
                 Enumerable.Range(0, M * N)
                     .Select(at => (double)Enumerable.Range(0, K).Sum(p => A(at / N, p) * B(p, at % N)))
                     .ToArray(),
-                new Suspect("large-sizes", "wrong for 67 × 131 times 131 × 69: does every block reach its end, and the rest too?"));
+                new Suspect("large-sizes", "wrong for 67 × 131 times 131 × 69: does every block, and the rest, reach its end?"));
     }
 
     /// <summary>The caller's matrices stay; an earlier call leaves nothing behind, and a later one does not reach back.</summary>
@@ -177,18 +177,17 @@ public sealed class MakeItFastTests
         way([1, 2], [1, 2, 3, 4, 5, 6], 1, 2, 3).ShouldMatch(call, (double[])[1 + (2 * 4), 2 + (2 * 5), 3 + (2 * 6)], kept);
         way([1, 2, 3], [1, 2, 3, 4, 5, 6], 1, 3, 2)
             .ShouldMatch(call, (double[])[1 + (2 * 3) + (3 * 5), 2 + (2 * 4) + (3 * 6)], kept);
-        double[] given = [1, 2, 3, 4], identity = [1, 0, 0, 1];
+        double[] given = [1, 2, 3, 4], identity = [1, 0, 0, 1], written = [99, 99, 99, 99];
         way(given, identity, 2, 2, 2).AsSpan().Fill(99);
         way(identity, given, 2, 2, 2).AsSpan().Fill(99);
         given.ShouldMatch(
             $"{call}, then written into",
             (double[])[1, 2, 3, 4],
-            new Suspect("argument-returned", "the caller's own matrix is returned: return a new array", (double[])[99, 99, 99, 99]));
+            new Suspect("argument-returned", "the caller's own matrix is returned: return a new array", written));
         way(given, identity, 2, 2, 2).ShouldMatch(
             $"{call}, again",
             (double[])[1, 2, 3, 4],
-            new Suspect(
-                "result-kept", "an array that was returned before is returned again: create a new one", (double[])[99, 99, 99, 99]));
+            new Suspect("result-kept", "an array that was returned before is returned again: create a new one", written));
     }
 
     private static void LetsThrough(string call, Way way)
