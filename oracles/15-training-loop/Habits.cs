@@ -23,6 +23,12 @@ public sealed record Habits
     /// <summary>Leaves η out.</summary>
     public bool IgnoresRate { get; init; }
 
+    /// <summary>Multiplies the slopes by η before the rule, instead of the direction after it.</summary>
+    public bool RateBeforeRule { get; init; }
+
+    /// <summary>Asks the rule again for each value of a parameter.</summary>
+    public bool AsksPerValue { get; init; }
+
     /// <summary>Which parameters move, by whether they are biases.</summary>
     public Func<bool, bool> Moves { get; init; } = _ => true;
 
@@ -57,6 +63,9 @@ public sealed record Habits
 
     /// <summary>Steps at the end of an epoch only, by the last batch's slopes.</summary>
     public bool StepsOncePerEpoch { get; init; }
+
+    /// <summary>Divides the slopes of a batch by its number of rows once more.</summary>
+    public bool AveragesAgain { get; init; }
 
     /// <summary>Never steps.</summary>
     public bool NeverSteps { get; init; }
@@ -93,6 +102,9 @@ public sealed record Habits
     /// <summary>Evaluates the training rows instead of the validation rows.</summary>
     public bool ValidatesOnTraining { get; init; }
 
+    /// <summary>Trains on the validation rows with this rate, and notes the result.</summary>
+    public Func<LoopCase, int, decimal>? ValidatesByTraining { get; init; }
+
     /// <summary>Evaluates before the epoch.</summary>
     public bool ValidatesBefore { get; init; }
 
@@ -114,6 +126,12 @@ public sealed record Habits
 
     /// <summary>Whether the best parameters are restored, by whether the training stopped early.</summary>
     public Func<bool, bool> Restores { get; init; } = _ => true;
+
+    /// <summary>The untrained network counts as the best so far.</summary>
+    public bool StartIsBest { get; init; }
+
+    /// <summary>Restores the biases too.</summary>
+    public bool RestoresBiases { get; init; } = true;
 
     // --- A training that is loaded
 
@@ -151,6 +169,12 @@ public enum Decay
 
     /// <summary>To the slope, before it is clipped.</summary>
     BeforeClipping,
+
+    /// <summary>To the slope, before it is scaled by the factor of the slopes alone.</summary>
+    BeforeScaling,
+
+    /// <summary>To nothing: the value shrinks by its share λ, whatever η is.</summary>
+    WithoutRate,
 }
 
 /// <summary>How a gradient is clipped.</summary>
@@ -170,6 +194,12 @@ public enum Clip
 
     /// <summary>To the limit, whether it is over it or not.</summary>
     Always,
+
+    /// <summary>By the norm of the values.</summary>
+    ByValues,
+
+    /// <summary>Each direction after the rule, by its norm.</summary>
+    Directions,
 
     /// <summary>Not at all.</summary>
     Never,

@@ -36,8 +36,9 @@ internal sealed class Loop(LoopCase c, Habits habits)
     {
         List<Noted> history = [];
         var none = new Noted(decimal.MaxValue, -1, decimal.MaxValue, -1);
-        var (best, bestTheta, waited) = (none, _theta, 0);
         var (training, validation) = habits.SwapsRows ? (c.Validation, c.Training) : (c.Training, c.Validation);
+        var start = habits.StartIsBest ? none with { ValidationCost = Evaluate(validation).Cost } : none;
+        var (best, bestTheta, waited) = (start, _theta, 0);
         var batches = (c.Training.Inputs.Length + c.BatchSize - 1) / c.BatchSize;
         for (var epoch = 0; epoch < c.Epochs + habits.ExtraEpochs && !habits.Stops(waited, c.Patience); epoch++)
         {
@@ -49,7 +50,10 @@ internal sealed class Loop(LoopCase c, Habits habits)
                 TrainEpoch(validation, rate, habits.SeedOf(c.Seed, epoch));
             }
 
-            var after = habits.ValidatesBefore ? before : Evaluate(habits.ValidatesOnTraining ? training : validation);
+            var after = habits.ValidatesBefore ? before
+                : habits.ValidatesByTraining is { } rateOf
+                    ? TrainEpoch(validation, rateOf(c, epoch), habits.SeedOf(c.Seed, epoch))
+                : Evaluate(habits.ValidatesOnTraining ? training : validation);
             (cost, accuracy) = habits.MeasuresTrainingAfter ? Evaluate(training) : (cost, accuracy);
             var now = new Noted(cost, accuracy, after.Cost, after.Accuracy);
             var isBetter = habits.IsBetter(now, best, history.Count == 0 ? none : history[^1]);
@@ -63,7 +67,10 @@ internal sealed class Loop(LoopCase c, Habits habits)
             [.. history.Select(noted => noted.Accuracy)],
             [.. history.Select(noted => noted.ValidationCost)],
             [.. history.Select(noted => noted.ValidationAccuracy)],
-            habits.Restores(history.Count < c.Epochs) ? bestTheta : _theta);
+            [
+                .. _theta.Select((values, i) =>
+                    habits.Restores(history.Count < c.Epochs) && (habits.RestoresBiases || !c.IsBias[i]) ? bestTheta[i] : values),
+            ]);
     }
 
     /// <summary>All that is saved after so many epochs.</summary>
@@ -141,6 +148,11 @@ internal sealed class Loop(LoopCase c, Habits habits)
         var masks = habits.DropsInTraining ? Masks(batch.Inputs.Length) : null;
         var outputs = Outputs(_theta, batch.Inputs, masks);
         _slopes = Slopes(batch, masks);
+        if (habits.AveragesAgain)
+        {
+            _slopes = [.. _slopes.Select(row => row.Select(slope => slope / batch.Inputs.Length).ToArray())];
+        }
+
         if (!habits.StepsFirst && !habits.NeverSteps && (isLast || !habits.StepsOncePerEpoch))
         {
             _theta = _stepper.Step(_theta, c.IsBias, _slopes, rate);

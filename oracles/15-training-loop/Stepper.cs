@@ -24,20 +24,38 @@ internal sealed class Stepper(string rule, decimal weightDecay, decimal? maxNorm
 
         var decay = theta.Select((values, i) =>
             values.Select(value => habits.Decays(isBias[i]) ? habits.DecaySign * weightDecay * value : 0).ToArray()).ToArray();
-        var slopes = habits.Decay == Decay.BeforeClipping
-            ? Clipped(Sum(gradient, decay), isBias)
-            : habits.Decay == Decay.InTheSlope ? Sum(Clipped(gradient, isBias), decay) : Clipped(gradient, isBias);
-        var directions = slopes.Select((row, i) => habits.IgnoresRule ? row : Direction(row, i)).ToArray();
+        var slopes = habits.Decay switch
+        {
+            Decay.BeforeClipping => Clipped(Sum(gradient, decay), isBias, theta),
+            Decay.BeforeScaling => ScaledBy(Sum(gradient, decay), Factor(Norm(gradient))),
+            Decay.InTheSlope => Sum(Clipped(gradient, isBias, theta), decay),
+            _ => Clipped(gradient, isBias, theta),
+        };
+        slopes = habits.RateBeforeRule ? ScaledBy(slopes, rate) : slopes;
+        decimal[][] directions =
+        [
+            .. slopes.Select((row, i) => habits.IgnoresRule ? row
+                : habits.AsksPerValue ? [.. row.Select((_, j) => Direction(row, i)[j])]
+                : Direction(row, i)),
+        ];
+        if (habits.Clip == Clip.Directions)
+        {
+            directions = [.. directions.SelectMany(row => ScaledBy([row], Factor(Norm([row]))))];
+        }
+
         if (habits.Decay == Decay.InTheDirection)
         {
             directions = Sum(directions, decay);
         }
 
-        var factor = habits.Sign * (habits.IgnoresRate ? 1 : rate);
+        var factor = habits.Sign * (habits.IgnoresRate || habits.RateBeforeRule ? 1 : rate);
+        var shrinks = habits.Decay == Decay.WithoutRate ? 1 : 0;
         return
         [
             .. theta.Select((values, i) => values
-                .Select((value, j) => habits.Moves(isBias[i]) ? value - (factor * directions[i][j]) : value).ToArray()),
+                .Select((value, j) => habits.Moves(isBias[i])
+                    ? value - (factor * directions[i][j]) - (shrinks * decay[i][j])
+                    : value).ToArray()),
         ];
     }
 
@@ -99,7 +117,12 @@ internal sealed class Stepper(string rule, decimal weightDecay, decimal? maxNorm
     private static decimal Weighed(List<decimal> slopes, decimal keep, Func<decimal, decimal> of) =>
         slopes.Select((g, s) => Power(keep, slopes.Count - 1 - s) * of(g)).Sum();
 
-    private decimal[][] Clipped(decimal[][] gradient, bool[] isBias)
+    private decimal Factor(decimal norm) => maxNorm is { } max && norm > max ? max / norm : 1;
+
+    private static decimal[][] ScaledBy(decimal[][] rows, decimal factor) =>
+        [.. rows.Select(row => row.Select(value => factor * value).ToArray())];
+
+    private decimal[][] Clipped(decimal[][] gradient, bool[] isBias, decimal[][] theta)
     {
         if (maxNorm is not { } max)
         {
@@ -114,6 +137,7 @@ internal sealed class Stepper(string rule, decimal weightDecay, decimal? maxNorm
             Clip.PerParameter => [.. gradient.SelectMany(row => Scaled([row], Norm([row])))],
             Clip.PerSlope => [.. gradient.Select(row => row.Select(g => Math.Clamp(g, -max, max)).ToArray())],
             Clip.ByWeightsOnly => Scaled(gradient, Norm([.. gradient.Where((_, i) => !isBias[i])])),
+            Clip.ByValues => Scaled(gradient, Norm(theta)),
             Clip.Always => Scaled(gradient, Norm(gradient), always: true),
             _ => gradient,
         };

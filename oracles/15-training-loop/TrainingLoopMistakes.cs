@@ -22,6 +22,14 @@ public static class TrainingLoopMistakes
         WrongStep("rule-fixed", "the rule is always sgd: use the constructor's rule", new() { OnlyRule = "sgd" }),
         WrongStep("plus-for-minus", "the step goes uphill: subtract it", new() { Sign = -1 }),
         WrongStep("rate-left-out", "the learning rate is missing from the step", new() { IgnoresRate = true }),
+        WrongStep("rate-before-the-rule", "η is multiplied into the slope: multiply the direction that the rule returns", new()
+        {
+            RateBeforeRule = true,
+        }),
+        WrongStep(
+            "direction-per-value",
+            "Rules.Direction is called once per value: each call is a step of the memory, so call it per parameter",
+            new() { AsksPerValue = true }),
         WrongStep("biases-stand-still", "only the weights move: biases learn too, they only don't decay", new()
         {
             Moves = isBias => !isBias,
@@ -45,6 +53,14 @@ public static class TrainingLoopMistakes
         WrongStep("decay-after-the-rule", "λθ is added after the rule, as AdamW does: add it to the slope before", new()
         {
             Decay = Decay.InTheDirection,
+        }),
+        WrongStep("decay-after-the-rule", "λθ is added after the rule, as AdamW does: add it to the slope before", new()
+        {
+            Decay = Decay.InTheDirection, Decays = _ => true,
+        }),
+        WrongStep("decay-without-rate", "the weights shrink by λ, whatever η is: add λθ to the slope", new()
+        {
+            Decay = Decay.WithoutRate,
         }),
         .. PlainSteps,
     ];
@@ -73,6 +89,18 @@ public static class TrainingLoopMistakes
         {
             Decay = Decay.BeforeClipping,
         }),
+        WrongStep("decay-clipped-too", "the decay is clipped with the slopes: clip first, then add λθ", new()
+        {
+            Decay = Decay.BeforeScaling,
+        }),
+        WrongStep("direction-clipped", "the direction is clipped after the rule: clip the slopes before it", new()
+        {
+            Clip = Clip.Directions,
+        }),
+        WrongStep("norm-of-values", "the norm is that of the values: it is that of the slopes", new()
+        {
+            Clip = Clip.ByValues,
+        }),
         .. DecaySteps,
     ];
 
@@ -85,6 +113,8 @@ public static class TrainingLoopMistakes
             c.Epoch < c.WarmUp ? 1 : Cosine(c)),
         WrongRate("warm-up-one-epoch-longer", "the warm-up takes w + 1 epochs: divide by w", c =>
             c.Epoch < c.WarmUp ? (c.Epoch + 1.0) / (c.WarmUp + 1) : Cosine(c)),
+        WrongRate("warm-up-inclusive", "epoch w still belongs to the warm-up: it is the first of the cosine, so use <", c =>
+            c.Epoch <= c.WarmUp ? (c.Epoch + 1.0) / c.WarmUp : Cosine(c)),
         WrongRate("cosine-from-epoch-0", "the cosine starts at epoch 0: count its epochs from the end of the warm-up", c =>
             Falling(c, (double)c.Epoch / c.Epochs)),
         WrongRate("cosine-too-slow", "the cosine is divided by all epochs: after the warm-up there are epochs − w", c =>
@@ -110,6 +140,8 @@ public static class TrainingLoopMistakes
             [.. TrainingLoopOracle.Batches(c).Where(batch => batch.Length == c.BatchSize)]),
         WrongBatches("rows-not-shuffled", "the rows are in their first order: shuffle them before you cut", c =>
             [.. Enumerable.Range(0, c.Rows).Chunk(c.BatchSize)]),
+        WrongBatches("sorted-by-random-numbers", _sorted, c => Sorted(c, random => random.Next())),
+        WrongBatches("sorted-by-random-numbers", _sorted, c => Sorted(c, random => random.NextDouble())),
         WrongBatches("seed-ignored", "the order is the same for each seed: shuffle with new Random(seed)", c =>
             TrainingLoopOracle.Batches(c.Rows, c.BatchSize, 0)),
         WrongBatches("shuffled-after-the-cut", "the batches are shuffled, but not their rows: shuffle first, then cut", c =>
@@ -157,6 +189,10 @@ public static class TrainingLoopMistakes
             Share(c.Outputs.Zip(c.Targets, (a, y) => a.Zip(y, (ai, yi) => ai > 0.5m == yi > 0.5m).All(same => same))),
             Share(c.Outputs.Zip(c.Targets, (a, y) => a.Zip(y, (ai, yi) => ai > 0.5m == yi > 0.5m)).SelectMany(same => same)),
         ]),
+        new(
+            "largest-from-zero",
+            "the search for the largest starts at 0, and no negative output is above it: start with the first one",
+            c => [Share(c.Outputs.Zip(c.Targets, (a, y) => AboveZero(a) == AboveZero(y)))]),
         new("last-of-equals", "of equal outputs the last one counts: the first one should", c =>
             [Share(c.Outputs.Zip(c.Targets, (a, y) =>
                 Array.LastIndexOf(a, a.Max()) == Array.LastIndexOf(y, y.Max())))]),
@@ -166,6 +202,10 @@ public static class TrainingLoopMistakes
     public static Mistake<LoopCase, Measured>[] Evaluate =>
     [
         Evaluation("dropout-on-in-evaluation", _dropoutOn, new() { DropsInEvaluation = true }),
+        new("evaluation-summed", "the losses of the rows are added up: an evaluation returns their mean", c =>
+            [TrainingLoopOracle.Evaluate(c) is var right
+                ? right with { Cost = right.Cost * c.Validation.Inputs.Length }
+                : right]),
     ];
 
     /// <summary>Of two epochs, and of the parameters after each.</summary>
@@ -179,6 +219,22 @@ public static class TrainingLoopMistakes
         WrongEpoch("batches-summed", "the batches' means are added up: return the mean over the rows", new()
         {
             Note = (batches, of, _) => batches.Sum(of),
+        }),
+        new("short-batch-as-full", "the short last batch is weighed as a full one: weigh it by its own rows", c =>
+            UnlessItDiverges(() => new Loop(c, new()
+            {
+                Note = (batches, of, rows) => batches.Sum(of) * c.BatchSize / rows,
+            }).TwoEpochs())),
+        new("accuracy-by-batches", "every batch counts the same in the accuracy: weigh it by its rows, as in the cost", c =>
+        [
+            TrainingLoopOracle.Epochs(c) with
+            {
+                Accuracies = new Loop(c, new() { Note = (batches, of, _) => batches.Average(of) }).TwoEpochs().Accuracies,
+            },
+        ]),
+        WrongEpoch("slopes-averaged-twice", "the slopes are divided by the rows again: the loss's gradient has the 1/m", new()
+        {
+            AveragesAgain = true,
         }),
         WrongEpoch("rows-summed", "the rows' losses are added up: divide by the number of rows", new()
         {
@@ -246,6 +302,19 @@ public static class TrainingLoopMistakes
         {
             Rate = (c, _, _) => c.LearningRate,
         }),
+        WrongHistory("schedule-left-out", "every epoch has the rate η₀: multiply it by the schedule's share", new()
+        {
+            Rate = (c, _, _) => c.LearningRate, SeedOf = (seed, _) => seed,
+        }),
+        WrongHistory("shares-pile-up", "the rate is multiplied by one share after the other: it is η₀ times one share", new()
+        {
+            Rate = (c, epoch, _) =>
+                Enumerable.Range(0, epoch + 1).Aggregate(c.LearningRate, (rate, each) => rate * c.ShareAt(each)),
+        }),
+        WrongHistory("epochs-from-1", "the epochs are counted from 1: the first is 0, for the schedule and for the seed", new()
+        {
+            Rate = (c, epoch, _) => c.RateAt(epoch + 1), SeedOf = (seed, epoch) => seed + epoch + 1,
+        }),
         WrongHistory("same-order-each-epoch", "every epoch has the same order: epoch e shuffles with seed + e", new()
         {
             SeedOf = (seed, _) => seed,
@@ -257,6 +326,14 @@ public static class TrainingLoopMistakes
         WrongHistory("trained-on-validation", "the network trains on the validation rows too: they are only for measuring", new()
         {
             TrainsOnValidation = true,
+        }),
+        WrongHistory("trained-on-validation", "the network trains on the validation rows too: they are only for measuring", new()
+        {
+            ValidatesByTraining = (c, epoch) => c.RateAt(epoch),
+        }),
+        WrongHistory("trained-on-validation", "the network trains on the validation rows too: they are only for measuring", new()
+        {
+            ValidatesByTraining = (c, _) => c.LearningRate,
         }),
         WrongHistory("rows-swapped", "the network trains on the validation rows: they are only for measuring", new()
         {
@@ -292,6 +369,32 @@ public static class TrainingLoopMistakes
             "last-weights-kept",
             "the last weights are kept: restore the best ones, from a copy and not the same arrays",
             new() { Restores = _ => false }),
+        WrongStop(
+            "last-weights-kept",
+            "the last weights are kept: restore the best ones, from a copy and not the same arrays",
+            new() { Restores = _ => false, Stops = (waited, patience) => waited > patience }),
+        WrongStop("biases-not-restored", "the biases are those of the last epoch: restore all parameters", new()
+        {
+            RestoresBiases = false,
+        }),
+        WrongStop("starting-point-as-best", "the untrained network counts as the best so far: begin with no best epoch", new()
+        {
+            StartIsBest = true,
+        }),
+        new("history-cut-at-the-best", "the history ends with the best epoch: return the epochs after it too", c =>
+        {
+            var right = TrainingLoopOracle.Fit(c);
+            var kept = Array.IndexOf(right.ValidationCosts, right.ValidationCosts.Min()) + 1;
+            return
+            [
+                new(
+                    right.Costs[..kept],
+                    right.Accuracies[..kept],
+                    right.ValidationCosts[..kept],
+                    right.ValidationAccuracies[..kept],
+                    right.Parameters),
+            ];
+        }),
         WrongStop("restored-only-if-stopped", "all epochs done, the last weights stay: restore the best ones then too", new()
         {
             Restores = isStopped => isStopped,
@@ -402,6 +505,8 @@ public static class TrainingLoopMistakes
         }),
     ];
 
+    private const string _sorted = "the rows are sorted by random numbers, another order: use new Random(seed).Shuffle";
+
     private const string _rounded = "the numbers are rounded: a double is only the same again with all its digits";
 
     private const string _dropoutOn = "dropout is on: in an evaluation, isTraining is false";
@@ -472,6 +577,14 @@ public static class TrainingLoopMistakes
     private static double Falling(ScheduleCase c, double share) => c.Epoch < c.WarmUp
         ? (c.Epoch + 1.0) / c.WarmUp
         : (1 + Math.Cos(Math.PI * share)) / 2;
+
+    private static int[][] Sorted(BatchCase c, Func<Random, double> next)
+    {
+        var random = new Random(c.Seed);
+        return [.. Enumerable.Range(0, c.Rows).OrderBy(_ => next(random)).Chunk(c.BatchSize)];
+    }
+
+    private static int AboveZero(decimal[] row) => row.Max() > 0 ? TrainingLoopOracle.Largest(row) : 0;
 
     private static double Right(AccuracyCase c) =>
         c.Outputs.Zip(c.Targets).Count(pair =>
