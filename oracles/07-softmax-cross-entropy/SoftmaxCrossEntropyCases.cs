@@ -106,6 +106,7 @@ public static class SoftmaxCrossEntropyCases
         new("three yes and no", [2, -1.5m, 0.5m], [1, 0, 0]),
         new("in doubt", [0, 0], [1, 0]),
         new("four rows", [-0.25m, 3, -2, 1.25m], [1, 1, 0, 0]),
+        new("nearly certain and right", [22, -24], [1, 0]),
         new("certain and right", [1_000, -1_000, 1], [1, 0, 1]),
         new("certain and wrong", [1_000, -1_000, 800], [0, 1, 0]),
         .. Drawn(

@@ -160,6 +160,10 @@ public static class SoftmaxCrossEntropyMistakes
         WrongSlopes("label-left-out", "that is p/m: subtract 1 from the true class's p", (z, _) => Right(z)),
         WrongSlopes("label-added", "1 is added to the true class's p: subtract it", (z, y) =>
             Each(Right(z), (p, j) => p + OneHot(j, y))),
+        WrongSlopes(
+            "label-number-subtracted",
+            "the class's number is subtracted from every p: subtract 1, and only from the true class's",
+            (z, y) => Each(Right(z), p => p - y)),
         WrongSlopes("one-off-every-class", "1 is subtracted from every p: subtract it only from the true class's", (z, _) =>
             Each(Right(z), p => p - 1)),
         WrongSlopes("softmax-left-out", "that is z − y: apply softmax to the logits first", (z, y) =>
@@ -237,6 +241,10 @@ public static class SoftmaxCrossEntropyMistakes
         WrongBinary("exponential-overflows", _exponentialOverflows, (z, y) => Math.Log(1 + Math.Exp(z)) - (y * z)),
         WrongBinary("exponential-overflows", _exponentialOverflows, (z, y) => Math.Log(1 + Math.Exp(-z)) + ((1 - y) * z)),
         WrongBinary("exponential-overflows", _exponentialOverflows, (z, y) => Math.Log(1 + Math.Exp(y == 1 ? -z : z))),
+        .. ((double[])[15, 20, 30]).Select(limit => WrongBinary(
+            "softplus-cut-off",
+            "ln(1 + e^z) is taken for z where z is large: for a yes the rest is the whole loss, so add it",
+            (z, y) => (z > limit ? z : Math.Log(1 + Math.Exp(z))) - (y * z))),
         WrongBinary(
             "no-term-left-out",
             "rows with label 0 cost nothing: (1 − y) ln(1 − p) is missing",
@@ -294,6 +302,10 @@ public static class SoftmaxCrossEntropyMistakes
             [.. c.Logits.Zip(c.Labels, (z, y) => wrong.Factor(c.Logits.Length, 2) * (Sigmoid((double)z) - y) / c.Logits.Length)],
             ])),
         WrongBinarySlope("exponential-overflows", _exponentialOverflows, (z, y) => (Math.Exp(z) / (1 + Math.Exp(z))) - y),
+        .. ((double[])[10, 15, 16, 20]).Select(limit => WrongBinarySlope(
+            "sigmoid-cut-off",
+            "p is set to 0 or 1 where |z| is large: 1/(1 + e^−z) needs no limit",
+            (z, y) => (z > limit ? 1 : z < -limit ? 0 : Sigmoid(z)) - y)),
         WrongBinarySlope("label-left-out", "that is p/m: subtract the label from p", (z, _) => Sigmoid(z)),
         WrongBinarySlope("label-added", "the label is added to p: subtract it", (z, y) => Sigmoid(z) + y),
         WrongBinarySlope("sigmoid-left-out", "that is z − y: apply the sigmoid to the logit first", (z, y) => z - y),
@@ -341,6 +353,9 @@ public static class SoftmaxCrossEntropyMistakes
     private const string LogitsOverwritten = "callers-logits-overwritten";
 
     private const string _logitsOverwritten = "the caller's logits are overwritten: write into a new array";
+
+    private const string _logitsClamped =
+        "logits are cut off at a limit, so different ones become equal: subtract the row's largest instead";
 
     private const string _sumLeftOut = "the sum Σ e^z is missing: without it the row doesn't sum to 1";
 
@@ -403,8 +418,10 @@ public static class SoftmaxCrossEntropyMistakes
             "magnitude-for-max",
             "shifted by the largest |z|, which for −1000 and −1001 is the wrong one: use max z",
             z => z.Max(Math.Abs)),
-        ("max-from-zero", "the maximum is never below 0: start the search with the first logit or with −∞", z => Math.Max(
-            0, z.Max())),
+        (
+            "max-from-zero",
+            "a row of very negative logits isn't shifted: subtract its largest logit, even if that is below 0",
+            z => Math.Max(0, z.Max())),
         ("max-added", "the largest logit is added: subtract it", z => -z.Max()),
     ];
 
@@ -429,6 +446,16 @@ public static class SoftmaxCrossEntropyMistakes
                 power / z.Sum())),
         ("sum-of-logits", "divided by the sum of the logits: divide by the sum of their e^z", z => Each(Powers(z, 0), power =>
             power / z.Sum())),
+        .. ((double[])[20, 50, 100, 500, 700, 709]).SelectMany<double, (string, string, Func<double[], double[]>)>(limit =>
+        [
+            ("logits-clamped", _logitsClamped, z => Shares(Powers(Each(z, value => Math.Clamp(value, -limit, limit)), 0))),
+            ("logits-clamped", _logitsClamped, z => Shares(Powers(Each(z, value => Math.Min(value, limit)), 0))),
+        ]),
+        .. ((double[])[1e-3, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10]).Select<double, (string, string, Func<double[], double[]>)>(
+            epsilon => (
+                "epsilon-in-the-divisor",
+                "a small number is added to the sum, which changes every p: after the shift the sum is at least 1",
+                z => Each(Powers(z, z.Max()), power => power / (Powers(z, z.Max()).Sum() + epsilon)))),
         ("negative-exponent", "that is softmax of −z: the largest logit must get the largest p", z => Right(Each(z, value =>
             -value))),
         ("hard-max", "the largest logit gets everything: softmax gives the others a share", z => Each(z, (_, j) =>

@@ -75,20 +75,21 @@ public sealed record NetworkSample(int[] Rows, int[] Columns, double[] Means, do
     private const double Within = 1.0 / 15;
 
     /// <summary>Measures weights.</summary>
-    /// <param name="layers">The weights of each layer.</param>
+    /// <param name="layers">The weights of each layer; null or empty ones have no weights.</param>
     /// <param name="asked">The standard deviation asked for, layer by layer.</param>
     public static NetworkSample Of(double[][][] layers, double[] asked)
     {
         double[] all =
         [
-            .. layers.Zip(asked, (rows, spread) => rows.SelectMany(row => row.Select(w => Math.Round(w / spread, 9))))
+            .. layers.Zip(asked, (rows, spread) => (rows ?? []).SelectMany(row => row.Select(w => Math.Round(w / spread, 9))))
                 .SelectMany(w => w),
         ];
+        var samples = Array.ConvertAll(layers, rows => rows is [[_, ..], ..] ? Sample.Of(rows) : new(0, 0, 1, 0, 0, 0));
         return new NetworkSample(
-            [.. layers.Select(rows => rows.Length)],
-            [.. layers.Select(rows => rows[0].Length)],
-            [.. layers.Select(rows => Sample.Of(rows).Mean)],
-            [.. layers.Select(rows => Sample.Of(rows).Spread)],
+            [.. samples.Select(sample => sample.Rows)],
+            [.. samples.Select(sample => sample.Columns)],
+            [.. samples.Select(sample => sample.Mean)],
+            [.. samples.Select(sample => sample.Spread)],
             all.Distinct().Count() / (double)all.Length);
     }
 

@@ -143,6 +143,7 @@ public static class WeightInitialisationCases
         new("four layers alike", [80, 80, 80, 80, 80], "0.3", (_, _) => 0.3, 1),
         new("narrower and narrower", [200, 100, 50], He, (fanIn, _) => Math.Sqrt(2.0 / fanIn), 2),
         new("wider and wider", [60, 120, 240], Glorot, (fanIn, fanOut) => Math.Sqrt(2.0 / (fanIn + fanOut)), 3),
+        new("two layers alike", [90, 90, 90], "0.2", (_, _) => 0.2, 0),
         new("a single layer", [200, 50], "1 / fanOut", (_, fanOut) => 1.0 / fanOut, -4),
         DrawnNetwork(),
     ];

@@ -21,6 +21,10 @@ public static class WeightInitialisationMistakes
         WrongSpread("turned-over", _turnedOver, c => Functions.Sqrt(c.FanIn / 2m)),
         WrongSpread("integer-division", _integers, c => Functions.Sqrt(2 / c.FanIn)),
         WrongSpread(
+            "integer-division-by-fan-out",
+            "2 / fanOut with two ints drops the fraction, and the rule has fanIn: write 2.0 / fanIn",
+            c => Functions.Sqrt(2 / c.FanOut)),
+        WrongSpread(
             "limit-for-spread",
             "that is √(6 / fanIn), the limit for uniform draws: return the standard deviation",
             c => Functions.Sqrt(6m / c.FanIn)),
@@ -81,6 +85,8 @@ public static class WeightInitialisationMistakes
             [Bell(c, c.Scale / Math.Sqrt(c.FanIn)), Bell(c, c.Scale * Math.Sqrt(2.0 / c.FanIn))]),
         new("absolute-values", "no weight is negative: half of them should be", c =>
             [new(c.FanOut, c.FanIn, 1, Math.Sqrt(2 / Math.PI) * c.Scale, Math.Sqrt(1 - (2 / Math.PI)) * c.Scale, 0.0451)]),
+        new("redrawn-beyond-two-s", "large draws are drawn again, so the spread is less than s: keep every draw", c =>
+            [new(c.FanOut, c.FanIn, 1, 0, 0.8796 * c.Scale, 0.0346)]),
         new("shifted-by-s", "the mean is s: multiply by s instead of adding it", c =>
             [Bell(c, 1) with { Mean = c.Scale }, Bell(c, c.Scale) with { Mean = c.Scale }]),
         .. Any,
@@ -101,6 +107,13 @@ public static class WeightInitialisationMistakes
             [Range(c, -c.Scale, 3 * c.Scale), Range(c, -c.Scale, 0)]),
         new("one-subtracted-late", "1 is subtracted from 2L·NextDouble(): subtract L, or multiply the whole by L", c =>
             [Range(c, -1, (2 * c.Scale) - 1)]),
+        new(
+            "whole-numbers",
+            "only a few different numbers are drawn, in equal steps: use NextDouble, which has all between",
+            c =>
+                from count in (int[])[20, 21, 200, 201, 2000, 2001]
+                where Math.Abs(count - c.FanIn) > 20
+                select Range(c, -c.Scale, c.Scale) with { Distinct = count / (double)(c.FanIn * c.FanOut) }),
         .. Any,
     ];
 
@@ -128,10 +141,25 @@ public static class WeightInitialisationMistakes
             "same-seed-each-layer",
             "the layers have the same draws: give each its own seed, or share one Random",
             (c, right) =>
-                right with
-                {
-                    Distinct = right.Rows.Zip(right.Columns, (rows, columns) => rows * columns).Max() / (double)Count(right),
-                }),
+                right with { Distinct = Largest(right) }),
+        WrongLayers(
+            "seed-times-the-layer",
+            "with seed 0 all layers have the same draws: share one Random, or draw each layer's seed from it",
+            (c, right) => c.Seed == 0 ? right with { Distinct = Largest(right) } : right),
+        WrongLayers(
+            "layer-per-size",
+            "there is one layer too many: between n sizes there are n − 1 layers",
+            (_, right) => right with
+            {
+                Rows = [.. right.Rows, 0],
+                Columns = [.. right.Columns, 0],
+                Means = [.. right.Means, 0],
+                Spreads = [.. right.Spreads, 0],
+            }),
+        WrongLayers(
+            "uniform-layers",
+            "the weights are uniform, with the spread as the limit: draw them with Normal",
+            (_, right) => right with { Spreads = [.. right.Spreads.Select(spread => spread / Math.Sqrt(3))] }),
         WrongLayers(
             "fans-swapped",
             "spread is called with fanOut and fanIn swapped: fanIn is the size before the layer",
@@ -196,6 +224,13 @@ public static class WeightInitialisationMistakes
             "activation-left-out",
             "the rows are passed on as z: apply the activation to each before the next layer",
             (c, l, x) => Layer(x, c.Weights[l], z => z)),
+        WrongChain(
+            "activation-of-each-product",
+            "the activation is applied to each product: add up the products of a unit first, then apply it once",
+            (c, l, x) =>
+            [
+                .. x.Select(row => c.Weights[l].Select(w => w.Zip(row, (wj, xj) => c.Activation(wj * xj)).Sum()).ToArray()),
+            ]),
         WrongVariances("variance-of-z", "the variance is that of z: compute it from a, after the activation", c =>
             [.. c.Weights.Select((layer, l) => WeightInitialisationOracle.Variance(Layer(Before(c, l), layer, z => z)))]),
         WrongVariances("variance-of-inputs", "each variance is that of the layer's input: compute it from the output", c =>
@@ -239,8 +274,10 @@ public static class WeightInitialisationMistakes
         new("all-zeros", _allZeros, c => [new(c.FanOut, c.FanIn, 1.0 / (c.FanIn * c.FanOut), 0, 0, 0)]),
         new("one-number-everywhere", "all weights are equal: draw each separately, from one Random", c =>
             [new(c.FanOut, c.FanIn, 1.0 / (c.FanIn * c.FanOut), double.NaN, 0, 0)]),
-        new("same-row-each-unit", "every unit has the same weights: create Random once, before the loops", c =>
+        new("same-row-each-unit", "every unit has the same weights: use one Random for all rows, and a new array for each", c =>
             [new(c.FanOut, c.FanIn, 1.0 / c.FanOut, double.NaN, double.NaN, double.NaN)]),
+        new("equal-columns", "one row per input, and all are equal: draw one row per unit, all from one Random", c =>
+            [new(c.FanIn, c.FanOut, 1.0 / c.FanIn, double.NaN, double.NaN, double.NaN)]),
         new("rows-and-columns-swapped", _swapped, c =>
             [WeightInitialisationOracle.Drawn(c) with { Rows = c.FanIn, Columns = c.FanOut }]),
     ];
@@ -249,6 +286,10 @@ public static class WeightInitialisationMistakes
 
     private static Sample Range(DrawCase c, double from, double to) =>
         new(c.FanOut, c.FanIn, 1, (from + to) / 2, Math.Abs(to - from) / Math.Sqrt(12), 0);
+
+    /// <summary>The share of the weights that the largest layer has.</summary>
+    private static double Largest(NetworkSample sample) =>
+        sample.Rows.Zip(sample.Columns, (rows, columns) => rows * columns).Max() / (double)Count(sample);
 
     private static int Count(NetworkSample sample) => sample.Rows.Zip(sample.Columns, (rows, columns) => rows * columns).Sum();
 

@@ -30,6 +30,7 @@ public static class NetworkMistakes
             double[] powers = [.. z.Select(zk => Math.Exp((double)zk))];
             return [.. powers.Select(power => power / powers.Sum())];
         }),
+        .. _limits.Select(limit => WrongOutput("logits-clamped", _logitsClamped, z => Softmax(Clamped(z, limit)).AsDoubles())),
         WrongOutput("sigmoid-for-softmax", "each class goes through its own sigmoid: softmax makes them add up to 1", z =>
             [.. z.Select(zk => 1 / (1 + Math.Exp(-(double)zk)))]),
         WrongOutput("softmax-not-divided", "the powers of e aren't divided by their sum", z =>
@@ -68,6 +69,8 @@ public static class NetworkMistakes
         WrongScale("half-kept", "half as large as it should be: cross-entropy has no ½", _ => 0.5m),
         WrongScale("log-base-two", "the logarithm has base 2: use the natural one, Math.Log", _ => 1 / Functions.Log(2)),
         WrongScale("log-base-ten", "the logarithm has base 10: use the natural one, Math.Log", _ => 1 / Functions.Log(10)),
+        .. _limits.Select(limit => new Mistake<NetworkCase, double>("logits-clamped", _logitsClamped, c =>
+            [(double)c.Inputs.Select((x, i) => Loss(Clamped(Logits(c.Network, x), limit), c.Labels[i])).Average()])),
         WrongLoss("log-of-zero", _logOfZero, p => -Math.Log(p)),
         new("log-of-zero", _logOfZero, c =>
             [c.Inputs.Select((x, i) => ProbabilitiesOf(c, x).Select((p, k) => -(k == c.Labels[i] ? 1 : 0) * Math.Log(p)).Sum())
@@ -100,6 +103,14 @@ public static class NetworkMistakes
         WrongSlopes("sum-for-mean", _sumForMean, (c, s) => Scale(s, c.Inputs.Length)),
         WrongSlopes("mean-over-classes", _meanOverClasses, (c, s) => Scale(s, 1m / c.Network.B2.Length)),
         WrongSlopes("averaged-twice", "divided by m twice: E already includes the 1/m", (c, s) => Scale(s, 1m / c.Inputs.Length)),
+        WrongSlopes(
+            "biases-averaged-again",
+            "the biases' slopes are divided by m again: E already includes the 1/m, so sum over the rows",
+            (c, s) => s with { B1 = Scale(s, 1m / c.Inputs.Length).B1, B2 = Scale(s, 1m / c.Inputs.Length).B2 }),
+        WrongSlopes(
+            "output-bias-averaged-again",
+            "∂J/∂b₂ is divided by m again: E already includes the 1/m, so sum over the rows",
+            (c, s) => s with { B2 = Scale(s, 1m / c.Inputs.Length).B2 }),
         WrongSlopes(
             "bias-mean-left-out",
             "the biases' slopes are summed while the weights' are averaged: average all of them",
@@ -362,6 +373,11 @@ public static class NetworkMistakes
                 Costs = [.. right.Costs.Select(_ => right.Costs[^1])],
                 Accuracies = [.. right.Accuracies.Select(_ => right.Accuracies[^1])],
             }),
+        WrongFit("cost-after-step", "a cost is measured after its epoch: measure each row just before its own step", (c, right) =>
+        {
+            var costs = NetworkOracle.Fit(c with { Epochs = c.Epochs + 1 }).Costs[1..];
+            return right with { Costs = costs, ReportedCosts = costs };
+        }),
         WrongFit("results-backwards", "the results are in the wrong order: the first epoch comes first", (_, right) =>
             right with { Costs = [.. right.Costs.Reverse()], Accuracies = [.. right.Accuracies.Reverse()] }),
         WrongFit("costs-added-up", "each cost includes those of earlier epochs", (_, right) =>
@@ -402,10 +418,17 @@ public static class NetworkMistakes
 
     private const string _noMaxShift = "e^z overflows or underflows: subtract the row's largest logit first";
 
+    private const string _logitsClamped =
+        "logits are cut off at a limit, so different ones become equal: subtract the row's largest instead";
+
     private const string _maxOfTheBatch =
         "shifted by the batch's largest logit: a row far below it vanishes, so use each row's own maximum";
 
     private const string _meanOverClasses = "divided by the number of classes too: the mean is over the m rows alone";
+
+    private static readonly decimal[] _limits = [20, 30, 50, 100, 500, 700];
+
+    private static decimal[] Clamped(decimal[] logits, decimal limit) => [.. logits.Select(z => Math.Clamp(z, -limit, limit))];
 
     private static decimal[] Error(NetworkCase c, int row) => NetworkOracle.Error(c.Network, c.Inputs[row], c.Labels[row]);
 

@@ -192,7 +192,7 @@ public static class NetworkOracle
             Difference.Central(b2 => LossNear(network with { B2 = b2 }), network.B2, Difference.Fine));
     }
 
-    private static decimal Loss(decimal[] logits, int label) =>
+    internal static decimal Loss(decimal[] logits, int label) =>
         Functions.Log(logits.Sum(z => Functions.Exp(z - logits.Max()))) + logits.Max() - logits[label];
 
     private static Parameters Combine(Parameters a, Parameters b, Func<decimal, decimal, decimal> of) => new(

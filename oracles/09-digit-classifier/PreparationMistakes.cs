@@ -75,6 +75,10 @@ public static class PreparationMistakes
         WrongSpread("sample-spread", "divided by m − 1: here σ is over all m rows, so divide by m", (c, spread) =>
             spread * Functions.Sqrt(c.Training.Length / (c.Training.Length - 1m))),
         WrongSpread("variance-for-spread", "that is the variance σ²: take its root", (_, spread) => spread * spread),
+        WrongSpread(
+            "sample-variance",
+            "that is a variance, divided by m − 1: divide by m, and take the root",
+            (c, spread) => spread * spread * c.Training.Length / (c.Training.Length - 1m)),
         WrongSpread("spread-not-averaged", "the squares are summed, not averaged: divide by m before the root", (c, spread) =>
             spread * Functions.Sqrt(c.Training.Length)),
         WrongSpread(
@@ -175,6 +179,17 @@ public static class PreparationMistakes
             from sizes in (bool[])[false, true]
             from shares in (bool[])[false, true]
             select right with { NumbersNoRow = true, RowsLeftOut = true, PartsAre602020 = sizes, SoInEachClass = shares }),
+        new(
+            "not-stratified-and-short",
+            "the rows are cut without regard to classes, and some are left out: split each class, the rest goes last",
+            c =>
+                from sizes in (bool[])[false, true]
+                select PreparationOracle.Split(c) with
+                {
+                    SoInEachClass = false,
+                    PartsAre602020 = sizes,
+                    RowsLeftOut = c.Labels.Length % 5 != 0,
+                }),
         new("rows-lost-in-rounding", "a row is in no part: the last part gets whatever is left of its class", c =>
             c.Labels.CountBy(label => label).All(count => count.Value % 5 == 0)
                 ? [PreparationOracle.Split(c)]

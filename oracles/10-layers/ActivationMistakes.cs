@@ -22,6 +22,9 @@ public static class ActivationMistakes
     public static Mistake<ActivationCase, Pass>[] Sigmoid =>
     [
         WrongValue("sigmoid-minus-left-out", "that is σ(−z): the exponent should be −z", z => Bend.Logistic(-z)),
+        .. ((decimal[])[10, 15, 16, 20]).Select(limit =>
+            WrongValue("sigmoid-cut-off", "σ is set to 0 or 1 where |z| is large: 1/(1 + e⁻ᶻ) needs no limit", z =>
+                z > limit ? 1 : z < -limit ? 0 : Bend.Logistic(z))),
         WrongSlope("z-for-a", "z is used where a should be: the slope is a(1 − a)", (z, _, g, _) => g * z * (1 - z)),
         WrongSlope("slope-one-minus-sigmoid", "the slope is 1 − a alone: it is a(1 − a)", (_, a, g, _) => g * (1 - a)),
         .. ElementWise,
@@ -113,8 +116,12 @@ public static class ActivationMistakes
 
     /// <summary>The same of tanh.</summary>
     public static Mistake<ActivationCase, double[][]>[] TanhFar =>
-        [Far("tanh-overflows", "(eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ) is ∞/∞ far from 0: Math.Tanh is not", row =>
-            [.. row.Select(z => (Math.Exp(z) - Math.Exp(-z)) / (Math.Exp(z) + Math.Exp(-z)))])];
+    [
+        Far("tanh-overflows", "(eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ) is ∞/∞ far from 0: Math.Tanh is not", row =>
+            [.. row.Select(z => (Math.Exp(z) - Math.Exp(-z)) / (Math.Exp(z) + Math.Exp(-z)))]),
+        Far("tanh-overflows", "(e²ᶻ − 1)/(e²ᶻ + 1) is ∞/∞ far from 0: Math.Tanh is not", row =>
+            [.. row.Select(z => (Math.Exp(2 * z) - 1) / (Math.Exp(2 * z) + 1))]),
+    ];
 
     /// <summary>The same of Swish.</summary>
     public static Mistake<ActivationCase, double[][]>[] SwishFar =>

@@ -10,6 +10,21 @@ public static class DropoutMistakes
             [LayersOracle.Masked(c, LayersOracle.Whole(c), LayersOracle.Whole(c))]),
         Wrong("no-one-over-keep", "kept values are unscaled: multiply them by 1/keep, so that the mean stays the same", c =>
             Twice(c, mask => Scale(mask, c.Keep))),
+        new(
+            "not-inverted",
+            "values are multiplied by keep when isTraining is false: divide by keep in training instead",
+            c => c.Training
+                ? Masks(c).Select(mask => LayersOracle.Masked(c, Scale(mask, c.Keep), Scale(mask, c.Keep)))
+                : [
+                    LayersOracle.Masked(c, Scale(LayersOracle.Whole(c), c.Keep), Scale(LayersOracle.Whole(c), c.Keep)),
+                    LayersOracle.Masked(c, Scale(LayersOracle.Whole(c), c.Keep), LayersOracle.Whole(c)),
+                ]),
+        new(
+            "neither-scaled-nor-masked-back",
+            "kept values are unscaled and the gradient is unmasked: apply one mask of 0 and 1/keep both ways",
+            c => c.Training
+                ? Masks(c).Select(mask => LayersOracle.Masked(c, Scale(mask, c.Keep), LayersOracle.Whole(c)))
+                : LayersOracle.Dropout(c)),
         Wrong("multiplied-by-keep", "kept values are multiplied by keep: divide by it", c =>
             Twice(c, mask => Scale(mask, c.Keep * c.Keep))),
         Wrong("scaled-by-the-dropped", "kept values are divided by the rate: divide by keep = 1 − rate", c =>

@@ -41,6 +41,10 @@ public static class FitMistakes
                 Noted(c, (seen, all) =>
                     (seen.Sum(batch =>
                         batch.Loss) / Math.Max(1, (int)(all / c.BatchSize)), seen.Sum(batch => batch.Right) / all))),
+        WrongHistory(
+            "batch-means-over-rows",
+            "the batches' mean losses are divided by the number of rows: multiply each by its batch's rows first",
+            c => Noted(c, (seen, all) => (seen.Sum(batch => batch.Loss) / all, seen.Sum(batch => batch.Right) / all))),
         WrongHistory("history-of-sums", "the batches' losses are summed: an epoch's loss is the mean over its rows", c =>
             Noted(c, (seen, all) => (seen.Sum(batch => batch.Loss), seen.Sum(batch => batch.Right) / all))),
         WrongHistory("rows-losses-summed", "the rows' losses are summed: divide by their number", c =>
@@ -96,6 +100,24 @@ public static class FitMistakes
             {
                 var seen = Seen(c, state.Layers, [Enumerable.Range(0, c.Inputs.Length).ToArray()]);
                 return state.With(state.Layers, seen[0].Loss, seen[0].Right / seen[0].Rows);
+            })),
+        WrongHistory(
+            "step-before-backward",
+            "each step uses the slopes of the batch before: go backward first, and then step",
+            c => FitWith(c, (state, batches) =>
+            {
+                var (layers, slopes) = (state.Layers, state.Slopes);
+                var (loss, right) = (0m, 0m);
+                foreach (var batch in batches)
+                {
+                    var seen = layers;
+                    loss += ValueOf(c, seen, batch) * batch.Length / c.Inputs.Length;
+                    right += RightOf(c, seen, batch) / c.Inputs.Length;
+                    layers = slopes is null ? seen : Moved(seen, slopes, c.LearningRate);
+                    slopes = LateGradients(c, seen, layers, batch);
+                }
+
+                return state.With(layers, loss, right) with { Slopes = slopes };
             })),
         WrongHistory(
             "first-batch-every-time",
@@ -174,6 +196,27 @@ public static class FitMistakes
 
     private static decimal[][] Scale(decimal[][] slopes, decimal factor) =>
         [.. slopes.Select(row => row.Select(slope => slope * factor).ToArray())];
+
+    /// <summary>The slopes if the layers have moved since they saw the batch.</summary>
+    private static decimal[][] LateGradients(FitCase c, Layer[] seen, Layer[] moved, int[] batch)
+    {
+        decimal[][] rows = [.. batch.Select(row => c.Inputs[row])], targets = [.. batch.Select(row => c.Targets[row])];
+        var gradient = Gradient(c.Loss, Forward(seen, rows), targets);
+        decimal[][] slopes = [];
+        for (var at = seen.Length - 1; at >= 0; at--)
+        {
+            var cached = Forward(seen[..at], rows);
+            if (moved[at] is Linear linear)
+            {
+                var own = Dense(new DenseCase(c.Name, linear, cached, gradient));
+                slopes = [.. own.WeightGradient, own.BiasGradient, .. slopes];
+            }
+
+            gradient = InputGradient(moved[at], cached, gradient);
+        }
+
+        return slopes;
+    }
 
     /// <summary>The slopes of some layers, 0 for the others.</summary>
     private static decimal[][] Only(FitCase c, Layer[] layers, int[] batch, Func<int, bool> which)

@@ -236,6 +236,7 @@ public static class LayersCases
         new("both sides of zero", bend, [[1, -2, 0.5m], [-0.25m, 3, -1.5m]], [[1, -1, 0.5m], [2, -0.7m, -0.4m]]),
         new("two rows of two", bend, [[0.3m, -0.6m], [1.2m, 0.8m]], [[-2, 1], [0.6m, 3]]),
         new("one row", bend, [[-0.4m, 2.2m, 0.9m, -1.1m]], [[1, 2, -3, 4]]),
+        new("near the ends", bend, [[-22, 24], [13, -12]], [[2, -1], [0.5m, 3]]),
         new(
             "three by three",
             bend,

@@ -161,6 +161,9 @@ public static class LayersOracle
     /// <summary>A network between two epochs.</summary>
     internal sealed record State(Layer[] Layers, decimal[] Costs, decimal[] Accuracies)
     {
+        /// <summary>Slopes that have not been used, where a mistake leaves some.</summary>
+        public decimal[][]? Slopes { get; init; }
+
         public State With(Layer[] layers, decimal loss, decimal accuracy) =>
             new(layers, [.. Costs, loss], [.. Accuracies, accuracy]);
     }

@@ -273,6 +273,7 @@ public static class GradientCheckCases
         new("the larger error is the smaller share", new([new(40, 2), new(0.25m, 0, 2)]), 0.125m, [1, 2], 81, 1.5m),
         new("a little", new([new(1, 2), new(1, 0, 2)]), 0.125m, [1, 2], 2.000_001m, 4.000_2m),
         new("all right", new([new(1, 2), new(1, 0, 2)]), 0.125m, [1, 2], 2, 4),
+        new("one of three, by little", new([new(1, 2), new(1, 0, 2), new(1, 0, 0, 2)]), 0.125m, [1, 2, 3], 2, 4, 6.12m),
         new("one parameter", new([new(1, 3)]), 0.125m, [2], 12),
         new("nothing depends on it", new([new(1, 0, 2)]), 0.125m, [1, 2], 0, 3),
         new("a bias left at 0", new([new(1, 2), new(1, 0, 1)]), 0.125m, [1, 2], 2, 0),

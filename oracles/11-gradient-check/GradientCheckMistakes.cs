@@ -73,7 +73,7 @@ public static class GradientCheckMistakes
     /// <summary>Of the slopes to one side.</summary>
     public static Mistake<DifferenceCase, decimal[]>[] OneSided =>
     [
-        new("sign-of-step-lost", "divided by |h|: to the left both the change and the step are negative", c =>
+        new("sign-of-step-lost", "to the left the sign is lost: divide J(θ + h) − J(θ) by h itself, both are negative there", c =>
             [Each(c, (plus, _, here, h) => (plus - here) / Math.Abs(h))]),
         .. Any<DifferenceCase, decimal[]>(
             "always-to-the-right",
@@ -225,6 +225,7 @@ public static class GradientCheckMistakes
             error => error == 1e-5 ? "doubtful" : null),
         .. WrongBand("wrong-begins-late", "1e-2 itself is wrong: doubtful ends below it", error =>
             error == 1e-2 ? "doubtful" : null),
+        .. WrongBand("good-to-1e-6", "good ends at 1e-7, not at 1e-6", error => error is > 1e-7 and <= 1e-6 ? "good" : null),
         .. WrongBand("good-too-wide", "good ends at 1e-7: up to 1e-5 it is look again", error =>
             error is > 1e-7 and <= 1e-5 ? "good" : null),
         .. WrongBand(
@@ -312,6 +313,12 @@ public static class GradientCheckMistakes
             "step-left-out",
             "the bound is 100·h: with a smaller step, the two sides of a curve come closer together",
             [.. _smallSteps.Select(h => (Func<KinkCase, bool>)(c => Gap(c) > 100 * h && Between(c, 100 * h)))]),
+        .. WrongKink("gap-of-100", "the sides are compared with 100: the bound is 100·h, for the gap as for the tolerance", c =>
+            Gap(c) > 100 && Between(c, 100 * c.Step)),
+        .. WrongKink(
+            "left-taken-for-smaller",
+            "left isn't always the smaller side, and both ends have a tolerance of 100·h: use Min and Max",
+            c => Gap(c) > 100 * c.Step && c.Analytic >= c.Left && c.Analytic <= c.Right),
         .. WrongKink("hundred-left-out", "the bound is 100·h: with h alone, an ordinary curve counts as a kink", c =>
             Gap(c) > c.Step && Between(c, c.Step)),
         .. WrongKink(
@@ -399,6 +406,12 @@ public static class GradientCheckMistakes
             "verdict-of-the-mean",
             "the verdict is that of the mean error: many good cells hide a bad one",
             (errors, verdicts) => GradientCheckOracle.Band(errors.Average())),
+        WrongVerdict(
+            "verdict-of-the-mean",
+            "the verdict is that of the mean error: many good cells hide a bad one",
+            (errors, verdicts) => verdicts[First(Weights(errors, verdicts), weights => weights.Max())] == "kink"
+                ? "kink"
+                : GradientCheckOracle.Band(Weights(errors, verdicts).Average())),
         WrongVerdict("verdict-of-the-last", "the verdict is that of the last cell: take that of the worst", (_, verdicts) =>
             verdicts[^1]),
         WrongVerdict("verdict-of-the-first", "the verdict is that of the first cell: take that of the worst", (_, verdicts) =>
@@ -407,8 +420,10 @@ public static class GradientCheckMistakes
             "verdict-of-the-best",
             "the verdict is that of the best cell: one wrong slope makes a gradient wrong",
             (errors, verdicts) => verdicts[First(Weights(errors, verdicts), weights => weights.Min())]),
-        WrongVerdicts("kink-called-a-fault", "at a kink several slopes are right: call IsSlopeAtKink before Band", c =>
-            [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select(GradientCheckOracle.Band)]),
+        WrongVerdicts(
+            "kink-called-a-fault",
+            "at a kink several slopes are right: call IsSlopeAtKink before Band, with the slopes of −h and of +h",
+            c => [.. Errors(c, GradientCheckOracle.Numeric(c.Difference)).Select(GradientCheckOracle.Band)]),
         .. ((Func<string, bool>[])[
             band => band == "good", band => band != "wrong", band => band is "good" or "look again",
         ]).Select(passes => WrongVerdicts(
@@ -439,6 +454,13 @@ public static class GradientCheckMistakes
                     c,
                     GradientCheckOracle.Numeric(c.Difference)).Select((error, i) =>
                     IsWide(c, i) ? "kink" : GradientCheckOracle.Band(error))]),
+        .. WrongNumbers(
+            "check-step-ignored",
+            "the slopes are measured with another step: pass the given one on to Numeric",
+            [
+                .. _smallSteps.Select(h =>
+                    (Func<DifferenceCase, decimal[]>)(c => GradientCheckOracle.Numeric(c with { Step = h }))),
+            ]),
         .. WrongNumbers(
             "check-one-sided",
             "the gradient is compared with a one-sided slope: compare it with the central differences",
@@ -510,14 +532,20 @@ public static class GradientCheckMistakes
         ? a == n ? 0 : (double)Math.Abs(a - n) / below((double)Math.Max(Math.Abs(a), Math.Abs(n)))
         : double.NaN;
 
-    /// <summary>With and without the 0 that 0/0 has to give, and that a guard then gives for any number over 0.</summary>
+    /// <summary>With and without the 0 that 0/0 has to give, and that a guard may then give for any number over 0.</summary>
     private static Mistake<ErrorCase, double>[] WrongError(
-        string id, string story, params Func<double, double, double>[] errors) => [.. errors.Select(error =>
-        new Mistake<ErrorCase, double>(id, story, c =>
-        {
-            var wrong = error(GradientCheckCases.OrNaN(c.Analytic), GradientCheckCases.OrNaN(c.Numeric));
-            return double.IsFinite(wrong) || c is not ({ Analytic: 0 } or { Numeric: 0 }) ? [wrong] : [wrong, 0];
-        }))];
+        string id, string story, params Func<double, double, double>[] errors) =>
+    [
+        .. from error in errors
+           from isGuarded in (bool[])[true, false]
+           select new Mistake<ErrorCase, double>(id, isGuarded ? story : $"{story}, and return 0 for two zeros", c =>
+           {
+               var wrong = error(GradientCheckCases.OrNaN(c.Analytic), GradientCheckCases.OrNaN(c.Numeric));
+               return c is { Analytic: 0, Numeric: 0 } && isGuarded ? [0]
+                   : isGuarded && !double.IsFinite(wrong) && c is ({ Analytic: 0 } or { Numeric: 0 }) ? [wrong, 0]
+                   : [wrong];
+           }),
+    ];
 
     private static Mistake<BandCase, string>[] WrongBand(string id, string story, params Func<double, string?>[] bands) =>
         Any(

@@ -90,6 +90,15 @@ public static class OptimisersMistakes
         WrongRmsProp("weights-of-the-two-swapped", _weightsSwapped, (c, v, g) => Blend(1 - c.Rho, v, g * g)),
         WrongRmsProp("not-squared", _notSquared, (c, v, g) => Blend(c.Rho, v, g)),
         WrongRmsProp("absolute-for-square", _absolute, (c, v, g) => Blend(c.Rho, v, Math.Abs(g))),
+        WrongRmsProp(
+            "mean-of-the-sizes",
+            "v is the mean of |g|, and there is no root: take the mean of g², and the root of that",
+            (c, v, g) => Blend(c.Rho, v, Math.Abs(g)),
+            step: (c, v, g, _) => g / (v + (double)c.Epsilon)),
+        WrongRmsProp(
+            "corrected-and-epsilon-inside",
+            "v is corrected as in Adam, and ε is under the root: the divisor is √v + ε",
+            step: (c, v, g, t) => g / Math.Sqrt((v / Left(c.Rho, t)) + (double)c.Epsilon)),
         WrongRmsProp("weight-squared-too", "(1 − ρ)g is squared as a whole: square only g", (c, v, g) =>
             ((double)c.Rho * v) + Math.Pow((1 - (double)c.Rho) * g, 2)),
         WrongRmsProp("square-not-kept", "v starts from 0 in every step: keep it in a field", (c, _, g) => Blend(c.Rho, 0, g * g)),
@@ -161,12 +170,12 @@ public static class OptimisersMistakes
             hat2: (c, v, t) => v / Left(c.Beta2, 2 * t)),
         WrongAdam(
             "steps-not-counted",
-            "t is 1 in every step: keep it in a field and increase it",
+            "the correction is that of step 1 in every step: divide by 1 − βᵗ, with t counted in a field",
             hat1: (c, m, _) => m / Left(c.Beta1, 1),
             hat2: (c, v, _) => v / Left(c.Beta2, 1)),
         WrongAdam(
             "steps-not-counted",
-            "t is 1 in every step: keep it in a field and increase it",
+            "the correction is that of step 1 in every step: divide by 1 − βᵗ, with t counted in a field",
             mean: (c, m, g) => Blend(c.Beta1, m, g) / Left(c.Beta1, 1),
             hat1: (_, m, _) => m,
             square: (c, v, g, _) => Blend(c.Beta2, v, g * g) / Left(c.Beta2, 1), hat2: (_, v, _) => v),
@@ -177,6 +186,28 @@ public static class OptimisersMistakes
             square: (c, v, g, _) => Blend(c.Beta1, v, g * g),
             hat1: (c, m, t) => m / Left(c.Beta2, t),
             hat2: (c, v, t) => v / Left(c.Beta1, t)),
+        WrongAdam("betas-swapped", "β₁ and β₂ are swapped: β₁ belongs to m, β₂ to v",
+            mean: (c, m, g) => Blend(c.Beta2, m, g),
+            square: (c, v, g, _) => Blend(c.Beta1, v, g * g)),
+        WrongAdam(
+            "one-correction-for-both",
+            "m and v have the same correction: 1 − β₁ᵗ belongs to m, 1 − β₂ᵗ to v",
+            hat2: (c, v, t) => v / Left(c.Beta1, t)),
+        WrongAdam(
+            "one-correction-for-both",
+            "m and v have the same correction: 1 − β₁ᵗ belongs to m, 1 − β₂ᵗ to v",
+            hat1: (c, m, t) => m / Left(c.Beta2, t)),
+        WrongAdam(
+            "root-before-the-correction",
+            "the root is taken before the correction: divide v by 1 − β₂ᵗ first, then take the root",
+            hat2: (_, v, _) => v,
+            step: (c, m, v, t) => m / ((Math.Sqrt(v) / Left(c.Beta2, t)) + (double)c.Epsilon)),
+        WrongAdam(
+            "uncorrected-and-epsilon-inside",
+            "m and v aren't corrected, and ε is under the root: the step is m̂/(√v̂ + ε)",
+            hat1: (_, m, _) => m,
+            hat2: (_, v, _) => v,
+            step: (c, m, v, _) => m / Math.Sqrt(v + (double)c.Epsilon)),
         WrongAdam(
             "corrections-swapped",
             "m is corrected with β₂ and v with β₁: swap them",
@@ -315,6 +346,10 @@ public static class OptimisersMistakes
             (double)c.Initial * Math.Pow((double)c.Factor, (int)epoch / c.Every)),
         WrongDrops("one-drop-early", "the first drop comes too early: the first epoch is epoch 0", c => (Epoch(c) + 1) / c.Every),
         WrongDrops("one-drop-early", "the first drop comes too early: the first epoch is epoch 0", c => (Epoch(c) / c.Every) + 1),
+        WrongDrops(
+            "gradually-from-the-start",
+            "the rate falls gradually, and too early: the first epoch is 0, and only whole drops count",
+            c => (Epoch(c) + 1.0) / c.Every),
         WrongDrops("one-drop-late", "a drop comes one epoch late: the rate drops after `every` epochs", c =>
             Math.Max(0, Epoch(c) - 1) / c.Every),
         WrongDrops("one-step-early", _oneStepEarly, c => (c.Step + 1) / c.StepsPerEpoch / c.Every),

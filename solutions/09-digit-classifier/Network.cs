@@ -149,7 +149,9 @@ public sealed class Network(double[][] w1, double[] b1, double[][] w2, double[] 
     /// <param name="epochs">The number of epochs, 0 or more.</param>
     /// <param name="batchSize">Rows per batch, 1 or more.</param>
     /// <param name="seed">The same seed gives the same orders of rows, another seed other orders.</param>
-    /// <param name="afterEpoch">Called after each epoch with its number, counting from 1, and its result.</param>
+    /// <param name="afterEpoch">
+    /// Called after each epoch, before the next one begins, with its number, counting from 1, and its result.
+    /// </param>
     /// <returns>The result of each epoch, in order.</returns>
     /// <exception cref="ArgumentException">Lengths don't match, or a value is out of range; nothing changes.</exception>
     public Epoch[] Fit(

@@ -25,6 +25,9 @@ public sealed class DigitClassifierTests
     private const string TrainEpoch = "Network.TrainEpoch(inputs, targets, learningRate, batchSize, seed)";
     private const string Fit = "Network.Fit(inputs, targets, learningRate, epochs, batchSize, seed, afterEpoch)";
 
+    private static readonly Suspect _kept =
+        new("kept-between-calls", "a new network with these parameters gives another result: keep nothing else between calls");
+
     private static readonly int[] _seeds = [.. Enumerable.Range(0, 12)];
 
     /// <summary>The first of the mini set, in a mixed order as they are.</summary>
@@ -45,8 +48,14 @@ public sealed class DigitClassifierTests
         var rows = Preparation.OneHot([1, 1, 0], 2);
         rows[0][1] = 5;
 
-        rows[1..].ShouldMatch(OneHot, (double[][])[[0, 1], [1, 0]]);
-        Preparation.OneHot([1], 2).ShouldMatch(OneHot, (double[][])[[0, 1]]);
+        rows[1..].ShouldMatch(
+            OneHot,
+            (double[][])[[0, 1], [1, 0]],
+            new Suspect("shared-rows", "equal rows are one array: make a new one for each", (double[][])[[0, 5], [1, 0]]));
+        Preparation.OneHot([1], 2).ShouldMatch(
+            OneHot,
+            (double[][])[[0, 1]],
+            new Suspect("earlier-rows", "rows of an earlier call are returned again: make new ones", (double[][])[[0, 5]]));
     }
 
     [Test, Task(1)]
@@ -73,18 +82,34 @@ public sealed class DigitClassifierTests
 
     [Test, Task(2)]
     public void A_scaler_of_one_row_has_that_row_as_its_mean_and_spread_0() =>
-        Scaler.Fit([[3, -2]]).ShouldMatch(ScalerFit, new { Means = (double[])[3, -2], Spreads = (double[])[0, 0] });
+        Scaler.Fit([[3, -2]]).ShouldMatch(
+            ScalerFit,
+            new { Means = (double[])[3, -2], Spreads = (double[])[0, 0] },
+            new Suspect(
+                "divided-by-one-less",
+                "for one row m − 1 is 0, and 0/0 is NaN: divide by m",
+                new { Means = (double[])[3, -2], Spreads = (double[])[double.NaN, double.NaN] }));
 
     [Test, Task(2)]
     public void A_scaler_copes_with_large_offsets_and_tiny_units()
     {
         // 104 is the mean, and the squared deviations are 9, 4, 4 and 9.
         double[][] rows = [[101], [102], [106], [107]];
+        var spread = Math.Sqrt((9 + 4 + 4 + 9) / 4.0);
 
-        Scaler.Fit(rows)
-            .ShouldMatch(ScalerFit, new { Means = (double[])[104], Spreads = (double[])[Math.Sqrt((9 + 4 + 4 + 9) / 4.0)] });
-        rows.ShouldMatch(ScalerFit, (double[][])[[101], [102], [106], [107]]);
-        new Scaler([2e-9], [1e-9]).Transform([[5e-9], [2e-9]]).ShouldMatch(Transform, (double[][])[[3], [0]]);
+        Scaler.Fit(rows).ShouldMatch(ScalerFit, new { Means = (double[])[104], Spreads = (double[])[spread] });
+        rows.ShouldBeUnchanged(ScalerFit, (double[][])[[101], [102], [106], [107]]);
+        Scaler.Fit([.. rows.Select(row => (double[])[row[0] + 1e8])]).ShouldMatch(
+            ScalerFit,
+            new { Means = (double[])[1e8 + 104], Spreads = (double[])[spread] },
+            new Suspect("digits-lost", "x² of a large x leaves no digits for the spread: average (x − μ)², not x² less μ²"));
+        new Scaler([2e-9], [1e-9]).Transform([[5e-9], [2e-9]]).ShouldMatch(
+            Transform,
+            (double[][])[[3], [0]],
+            new Suspect(
+                "small-spread-not-divided",
+                "a small spread counts as 0: divide by every spread that isn't exactly 0",
+                (double[][])[[5e-9 - 2e-9], [0]]));
     }
 
     [Test, Task(2)]
@@ -190,7 +215,8 @@ public sealed class DigitClassifierTests
         Metrics.Predictions([
             [0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.12], [0.4999999999, 0.5000000001],
         ])
-            .ShouldMatch(Predictions, (int[])[11, 1]);
+            .ShouldMatch(Predictions, (int[])[11, 1], new Suspect(
+                "narrow-wins", "the largest probability wins, even below ½ and by a hair: compare them as they are"));
 
     [Test, Task(5)]
     public void The_accuracy_is_the_fraction_of_correct_predictions() =>
@@ -287,7 +313,10 @@ public sealed class DigitClassifierTests
             Array.Clear(array);
         }
 
-        Parameters(network).ShouldMatch(Probabilities, c.Network);
+        Parameters(network).ShouldMatch(Probabilities, c.Network, new Suspect(
+            "arrays-not-copied",
+            "the network changes with the arrays it was created from: copy them",
+            new { W1 = w1, B1 = b1, W2 = w2, B2 = b2 }));
         network.Probabilities(c.Inputs.AsDoubles()).ShouldMatch(Probabilities, NetworkOracle.Probabilities(c));
     }
 
@@ -335,11 +364,13 @@ public sealed class DigitClassifierTests
         var (network, inputs, targets) = (Network(c.Network), c.Inputs.AsDoubles(), c.Targets.AsDoubles());
 
         var first = network.Backward(inputs, targets);
-        network.Backward(c.Earlier.Inputs.AsDoubles(), c.Earlier.Targets.AsDoubles());
+        var second = network.Backward(c.Earlier.Inputs.AsDoubles(), c.Earlier.Targets.AsDoubles());
 
-        new { Inputs = inputs, Targets = targets }.ShouldMatch(Backward, new { c.Inputs, c.Targets });
-        Parameters(network).ShouldMatch(Backward, c.Network);
-        first.ShouldMatch(Backward, NetworkOracle.Slopes(c, KinkSide.Left));
+        new { Inputs = inputs, Targets = targets }.ShouldBeUnchanged(Backward, new { c.Inputs, c.Targets });
+        Parameters(network).ShouldMatch(Backward, c.Network, new Suspect(
+            "backward-steps", "Backward changes the network: it only returns the slopes, TrainEpoch takes the step"));
+        first.ShouldMatch(Backward, NetworkOracle.Slopes(c, KinkSide.Left), new Suspect(
+            "earlier-result", "a later call has changed an earlier result: return new arrays each time", second));
     }
 
     [Test, Task(10)]
@@ -383,17 +414,17 @@ public sealed class DigitClassifierTests
             network.Cost(inputs, targets);
             network.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed: 1);
 
-            network.Probabilities(inputs).ShouldMatch(Probabilities, Copy(network).Probabilities(inputs));
-            network.Cost(inputs, targets).ShouldMatch(Cost, Copy(network).Cost(inputs, targets));
+            network.Probabilities(inputs).ShouldMatch(Probabilities, Copy(network).Probabilities(inputs), _kept);
+            network.Cost(inputs, targets).ShouldMatch(Cost, Copy(network).Cost(inputs, targets), _kept);
             inputs[0][0] += 1;
-            network.Probabilities(inputs).ShouldMatch(Probabilities, Copy(network).Probabilities(inputs));
+            network.Probabilities(inputs).ShouldMatch(Probabilities, Copy(network).Probabilities(inputs), _kept);
 
             foreach (var seed in _seeds)
             {
                 var copy = Copy(network);
                 network.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed)
-                    .ShouldMatch(TrainEpoch, copy.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed));
-                Parameters(network).ShouldMatch(TrainEpoch, Parameters(copy));
+                    .ShouldMatch(TrainEpoch, copy.TrainEpoch(inputs, targets, 0.5, c.BatchSize, seed), _kept);
+                Parameters(network).ShouldMatch(TrainEpoch, Parameters(copy), _kept);
             }
         }
     }
@@ -414,8 +445,50 @@ public sealed class DigitClassifierTests
         Trained(network);
         var copy = Copy(network);
 
-        Trained(network).ShouldMatch(Fit, Trained(copy));
-        Parameters(network).ShouldMatch(Fit, Parameters(copy));
+        Trained(network).ShouldMatch(Fit, Trained(copy), _kept);
+        Parameters(network).ShouldMatch(Fit, Parameters(copy), _kept);
+    }
+
+    [Test, Task(11)]
+    public void The_callback_is_called_before_the_next_epoch_begins()
+    {
+        // All rows in one batch: then an epoch ends in the same place, whatever their order. A callback that throws ends a
+        // training after its first epoch.
+        foreach (var c in NetworkCases.Fits.Where(c => c.Epochs > 1))
+        {
+            var (stopped, one, all) = (Network(c.Network), Network(c.Network), Network(c.Network));
+            void Run(Network network, int epochs, Action<int, Epoch> afterEpoch) => network.Fit(
+                c.Inputs.AsDoubles(),
+                c.Rows.Targets.AsDoubles(),
+                (double)c.LearningRate,
+                epochs,
+                c.Inputs.Length,
+                seed: 1,
+                afterEpoch);
+
+            Run(one, epochs: 1, (_, _) => { });
+            Run(all, c.Epochs, (_, _) => { });
+            CallResult.Of(() =>
+            {
+                Run(stopped, c.Epochs, (_, _) => throw new ArgumentException("That will do."));
+                return null;
+            });
+
+            Parameters(stopped).ShouldMatch(
+                Fit,
+                Parameters(one),
+                new Suspect(
+                    "called-at-the-end",
+                    "afterEpoch is called once training is over: call it right after each epoch",
+                    Parameters(all))
+                {
+                    IsGuess = true,
+                },
+                new Suspect("called-too-early", "afterEpoch is called before its epoch is done: call it after", c.Network)
+                {
+                    IsGuess = true,
+                });
+        }
     }
 
     [Test, Task(11)]
@@ -447,7 +520,8 @@ public sealed class DigitClassifierTests
                 Fit, () => network.Fit(inputs, targets[..1], 0.1, epochs, batchSize: 1, seed: 1, (_, _) => { }));
         }
 
-        Parameters(network).ShouldMatch(Fit, Parameters(Small()));
+        Parameters(network).ShouldMatch(Fit, Parameters(Small()), new Suspect(
+            "changed-before-refused", "a refused call has changed the network: check all arguments before the first step"));
     }
 
     [Test, Task(12, Seconds = 60)]

@@ -22,6 +22,18 @@ public sealed class LayersTests
     private const string NetworkStep = "Network.Step(learningRate)";
     private const string Fit = "Network.Fit(inputs, targets, learningRate, epochs, batchSize, seed, loss)";
 
+    private static readonly Suspect _dependent =
+        new("dependent-draws", "values are dropped together or in turn: draw for each value of each row on its own");
+
+    private static readonly Suspect _changedFirst =
+        new("changed-before-refused", "a refused call has moved the parameters: check all arguments before anything changes")
+        {
+            IsGuess = false,
+        };
+
+    private static readonly Suspect _batchReturned =
+        new("batch-returned", "the caller's own rows are returned: return new ones, even if their values are the same");
+
     [Test, Task(1)]
     public void A_square_dense_layer_has_one_row_of_weights_per_output() =>
         LayersCases.SquareDense.ShouldAllMatch(
@@ -175,9 +187,9 @@ public sealed class LayersTests
             var slopesBefore = Copy(slopes);
             loss.Gradient([[0.875, 0.125]], [[0, 1]]);
 
-            outputs.ShouldMatch($"{name}.Gradient(outputs, targets)", (double[][])[[0.5, 0.25]]);
-            targets.ShouldMatch($"{name}.Gradient(outputs, targets)", (double[][])[[1, 0]]);
-            slopes.ShouldMatch($"{name}.Gradient(outputs, targets)", slopesBefore);
+            outputs.ShouldBeUnchanged($"{name}.Gradient(outputs, targets)", (double[][])[[0.5, 0.25]]);
+            targets.ShouldBeUnchanged($"{name}.Gradient(outputs, targets)", (double[][])[[1, 0]]);
+            slopes.ShouldBeUnchanged($"{name}.Gradient(outputs, targets)", slopesBefore);
         }
     }
 
@@ -273,7 +285,7 @@ public sealed class LayersTests
             Assertions.ShouldRefuse(NetworkStep, () => network.Step(rate));
         }
 
-        network.Parameters.ShouldMatch(NetworkStep, (double[][])[[1, -2], [0.5]]);
+        network.Parameters.ShouldMatch(NetworkStep, (double[][])[[1, -2], [0.5]], _changedFirst);
     }
 
     [Test, Task(6)]
@@ -307,8 +319,25 @@ public sealed class LayersTests
 
         network.Step(0.5);
 
-        network.Parameters.ShouldMatch(NetworkStep, (double[][])[[1, -2 - (0.5 * 2)], [0.5], [3 - (0.5 * 4)], [1]]);
-        network.Gradients.ShouldMatch(NetworkStep, (double[][])[[0, 2], [0], [4], [0]]);
+        network.Parameters.ShouldMatch(
+            NetworkStep,
+            (double[][])[[1, -2 - (0.5 * 2)], [0.5], [3 - (0.5 * 4)], [1]],
+            new Suspect(
+                "nested-not-moved",
+                "the layers of a nested network don't move: join the arrays of all layers, whatever their kind",
+                (double[][])[[1, -2 - (0.5 * 2)], [0.5], [3], [1]]),
+            new Suspect(
+                "dense-layers-only",
+                "a nested network's parameters are missing: ask every layer for its own, whatever its kind",
+                (double[][])[[1, -2 - (0.5 * 2)], [0.5]]));
+        network.Gradients.ShouldMatch(
+            NetworkStep,
+            (double[][])[[0, 2], [0], [4], [0]],
+            new Suspect(
+                "slopes-cleared",
+                "the step sets the slopes to 0: leave them, Backward replaces them",
+                (double[][])[[0, 0], [0], [0], [0]]),
+            new Suspect("slopes-changed", "the step changes the slopes: it reads them and writes only into Parameters"));
     }
 
     [Test, Task(6)]
@@ -336,14 +365,21 @@ public sealed class LayersTests
         var asked = Network(oneByOne.Layers);
         FitOf(oneByOne with { Epochs = 0 }, seed: 6, asked);
 
-        Trained(oneByOne, seed: 5).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
-        Trained(oneByOne, seed: 5, asked).ShouldMatch(Fit, Trained(oneByOne, seed: 5));
+        Trained(oneByOne, seed: 5).ShouldMatch(
+            Fit,
+            Trained(oneByOne, seed: 5),
+            new Suspect("order-without-the-seed", "the same seed gives different runs: shuffle with new Random(seed)"));
+        Trained(oneByOne, seed: 5, asked).ShouldMatch(
+            Fit,
+            Trained(oneByOne, seed: 5),
+            new Suspect("random-kept", "the order depends on an earlier Fit: start each Fit with new Random(seed)"));
         Enumerable.Range(0, 20)
             .Select(seed => FitOf(oneByOne, seed)[^1].Cost)
             .Distinct()
             .Take(2)
             .Count()
-            .ShouldBeAtLeast(Fit, 2, "different losses from 20 seeds");
+            .ShouldBeAtLeast(Fit, 2, "different losses from 20 seeds", IfFitsAreRight(new(
+                "seed-ignored", "every seed gives the same order: shuffle the rows with new Random(seed)")));
     }
 
     [Test, Task(7)]
@@ -362,7 +398,9 @@ public sealed class LayersTests
             return !kept.Any(end => Closeness.Matches(end, network.Parameters));
         }).Take(1).Count();
 
-        changes.ShouldBeAtLeast(Fit, 1, "of 10 seeds that shuffle two rows again in each of 8 epochs");
+        changes.ShouldBeAtLeast(Fit, 1, "of 10 seeds that shuffle two rows again in each of 8 epochs", IfFitsAreRight(new(
+            "same-order-in-each-epoch",
+            "every epoch has the same order: shuffle inside the loop over the epochs, with one Random for all of them")));
     }
 
     [Test, Task(7)]
@@ -375,7 +413,14 @@ public sealed class LayersTests
         var second = FitOf(c with { Epochs = 2, BatchSize = int.MaxValue }, seed: 1, network);
 
         first.Select(epoch => epoch.Cost).ToArray().ShouldMatch(Fit, whole.Costs[..2]);
-        second.Select(epoch => epoch.Cost).ToArray().ShouldMatch(Fit, whole.Costs[2..]);
+        second.Select(epoch => epoch.Cost).ToArray().ShouldMatch(
+            Fit,
+            whole.Costs[2..],
+            new Suspect(
+                "history-kept",
+                "the history includes that of an earlier Fit: return the epochs of this call alone",
+                whole.Costs),
+            new Suspect("starts-over", "the second Fit starts over: continue from the parameters as they are", whole.Costs[..2]));
     }
 
     [Test, Task(7)]
@@ -392,8 +437,8 @@ public sealed class LayersTests
         Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, -1, 1, 1, loss));
         Assertions.ShouldRefuse(Fit, () => network.Fit(inputs, targets, 0.1, 0, 0, 1, loss));
 
-        network.Parameters.ShouldMatch(Fit, (double[][])[[1, -2], [0.5]]);
-        inputs.ShouldMatch(Fit, (double[][])[[1, 2], [3, 4]]);
+        network.Parameters.ShouldMatch(Fit, (double[][])[[1, -2], [0.5]], _changedFirst);
+        inputs.ShouldBeUnchanged(Fit, (double[][])[[1, 2], [3, 4]]);
     }
 
     [Test, Task(7)]
@@ -429,6 +474,18 @@ public sealed class LayersTests
     [Test, Task(9)]
     public void Dropout_drops_or_scales_in_training_and_applies_the_same_mask_backward()
     {
+        // Most of the values dropped: then the rate must be the probability of being kept.
+        var share = Kept(new Dropout(rate: 0.2, seed: 1).Forward(Ones(), isTraining: true));
+        if (share is > 0.1 and < 0.3)
+        {
+            share.ShouldBeNear(DropoutForward, 0.8, 0.08, new Suspect(
+                "rate-for-keep",
+                "rate is used as the probability of being kept: keep with probability 1 − rate, and divide by 1 − rate")
+            {
+                IsGuess = false,
+            });
+        }
+
         foreach (var seed in Enumerable.Range(0, 10).Select(more => Draw.Seed + more))
         {
             LayersCases.Dropouts.ShouldAllMatch(
@@ -442,30 +499,34 @@ public sealed class LayersTests
     [Test, Task(9)]
     public void Dropout_keeps_the_given_fraction_and_draws_every_value_independently()
     {
-        var ones = Enumerable.Range(0, 50).Select(_ => Enumerable.Repeat(1.0, 40).ToArray()).ToArray();
+        var ones = Ones();
         var dropout = new Dropout(rate: 0.2, seed: 1);
         var (first, second) = (dropout.Forward(ones, isTraining: true), dropout.Forward(ones, isTraining: true));
-        double Kept(IEnumerable<double> values) => values.Average(value => value > 0 ? 1 : 0);
 
         // 4000 draws: the share's standard deviation is √(0.8 · 0.2 / 4000) = 0.006, and 8 % of 0.8 is ten times that.
-        Kept(first.Concat(second).SelectMany(row => row)).ShouldBeNear(DropoutForward, 0.8, 0.08);
-        first.Select(Kept).Distinct().Count().ShouldBeAtLeast(DropoutForward, 2, "rows of 50 with different shares kept");
+        Kept([.. first, .. second]).ShouldBeNear(DropoutForward, 0.8, 0.08);
+        first.Select(row => Kept([row])).Distinct().Count().ShouldBeAtLeast(
+            DropoutForward, 2, "rows of 50 with different shares kept", _dependent);
         Enumerable.Range(0, 40)
-            .Select(j => Kept(first.Select(row => row[j])))
+            .Select(j => Kept([[.. first.Select(row => row[j])]]))
             .Distinct()
             .Count()
-            .ShouldBeAtLeast(DropoutForward, 2, "columns of 40 with different shares kept");
-        second.ShouldNotMatch(DropoutForward, first);
-        new Dropout(rate: 0.2, seed: 1).Forward(ones, isTraining: true).ShouldMatch(DropoutForward, first);
-        new Dropout(rate: 0.2, seed: 2).Forward(ones, isTraining: true).ShouldNotMatch(DropoutForward, first);
+            .ShouldBeAtLeast(DropoutForward, 2, "columns of 40 with different shares kept", _dependent);
+        second.ShouldNotMatch(DropoutForward, first, new Suspect(
+            "same-draws-each-time", "every Forward draws the same mask: create the Random once, in a field"));
+        new Dropout(rate: 0.2, seed: 1).Forward(ones, isTraining: true).ShouldMatch(DropoutForward, first, new Suspect(
+            "draws-without-the-seed", "the same seed gives another mask: draw with new Random(seed), one per object"));
+        new Dropout(rate: 0.2, seed: 2).Forward(ones, isTraining: true).ShouldNotMatch(DropoutForward, first, new Suspect(
+            "draws-without-the-seed", "another seed gives the same mask: draw with new Random(seed), one per object"));
 
         // 2000 draws: √(0.95 · 0.05 / 2000) = 0.005, and 3 % of 0.95 is six times that.
-        Kept(new Dropout(rate: 0.05, seed: 1).Forward(ones, isTraining: true)
-            .SelectMany(row => row)).ShouldBeNear(DropoutForward, 0.95, 0.03);
+        Kept(new Dropout(rate: 0.05, seed: 1).Forward(ones, isTraining: true)).ShouldBeNear(DropoutForward, 0.95, 0.03);
 
         // A 0 is kept or dropped as any value is.
         dropout.Forward([.. ones.Select(row => new double[row.Length])], isTraining: true);
-        Kept(dropout.Backward(ones).SelectMany(row => row)).ShouldBeNear(DropoutBackward, 0.8, 0.08);
+        var passed = Kept(dropout.Backward(ones));
+        passed.ShouldBeNear(DropoutBackward, 0.8, 0.08, passed > 0 ? null : new Suspect(
+            "zero-counts-as-dropped", "a value of 0 counts as dropped: keep the mask itself, not what the output shows of it"));
     }
 
     [Test, Task(9)]
@@ -484,6 +545,7 @@ public sealed class LayersTests
     {
         var network = new Network([new Dense([[1, 0], [0, 1]], [0, 0]), new Dropout(rate: 0.5, seed: 1)]);
         var ones = Enumerable.Repeat((double[])[1, 1], 30).ToArray();
+        new Dropout(rate: 0.5, seed: 1).Forward(ones, isTraining: false).ShouldMatch(DropoutForward, ones);
 
         // 60 values, each dropped with chance ½: none or all once in 10¹⁸ seeds.
         network.Forward(ones, isTraining: true)
@@ -491,8 +553,10 @@ public sealed class LayersTests
             .Order()
             .Distinct()
             .ToArray()
-            .ShouldMatch(NetworkForward, (double[])[0, 1 / 0.5]);
-        network.Forward(ones, isTraining: false).ShouldMatch(NetworkForward, ones);
+            .ShouldMatch(NetworkForward, (double[])[0, 1 / 0.5], new Suspect(
+                "never-training", "nothing is dropped in training: pass isTraining on to each layer", (double[])[1]));
+        network.Forward(ones, isTraining: false).ShouldMatch(NetworkForward, ones, new Suspect(
+            "always-training", "the network drops values when isTraining is false: pass isTraining on to each layer"));
 
         // Without dropout the outputs are the targets and the loss 0; with it every value is 1 off, so a row's loss is ½ + ½.
         network.Fit(
@@ -502,7 +566,8 @@ public sealed class LayersTests
             epochs: 1,
             batchSize: 30,
             seed: 1,
-            new MeanSquaredError())[0].Cost.ShouldMatch(Fit, 1.0);
+            new MeanSquaredError())[0].Cost.ShouldMatch(Fit, 1.0, new Suspect(
+                "not-in-training", "Fit goes forward with isTraining false, so nothing is dropped: pass true", 0.0));
     }
 
     [Test, Task(10, Seconds = 60)]
@@ -556,6 +621,11 @@ public sealed class LayersTests
 
         solved.ShouldBeAtLeast(Fit, 2, "of 8 seeds right on 33 of 36 points after 80 epochs");
     }
+
+    private static double[][] Ones() => [.. Enumerable.Range(0, 50).Select(_ => Enumerable.Repeat(1.0, 40).ToArray())];
+
+    /// <summary>The share of values above 0.</summary>
+    private static double Kept(double[][] rows) => rows.SelectMany(row => row).Average(value => value > 0 ? 1 : 0);
 
     private static Dense Dense(DenseCase c) => new(c.Layer.W.AsDoubles(), c.Layer.B.AsDoubles());
 
@@ -632,10 +702,16 @@ public sealed class LayersTests
         layer.Forward([[4, 5], [-6, 7]], isTraining: true);
         layer.Backward([[3, 3], [-3, 2]]);
 
-        batch.ShouldMatch(forward, (double[][])[[1, -2], [0.5, 3]]);
-        gradient.ShouldMatch(backward, (double[][])[[1, -1], [2, 0.5]]);
-        output.ShouldMatch(forward, outputBefore);
-        back.ShouldMatch(backward, backBefore);
+        batch.ShouldBeUnchanged(forward, (double[][])[[1, -2], [0.5, 3]]);
+        gradient.ShouldBeUnchanged(backward, (double[][])[[1, -1], [2, 0.5]]);
+        output.ShouldBeUnchanged(forward, outputBefore);
+        back.ShouldBeUnchanged(backward, backBefore);
+
+        foreach (var isTraining in (bool[])[true, false])
+        {
+            layer.Forward(batch, isTraining)[0][0] += 1;
+            batch.ShouldMatch(forward, (double[][])[[1, -2], [0.5, 3]], _batchReturned);
+        }
     }
 
     /// <summary>Whether what is written into a layer's arrays stays there; if not, a step cannot be blamed.</summary>
@@ -664,6 +740,12 @@ public sealed class LayersTests
     })
         ? FitMistakes.Fit
         : [];
+
+    /// <summary>A suspicion about the order of the rows, unless the trainings are wrong whatever the order.</summary>
+    private static Suspect? IfFitsAreRight(Suspect suspect) => LayersCases.Fits
+        .All(c => LayersOracle.Fit(c).Any(right => Closeness.Matches(right, Trained(c, seed: 1))))
+        ? suspect
+        : null;
 
     private static ILoss LossOf(FitCase c) =>
         c.Loss == Loss.MeanSquared ? new MeanSquaredError()

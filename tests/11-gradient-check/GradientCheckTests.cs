@@ -46,8 +46,15 @@ public sealed class GradientCheckTests
         var squares = GradientChecker.Numeric(theta => theta.Sum(t => t * t), [1, 2], 0.5);
         GradientChecker.Numeric(theta => 9 * theta.Sum(), [3, 4], 0.5).ShouldMatch(Numeric, (double[])[9, 9]);
 
-        squares.ShouldMatch(Numeric, (double[])[2 * 1, 2 * 2]);
-        GradientChecker.Numeric(_ => double.NaN, [1, 2], 0.5).ShouldMatch(Numeric, (double[])[double.NaN, double.NaN]);
+        squares.ShouldMatch(
+            Numeric,
+            (double[])[2 * 1, 2 * 2],
+            new Suspect(
+                "earlier-result", "a later call has changed an earlier result: return a new array each time", (double[])[9, 9]));
+        GradientChecker.Numeric(_ => double.NaN, [1, 2], 0.5).ShouldMatch(
+            Numeric,
+            (double[])[double.NaN, double.NaN],
+            new Suspect("nan-lost", "a cost of NaN must give a slope of NaN: a number in its place would pass as a slope"));
         RefusesWhatIsNoStep(
             Numeric, step => GradientChecker.Numeric(theta => theta[0], [1], step), 0, -0.1, double.NaN, double.PositiveInfinity);
     }
@@ -139,8 +146,9 @@ public sealed class GradientCheckTests
         GradientChecker.Check(theta => theta.Sum(), _ => [1, 1], [3, 4], ["r", "s"], 0.5);
 
         slopes.ShouldBeUnchanged(Check, (double[])[2, -4]);
-        first.Cells.Select(cell => cell.Name).ToArray().ShouldMatch(Check, (string[])["p", "q"]);
-        first.Cells.Select(cell => cell.Numeric).ToArray().ShouldMatch(Check, (double[])[2 * 1, 2 * 2]);
+        first.Cells.Select(cell => cell.Name).ToArray().ShouldMatch(Check, (string[])["p", "q"], Later((string[])["r", "s"]));
+        first.Cells.Select(cell => cell.Numeric).ToArray().ShouldMatch(
+            Check, (double[])[2 * 1, 2 * 2], Later((double[])[1, 1]));
         Assertions.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta, [], [], 0.5));
         Assertions.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta, [1, 2], ["p"], 0.5));
         Assertions.ShouldRefuse(Check, () => GradientChecker.Check(Cost, theta => theta[..1], [1, 2], ["p", "q"], 0.5));
@@ -249,8 +257,13 @@ public sealed class GradientCheckTests
 
         measure(Cost, new double[8]);
 
-        new { QuestionsAtATime = most }.ShouldMatch(call, new { QuestionsAtATime = 1 });
+        new { QuestionsAtATime = most }.ShouldMatch(call, new { QuestionsAtATime = 1 }, most <= 1 ? [] : [new Suspect(
+            "cost-in-parallel", "the cost is called at several points at once: call it in turn, it may cache its latest pass"),
+        ]);
     }
+
+    private static Suspect Later(object value) =>
+        new("earlier-result", "a later check has changed an earlier report: create new cells in each", value);
 
     private static void RefusesWhatIsNoStep(string call, Action<double> ask, params double[] steps)
     {

@@ -14,12 +14,29 @@ public sealed class OptimisersTests
     private const string ExponentialDecay = "LearningRate.ExponentialDecay(initial, decay, step, stepsPerEpoch)";
     private const string Clipping = "Clipping.ByGlobalNorm(gradients, maxNorm)";
 
-    [Test, Task(1)]
-    public void Momentum_keeps_part_of_the_velocity_and_adds_the_slope() =>
-        OptimisersCases.Momentums.ShouldAllMatch(Momentum, c => Walk(c, New(c)), Right, OptimisersMistakes.Momentum);
+    private static readonly Suspect _gradientKept = new(
+        "gradient-kept", "the caller's array is kept between steps: copy its slopes, or add them to an array of your own")
+    {
+        IsGuess = false,
+    };
+
+    private static readonly Suspect _refusedCounted =
+        new("refused-step-counted", "a refused step leaves a trace: check the arguments before you count or store anything");
+
+    private static readonly Suspect _nanSpreads =
+        new("nan-spreads", "a slope of NaN is lost or reaches another parameter: each parameter has its own numbers");
 
     [Test, Task(1)]
-    public void Every_Momentum_has_its_own_velocities() =>
+    public void Momentum_keeps_part_of_the_velocity_and_adds_the_slope()
+    {
+        StartsAfresh(Momentum, c => Walk(c, New(c)), OptimisersCases.Momentums[0]);
+        OptimisersCases.Momentums.ShouldAllMatch(Momentum, c => Walk(c, New(c)), Right, OptimisersMistakes.Momentum);
+    }
+
+    [Test, Task(1)]
+    public void Every_Momentum_has_its_own_velocities()
+    {
+        StartsAfresh(Momentum, c => Walk(c, New(c)), OptimisersCases.Momentums[0]);
         OptimisersCases.Momentums.ShouldAllMatch(
             Momentum,
             c =>
@@ -30,6 +47,7 @@ public sealed class OptimisersTests
             },
             Right,
             OptimisersMistakes.Momentum);
+    }
 
     [Test, Task(1)]
     public void Momentum_does_not_change_the_callers_gradient() =>
@@ -48,14 +66,18 @@ public sealed class OptimisersTests
     public void The_caller_may_reuse_the_gradient_array_between_steps()
     {
         double[] slopes = [1, 2];
-        var momentum = new Momentum([0, 0], 0.5);
+        var (other, momentum) = (new Momentum([0, 0], 0.5), new Momentum([0, 0], 0.5));
 
+        other.Update([1, 2], 0.1);
+        other.Update([-3, 2], 0.1);
         momentum.Update(slopes, 0.1);
         slopes[0] = -3;
         momentum.Update(slopes, 0.1);
 
         // v = 1, 0.5·1 − 3 and 2, 0.5·2 + 2
-        momentum.Parameters.ToArray().ShouldMatch(Momentum, (double[])[-(0.1 * 1) + (0.1 * 2.5), -(0.1 * 2) - (0.1 * 3)]);
+        double[] expected = [-(0.1 * 1) + (0.1 * 2.5), -(0.1 * 2) - (0.1 * 3)];
+        other.Parameters.ToArray().ShouldMatch(Momentum, expected);
+        momentum.Parameters.ToArray().ShouldMatch(Momentum, expected, _gradientKept);
     }
 
     [Test, Task(1)]
@@ -88,11 +110,16 @@ public sealed class OptimisersTests
     }
 
     [Test, Task(2)]
-    public void RmsProp_divides_the_slope_by_the_root_of_the_mean_square() =>
+    public void RmsProp_divides_the_slope_by_the_root_of_the_mean_square()
+    {
+        StartsAfresh(RmsProp, c => Walk(c, New(c)), OptimisersCases.RmsProps[0]);
         OptimisersCases.RmsProps.ShouldAllMatch(RmsProp, c => Walk(c, New(c)), Right, OptimisersMistakes.RmsProp);
+    }
 
     [Test, Task(2)]
-    public void Every_RmsProp_has_its_own_mean_squares() =>
+    public void Every_RmsProp_has_its_own_mean_squares()
+    {
+        StartsAfresh(RmsProp, c => Walk(c, New(c)), OptimisersCases.RmsProps[0]);
         OptimisersCases.RmsProps.ShouldAllMatch(
             RmsProp,
             c =>
@@ -103,6 +130,7 @@ public sealed class OptimisersTests
             },
             Right,
             OptimisersMistakes.RmsProp);
+    }
 
     [Test, Task(2)]
     public void RmsProp_does_not_change_the_callers_gradient() =>
@@ -121,17 +149,19 @@ public sealed class OptimisersTests
     public void The_caller_may_reuse_the_gradient_array_with_RmsProp_too()
     {
         double[] slopes = [4, 1];
-        var rmsProp = new RmsProp([0, 0], 0.75, 1);
+        var (other, rmsProp) = (new RmsProp([0, 0], 0.75, 1), new RmsProp([0, 0], 0.75, 1));
 
+        other.Update([4, 1], 0.1);
+        other.Update([-2, 1], 0.1);
         rmsProp.Update(slopes, 0.1);
         slopes[0] = -2;
         rmsProp.Update(slopes, 0.1);
 
         // v = 16/4 and 3 + 4/4, both with the root 2; v = 1/4 and 7/16.
-        rmsProp.Parameters.ToArray()
-            .ShouldMatch(
-                RmsProp,
-                (double[])[-(0.1 * 4 / (2 + 1)) + (0.1 * 2 / (2 + 1)), -(0.1 / (0.5 + 1)) - (0.1 / (Math.Sqrt(7.0 / 16) + 1))]);
+        double[] expected =
+            [-(0.1 * 4 / (2 + 1)) + (0.1 * 2 / (2 + 1)), -(0.1 / (0.5 + 1)) - (0.1 / (Math.Sqrt(7.0 / 16) + 1))];
+        other.Parameters.ToArray().ShouldMatch(RmsProp, expected);
+        rmsProp.Parameters.ToArray().ShouldMatch(RmsProp, expected, _gradientKept);
     }
 
     [Test, Task(2)]
@@ -147,13 +177,15 @@ public sealed class OptimisersTests
             .ShouldMatch(
                 RmsProp,
                 (double[])[1 - (0.01 * 1e6 / (1e5 + 1e-8)), 2 + (0.01 * 1 / (0.1 + 1e-8)), 3 - (0.01 * 1e-3 / (1e-4 + 1e-8))]);
-        parameters.ShouldMatch(RmsProp, (double[])[1, 2, 3]);
+        parameters.ShouldBeUnchanged(RmsProp, (double[])[1, 2, 3]);
     }
 
     [Test, Task(2)]
     public void RmsProp_refuses_an_invalid_step_and_NaN_stays_with_its_own_parameter()
     {
-        var rmsProp = new RmsProp([1, 2], 0.75, 1);
+        var (plain, rmsProp) = (new RmsProp([1, 2], 0.75, 1), new RmsProp([1, 2], 0.75, 1));
+        plain.Update([double.NaN, 4], 0.1);
+        plain.Update([1, 2], 0.1);
         rmsProp.Update([double.NaN, 4], 0.1);
 
         foreach (var (slopes, rate) in ((double[], double)[])[
@@ -164,15 +196,22 @@ public sealed class OptimisersTests
         }
 
         rmsProp.Update([1, 2], 0.1);
-        rmsProp.Parameters.ToArray().ShouldMatch(RmsProp, (double[])[double.NaN, 2 - (0.1 * 4 / 3) - (0.1 * 2 / 3)]);
+        double[] expected = [double.NaN, 2 - (0.1 * 4 / 3) - (0.1 * 2 / 3)];
+        plain.Parameters.ToArray().ShouldMatch(RmsProp, expected, _nanSpreads);
+        rmsProp.Parameters.ToArray().ShouldMatch(RmsProp, expected, _refusedCounted);
     }
 
     [Test, Task(3)]
-    public void Adam_divides_the_corrected_mean_by_the_root_of_the_corrected_mean_square() =>
+    public void Adam_divides_the_corrected_mean_by_the_root_of_the_corrected_mean_square()
+    {
+        StartsAfresh(Adam, c => Walk(c, New(c)), OptimisersCases.Adams[0]);
         OptimisersCases.Adams.ShouldAllMatch(Adam, c => Walk(c, New(c)), Right, OptimisersMistakes.Adam);
+    }
 
     [Test, Task(3)]
-    public void Every_Adam_has_its_own_means_and_step_count() =>
+    public void Every_Adam_has_its_own_means_and_step_count()
+    {
+        StartsAfresh(Adam, c => Walk(c, New(c)), OptimisersCases.Adams[0]);
         OptimisersCases.Adams.ShouldAllMatch(
             Adam,
             c =>
@@ -183,6 +222,7 @@ public sealed class OptimisersTests
             },
             Right,
             OptimisersMistakes.Adam);
+    }
 
     [Test, Task(3)]
     public void Adam_does_not_change_the_callers_gradient() =>
@@ -201,14 +241,18 @@ public sealed class OptimisersTests
     public void The_caller_may_reuse_the_gradient_array_with_Adam_too()
     {
         double[] slopes = [2, 2];
-        var adam = new Adam([0, 0], 0.5, 0.5, 1);
+        var (other, adam) = (new Adam([0, 0], 0.5, 0.5, 1), new Adam([0, 0], 0.5, 0.5, 1));
 
+        other.Update([2, 2], 0.1);
+        other.Update([2, -1], 0.1);
         adam.Update(slopes, 0.1);
         slopes[1] = -1;
         adam.Update(slopes, 0.1);
 
         // m̂ = 2, (0.5·2 − 1)/1.5 and v̂ = 4, …: the second parameter's second step is 0.
-        adam.Parameters.ToArray().ShouldMatch(Adam, (double[])[-2 * 0.1 * 2 / (2 + 1), -0.1 * 2 / (2 + 1)]);
+        double[] expected = [-2 * 0.1 * 2 / (2 + 1), -0.1 * 2 / (2 + 1)];
+        other.Parameters.ToArray().ShouldMatch(Adam, expected);
+        adam.Parameters.ToArray().ShouldMatch(Adam, expected, _gradientKept);
     }
 
     [Test, Task(3)]
@@ -223,15 +267,20 @@ public sealed class OptimisersTests
             .ShouldMatch(
                 Adam,
                 (double[])[1 - (0.01 * 1e6 / (1e6 + 1e-8)), 2 + (0.01 * 1 / (1 + 1e-8)), 3 - (0.01 * 1e-3 / (1e-3 + 1e-8))]);
-        parameters.ShouldMatch(Adam, (double[])[1, 2, 3]);
+        parameters.ShouldBeUnchanged(Adam, (double[])[1, 2, 3]);
     }
 
     [Test, Task(3)]
     public void An_invalid_step_is_refused_and_leaves_no_trace()
     {
-        var (momentum, adam) = (new Momentum([1, 2], 0.5), new Adam([1, 2], 0.5, 0.75, 0.5));
+        var (momentum, adam, plain) =
+            (new Momentum([1, 2], 0.5), new Adam([1, 2], 0.5, 0.75, 0.5), new Adam([1, 2], 0.5, 0.75, 0.5));
+        plain.Update([2, 2], 0.1);
+        plain.Update([2, 2], 0.1);
         adam.Update([2, 2], 0.1);
         momentum.Update([2, 2], 0.1);
+        adam.Parameters.ToArray().ShouldMatch(Adam, (double[])[1 - (0.1 * 2 / 2.5), 2 - (0.1 * 2 / 2.5)]);
+        momentum.Parameters.ToArray().ShouldMatch(Momentum, (double[])[1 - (0.1 * 2), 2 - (0.1 * 2)]);
 
         foreach (var (slopes, rate) in ((double[], double)[])[
             ([1], 0.1), ([1, 2, 3], 0.1), ([9, 9], 0), ([9, 9], -0.1), ([9, 9], double.NaN), ([9, 9], double.PositiveInfinity),
@@ -243,8 +292,11 @@ public sealed class OptimisersTests
 
         adam.Update([2, 2], 0.1);
         momentum.Update([2, 2], 0.1);
-        adam.Parameters.ToArray().ShouldMatch(Adam, (double[])[1 - (2 * 0.1 * 2 / 2.5), 2 - (2 * 0.1 * 2 / 2.5)]);
-        momentum.Parameters.ToArray().ShouldMatch(Momentum, (double[])[1 - (0.1 * (2 + 3)), 2 - (0.1 * (2 + 3))]);
+        double[] twice = [1 - (2 * 0.1 * 2 / 2.5), 2 - (2 * 0.1 * 2 / 2.5)];
+        plain.Parameters.ToArray().ShouldMatch(Adam, twice);
+        adam.Parameters.ToArray().ShouldMatch(Adam, twice, _refusedCounted);
+        momentum.Parameters.ToArray()
+            .ShouldMatch(Momentum, (double[])[1 - (0.1 * (2 + 3)), 2 - (0.1 * (2 + 3))], _refusedCounted);
     }
 
     [Test, Task(3)]
@@ -257,8 +309,8 @@ public sealed class OptimisersTests
             momentum.Update([step == 0 ? double.NaN : 1, 2], 0.1);
         }
 
-        adam.Parameters.ToArray().ShouldMatch(Adam, (double[])[double.NaN, 2 - (2 * 0.1 * 2 / 2.5)]);
-        momentum.Parameters.ToArray().ShouldMatch(Momentum, (double[])[double.NaN, 2 - (0.1 * (2 + 3))]);
+        adam.Parameters.ToArray().ShouldMatch(Adam, (double[])[double.NaN, 2 - (2 * 0.1 * 2 / 2.5)], _nanSpreads);
+        momentum.Parameters.ToArray().ShouldMatch(Momentum, (double[])[double.NaN, 2 - (0.1 * (2 + 3))], _nanSpreads);
     }
 
     [Test, Task(4)]
@@ -321,7 +373,8 @@ public sealed class OptimisersTests
         gradients[0][0] = 7;
         Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 2);
 
-        same.ShouldMatch(Clipping, (double[][])[[3], [4]]);
+        same.ShouldMatch(Clipping, (double[][])[[3], [4]], new Suspect(
+            "same-arrays", "the caller's arrays are returned: return new ones even if nothing is scaled", (double[][])[[7], [4]]));
         clipped.ShouldMatch(Clipping, (double[][])[[3.0 / 5], [4.0 / 5]]);
         Katas.Optimisers.Clipping.ByGlobalNorm([], 1).ShouldMatch(Clipping, Array.Empty<double[]>());
         Katas.Optimisers.Clipping.ByGlobalNorm([[3], [], [4]], 1).ShouldMatch(Clipping, (double[][])[[3.0 / 5], [], [4.0 / 5]]);
@@ -329,6 +382,17 @@ public sealed class OptimisersTests
         {
             Assertions.ShouldRefuse(Clipping, () => Katas.Optimisers.Clipping.ByGlobalNorm(gradients, limit));
         }
+    }
+
+    /// <summary>Two new objects must walk the same way.</summary>
+    private static void StartsAfresh<TCase>(string call, Func<TCase, double[][]> walk, TCase c)
+    {
+        var first = walk(c);
+        walk(c).ShouldMatch(call, first, new Suspect(
+            "shared-by-all-objects", "a new object goes on where another stopped: keep its numbers in fields that aren't static")
+        {
+            IsGuess = false,
+        });
     }
 
     private static Momentum New(MomentumCase c) => new(c.Parameters.AsDoubles(), (double)c.Momentum);
