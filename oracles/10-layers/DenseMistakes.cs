@@ -123,6 +123,18 @@ public static class DenseMistakes
                 BiasGradient = Plus(s.BiasGradient, earlier.BiasGradient),
             };
         }),
+        WrongSlopes(
+            "averaged-and-added-up",
+            "the slopes are divided by m, and added to an earlier call's: sum over the rows, from 0 in each Backward",
+            (c, s) =>
+            {
+                var earlier = LayersOracle.Dense(c.Other(1));
+                return s with
+                {
+                    WeightGradient = Scale([.. s.WeightGradient.Zip(earlier.WeightGradient, Plus)], 1m / c.Batch.Length),
+                    BiasGradient = Scale(Plus(s.BiasGradient, earlier.BiasGradient), 1m / c.Batch.Length),
+                };
+            }),
         WrongSlopes("bias-gradients-added-up", "∂J/∂b includes that of an earlier call: each Backward starts from 0", (c, s) =>
             s with { BiasGradient = Plus(s.BiasGradient, LayersOracle.Dense(c.Other(1)).BiasGradient) }),
     ];
