@@ -163,7 +163,7 @@ public static class GradientCheckMistakes
             Math.Abs(a - n) / Math.Min(Math.Abs(a), Math.Abs(n))),
         .. WrongError(
             "size-left-out-below",
-            "max(a, n) without absolute values: for negative slopes the error is negative or too large",
+            "max(a, n) without absolute values: wrong for negative slopes",
             (a, n) => Math.Abs(a - n) / Math.Max(a, n),
             (a, n) => Math.Abs(a - n) / Math.Abs(Math.Max(a, n))),
         .. WrongError("sign-ignored", "||a| − |n|| hides a wrong sign: subtract first, then take the absolute value", (a, n) =>
