@@ -16,6 +16,7 @@ public static class NeuronForwardMistakes
             new Mistake<NeuronForwardCase, decimal[]>(wrong.Id, wrong.Story, c => wrong.Answers(c).Select(z => new[] { z, z }))
             { Changes = wrong.Changes }),
         new(_sumLeftInBias.Id, _sumLeftInBias.Story, c => [[Running(c, c.X, c.X)[0], Running(c, c.X, c.X)[1]]]),
+        new(_productsInWeights.Id, _productsInWeights.Story, c => [ProductsKept(c, c.X, c.X)]),
     ];
 
     /// <summary>Of a = max(αz, z).</summary>
@@ -31,7 +32,9 @@ public static class NeuronForwardMistakes
         new Mistake<NeuronForwardCase, decimal[]>(_sumLeftInBias.Id, _sumLeftInBias.Story, c =>
             [[.. Running(c, c.Batch).Select(z => Activation(z, c.Alpha))]])
             .At(NeuronForwardGraph.Z, c => [Running(c, c.Batch)]),
-        new("first-row-only", "every row has the first row's activation: activation i comes from row i", c =>
+        new(_productsInWeights.Id, _productsInWeights.Story, c =>
+            [[.. ProductsKept(c, c.Batch).Select(z => Activation(z, c.Alpha))]]),
+        new("first-row-only", "every row has the first row's activation: compute each from its own, keep no z in a field", c =>
             [[.. c.Batch.Select(_ => Oracle(c, c.X))]]),
         new("last-row-for-all", "every row has the last row's activation: activation i comes from row i", c =>
             [[.. c.Batch.Select(_ => Oracle(c, c.Batch[^1]))]]),
@@ -64,6 +67,11 @@ public static class NeuronForwardMistakes
         (
             "sum-left-in-bias",
             "the sum continues from the previous call or row (kept in bias?): start z from b, in a local variable");
+
+    private static readonly (string Id, string Story) _productsInWeights =
+        (
+            "products-in-weights",
+            "the products are written into the weights, so the next call or row starts from them: only read w");
 
     private static readonly Wrong _activationForZ = new("activation-for-z", _activated, Oracle);
 
@@ -134,6 +142,10 @@ public static class NeuronForwardMistakes
         new Wrong("fractions-cut-off", _fractions, (c, x) => Products(c, x).Sum(Math.Truncate) + c.Bias)
             .InProducts((c, x) => Products(c, x).Select(Math.Truncate)),
         new("fractions-cut-off", _fractions, (c, x) => Math.Round(Numbers.Dot(c.Weights, x) + c.Bias)),
+        .. Enumerable.Range(1, 6).Select(digits => new Wrong(
+            "z-rounded",
+            "z is rounded: return all its digits, and leave rounding to the printing",
+            (c, x) => Math.Round(Numbers.Dot(c.Weights, x) + c.Bias, digits))),
     ];
 
     private static readonly Wrong[] _wrongActivations =
@@ -146,6 +158,7 @@ public static class NeuronForwardMistakes
             (c, x) => Math.Min(c.Alpha * Z(c, x), Z(c, x))),
         new("alpha-everywhere", "α scales every z: only negative z is scaled", (c, x) => c.Alpha * Z(c, x)),
         new("alpha-for-value", "negative z gives α itself: it should give α times z", (c, x) => Z(c, x) > 0 ? Z(c, x) : c.Alpha),
+        new("alpha-for-value", "negative z gives α itself: it should give α times z", (c, x) => Math.Max(c.Alpha, Z(c, x))),
         new("sign-lost", "negative z gives a positive activation: αz keeps the sign of z", (c, x) =>
             Math.Max(-c.Alpha * Z(c, x), Z(c, x))),
         new("alpha-fixed", "α is always 0.01: use the neuron's own alpha", (c, x) => Activation(Z(c, x), 0.01m)),
@@ -196,6 +209,13 @@ public static class NeuronForwardMistakes
 
     private static decimal[] Running(NeuronForwardCase c, params decimal[][] rows) =>
         [.. rows.Select((_, i) => c.Bias + rows.Take(i + 1).Sum(x => Numbers.Dot(c.Weights, x)))];
+
+    /// <summary>z of each row, after the products of the earlier ones have become the weights.</summary>
+    private static decimal[] ProductsKept(NeuronForwardCase c, params decimal[][] rows) =>
+    [
+        .. rows.Select((_, i) =>
+            rows[..(i + 1)].Aggregate(c.Weights, (w, x) => [.. w.Zip(x, (wj, xj) => wj * xj)]).Sum() + c.Bias),
+    ];
 
     private static Mistake<NeuronForwardCase, decimal> OneRow(Wrong wrong) =>
         new(wrong.Id, wrong.Story, c => [wrong.Answer(c, c.X)]) { Changes = wrong.ChangesOfOne };

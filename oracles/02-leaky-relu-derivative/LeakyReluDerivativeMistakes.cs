@@ -59,6 +59,14 @@ public static class LeakyReluDerivativeMistakes
 
     private const string _fractions = "z is rounded to a whole number: the side depends on z itself";
 
+    private const string _one = "z is compared with 1, or cut off to a whole number first: the kink is at 0";
+
+    private const string _swapped = "α right of zero and 1 left of it: the two sides are swapped";
+
+    private const string _value = "that is max(αz, z), the value of the function: return its slope";
+
+    private const string _minus = "−α left of zero: the line rises there too, so its slope is +α";
+
     private const string _sign = "that is the sign of z: left of zero the line still rises, with slope α";
 
     private static readonly (string Id, string Story, Func<decimal, decimal, KinkSide, decimal> Slope)[] _wrong =
@@ -67,10 +75,10 @@ public static class LeakyReluDerivativeMistakes
             "zero-left-of-zero",
             "0 left of zero is a plain ReLU's slope: a leaky ReLU has slope α there",
             (z, _, side) => side.IsRight(z) ? 1 : 0),
-        ("sides-swapped", "α right of zero and 1 left of it: the two sides are swapped", (z, alpha, side) => side.IsRight(z)
-            ? alpha
-            : 1),
-        ("value-for-slope", "that is max(αz, z), the value of the function: return its slope", (z, alpha, _) => Value(z, alpha)),
+        ("sides-swapped", _swapped, (z, alpha, side) => side.IsRight(z) ? alpha : 1),
+        ("sides-swapped", _swapped, (z, _, side) => side.IsRight(z) ? 0.01m : 1),
+        ("value-for-slope", _value, (z, alpha, _) => Value(z, alpha)),
+        ("value-for-slope", _value, (z, _, _) => Value(z, 0.01m)),
         ("alpha-fixed", "the slope left of zero is always 0.01: use the argument, and pass it on", (z, _, side) => side.IsRight(z)
             ? 1
             : 0.01m),
@@ -80,9 +88,8 @@ public static class LeakyReluDerivativeMistakes
             ? 1
             : alpha * z),
         ("z-for-one", "z right of zero is the value there: the slope is 1", (z, alpha, side) => side.IsRight(z) ? z : alpha),
-        ("minus-alpha", "−α left of zero: the line rises there too, so its slope is +α", (z, alpha, side) => side.IsRight(z)
-            ? 1
-            : -alpha),
+        ("minus-alpha", _minus, (z, alpha, side) => side.IsRight(z) ? 1 : -alpha),
+        ("minus-alpha", _minus, (z, alpha, _) => z > 0 ? 1 : z < 0 ? -alpha : 0),
         ("zero-at-zero", "0 at the kink is less steep than either line: at z = 0 return α or 1", (z, alpha, _) => z > 0 ? 1
             : z < 0 ? alpha
             : 0),
@@ -152,8 +159,16 @@ public static class LeakyReluDerivativeMistakes
             : alpha),
         ("fractions-cut-off", _fractions, (z, alpha, _) => z > -1 ? 1 : alpha),
         ("fractions-cut-off", _fractions, (z, alpha, _) => Math.Round(z) > 0 ? 1 : alpha),
-        ("compared-with-one", "z is compared with 1: the kink is at 0", (z, alpha, _) => z > 1 ? 1 : alpha),
-        ("compared-with-alpha", "z is compared with α: the kink is at 0", (z, alpha, _) => z > alpha ? 1 : alpha),
+        ("compared-with-one", _one, (z, alpha, _) => z > 1 ? 1 : alpha),
+        ("compared-with-one", _one, (z, alpha, _) => z >= 1 ? 1 : alpha),
+        (
+            "compared-with-alpha",
+            "z is compared with α or another small number: the kink is at 0",
+            (z, alpha, _) => z > alpha ? 1 : alpha),
+        .. ((double[])[0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6]).Select(run => (
+            "run-left-out",
+            "that is the rise over a short run, not a slope: divide by the run, or check which side z is on",
+            (Func<decimal, decimal, KinkSide, decimal>)((z, alpha, _) => Rise((double)z, (double)alpha, run)))),
     ];
 
     /// <summary>Which side is taken instead of [z > 0], if that is what is wrong.</summary>
@@ -165,6 +180,10 @@ public static class LeakyReluDerivativeMistakes
 
     private static decimal[] Slopes(LeakyReluDerivativeCase c, KinkSide side) =>
         [.. c.Z.Select(z => LeakyReluDerivativeOracle.Derivative(z, c.Alpha, side))];
+
+    /// <summary>How much the value changes from z to z + run, in doubles: far from zero their digits run out.</summary>
+    private static decimal Rise(double z, double alpha, double run) =>
+        (decimal)(Math.Max(alpha * (z + run), z + run) - Math.Max(alpha * z, z));
 
     private static decimal Sigmoid(decimal z) => 1 / (1 + Functions.Exp(-z));
 }

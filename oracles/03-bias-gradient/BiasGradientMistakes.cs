@@ -133,6 +133,12 @@ public static class BiasGradientMistakes
         WrongRows("first-row-only", _firstRowOnly, (i, _) => i == 0),
         WrongRows("last-row-only", _lastRowOnly, (i, m) => i == m - 1),
         WrongRows("last-row-left-out", _lastRowLeftOut, (i, m) => i < m - 1),
+        new(
+            "divided-in-every-row",
+            "the sum so far is divided by m in every row: divide each row's share, or the sum once, after the loop",
+            c => Kink.Both(side => FromDeltas(c, [.. c.PreActivations.Select((z, i) => Enumerable
+                .Range(i + 1, c.Batch.Length - i - 1)
+                .Aggregate((Value(c, z) - c.Targets[i]) * Slope(c, z, side), (delta, _) => delta / c.Batch.Length))]))),
         WrongSlope("slope-at-a", "f′ is taken at a: with α = 0 a negative z gives a = 0, so take it at z", (c, z, _) =>
             Value(c, z) < 0 ? c.Alpha : 1),
         WrongSlope("alpha-fixed", "the slope left of zero is always 0.01: use the neuron's own alpha", (_, z, side) =>

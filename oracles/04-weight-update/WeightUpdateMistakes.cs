@@ -24,7 +24,7 @@ public static class WeightUpdateMistakes
     /// <summary>Of the caller's weights after a step.</summary>
     public static Mistake<UpdateCase, decimal[]>[] CallersWeights =>
     [
-        new("callers-weights-overwritten", "the step writes into the caller's array: keep a copy in Weights", c =>
+        new("callers-weights-overwritten", "the step writes into the caller's array: copy it into Weights, and write there, not into weights", c =>
             [WeightUpdateOracle.Update(c).Weights]),
     ];
 
@@ -86,6 +86,8 @@ public static class WeightUpdateMistakes
             [Right(c) with { Costs = CostsAlong(c) }]),
         new("costs-summed", "each cost includes the earlier ones: element i is the cost before step i alone", c =>
             [Right(c) with { Costs = [.. Right(c).Costs.Select((_, i) => Right(c).Costs[..(i + 1)].Sum())] }]),
+        new("stops-early", "it stops before the last step: take exactly as many steps as steps says, whatever the cost does", c =>
+            Enumerable.Range(0, c.Steps).SelectMany(taken => StoppedAfter(c, taken)).Append(Right(c))),
     ];
 
     /// <summary>Those that subtract another step than η times the slope; the others subtract wrongly.</summary>
@@ -109,6 +111,7 @@ public static class WeightUpdateMistakes
         {
             LearningRate = -c.LearningRate,
         })),
+        ("nothing-updated", "neither w nor b changed: write the step into Weights and Bias", c => new(c.Weights, c.Bias)),
         ("bias-not-updated", "the bias didn't change: it has a gradient too", c => Right(c) with { Bias = c.Bias }),
         ("weights-not-updated", "the weights didn't change: write the step into Weights", c => Right(c) with
         {
@@ -188,6 +191,10 @@ public static class WeightUpdateMistakes
         ("scaled-for-shifted", "w is multiplied by 1 − η ∂J/∂w: the step is subtracted, it isn't a factor", c => new(
             [.. c.Weights.Zip(c.WeightGradient, (w, slope) => w * (1 - (c.LearningRate * slope)))],
             c.Bias * (1 - (c.LearningRate * c.BiasGradient)))),
+        ("scaled-for-shifted", "w is multiplied by 1 − η ∂J/∂w: the step is subtracted, it isn't a factor", c => Right(c) with
+        {
+            Weights = [.. c.Weights.Zip(c.WeightGradient, (w, slope) => w * (1 - (c.LearningRate * slope)))],
+        }),
     ];
 
     private static Change[] StepsTo(UpdateCase c, Parameters end) =>
@@ -214,6 +221,14 @@ public static class WeightUpdateMistakes
         var slopes = Slopes(c, weights, bias);
         return new UpdateCase(c.Name, weights, bias, slopes.Weights, slopes.Bias, c.LearningRate);
     }
+
+    /// <summary>After some steps, the next one's cost recorded or not; the other costs missing, or 0.</summary>
+    private static IEnumerable<Descent> StoppedAfter(DescentCase c, int taken) =>
+        from recorded in (int[])[taken, taken + 1]
+        where recorded > 0
+        let costs = Right(c).Costs[..recorded]
+        from all in (decimal[][])[costs, [.. costs, .. new decimal[c.Steps - recorded]]]
+        select Right(c with { Steps = taken }) with { Costs = all };
 
     private static decimal[] CostsAlong(DescentCase c) => Right(c with { Steps = c.Steps + 1 }).Costs;
 

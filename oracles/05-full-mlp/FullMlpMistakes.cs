@@ -17,6 +17,11 @@ public static class FullMlpMistakes
             From(c.Network, c.X, hidden: z => Math.Max(0.01m * z, z))),
         WrongPass("relu-on-output", "the output goes through a ReLU: it is linear, and f may be negative", c =>
             From(c.Network, c.X, output: f => Math.Max(0, f))),
+        .. ((Func<decimal, decimal>[])[
+            f => Math.Abs(f) > 60 ? (Math.Sign(f) + 1) / 2m : 1 / (1 + Functions.Exp(-f)),
+            f => Math.Abs(f) > 30 ? Math.Sign(f) : Functions.Tanh(f),
+        ]).Select(squash => WrongPass("output-squashed", "the output goes through a sigmoid or tanh: it is linear, f itself", c =>
+            From(c.Network, c.X, output: squash))),
         WrongPass("output-from-z", "the output is computed from z: f = W₂·h + b₂", c =>
             Right(c) with { Output = Numbers.Dot(c.Network.W2, Right(c).PreActivations) + c.Network.B2 }),
         WrongPass("hidden-for-z", "PreActivations holds h: store z, from before the ReLU", c =>
@@ -33,6 +38,8 @@ public static class FullMlpMistakes
         }),
         WrongPass("output-bias-per-unit", "the output's bias is added once per hidden unit: add it once", c =>
             From(c.Network with { B2 = c.Network.B2 * c.Network.W2.Length }, c.X)),
+        WrongPass("output-bias-per-unit", "the output's bias is added once per hidden unit: add it once", c =>
+            From(c.Network with { B2 = c.Network.B2 * (c.Network.W2.Length + 1) }, c.X)),
         WrongPass("last-input-left-out", "the last input is missing from the sum: the inner loop ends one early", c =>
             From(c.Network with { W1 = [.. c.Network.W1.Select(row => (decimal[])[.. row[..^1], 0])] }, c.X)),
         WrongPass("last-unit-left-out", "the last hidden unit is missing: the loop over the units ends one early", c =>
@@ -90,6 +97,8 @@ public static class FullMlpMistakes
         new("rows-shared", "all rows of ∂L/∂W₁ are one array: make a new one for each hidden unit", c =>
             Kink.Both(side => Slopes(c, side))
                 .SelectMany(s => SharedRows(s, s.W1[^1], ColumnSums(s.W1)))),
+        WrongSlopes("output-gated", "every slope is 0 where f is negative: the output is linear, so its slope is 1", (c, s) =>
+            Scale(s, Right(c).Output > 0 ? 1 : 0)),
         WrongSlopes("w2-gradient-without-error", "∂L/∂W₂ is h alone: it is h times the error f − y", (c, s) =>
             s with { W2 = Right(c).Hidden }),
         WrongDelta("hidden-for-slope", "δ is multiplied by h, the value: multiply by the slope, 1 where z > 0", (c, i) =>
@@ -149,6 +158,10 @@ public static class FullMlpMistakes
             (network, slopes, rate) => Step(network, slopes, rate) with { B1 = Step(network, slopes, 1).B1 }),
         WrongStep("output-bias-rate-left-out", "b₂ moves by its unscaled slope: multiply it by η too", (network, slopes, rate) =>
             Step(network, slopes, rate) with { B2 = network.B2 - slopes.B2 }),
+        WrongStep("w1-rate-left-out", "W₁ moves by its unscaled slopes: multiply them by η too", (network, slopes, rate) =>
+            Step(network, slopes, rate) with { W1 = Step(network, slopes, 1).W1 }),
+        WrongStep("w2-rate-left-out", "W₂ moves by its unscaled slopes: multiply them by η too", (network, slopes, rate) =>
+            Step(network, slopes, rate) with { W2 = Step(network, slopes, 1).W2 }),
         WrongStep(
             "output-bias-updated-per-unit",
             "b₂ moves once per hidden unit: update it outside the loop",
@@ -299,7 +312,9 @@ public static class FullMlpMistakes
         WrongEpoch(
             "starting-parameters-used",
             "the passes use the initial parameters: read W1, B1, W2 and B2, which change",
-            c => Elsewhere(c, _ => c.Network).Concat(Elsewhere(c, network => network with { B2 = c.Network.B2 }))),
+            c => Elsewhere(c, _ => c.Network)
+                .Concat(Elsewhere(c, network => network with { B2 = c.Network.B2 }))
+                .Concat(PassesElsewhere(c))),
         WrongEpoch(
             "trained-a-copy",
             "the costs are right, but the network didn't change: update its own parameters",
@@ -428,6 +443,28 @@ public static class FullMlpMistakes
 
             return (network, [.. costs, cost]);
         });
+
+    /// <summary>Steps along slopes whose forward pass is that of the initial network, while δ comes through the current W₂.</summary>
+    private static IEnumerable<Training> PassesElsewhere(FitCase c) => FitWith(c, (network, costs, batches) =>
+    {
+        var cost = 0m;
+        foreach (var batch in batches)
+        {
+            cost += batch.Sum(row => LossOf(c, c.Network, row)) / c.Inputs.Length;
+            var sum = batch.Select(row => SlopesThrough(network.W2, c, row)).Aggregate((all, one) => Combine(all, one, (a, b) => a + b));
+            network = Step(network, Scale(sum, 1m / batch.Length), c.LearningRate);
+        }
+
+        return (network, [.. costs, cost]);
+    });
+
+    private static Network SlopesThrough(decimal[] w2, FitCase c, int row)
+    {
+        var example = new MlpCase(c.Name, c.Network, c.Inputs[row], c.Targets[row]);
+        var (error, hidden) = (Error(example), Right(example).Hidden);
+        var slopes = new Network(c.Network.W1, c.Network.B1, [.. hidden.Select(h => error * h)], error);
+        return WithDelta(example, slopes, i => IsOn(example, i) ? error * w2[i] : 0);
+    }
 
     /// <summary>The slopes with the hidden layer's W, b, or both from the other.</summary>
     private static IEnumerable<Network> Parts(Network slopes, Network other) =>

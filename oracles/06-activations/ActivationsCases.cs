@@ -83,7 +83,7 @@ public sealed record BackwardCase(string Name, decimal[][] OutputGradient, decim
 /// <summary>The cases of stage 06.</summary>
 public static class ActivationsCases
 {
-    /// <summary>z near zero, where all of the bend is.</summary>
+    /// <summary>z where the curve bends, and where it is level but for the last digits of a double.</summary>
     public static PointCase[] Near(Curve curve) =>
     [
         new("right of zero", curve, 0.5m),
@@ -94,7 +94,11 @@ public static class ActivationsCases
         new("−2", curve, -2),
         new("nearly level, right", curve, 6),
         new("nearly level, left", curve, -6),
-        .. new Draw(Draw.Seed).Numbers(6, range: 4).Select(z => new PointCase($"drawn: {Numbers.Text(z)}", curve, z)),
+        .. ((decimal[])[8, -8, 12, -12, 20, -20, 30, -30, 36, -36])
+            .Select(z => new PointCase($"level but for a few digits: {Numbers.Text(z)}", curve, z)),
+        .. new Draw(Draw.Seed).Numbers(6, range: 4)
+            .Concat(new Draw(Draw.Seed + 1).Numbers(6, range: 13).Select((z, i) => i % 2 == 0 ? 20 + z : z - 20))
+            .Select(z => new PointCase($"drawn: {Numbers.Text(z)}", curve, z)),
     ];
 
     /// <summary>

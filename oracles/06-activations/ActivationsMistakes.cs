@@ -21,6 +21,7 @@ public static class ActivationsMistakes
             "1 / (1 + e^−|z|) is right for z ≥ 0 only: left of zero it is e^−|z| / (1 + e^−|z|)",
             z => Curve.Sigmoid.Value(Math.Abs(z)))
             .At(ActivationsGraph.Power, c => [(double)Functions.Exp(-Math.Abs(c.Z))]),
+        .. Ends(Curve.Sigmoid).Select(end => WrongValue(end.Id, end.Story, end.Value)),
         WrongValue("softplus-for-sigmoid", "that is ln(1 + eᶻ), whose derivative is the sigmoid", z =>
             Functions.Log(1 + Functions.Exp(z))),
     ];
@@ -31,6 +32,9 @@ public static class ActivationsMistakes
         WrongValue("argument-not-doubled", "that is 2σ(z) − 1, or tanh of z/2: the 2 goes inside as well, 2σ(2z) − 1", z =>
             (2 * Curve.Sigmoid.Value(z)) - 1)
             .At(ActivationsGraph.Doubled, c => [(double)Curve.Sigmoid.Value(c.Z)]),
+        WrongValue("argument-halved", "that is 2σ(z/2) − 1: half as wide means that z is doubled, 2σ(2z) − 1", z =>
+            (2 * Curve.Sigmoid.Value(z / 2)) - 1),
+        .. Ends(Curve.Tanh).Select(end => WrongValue(end.Id, end.Story, end.Value)),
         WrongValue("sigmoid-for-tanh", "that is the sigmoid, from 0 to 1: tanh runs from −1 to 1", Curve.Sigmoid.Value),
         WrongValue("not-stretched", "that is σ(2z), from 0 to 1: double it and subtract 1", z =>
             Curve.Sigmoid.Value(2 * z)),
@@ -53,10 +57,16 @@ public static class ActivationsMistakes
     ];
 
     /// <summary>Of a value far from zero.</summary>
-    public static Mistake<PointCase, double>[] FarValue => NotANumber(ActivationsOracle.Value);
+    public static Mistake<PointCase, double>[] FarValue =>
+        [.. NotANumber(ActivationsOracle.Value), .. FarEnds(Curve.Sigmoid, a => a), .. FarEnds(Curve.Tanh, a => a)];
 
     /// <summary>Of a slope far from zero.</summary>
-    public static Mistake<PointCase, double>[] FarSlope => NotANumber(ActivationsOracle.Slope);
+    public static Mistake<PointCase, double>[] FarSlope =>
+    [
+        .. NotANumber(ActivationsOracle.Slope),
+        .. FarEnds(Curve.Sigmoid, SigmoidRule),
+        .. FarEnds(Curve.Tanh, TanhRule),
+    ];
 
     /// <summary>Of the sigmoid's slope at z.</summary>
     public static Mistake<PointCase, decimal>[] SigmoidSlope =>
@@ -68,6 +78,7 @@ public static class ActivationsMistakes
             Curve.Sigmoid.Value(c.Z) * (1 - c.Z),
         ]),
         .. SigmoidRules.Select(rule => rule.At<PointCase>(c => Curve.Sigmoid.Value(c.Z), ActivationsOracle.Slope)),
+        .. WrongSlopes(Curve.Sigmoid, SigmoidRule),
     ];
 
     /// <summary>Of the sigmoid's slope, from its output.</summary>
@@ -79,6 +90,7 @@ public static class ActivationsMistakes
     [
         WrongValue("z-for-a", "that is 1 − a² with z instead of a: compute a first", z => 1 - (z * z)),
         .. TanhRules.Select(rule => rule.At<PointCase>(c => Curve.Tanh.Value(c.Z), ActivationsOracle.Slope)),
+        .. WrongSlopes(Curve.Tanh, TanhRule),
     ];
 
     /// <summary>Of tanh's slope, from its output.</summary>
@@ -127,7 +139,7 @@ public static class ActivationsMistakes
     public static Mistake<ReluOutputCase, decimal>[] ReluSlopeFromOutput =>
     [
         new("one-when-off", "an a of 0 has slope 1: a plain ReLU outputs 0 for every z ≤ 0, so test a > 0, not a ≥ 0", c =>
-            [c.A >= 0 ? 1 : c.Alpha]),
+            [c.A >= 0 ? 1 : c.Alpha, c.A >= 0 ? 1 : 0]),
         new("alpha-ignored", _alphaIgnored, c => Kink.Both(side => c.Alpha == 0 && c.A == 0 ? 0 : Side(side, c.A, 1, 0))),
         new("alpha-fixed", _alphaFixed, c => [c.A > 0 ? 1 : 0.01m]),
         new("sides-swapped", _sidesSwapped, c => Kink.Both(side => Side(side, c.A, c.Alpha, 1))),
@@ -204,6 +216,12 @@ public static class ActivationsMistakes
         ]),
     ];
 
+    private const string _limited = "z is limited to a range first: an e⁻ᶻ that becomes ∞ does no harm, since 1 / ∞ is 0";
+
+    private const string _cutOff = "the ends are cut off beyond some |z|: the curve never quite reaches them, so use the formula";
+
+    private const string _keptAway = "the result is kept away from the curve's ends: return it however close to them it comes";
+
     private const string _brackets =
         "the brackets are missing: put the numerator and the denominator into brackets";
 
@@ -267,6 +285,46 @@ public static class ActivationsMistakes
             "that is the derivative of 1 − a², one derivative too many: 1 − a² is already the slope",
             (a, _) => -2 * a),
     ];
+
+    /// <summary>The curve with other ends: z limited, a at its end beyond some z, or a kept away from it.</summary>
+    private static IEnumerable<(string Id, string Story, Func<decimal, decimal> Value)> Ends(Curve curve)
+    {
+        var (min, max) = (curve.Value(-1000), curve.Value(1000));
+        foreach (var last in (decimal[])[4, 5, 6, 8, 10, 15, 20, 25, 30])
+        {
+            yield return ("z-limited", _limited, z => curve.Value(Math.Clamp(z, -last, last)));
+            yield return ("ends-cut-off", _cutOff, z => z > last ? max : z < -last ? min : curve.Value(z));
+            yield return ("ends-cut-off", _cutOff, z => z >= last ? max : z <= -last ? min : curve.Value(z));
+        }
+
+        foreach (var gap in (decimal[])[0.001m, 1e-4m, 1e-5m, 1e-6m, 1e-7m, 1e-8m, 1e-9m, 1e-10m])
+        {
+            yield return ("kept-from-the-ends", _keptAway, z => Math.Clamp(curve.Value(z), min + gap, max - gap));
+        }
+    }
+
+    private static IEnumerable<Mistake<PointCase, double>> FarEnds(Curve curve, Func<decimal, decimal> of) =>
+        Ends(curve).Select(end => new Mistake<PointCase, double>(
+            end.Id, end.Story, c => c.Curve == curve ? [(double)of(end.Value(c.Z))] : []));
+
+    private static decimal SigmoidRule(decimal a) => a * (1 - a);
+
+    private static decimal TanhRule(decimal a) => 1 - (a * a);
+
+    /// <summary>The rule for a slope, at an output with other ends; or the slope over a short run, which is only close.</summary>
+    private static IEnumerable<Mistake<PointCase, decimal>> WrongSlopes(Curve curve, Func<decimal, decimal> rule) =>
+    [
+        .. Ends(curve).Select(end => WrongValue(end.Id, end.Story, z => rule(end.Value(z)))),
+        .. ((double[])[0.1, 0.01, 0.001, 0.0001]).SelectMany(run => ((double Left, double Right)[])[(0, run), (run, 0), (run, run)])
+            .Select(run => WrongValue(
+                "measured-slope",
+                "the slope is measured over a short run, which is only close: compute it from a",
+                z => (decimal)((InDoubles(curve, (double)z + run.Right) - InDoubles(curve, (double)z - run.Left))
+                    / (run.Left + run.Right)))),
+    ];
+
+    /// <summary>With the rounding of doubles: differences over a short run show it.</summary>
+    private static double InDoubles(Curve curve, double z) => curve == Curve.Tanh ? Math.Tanh(z) : 1 / (1 + Math.Exp(-z));
 
     private static Mistake<PointCase, decimal> WrongValue(string id, string story, Func<decimal, decimal> value) =>
         new(id, story, c => [value(c.Z)]);

@@ -11,6 +11,11 @@ public sealed class NeuronForwardTests
     private const string Forward = "Neuron.Forward(x)";
     private const string ForwardBatch = "Neuron.Forward(batch)";
 
+    private const string _rowsMixed = "a NaN in one row reaches another: compute each activation from its own row alone";
+
+    private static readonly Suspect _notPropagated = new(
+        "not-propagated", "wrong only for NaN or ∞: the formula passes them on, without a special case");
+
     [Test, Task(1)]
     public void The_pre_activation_is_every_weighted_input_plus_the_bias() =>
         NeuronForwardCases.Examples.ShouldAllMatch(
@@ -36,26 +41,31 @@ public sealed class NeuronForwardTests
     {
         var neuron = new Neuron(weights: [2, -1], bias: 0.5);
 
-        neuron.PreActivation([double.NaN, 1]).ShouldMatch(PreActivation, double.NaN);
+        neuron.PreActivation([4, 1]).ShouldMatch(PreActivation, (2.0 * 4) + (-1.0 * 1) + 0.5);
+        neuron.PreActivation([double.NaN, 1]).ShouldMatch(PreActivation, double.NaN, Earlier(7.5), _notPropagated);
         ShouldOverflow(neuron.PreActivation([double.PositiveInfinity, 1]), double.PositiveInfinity);
         ShouldOverflow(neuron.PreActivation([1, double.PositiveInfinity]), double.NegativeInfinity);
 
         // A compensated sum (Kahan's) computes ∞ − ∞, which is NaN, in both cases. NaN propagates as well, so it passes too.
         static void ShouldOverflow(double z, double infinity) =>
-            (double.IsNaN(z) ? infinity : z).ShouldMatch(PreActivation, infinity);
+            (double.IsNaN(z) ? infinity : z).ShouldMatch(PreActivation, infinity, _notPropagated);
     }
 
     [Test, Task(1)]
     public void The_pre_activation_uses_this_neurons_weights_and_the_current_x()
     {
         var neuron = new Neuron(weights: [2, -1], bias: 0.5);
-        new Neuron(weights: [1, 1], bias: 0).PreActivation([1, 1]);
+        new Neuron(weights: [3, 4], bias: 0.25).PreActivation([1, 1]);
         double[] x = [1, 1];
-        neuron.PreActivation(x).ShouldMatch(PreActivation, (2.0 * 1) + (-1.0 * 1) + 0.5);
+        neuron.PreActivation(x).ShouldMatch(
+            PreActivation,
+            (2.0 * 1) + (-1.0 * 1) + 0.5,
+            new Suspect("other-neuron", "that is another neuron's z: keep nothing in a static field", (3.0 * 1) + (4.0 * 1) + 0.25));
+        x.ShouldBeUnchanged(PreActivation, (double[])[1, 1]);
 
         x[0] = 4;
 
-        neuron.PreActivation(x).ShouldMatch(PreActivation, (2.0 * 4) + (-1.0 * 1) + 0.5);
+        neuron.PreActivation(x).ShouldMatch(PreActivation, (2.0 * 4) + (-1.0 * 1) + 0.5, Earlier(1.5));
     }
 
     [Test, Task(1)]
@@ -83,8 +93,11 @@ public sealed class NeuronForwardTests
         var neuron = new Neuron(weights: [1], bias: 0);
         var other = new Neuron(weights: [1], bias: 0, alpha: 0.5);
 
-        neuron.Forward([-3.0]).ShouldMatch(Forward, 0.01 * -3.0);
         other.Forward([-3.0]).ShouldMatch(Forward, 0.5 * -3.0);
+        neuron.Forward([-3.0]).ShouldMatch(
+            Forward,
+            0.01 * -3.0,
+            new Suspect("alpha-default", "wrong only if alpha is left out: the constructor's default is 0.01"));
     }
 
     [Test, Task(2)]
@@ -92,9 +105,11 @@ public sealed class NeuronForwardTests
     {
         var neuron = new Neuron(weights: [1], bias: 0);
 
-        neuron.Forward([double.NaN]).ShouldMatch(Forward, double.NaN);
-        neuron.Forward([double.PositiveInfinity]).ShouldMatch(Forward, double.PositiveInfinity);
-        neuron.Forward([double.NegativeInfinity]).ShouldMatch(Forward, double.NegativeInfinity);
+        neuron.Forward([2.0]).ShouldMatch(Forward, 2.0);
+        neuron.Forward([-3.0]).ShouldMatch(Forward, 0.01 * -3.0, Earlier(2.0));
+        neuron.Forward([double.PositiveInfinity]).ShouldMatch(Forward, double.PositiveInfinity, _notPropagated);
+        neuron.Forward([double.NegativeInfinity]).ShouldMatch(Forward, double.NegativeInfinity, _notPropagated);
+        neuron.Forward([double.NaN]).ShouldMatch(Forward, double.NaN, _notPropagated);
         Assertions.ShouldRefuse(Forward, () => neuron.Forward([1.0, 2.0]));
     }
 
@@ -108,7 +123,14 @@ public sealed class NeuronForwardTests
 
     [Test, Task(3)]
     public void An_empty_batch_gives_an_empty_result() =>
-        new Neuron(weights: [2, -1], bias: 0.5).Forward(Array.Empty<double[]>()).ShouldMatch(ForwardBatch, Array.Empty<double>());
+        new Neuron(weights: [2, -1], bias: 0.5).Forward(Array.Empty<double[]>()).ShouldMatch(
+            ForwardBatch,
+            Array.Empty<double>(),
+            new Suspect(
+                "sized-by-features",
+                "the result is as long as a row: it has one activation per row, so size it by batch.Length",
+                new double[2]),
+            new Suspect("empty-batch", "a batch with no rows gives an empty array: it needs no special case"));
 
     [Test, Task(3)]
     public void Every_call_returns_a_new_array()
@@ -120,15 +142,23 @@ public sealed class NeuronForwardTests
         var first = neuron.Forward(batch);
         batch[0][0] = 3.0;
 
-        neuron.Forward(batch).ShouldMatch(ForwardBatch, (double[])[3.0, 2.0]);
+        neuron.Forward(batch).ShouldMatch(ForwardBatch, (double[])[3.0, 2.0], Earlier((double[])[1.0, 2.0]));
         neuron.Forward([[4.0]]).ShouldMatch(ForwardBatch, (double[])[4.0]);
-        first.ShouldMatch(ForwardBatch, (double[])[1.0, 2.0]);
+        first.ShouldBeUnchanged(ForwardBatch, (double[])[1.0, 2.0]);
     }
 
     [Test, Task(3)]
-    public void NaN_in_one_row_does_not_affect_the_others() =>
-        new Neuron(weights: [1], bias: 0).Forward([[2.0], [double.NaN], [-3.0]])
-            .ShouldMatch(ForwardBatch, (double[])[2.0, double.NaN, 0.01 * -3.0]);
+    public void NaN_in_one_row_does_not_affect_the_others()
+    {
+        var neuron = new Neuron(weights: [1], bias: 0);
+
+        neuron.Forward([[2.0], [-3.0]]).ShouldMatch(ForwardBatch, (double[])[2.0, 0.01 * -3.0]);
+        neuron.Forward([[2.0], [double.NaN], [-3.0]]).ShouldMatch(
+            ForwardBatch,
+            (double[])[2.0, double.NaN, 0.01 * -3.0],
+            new Suspect("rows-mixed", _rowsMixed, (double[])[2.0, double.NaN, double.NaN]),
+            new Suspect("rows-mixed", _rowsMixed, (double[])[double.NaN, double.NaN, double.NaN]));
+    }
 
     [Test, Task(3)]
     public void The_neuron_and_the_batch_are_unchanged()
@@ -158,6 +188,9 @@ public sealed class NeuronForwardTests
     [Node("z", ForwardBatch)]
     internal static object Zs(NeuronForwardCase c) =>
         c.Batch.Select(x => Neuron(c).PreActivation(x.AsDoubles())).ToArray();
+
+    private static Suspect Earlier(object result) => new(
+        "earlier-result", "that is an earlier call's result: compute it in every call, and keep nothing in a field", result);
 
     private static Neuron Neuron(NeuronForwardCase c) => new(c.Weights.AsDoubles(), (double)c.Bias, (double)c.Alpha);
 }

@@ -10,6 +10,14 @@ public sealed class LeakyReluDerivativeTests
     private const string Derivative = "LeakyRelu.Derivative(z)";
     private const string Derivatives = "LeakyRelu.Derivative(double[] z)";
 
+    private const string _neighbours = "that is the slope from one element to the next: take the derivative at each z[i] alone";
+
+    private static readonly Suspect _far = new(
+        "far-or-near", "wrong only for a very small, very large or infinite z: check only which side of 0 it is on");
+
+    private static readonly Suspect _alphaDefault = new(
+        "alpha-default", "wrong only if alpha is left out: its default is 0.01, as declared");
+
     [Test, Task(1)]
     public void The_slope_is_1_right_of_zero_and_alpha_left_of_it() =>
         LeakyReluDerivativeCases.Scalars.ShouldAllMatch(
@@ -19,17 +27,35 @@ public sealed class LeakyReluDerivativeTests
             LeakyReluDerivativeMistakes.Derivative);
 
     [Test, Task(1)]
-    public void Alpha_defaults_to_one_hundredth() => LeakyRelu.Derivative(-3).ShouldMatch(Derivative, 0.01);
+    public void Alpha_defaults_to_one_hundredth()
+    {
+        LeakyRelu.Derivative(-3, alpha: 0.5).ShouldMatch(Derivative, 0.5);
+        LeakyRelu.Derivative(-3).ShouldMatch(Derivative, 0.01, _alphaDefault);
+    }
+
+    [Test, Task(1)]
+    public void At_the_kink_either_slope_will_do()
+    {
+        var slope = LeakyRelu.Derivative(0, alpha: 0.25);
+
+        (slope == 1 ? 0.25 : slope).ShouldMatch(
+            Derivative,
+            0.25,
+            new Suspect("nan-at-zero", "NaN at z = 0: both slopes are accepted there, so return α or 1", double.NaN),
+            new Suspect("zero-at-zero", "0 at the kink is less steep than either line: at z = 0 return α or 1", 0.0));
+    }
 
     [Test, Task(1)]
     public void The_slope_depends_only_on_the_sign_of_z()
     {
-        LeakyRelu.Derivative(double.Epsilon).ShouldMatch(Derivative, 1.0);
-        LeakyRelu.Derivative(-double.Epsilon).ShouldMatch(Derivative, 0.01);
-        LeakyRelu.Derivative(1e300).ShouldMatch(Derivative, 1.0);
-        LeakyRelu.Derivative(-1e300).ShouldMatch(Derivative, 0.01);
-        LeakyRelu.Derivative(double.PositiveInfinity).ShouldMatch(Derivative, 1.0);
-        LeakyRelu.Derivative(double.NegativeInfinity).ShouldMatch(Derivative, 0.01);
+        LeakyRelu.Derivative(2).ShouldMatch(Derivative, 1.0);
+        LeakyRelu.Derivative(-2).ShouldMatch(Derivative, 0.01);
+        LeakyRelu.Derivative(double.Epsilon).ShouldMatch(Derivative, 1.0, _far);
+        LeakyRelu.Derivative(-double.Epsilon).ShouldMatch(Derivative, 0.01, _far);
+        LeakyRelu.Derivative(1e300).ShouldMatch(Derivative, 1.0, _far);
+        LeakyRelu.Derivative(-1e300).ShouldMatch(Derivative, 0.01, _far);
+        LeakyRelu.Derivative(double.PositiveInfinity).ShouldMatch(Derivative, 1.0, _far);
+        LeakyRelu.Derivative(double.NegativeInfinity).ShouldMatch(Derivative, 0.01, _far);
     }
 
     [Test, Task(1)]
@@ -72,8 +98,14 @@ public sealed class LeakyReluDerivativeTests
         var first = LeakyRelu.Derivative(z);
         z[0] = -2.0;
 
-        LeakyRelu.Derivative(z).ShouldMatch(Derivatives, (double[])[0.01, 0.01]);
-        first.ShouldMatch(Derivatives, (double[])[1, 0.01]);
+        LeakyRelu.Derivative(z).ShouldMatch(
+            Derivatives,
+            (double[])[0.01, 0.01],
+            new Suspect(
+                "earlier-result",
+                "that is an earlier call's result: compute the slopes in every call, and keep nothing in a field",
+                (double[])[1, 0.01]));
+        first.ShouldBeUnchanged(Derivatives, (double[])[1, 0.01]);
     }
 
     [Test, Task(2)]
@@ -81,16 +113,29 @@ public sealed class LeakyReluDerivativeTests
     {
         // Any slope will do there, but one there must be, and the others beside it.
         LeakyRelu.Derivative(double.NaN);
+        LeakyRelu.Derivative([0.5, 2.0, -1.0]).ShouldMatch(Derivatives, (double[])[1, 1, 0.01]);
         var slopes = LeakyRelu.Derivative([double.NaN, 2.0, -1.0]);
 
-        slopes.Skip(1).ToArray().ShouldMatch(Derivatives, (double[])[1, 0.01]);
+        slopes.Skip(1).ToArray().ShouldMatch(
+            Derivatives,
+            (double[])[1, 0.01],
+            new Suspect("elements-mixed", "a NaN in z affects other elements: compute slope i from z[i] alone"));
     }
 
     [Test, Task(2)]
     public void An_empty_array_gives_an_empty_result() =>
-        LeakyRelu.Derivative(Array.Empty<double>()).ShouldMatch(Derivatives, Array.Empty<double>());
+        LeakyRelu.Derivative(Array.Empty<double>()).ShouldMatch(
+            Derivatives,
+            Array.Empty<double>(),
+            new Suspect("empty-z", "an empty z gives an empty array, not null: it needs no special case"));
 
     [Test, Task(2)]
-    public void For_an_array_too_alpha_defaults_to_one_hundredth() =>
-        LeakyRelu.Derivative([4.0, -3.0]).ShouldMatch(Derivatives, (double[])[1, 0.01]);
+    public void For_an_array_too_alpha_defaults_to_one_hundredth()
+    {
+        LeakyRelu.Derivative([4.0, -3.0], alpha: 0.5).ShouldMatch(
+            Derivatives,
+            (double[])[1, 0.5],
+            new Suspect("neighbours", _neighbours, (double[])[((0.5 * -3.0) - 4.0) / (-3.0 - 4.0), 0]));
+        LeakyRelu.Derivative([4.0, -3.0]).ShouldMatch(Derivatives, (double[])[1, 0.01], _alphaDefault);
+    }
 }

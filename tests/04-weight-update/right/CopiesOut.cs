@@ -39,9 +39,9 @@ public sealed class Neuron(double[] weights, double bias)
         var costs = new List<double>(steps);
         while (costs.Count < steps)
         {
-            // Called again for each part: wasteful, but the same.
-            costs.Add(evaluate(Weights, Bias).Cost);
-            Update(evaluate(Weights, Bias).WeightGradient, evaluate(Weights, Bias).BiasGradient, learningRate);
+            var now = evaluate(Weights, Bias);
+            costs.Add(now.Cost);
+            Update(now.WeightGradient, now.BiasGradient, learningRate);
         }
 
         return costs.ToArray();
