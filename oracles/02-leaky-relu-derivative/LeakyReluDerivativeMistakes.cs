@@ -65,6 +65,8 @@ public static class LeakyReluDerivativeMistakes
 
     private const string _value = "that is max(αz, z), the value of the function: return its slope";
 
+    private const string _scaled = "αz left of zero is the value there: the slope is α";
+
     private const string _minus = "−α left of zero: the line rises there too, so its slope is +α";
 
     private const string _sign = "that is the sign of z: left of zero the line still rises, with slope α";
@@ -84,9 +86,8 @@ public static class LeakyReluDerivativeMistakes
             : 0.01m),
         ("one-everywhere", "1 on both sides: left of zero the line is less steep, with slope α", (_, _, _) => 1),
         ("alpha-everywhere", "α on both sides: right of zero a = z, so the slope is 1", (_, alpha, _) => alpha),
-        ("alpha-times-z", "αz left of zero is the value there: the slope is α", (z, alpha, side) => side.IsRight(z)
-            ? 1
-            : alpha * z),
+        ("alpha-times-z", _scaled, (z, alpha, side) => side.IsRight(z) ? 1 : alpha * z),
+        ("alpha-times-z", _scaled, (z, _, side) => side.IsRight(z) ? 1 : 0.01m * z),
         ("z-for-one", "z right of zero is the value there: the slope is 1", (z, alpha, side) => side.IsRight(z) ? z : alpha),
         ("minus-alpha", _minus, (z, alpha, side) => side.IsRight(z) ? 1 : -alpha),
         ("minus-alpha", _minus, (z, alpha, _) => z > 0 ? 1 : z < 0 ? -alpha : 0),

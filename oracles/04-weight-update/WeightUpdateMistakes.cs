@@ -111,7 +111,6 @@ public static class WeightUpdateMistakes
         {
             LearningRate = -c.LearningRate,
         })),
-        ("nothing-updated", "neither w nor b changed: write the step into Weights and Bias", c => new(c.Weights, c.Bias)),
         ("bias-not-updated", "the bias didn't change: it has a gradient too", c => Right(c) with { Bias = c.Bias }),
         ("weights-not-updated", "the weights didn't change: write the step into Weights", c => Right(c) with
         {
@@ -188,6 +187,7 @@ public static class WeightUpdateMistakes
         {
             Weights = [.. Right(c).Weights[..^1], c.Weights[^1]],
         }),
+        ("nothing-updated", "neither w nor b changed: write the step into Weights and Bias", c => new(c.Weights, c.Bias)),
         ("scaled-for-shifted", "w is multiplied by 1 − η ∂J/∂w: the step is subtracted, it isn't a factor", c => new(
             [.. c.Weights.Zip(c.WeightGradient, (w, slope) => w * (1 - (c.LearningRate * slope)))],
             c.Bias * (1 - (c.LearningRate * c.BiasGradient)))),

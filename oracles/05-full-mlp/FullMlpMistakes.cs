@@ -255,6 +255,18 @@ public static class FullMlpMistakes
         WrongEpoch("cost-summed", "the epoch's losses are summed: divide by the number of rows", c =>
             WithCosts(c, (network, batches, _) =>
                 batches.Select((batch, i) => batch.Sum(row => LossOf(c, network[i], row))).Sum())),
+        WrongEpoch("nothing-averaged", "gradients and losses are both summed: divide by the rows of the batch, and by m", c =>
+            FitWith(c, (network, costs, batches) =>
+            {
+                var cost = 0m;
+                foreach (var batch in batches)
+                {
+                    cost += batch.Sum(row => LossOf(c, network, row));
+                    network = Step(network, Sum(c, network, batch), c.LearningRate);
+                }
+
+                return (network, [.. costs, cost]);
+            })),
         WrongEpoch("half-left-out", "the ½ of the loss is missing from the costs: L = ½ (f − y)²", c =>
             WithCosts(c, (network, batches, _) =>
                 batches.Select((batch, i) => batch.Sum(row => 2 * LossOf(c, network[i], row))).Sum() / c.Inputs.Length)),

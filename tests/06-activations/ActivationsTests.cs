@@ -205,8 +205,9 @@ public sealed class ActivationsTests
     {
         Batch.Backward([[1, 2], []], [[3, 4], []], _ => 2).ShouldMatch(Backward, (double[][])[[1.0 * 2, 2.0 * 2], []]);
 
-        Assertions.ShouldRefuse(Backward, () => Batch.Backward([[1, 2]], [[1, 2], [3, 4]], Slope));
-        Assertions.ShouldRefuse(Backward, () => Batch.Backward([[1, 2], [3]], [[1, 2], [3, 4]], Slope));
+        Assertions.ShouldRefuse($"{Backward} with 1 row for 2", () => Batch.Backward([[1, 2]], [[1, 2], [3, 4]], Slope));
+        Assertions.ShouldRefuse(
+            $"{Backward} with a row of 1 value for 2", () => Batch.Backward([[1, 2], [3]], [[1, 2], [3, 4]], Slope));
     }
 
     [Node("a", SigmoidDerivative)]
