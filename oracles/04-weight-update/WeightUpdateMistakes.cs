@@ -24,8 +24,10 @@ public static class WeightUpdateMistakes
     /// <summary>Of the caller's weights after a step.</summary>
     public static Mistake<UpdateCase, decimal[]>[] CallersWeights =>
     [
-        new("callers-weights-overwritten", "the step writes into the caller's array: copy it into Weights, and write there, not into weights", c =>
-            [WeightUpdateOracle.Update(c).Weights]),
+        new(
+            "callers-weights-overwritten",
+            "the step writes into the caller's array: copy it into Weights, and write there, not into weights",
+            c => [WeightUpdateOracle.Update(c).Weights]),
     ];
 
     /// <summary>Of a descent.</summary>

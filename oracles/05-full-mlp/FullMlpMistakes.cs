@@ -456,14 +456,15 @@ public static class FullMlpMistakes
             return (network, [.. costs, cost]);
         });
 
-    /// <summary>Steps along slopes whose forward pass is that of the initial network, while δ comes through the current W₂.</summary>
+    /// <summary>Steps along slopes whose forward pass is the initial network's, while δ comes through the current W₂.</summary>
     private static IEnumerable<Training> PassesElsewhere(FitCase c) => FitWith(c, (network, costs, batches) =>
     {
         var cost = 0m;
         foreach (var batch in batches)
         {
             cost += batch.Sum(row => LossOf(c, c.Network, row)) / c.Inputs.Length;
-            var sum = batch.Select(row => SlopesThrough(network.W2, c, row)).Aggregate((all, one) => Combine(all, one, (a, b) => a + b));
+            var sum = batch.Select(row => SlopesThrough(network.W2, c, row))
+                .Aggregate((all, one) => Combine(all, one, (a, b) => a + b));
             network = Step(network, Scale(sum, 1m / batch.Length), c.LearningRate);
         }
 

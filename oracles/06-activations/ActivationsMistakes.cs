@@ -315,7 +315,8 @@ public static class ActivationsMistakes
     private static IEnumerable<Mistake<PointCase, decimal>> WrongSlopes(Curve curve, Func<decimal, decimal> rule) =>
     [
         .. Ends(curve).Select(end => WrongValue(end.Id, end.Story, z => rule(end.Value(z)))),
-        .. ((double[])[0.1, 0.01, 0.001, 0.0001]).SelectMany(run => ((double Left, double Right)[])[(0, run), (run, 0), (run, run)])
+        .. ((double[])[0.1, 0.01, 0.001, 0.0001])
+            .SelectMany(run => ((double Left, double Right)[])[(0, run), (run, 0), (run, run)])
             .Select(run => WrongValue(
                 "measured-slope",
                 "the slope is measured over a short run, which is only close: compute it from a",

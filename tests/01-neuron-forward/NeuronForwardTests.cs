@@ -60,7 +60,8 @@ public sealed class NeuronForwardTests
         neuron.PreActivation(x).ShouldMatch(
             PreActivation,
             (2.0 * 1) + (-1.0 * 1) + 0.5,
-            new Suspect("other-neuron", "that is another neuron's z: keep nothing in a static field", (3.0 * 1) + (4.0 * 1) + 0.25));
+            new Suspect(
+                "other-neuron", "that is another neuron's z: keep nothing in a static field", (3.0 * 1) + (4.0 * 1) + 0.25));
         x.ShouldBeUnchanged(PreActivation, (double[])[1, 1]);
 
         x[0] = 4;

@@ -48,7 +48,7 @@ public sealed class BiasGradientTests
     public void NaN_propagates()
     {
         var neuron = new Neuron(weights: [1, 2], bias: 0);
-        var suspect = new Suspect("not-propagated", "NaN in the batch or the targets is lost: sum over every row, without a test");
+        var suspect = new Suspect("not-propagated", "NaN in the batch or the targets is lost: sum over all rows, without a test");
         foreach (var (batch, targets) in ((double[][], double[])[])[
             ([[1, 1]], [double.NaN]),
             ([[1, 1], [double.NaN, 1]], [1, 2]),

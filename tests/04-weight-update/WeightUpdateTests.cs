@@ -172,7 +172,8 @@ public sealed class WeightUpdateTests
         $"{calls} calls of evaluate in 3 steps".ShouldMatch(
             Descend,
             "3 calls of evaluate in 3 steps",
-            new Suspect("evaluated-too-often", "evaluate is expensive: call it once in each step, and use all three parts of its result")
+            new Suspect(
+                "evaluated-too-often", "evaluate is expensive: call it once in each step, and use all three parts of its result")
             {
                 IsGuess = calls < 3,
             });
@@ -196,7 +197,8 @@ public sealed class WeightUpdateTests
         handed.ToArray().ShouldMatch(
             Descend,
             asHanded.ToArray(),
-            new Suspect("live-weights-passed", "an array that evaluate got changes later: pass a new copy of Weights in every step"));
+            new Suspect(
+                "live-weights-passed", "an array that evaluate got changes later: pass a new copy of Weights in every step"));
     }
 
     [Test, Task(3)]
@@ -262,7 +264,9 @@ public sealed class WeightUpdateTests
             var said = Regex.Match(message, $@"\b{name}(\.Length)?\W*(has|is)?\W*(?<length>\d+)", RegexOptions.IgnoreCase);
             var expected = $"{name} has {length}";
             (said.Success ? $"{name} has {said.Groups["length"].Value}" : expected).ShouldMatch(
-                Update, expected, new Suspect("lengths-confused", $"the message confuses the two lengths: {message}") { IsGuess = false });
+                Update,
+                expected,
+                new Suspect("lengths-confused", $"the message confuses the two lengths: {message}") { IsGuess = false });
         }
     }
 

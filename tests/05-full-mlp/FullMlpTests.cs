@@ -297,7 +297,9 @@ public sealed class FullMlpTests
             whole.Costs[2..],
             new Suspect("costs-kept", "the earlier call's costs come again: start a new array in every call", whole.Costs),
             new Suspect(
-                "restarted", "the second fit starts from the initial parameters: go on from where the first ended", whole.Costs[..2]));
+                "restarted",
+                "the second fit starts from the initial parameters: go on from where the first ended",
+                whole.Costs[..2]));
         first.ShouldBeUnchanged(Fit, whole.Costs[..2]);
         Parameters(mlp).ShouldMatch(Fit, new { whole.W1, whole.B1, whole.W2, whole.B2 });
     }
