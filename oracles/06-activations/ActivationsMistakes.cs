@@ -8,19 +8,19 @@ public static class ActivationsMistakes
     [
         WrongValue("sign-left-out", "it falls where it should rise: the exponent needs a minus, e⁻ᶻ", z =>
             Curve.Sigmoid.Value(-z))
-            .At(ActivationsGraph.Power, c => [(double)Functions.Exp(c.Z)]),
+            .At(ActivationsGraph.Power, c => [Math.Exp((double)c.Z)]),
         WrongValue("one-left-out", "the 1 in the denominator is missing: 1 / (1 + e⁻ᶻ)", Functions.Exp),
         WrongValue("brackets-left-out", _brackets, z => 1 + Functions.Exp(-z)),
         WrongValue("argument-doubled", "that is σ(2z), a step on the way to tanh: σ takes z itself", z =>
             Curve.Sigmoid.Value(2 * z))
-            .At(ActivationsGraph.Power, c => [(double)Functions.Exp(-2 * c.Z)]),
+            .At(ActivationsGraph.Power, c => [Math.Exp(-2 * (double)c.Z)]),
         WrongValue("tanh-for-sigmoid", "that is tanh, from −1 to 1: the sigmoid runs from 0 to 1", Curve.Tanh.Value),
         WrongValue("slope-for-value", "that is the slope of the curve: return its value", Curve.Sigmoid.Slope),
         WrongValue(
             "left-branch-left-out",
             "1 / (1 + e^−|z|) is right for z ≥ 0 only: left of zero it is e^−|z| / (1 + e^−|z|)",
             z => Curve.Sigmoid.Value(Math.Abs(z)))
-            .At(ActivationsGraph.Power, c => [(double)Functions.Exp(-Math.Abs(c.Z))]),
+            .At(ActivationsGraph.Power, c => [Math.Exp(-Math.Abs((double)c.Z))]),
         .. Ends(Curve.Sigmoid).Select(end => WrongValue(end.Id, end.Story, end.Value)),
         WrongValue("softplus-for-sigmoid", "that is ln(1 + eᶻ), whose derivative is the sigmoid", z =>
             Functions.Log(1 + Functions.Exp(z))),

@@ -61,7 +61,7 @@ public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAn
     public Mistake<TCase, TAnswer>? Mistake(Func<int, TAnswer, bool> explains)
     {
         var found = Array.FindIndex(_wrong, answers =>
-            Enumerable.Range(0, cases.Length).All(i => answers[i].Value.Any(answer => explains(i, answer))));
+            Enumerable.Range(0, cases.Length).All(i => AnswersOf(answers[i]).Any(answer => explains(i, answer))));
         return found < 0 ? null : mistakes[found];
     }
 

@@ -86,7 +86,9 @@ public sealed class GraphTests
             }
 
             Faults.AddRange(oracle.Mistakes
-                .Where(mistake => mistake.Changes is not null && !Array.Exists(cases, c => IsWrong(graph, c, mistake)))
+                .Where(mistake => mistake.Changes is not null
+                    && IsMade(graph, cases, call, mistake)
+                    && !Array.Exists(cases, c => IsWrong(graph, c, mistake)))
                 .Select(mistake => $"{call}: {mistake.Id} changes a node, but its value is right in every case"));
         }
 
@@ -95,6 +97,13 @@ public sealed class GraphTests
             where TCase : Case =>
             mistake.Changes is null || AnswersOf(mistake, c).All(answer => Explanation.OfMistake(graph, c, call, answer, mistake)
                 is { } steps && (steps.Count(step => step.IsMarked) == 1 || steps.All(step => !step.IsWrong)));
+
+        /// <summary>Whether its answer to some case isn't the right one: otherwise no test can name it.</summary>
+        private static bool IsMade<TCase, TAnswer>(
+            Graph<TCase> graph, TCase[] cases, string call, Mistake<TCase, TAnswer> mistake)
+            where TCase : Case =>
+            Array.Exists(cases, c => AnswersOf(mistake, c) is not { Length: > 0 } answers
+                || Array.Exists(answers, answer => !Explanation.IsRight(graph, c, call, [answer])));
 
         private static bool IsWrong<TCase, TAnswer>(Graph<TCase> graph, TCase c, Mistake<TCase, TAnswer> mistake)
             where TCase : Case
