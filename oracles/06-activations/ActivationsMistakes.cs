@@ -63,7 +63,8 @@ public static class ActivationsMistakes
     /// <summary>Of a slope far from zero.</summary>
     public static Mistake<PointCase, double>[] FarSlope =>
     [
-        .. NotANumber(ActivationsOracle.Slope),
+        .. NotANumber(ActivationsOracle.Slope).Zip(NotANumber(ActivationsOracle.Value), (slope, value) =>
+            slope.At(ActivationsGraph.A, c => value.Answers(c).Cast<object>())),
         .. FarEnds(Curve.Sigmoid, SigmoidRule),
         .. FarEnds(Curve.Tanh, TanhRule),
     ];
@@ -305,7 +306,8 @@ public static class ActivationsMistakes
 
     private static IEnumerable<Mistake<PointCase, double>> FarEnds(Curve curve, Func<decimal, decimal> of) =>
         Ends(curve).Select(end => new Mistake<PointCase, double>(
-            end.Id, end.Story, c => c.Curve == curve ? [(double)of(end.Value(c.Z))] : []));
+            end.Id, end.Story, c => c.Curve == curve ? [(double)of(end.Value(c.Z))] : [])
+            .At(ActivationsGraph.A, c => [(double)end.Value(c.Z)]));
 
     private static decimal SigmoidRule(decimal a) => a * (1 - a);
 
@@ -314,7 +316,8 @@ public static class ActivationsMistakes
     /// <summary>The rule for a slope, at an output with other ends; or the slope over a short run, which is only close.</summary>
     private static IEnumerable<Mistake<PointCase, decimal>> WrongSlopes(Curve curve, Func<decimal, decimal> rule) =>
     [
-        .. Ends(curve).Select(end => WrongValue(end.Id, end.Story, z => rule(end.Value(z)))),
+        .. Ends(curve).Select(end => WrongValue(end.Id, end.Story, z => rule(end.Value(z)))
+            .At(ActivationsGraph.A, c => [(double)end.Value(c.Z)])),
         .. ((double[])[0.1, 0.01, 0.001, 0.0001])
             .SelectMany(run => ((double Left, double Right)[])[(0, run), (run, 0), (run, run)])
             .Select(run => WrongValue(
