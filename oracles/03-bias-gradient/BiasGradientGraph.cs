@@ -13,9 +13,11 @@ public static class BiasGradientGraph
             Call = "Neuron.Cost(batch, targets)",
         },
         new(Slope, "1 if z > 0, else α", v =>
-            (decimal[])[.. v.Row(Z).Select(z => v.Side.IsRight(z) ? 1 : v.Case.Alpha)]) { IsBackward = true },
+            (decimal[])[.. v.Row(Z).Select(z => v.Side.IsRight(z) ? 1 : v.Case.Alpha)])
+        { IsBackward = true },
         new(Delta, "(a − y)·f′(z)", v =>
-            (decimal[])[.. v.Row(Error).Zip(v.Row(Slope), (error, slope) => error * slope)]) { IsBackward = true },
+            (decimal[])[.. v.Row(Error).Zip(v.Row(Slope), (error, slope) => error * slope)])
+        { IsBackward = true },
         new("∂J/∂b", "(1/m) Σ δ", v => v.Row(Delta).Average())
         {
             IsBackward = true,

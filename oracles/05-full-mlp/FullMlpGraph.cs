@@ -29,7 +29,8 @@ public static class FullMlpGraph
             Part = nameof(Network.W2),
         },
         new(Delta, "(f − y)·W₂ where z > 0, else 0", v => (decimal[])[
-            .. v.Row(Z).Zip(v.Case.Network.W2, (z, w) => v.Side.IsRight(z) ? v.Number(Error) * w : 0)]) { IsBackward = true },
+            .. v.Row(Z).Zip(v.Case.Network.W2, (z, w) => v.Side.IsRight(z) ? v.Number(Error) * w : 0)])
+        { IsBackward = true },
         new("∂L/∂b₁", "δ", v => v.Row(Delta)) { IsBackward = true, Call = Backward, Part = nameof(Network.B1) },
         new("∂L/∂W₁", "δxᵀ", v => (decimal[][])[
             .. v.Row(Delta).Select(delta => v.Case.X.Select(x => delta * x).ToArray())])

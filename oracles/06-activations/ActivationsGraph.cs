@@ -8,7 +8,8 @@ public static class ActivationsGraph
         new(Power, "Euler's number to the power of −z", v => Math.Exp(-(double)v.Case.Z)),
         new(A, "1 / (1 + e⁻ᶻ)", v => v.IsChanged(Power)
             ? 1 / (1 + (double)v[Power])
-            : (double)Curve.Sigmoid.Value(v.Case.Z)) { Call = "Sigmoid.Value(z)" },
+            : (double)Curve.Sigmoid.Value(v.Case.Z))
+        { Call = "Sigmoid.Value(z)" },
         new(Slope, "a(1 − a)", v => (double)v[A] * (1 - (double)v[A])) { IsBackward = true, Call = "Sigmoid.Derivative(z)" });
 
     /// <summary>Tanh at z.</summary>
@@ -16,7 +17,8 @@ public static class ActivationsGraph
         new(Doubled, "the sigmoid of 2z", v => (double)Curve.Sigmoid.Value(2 * v.Case.Z)),
         new(A, "2σ(2z) − 1", v => v.IsChanged(Doubled)
             ? (2 * (double)v[Doubled]) - 1
-            : (double)Curve.Tanh.Value(v.Case.Z)) { Call = "Tanh.Value(z)" },
+            : (double)Curve.Tanh.Value(v.Case.Z))
+        { Call = "Tanh.Value(z)" },
         new(Slope, "1 − a²", v => 1 - ((double)v[A] * (double)v[A])) { IsBackward = true, Call = "Tanh.Derivative(z)" });
 
     /// <summary>The sigmoid's slope from a.</summary>

@@ -256,7 +256,7 @@ public sealed class RegularisationTests
         new { first.BestLoss, first.BestEpoch }.ShouldMatch(
             Observe,
             new { BestLoss = 0.3, BestEpoch = 4 },
-            new Suspect("counted-anew", "after Restore the count goes on: the next epoch is number 4, and the best"));
+            new Suspect("counted-again", "after Restore the count goes on: the next epoch is number 4, and the best"));
     }
 
     [Test, Task(7)]
