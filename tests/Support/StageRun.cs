@@ -46,7 +46,7 @@ internal static class StageRun
             .FirstOrDefault();
 
     private static Remark First(int task, NamedMistake mistake) =>
-        new($"first-{mistake.Id}", $"fix first what task {task} found: {mistake.Story} [{mistake.Id}]");
+        new($"first-{mistake.Id}", $"fix first what task {task} found: {mistake.Story} [{mistake.Id}]", IsGuess: true);
 
     public static void Count(Stage stage, ResultState state)
     {

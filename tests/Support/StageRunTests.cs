@@ -19,7 +19,7 @@ public sealed class StageRunTests
         StageRun.Explained(task: 1, _named).ShouldBe(_named);
 
         StageRun.Explained(task: 2, _silent).Remark.ShouldBe(
-            new Remark("first-bias-twice", "fix first what task 1 found: the bias is added twice [bias-twice]"));
+            new Remark("first-bias-twice", "fix first what task 1 found: the bias is added twice [bias-twice]", IsGuess: true));
     }
 
     [Test]

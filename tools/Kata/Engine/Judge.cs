@@ -66,9 +66,9 @@ internal sealed class Judge(Sandbox? sandbox = null, TimeLimits? limits = null) 
             : new StageVerdict(stage, [], [.. OtherFiles.Missing(stage, answer), .. compilation.Errors]);
     }
 
-    /// <summary>Judges a compiled answer, by the tests of all tasks, or of those up to one.</summary>
+    /// <summary>Judges a compiled answer, by the tests of all tasks or of one.</summary>
     public StageVerdict Run(
-        StageFolder stage, CompiledAnswer answer, Action<TestVerdict>? onVerdict = null, int? lastTask = null)
+        StageFolder stage, CompiledAnswer answer, Action<TestVerdict>? onVerdict = null, int? onlyTask = null)
     {
         var tests = new List<TestVerdict>();
         Runner.Run(
@@ -79,7 +79,7 @@ internal sealed class Judge(Sandbox? sandbox = null, TimeLimits? limits = null) 
                 tests.Add(test);
                 onVerdict?.Invoke(test);
             },
-            lastTask,
+            onlyTask,
             Explains);
         return new StageVerdict(stage, [.. tests], [], Runner.IsStopped) { Example = Runner.Example };
     }

@@ -92,9 +92,9 @@ internal sealed class TestRunner : IDisposable
     /// Runs a stage's tests, or those of one task, in order, and reports each verdict as soon as it is known.
     /// </summary>
     public void Run(
-        string stage, CompiledAnswer answer, Action<TestVerdict> verdict, int? lastTask = null, bool explains = false)
+        string stage, CompiledAnswer answer, Action<TestVerdict> verdict, int? onlyTask = null, bool explains = false)
     {
-        var ids = IdsOf(stage).Where(id => lastTask is null || Property(id, "Task") <= lastTask);
+        var ids = IdsOf(stage).Where(id => onlyTask is null || onlyTask == Property(id, "Task"));
         var filter = new XElement("filter", new XElement("or", ids.Select(id => new XElement("id", id))));
         using var turn = _turn.EnterScope();
         using var console = ConsoleState.Save();
