@@ -304,8 +304,13 @@ public static class ActivationsMistakes
         }
     }
 
+    /// <summary>Those whose a differs in the first nine digits: a slope shows more, where it is nearly 0.</summary>
+    private static IEnumerable<(string Id, string Story, Func<decimal, decimal> Value)> VisibleEnds(Curve curve) =>
+        Ends(curve).Where(end => ((decimal[])[6, 8, 12, 20, 30, 36]).SelectMany(z => (decimal[])[z, -z])
+            .Any(z => Math.Abs(end.Value(z) - curve.Value(z)) > 2e-9m * Math.Abs(curve.Value(z))));
+
     private static IEnumerable<Mistake<PointCase, double>> FarEnds(Curve curve, Func<decimal, decimal> of) =>
-        Ends(curve).Select(end => new Mistake<PointCase, double>(
+        VisibleEnds(curve).Select(end => new Mistake<PointCase, double>(
             end.Id, end.Story, c => c.Curve == curve ? [(double)of(end.Value(c.Z))] : [])
             .At(ActivationsGraph.A, c => [(double)end.Value(c.Z)]));
 
@@ -316,7 +321,7 @@ public static class ActivationsMistakes
     /// <summary>The rule for a slope, at an output with other ends; or the slope over a short run, which is only close.</summary>
     private static IEnumerable<Mistake<PointCase, decimal>> WrongSlopes(Curve curve, Func<decimal, decimal> rule) =>
     [
-        .. Ends(curve).Select(end => WrongValue(end.Id, end.Story, z => rule(end.Value(z)))
+        .. VisibleEnds(curve).Select(end => WrongValue(end.Id, end.Story, z => rule(end.Value(z)))
             .At(ActivationsGraph.A, c => [(double)end.Value(c.Z)])),
         .. ((double[])[0.1, 0.01, 0.001, 0.0001])
             .SelectMany(run => ((double Left, double Right)[])[(0, run), (run, 0), (run, run)])
