@@ -157,7 +157,7 @@ public static class WeightInitialisationMistakes
                 Spreads = [.. right.Spreads, 0],
             }),
         WrongLayers(
-            "uniform-layers",
+            "uniform-for-normal",
             "the weights are uniform, with the spread as the limit: draw them with Normal",
             (_, right) => right with { Spreads = [.. right.Spreads.Select(spread => spread / Math.Sqrt(3))] }),
         WrongLayers(
