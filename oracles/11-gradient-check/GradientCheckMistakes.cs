@@ -455,13 +455,6 @@ public static class GradientCheckMistakes
                     GradientCheckOracle.Numeric(c.Difference)).Select((error, i) =>
                     IsWide(c, i) ? "kink" : GradientCheckOracle.Band(error))]),
         .. WrongNumbers(
-            "check-step-ignored",
-            "the slopes are measured with another step: pass the given one on to Numeric",
-            [
-                .. _smallSteps.Select(h =>
-                    (Func<DifferenceCase, decimal[]>)(c => GradientCheckOracle.Numeric(c with { Step = h }))),
-            ]),
-        .. WrongNumbers(
             "check-one-sided",
             "the gradient is compared with a one-sided slope: compare it with the central differences",
             GradientCheckOracle.OneSided,
