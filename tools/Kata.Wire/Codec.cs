@@ -22,7 +22,7 @@ public abstract class Codec
     /// <summary>Weak, so that a learner's assembly can be unloaded.</summary>
     private static readonly ConditionalWeakTable<Type, PropertyInfo[]> _parts = [];
 
-    private readonly Dictionary<Array, int> _ids = new(ReferenceEqualityComparer.Instance);
+    private readonly ConditionalWeakTable<Array, object> _ids = [];
     private readonly Dictionary<int, Tracked> _tracked = [];
     private readonly int _step;
     private int _next;
@@ -228,9 +228,10 @@ public abstract class Codec
         {
             id = _next;
             _next += _step;
+            _ids.Add(array, id);
         }
 
-        writer.Write(id);
+        writer.Write((int)id);
         writer.Write(array.Length);
         if (array is double[] doubles)
         {
@@ -245,7 +246,7 @@ public abstract class Codec
             }
         }
 
-        Track(id, array);
+        Track((int)id, array);
     }
 
     private Array ReadArray(BinaryReader reader, Type type, int depth)
@@ -254,7 +255,7 @@ public abstract class Codec
         var length = Count(reader);
         var element = type.GetElementType()!;
         var isKnown = _tracked.TryGetValue(id, out var known) && known.Array.GetType() == type && known.Array.Length == length;
-        var array = isKnown ? known!.Array : Array.CreateInstanceFromArrayType(type, length);
+        var array = isKnown ? known!.Array : Array.CreateInstance(element, length);
         if (isKnown)
         {
             OnOverwriting(array);
@@ -264,13 +265,6 @@ public abstract class Codec
         {
             reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(doubles.AsSpan()));
         }
-        else if (array is object?[] items)
-        {
-            for (var i = 0; i < length; i++)
-            {
-                items[i] = Read(reader, element, depth + 1);
-            }
-        }
         else
         {
             for (var i = 0; i < length; i++)
@@ -279,19 +273,14 @@ public abstract class Codec
             }
         }
 
+        _ids.AddOrUpdate(array, id);
         Track(id, array);
         return array;
     }
 
     private void Track(int id, Array array)
     {
-        _elements += array.Length;
-        if (_tracked.TryGetValue(id, out var known))
-        {
-            _elements -= known.Array.Length;
-            _ids.Remove(known.Array);
-        }
-
+        _elements += array.Length - (_tracked.TryGetValue(id, out var known) ? known.Array.Length : 0);
         if (_elements > MaxElements || _tracked.Count >= MaxArrays)
         {
             throw new InvalidDataException(
@@ -299,7 +288,6 @@ public abstract class Codec
         }
 
         _tracked[id] = new Tracked(id, array, (Array)array.Clone());
-        _ids[array] = id;
     }
 
     private sealed record Tracked(int Id, Array Array, Array Original)
