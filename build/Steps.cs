@@ -48,7 +48,7 @@ internal static class Steps
             Package.PyTorch),
         new(
             "diagnoses",
-            "wrong answers that were written without a look at the tests are red, and how many red tests say why",
+            "how many wrong answers that were written without a look at the tests are red, and how many red tests say why",
             KataCommands.Diagnoses) { IsIndependent = true },
         new(
             "solution_branch",
