@@ -381,20 +381,6 @@ public static class TrainingLoopMistakes
         {
             StartIsBest = true,
         }),
-        new("history-cut-at-the-best", "the history ends with the best epoch: return the epochs after it too", c =>
-        {
-            var right = TrainingLoopOracle.Fit(c);
-            var kept = Array.IndexOf(right.ValidationCosts, right.ValidationCosts.Min()) + 1;
-            return
-            [
-                new(
-                    right.Costs[..kept],
-                    right.Accuracies[..kept],
-                    right.ValidationCosts[..kept],
-                    right.ValidationAccuracies[..kept],
-                    right.Parameters),
-            ];
-        }),
         WrongStop("restored-only-if-stopped", "all epochs done, the last weights stay: restore the best ones then too", new()
         {
             Restores = isStopped => isStopped,
