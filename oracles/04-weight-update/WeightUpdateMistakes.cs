@@ -190,7 +190,7 @@ public static class WeightUpdateMistakes
             Weights = [.. Right(c).Weights[..^1], c.Weights[^1]],
         }),
         ("nothing-updated", "neither w nor b changed: write the step into Weights and Bias", c => new(c.Weights, c.Bias)),
-        ("scaled-for-shifted", "w is multiplied by 1 − η ∂J/∂w: the step is subtracted, it isn't a factor", c => new(
+        ("scaled-for-shifted", "w is multiplied by 1 − η ∂J/∂w: subtract the step, it is no factor", c => new(
             [.. c.Weights.Zip(c.WeightGradient, (w, slope) => w * (1 - (c.LearningRate * slope)))],
             c.Bias * (1 - (c.LearningRate * c.BiasGradient)))),
         ("scaled-for-shifted", "w is multiplied by 1 − η ∂J/∂w: the step is subtracted, it isn't a factor", c => Right(c) with

@@ -456,7 +456,7 @@ public static class FullMlpMistakes
             return (network, [.. costs, cost]);
         });
 
-    /// <summary>Steps along slopes whose forward pass is the initial network's, while δ comes through the current W₂.</summary>
+    /// <summary>Steps along slopes of the initial network's forward pass, while δ comes through the current W₂.</summary>
     private static IEnumerable<Training> PassesElsewhere(FitCase c) => FitWith(c, (network, costs, batches) =>
     {
         var cost = 0m;

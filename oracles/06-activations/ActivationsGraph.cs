@@ -1,6 +1,6 @@
 namespace Katas.Oracles.Activations;
 
-/// <summary>How stage 06 gets from z to a, and back to the slopes. In doubles, since e⁻ᶻ leaves the range of a decimal.</summary>
+/// <summary>From z to a, and back to the slopes. In doubles, since e⁻ᶻ leaves the range of a decimal.</summary>
 public static class ActivationsGraph
 {
     /// <summary>The sigmoid at z.</summary>

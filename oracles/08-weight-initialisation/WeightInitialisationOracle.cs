@@ -66,8 +66,8 @@ public static class WeightInitialisationOracle
     public static PowersOfTen PowersOfTen(StudyCase c) => new(PowerOfTen(c, z => Math.Max(0, z)), PowerOfTen(c, Math.Tanh));
 
     /// <summary>
-    /// That of infinitely wide layers: each z is then normal, its variance is fanIn·s² times the mean square of what came in, and
-    /// what comes out of f is an integral over the bell curve.
+    /// That of infinitely wide layers: each z is then normal, its variance is fanIn·s² times the mean square of what came in,
+    /// and what comes out of f is an integral over the bell curve.
     /// </summary>
     private static double PowerOfTen(StudyCase c, Func<double, double> activation)
     {

@@ -73,8 +73,10 @@ public static class GradientCheckMistakes
     /// <summary>Of the slopes to one side.</summary>
     public static Mistake<DifferenceCase, decimal[]>[] OneSided =>
     [
-        new("sign-of-step-lost", "to the left the sign is lost: divide J(θ + h) − J(θ) by h itself, both are negative there", c =>
-            [Each(c, (plus, _, here, h) => (plus - here) / Math.Abs(h))]),
+        new(
+            "sign-of-step-lost",
+            "to the left the sign is lost: divide J(θ + h) − J(θ) by h itself, both are negative there",
+            c => [Each(c, (plus, _, here, h) => (plus - here) / Math.Abs(h))]),
         .. Any<DifferenceCase, decimal[]>(
             "always-to-the-right",
             "a negative step goes to the right: move by h with its sign",

@@ -50,14 +50,11 @@ public static class TrainingLoopMistakes
             DecaySign = -1,
         }),
         WrongStep("decay-doubled", "the decay is twice as strong: the slope of λ/2·θ² is λθ", new() { DecaySign = 2 }),
-        WrongStep("decay-after-the-rule", "λθ is added after the rule, as AdamW does: add it to the slope before", new()
-        {
-            Decay = Decay.InTheDirection,
-        }),
-        WrongStep("decay-after-the-rule", "λθ is added after the rule, as AdamW does: add it to the slope before", new()
-        {
-            Decay = Decay.InTheDirection, Decays = _ => true,
-        }),
+        .. WrongSteps(
+            "decay-after-the-rule",
+            "λθ is added after the rule, as AdamW does: add it to the slope before",
+            new() { Decay = Decay.InTheDirection },
+            new() { Decay = Decay.InTheDirection, Decays = _ => true }),
         WrongStep("decay-without-rate", "the weights shrink by λ, whatever η is: add λθ to the slope", new()
         {
             Decay = Decay.WithoutRate,
@@ -85,14 +82,11 @@ public static class TrainingLoopMistakes
             Clip = Clip.Always,
         }),
         WrongStep("nothing-clipped", "the gradient isn't clipped: scale all slopes by Rules.Scale", new() { Clip = Clip.Never }),
-        WrongStep("decay-clipped-too", "the decay is clipped with the slopes: clip first, then add λθ", new()
-        {
-            Decay = Decay.BeforeClipping,
-        }),
-        WrongStep("decay-clipped-too", "the decay is clipped with the slopes: clip first, then add λθ", new()
-        {
-            Decay = Decay.BeforeScaling,
-        }),
+        .. WrongSteps(
+            "decay-clipped-too",
+            "the decay is clipped with the slopes: clip first, then add λθ",
+            new() { Decay = Decay.BeforeClipping },
+            new() { Decay = Decay.BeforeScaling }),
         WrongStep("direction-clipped", "the direction is clipped after the rule: clip the slopes before it", new()
         {
             Clip = Clip.Directions,
@@ -506,6 +500,9 @@ public static class TrainingLoopMistakes
     private const string _early = "it stops one epoch early: after patience epochs that aren't better";
 
     private const string _renewed = "the optimiser starts again in each epoch: use the trainer's, which keeps its memories";
+
+    private static IEnumerable<Mistake<StepCase, decimal[][][]>> WrongSteps(string id, string story, params Habits[] habits) =>
+        habits.Select(one => WrongStep(id, story, one));
 
     private static Mistake<StepCase, decimal[][][]> WrongStep(string id, string story, Habits habits) =>
         new(id, story, c => UnlessItDiverges(() => TrainingLoopOracle.Steps(c, habits)));

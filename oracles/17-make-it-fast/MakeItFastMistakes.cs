@@ -21,7 +21,7 @@ public static class MakeItFastMistakes
             (A(c, i, p), B(c, i, j))),
         Terms("first-row-of-b", "every term uses the first row of B: term p uses row p of B", (c, i, j, p) =>
             (A(c, i, p), j)),
-        Terms("transposed-copy-stride", "a row of the transposed copy of B has k values: bₚⱼ is at [j * k + p]", (c, i, j, p) =>
+        Terms("transposed-copy-stride", "a row of B's transposed copy has k values: bₚⱼ is at [j * k + p]", (c, i, j, p) =>
             (A(c, i, p), (j * c.N) + p < c.K * c.N ? B(c, ((j * c.N) + p) % c.K, ((j * c.N) + p) / c.K) : int.MaxValue)),
         Terms("value-of-a-stuck", "every term uses the first value of A's row: read aᵢₚ again for each p", (c, i, j, p) =>
             (A(c, i, 0), B(c, p, j))),

@@ -55,7 +55,8 @@ public sealed class SoftmaxCrossEntropyTests
         first.ShouldMatch(
             Row,
             (double[])[0.5, 0.5],
-            new Suspect("earlier-result", "a later call has changed an earlier result: return new arrays", (double[])[0.25, 0.75]));
+            new Suspect(
+                "earlier-result", "a later call has changed an earlier result: return new arrays", (double[])[0.25, 0.75]));
         second.ShouldMatch(Row, (double[])[0.25, 0.75]);
         Softmax.Probabilities([double.NaN, 1000, 1]).ShouldMatch(Row, (double[])[double.NaN, double.NaN, double.NaN], _nanLost);
         Softmax.Probabilities([double.NaN]).ShouldMatch(Row, (double[])[double.NaN], _nanLost);

@@ -102,7 +102,8 @@ public sealed class DigitClassifierTests
         Scaler.Fit([.. rows.Select(row => (double[])[row[0] + 1e8])]).ShouldMatch(
             ScalerFit,
             new { Means = (double[])[1e8 + 104], Spreads = (double[])[spread] },
-            new Suspect("digits-lost", "x² of a large x leaves no digits for the spread: average (x − μ)², not x² less μ²"));
+            new Suspect(
+                "digits-lost", "x² of a large x leaves no digits for the spread: average (x − μ)², not x² less μ²"));
         new Scaler([2e-9], [1e-9]).Transform([[5e-9], [2e-9]]).ShouldMatch(
             Transform,
             (double[][])[[3], [0]],

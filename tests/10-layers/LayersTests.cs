@@ -575,7 +575,9 @@ public sealed class LayersTests
             batchSize: 30,
             seed: 1,
             new MeanSquaredError())[0].Cost.ShouldMatch(Fit, 1.0, new Suspect(
-                "not-in-training", "no value is dropped where Fit measures: go forward with isTraining true, and measure those outputs", 0.0));
+                "not-in-training",
+                "no value is dropped where Fit measures: go forward with isTraining true, and measure those outputs",
+                0.0));
     }
 
     [Test, Task(10, Seconds = 60)]

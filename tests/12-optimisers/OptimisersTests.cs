@@ -374,7 +374,9 @@ public sealed class OptimisersTests
         Katas.Optimisers.Clipping.ByGlobalNorm(gradients, 2);
 
         same.ShouldMatch(Clipping, (double[][])[[3], [4]], new Suspect(
-            "same-arrays", "the caller's arrays are returned: return new ones even if nothing is scaled", (double[][])[[7], [4]]));
+            "same-arrays",
+            "the caller's arrays are returned: return new ones even if nothing is scaled",
+            (double[][])[[7], [4]]));
         clipped.ShouldMatch(Clipping, (double[][])[[3.0 / 5], [4.0 / 5]]);
         Katas.Optimisers.Clipping.ByGlobalNorm([], 1).ShouldMatch(Clipping, Array.Empty<double[]>());
         Katas.Optimisers.Clipping.ByGlobalNorm([[3], [], [4]], 1).ShouldMatch(Clipping, (double[][])[[3.0 / 5], [], [4.0 / 5]]);

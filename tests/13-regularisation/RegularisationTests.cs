@@ -282,7 +282,8 @@ public sealed class RegularisationTests
         new { W = w, B = b }.ShouldMatch(
             Gradients,
             least,
-            new Suspect("descent-elsewhere", "descent ends elsewhere: the gradient of a weight gets λw, that of a bias nothing"));
+            new Suspect(
+                "descent-elsewhere", "descent ends elsewhere: the gradient of a weight gets λw, that of a bias nothing"));
         L2.Cost(Losses(w, b), [new([[w]], [b])], lambda: 1).ShouldMatch(
             Cost,
             Losses(least.W, least.B).Average() + (least.W * least.W / 2),

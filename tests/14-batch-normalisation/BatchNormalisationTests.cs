@@ -331,7 +331,8 @@ public sealed class BatchNormalisationTests
         InputGradient(c).ShouldMatch(
             Backward,
             BatchNormalisationOracle.InputGradient(c),
-            new Suspect("one-row-back", "wrong for a single row after evaluation: there ∂J/∂x is γ/√(σ² + ε)·g, with no mean"));
+            new Suspect(
+                "one-row-back", "wrong for a single row after evaluation: there ∂J/∂x is γ/√(σ² + ε)·g, with no mean"));
     }
 
     private static BatchNorm New(LayerCase c) =>

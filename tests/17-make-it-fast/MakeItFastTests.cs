@@ -134,7 +134,8 @@ public sealed class MakeItFastTests
                 Enumerable.Range(0, M * N)
                     .Select(at => (double)Enumerable.Range(0, K).Sum(p => A(at / N, p) * B(p, at % N)))
                     .ToArray(),
-                new Suspect("large-sizes", "wrong for 67 × 131 times 131 × 69: does every block, and the rest, reach its end?"));
+                new Suspect(
+                    "large-sizes", "wrong for 67 × 131 times 131 × 69: does every block, and the rest, reach its end?"));
     }
 
     /// <summary>The caller's matrices stay; an earlier call leaves nothing behind, and a later one does not reach back.</summary>

@@ -14,6 +14,9 @@ internal static class Diagnosis
     /// <summary>A mistake that explains fewer failing cases may match them by chance.</summary>
     private const int MinExplained = 2;
 
+    private static readonly Remark _index = new(
+        "index", "an index is outside its array: compare the bounds of the loops with the lengths of the arrays", IsGuess: true);
+
     /// <summary>The first remark that holds, from the most to the least certain; null if none does.</summary>
     public static Remark? Of<TCase, TAnswer>(TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle)
         where TCase : Case
@@ -31,18 +34,20 @@ internal static class Diagnosis
                 ?? ConditionOf(cases, failing);
     }
 
-    /// <summary>What an exception instead of a value suggests; null for one that suggests nothing.</summary>
+    /// <summary>
+    /// What an exception instead of a value suggests; null for one that suggests nothing. An ArgumentOutOfRangeException is an
+    /// index's if .NET's lists throw it, and otherwise a check's.
+    /// </summary>
     public static Remark? Of(Exception exception) => Message.TypeName(exception) switch
     {
-        nameof(IndexOutOfRangeException) or nameof(ArgumentOutOfRangeException) => new(
-            "index",
-            "an index is outside its array: compare the bounds of the loops with the lengths of the arrays",
-            IsGuess: true),
+        nameof(IndexOutOfRangeException) => _index,
+        nameof(ArgumentOutOfRangeException) when exception.Message.Contains("'index'", StringComparison.Ordinal) => _index,
         nameof(NullReferenceException) or nameof(ArgumentNullException) => new(
             "null", "something is null: is a field or an array never assigned?", IsGuess: true),
         nameof(DivideByZeroException) => new(
             "divided-by-zero", "a whole number is divided by 0: is it a count that can be 0?", IsGuess: true),
-        nameof(ArgumentException) => new("refused", "valid arguments are refused: what does the check compare?", IsGuess: true),
+        nameof(ArgumentException) or nameof(ArgumentOutOfRangeException) => new(
+            "refused", "valid arguments are refused: what does the check compare?", IsGuess: true),
         _ => null,
     };
 

@@ -59,11 +59,15 @@ public sealed class DiagnosisTests
     public void An_exception_instead_of_every_value()
     {
         static object OutOfRange(Row c) => Array.Empty<double>()[c.X.Length];
+        static object OutOfList(Row c) => new List<double>()[c.X.Length];
+        static object Guarded(Row c) => throw new ArgumentOutOfRangeException(nameof(c), "0 epochs");
         static object Refused(Row c) => throw new ArgumentException($"X has {c.X.Length} values");
         static object Unsupported(Row c) => throw new NotSupportedException();
 
         Diagnosis.Of(_cases, Answers(OutOfRange), Oracle(_cases))!.Id.ShouldBe("index");
+        Diagnosis.Of(_cases, Answers(OutOfList), Oracle(_cases))!.Id.ShouldBe("index");
         Diagnosis.Of(_cases, Answers(Refused), Oracle(_cases))!.Id.ShouldBe("refused");
+        Diagnosis.Of(_cases, Answers(Guarded), Oracle(_cases))!.Id.ShouldBe("refused");
         Diagnosis.Of(_cases, Answers(Unsupported), Oracle(_cases)).ShouldBeNull();
         Diagnosis.Of(_cases, Answers(c => c.Bias < 0 ? OutOfRange(c) : 77), Oracle(_cases)).ShouldBeNull();
     }

@@ -32,7 +32,10 @@ internal static class Relation
     /// <summary>The relation as a remark; null if there is none, or too few numbers to be sure.</summary>
     public static Remark? Of(NumberPair[] pairs) =>
         pairs.All(pair => pair.Actual.Any(double.IsNaN) && !pair.Expected.Any(double.IsNaN))
-            ? new("nan", "there is a NaN: look for 0/0, 0·∞, ∞ − ∞, or the root or logarithm of a negative number", IsGuess: true)
+            ? new(
+                "nan",
+                "there is a NaN: look for 0/0, 0·∞, ∞/∞, ∞ − ∞, or the root or logarithm of a negative number",
+                IsGuess: true)
         : pairs.Length > 1 && pairs.All(pair => pair.Actual.All(value => value == 0))
             ? new(
                 "zero",

@@ -19,16 +19,13 @@ internal static class NoisyXor
         page.Progress("training on XOR with noise", 0.5);
         var few = Run.Train(Few, training, validation, epochs);
 
-        page.Add(new Chart(
+        page.Add(OverEpochs.Of(
             "XOR with noise: training and validation",
-            "epoch",
             new Axis("cost J") { IsLogarithmic = true },
-            Curve.Of("training", enough.Training),
-            Curve.Of("validation", enough.Validation))
-        {
-            Caption = "The network learns from 200 rows. The validation cost is that of 100 rows it never learns from: where it "
-                + "stops falling, the network gains nothing more for new rows.",
-        });
+            enough.Training,
+            enough.Validation,
+            "The network learns from 200 rows. The validation cost is that of 100 rows it never learns from: where it stops "
+                + "falling, the network gains nothing more for new rows."));
         page.Add(Boundary(enough.Network, validation));
         page.Add(new Chart(
             "Underfitting: too few hidden units",

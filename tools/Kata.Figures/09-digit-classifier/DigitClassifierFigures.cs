@@ -37,16 +37,18 @@ public static class DigitClassifierFigures
         var probabilities = network.Probabilities(test.Inputs);
         var predictions = Metrics.Predictions(probabilities);
         var confusion = Metrics.ConfusionMatrix(test.Labels, predictions, Classes);
-        page.Add(OverEpochs(
+        page.Add(OverEpochs.Of(
             "Cost per epoch",
             "cost",
-            costs,
+            costs.Select(cost => cost.Training),
+            costs.Select(cost => cost.Validation),
             $"{training.Labels.Length} training digits, and {validation.Labels.Length} validation digits that show whether the "
             + "network generalises. Where the two curves part, it is memorising."));
-        page.Add(OverEpochs(
+        page.Add(OverEpochs.Of(
             "Accuracy",
             "accuracy",
-            accuracies,
+            accuracies.Select(accuracy => accuracy.Training),
+            accuracies.Select(accuracy => accuracy.Validation),
             $"The final accuracy on {test.Labels.Length} test digits, which played no part in training, is "
             + $"{Percent(Metrics.Accuracy(test.Labels, predictions))}."));
         page.Add(Confused(confusion));
@@ -88,14 +90,6 @@ public static class DigitClassifierFigures
     {
         Caption = "Each has 28 × 28 pixels, and no two people write alike.",
     };
-
-    private static Chart OverEpochs(string title, string y, List<(double Training, double Validation)> values, string caption) =>
-        new(title, "epoch", y,
-            Curve.Of("training", values.Select(value => value.Training)),
-            Curve.Of("validation", values.Select(value => value.Validation)))
-        {
-            Caption = caption,
-        };
 
     private static HeatTable Confused(int[][] confusion) => new("Confusion matrix", _classes, _classes,
         [

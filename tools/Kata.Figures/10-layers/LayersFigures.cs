@@ -46,26 +46,20 @@ public static class LayersFigures
             Caption = $"Dense, ReLU, Dense, ReLU, Dense, softmax, with two hidden layers of {Hidden} units. The deeper the "
                 + "colour, the more confident the network is. Drag the slider to step through training.",
         });
-        page.Add(new Chart(
+        page.Add(OverEpochs.Of(
             "Loss of each epoch",
-            "epoch",
             new Axis("loss") { From = 0 },
-            Curve.Of("training", history.Select(epoch => epoch.Cost)),
-            Curve.Of("validation", validation.Select(epoch => epoch.Cost)))
-        {
-            Caption = "The loss jumps now and then: a step on 32 rows is good for those rows, but not always for the others. The "
-                + $"{held.Labels.Length} validation rows are other points of the same arms, and nothing is learned from them.",
-        });
-        page.Add(new Chart(
+            history.Select(epoch => epoch.Cost),
+            validation.Select(epoch => epoch.Cost),
+            "The loss jumps now and then: a step on 32 rows is good for those rows, but not always for the others. The "
+                + $"{held.Labels.Length} validation rows are other points of the same arms, and nothing is learned from them."));
+        page.Add(OverEpochs.Of(
             "Accuracy of each epoch",
-            "epoch",
             new Axis("accuracy") { From = 0 },
-            Curve.Of("training", history.Select(epoch => epoch.Accuracy)),
-            Curve.Of("validation", validation.Select(epoch => epoch.Accuracy)))
-        {
-            Caption = "The share of rows predicted correctly. The training rows are measured before each step, the validation "
-                + "rows after the epoch.",
-        });
+            history.Select(epoch => epoch.Accuracy),
+            validation.Select(epoch => epoch.Accuracy),
+            "The share of rows predicted correctly. The training rows are measured before each step, the validation rows after "
+                + "the epoch."));
 
         DrawBatchSizes(page, spirals, targets, epochs: film[^1] / 2);
         page.Add(Parts());

@@ -95,26 +95,20 @@ public static class TrainingLoopFigures
     private static void AddCurves(Page page, string title, History history, string caption)
     {
         var best = history.Validation.Index().MinBy(epoch => epoch.Item.Cost);
-        page.Add(new Chart(
+        page.Add(OverEpochs.Of(
             $"{title}: the cost of each epoch",
-            "epoch",
             new Axis("cost") { From = 0 },
-            Curve.Of("training", history.Training.Select(epoch => epoch.Cost)),
-            Curve.Of("validation", history.Validation.Select(epoch => epoch.Cost)),
-            new Dots("best", [new Point(best.Index + 1, best.Item.Cost)]))
-        {
-            Caption = caption,
-        });
-        page.Add(new Chart(
+            history.Training.Select(epoch => epoch.Cost),
+            history.Validation.Select(epoch => epoch.Cost),
+            caption,
+            new Dots("best", [new Point(best.Index + 1, best.Item.Cost)])));
+        page.Add(OverEpochs.Of(
             $"{title}: the accuracy of each epoch",
-            "epoch",
             "accuracy",
-            Curve.Of("training", history.Training.Select(epoch => epoch.Accuracy)),
-            Curve.Of("validation", history.Validation.Select(epoch => epoch.Accuracy)),
-            new Dots("best", [new Point(best.Index + 1, best.Item.Accuracy)]))
-        {
-            Caption = "The share of rows predicted correctly. The triangle is the epoch with the lowest validation cost.",
-        });
+            history.Training.Select(epoch => epoch.Accuracy),
+            history.Validation.Select(epoch => epoch.Accuracy),
+            "The share of rows predicted correctly. The triangle is the epoch with the lowest validation cost.",
+            new Dots("best", [new Point(best.Index + 1, best.Item.Accuracy)])));
     }
 
     private static void AddDigits(Page page)

@@ -26,7 +26,8 @@ internal sealed class CompilerProcess(Sandbox sandbox) : IDisposable
         using var timer = new Timer(
             _ =>
             {
-                if (process.Use(thread)?.Since(before, clock.Elapsed).Excess(_limit) is not null)
+                var use = process.Use(thread)?.Since(before, clock.Elapsed) ?? new TimeUse(TimeSpan.Zero, clock.Elapsed);
+                if (use.Excess(_limit) is not null)
                 {
                     hasTimedOut = true;
                     process.Kill();

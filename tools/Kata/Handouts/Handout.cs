@@ -137,7 +137,12 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
     /// <summary>
     /// Exercises are added from the commit in which they are untouched; the other files are only for authors of the course.
     /// </summary>
-    [GeneratedRegex(@"^exercises/.*\.cs$|^tests/[^/]+/(?:right/|wrong/|blind/|.*OracleTests\.cs$|Snapshot.*\.cs$|PyTorch.*\.cs$)|^tests/(?:stryker|Toolbox/)|^tools/Kata\.(?:Testing|[A-Za-z]+Tests|CourseProofs)/|/pytorch\.(?:py|json)$")]
+    [GeneratedRegex(
+        @"^exercises/.*\.cs$"
+        + @"|^tests/[^/]+/(?:right/|wrong/|blind/|.*OracleTests\.cs$|Snapshot.*\.cs$|PyTorch.*\.cs$)"
+        + @"|^tests/(?:stryker|Toolbox/)"
+        + @"|^tools/Kata\.(?:Testing|[A-Za-z]+Tests|CourseProofs)/"
+        + @"|/pytorch\.(?:py|json)$")]
     private static partial Regex LeftOutPattern();
 
     [GeneratedRegex(@"^solutions/.*\.cs$|^tests/[^/]+/right/.*\.cs$")]

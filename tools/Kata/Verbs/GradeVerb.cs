@@ -90,8 +90,7 @@ internal static class GradeVerb
             "kata grade submissions/ --shard 2/8 --secret \"$SECRET\" --out part2")
         {
             path, _out, stages, scheme, times, roster, secret, since, _emit, lanes, shard, sandbox, isTrusted, noAllowList,
-            laneTimes,
-            isOne, isClass, MergeVerb(), BundleVerb.Create(),
+            laneTimes, isOne, isClass, MergeVerb(), BundleVerb.Create(),
         };
         verb.SetAction(result =>
         {

@@ -116,8 +116,8 @@ internal sealed class ClassReport(Results results, string[]? pages)
     [
         new Heading(2, "Equal wrong answers without a name"),
         new Paragraph(
-            "No known mistake explains these. If one misunderstanding does, CONTRIBUTING.md tells how to give it a name that its red "
-                + "test will print."),
+            "No known mistake explains these. If a misunderstanding does, add it to the oracle's mistakes as CONTRIBUTING.md "
+                + "describes: then red tests name it."),
         new Grid(
             ["Task", "Answer", "Given by", "Share"],
             Array.ConvertAll(answers, answer => (Cell[])
