@@ -10,12 +10,15 @@ internal sealed record FirstRed(string Name, string Message, string Trace, strin
     private const string BeforeFile = " in ";
     private const string BeforeLine = ":line ";
 
+    /// <summary>The code runs for each case, so its output repeats.</summary>
+    private const int MaxOutput = 4;
+
     /// <summary>The test, its message, and what its code wrote.</summary>
     public IEnumerable<ScreenLine> Lines =>
     [
         new($"  Start here: {Name}", ConsoleColor.Red),
         .. Message.Split('\n').Select(line => new ScreenLine($"    {line}")),
-        .. Written(Output),
+        .. Written(Output, MaxOutput),
     ];
 
     /// <summary>
@@ -23,13 +26,17 @@ internal sealed record FirstRed(string Name, string Message, string Trace, strin
     /// </summary>
     public string ToBuildError() => string.Join('\n', [Place, .. Lines.Select(line => line.Text[2..])]);
 
-    /// <summary>What a test's code wrote to the console, indented.</summary>
-    public static IEnumerable<ScreenLine> Written(string output) => output.Length == 0
-        ? []
-        : [
+    /// <summary>What a test's code wrote to the console, indented: its first lines.</summary>
+    public static IEnumerable<ScreenLine> Written(string output, int maxLines = int.MaxValue)
+    {
+        var lines = output.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        return output.Length == 0 ? [] :
+        [
             new("    your code wrote:"),
-            .. output.ReplaceLineEndings("\n").Split('\n').Select(line => new ScreenLine($"      {line}")),
+            .. lines.Take(maxLines).Select(line => new ScreenLine($"      {line}")),
+            .. lines.Length > maxLines ? [new($"      … {lines.Length - maxLines} more lines")] : (ScreenLine[])[],
         ];
+    }
 
     private string Place => Trace.IndexOf(BeforeFile, StringComparison.Ordinal) is >= 0 and var file
         && Trace.LastIndexOf(BeforeLine, StringComparison.Ordinal) is >= 0 and var line

@@ -112,6 +112,16 @@ public sealed class TestScreenTests
         (first with { Trace = "" }).ToBuildError().ShouldStartWith("tests\n");
     }
 
+    [Test]
+    public void Of_what_the_code_wrote_the_first_lines_are_shown()
+    {
+        var first = new FirstRed("03 · task 1", "wrong", "", string.Concat(Enumerable.Repeat("so far, so good\n", 16)));
+
+        first.Lines.Count(line => line.Text == "      so far, so good").ShouldBe(4);
+        first.Lines.Last().Text.ShouldBe("      … 12 more lines");
+        (first with { Output = "1\r\n2" }).Lines.Last().Text.ShouldBe("      2");
+    }
+
     private static string Text(TestScreen screen) =>
         string.Join('\n', screen.Lines.Concat(screen.First?.Lines ?? []).Select(line => line.Text));
 
