@@ -47,10 +47,6 @@ internal static class Steps
             OutsideTools.PyTorch,
             Package.PyTorch),
         new(
-            "diagnoses",
-            "how many wrong answers that were written without a look at the tests are red, and how many red tests say why",
-            KataCommands.Diagnoses) { IsIndependent = true },
-        new(
             "solution_branch",
             "in a fresh clone of branch solution, dotnet test is green",
             LearnersTests.SolutionBranchIsGreen) { IsIndependent = true },
@@ -67,9 +63,13 @@ internal static class Steps
             Package.Unzip) { IsIndependent = true },
     ];
 
-    /// <summary>Steps that can't run everywhere.</summary>
+    /// <summary>Steps that can't run everywhere, or that measure instead of proving; jobs of their own on GitHub.</summary>
     public static Step[] OnDemand { get; } =
     [
+        new(
+            "diagnoses",
+            "how many wrong answers that were written without a look at the tests are red, and how many red tests say why",
+            KataCommands.Diagnoses),
         new("verify_snapshots", "the oracle tests are green with Verify as the snapshot engine", TestCommands.VerifySnapshots),
     ];
 }

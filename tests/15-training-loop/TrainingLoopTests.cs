@@ -463,7 +463,7 @@ public sealed class TrainingLoopTests
                 ]);
     }
 
-    [Test, Task(12)]
+    [Test, Task(12, Seconds = 60)]
     public void Noisy_XOR_is_learned_from_200_rows_and_holds_on_100_others() => Learns(
         Network.Classifier([2, 16, 2], dropout: 0, seed: 1),
         OneHotOf(Dataset.NoisyXor(Draw.Seed, rows: 200, noise: 0.15), classes: 2),
@@ -471,7 +471,7 @@ public sealed class TrainingLoopTests
         batchSize: 20,
         min: 95);
 
-    [Test, Task(12)]
+    [Test, Task(12, Seconds = 60)]
     public void Three_spirals_are_learned_with_two_hidden_layers() => Learns(
         Network.Classifier([2, 24, 24, 3], dropout: 0, seed: 1),
         OneHotOf(Dataset.Spirals(Draw.Seed, perArm: 50), classes: 3),

@@ -91,13 +91,18 @@ public sealed class TaskAttribute(int number, [CallerLineNumber] int line = 0) :
     /// <summary>The number of the task in the stage's README.</summary>
     public int Number { get; } = number;
 
-    /// <summary>How long the test may take.</summary>
+    /// <summary>How long the test may take; more than usual for one that trains networks.</summary>
     public int Seconds { get; set; } = DefaultSeconds;
 
     void IApplyToTest.ApplyToTest(Test test)
     {
         test.Properties.Set(Property, Number);
         test.Properties.Set(nameof(Seconds), Seconds);
+        if (Seconds > DefaultSeconds)
+        {
+            test.Properties.Add(PropertyNames.Category, "training");
+        }
+
         test.Properties.Set(PropertyNames.Order, line);
     }
 }

@@ -73,17 +73,17 @@ public sealed class StageProofTests
             return new StageVerdict(stage, [], compilation.Errors);
         }
 
-        var local = RunLocally(stage, compiled);
+        var local = RunLocally(stage, compiled, onlyTask);
         bool IsCompared(TestVerdict test) => onlyTask is null || test.Task == onlyTask;
         ShouldAgree(
             Array.FindAll(local, IsCompared),
-            () => Array.FindAll(RunLocally(stage, compiled), IsCompared),
+            () => Array.FindAll(RunLocally(stage, compiled, onlyTask), IsCompared),
             () => RunEngine(stage, compiled, onlyTask));
         return new StageVerdict(stage, local, []);
     }
 
-    private static TestVerdict[] RunLocally(StageFolder stage, CompiledAnswer answer) =>
-        Array.ConvertAll(StageTestRun.Of(stage, answer), Verdict);
+    private static TestVerdict[] RunLocally(StageFolder stage, CompiledAnswer answer, int? task) =>
+        Array.ConvertAll(StageTestRun.Of(stage, answer, task), Verdict);
 
     private static TestVerdict Verdict(StageTest test) => new(
         test.Name.Split(" · ", 3)[^1],
@@ -124,7 +124,7 @@ public sealed class StageProofTests
             judge = new Judge(limits: _limits);
         }
 
-        var verdict = judge.Run(stage, answer, onlyTask: onlyTask);
+        var verdict = judge.Run(stage, answer, asks: test => onlyTask is null || test.Task == onlyTask);
         _judges.Add(judge);
         return verdict.Tests;
     }

@@ -28,15 +28,19 @@ internal static class StageTestRun
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
 
     /// <summary>The results of the stage's tests, at least one.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="task">The task that the answer is wrong in: tests that can't say anything about it don't run.</param>
+    /// <param name="limit">How long they may take.</param>
     /// <exception cref="ProofException">There are none, or they don't finish.</exception>
-    public static StageTest[] Of(StageFolder stage, CompiledAnswer answer, TimeSpan? limit = null)
+    public static StageTest[] Of(StageFolder stage, CompiledAnswer answer, int? task = null, TimeSpan? limit = null)
     {
         var found = new List<RedResult>();
         var report = OnOwnThread(
             () =>
             {
                 RedReport.Receiver = found.Add;
-                return TestsContext.Run(stage, answer);
+                return TestsContext.Run(answer, stage, task);
             },
             limit ?? _limit);
         var tests = Parse(report);
@@ -105,7 +109,7 @@ internal static class StageTestRun
             Shared("nunit.framework")!.GetType("NUnit.Framework.Api.FrameworkController", throwOnError: true)!;
 
         /// <summary>NUnit's report.</summary>
-        public static string Run(StageFolder stage, CompiledAnswer answer)
+        public static string Run(CompiledAnswer answer, StageFolder stage, int? task)
         {
             var tests = new TestsContext(answer).LoadFromAssemblyPath(FileOf("Tests"));
             var settings = new Dictionary<string, object>
@@ -117,8 +121,14 @@ internal static class StageTestRun
             };
             var controller = Activator.CreateInstance(Controller, tests, "", settings);
             Controller.GetMethod("LoadTests", [])!.Invoke(controller, []);
-            return (string)Controller.GetMethod(
-                "RunTests", [typeof(string)])!.Invoke(controller, [$"<filter><cat>{stage.Slug}</cat></filter>"])!;
+            return (string)Controller.GetMethod("RunTests", [typeof(string)])!.Invoke(controller, [Filter(stage, task)])!;
+        }
+
+        /// <summary>A filter in NUnit's form, equal to <see cref="TestTraits.Concerns"/>.</summary>
+        private static string Filter(StageFolder stage, int? task)
+        {
+            var concerned = $"<or><not><cat>{TestTraits.Training}</cat></not><name re='1'> · task {task} · </name></or>";
+            return $"<filter><and><cat>{stage.Slug}</cat>{(task is null ? "" : concerned)}</and></filter>";
         }
 
         protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name switch

@@ -14,7 +14,7 @@ public sealed class WorkerTests
     [TestCase("System.Diagnostics.Process.GetCurrentProcess().Kill();", "Neuron.PreActivation: the process was ended (exit code 137): an answer must not exit")]
     public void A_lost_worker_is_reported_and_replaced(string statement, string reason)
     {
-        using var judge = new Judge();
+        using var judge = new Judge(limits: TimeLimits.OfTests with { AfterLoss = TimeUse.Seconds(0.1, 1) });
 
         var verdict = judge.Run(Stage, Edited("var z = bias;", $"var z = bias; {statement}"));
 

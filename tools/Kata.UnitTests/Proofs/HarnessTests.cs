@@ -141,6 +141,19 @@ public sealed class HarnessTests
             .ShouldStartWith("No test of 00-example ran");
 
     [Test]
+    public void Trainings_do_not_run_for_an_answer_that_is_wrong_in_another_task()
+    {
+        var stage = StageFolder.All.Single(stage => stage.Name == "FullMlp");
+        using var judge = new Judge();
+
+        var engine = judge.Run(stage, AnswerCompiler.Solutions, asks: test => test.Concerns(task: 1)).Tests;
+
+        StageTestRun.Of(stage, AnswerCompiler.Solutions, task: 1).Select(test => test.Task).ShouldBe(
+            engine.Select(test => (int?)test.Task));
+        judge.Tests(stage).Length.ShouldBe(engine.Length + 2, "all but the two trainings of task 5");
+    }
+
+    [Test]
     public void Green_means_passed_and_red_means_failed()
     {
         string[] results = ["Passed", "Failed", "Skipped", "Inconclusive", "Warning"];
@@ -168,7 +181,7 @@ public sealed class HarnessTests
                 "static class Hang { public static Exception Forever() { Thread.Sleep(Timeout.Infinite); return new(); } }")));
         var (output, error) = (Console.Out, Console.Error);
 
-        Should.Throw<ProofException>(() => StageTestRun.Of(stage, answer, TimeSpan.FromSeconds(3))).Message
+        Should.Throw<ProofException>(() => StageTestRun.Of(stage, answer, limit: TimeSpan.FromSeconds(3))).Message
             .ShouldStartWith("The answer hangs");
 
         (Console.Out, Console.Error).ShouldBe((output, error));

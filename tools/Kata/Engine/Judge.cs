@@ -30,8 +30,7 @@ internal sealed class Judge(Sandbox? sandbox = null, TimeLimits? limits = null) 
 {
     /// <summary>Loaded while the first answer is compiled.</summary>
     private readonly Task<TestRunner> _runner = Task.Run(() =>
-        new TestRunner(
-            Repository.TestsOutput, Repository.Proxies, new WorkerBridge(sandbox ?? Sandbox.None, limits ?? TimeLimits.OfTests)));
+        new TestRunner(new WorkerBridge(sandbox ?? Sandbox.None, limits ?? TimeLimits.OfTests)));
 
     /// <summary>Whether verdicts have the steps of the failing cases.</summary>
     public bool Explains { get; init; }
@@ -58,17 +57,18 @@ internal sealed class Judge(Sandbox? sandbox = null, TimeLimits? limits = null) 
         Run(stage, stage.FilesIn(StageFolder.Exercises), onVerdict);
 
     /// <summary>Judges an answer to a stage, and reports each verdict as soon as it is known.</summary>
-    public StageVerdict Run(StageFolder stage, SourceFile[] answer, Action<TestVerdict>? onVerdict = null)
+    public StageVerdict Run(
+        StageFolder stage, SourceFile[] answer, Action<TestVerdict>? onVerdict = null, Predicate<TestTraits>? asks = null)
     {
         var compilation = StageCompiler.Compile(stage.Slug, stage.Name, TestedApi.Of(stage), answer);
         return compilation.Answer is { } compiled
-            ? Run(stage, compiled, onVerdict) with { Answer = compiled }
+            ? Run(stage, compiled, onVerdict, asks) with { Answer = compiled }
             : new StageVerdict(stage, [], [.. OtherFiles.Missing(stage, answer), .. compilation.Errors]);
     }
 
-    /// <summary>Judges a compiled answer, by the tests of all tasks or of one.</summary>
+    /// <summary>Judges a compiled answer, by all tests or by those that are asked for.</summary>
     public StageVerdict Run(
-        StageFolder stage, CompiledAnswer answer, Action<TestVerdict>? onVerdict = null, int? onlyTask = null)
+        StageFolder stage, CompiledAnswer answer, Action<TestVerdict>? onVerdict = null, Predicate<TestTraits>? asks = null)
     {
         var tests = new List<TestVerdict>();
         Runner.Run(
@@ -79,7 +79,7 @@ internal sealed class Judge(Sandbox? sandbox = null, TimeLimits? limits = null) 
                 tests.Add(test);
                 onVerdict?.Invoke(test);
             },
-            onlyTask,
+            asks,
             Explains);
         return new StageVerdict(stage, [.. tests], [], Runner.IsStopped) { Example = Runner.Example };
     }

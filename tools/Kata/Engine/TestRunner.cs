@@ -1,7 +1,4 @@
-using System.Collections;
 using System.Globalization;
-using System.Reflection;
-using System.Runtime.Loader;
 using System.Xml.Linq;
 using Kata.Wire;
 
@@ -39,46 +36,17 @@ internal sealed class TestRunner : IDisposable
     /// <summary>Runs take turns, because the tests are loaded once.</summary>
     private readonly Lock _turn = new();
     private readonly WorkerBridge _bridge;
-    private readonly object _controller;
-    private readonly MethodInfo _run;
-    private readonly PropertyInfo _seed;
-    private readonly Dictionary<string, XElement> _tests;
+    private readonly LoadedTests _loaded = LoadedTests.Take();
+    private bool _isDisposed;
 
-    /// <param name="testsOutput">The folder of the built Tests.dll.</param>
-    /// <param name="proxies">The built proxy assembly.</param>
     /// <param name="bridge">Where the proxies send their calls; disposed with the runner.</param>
-    public TestRunner(string testsOutput, string proxies, WorkerBridge bridge)
-    {
-        _bridge = bridge;
-        // Each run tests one stage, so red stages must not lock others.
-        Environment.SetEnvironmentVariable("KATA_ALL", "1");
-        // The bridge has a time limit for every test, so the tests need none.
-        AppContext.SetSwitch("Katas.CallsAreWatched", true);
-
-        var context = new TestsContext(testsOutput, proxies);
-        _seed = context.LoadFromAssemblyName(new AssemblyName("Oracles"))
-            .GetType("Katas.Oracles.Draw", throwOnError: true)!.GetProperty(nameof(Seed))!;
-        var type = context.LoadFromAssemblyName(new AssemblyName("nunit.framework"))
-            .GetType("NUnit.Framework.Api.FrameworkController", throwOnError: true)!;
-        var settings = new Dictionary<string, object>
-        {
-            ["NumberOfTestWorkers"] = 0,
-            ["RunOnMainThread"] = true,
-            ["SynchronousEvents"] = true,
-        };
-        _controller = Activator.CreateInstance(
-            type, context.LoadFromAssemblyName(new AssemblyName("Tests")), "", (IDictionary)settings)!;
-        _run = type.GetMethod("RunTests", [typeof(Action<string>), typeof(string)])!;
-        type.GetMethod("LoadTests", [])!.Invoke(_controller, []);
-        var explored = (string)type.GetMethod("ExploreTests", [typeof(string)])!.Invoke(_controller, ["<filter/>"])!;
-        _tests = XElement.Parse(explored).Descendants("test-case").ToDictionary(test => test.Attribute("id")!.Value);
-    }
+    public TestRunner(WorkerBridge bridge) => _bridge = bridge;
 
     /// <summary>The seed of the random cases.</summary>
     public int Seed
     {
-        get => (int)_seed.GetValue(null)!;
-        set => _seed.SetValue(null, value);
+        get => _loaded.Seed;
+        set => _loaded.Seed = value;
     }
 
     /// <summary>What the proxies call; the worker by default. The course's proofs listen in here.</summary>
@@ -86,15 +54,19 @@ internal sealed class TestRunner : IDisposable
 
     /// <summary>A stage's tests in order: their names and tasks.</summary>
     public (string Name, int Task)[] Tests(string stage) =>
-        [.. IdsOf(stage).Select(id => (NameOf(_tests[id]), Property(id, "Task")))];
+        [.. _loaded.IdsOf(stage).Select(id => (LoadedTests.NameOf(_loaded[id]), _loaded.Number(id, "Task")))];
 
     /// <summary>
-    /// Runs a stage's tests, or those of one task, in order, and reports each verdict as soon as it is known.
+    /// Runs a stage's tests, or those that are asked for, in order, and reports each verdict as soon as it is known.
     /// </summary>
     public void Run(
-        string stage, CompiledAnswer answer, Action<TestVerdict> verdict, int? onlyTask = null, bool explains = false)
+        string stage,
+        CompiledAnswer answer,
+        Action<TestVerdict> verdict,
+        Predicate<TestTraits>? asks = null,
+        bool explains = false)
     {
-        var ids = IdsOf(stage).Where(id => onlyTask is null || onlyTask == Property(id, "Task"));
+        var ids = _loaded.IdsOf(stage).Where(id => asks is null || asks(_loaded.TraitsOf(id)));
         var filter = new XElement("filter", new XElement("or", ids.Select(id => new XElement("id", id))));
         using var turn = _turn.EnterScope();
         using var console = ConsoleState.Save();
@@ -113,7 +85,7 @@ internal sealed class TestRunner : IDisposable
                 if (element.Name == "start-test")
                 {
                     red = null;
-                    watch = _bridge.Begin(Math.Max(1, Property(element.Attribute("id")!.Value, "Seconds")));
+                    watch = _bridge.Begin(Math.Max(1, _loaded.Number(element.Attribute("id")!.Value, "Seconds")));
                 }
                 else if (element.Name == "test-case")
                 {
@@ -123,7 +95,7 @@ internal sealed class TestRunner : IDisposable
                 }
             }
 
-            _run.Invoke(_controller, [(Action<string>)Handle, filter.ToString()]);
+            _loaded.Run(Handle, filter.ToString());
         }
         finally
         {
@@ -146,36 +118,24 @@ internal sealed class TestRunner : IDisposable
     /// <summary>Whether the last run was cancelled.</summary>
     public bool IsStopped => _bridge.IsStopped;
 
-    public void Dispose() => _bridge.Dispose();
-
-    private IEnumerable<string> IdsOf(string stage) =>
-        from test in _tests
-        where Categories(test.Value.Parent!).Contains(stage)
-        orderby Property(test.Key, "Order")
-        select test.Key;
-
-    private static string NameOf(XElement test) => test.Attribute("name")!.Value.Split(" · ", 3)[^1];
-
-    private static IEnumerable<string> Categories(XElement test) => Properties(test, "Category");
-
-    private static IEnumerable<string> Properties(XElement test, string name) => test.Elements("properties").Elements("property")
-        .Where(property => property.Attribute("name")!.Value == name)
-        .Select(property => property.Attribute("value")!.Value);
-
-    /// <summary>A number that [Task] set; 0 if absent.</summary>
-    private int Property(
-        string id,
-        string name) => int.TryParse(
-            Properties(_tests[id], name).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : 0;
+    public void Dispose()
+    {
+        _bridge.Dispose();
+        // A run that was abandoned still uses the tests.
+        if (!_isDisposed && _turn.TryEnter())
+        {
+            _isDisposed = true;
+            _loaded.Return();
+            _turn.Exit();
+        }
+    }
 
     private TestVerdict Verdict(XElement test, RedResult? red)
     {
         var isGreen = test.Attribute("result")!.Value == "Passed";
         return new TestVerdict(
-            NameOf(test),
-            Property(test.Attribute("id")!.Value, "Task"),
+            LoadedTests.NameOf(test),
+            _loaded.Number(test.Attribute("id")!.Value, "Task"),
             isGreen ? Outcome.Green : Outcome.Red,
             isGreen
             ? null
@@ -184,23 +144,5 @@ internal sealed class TestRunner : IDisposable
                     RedKind.Other, (test.Element("failure") ?? test.Element("reason"))?.Element("message")?.Value ?? ""),
             _bridge.Output,
             TimeSpan.FromSeconds(double.Parse(test.Attribute("duration")!.Value, CultureInfo.InvariantCulture)));
-    }
-
-    /// <summary>
-    /// The built tests and their dependencies, NUnit included, isolated; their Katas is the proxies. The wire and the red results
-    /// are shared with this process.
-    /// </summary>
-    private sealed class TestsContext(string output, string proxies) : AssemblyLoadContext("stage tests")
-    {
-        private static readonly string?[] _shared =
-        [
-            typeof(Bridge).Assembly.GetName().Name, typeof(RedResult).Assembly.GetName().Name,
-        ];
-
-        protected override Assembly? Load(AssemblyName assemblyName)
-        {
-            var file = assemblyName.Name == "Katas" ? proxies : Path.Combine(output, $"{assemblyName.Name}.dll");
-            return _shared.Contains(assemblyName.Name) || !File.Exists(file) ? null : LoadFromAssemblyPath(file);
-        }
     }
 }

@@ -35,7 +35,7 @@ internal static class VerifyVerb
             var ofStage = new List<BlindVerdict>();
             foreach (var answer in WrongAnswers.Of(stage, WrongAnswers.Blind))
             {
-                var verdict = new BlindVerdict(answer, judge.Run(stage, answer.Files));
+                var verdict = new BlindVerdict(answer, judge.Run(stage, answer.Files, asks: test => test.Concerns(answer.Task)));
                 ofStage.Add(verdict);
                 terminal.Print([.. Blind(verdict, terminal.Width)]);
             }
@@ -112,7 +112,7 @@ internal static class VerifyVerb
 
         var wrong = WrongAnswers.Of(stage);
         yield return ($"is red on {wrong.Length} wrong answers, and names them", () => wrong.SelectMany(answer =>
-            Try(() => StageProofs.Wrong(answer, judge.Run(stage, answer.Files)))));
+            Try(() => StageProofs.Wrong(answer, judge.Run(stage, answer.Files, asks: test => test.Concerns(answer.Task))))));
         var right = RightAnswers.Of(stage);
         yield return ($"is green on {right.Length} right answers", () => right.SelectMany(answer =>
             Try(() => StageProofs.Right(answer, judge.Run(stage, answer.Files)))));
