@@ -1,3 +1,4 @@
+using System.Reflection.PortableExecutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -28,7 +29,7 @@ internal static class AnswerCompiler
         "Katas",
         [Parse(new SourceFile("Usings.cs", string.Concat(_implicitUsings.Select(name => $"global using {name};\n"))))],
         RuntimeAssemblies().Append(typeof(Katas.Toolbox.Matrix).Assembly.Location)
-            .Select(path => MetadataReference.CreateFromFile(path)),
+            .Select(Reference),
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: OptimizationLevel.Release,
@@ -64,6 +65,13 @@ internal static class AnswerCompiler
 
     private static SyntaxTree Parse(SourceFile source) =>
         CSharpSyntaxTree.ParseText(SourceText.From(source.Text, Encoding.UTF8), _parsing, source.Path);
+
+    /// <summary>Its metadata alone: MetadataReference.CreateFromFile reads whole files, 80 MB in all.</summary>
+    private static PortableExecutableReference Reference(string path)
+    {
+        var module = ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
+        return AssemblyMetadata.Create(module).GetReference(filePath: path);
+    }
 
     private static IEnumerable<string> RuntimeAssemblies()
     {
