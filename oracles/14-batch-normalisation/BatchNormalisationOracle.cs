@@ -78,20 +78,11 @@ public static class BatchNormalisationOracle
         Difference.Central(beta => J(c, Affine(Normalised(c), c.Gamma, beta)), c.Beta));
 
     /// <summary>The slopes of J = Σ gradient · output in x. In training the mean and the variance move along with x.</summary>
-    public static decimal[][] InputGradient(LayerCase c) =>
-        InputGradient(c, movesMean: c.IsTraining, movesVariance: c.IsTraining);
-
-    /// <summary>The same if the mean or the variance moves along, and the other one is held where it is.</summary>
-    internal static decimal[][] InputGradient(LayerCase c, bool movesMean, bool movesVariance)
+    public static decimal[][] InputGradient(LayerCase c)
     {
         var held = Used(c);
         return Difference.Central(
-            batch =>
-            {
-                var means = movesMean ? Means(batch) : held.Means;
-                var variances = movesVariance ? Variances(batch) : held.Variances;
-                return J(c, Affine(Normalised(batch, new Moments(means, variances), c.Epsilon), c.Gamma, c.Beta));
-            },
+            batch => J(c, Affine(Normalised(batch, c.IsTraining ? Of(batch) : held, c.Epsilon), c.Gamma, c.Beta)),
             c.Batch,
             Difference.Fine);
     }
@@ -102,7 +93,7 @@ public static class BatchNormalisationOracle
     internal static decimal[][] Affine(decimal[][] normalised, decimal[] gamma, decimal[] beta) =>
         Each(normalised, (x, _, j) => (gamma[j] * x) + beta[j]);
 
-    internal static decimal[][] Each(decimal[][] rows, Func<decimal, int, int, decimal> of) =>
+    internal static TOut[][] Each<TIn, TOut>(TIn[][] rows, Func<TIn, int, int, TOut> of) =>
         [.. rows.Select((row, i) => row.Select((value, j) => of(value, i, j)).ToArray())];
 
     internal static decimal[][] Columns(decimal[][] rows) =>

@@ -14,15 +14,15 @@ public static class StatisticsMistakes
         new("means-are-zero", "the means are 0: is anything added up, or is 1 / m a division of integers?", c =>
             c.Batch.Length > 1 ? [[.. c.Batch[0].Select(_ => 0m)]] : []),
         new("one-mean-for-all", "all features have the mean of the whole batch: each feature needs its own", c =>
-            [[.. c.Batch[0].Select(_ => c.Batch.Average(row => row.Average()))]]),
+            [[.. c.Batch[0].Select(_ => MeanOfAll(c))]]),
         new("divided-by-features", "the sums are divided by the number of features: divide by the number of rows", c =>
             [[.. Columns(c.Batch).Select(column => column.Sum() / c.Batch[0].Length)]]),
         new("mean-by-m-minus-1", "the sums are divided by m − 1: a mean is divided by m", c =>
             [[.. Columns(c.Batch).Select(column => column.Sum() / (c.Batch.Length - 1))]]),
-        new("last-row-only", "only the last row counts: add up the rows (+=), don't overwrite (=)", c =>
-            [[.. c.Batch[^1].Select(x => x / c.Batch.Length)], c.Batch[^1]]),
-        new("last-row-left-out", "the last row is missing from the sum: the loop ends one early", c =>
-            [[.. Columns(c.Batch).Select(column => column[..^1].Sum() / c.Batch.Length)]]),
+        new("last-row-only", LastRowOnly, c => [c.Batch[^1]]),
+        WrongSum("last-row-only", LastRowOnly, column => column[^1]),
+        WrongSum("last-row-left-out", "the last row is missing from the sum: the loop ends one early", column =>
+            column[..^1].Sum()),
     ];
 
     /// <summary>Of the variances.</summary>
@@ -32,66 +32,55 @@ public static class StatisticsMistakes
         new("variance-by-m-minus-1", ByMMinus1, c => [UnbiasedVariances(c.Batch)]),
         WrongVariance("variance-summed", "the squared deviations are summed: divide by the number of rows", (column, mean) =>
             column.Sum(x => (x - mean) * (x - mean))),
-        WrongVariance(
+        WrongSquare(
             "deviations-not-squared",
             "the deviations aren't squared, so they cancel to 0: square each",
-            (column, mean) => column.Average(x => x - mean)),
-        WrongVariance("deviations-absolute", "that is the mean of |x − μ|: square the deviations instead", (column, mean) =>
-            column.Average(x => Math.Abs(x - mean))),
+            deviation => deviation),
+        WrongSquare("deviations-absolute", "that is the mean of |x − μ|: square the deviations instead", Math.Abs),
         WrongVariance("spread-for-variance", "that is the standard deviation: the variance has no root", (column, mean) =>
             Functions.Sqrt(column.Average(x => (x - mean) * (x - mean)))),
         WrongVariance("mean-not-subtracted-first", "that is the mean of x²: subtract the mean before squaring", (column, _) =>
-            column.Average(x => x * x)),
+            column.Average(x => x * x)).At(BatchNormalisationGraph.Deviation, c => [c.Batch]),
         WrongVariance("sum-squared", "the deviations are added up before squaring: square each of them first", (column, mean) =>
             (column.Sum() - mean) * (column.Sum() - mean) / column.Length),
-        new("one-mean-for-all", "the deviations are from the mean of the whole batch: use the feature's own", c =>
-            [[.. Columns(c.Batch).Select(column => column.Average(x => Square(x - c.Batch.Average(row => row.Average()))))]]),
+        new Mistake<BatchCase, decimal[]>(
+            "one-mean-for-all", "the deviations are from the mean of the whole batch: use the feature's own", c =>
+            [[.. Columns(c.Batch).Select(column => column.Average(x => Square(x - MeanOfAll(c))))]])
+            .At(BatchNormalisationGraph.Mean, c => [c.Batch[0].Select(_ => MeanOfAll(c)).ToArray()]),
     ];
 
     /// <summary>Of the normalised values.</summary>
     public static Mistake<NormaliseCase, decimal[][]>[] Normalised =>
     [
-        WrongValue("epsilon-outside-the-root", EpsilonOutside, (x, mean, variance, epsilon) =>
-            (x - mean) / (Functions.Sqrt(variance) + epsilon)),
-        WrongValue(
-            "epsilon-left-out",
-            EpsilonLeftOut,
-            (x, mean, variance, _) => (x - mean) / Functions.Sqrt(variance)),
-        WrongValue("epsilon-squared", "ε is squared: it is added to the variance as it is", (x, mean, variance, epsilon) =>
-            (x - mean) / Functions.Sqrt(variance + (epsilon * epsilon))),
-        WrongValue(
-            "epsilon-as-a-floor",
-            "ε is a lower limit for the variance: add it to every variance",
-            (x, mean, variance, epsilon) => (x - mean) / Functions.Sqrt(Math.Max(variance, epsilon))),
-        WrongValue("epsilon-fixed", "ε is always 0.00001: use the argument", (x, mean, variance, _) =>
-            (x - mean) / Functions.Sqrt(variance + 0.00001m)),
-        WrongValue(
+        WrongRoot("epsilon-outside-the-root", EpsilonOutside, (variance, epsilon) => Functions.Sqrt(variance) + epsilon),
+        WrongShift("epsilon-left-out", EpsilonLeftOut, (variance, _) => variance),
+        WrongShift("epsilon-squared", "ε is squared: it is added to the variance as it is", (variance, epsilon) =>
+            variance + (epsilon * epsilon)),
+        WrongShift(
+            "epsilon-as-a-floor", "ε is a lower limit for the variance: add it to every variance", Math.Max),
+        WrongShift("epsilon-fixed", "ε is always 0.00001: use the argument", (variance, _) => variance + 0.00001m),
+        WrongRoot(
             "root-left-out",
             "the deviation is divided by the variance: divide by its root",
-            (x, mean, variance, epsilon) => (x - mean) / (variance + epsilon)),
-        WrongValue("mean-not-subtracted", "the mean is not subtracted: x̂ = (x − μ)/√(σ² + ε)", (x, _, variance, epsilon) =>
-            x / Functions.Sqrt(variance + epsilon)),
+            (variance, epsilon) => variance + epsilon),
+        WrongDeviation("mean-not-subtracted", "the mean is not subtracted: x̂ = (x − μ)/√(σ² + ε)", (x, _) => x),
         WrongValue(
             "mean-subtracted-last",
             "μ is subtracted after dividing: subtract it first, then divide the whole difference",
-            (x, mean, variance, epsilon) => (x / Functions.Sqrt(variance + epsilon)) - mean),
+            (x, mean, root) => (x / root) - mean),
         WrongValue(
             "mean-alone-divided",
             "only μ is divided by the root: put brackets around x − μ",
-            (x, mean, variance, epsilon) => x - (mean / Functions.Sqrt(variance + epsilon))),
-        WrongValue("not-divided", "the deviation isn't divided: divide it by √(σ² + ε)", (x, mean, _, _) => x - mean),
+            (x, mean, root) => x - (mean / root)),
+        WrongValue("not-divided", "the deviation isn't divided: divide it by √(σ² + ε)", (x, mean, _) => x - mean),
         WrongValue(
             "multiplied-by-the-root",
             "the deviation is multiplied by the root: divide by it",
-            (x, mean, variance, epsilon) => (x - mean) * Functions.Sqrt(variance + epsilon)),
-        WrongValue(
-            "sign-of-the-deviation",
-            "the sign is flipped: the deviation is x − μ",
-            (x, mean, variance, epsilon) => (mean - x) / Functions.Sqrt(variance + epsilon)),
-        new("own-statistics-used", "the batch's own mean and variance are used: use the arguments", c =>
-            [BatchNormalisationOracle.Normalised(c.Batch, Of(c.Batch), c.Epsilon)]),
-        new("first-feature-for-all", "every feature is normalised by the first one's mean and variance", c =>
-            [Each(c.Batch, (x, _, _) => (x - c.Means[0]) / Functions.Sqrt(c.Variances[0] + c.Epsilon))]),
+            (x, mean, root) => (x - mean) * root),
+        WrongDeviation("sign-of-the-deviation", "the sign is flipped: the deviation is x − μ", (x, mean) => mean - x),
+        By("own-statistics-used", "the batch's own mean and variance are used: use the arguments", c => Of(c.Batch)),
+        By("first-feature-for-all", "every feature is normalised by the first one's mean and variance", c =>
+            new([.. c.Means.Select(_ => c.Means[0])], [.. c.Variances.Select(_ => c.Variances[0])])),
     ];
 
     internal const string ByMMinus1 = "the variance of the batch is divided by m − 1: divide it by m";
@@ -103,13 +92,57 @@ public static class StatisticsMistakes
     private const string OverFeatures =
         "each row has a value: the statistics belong to a feature, so go down its column, over the rows";
 
+    private const string LastRowOnly = "only the last row counts: add up the rows (+=), don't overwrite (=)";
+
     private static decimal Square(decimal x) => x * x;
+
+    private static decimal MeanOfAll(BatchCase c) => c.Batch.Average(row => row.Average());
+
+    private static Mistake<BatchCase, decimal[]> WrongSum(string id, string story, Func<decimal[], decimal> sum) =>
+        new Mistake<BatchCase, decimal[]>(id, story, c => [[.. Columns(c.Batch).Select(column => sum(column) / column.Length)]])
+            .At(BatchNormalisationGraph.Sum, c => [Columns(c.Batch).Select(sum).ToArray()]);
 
     private static Mistake<BatchCase, decimal[]> WrongVariance(
         string id, string story, Func<decimal[], decimal, decimal> variance) =>
         new(id, story, c => [[.. Columns(c.Batch).Select(column => variance(column, column.Average()))]]);
 
+    /// <summary>Something else than the square of a deviation.</summary>
+    private static Mistake<BatchCase, decimal[]> WrongSquare(string id, string story, Func<decimal, decimal> square)
+    {
+        decimal[][] Squares(BatchCase c) =>
+            BatchNormalisationOracle.Means(c.Batch) is var means ? Each(c.Batch, (x, _, j) => square(x - means[j])) : [];
+        return new Mistake<BatchCase, decimal[]>(id, story, c => [BatchNormalisationOracle.Means(Squares(c))])
+            .At(BatchNormalisationGraph.Squared, c => [Squares(c)]);
+    }
+
     private static Mistake<NormaliseCase, decimal[][]> WrongValue(
-        string id, string story, Func<decimal, decimal, decimal, decimal, decimal> value) => new(id, story, c =>
-        [Each(c.Batch, (x, _, j) => value(x, c.Means[j], c.Variances[j], c.Epsilon))]);
+        string id, string story, Func<decimal, decimal, decimal, decimal> value) => new(id, story, c =>
+        [Each(c.Batch, (x, _, j) => value(x, c.Means[j], Functions.Sqrt(c.Variances[j] + c.Epsilon)))]);
+
+    private static Mistake<NormaliseCase, decimal[][]> WrongDeviation(
+        string id, string story, Func<decimal, decimal, decimal> deviation) =>
+        WrongValue(id, story, (x, mean, root) => deviation(x, mean) / root)
+            .At(BatchNormalisationGraph.Deviation, c => [Each(c.Batch, (x, _, j) => deviation(x, c.Means[j]))]);
+
+    private static Mistake<NormaliseCase, decimal[][]> WrongShift(
+        string id, string story, Func<decimal, decimal, decimal> shifted) =>
+        WrongRoot(id, story, (variance, epsilon) => Functions.Sqrt(shifted(variance, epsilon)))
+            .At(BatchNormalisationGraph.Shifted, c =>
+                [c.Variances.Select(variance => shifted(variance, c.Epsilon)).ToArray()]);
+
+    private static Mistake<NormaliseCase, decimal[][]> WrongRoot(
+        string id, string story, Func<decimal, decimal, decimal> root) =>
+        new Mistake<NormaliseCase, decimal[][]>(id, story, c =>
+            [Each(c.Batch, (x, _, j) => (x - c.Means[j]) / root(c.Variances[j], c.Epsilon))])
+            .At(BatchNormalisationGraph.Root, c => [c.Variances.Select(variance => root(variance, c.Epsilon)).ToArray()]);
+
+    /// <summary>Normalised by other moments than the given ones.</summary>
+    private static Mistake<NormaliseCase, decimal[][]> By(string id, string story, Func<NormaliseCase, Moments> moments) =>
+        new Mistake<NormaliseCase, decimal[][]>(id, story, c =>
+            [BatchNormalisationOracle.Normalised(c.Batch, moments(c), c.Epsilon)])
+            .At(c =>
+            [[
+                new(BatchNormalisationGraph.Deviation, Each(c.Batch, (x, _, j) => x - moments(c).Means[j])),
+                new(BatchNormalisationGraph.Shifted, moments(c).Variances.Select(variance => variance + c.Epsilon).ToArray()),
+            ]]);
 }

@@ -30,6 +30,12 @@ public sealed class Graph<TCase>(params Node<TCase>[] nodes)
     /// <summary>The nodes that a member returns.</summary>
     public Node<TCase>[] Outputs(string call) => Array.FindAll(nodes, node => node.Call == call);
 
+    /// <summary>The same graph for a member that returns these nodes, each in a part of its answer; null for all of it.</summary>
+    public Graph<TCase> Answering(string call, params (string Node, string? Part)[] outputs) =>
+        new(Array.ConvertAll(nodes, node => Array.Find(outputs, output => output.Node == node.Name) is { Node: not null } output
+            ? node with { Call = call, Part = output.Part }
+            : node));
+
     /// <summary>All values of a case.</summary>
     /// <param name="c">The case.</param>
     /// <param name="side">The end of the subgradients at a kink.</param>
@@ -50,14 +56,14 @@ public sealed class Graph<TCase>(params Node<TCase>[] nodes)
 /// <summary>The graphs that the oracles declare.</summary>
 public static class Graphs
 {
-    /// <summary>The graph of a stage that has a member's answer; null if none has.</summary>
-    public static Graph<TCase>? Of<TCase>(string call)
+    /// <summary>The graphs of a stage that have a member's answer: several where the tests look at several parts of it.</summary>
+    public static IEnumerable<Graph<TCase>> Of<TCase>(string call)
         where TCase : Case => typeof(TCase).Assembly.GetTypes()
         .Where(type => type.Namespace == typeof(TCase).Namespace && type.Name.EndsWith("Graph", StringComparison.Ordinal))
         .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
         .Where(property => property.PropertyType == typeof(Graph<TCase>))
         .Select(property => (Graph<TCase>)property.GetValue(null)!)
-        .FirstOrDefault(graph => graph.Outputs(call).Length > 0);
+        .Where(graph => graph.Outputs(call).Length > 0);
 }
 
 /// <summary>A node and the value that a mistake gives it.</summary>

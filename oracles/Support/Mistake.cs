@@ -25,6 +25,9 @@ public sealed record Mistake<TCase, TAnswer>(string Id, string Story, Func<TCase
     /// <summary>The same mistake, which changes a node of the stage's graph; one value for each way to make it.</summary>
     public Mistake<TCase, TAnswer> At(string node, Func<TCase, IEnumerable<object>> values) =>
         this with { Changes = c => values(c).Select(value => (Change[])[new(node, value)]) };
+
+    /// <summary>The same mistake, which changes several nodes; one list for each way to make it.</summary>
+    public Mistake<TCase, TAnswer> At(Func<TCase, IEnumerable<Change[]>> changes) => this with { Changes = changes };
 }
 
 /// <summary>Lists of mistakes.</summary>

@@ -28,7 +28,7 @@ internal static class Explanation
     public static void Offer<TCase>(TCase[] cases, string call)
         where TCase : Case
     {
-        if (RedReport.Explainer is { } explainer && cases.Length > 0 && Graphs.Of<TCase>(call) is { } graph)
+        if (RedReport.Explainer is { } explainer && cases.Length > 0 && Graphs.Of<TCase>(call).FirstOrDefault() is { } graph)
         {
             var values = graph.Values(cases[0], KinkSide.Left);
             explainer.Example(new WorkedCase(
@@ -40,7 +40,8 @@ internal static class Explanation
     public static Step[] Of<TCase, TAnswer>(
         TCase c, string call, CallResult answer, TAnswer[] right, Mistake<TCase, TAnswer>? named)
         where TCase : Case =>
-        RedReport.Explainer is { } explainer && Graphs.Of<TCase>(call) is { } graph && IsRight(graph, c, call, right)
+        RedReport.Explainer is { } explainer
+            && Graphs.Of<TCase>(call).FirstOrDefault(graph => IsRight(graph, c, call, right)) is { } graph
             ? Asked(
                 explainer,
                 (named is null ? null : OfMistake(graph, c, call, answer.Value, named))

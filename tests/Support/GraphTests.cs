@@ -68,8 +68,8 @@ public sealed class GraphTests
                 return;
             }
 
-            if (Graphs.Of<TCase>(call) is not { } graph
-                || !cases.Index().All(one => Explanation.IsRight(graph, one.Item, call, oracle.Right[one.Index])))
+            if (Graphs.Of<TCase>(call).FirstOrDefault(graph => cases.Index()
+                    .All(one => Explanation.IsRight(graph, one.Item, call, oracle.Right[one.Index]))) is not { } graph)
             {
                 _unproven.Add(call);
                 return;
