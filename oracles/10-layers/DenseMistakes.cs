@@ -11,13 +11,12 @@ public static class DenseMistakes
             Numbers.Dot(c.Layer.W[i], x) + (x.Length * c.Layer.B[i])),
         WrongOutput("first-bias-for-all", "every unit has the first unit's bias: unit i has bias i", (c, x, i) =>
             Numbers.Dot(c.Layer.W[i], x) + c.Layer.B[0]),
-        WrongOutput("last-input-left-out", "the last input is missing from the sum: the inner loop ends one early", (c, x, i) =>
-            Numbers.Dot(c.Layer.W[i][..^1], x) + c.Layer.B[i]),
+        WrongSum("last-input-left-out", "the last input is missing from the sum: the inner loop ends one early", (c, x, i) =>
+            Numbers.Dot(c.Layer.W[i][..^1], x)),
         WrongOutput("relu-in-dense", "negative z becomes 0: Dense has no nonlinearity, another layer adds it", (c, x, i) =>
             Math.Max(0, Numbers.Dot(c.Layer.W[i], x) + c.Layer.B[i])),
-        new("weights-by-column", "W is read by columns: row i of W holds the weights of unit i", c => IsSquare(c)
-            ? [[.. c.Batch.Select(x => c.Layer.B.Select((b, i) => Numbers.Dot(Column(c.Layer.W, i), x) + b).ToArray())]]
-            : []),
+        WrongSum("weights-by-column", "W is read by columns: row i of W holds the weights of unit i", (c, x, i) =>
+            IsSquare(c) ? Numbers.Dot(Column(c.Layer.W, i), x) : null),
         new("first-row-for-all", "every row has the first row's output: each row has its own z", c =>
             [[.. c.Batch.Select(_ => c.Layer.Forward(c.Batch)[0])]]),
         new("biases-written-into", "every row is added into the array of biases: start each row with a copy of it", c =>
@@ -60,8 +59,8 @@ public static class DenseMistakes
             (c, s) => s with { WeightGradient = OfRow(c, c.Batch.Length - 1) }),
         WrongSlopes("weight-gradient-without-x", "∂J/∂W is δ alone: multiply it by x[j]", (c, s) =>
             s with { WeightGradient = [.. s.BiasGradient.Select(b => c.Batch[0].Select(_ => b).ToArray())] }),
-        WrongSlopes("weight-gradient-of-z", "∂J/∂W is computed from the output: a weight multiplies the input", (c, s) =>
-            IsSquare(c) ? s with { WeightGradient = With(c, c.Layer.Forward(c.Batch)) } : null),
+        WrongInput("weight-gradient-of-z", "∂J/∂W is computed from the output: a weight multiplies the input", c =>
+            IsSquare(c) ? c.Layer.Forward(c.Batch) : null),
         WrongSlopes(
             "weight-gradient-by-weight",
             "∂J/∂W is δ times the weight: when Wᵢⱼ changes, z changes by xⱼ times as much",
@@ -110,10 +109,9 @@ public static class DenseMistakes
                     row.Select(value => value + Numbers.Dot(c.Gradient[r], c.Layer.B)).ToArray()),
             ],
             }),
-        WrongSlopes("first-batch-kept", Stories.FirstBatchKept, (c, s) => s with { WeightGradient = With(c, c.Other(1).Batch) }),
-        WrongSlopes("kept-in-training-only", Stories.KeptInTrainingOnly, (c, s) =>
-            s with { WeightGradient = With(c, c.Other(2).Batch) }),
-        WrongSlopes("cache-shared", Stories.CacheShared, (c, s) => s with { WeightGradient = With(c, c.Other(3).Batch) }),
+        WrongInput("first-batch-kept", Stories.FirstBatchKept, c => c.Other(1).Batch),
+        WrongInput("kept-in-training-only", Stories.KeptInTrainingOnly, c => c.Other(2).Batch),
+        WrongInput("cache-shared", Stories.CacheShared, c => c.Other(3).Batch),
         WrongSlopes("gradients-added-up", "the gradients include those of an earlier call: each Backward starts from 0", (c, s) =>
         {
             var earlier = LayersOracle.Dense(c.Other(1));
@@ -142,6 +140,22 @@ public static class DenseMistakes
     private static Mistake<DenseCase, decimal[][]> WrongOutput(
         string id, string story, Func<DenseCase, decimal[], int, decimal> z) =>
         new(id, story, c => [[.. c.Batch.Select(x => c.Layer.B.Select((_, i) => z(c, x, i)).ToArray())]]);
+
+    /// <summary>Another sum than w·x, and the bias added to it; null where the mistake cannot be made.</summary>
+    private static Mistake<DenseCase, decimal[][]> WrongSum(
+        string id, string story, Func<DenseCase, decimal[], int, decimal?> sum)
+    {
+        decimal[][][] Sums(DenseCase c) => sum(c, c.Batch[0], 0) is null
+            ? []
+            : [[.. c.Batch.Select(x => c.Layer.B.Select((_, i) => sum(c, x, i)!.Value).ToArray())]];
+        return new Mistake<DenseCase, decimal[][]>(id, story, c => Sums(c).Select(rows => rows
+            .Select(row => Plus(row, c.Layer.B)).ToArray())).At(LayersGraph.Weighed, Sums);
+    }
+
+    /// <summary>Slopes of another batch than the latest; null where the mistake cannot be made.</summary>
+    private static Mistake<DenseCase, DenseSlopes> WrongInput(string id, string story, Func<DenseCase, decimal[][]?> batch) =>
+        WrongSlopes(id, story, (c, s) => batch(c) is { } wrong ? s with { WeightGradient = With(c, wrong) } : null)
+            .At(LayersGraph.KeptX, c => batch(c) is { } wrong ? [wrong] : []);
 
     /// <summary>Null where the mistake cannot be made: rows and columns are not equally many.</summary>
     private static Mistake<DenseCase, DenseSlopes> WrongSlopes(

@@ -6,8 +6,7 @@ public static class LossMistakes
     /// <summary>Of the squared error.</summary>
     public static Mistake<LossCase, decimal>[] SquaredValue =>
     [
-        new("half-left-out", "the ½ is missing: J = 1/(2m) Σ (a − y)²", c =>
-            [2 * LayersOracle.Value(Loss.MeanSquared, c.Outputs, c.Targets)]),
+        WrongValue("half-left-out", "the ½ is missing: J = 1/(2m) Σ (a − y)²", (a, y) => (a - y) * (a - y)),
         WrongValue("not-squared", "the errors are not squared: plus and minus cancel", (a, y) => (a - y) / 2),
         WrongValue("absolute-error", "that is the absolute error: square each error instead", (a, y) => Math.Abs(a - y) / 2),
         .. Means(Loss.MeanSquared),
@@ -95,37 +94,38 @@ public static class LossMistakes
     /// <summary>Of the binary one where a probability is 0 or 1, in doubles: ∞ and NaN are the mistake.</summary>
     public static Mistake<LossCase, double>[] BinaryCertain =>
     [
-        new("not-clipped", _notClipped, c =>
-            [
-                Mean(c, (p, y) => -(y * Math.Log(p)) - ((1 - y) * Math.Log(1 - p))),
-                Mean(c, (p, y) => y == 1 ? -Math.Log(p) : -Math.Log(1 - p)),
-            ]),
+        WrongCertain(
+            "not-clipped",
+            _notClipped,
+            p => p,
+            (p, y) => -(y * Math.Log(p)) - ((1 - y) * Math.Log(1 - p)),
+            (p, y) => y == 1 ? -Math.Log(p) : -Math.Log(1 - p)),
         .. AtOneEnd((p, y) => -(y * Math.Log(p)) - ((1 - y) * Math.Log(1 - p))),
-        new("clipped-at-one-end", _atOneEnd, c =>
-            [Mean(c, (p, y) => -(y * Math.Log(Math.Max(p, _smallest))) - ((1 - y) * Math.Log(Math.Max(1 - p, _smallest))))]),
+        WrongCertain("clipped-at-one-end", _atOneEnd, null, (p, y) =>
+            -(y * Math.Log(Math.Max(p, _smallest))) - ((1 - y) * Math.Log(Math.Max(1 - p, _smallest)))),
     ];
 
     /// <summary>The same of its slope.</summary>
     public static Mistake<LossCase, double[][]>[] BinaryCertainGradient =>
     [
-        Each("slope-not-clipped", _slopeNotClipped, (p, y) => (p - y) / (p * (1 - p)), (p, y) => -(y / p) + ((1 - y) / (1 - p))),
-        Each("clipped-in-part", "p is clipped only in the denominator: clip the p of p − y too", (p, y) =>
+        Each("slope-not-clipped", _slopeNotClipped, p => p, (p, y) => (p - y) / (p * (1 - p)), (p, y) => -(y / p) + ((1 - y) / (1 - p))),
+        Each("clipped-in-part", "p is clipped only in the denominator: clip the p of p − y too", null, (p, y) =>
             (p - y) / (Clip(p) * (1 - Clip(p)))),
-        Each("clipped-slope-zero", _clippedSlopeZero, (p, y) => p == Clip(p) ? (p - y) / (p * (1 - p)) : 0),
+        Each("clipped-slope-zero", _clippedSlopeZero, null, (p, y) => p == Clip(p) ? (p - y) / (p * (1 - p)) : 0),
     ];
 
     /// <summary>The same of the categorical one.</summary>
     public static Mistake<LossCase, double>[] CategoricalCertain =>
     [
-        new("not-clipped", _notClipped, c => [Mean(c, (p, y) => -y * Math.Log(p)), Mean(c, (p, y) => y == 0 ? 0 : -Math.Log(p))]),
+        WrongCertain("not-clipped", _notClipped, p => p, (p, y) => -y * Math.Log(p), (p, y) => y == 0 ? 0 : -Math.Log(p)),
         .. AtOneEnd((p, y) => -y * Math.Log(p)),
     ];
 
     /// <summary>The same of its slope.</summary>
     public static Mistake<LossCase, double[][]>[] CategoricalCertainGradient =>
     [
-        Each("slope-not-clipped", _slopeNotClipped, (p, y) => -y / p, (p, y) => y == 0 ? 0 : -1 / p),
-        Each("clipped-slope-zero", _clippedSlopeZero, (p, y) => p == Clip(p) ? -y / p : 0),
+        Each("slope-not-clipped", _slopeNotClipped, p => p, (p, y) => -y / p, (p, y) => y == 0 ? 0 : -1 / p),
+        Each("clipped-slope-zero", _clippedSlopeZero, null, (p, y) => p == Clip(p) ? -y / p : 0),
     ];
 
     private const double _smallest = 1e-6;
@@ -154,16 +154,16 @@ public static class LossMistakes
             [-LayersOracle.Value(loss, c.Outputs, c.Targets)]),
         new("loss-of-last-row", "only the last row's loss is left: add up the rows, then divide by m", c =>
             [.. new[] { 1m, c.Outputs.Length }.Select(m => LayersOracle.Value(loss, [c.Outputs[^1]], [c.Targets[^1]]) / m)]),
-        new("first-column-only", "only the first column counts: a row's loss is the sum over its columns", c =>
-            [LayersOracle.Value(loss, [.. c.Outputs.Select(row => row[..1])], [.. c.Targets.Select(row => row[..1])])]),
+        WrongRows("first-column-only", "only the first column counts: a row's loss is the sum over its columns", c =>
+            [.. c.Outputs.Zip(c.Targets, (a, y) => loss.Of(a[0], y[0]))]),
     ];
 
     private static Mistake<LossCase, decimal>[] Logarithms(Loss loss) =>
     [
-        new("log-base-ten", "that is the logarithm to base 10: Math.Log is the natural one", c =>
-            [LayersOracle.Value(loss, c.Outputs, c.Targets) / Functions.Log(10)]),
-        new("log-base-two", "that is the logarithm to base 2: Math.Log is the natural one", c =>
-            [LayersOracle.Value(loss, c.Outputs, c.Targets) / Functions.Log(2)]),
+        WrongValue("log-base-ten", "that is the logarithm to base 10: Math.Log is the natural one", (p, y) =>
+            loss.Of(p, y) / Functions.Log(10)),
+        WrongValue("log-base-two", "that is the logarithm to base 2: Math.Log is the natural one", (p, y) =>
+            loss.Of(p, y) / Functions.Log(2)),
     ];
 
     private static Mistake<LossCase, decimal[][]>[] Scales(Loss loss) =>
@@ -197,27 +197,45 @@ public static class LossMistakes
             ]]);
 
     private static Mistake<LossCase, decimal> WrongValue(string id, string story, Func<decimal, decimal, decimal> of) =>
-        new(id, story, c => [LayersOracle.Value(new Loss(id, of), c.Outputs, c.Targets)]);
+        WrongRows(id, story, c => [.. c.Outputs.Zip(c.Targets, (a, y) => a.Zip(y, of).Sum())]);
+
+    /// <summary>Another loss of each row.</summary>
+    private static Mistake<LossCase, decimal> WrongRows(string id, string story, Func<LossCase, decimal[]> losses) =>
+        new Mistake<LossCase, decimal>(id, story, c => [losses(c).Average()])
+            .At(LayersGraph.RowLoss, c => [losses(c).AsDoubles()]);
 
     private static Mistake<LossCase, decimal[][]> WrongSlope(string id, string story, Func<decimal, decimal, decimal> slope) =>
-        new(id, story, c =>
-            [[.. c.Outputs.Zip(c.Targets, (a, y) => a.Zip(y, (ai, yi) => slope(ai, yi) / c.Outputs.Length).ToArray())]]);
+        new Mistake<LossCase, decimal[][]>(id, story, c =>
+            [[.. c.Outputs.Zip(c.Targets, (a, y) => a.Zip(y, (ai, yi) => slope(ai, yi) / c.Outputs.Length).ToArray())]])
+            .At(LayersGraph.LossSlope, c =>
+                [c.Outputs.Zip(c.Targets, (a, y) => a.Zip(y, (ai, yi) => (double)slope(ai, yi)).ToArray()).ToArray()]);
 
-    private static double Mean(LossCase c, Func<double, double, double> loss) =>
-        c.Outputs.AsDoubles().Zip(c.Targets.AsDoubles(), (p, y) => p.Zip(y, loss).Sum()).Sum() / c.Outputs.Length;
+    /// <summary>A loss of each p in doubles, where p is clipped in some way, or not at all.</summary>
+    private static Mistake<LossCase, double> WrongCertain(
+        string id, string story, Func<double, double>? clip, params Func<double, double, double>[] losses) =>
+        new Mistake<LossCase, double>(id, story, c => losses.Select(loss => Rows(c, loss).Average()))
+            .At(c => losses.Select(loss => (Change[])[.. Clipped(c, clip), new(LayersGraph.RowLoss, Rows(c, loss))]));
+
+    private static Change[] Clipped(LossCase c, Func<double, double>? clip) =>
+        clip is null ? [] : [new(LayersGraph.Clipped, Pairs(c, (p, _) => clip(p)))];
+
+    private static double[] Rows(LossCase c, Func<double, double, double> loss) =>
+        Array.ConvertAll(Pairs(c, loss), row => row.Sum());
+
+    private static double[][] Pairs(LossCase c, Func<double, double, double> of) =>
+        [.. c.Outputs.AsDoubles().Zip(c.Targets.AsDoubles(), (p, y) => p.Zip(y, of).ToArray())];
 
     private static double Clip(double p) => Math.Clamp(p, _smallest, 1 - _smallest);
 
     private static Mistake<LossCase, double>[] AtOneEnd(Func<double, double, double> loss) =>
     [
-        new("clipped-at-one-end", _atOneEnd, c => [Mean(c, (p, y) => loss(Math.Max(p, _smallest), y))]),
-        new("clipped-at-one-end", _atOneEnd, c => [Mean(c, (p, y) => loss(Math.Min(p, 1 - _smallest), y))]),
+        .. ((Func<double, double>[])[p => Math.Max(p, _smallest), p => Math.Min(p, 1 - _smallest)]).Select(clip =>
+            WrongCertain("clipped-at-one-end", _atOneEnd, clip, (p, y) => loss(clip(p), y))),
     ];
 
-    private static Mistake<LossCase, double[][]> Each(string id, string story, params Func<double, double, double>[] slopes) =>
-        new(id, story, c => slopes.Select(slope =>
-            (double[][])[
-                .. c.Outputs.AsDoubles()
-                    .Zip(c.Targets.AsDoubles(), (p, y) => p.Zip(y, (pi, yi) => slope(pi, yi) / c.Outputs.Length).ToArray()),
-            ]));
+    private static Mistake<LossCase, double[][]> Each(
+        string id, string story, Func<double, double>? clip, params Func<double, double, double>[] slopes) =>
+        new Mistake<LossCase, double[][]>(id, story, c => slopes.Select(slope =>
+            Pairs(c, (p, y) => slope(p, y) / c.Outputs.Length)))
+            .At(c => slopes.Select(slope => (Change[])[.. Clipped(c, clip), new(LayersGraph.LossSlope, Pairs(c, slope))]));
 }

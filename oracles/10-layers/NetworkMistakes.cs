@@ -8,7 +8,7 @@ public static class NetworkMistakes
     [
         WrongOutput("last-layer-left-out", "the last layer isn't called: the loop ends one early", c => c.Layers[..^1]),
         WrongOutput("first-layer-left-out", "the first layer isn't called: the loop starts one late", c =>
-            IsSquare(c) ? c.Layers[1..] : null),
+            IsSquare(c) ? c.Layers[1..] : null).At(LayersGraph.FirstOutput, c => [c.Batch]),
         WrongOutput("layers-from-the-end", "the batch goes through the last layer first: forward is from first to last", c =>
             IsSquare(c) ? [.. c.Layers.Reverse()] : null),
         WrongOutput(
@@ -28,8 +28,10 @@ public static class NetworkMistakes
             "gradient-for-every-layer",
             "every layer gets the loss's gradient: it should get what the next layer's Backward returned",
             c => IsSquare(c) ? Back(c, order => order.Reverse(), isHandedOn: false) : null),
-        WrongWay("last-layer-not-asked-back", "the last layer isn't called: the loop starts one layer too early", c =>
-            IsSquare(c) ? Back(c, order => order.Reverse().Skip(1)) : null),
+        WrongWay("last-layer-not-asked-back", "the last layer isn't called: the loop starts one layer too early", LastNotAsked)
+            .At(c => LastNotAsked(c) is { } wrong
+                ? [[new(LayersGraph.LastBack, c.Gradient), new(LayersGraph.ParameterSlopes, wrong.Gradients)]]
+                : []),
         WrongWay("first-layer-not-asked-back", "the first layer isn't called: the backward loop ends one early", c =>
             Back(c, order => order.Reverse().SkipLast(1))),
         WrongWay(
@@ -99,6 +101,8 @@ public static class NetworkMistakes
     }
 
     private static bool IsSquare(NetworkCase c) => LayersCases.SquareNetworks.Any(square => square.Name == c.Name);
+
+    private static NetworkPass? LastNotAsked(NetworkCase c) => IsSquare(c) ? Back(c, order => order.Reverse().Skip(1)) : null;
 
     /// <summary>Null where the mistake cannot be made: the layers' shapes do not let it through.</summary>
     private static Mistake<NetworkCase, decimal[][]> WrongOutput(string id, string story, Func<NetworkCase, Layer[]?> layers) =>

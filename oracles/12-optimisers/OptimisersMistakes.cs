@@ -50,17 +50,19 @@ public static class OptimisersMistakes
         WrongStep("gradient-added-twice", "the slope is in the step twice: the velocity already includes it", (mu, v, g) =>
             ((mu * v) + g, (mu * v) + g + g)),
         new("momentum-on-the-parameters", "μ multiplies the parameters: multiply the velocity", c =>
-            [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, _, _) => ((double)c.Momentum * theta) - (rate * g))]),
-        new("velocity-begins-at-the-gradient", "the velocity starts at the first slope: v starts at 0", c =>
-            [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, t) =>
+        [
+            Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, _, _) => ((double)c.Momentum * theta) - (rate * g)).Theta,
+        ]),
+        WrongMomentum("velocity-begins-at-the-gradient", "the velocity starts at the first slope: v starts at 0", c =>
+            Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, t) =>
             {
                 v[0] = ((double)c.Momentum * (t == 1 ? g : v[0])) + g;
                 return theta - (rate * v[0]);
-            })]),
-        new("zero-slopes-skipped", _zerosSkipped, c =>
-            [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, t) => g == 0 ? theta : Step(c)(theta, g, rate, v, t))]),
-        new("velocity-shared-by-parameters", "all parameters share one velocity: keep one per parameter", c =>
-            [Walk(c.Parameters, c.Gradients, c.Rates, Step(c), states: 1)]),
+            })),
+        WrongMomentum("zero-slopes-skipped", _zerosSkipped, c =>
+            Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, t) => g == 0 ? theta : Step(c)(theta, g, rate, v, t))),
+        WrongMomentum("velocity-shared-by-parameters", "all parameters share one velocity: keep one per parameter", c =>
+            Walk(c.Parameters, c.Gradients, c.Rates, Step(c), states: 1)),
         .. LeftOut<MomentumCase>(c => c.Parameters, OptimisersOracle.Walk),
     ];
 
@@ -75,14 +77,14 @@ public static class OptimisersMistakes
     /// <summary>Of a walk with RMSprop.</summary>
     public static Mistake<RmsPropCase, double[][]>[] RmsProp =>
     [
-        WrongRmsProp("epsilon-inside-the-root", _epsilonInside, step: (c, v, g, _) => g / Math.Sqrt(v + (double)c.Epsilon)),
+        WrongRmsProp("epsilon-inside-the-root", _epsilonInside, divisor: (c, v, _) => Math.Sqrt(v + (double)c.Epsilon)),
         WrongRmsProp("epsilon-outside-the-fraction", _epsilonOutside, step: (c, v, g, _) =>
             (g / Math.Sqrt(v)) + (double)c.Epsilon),
-        WrongRmsProp("epsilon-left-out", _epsilonLeftOut, step: (_, v, g, _) => g / Math.Sqrt(v)),
-        WrongRmsProp("epsilon-as-a-floor", "ε is used as a minimum of √v: add it instead", step: (c, v, g, _) =>
-            g / Math.Max(Math.Sqrt(v), (double)c.Epsilon)),
-        WrongRmsProp("corrected-as-in-adam", "v is divided by 1 − ρᵗ, as in Adam: RMSprop uses it as it is", step: (c, v, g, t) =>
-            g / (Math.Sqrt(v / Left(c.Rho, t)) + (double)c.Epsilon)),
+        WrongRmsProp("epsilon-left-out", _epsilonLeftOut, divisor: (_, v, _) => Math.Sqrt(v)),
+        WrongRmsProp("epsilon-as-a-floor", "ε is used as a minimum of √v: add it instead", divisor: (c, v, _) =>
+            Math.Max(Math.Sqrt(v), (double)c.Epsilon)),
+        WrongRmsProp("corrected-as-in-adam", "v is divided by 1 − ρᵗ, as in Adam: RMSprop uses it as it is", divisor: (c, v, t) =>
+            Math.Sqrt(v / Left(c.Rho, t)) + (double)c.Epsilon),
         WrongRmsProp("one-minus-rho-left-out", "1 − ρ is missing before g²: without it v is a sum, not a mean", (c, v, g) =>
             ((double)c.Rho * v) + (g * g)),
         WrongRmsProp("squares-summed", "v only grows, as in Adagrad: keep the fraction ρ of it, and add 1 − ρ of g²", (_, v, g) =>
@@ -94,36 +96,36 @@ public static class OptimisersMistakes
             "mean-of-the-sizes",
             "v is the mean of |g|, and there is no root: take the mean of g², and the root of that",
             (c, v, g) => Blend(c.Rho, v, Math.Abs(g)),
-            step: (c, v, g, _) => g / (v + (double)c.Epsilon)),
+            divisor: (c, v, _) => v + (double)c.Epsilon),
         WrongRmsProp(
             "corrected-and-epsilon-inside",
             "v is corrected as in Adam, and ε is under the root: the divisor is √v + ε",
-            step: (c, v, g, t) => g / Math.Sqrt((v / Left(c.Rho, t)) + (double)c.Epsilon)),
+            divisor: (c, v, t) => Math.Sqrt((v / Left(c.Rho, t)) + (double)c.Epsilon)),
         WrongRmsProp("weight-squared-too", "(1 − ρ)g is squared as a whole: square only g", (c, v, g) =>
             ((double)c.Rho * v) + Math.Pow((1 - (double)c.Rho) * g, 2)),
         WrongRmsProp("square-not-kept", "v starts from 0 in every step: keep it in a field", (c, _, g) => Blend(c.Rho, 0, g * g)),
         WrongRmsProp("square-not-kept", "v starts from 0 in every step: keep it in a field", (_, _, g) => g * g),
         WrongRmsProp("rho-fixed", "ρ is always 0.99: use the constructor's rho", (_, v, g) => Blend(0.99m, v, g * g)),
-        WrongRmsProp("root-left-out", "the root is missing: the divisor is √v + ε", step: (c, v, g, _) =>
-            g / (v + (double)c.Epsilon)),
-        WrongRmsProp("multiplied-by-the-root", "the step grows with √v: divide by it", step: (c, v, g, _) =>
-            g * (Math.Sqrt(v) + (double)c.Epsilon)),
+        WrongRmsProp("root-left-out", "the root is missing: the divisor is √v + ε", divisor: (c, v, _) =>
+            v + (double)c.Epsilon),
+        WrongRmsProp("multiplied-by-the-root", "the step grows with √v: divide by it", step: (_, _, g, divisor) =>
+            g * divisor),
         WrongRmsProp("divisor-left-out", "the step is g alone: divide it by √v + ε", step: (_, _, g, _) => g),
         WrongRmsProp(
             "sign-for-slope",
             "the step is the sign of the slope: divide the slope itself by √v + ε",
             step: (_, _, g, _) => Math.Sign(g)),
-        WrongRmsProp("plus-for-minus", _uphill, step: (c, v, g, _) => -g / (Math.Sqrt(v) + (double)c.Epsilon)),
+        WrongRmsProp("plus-for-minus", _uphill, step: (_, _, g, divisor) => -g / divisor),
         WrongRmsProp("rate-left-out", _rateLeftOut, ignoresRate: true),
         WrongRmsProp("zero-slopes-skipped", "a slope of 0 is skipped: v must fade in that step too", skipsZeros: true),
         WrongRmsProp("square-shared-by-parameters", "all parameters share one v: keep one per parameter", states: 1),
-        new("old-square-used", "the step uses v from before this slope: add g² first", c =>
-            [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, _) =>
+        WrongRmsProp("old-square-used", "the step uses v from before this slope: add g² first", c =>
+            Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, kept, _) =>
             {
-                var old = v[0];
-                v[0] = Blend(c.Rho, v[0], g * g);
-                return theta - (rate * g / (Math.Sqrt(old) + (double)c.Epsilon));
-            })]),
+                kept[1] = Math.Sqrt(kept[0]) + (double)c.Epsilon;
+                kept[0] = Blend(c.Rho, kept[0], g * g);
+                return theta - (rate * g / kept[1]);
+            })),
         .. LeftOut<RmsPropCase>(c => c.Parameters, OptimisersOracle.Walk),
     ];
 
@@ -144,15 +146,14 @@ public static class OptimisersMistakes
         WrongAdam(
             "epsilon-inside-the-root",
             _epsilonInside,
-            step: (c, m, v, _) => m / Math.Sqrt(v + (double)c.Epsilon)),
+            divisor: (c, _, v, _) => Math.Sqrt(v + (double)c.Epsilon)),
         WrongAdam("epsilon-outside-the-fraction", _epsilonOutside, step: (c, m, v, _) =>
             (m / Math.Sqrt(v)) + (double)c.Epsilon),
-        WrongAdam("epsilon-left-out", _epsilonLeftOut, step: (_, m, v, _) => m / Math.Sqrt(v)),
+        WrongAdam("epsilon-left-out", _epsilonLeftOut, divisor: (_, _, v, _) => Math.Sqrt(v)),
         WrongAdam("epsilon-before-the-correction", "ε is added to √v before the correction: correct v, take the root, then add ε",
-            hat2: (_, v, _) => v,
-            step: (c, m, v, t) => m / (Math.Sqrt(v) + (double)c.Epsilon) * Math.Sqrt(1 - Math.Pow((double)c.Beta2, t))),
-        WrongAdam("epsilon-as-a-floor", "ε is used as a minimum of √v̂: add it instead", step: (c, m, v, _) =>
-            m / Math.Max(Math.Sqrt(v), (double)c.Epsilon)),
+            divisor: (c, _, v, t) => Math.Sqrt(v) + ((double)c.Epsilon / Math.Sqrt(Left(c.Beta2, t)))),
+        WrongAdam("epsilon-as-a-floor", "ε is used as a minimum of √v̂: add it instead", divisor: (c, _, v, _) =>
+            Math.Max(Math.Sqrt(v), (double)c.Epsilon)),
         WrongAdam(
             "steps-counted-from-zero",
             "t is 0 in the first step, and 1 − β⁰ = 0: count the step before you correct",
@@ -200,14 +201,13 @@ public static class OptimisersMistakes
         WrongAdam(
             "root-before-the-correction",
             "the root is taken before the correction: divide v by 1 − β₂ᵗ first, then take the root",
-            hat2: (_, v, _) => v,
-            step: (c, m, v, t) => m / ((Math.Sqrt(v) / Left(c.Beta2, t)) + (double)c.Epsilon)),
+            divisor: (c, _, v, t) => Math.Sqrt(v / Left(c.Beta2, t)) + (double)c.Epsilon),
         WrongAdam(
             "uncorrected-and-epsilon-inside",
             "m and v aren't corrected, and ε is under the root: the step is m̂/(√v̂ + ε)",
             hat1: (_, m, _) => m,
             hat2: (_, v, _) => v,
-            step: (c, m, v, _) => m / Math.Sqrt(v + (double)c.Epsilon)),
+            divisor: (c, _, v, _) => Math.Sqrt(v + (double)c.Epsilon)),
         WrongAdam(
             "corrections-swapped",
             "m is corrected with β₂ and v with β₁: swap them",
@@ -252,16 +252,15 @@ public static class OptimisersMistakes
             "variance-for-square",
             "v is the mean of (g − m)²: it should be the mean of g², whatever m is",
             square: (c, v, g, m) => Blend(c.Beta2, v, (g - m) * (g - m))),
-        WrongAdam("mean-for-square", "the divisor is the root of m: use the root of v, the mean square", step: (c, m, _, _) =>
-            m / (Math.Sqrt(m) + (double)c.Epsilon)),
-        WrongAdam("mean-for-square", "the divisor is the root of m: use the root of v, the mean square", step: (c, m, _, _) =>
-            m / (Math.Abs(m) + (double)c.Epsilon)),
-        WrongAdam("root-left-out", "the root is missing: the divisor is √v̂ + ε", step: (c, m, v, _) =>
-            m / (v + (double)c.Epsilon)),
+        WrongAdam("mean-for-square", "the divisor is the root of m: use the root of v, the mean square", divisor: (c, m, _, _) =>
+            Math.Sqrt(m) + (double)c.Epsilon),
+        WrongAdam("mean-for-square", "the divisor is the root of m: use the root of v, the mean square", divisor: (c, m, _, _) =>
+            Math.Abs(m) + (double)c.Epsilon),
+        WrongAdam("root-left-out", "the root is missing: the divisor is √v̂ + ε", divisor: (c, _, v, _) =>
+            v + (double)c.Epsilon),
         WrongAdam("root-over-the-fraction", "the root is over the whole fraction: only v̂ belongs under it", step: (c, m, v, _) =>
             Math.Sqrt(m / (v + (double)c.Epsilon))),
-        WrongAdam("multiplied-by-the-root", "the step grows with √v̂: divide by it", step: (c, m, v, _) =>
-            m * (Math.Sqrt(v) + (double)c.Epsilon)),
+        WrongAdam("multiplied-by-the-root", "the step grows with √v̂: divide by it", step: (_, m, _, divisor) => m * divisor),
         WrongAdam("divisor-left-out", "the step is m̂ alone: divide it by √v̂ + ε", step: (_, m, _, _) => m),
         WrongAdam(
             "correction-multiplied",
@@ -309,8 +308,8 @@ public static class OptimisersMistakes
         WrongAdam(
             "defaults-for-given",
             "β₁, β₂ or ε are always the defaults: use the constructor's",
-            step: (_, m, v, _) => m / (Math.Sqrt(v) + 1e-8)),
-        WrongAdam("plus-for-minus", _uphill, step: (c, m, v, _) => -m / (Math.Sqrt(v) + (double)c.Epsilon)),
+            divisor: (_, _, v, _) => Math.Sqrt(v) + 1e-8),
+        WrongAdam("plus-for-minus", _uphill, step: (_, m, _, divisor) => -m / divisor),
         WrongAdam("rate-left-out", _rateLeftOut, ignoresRate: true),
         WrongAdam("zero-slopes-skipped", _zerosSkipped, skipsZeros: true),
         WrongAdam("moments-shared-by-parameters", "all parameters share one m and one v: keep a pair per parameter", states: 1),
@@ -324,7 +323,7 @@ public static class OptimisersMistakes
     /// <summary>Of a rate that falls in drops.</summary>
     public static Mistake<StepDecayCase, double>[] StepDecay =>
     [
-        WrongDrops("decayed-per-step", _perStep, c => c.Step / c.Every),
+        WrongEpoch("decayed-per-step", _perStep, c => c.Step),
         WrongDrops("drop-in-each-epoch", "the rate drops in every epoch: it should drop every `every` epochs", c => Epoch(c)),
         WrongDrops(
             "drops-not-whole",
@@ -333,7 +332,11 @@ public static class OptimisersMistakes
         WrongDrops(
             "drops-not-whole",
             "the rate falls gradually: count whole drops, epoch / every with two ints",
-            c => (double)c.Step / c.StepsPerEpoch / c.Every),
+            c => (double)c.Step / c.StepsPerEpoch / c.Every).At(c =>
+            [[
+                new(OptimisersGraph.Epoch, (double)c.Step / c.StepsPerEpoch),
+                new(OptimisersGraph.DropCount, (double)c.Step / c.StepsPerEpoch / c.Every),
+            ]]),
         WrongDrops(
             "drops-rounded",
             "the number of drops is rounded to the nearest: round down, only completed intervals count",
@@ -342,8 +345,8 @@ public static class OptimisersMistakes
             "drops-rounded",
             "the number of drops is rounded to the nearest: round down, only completed intervals count",
             c => Math.Ceiling((double)Epoch(c) / c.Every)),
-        .. Rounded<StepDecayCase>(c => (c.Step, c.StepsPerEpoch), (c, epoch) =>
-            (double)c.Initial * Math.Pow((double)c.Factor, (int)epoch / c.Every)),
+        .. _roundings.Select(round => WrongEpoch("epochs-rounded", _epochsRounded, c =>
+            (int)round((double)c.Step / c.StepsPerEpoch))),
         WrongDrops("one-drop-early", "the first drop comes too early: the first epoch is epoch 0", c => (Epoch(c) + 1) / c.Every),
         WrongDrops("one-drop-early", "the first drop comes too early: the first epoch is epoch 0", c => (Epoch(c) / c.Every) + 1),
         WrongDrops(
@@ -352,32 +355,22 @@ public static class OptimisersMistakes
             c => (Epoch(c) + 1.0) / c.Every),
         WrongDrops("one-drop-late", "a drop comes one epoch late: the rate drops after `every` epochs", c =>
             Math.Max(0, Epoch(c) - 1) / c.Every),
-        WrongDrops("one-step-early", _oneStepEarly, c => (c.Step + 1) / c.StepsPerEpoch / c.Every),
-        WrongDrops("remainder-for-epoch", _remainder, c => c.Step % c.StepsPerEpoch / c.Every),
+        WrongEpoch("one-step-early", _oneStepEarly, c => (c.Step + 1) / c.StepsPerEpoch),
+        WrongEpoch("remainder-for-epoch", _remainder, c => c.Step % c.StepsPerEpoch),
         WrongDrops("dropped-once", "the rate drops only once: raise factor to the number of drops", c =>
             Math.Min(1, Epoch(c) / c.Every)),
         WrongDrops("drop-taken-back", "the rate drops for one epoch only: a drop is permanent", c =>
             Epoch(c) > 0 && Epoch(c) % c.Every == 0 ? 1 : 0),
         WrongDrops("steps-for-epochs-in-every", "`every` counts epochs, and stepsPerEpoch the steps in one: divide by both", c =>
             c.Step / c.StepsPerEpoch / c.StepsPerEpoch),
-        WrongRate<StepDecayCase>(
-            "drops-as-a-product",
-            "factor is multiplied by the number of drops: use a power, two drops give factor·factor",
-            c => (double)(c.Initial * c.Factor) * (Epoch(c) / c.Every)),
-        WrongRate<StepDecayCase>(
-            "drops-as-a-product",
-            "factor is multiplied by the number of drops: use a power, two drops give factor·factor",
-            c => (double)c.Initial * (1 - ((double)c.Factor * (Epoch(c) / c.Every)))),
-        WrongRate<StepDecayCase>(
-            "drops-as-a-product",
-            "factor is multiplied by the number of drops: use a power, two drops give factor·factor",
-            c => (double)c.Initial * (Epoch(c) < c.Every ? 1 : (double)c.Factor * (Epoch(c) / c.Every))),
+        WrongShare("drops-as-a-product", _product, (c, drops) => (double)c.Factor * drops),
+        WrongShare("drops-as-a-product", _product, (c, drops) => 1 - ((double)c.Factor * drops)),
+        WrongShare("drops-as-a-product", _product, (c, drops) => drops == 0 ? 1 : (double)c.Factor * drops),
         WrongRate<StepDecayCase>("factor-subtracted", "the factor is subtracted: each drop multiplies by it", c =>
             (double)c.Initial - ((double)c.Factor * (Epoch(c) / c.Every))),
-        WrongRate<StepDecayCase>("factor-taken-off", "a drop leaves 1 − factor of the rate: it should leave factor", c =>
-            (double)c.Initial * Math.Pow(1 - (double)c.Factor, Epoch(c) / c.Every)),
-        WrongRate<StepDecayCase>("rate-grows", _rateGrows, c =>
-            (double)c.Initial / Math.Pow((double)c.Factor, Epoch(c) / c.Every)),
+        WrongShare("factor-taken-off", "a drop leaves 1 − factor of the rate: it should leave factor", (c, drops) =>
+            Math.Pow(1 - (double)c.Factor, drops)),
+        WrongShare("rate-grows", _rateGrows, (c, drops) => 1 / Math.Pow((double)c.Factor, drops)),
         WrongRate<StepDecayCase>("initial-left-out", _initialLeftOut, c => Math.Pow((double)c.Factor, Epoch(c) / c.Every)),
         WrongRate<StepDecayCase>("initial-in-the-power", "η₀ is inside the power too: only factor has the exponent", c =>
             Math.Pow((double)(c.Initial * c.Factor), Epoch(c) / c.Every)),
@@ -386,39 +379,34 @@ public static class OptimisersMistakes
     /// <summary>Of a rate that falls by the same share each epoch.</summary>
     public static Mistake<ExponentialDecayCase, double>[] ExponentialDecay =>
     [
-        WrongRate<ExponentialDecayCase>("decayed-per-step", _perStep, c => Falling(c, c.Step)),
-        WrongRate<ExponentialDecayCase>(
+        WrongEpochs("decayed-per-step", _perStep, c => c.Step),
+        WrongEpochs(
             "epochs-not-whole",
             "the rate falls within an epoch: use step / stepsPerEpoch with two ints, without the fraction",
-            c => Falling(c, (double)c.Step / c.StepsPerEpoch)),
-        .. Rounded<ExponentialDecayCase>(c => (c.Step, c.StepsPerEpoch), (c, epoch) => Falling(c, epoch)),
-        WrongRate<ExponentialDecayCase>("epochs-from-one", "the rate is already lower in the first epoch: that is epoch 0", c =>
-            Falling(c, Epoch(c) + 1)),
-        WrongRate<ExponentialDecayCase>("one-step-early", _oneStepEarly, c => Falling(c, (c.Step + 1) / c.StepsPerEpoch)),
-        WrongRate<ExponentialDecayCase>("remainder-for-epoch", _remainder, c => Falling(c, c.Step % c.StepsPerEpoch)),
-        WrongRate<ExponentialDecayCase>("rate-grows", _rateGrows, c => Falling(c, -Epoch(c))),
-        WrongRate<ExponentialDecayCase>(
+            c => (double)c.Step / c.StepsPerEpoch),
+        .. _roundings.Select(round => WrongEpochs("epochs-rounded", _epochsRounded, c =>
+            round((double)c.Step / c.StepsPerEpoch))),
+        WrongEpochs("epochs-from-one", "the rate is already lower in the first epoch: that is epoch 0", c => Epoch(c) + 1),
+        WrongEpochs("one-step-early", _oneStepEarly, c => (c.Step + 1) / c.StepsPerEpoch),
+        WrongEpochs("remainder-for-epoch", _remainder, c => c.Step % c.StepsPerEpoch),
+        WrongPower("rate-grows", _rateGrows, (decay, epoch) => Math.Exp(decay * epoch)),
+        WrongPower(
             "inverse-time-decay",
             "that is η₀/(1 + decay·epoch): here every epoch multiplies by e^−decay",
-            c => (double)c.Initial / (1 + ((double)c.Decay * Epoch(c)))),
-        WrongRate<ExponentialDecayCase>(
+            (decay, epoch) => 1 / (1 + (decay * epoch))),
+        WrongPower(
             "straight-line",
             "that decays linearly and becomes negative: use a power of e",
-            c => (double)c.Initial * (1 - ((double)c.Decay * Epoch(c)))),
-        WrongRate<ExponentialDecayCase>(
+            (decay, epoch) => 1 - (decay * epoch)),
+        WrongPower("decay-as-the-base", "the decay is the base of the power: it belongs in the exponent of e", Math.Pow),
+        WrongPower(
             "decay-as-the-base",
             "the decay is the base of the power: it belongs in the exponent of e",
-            c => (double)c.Initial * Math.Pow((double)c.Decay, Epoch(c))),
-        WrongRate<ExponentialDecayCase>(
-            "decay-as-the-base",
-            "the decay is the base of the power: it belongs in the exponent of e",
-            c => (double)c.Initial * Math.Pow(1 - (double)c.Decay, Epoch(c))),
-        WrongRate<ExponentialDecayCase>("decay-left-out", "the decay is missing in the exponent", c =>
-            (double)c.Initial * Math.Exp(-Epoch(c))),
-        WrongRate<ExponentialDecayCase>("base-two", "the base is 2: Math.Exp uses e", c =>
-            (double)c.Initial * Math.Pow(2, -(double)c.Decay * Epoch(c))),
-        WrongRate<ExponentialDecayCase>(
-            "epoch-left-out", "every epoch has the rate of the second: the exponent depends on the epoch", c => Falling(c, 1)),
+            (decay, epoch) => Math.Pow(1 - decay, epoch)),
+        WrongExponent("decay-left-out", "the decay is missing in the exponent", c => Epoch(c)),
+        WrongPower("base-two", "the base is 2: Math.Exp uses e", (decay, epoch) => Math.Pow(2, -decay * epoch)),
+        WrongExponent("epoch-left-out", "every epoch has the rate of the second: the exponent depends on the epoch", c =>
+            (double)c.Decay),
         WrongRate<ExponentialDecayCase>("initial-left-out", _initialLeftOut, c => Math.Exp(-(double)c.Decay * Epoch(c))),
     ];
 
@@ -441,41 +429,36 @@ public static class OptimisersMistakes
             1 / Norm(g)),
         WrongScale("made-of-length-one", "the norm becomes 1: it should become maxNorm, and only if it was larger", (g, max) =>
             Norm(g) > max ? 1 / Norm(g) : 1),
-        WrongScale("root-left-out", "Σg² is used as the norm: take the root", (g, max) => Limit(Squares(g), max)),
+        WrongNorm("root-left-out", "Σg² is used as the norm: take the root", Squares),
         WrongScale("compared-without-the-root", "Σg² is compared with maxNorm: compare the root", (g, max) =>
             Squares(g) > max ? max / Norm(g) : 1),
         WrongScale("scaled-without-the-root", "scaled by maxNorm/Σg²: divide by the root", (g, max) =>
             Norm(g) > max ? max / Squares(g) : 1),
-        WrongScale(
+        WrongNorm(
             "norms-summed",
             "the layers' norms are added up: add the squares of all slopes, then take one root",
-            (g, max) => Limit(g.Sum(layer => Norm([layer])), max)),
-        WrongScale("largest-norm", "the largest layer's norm is used: compute one norm over all slopes", (g, max) =>
-            Limit(g.Max(layer => Norm([layer])), max)),
-        WrongScale("absolute-sum", "Σ|g| is used as the norm: use the root of Σg²", (g, max) =>
-            Limit(g.Sum(layer => layer.Sum(Math.Abs)), max)),
-        WrongScale("slopes-summed", "plus and minus cancel in Σg: sum the squares", (g, max) =>
-            Limit(Math.Abs(g.Sum(layer => layer.Sum())), max)),
-        WrongScale("slopes-summed", "plus and minus cancel in Σg: sum the squares", (g, max) =>
-            Limit(g.Sum(layer => layer.Sum()), max)),
-        WrongScale("largest-slope", "the largest |g| is used as the norm: use the root of Σg²", (g, max) =>
-            Limit(g.Max(layer => layer.Max(Math.Abs)), max)),
-        WrongScale(
+            g => g.Sum(layer => Norm([layer]))),
+        WrongNorm("largest-norm", "the largest layer's norm is used: compute one norm over all slopes", g =>
+            g.Max(layer => Norm([layer]))),
+        WrongNorm("absolute-sum", "Σ|g| is used as the norm: use the root of Σg²", g => g.Sum(layer => layer.Sum(Math.Abs))),
+        WrongNorm("slopes-summed", "plus and minus cancel in Σg: sum the squares", g => Math.Abs(g.Sum(layer => layer.Sum()))),
+        WrongNorm("slopes-summed", "plus and minus cancel in Σg: sum the squares", g => g.Sum(layer => layer.Sum())),
+        WrongNorm("largest-slope", "the largest |g| is used as the norm: use the root of Σg²", g =>
+            g.Max(layer => layer.Max(Math.Abs))),
+        WrongNorm(
             "mean-for-sum",
             "the root of the mean square is used: use the root of the sum, however many slopes there are",
-            (g, max) => Limit(Norm(g) / Math.Sqrt(g.Sum(layer => layer.Length)), max)),
-        WrongScale(
+            g => Norm(g) / Math.Sqrt(g.Sum(layer => layer.Length))),
+        WrongNorm(
             "mean-for-sum",
             "the root of the mean square is used: use the root of the sum, however many slopes there are",
-            (g, max) => Limit(Norm(g) / Math.Sqrt(g.Length), max)),
-        WrongScale("first-layer-norm", "only the first layer is in the norm: include all layers", (g, max) =>
-            Limit(Norm(g[..1]), max)),
-        WrongScale(
+            g => Norm(g) / Math.Sqrt(g.Length)),
+        WrongSquares("first-layer-norm", "only the first layer is in the norm: include all layers", g => g[..1]),
+        WrongSquares(
             "last-layer-norm",
             "only the last layer is in the norm: set the sum to 0 before the layers, not in each",
-            (g, max) => Limit(Norm(g[^1..]), max)),
-        WrongScale("first-layer-left-out", "the first layer isn't in the norm: start with it", (g, max) =>
-            Limit(Norm(g[1..]), max)),
+            g => g[^1..]),
+        WrongSquares("first-layer-left-out", "the first layer isn't in the norm: start with it", g => g[1..]),
         WrongScale("scaled-by-the-limit", "scaled by maxNorm alone: scale by maxNorm/‖g‖", (g, max) => Norm(g) > max ? max : 1),
         WrongScale("fraction-turned", "scaled by ‖g‖/maxNorm: it should be the other way round", (g, max) =>
             Norm(g) > max ? Norm(g) / max : 1),
@@ -545,6 +528,11 @@ public static class OptimisersMistakes
 
     private const string _rateGrows = "the rate grows: it should fall";
 
+    private const string _epochsRounded =
+        "the epoch is rounded to the nearest: round down, step / stepsPerEpoch with two ints";
+
+    private const string _product = "factor is multiplied by the number of drops: use a power, two drops give factor·factor";
+
     private const string _initialLeftOut = "η₀ is missing: the decay scales it";
 
     /// <summary>
@@ -552,18 +540,35 @@ public static class OptimisersMistakes
     /// </summary>
     private delegate double Stepper(double theta, double g, double rate, double[] memory, int t);
 
-    private static double[][] Walk(
+    /// <summary>A walk: θ after each step, what the step subtracted from it, and what it kept in memory.</summary>
+    private sealed record Trace(double[][] Theta, double[][] Steps, double[][][] Memory)
+    {
+        /// <summary>One number of the memory of each parameter, after each step.</summary>
+        public double[][] Kept(int slot) => Each(Memory, row => Each(row, memory => memory[slot]));
+    }
+
+    private static Trace Walk(
         decimal[] start, decimal[][] gradients, decimal[] rates, Stepper step, int states = int.MaxValue)
     {
         var theta = start.AsDoubles();
-        var memory = Each(theta, _ => new double[2]);
-        return [
-            .. gradients.Select((g, t) =>
-                theta = [
-                    .. theta.Select((value, i) =>
-                        step(value, (double)g[i], (double)rates[t], memory[Math.Min(i, states - 1)], t + 1)),
-                ]),
-        ];
+        var memory = Each(theta, _ => new double[7]);
+        var trace = new Trace(new double[rates.Length][], new double[rates.Length][], new double[rates.Length][][]);
+        for (var t = 0; t < rates.Length; t++)
+        {
+            var (before, after, kept) = (theta, new double[theta.Length], new double[theta.Length][]);
+            for (var i = 0; i < before.Length; i++)
+            {
+                var own = memory[Math.Min(i, states - 1)];
+                after[i] = step(before[i], (double)gradients[t][i], (double)rates[t], own, t + 1);
+                kept[i] = [.. own];
+            }
+
+            theta = after;
+            (trace.Theta[t], trace.Memory[t]) = (after, kept);
+            trace.Steps[t] = [.. before.Zip(after, (from, to) => from - to)];
+        }
+
+        return trace;
     }
 
     private static Stepper Step(MomentumCase c) => (theta, g, rate, v, _) =>
@@ -572,49 +577,69 @@ public static class OptimisersMistakes
         return theta - (rate * v[0]);
     };
 
+    private static Mistake<MomentumCase, double[][]> WrongMomentum(string id, string story, Func<MomentumCase, Trace> walk) =>
+        new Mistake<MomentumCase, double[][]>(id, story, c => [walk(c).Theta]).At(c => walk(c) is var trace
+            ? [[new(OptimisersGraph.Velocity, trace.Kept(0)), new(OptimisersGraph.Step, trace.Steps)]]
+            : []);
+
     /// <summary>Another velocity, and what part of the rate the step takes of it.</summary>
     private static Mistake<MomentumCase, double[][]> WrongMomentum(
         string id, string story, Func<double, double, double, double, (double Velocity, double Share)> wrong) =>
-        new(id, story, c => [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, _) =>
+        WrongMomentum(id, story, c => Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, _) =>
         {
             (v[0], var share) = wrong((double)c.Momentum, v[0], g, rate);
             return theta - (rate * share * v[0]);
-        })]);
+        }));
 
     /// <summary>Another velocity, and another step than along it.</summary>
     private static Mistake<MomentumCase, double[][]> WrongStep(
         string id, string story, Func<double, double, double, (double Velocity, double Step)> wrong) =>
-        new(id, story, c => [Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, _) =>
+        WrongMomentum(id, story, c => Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, _) =>
         {
             (v[0], var step) = wrong((double)c.Momentum, v[0], g);
             return theta - (rate * step);
-        })]);
+        }));
+
+    /// <summary>A walk that keeps v and √v + ε.</summary>
+    private static Mistake<RmsPropCase, double[][]> WrongRmsProp(string id, string story, Func<RmsPropCase, Trace> walk) =>
+        new Mistake<RmsPropCase, double[][]>(id, story, c => [walk(c).Theta]).At(c => walk(c) is var trace
+            ?
+            [[
+                new(OptimisersGraph.MeanSquare, trace.Kept(0)),
+                new(OptimisersGraph.Divisor, trace.Kept(1)),
+                new(OptimisersGraph.DividedStep, trace.Steps),
+            ]]
+            : []);
 
     private static Mistake<RmsPropCase, double[][]> WrongRmsProp(
         string id,
         string story,
         Func<RmsPropCase, double, double, double>? square = null,
-        Func<RmsPropCase, double, double, int, double>? step = null,
+        Func<RmsPropCase, double, int, double>? divisor = null,
+        Func<RmsPropCase, double, double, double, double>? step = null,
         bool ignoresRate = false,
         bool skipsZeros = false,
-        int states = int.MaxValue) => new(id, story, c =>
+        int states = int.MaxValue) => WrongRmsProp(id, story, c =>
         {
             square ??= (of, v, g) => Blend(of.Rho, v, g * g);
-            step ??= (of, v, g, _) => g / (Math.Sqrt(v) + (double)of.Epsilon);
-            return
-            [
-                Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, v, t) =>
+            divisor ??= (of, v, _) => Math.Sqrt(v) + (double)of.Epsilon;
+            step ??= (_, _, g, by) => g / by;
+            return Walk(
+                c.Parameters,
+                c.Gradients,
+                c.Rates,
+                (theta, g, rate, kept, t) =>
                 {
                     if (skipsZeros && g == 0)
                     {
                         return theta;
                     }
 
-                    v[0] = square(c, v[0], g);
-                    return theta - ((ignoresRate ? 1 : rate) * step(c, v[0], g, t));
+                    kept[0] = square(c, kept[0], g);
+                    kept[1] = divisor(c, kept[0], t);
+                    return theta - ((ignoresRate ? 1 : rate) * step(c, kept[0], g, kept[1]));
                 },
-                states),
-            ];
+                states);
         });
 
     private static Mistake<AdamCase, double[][]> WrongAdam(
@@ -625,21 +650,29 @@ public static class OptimisersMistakes
         Func<AdamCase, double, double, double, double>? square = null,
         Func<AdamCase, double, int, double>? hat1 = null,
         Func<AdamCase, double, int, double>? hat2 = null,
-        Func<AdamCase, double, double, int, double>? step = null,
+        Func<AdamCase, double, double, int, double>? divisor = null,
+        Func<AdamCase, double, double, double, double>? step = null,
         bool storesHats = false,
         bool ignoresRate = false,
         bool skipsZeros = false,
-        int states = int.MaxValue) => new(id, story, c =>
+        int states = int.MaxValue)
+    {
+        mean ??= (of, m, g) => Blend(of.Beta1, m, g);
+        square ??= (of, v, g, _) => Blend(of.Beta2, v, g * g);
+        hat1 ??= (of, m, t) => m / Left(of.Beta1, t);
+        hat2 ??= (of, v, t) => v / Left(of.Beta2, t);
+        divisor ??= (of, _, v, _) => Math.Sqrt(v) + (double)of.Epsilon;
+        step ??= (_, m, _, by) => m / by;
+
+        // What is shown of a step, and behind it what the next one starts with.
+        Trace Walked(AdamCase c)
         {
-            mean ??= (of, m, g) => Blend(of.Beta1, m, g);
-            square ??= (of, v, g, _) => Blend(of.Beta2, v, g * g);
-            hat1 ??= (of, m, t) => m / Left(of.Beta1, t);
-            hat2 ??= (of, v, t) => v / Left(of.Beta2, t);
-            step ??= (of, m, v, _) => m / (Math.Sqrt(v) + (double)of.Epsilon);
             var turn = 0;
-            return
-            [
-                Walk(c.Parameters, c.Gradients, c.Rates, (theta, g, rate, memory, t) =>
+            return Walk(
+                c.Parameters,
+                c.Gradients,
+                c.Rates,
+                (theta, g, rate, kept, t) =>
                 {
                     if (skipsZeros && g == 0)
                     {
@@ -647,15 +680,28 @@ public static class OptimisersMistakes
                     }
 
                     t = count is null ? t : count(c)(t, turn++ % c.Parameters.Length);
-                    memory[0] = mean(c, memory[0], g);
-                    memory[1] = square(c, memory[1], g, memory[0]);
-                    var (m, v) = (hat1(c, memory[0], t), hat2(c, memory[1], t));
-                    (memory[0], memory[1]) = storesHats ? (m, v) : (memory[0], memory[1]);
-                    return theta - ((ignoresRate ? 1 : rate) * step(c, m, v, t));
+                    kept[0] = mean(c, kept[5], g);
+                    kept[1] = square(c, kept[6], g, kept[0]);
+                    (kept[2], kept[3]) = (hat1(c, kept[0], t), hat2(c, kept[1], t));
+                    kept[4] = divisor(c, kept[2], kept[3], t);
+                    (kept[5], kept[6]) = storesHats ? (kept[2], kept[3]) : (kept[0], kept[1]);
+                    return theta - ((ignoresRate ? 1 : rate) * step(c, kept[2], kept[3], kept[4]));
                 },
-                states),
-            ];
-        });
+                states);
+        }
+
+        return new Mistake<AdamCase, double[][]>(id, story, c => [Walked(c).Theta]).At(c => Walked(c) is var trace
+            ?
+            [[
+                new(OptimisersGraph.Mean, trace.Kept(0)),
+                new(OptimisersGraph.MeanSquare, trace.Kept(1)),
+                new(OptimisersGraph.MeanHat, trace.Kept(2)),
+                new(OptimisersGraph.SquareHat, trace.Kept(3)),
+                new(OptimisersGraph.DivisorHat, trace.Kept(4)),
+                new(OptimisersGraph.AdamStep, trace.Steps),
+            ]]
+            : []);
+    }
 
     private static IEnumerable<Mistake<TCase, double[][]>> LeftOut<TCase>(
         Func<TCase, decimal[]> start, Func<TCase, decimal[][]> right) =>
@@ -674,23 +720,51 @@ public static class OptimisersMistakes
             [.. gradient.Select(_ => 0.0)],
         ];
 
+    /// <summary>To the nearest, and up.</summary>
+    private static readonly Func<double, double>[] _roundings = [Math.Round, Math.Ceiling];
+
+    private static Mistake<StepDecayCase, double> WrongEpoch(string id, string story, Func<StepDecayCase, int> epoch) =>
+        WrongDrops(id, story, c => epoch(c) / c.Every).At(OptimisersGraph.Epoch, c => [(double)epoch(c)]);
+
     private static Mistake<StepDecayCase, double> WrongDrops(string id, string story, Func<StepDecayCase, double> drops) =>
-        WrongRate<StepDecayCase>(id, story, c => (double)c.Initial * Math.Pow((double)c.Factor, drops(c)));
+        WrongRate<StepDecayCase>(id, story, c => (double)c.Initial * Math.Pow((double)c.Factor, drops(c)))
+            .At(OptimisersGraph.DropCount, c => [drops(c)]);
 
-    /// <summary>Epochs to the nearest, and those that have only begun.</summary>
-    private static Mistake<TCase, double>[] Rounded<TCase>(
-        Func<TCase, (int Step, int StepsPerEpoch)> of, Func<TCase, double, double> rate) =>
-        [.. ((Func<double, double>[])[Math.Round, Math.Ceiling]).Select(round => WrongRate<TCase>(
-            "epochs-rounded",
-            "the epoch is rounded to the nearest: round down, step / stepsPerEpoch with two ints",
-            c => rate(c, round((double)of(c).Step / of(c).StepsPerEpoch))))];
+    /// <summary>Something else than the factor to the power of the drops.</summary>
+    private static Mistake<StepDecayCase, double> WrongShare(string id, string story, Func<StepDecayCase, int, double> share) =>
+        WrongRate<StepDecayCase>(id, story, c => (double)c.Initial * share(c, Epoch(c) / c.Every))
+            .At(OptimisersGraph.Share, c => [share(c, Epoch(c) / c.Every)]);
 
-    private static Mistake<TCase, double> WrongRate<TCase>(string id, string story, Func<TCase, double> rate) =>
-        new(id, story, c => [rate(c)]);
+    private static Mistake<ExponentialDecayCase, double> WrongEpochs(
+        string id, string story, Func<ExponentialDecayCase, double> epochs) =>
+        WrongRate<ExponentialDecayCase>(id, story, c => Falling(c, epochs(c))).At(OptimisersGraph.Epoch, c => [epochs(c)]);
+
+    private static Mistake<ExponentialDecayCase, double> WrongExponent(
+        string id, string story, Func<ExponentialDecayCase, double> exponent) =>
+        WrongRate<ExponentialDecayCase>(id, story, c => (double)c.Initial * Math.Exp(-exponent(c)))
+            .At(OptimisersGraph.Exponent, c => [exponent(c)]);
+
+    /// <summary>Something else than e^(−decay·epoch).</summary>
+    private static Mistake<ExponentialDecayCase, double> WrongPower(
+        string id, string story, Func<double, double, double> power) =>
+        WrongRate<ExponentialDecayCase>(id, story, c => (double)c.Initial * power((double)c.Decay, Epoch(c)))
+            .At(OptimisersGraph.Power, c => [power((double)c.Decay, Epoch(c))]);
+
+    private static Mistake<TCase, double> WrongRate<TCase>(string id, string story, Func<TCase, double> rate)
+        where TCase : Case => new(id, story, c => [rate(c)]);
 
     private static Mistake<ClippingCase, double[][]> WrongScale(
         string id, string story, Func<double[][], double, double> scale) =>
-        WrongClipping(id, story, (g, max) => Scaled(g, scale(g, max)));
+        WrongClipping(id, story, (g, max) => Scaled(g, scale(g, max)))
+            .At(OptimisersGraph.Scale, c => [scale(c.Gradients.AsDoubles(), (double)c.MaxNorm)]);
+
+    private static Mistake<ClippingCase, double[][]> WrongNorm(string id, string story, Func<double[][], double> norm) =>
+        WrongScale(id, story, (g, max) => Limit(norm(g), max))
+            .At(OptimisersGraph.Norm, c => [norm(c.Gradients.AsDoubles())]);
+
+    /// <summary>The squares of some layers only.</summary>
+    private static Mistake<ClippingCase, double[][]> WrongSquares(string id, string story, Func<double[][], double[][]> of) =>
+        WrongNorm(id, story, g => Norm(of(g))).At(OptimisersGraph.Squares, c => [Squares(of(c.Gradients.AsDoubles()))]);
 
     private static Mistake<ClippingCase, double[][]> WrongClipping(
         string id, string story, Func<double[][], double, double[][]> clip) =>

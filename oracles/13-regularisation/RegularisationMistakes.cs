@@ -8,49 +8,38 @@ public static class RegularisationMistakes
     /// <summary>Of J.</summary>
     public static Mistake<PriceCase, decimal>[] Cost =>
     [
-        WrongPrice(
-            "bias-punished",
-            _biasPunished,
-            c => c.Lambda / 2 * c.Weights.Concat(c.Network.Biases.SelectMany(b => b)).Sum(Square),
-            c => c.Lambda * c.Weights.Concat(c.Network.Biases.SelectMany(b => b)).Sum(Square)),
+        WrongSquares(
+            "bias-punished", _biasPunished, c => c.Weights.Concat(c.Network.Biases.SelectMany(b => b)).Sum(Square), 0.5m, 1),
         WrongPrice("half-left-out", _halfLeftOut, c => c.Lambda * c.Weights.Sum(Square)),
         WrongPrice("half-squared", "the ½ is applied twice: ¼ of λ Σ w² is half of the penalty λ/2 Σ w²", c =>
             c.Lambda / 4 * c.Weights.Sum(Square)),
-        WrongPrice("mean-of-squares", _meanOfSquares, c => c.Lambda / 2 * c.Weights.Average(Square)),
-        WrongPrice("mean-by-layer", "each layer's squares are averaged: the penalty uses the sum over all weights", c =>
-            c.Lambda / 2 * c.Network.Weights.Sum(rows => rows.SelectMany(row => row).Average(Square))),
+        WrongSquares("mean-of-squares", _meanOfSquares, c => c.Weights.Average(Square)),
+        WrongSquares("mean-by-layer", "each layer's squares are averaged: the penalty uses the sum over all weights", c =>
+            c.Network.Weights.Sum(rows => rows.SelectMany(row => row).Average(Square))),
         WrongPrice("price-over-m", "the penalty is divided by m too, λ/(2m): only the losses are averaged", c =>
             c.Lambda / 2 * c.Weights.Sum(Square) / c.Losses.Length),
         WrongPrice("price-for-every-row", "the penalty is added once per row: add it once, after the mean", c =>
             c.Lambda / 2 * c.Weights.Sum(Square) * c.Losses.Length),
-        WrongPrice("absolute-for-square", _absolute, c => c.Lambda * c.Weights.Sum(Math.Abs), c =>
-            c.Lambda / 2 * c.Weights.Sum(Math.Abs)),
-        WrongPrice("root-of-squares", "the penalty uses the norm of w, with a root: L2 uses the sum of squares, without one", c =>
-            c.Lambda / 2 * Functions.Sqrt(c.Weights.Sum(Square))),
-        WrongPrice("square-of-the-sum", "the weights are summed first and squared afterwards: square each one", c =>
-            c.Lambda / 2 * Square(c.Weights.Sum())),
-        WrongPrice("not-squared", "the weights aren't squared: plus and minus cancel, and a negative weight lowers the cost", c =>
-            c.Lambda / 2 * c.Weights.Sum()),
+        WrongSquares("absolute-for-square", _absolute, c => c.Weights.Sum(Math.Abs), 1, 0.5m),
+        WrongSquares("root-of-squares", "the penalty uses the norm of w, with a root: L2 uses the sum of squares, without one", c =>
+            Functions.Sqrt(c.Weights.Sum(Square))),
+        WrongSquares("square-of-the-sum", "the weights are summed first and squared afterwards: square each one", c =>
+            Square(c.Weights.Sum())),
+        WrongSquares("not-squared", "the weights aren't squared: plus and minus cancel, and a negative weight lowers the cost", c =>
+            c.Weights.Sum()),
         WrongPrice("lambda-squared", "λ is inside the square: multiply Σ w² by it, once", c =>
             Square(c.Lambda) / 2 * c.Weights.Sum(Square)),
         WrongPrice("lambda-left-out", _lambdaLeftOut, c => c.Weights.Sum(Square) / 2),
         WrongPrice("decay-sign", _decaySign, c => -c.Lambda / 2 * c.Weights.Sum(Square)),
         WrongPrice("price-left-out", "the penalty is 0: is it added, and is 1 / 2 a division of integers?", _ => 0),
-        WrongPrice("first-layer-only", _firstLayerOnly, c =>
-            c.Lambda / 2 * c.Network.Weights[0].SelectMany(row => row).Sum(Square)),
-        WrongPrice("last-layer-only", _lastLayerOnly, c =>
-            c.Lambda / 2 * c.Network.Weights[^1].SelectMany(row => row).Sum(Square)),
-        WrongPrice("last-layer-free", _lastLayerFree, c =>
-            c.Lambda / 2 * c.Network.Weights[..^1].SelectMany(rows => rows).SelectMany(row => row).Sum(Square)),
-        new("losses-summed", "the losses are summed: the cost uses their mean", c => [c.Losses.Sum() + Price(c)]),
+        WrongSquares("first-layer-only", _firstLayerOnly, c => c.Network.Weights[0].SelectMany(row => row).Sum(Square)),
+        WrongSquares("last-layer-only", _lastLayerOnly, c => c.Network.Weights[^1].SelectMany(row => row).Sum(Square)),
+        WrongSquares("last-layer-free", _lastLayerFree, c =>
+            c.Network.Weights[..^1].SelectMany(rows => rows).SelectMany(row => row).Sum(Square)),
+        WrongMean("losses-summed", "the losses are summed: the cost uses their mean", c => [c.Losses.Sum()]),
         new("losses-left-out", "that is the penalty alone: add it to the mean of the losses", c => [Price(c)]),
-        new("first-loss-only", "only one loss is included: take the mean over all rows", c =>
-            [
-                c.Losses[0] + Price(c),
-                c.Losses[^1] + Price(c),
-                (c.Losses[0] / c.Losses.Length) + Price(c),
-                (c.Losses[^1] / c.Losses.Length) + Price(c),
-            ]),
+        WrongMean("first-loss-only", "only one loss is included: take the mean over all rows", c =>
+            [c.Losses[0], c.Losses[^1], c.Losses[0] / c.Losses.Length, c.Losses[^1] / c.Losses.Length]),
         new("half-of-everything", "the losses are halved too: the ½ belongs to the penalty", c =>
             [(c.Losses.Average() / 2) + Price(c)]),
     ];
@@ -58,28 +47,24 @@ public static class RegularisationMistakes
     /// <summary>Of its slopes.</summary>
     public static Mistake<PriceCase, Layers>[] Gradients =>
     [
-        new("bias-punished", _biasPunished, c =>
+        new Mistake<PriceCase, Layers>("bias-punished", _biasPunished, c =>
+            _once.Select(times => RegularisationOracle.Gradients(c with { Lambda = times * c.Lambda }) with
+            {
+                Biases = BiasesPunished(c, times),
+            }))
+            .At(c => _once.Select(times => (Change[])
             [
-                Right(c) with { Biases = Map(c.Slopes.Biases, c.Network.Biases, (slope, b) => slope + (c.Lambda * b)) },
-                RegularisationOracle.Gradients(c with { Lambda = 2 * c.Lambda }) with
-                {
-                    Biases = Map(c.Slopes.Biases, c.Network.Biases, (slope, b) => slope + (2 * c.Lambda * b)),
-                },
-            ]),
+                new(RegularisationGraph.Pull, RegularisationGraph.Each(c.Network.Weights, w => times * c.Lambda * w)),
+                new(RegularisationGraph.BiasSlope, BiasesPunished(c, times)),
+            ])),
         WrongSlope("half-left-out", _halfLeftOut, (c, w) => 2 * c.Lambda * w),
         WrongSlope(
             "half-kept",
             "half of λw is added: the ½ in the penalty cancels the 2 from differentiating the square",
             (c, w) => c.Lambda / 2 * w),
         WrongSlope("mean-of-squares", _meanOfSquares, (c, w) => c.Lambda * w / c.Weights.Length),
-        new("mean-by-layer", "λw is divided by the layer's number of weights: the penalty is a sum, so its slope is λw", c =>
-            [Right(c) with
-            {
-                Weights = [
-                    .. c.Slopes.Weights.Zip(c.Network.Weights, (s, w) =>
-                        Map(s, w, (slope, weight) => slope + (c.Lambda * weight / w.Sum(row => row.Length)))),
-                ],
-            }]),
+        WrongPull("mean-by-layer", "λw is divided by the layer's number of weights: the penalty is a sum, so its slope is λw", c =>
+            [.. c.Network.Weights.Select(rows => Map(rows, rows, (w, _) => c.Lambda * w / rows.Sum(row => row.Length)))]),
         WrongSlope("decay-sign", _decaySign, (c, w) => -c.Lambda * w),
         WrongSlope("absolute-for-square", _absolute, (c, w) => c.Lambda * Math.Sign(w), (c, w) => c.Lambda / 2 * Math.Sign(w)),
         WrongSlope("sign-lost", "λ|w| is added: keep the sign, so that a negative weight is pulled up towards 0", (c, w) =>
@@ -95,8 +80,8 @@ public static class RegularisationMistakes
         WrongSlope("price-left-out", _priceLeftOut, (_, _) => 0),
         new("slopes-left-out", "that is λw alone: add it to the given slope", c => [new Layers(
             [.. c.Network.Weights.Select(rows => Map(rows, rows, (w, _) => c.Lambda * w))], c.Slopes.Biases)]),
-        new("slopes-scaled", "the slope is multiplied by 1 + λ: add λ times the weight, not times the slope", c =>
-            [Right(c) with { Weights = [.. c.Slopes.Weights.Select(rows => Map(rows, rows, (s, _) => (1 + c.Lambda) * s))] }]),
+        WrongPull("slopes-scaled", "the slope is multiplied by 1 + λ: add λ times the weight, not times the slope", c =>
+            RegularisationGraph.Each(c.Slopes.Weights, slope => c.Lambda * slope)),
         new("decayed-weights", "that is the weight after weight decay: return the slopes, the step comes later", c =>
             [Right(c) with { Weights = [.. c.Network.Weights.Select(rows => Map(rows, rows, (w, _) => (1 - c.Lambda) * w))] }]),
         WrongLayers("first-layer-only", _firstLayerOnly, (l, _) => l == 0),
@@ -275,21 +260,20 @@ public static class RegularisationMistakes
             s.Waited + 1 >= c.Patience),
         Waits("first-rise-stops", "it stops at the first epoch that isn't better: wait for patience of them", (_, s) =>
             s.Waited >= 1),
-        Waits("not-in-a-row", "all bad epochs are counted: a better one resets the count to 0", (c, s) =>
-            s.WaitedInAll >= c.Patience),
-        Waits(
+        Counts("not-in-a-row", "all bad epochs are counted: a better one resets the count to 0", s => s.WaitedInAll),
+        Counts(
             "patience-from-the-start",
             "it stops after patience epochs in total: count from the best one",
-            (c, s) => s.Epoch >= c.Patience,
-            (c, s) => s.Epoch >= c.Patience && s.Waited > 0),
-        Waits(
+            s => s.Epoch,
+            s => s.Waited > 0 ? s.Epoch : 0),
+        Counts(
             "rises-counted",
             "only rises from epoch to epoch are counted: count every epoch that isn't better than the best",
-            (c, s) => s.Rises >= c.Patience,
-            (c, s) => s.RisesInARow >= c.Patience,
-            (c, s) => s.NoFallInARow >= c.Patience),
-        Waits("never-stops-without-best", "it never stops while there is no best: then count from the start", (c, s) =>
-            s.Best > 0 && s.Waited >= c.Patience),
+            s => s.Rises,
+            s => s.RisesInARow,
+            s => s.NoFallInARow),
+        Counts("never-stops-without-best", "it never stops while there is no best: then count from the start", s =>
+            s.Best > 0 ? s.Waited : 0),
         Waits("nan-stops", "it stops at NaN: that is just an epoch that isn't better, one of patience", (c, s) =>
             s.Waited >= c.Patience || double.IsNaN(s.Previous)),
         new("nan-not-counted", "an epoch with NaN isn't counted: count it as not better", c => [NumbersOnly(c)]),
@@ -402,6 +386,9 @@ public static class RegularisationMistakes
 
     private static readonly Pass _allDropped = new("all");
 
+    /// <summary>λw, or with the ½ left out.</summary>
+    private static readonly decimal[] _once = [1, 2];
+
     private static Layers Right(PriceCase c) => RegularisationOracle.Gradients(c);
 
     private static decimal Price(PriceCase c) => c.Lambda / 2 * c.Weights.Sum(Square);
@@ -410,23 +397,50 @@ public static class RegularisationMistakes
 
     private static double D(decimal value) => (double)value;
 
-    private static Mistake<PriceCase, decimal> WrongPrice(string id, string story, params Func<PriceCase, decimal>[] prices) =>
-        new(id, story, c => prices.Select(price => c.Losses.Average() + price(c)));
+    private static Mistake<PriceCase, decimal> WrongPrice(string id, string story, Func<PriceCase, decimal> price) =>
+        new Mistake<PriceCase, decimal>(id, story, c => [c.Losses.Average() + price(c)])
+            .At(RegularisationGraph.Penalty, c => [price(c)]);
+
+    /// <summary>Something else than Σ w², with each of these factors where λ has ½.</summary>
+    private static Mistake<PriceCase, decimal> WrongSquares(
+        string id, string story, Func<PriceCase, decimal> sum, params decimal[] factors)
+    {
+        factors = factors.Length == 0 ? [0.5m] : factors;
+        return new Mistake<PriceCase, decimal>(id, story, c =>
+            factors.Select(factor => c.Losses.Average() + (factor * c.Lambda * sum(c))))
+            .At(c => factors.Select(factor => (Change[])
+            [
+                new(RegularisationGraph.Squares, sum(c)),
+                new(RegularisationGraph.Penalty, factor * c.Lambda * sum(c)),
+            ]));
+    }
+
+    private static Mistake<PriceCase, decimal> WrongMean(string id, string story, Func<PriceCase, decimal[]> means) =>
+        new Mistake<PriceCase, decimal>(id, story, c => means(c).Select(mean => mean + Price(c)))
+            .At(RegularisationGraph.MeanLoss, c => means(c).Cast<object>());
 
     private static Mistake<PriceCase, Layers> WrongSlope(
-        string id, string story, params Func<PriceCase, decimal, decimal>[] prices) => new(id, story, c => prices.Select(price =>
-        new Layers(
-            [.. c.Slopes.Weights.Zip(c.Network.Weights, (s, w) => Map(s, w, (slope, weight) => slope + price(c, weight)))],
-            c.Slopes.Biases)));
+        string id, string story, params Func<PriceCase, decimal, decimal>[] pulls) => WrongPull(
+        id, story, [.. pulls.Select(pull => (Func<PriceCase, decimal[][][]>)(c =>
+            RegularisationGraph.Each(c.Network.Weights, w => pull(c, w))))]);
+
+    /// <summary>Something else than λw is added to the slopes of the weights.</summary>
+    private static Mistake<PriceCase, Layers> WrongPull(
+        string id, string story, params Func<PriceCase, decimal[][][]>[] pulls) =>
+        new Mistake<PriceCase, Layers>(id, story, c => pulls.Select(pull => new Layers(
+            [.. c.Slopes.Weights.Zip(pull(c), (slopes, added) => Map(slopes, added, (slope, each) => slope + each))],
+            c.Slopes.Biases)))
+            .At(RegularisationGraph.Pull, c => pulls.Select(pull => pull(c)));
 
     private static Mistake<PriceCase, Layers> WrongLayers(string id, string story, Func<int, int, bool> pays) =>
-        new(id, story, c =>
-            [Right(c) with
-            {
-                Weights = [
-                    .. Right(c).Weights.Select((rows, l) => pays(l, c.Network.Weights.Length) ? rows : c.Slopes.Weights[l]),
-                ],
-            }]);
+        WrongPull(id, story, c =>
+        [
+            .. c.Network.Weights.Select((rows, l) => Map(rows, rows, (w, _) =>
+                pays(l, c.Network.Weights.Length) ? c.Lambda * w : 0)),
+        ]);
+
+    private static decimal[][] BiasesPunished(PriceCase c, decimal times) =>
+        Map(c.Slopes.Biases, c.Network.Biases, (slope, b) => slope + (times * c.Lambda * b));
 
     private static decimal[][] Map(decimal[][] a, decimal[][] b, Func<decimal, decimal, decimal> f) =>
         [.. a.Zip(b, (x, y) => x.Zip(y, f).ToArray())];
@@ -440,9 +454,17 @@ public static class RegularisationMistakes
         new(id, story, c =>
             stops.Select(stop => Walk(c, (loss, s) => loss < s.BestLoss - D(c.MinDelta), stops: s => stop(c, s))));
 
+    /// <summary>Another count than that of the epochs since the best.</summary>
+    private static Mistake<WatchCase, Run> Counts(string id, string story, params Func<State, int>[] counts) =>
+        Waits(id, story, [.. counts.Select(count => (Func<WatchCase, State, bool>)((c, s) => count(s) >= c.Patience))])
+            .At(RegularisationGraph.Waited, c => counts.Select(count =>
+                States(c, (loss, s) => loss < s.BestLoss - D(c.MinDelta)).Select(count).ToArray()));
+
     private static Mistake<WatchCase, Run> Judges(
         string id, string story, params Func<WatchCase, double, State, bool>[] isBetter) =>
-        new(id, story, c => isBetter.Select(better => Walk(c, (loss, s) => better(c, loss, s))));
+        new Mistake<WatchCase, Run>(id, story, c => isBetter.Select(better => Walk(c, (loss, s) => better(c, loss, s))))
+            .At(RegularisationGraph.Best, c => isBetter.Select(better =>
+                States(c, (loss, s) => better(c, loss, s)).Select(s => s.Best).ToArray()));
 
     private static Mistake<WatchCase, Run> Keeps(string id, string story, Func<WatchCase, int> kept) => new(id, story, c =>
         [StopOf(c).BestEpoch == 0 ? Nothing(StopOf(c)) : Restored(StopOf(c), WatchCase.Parameters(kept(c)))]);
@@ -510,13 +532,23 @@ public static class RegularisationMistakes
     private static Run Walk(
         WatchCase c, Func<double, State, bool> isBetter, Func<State, bool>? stops = null, Func<double, double>? noted = null)
     {
-        var (state, stopped) = (new State(0, 0, double.PositiveInfinity, double.PositiveInfinity, 0, 0, 0, 0), 0);
-        while (state.Epoch < c.Losses.Length && stopped == 0)
+        var states = States(c, isBetter, noted);
+        var stopped = Array.Find(states, s => stops?.Invoke(s) ?? s.Waited >= c.Patience);
+        var last = stopped ?? states[^1];
+        var stop = new Stop(stopped?.Epoch ?? 0, last.Best, last.BestLoss);
+        return last.Best == 0 ? Nothing(stop) : Restored(stop, WatchCase.Parameters(last.Best));
+    }
+
+    /// <summary>After each epoch, as if none were the last.</summary>
+    private static State[] States(WatchCase c, Func<double, State, bool> isBetter, Func<double, double>? noted = null)
+    {
+        var state = new State(0, 0, double.PositiveInfinity, double.PositiveInfinity, 0, 0, 0, 0);
+        return Array.ConvertAll(c.Losses, each =>
         {
-            var loss = c.Losses[state.Epoch] is { } number ? D(number) : double.NaN;
+            var loss = each is { } number ? D(number) : double.NaN;
             var isRise = loss > state.Previous;
             var better = isBetter(loss, state);
-            state = new State(
+            return state = new State(
                 state.Epoch + 1,
                 better ? state.Epoch + 1 : state.Best,
                 better ? (noted ?? (value => value))(loss) : state.BestLoss,
@@ -525,11 +557,7 @@ public static class RegularisationMistakes
                 state.Rises + (isRise ? 1 : 0),
                 isRise ? state.RisesInARow + 1 : 0,
                 loss < state.Previous ? 0 : state.NoFallInARow + 1);
-            stopped = (stops ?? (s => s.Waited >= c.Patience))(state) ? state.Epoch : 0;
-        }
-
-        var stop = new Stop(stopped, state.Best, state.BestLoss);
-        return state.Best == 0 ? Nothing(stop) : Restored(stop, WatchCase.Parameters(state.Best));
+        });
     }
 
     private sealed record State(

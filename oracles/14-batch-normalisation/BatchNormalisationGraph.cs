@@ -45,11 +45,11 @@ public static class BatchNormalisationGraph
 
     /// <summary>The running values after each pass in training.</summary>
     public static Graph<LayerCase> Running { get; } = new Graph<LayerCase>(
-        new(Mean, "of each batch, a row per pass", v => Passes(v.Case, Means)),
-        new(Variance, "of each batch, a row per pass", v => Passes(v.Case, Variances)),
-        new(Unbiased, "each σ² times m/(m − 1)", v => Each(v.Rows(Variance), (variance, pass, _) =>
-            Rows(v.Case, pass) is var m ? variance * m / (m - 1) : 0)),
-        new(RunningMean, "(1 − momentum)·old + momentum·μ", v => Blend(v.Case, v.Rows(Mean), start: 0)),
+        new("μ of each pass", "the mean of each column of its batch", v => Passes(v.Case, Means)),
+        new("σ² of each pass", "the variance of each column", v => Passes(v.Case, Variances)),
+        new(Unbiased, "each σ² times m/(m − 1)", v => Each(v.Rows("σ² of each pass"), (variance, pass, _) =>
+            variance * Rows(v.Case, pass) / (Rows(v.Case, pass) - 1))),
+        new(RunningMean, "(1 − momentum)·old + momentum·μ", v => Blend(v.Case, v.Rows("μ of each pass"), start: 0)),
         new(RunningVariance, "the same of σ²·m/(m − 1), from 1", v => Blend(v.Case, v.Rows(Unbiased), start: 1))).Answering(
             ForwardCall,
             (RunningMean, nameof(BatchNormalisation.Running.Means)),

@@ -651,6 +651,20 @@ public sealed class LayersTests
         : layer == Bend.Swish ? Activation.Swish()
         : new Softmax();
 
+    [Node("a, first", NetworkForward), Node("a, first", NetworkBackward)]
+    internal static object FirstOutput(NetworkCase c) => Layer(c.Layers[0]).Forward(c.Batch.AsDoubles(), isTraining: true);
+
+    [Node("output", NetworkBackward)]
+    internal static object OutputOf(NetworkCase c) => Network(c.Layers).Forward(c.Batch.AsDoubles(), isTraining: true);
+
+    [Node("g, last", NetworkBackward)]
+    internal static object LastBack(NetworkCase c)
+    {
+        var last = Layer(c.Layers[^1]);
+        last.Forward(LayersOracle.Forward(c.Layers[..^1], c.Batch).AsDoubles(), isTraining: true);
+        return last.Backward(c.Gradient.AsDoubles());
+    }
+
     private static Network Network(Layer[] layers) => new([.. layers.Select(Layer)]);
 
     private static decimal[][] Output(NetworkCase c) => LayersOracle.Forward(c.Layers, c.Batch);

@@ -335,6 +335,24 @@ public sealed class BatchNormalisationTests
                 "one-row-back", "wrong for a single row after evaluation: there ∂J/∂x is γ/√(σ² + ε)·g, with no mean"));
     }
 
+    [Node("μ", Variances)]
+    internal static double[] MeansOf(BatchCase c) => Statistics.Means(c.Batch.AsDoubles());
+
+    [Node("μ", Forward), Node("μ", Backward)]
+    internal static double[] MeansOf(LayerCase c) =>
+        c.IsTraining ? Statistics.Means(c.Batch.AsDoubles()) : Copy(Trained(c).RunningMeans);
+
+    [Node("σ²", Forward), Node("σ²", Backward)]
+    internal static double[] VariancesOf(LayerCase c) =>
+        c.IsTraining ? Statistics.Variances(c.Batch.AsDoubles()) : Copy(Trained(c).RunningVariances);
+
+    [Node("x̂", Forward), Node("x̂", Backward)]
+    internal static double[][] NormalisedOf(LayerCase c) =>
+        Statistics.Normalise(c.Batch.AsDoubles(), MeansOf(c), VariancesOf(c), (double)c.Epsilon);
+
+    [Node("y", Backward)]
+    internal static double[][] OutputOf(LayerCase c) => Trained(c).Forward(c.Batch.AsDoubles(), c.IsTraining);
+
     private static BatchNorm New(LayerCase c) =>
         new(c.Gamma.AsDoubles(), c.Beta.AsDoubles(), (double)c.Momentum, (double)c.Epsilon);
 

@@ -55,8 +55,8 @@ public sealed class GraphTests
 
         public List<string> Faults { get; } = [];
 
-        public string Summary => $"{_mistakes} mistakes of {_proven.Count} members; {_inner} change a node before the answer. "
-            + $"Members without a graph: {_unproven.Except(_proven).Count()}.";
+        public string Summary => $"{_mistakes} mistakes of {_proven.Count} answers; {_inner} change a node before the answer. "
+            + $"Answers without a graph: {string.Join(", ", _unproven.Except(_proven).DefaultIfEmpty("none"))}.";
 
         public void Hear<TCase, TAnswer>(TCase[] cases, string call, OracleAnswers<TCase, TAnswer> oracle)
             where TCase : Case
@@ -71,11 +71,11 @@ public sealed class GraphTests
             if (Graphs.Of<TCase>(call).FirstOrDefault(graph => cases.Index()
                     .All(one => Explanation.IsRight(graph, one.Item, call, oracle.Right[one.Index]))) is not { } graph)
             {
-                _unproven.Add(call);
+                _unproven.Add($"{call} → {typeof(TAnswer).Name}");
                 return;
             }
 
-            _proven.Add(call);
+            _proven.Add($"{call} → {typeof(TAnswer).Name}");
             foreach (var mistake in oracle.Mistakes)
             {
                 _mistakes++;
@@ -102,8 +102,8 @@ public sealed class GraphTests
         private static bool IsMade<TCase, TAnswer>(
             Graph<TCase> graph, TCase[] cases, string call, Mistake<TCase, TAnswer> mistake)
             where TCase : Case =>
-            Array.Exists(cases, c => AnswersOf(mistake, c) is not { Length: > 0 } answers
-                || Array.Exists(answers, answer => !Explanation.IsRight(graph, c, call, [answer])));
+            Array.Exists(cases, c => Array.Exists(
+                AnswersOf(mistake, c), answer => !Explanation.IsRight(graph, c, call, [answer])));
 
         private static bool IsWrong<TCase, TAnswer>(Graph<TCase> graph, TCase c, Mistake<TCase, TAnswer> mistake)
             where TCase : Case

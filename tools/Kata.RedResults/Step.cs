@@ -25,12 +25,16 @@ public sealed record StepValue(int Rank, double[][] Rows)
 {
     private const int MaxLength = 64;
 
-    /// <summary>Of a decimal, a double, an int or a bool, or of arrays of these; null for anything else.</summary>
+    /// <summary>
+    /// Of a decimal, a double, an int or a bool, or of arrays of these; null for anything else. Of several matrices, the rows of
+    /// all.
+    /// </summary>
     public static StepValue? Of(object? value) => value switch
     {
         _ when NumberOf(value) is { } number => new StepValue(0, [[number]]),
         Array items when Vector(items) is { } row => new StepValue(1, [row]),
         Array items when Matrix(items) is { } rows => new StepValue(2, rows),
+        Array items when Matrix(Joined(items)) is { } rows => new StepValue(2, rows),
         _ => null,
     };
 
@@ -47,6 +51,9 @@ public sealed record StepValue(int Rank, double[][] Rows)
         var rows = items.Cast<object?>().Take(MaxLength).Select(item => item is Array row ? Vector(row) : null).ToArray();
         return Array.TrueForAll(rows, row => row is not null) ? Array.ConvertAll(rows, row => row!) : null;
     }
+
+    private static object?[] Joined(Array matrices) =>
+        [.. matrices.Cast<object?>().SelectMany(matrix => matrix is Array rows ? rows.Cast<object?>() : [null])];
 
     private static double? NumberOf(object? value) => value switch
     {
