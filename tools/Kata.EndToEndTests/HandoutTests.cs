@@ -221,7 +221,11 @@ public sealed class HandoutTests : IDisposable
         System.IO.File.WriteAllText(Path.Combine(course.Root, Repository.HandoutFile), "{}");
 
         foreach (var arguments in (string[][])[
-            ["solution", "1"], ["verify", "1"], ["new", "two-words"], ["handout", _folder.At("new")],
+            ["solution", "1"],
+            ["verify", "1"],
+            ["new", "stage", "two-words"],
+            ["new", "mistake", "1", "1", "two-words"],
+            ["handout", _folder.At("new")],
         ])
         {
             Refusal(course, Exit.Usage, arguments).ShouldContain("The reference answers are not part of this repository");

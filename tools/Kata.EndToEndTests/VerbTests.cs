@@ -32,12 +32,14 @@ public sealed class VerbTests : IDisposable
     [TestCase("doctor")]
     [TestCase("verify")]
     [TestCase("new")]
+    [TestCase("new stage")]
+    [TestCase("new mistake")]
     public void Help_of(string verb)
     {
-        var help = Output(Exit.Green, verb, "--help");
+        var help = Output(Exit.Green, [.. verb.Split(' '), "--help"]);
 
         help.ShouldContain($"Examples:\n  kata {verb}");
-        help.ShouldBeVerified(name: $"{nameof(Help_of)}_{verb}");
+        help.ShouldBeVerified(name: $"{nameof(Help_of)}_{verb.Replace(' ', '-')}");
     }
 
     [Test]
@@ -268,10 +270,22 @@ public sealed class VerbTests : IDisposable
     }
 
     [Test]
-    public void New_scaffolds_a_stage() => Output(Exit.Green, "new", "two-words").ShouldBeVerified();
+    public void New_scaffolds_a_stage() => Output(Exit.Green, "new", "stage", "two-words").ShouldBeVerified();
 
     [Test]
-    public void New_refuses_an_invalid_name() => Errors(Exit.Usage, "new", "Two_Words").ShouldBeVerified();
+    public void New_refuses_an_invalid_name() => Errors(Exit.Usage, "new", "stage", "Two_Words").ShouldBeVerified();
+
+    [Test]
+    public void New_adds_a_mistake_and_verify_says_in_a_sentence_what_is_missing()
+    {
+        Output(Exit.Green, "new", "mistake", "1", "1", "quite-new").ShouldBeVerified();
+
+        Unwrapped(Output(Exit.Red, "verify", "1")).Split("  ○ ").Length.ShouldBe(2);
+        Unwrapped(Output(Exit.Red, "verify", "1")).ShouldContain(
+            "These say TODO, which only an exercise's code may: write what they ask for: "
+                + "oracles/01-neuron-forward/NeuronForwardMistakes.cs, tests/01-neuron-forward/wrong/task-1.md, \"## quite-new\"");
+        Errors(Exit.Usage, "new", "mistake", "1", "1", "quite-new").ShouldContain("has a mistake quite-new already.");
+    }
 
     [Test]
     public void Verify_of_a_stage_is_green()

@@ -46,8 +46,9 @@ public sealed class ReportTests : IDisposable
     {
         var unnamed = Sample.Results.Submissions[1] with { Stages = [.. Sample.Results.Submissions[1].Stages.Select(Unnamed)] };
 
-        Read("class.md", Sample.Results with { Submissions = [unnamed, unnamed with { Id = "1003" }] })
-            .ShouldContain("`7` instead of ");
+        var report = Read("class.md", Sample.Results with { Submissions = [unnamed, unnamed with { Id = "1003" }] });
+        report.ShouldContain("`7` instead of ");
+        report.ShouldContain("`./kata new mistake 01 1 your-id`");
         Read("class.md", Sample.Results with { Submissions = [unnamed] }).ShouldNotContain("without a name");
 
         static StageGrade Unnamed(StageGrade stage) =>

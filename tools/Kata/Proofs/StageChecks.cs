@@ -154,8 +154,9 @@ internal static partial class StageChecks
             trees.SelectMany(tree => stage.FilesIn(tree))
                 .Concat(readme)
                 .Where(file => file.Text.Contains("TODO", StringComparison.Ordinal))
-                .Select(file => Repository.Relative(file.Path)),
-            "These files say TODO; only an exercise's code may");
+                .Select(file => Repository.Relative(file.Path))
+                .Concat(WrongAnswers.Of(stage).Where(answer => answer.IsToDo).Select(answer => answer.Place)),
+            "These say TODO, which only an exercise's code may: write what they ask for");
     }
 
     /// <summary>Every task has a test, and every test a task.</summary>
@@ -192,7 +193,7 @@ internal static partial class StageChecks
                 $"oracles/{stage} knows these mistakes. Give each a heading in a file of tests/{stage}/wrong, and an edit that "
                 + "makes it"),
             .. Each(
-                named.Except(known),
+                named.Except(known).Except(wrong.Where(answer => answer.IsToDo).Select(answer => answer.Id)),
                 $"oracles/{stage} does not know these headings of tests/{stage}/wrong. Add the mistakes, or put the headings in "
                 + "parentheses"),
             .. Fault(
@@ -230,5 +231,5 @@ internal static partial class StageChecks
         string.Join(", ", items) is { Length: > 0 } list ? [$"{fault}: {list}"] : [];
 
     [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)+$")]
-    private static partial Regex MistakeIdPattern();
+    internal static partial Regex MistakeIdPattern();
 }

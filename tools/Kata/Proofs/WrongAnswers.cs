@@ -15,6 +15,9 @@ public sealed record WrongAnswer(StageFolder Stage, int Task, string Place, stri
     /// <summary>The lines between the heading and the first edit.</summary>
     internal string[] Prose { get; init; } = [];
 
+    /// <summary>Whether it is still to be written: <c>kata new mistake</c> leaves a TODO.</summary>
+    internal bool IsToDo => Array.Exists(Prose, line => line.Contains("TODO", StringComparison.Ordinal));
+
     internal string Id => Heading.Trim('(', ')');
 
     /// <summary>The complete answer: the stage's solution with the edits applied.</summary>

@@ -3,17 +3,21 @@ using System.Text.RegularExpressions;
 
 namespace Kata.Verbs;
 
-/// <summary><c>kata new</c>: scaffolds a stage that builds.</summary>
+/// <summary><c>kata new</c>: scaffolds a stage that builds, or adds a mistake to one.</summary>
 internal static partial class NewVerb
 {
     public static Verb Create()
     {
         var slug = new Argument<string>("slug")
         { Description = "The stage's name without its number: two or three words in lower case, with hyphens." };
-        var verb =
-            new Verb("new", "Scaffold a new stage; kata verify then lists what is missing.", "kata new activations") { slug };
-        verb.SetAction(result => Run(result.GetRequiredValue(slug)));
-        return verb;
+        var stage = new Verb(
+            "stage", "Scaffold a new stage; kata verify then lists what is missing.", "kata new stage activations") { slug };
+        stage.SetAction(result => Run(result.GetRequiredValue(slug)));
+        return new Verb(
+            "new",
+            "Scaffold a new stage, or a mistake of one; kata verify then lists what is missing.",
+            "kata new stage activations",
+            "kata new mistake 3 2 sum-for-mean") { stage, NewMistakeVerb.Create() };
     }
 
     private static int Run(string slug)

@@ -194,11 +194,17 @@ internal static class Skeleton
 
         """;
 
-    private static string Wrong(StageFolder stage) =>
+    /// <summary>How a file of wrong answers begins.</summary>
+    public static string WrongHead(StageFolder stage, int task) =>
         $"""
-        # Wrong answers to stage {stage.Slug[..2]}, task 1
+        # Wrong answers to stage {stage.Slug[..2]}, task {task}
 
         The stage's tests must be red on each and name it by its heading, or be red without a name if that is in (parentheses).
+        """;
+
+    private static string Wrong(StageFolder stage) =>
+        $"""
+        {WrongHead(stage, 1)}
 
         ## not-doubled
 

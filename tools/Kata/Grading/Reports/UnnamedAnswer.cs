@@ -9,6 +9,9 @@ internal sealed record UnnamedAnswer(StagePlan Stage, int Task, RedResult Red, i
 {
     private const int MinMet = 2;
 
+    /// <summary>Adds a mistake for it, whose id the instructor chooses.</summary>
+    public string Command => $"./kata new mistake {Stage.Stage.Split('-')[0]} {Task} your-id";
+
     /// <summary>
     /// The answers of a class, most frequent first: of each submission and stage the first wrong one, unless another test of the
     /// stage names a mistake, which may explain it.
