@@ -12,8 +12,16 @@ public static class Statistics
         Guard.NotEmpty(batch);
         Guard.Columns(batch, batch[0].Length);
 
-        // TODO (task 1): which values belong to feature j, and how many are there?
-        throw new NotImplementedException();
+        var means = new double[batch[0].Length];
+        foreach (var x in batch)
+        {
+            for (var j = 0; j < means.Length; j++)
+            {
+                means[j] += x[j] / batch.Length;
+            }
+        }
+
+        return means;
     }
 
     /// <summary>
@@ -27,8 +35,17 @@ public static class Statistics
         Guard.NotEmpty(batch);
         Guard.Columns(batch, batch[0].Length);
 
-        // TODO (task 1): how far are the values of feature j from their mean, squared and on average?
-        throw new NotImplementedException();
+        var means = Means(batch);
+        var variances = new double[means.Length];
+        foreach (var x in batch)
+        {
+            for (var j = 0; j < means.Length; j++)
+            {
+                variances[j] += (x[j] - means[j]) * (x[j] - means[j]) / batch.Length;
+            }
+        }
+
+        return variances;
     }
 
     /// <summary>x̂ⱼ = (xⱼ − μⱼ)/√(σ²ⱼ + ε), for every value of the batch.</summary>
@@ -43,7 +60,6 @@ public static class Statistics
         Guard.Pairs(variances, means);
         Guard.Columns(batch, means.Length);
 
-        // TODO (task 2): what do you subtract, what do you divide by, and on which side of the root is ε?
-        throw new NotImplementedException();
+        return [.. batch.Select(x => x.Select((value, j) => (value - means[j]) / Math.Sqrt(variances[j] + epsilon)).ToArray())];
     }
 }
