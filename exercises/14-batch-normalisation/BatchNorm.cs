@@ -14,9 +14,6 @@ public sealed class BatchNorm(double[] gamma, double[] beta, double momentum = 0
 {
     private readonly double[] _gamma = [.. gamma];
     private readonly double[] _beta = [.. beta];
-    private double[][] _normalised = [];
-    private double[] _variances = [];
-    private bool _isTraining;
 
     /// <summary>γ, then β.</summary>
     public double[][] Parameters => [_gamma, _beta];
@@ -48,18 +45,10 @@ public sealed class BatchNorm(double[] gamma, double[] beta, double momentum = 0
                 $"batch needs at least 2 rows in training but has {batch.Length}: a single row has no variance.", nameof(batch));
         }
 
-        var (means, variances) = isTraining
-            ? (Statistics.Means(batch), Statistics.Variances(batch))
-            : (RunningMeans, RunningVariances);
-        if (isTraining)
-        {
-            UpdateRunning(means, variances, batch.Length);
-        }
-
-        _isTraining = isTraining;
-        _variances = variances;
-        _normalised = Statistics.Normalise(batch, means, variances, epsilon);
-        return [.. _normalised.Select(row => row.Select((x, j) => (_gamma[j] * x) + _beta[j]).ToArray())];
+        // TODO (task 3): in training, whose mean and variance make x̂, and what do γ and β do to it?
+        // TODO (task 4): in training, how far do the running values move, and what does a small batch get wrong?
+        // TODO (task 5): in evaluation, whose mean and variance make x̂, and what must not move?
+        throw new NotImplementedException();
     }
 
     /// <summary>
@@ -68,37 +57,8 @@ public sealed class BatchNorm(double[] gamma, double[] beta, double momentum = 0
     /// </summary>
     public double[][] Backward(double[][] gradient)
     {
-        var (dGamma, dBeta) = (new double[_gamma.Length], new double[_beta.Length]);
-        for (var i = 0; i < gradient.Length; i++)
-        {
-            for (var j = 0; j < _gamma.Length; j++)
-            {
-                dGamma[j] += gradient[i][j] * _normalised[i][j];
-                dBeta[j] += gradient[i][j];
-            }
-        }
-
-        Gradients = [dGamma, dBeta];
-
-        var dx = new double[gradient.Length][];
-        for (var i = 0; i < gradient.Length; i++)
-        {
-            dx[i] = new double[_gamma.Length];
-            for (var j = 0; j < _gamma.Length; j++)
-            {
-                var byStatistics = _isTraining ? (dBeta[j] + (_normalised[i][j] * dGamma[j])) / gradient.Length : 0;
-                dx[i][j] = 1 / Math.Sqrt(_variances[j] + epsilon) * (gradient[i][j] - byStatistics);
-            }
-        }
-
-        return dx;
-    }
-
-    private void UpdateRunning(double[] means, double[] variances, int m)
-    {
-        double Moved(double running, double batch) => ((1 - momentum) * running) + (momentum * batch);
-
-        RunningMeans = [.. RunningMeans.Zip(means, Moved)];
-        RunningVariances = [.. RunningVariances.Zip(variances, (running, variance) => Moved(running, variance * m / (m - 1)))];
+        // TODO (task 6): if γ grows a little, how much does each output of its column change, and how much if β does?
+        // TODO (task 7): x moves its own x̂; what else does it move in training, and why not in evaluation?
+        throw new NotImplementedException();
     }
 }

@@ -1,7 +1,7 @@
 namespace Katas.BatchNormalisation;
 
 /// <summary>
-/// Stage 10's interface of a layer: a batch goes through it forwards, and the gradient of a cost J goes back.
+/// Stage 10's interface of a layer: a batch goes through it forwards, and the gradient of a cost J goes back. Given.
 /// </summary>
 public interface ILayer
 {

@@ -12,16 +12,8 @@ public static class Statistics
         Guard.NotEmpty(batch);
         Guard.Columns(batch, batch[0].Length);
 
-        var means = new double[batch[0].Length];
-        foreach (var x in batch)
-        {
-            for (var j = 0; j < means.Length; j++)
-            {
-                means[j] += x[j] / batch.Length;
-            }
-        }
-
-        return means;
+        // TODO (task 1): which values belong to feature j, and how many are there?
+        throw new NotImplementedException();
     }
 
     /// <summary>
@@ -35,17 +27,8 @@ public static class Statistics
         Guard.NotEmpty(batch);
         Guard.Columns(batch, batch[0].Length);
 
-        var means = Means(batch);
-        var variances = new double[means.Length];
-        foreach (var x in batch)
-        {
-            for (var j = 0; j < means.Length; j++)
-            {
-                variances[j] += (x[j] - means[j]) * (x[j] - means[j]) / batch.Length;
-            }
-        }
-
-        return variances;
+        // TODO (task 1): how far are the values of feature j from their mean, squared and on average?
+        throw new NotImplementedException();
     }
 
     /// <summary>x̂ⱼ = (xⱼ − μⱼ)/√(σ²ⱼ + ε), for every value of the batch.</summary>
@@ -60,6 +43,7 @@ public static class Statistics
         Guard.Pairs(variances, means);
         Guard.Columns(batch, means.Length);
 
-        return [.. batch.Select(x => x.Select((value, j) => (value - means[j]) / Math.Sqrt(variances[j] + epsilon)).ToArray())];
+        // TODO (task 2): what do you subtract, what do you divide by, and on which side of the root is ε?
+        throw new NotImplementedException();
     }
 }

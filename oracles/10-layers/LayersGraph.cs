@@ -139,7 +139,7 @@ public static class LayersGraph
             Each(v.Case.Batch.AsDoubles(), row => row.Select(z => z - row.Max()))),
         new("e^(z − max)", "Euler's number to these powers", v => Each((double[][])v[Shifted], row => row.Select(Math.Exp))),
         new("Σ", "each row's powers added up", v => Array.ConvertAll((double[][])v["e^(z − max)"], row => row.Sum())),
-        new(P, "each power divided by its row's Σ", v => (double[][])[
+        new(P, "each power divided by Σ", v => (double[][])[
             .. ((double[][])v["e^(z − max)"]).Zip((double[])v["Σ"], (row, sum) => Array.ConvertAll(row, power => power / sum))]),
         new(KeptP, "the latest p, kept by Forward", v => LayersOracle.Forward([v.Case.Layer], v.Case.Batch).AsDoubles())
         {
@@ -150,7 +150,7 @@ public static class LayersGraph
         {
             IsBackward = true,
         },
-        new(Difference, "Σ gp of its row subtracted from each", v => (double[][])[
+        new(Difference, "g minus Σ gp of its row", v => (double[][])[
             .. v.Case.Gradient.AsDoubles().Zip((double[])v[Weighted], (g, sum) => Array.ConvertAll(g, each => each - sum))])
         {
             IsBackward = true,

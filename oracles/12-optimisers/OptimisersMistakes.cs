@@ -535,6 +535,9 @@ public static class OptimisersMistakes
 
     private const string _initialLeftOut = "η₀ is missing: the decay scales it";
 
+    /// <summary>To the nearest, and up.</summary>
+    private static readonly Func<double, double>[] _roundings = [Math.Round, Math.Ceiling];
+
     /// <summary>
     /// Where one parameter goes: from θ and g, by η, with the memory that belongs to it, in step t, counted from 1.
     /// </summary>
@@ -719,9 +722,6 @@ public static class OptimisersMistakes
             [.. gradient.Select(slope => (double)(slope * slope))],
             [.. gradient.Select(_ => 0.0)],
         ];
-
-    /// <summary>To the nearest, and up.</summary>
-    private static readonly Func<double, double>[] _roundings = [Math.Round, Math.Ceiling];
 
     private static Mistake<StepDecayCase, double> WrongEpoch(string id, string story, Func<StepDecayCase, int> epoch) =>
         WrongDrops(id, story, c => epoch(c) / c.Every).At(OptimisersGraph.Epoch, c => [(double)epoch(c)]);

@@ -41,8 +41,8 @@ public static class RegularisationGraph
 
     /// <summary>What is said to one that goes on.</summary>
     public static Graph<WatchCase> Verdicts { get; } = new Graph<WatchCase>(
-        new(Best, "the best epoch so far, after each", v => BestOf(v.Case)),
-        new(Waited, "epochs since the best, after each", v => WaitedOf((int[])v[Best])),
+        new(Best, "the best epoch, after each one", v => BestOf(v.Case)),
+        new(Waited, "epochs since then, after each", v => WaitedOf((int[])v[Best])),
         new("stop?", "1 if waited ≥ patience, after each", v =>
             Array.ConvertAll((int[])v[Waited], waited => waited >= v.Case.Patience)),
         new(BestEpoch, "the best of all", v => ((int[])v[Best])[^1])).Answering(
@@ -87,9 +87,9 @@ public static class RegularisationGraph
     /// <summary>A run up to its stop.</summary>
     private static Graph<WatchCase> Watch(params Node<WatchCase>[] then) => new(
     [
-        new(Best, "the best epoch so far, after each", v => BestOf(v.Case)),
-        new(Waited, "epochs since the best, after each", v => WaitedOf((int[])v[Best])),
-        new(StoppedAfter, "the first with waited ≥ patience; 0 if none", v =>
+        new(Best, "the best epoch, after each one", v => BestOf(v.Case)),
+        new(Waited, "epochs since then, after each", v => WaitedOf((int[])v[Best])),
+        new(StoppedAfter, "the first with waited ≥ patience", v =>
             1 + Array.FindIndex((int[])v[Waited], waited => waited >= v.Case.Patience)),
         new(BestEpoch, "the best up to the stop", v =>
             ((int[])v[Best])[((int)v[StoppedAfter] is > 0 and var stop ? stop : v.Case.Losses.Length) - 1]),

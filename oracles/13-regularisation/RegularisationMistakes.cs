@@ -48,11 +48,11 @@ public static class RegularisationMistakes
     public static Mistake<PriceCase, Layers>[] Gradients =>
     [
         new Mistake<PriceCase, Layers>("bias-punished", _biasPunished, c =>
-            _once.Select(times => RegularisationOracle.Gradients(c with { Lambda = times * c.Lambda }) with
+            _timesLambda.Select(times => RegularisationOracle.Gradients(c with { Lambda = times * c.Lambda }) with
             {
                 Biases = BiasesPunished(c, times),
             }))
-            .At(c => _once.Select(times => (Change[])
+            .At(c => _timesLambda.Select(times => (Change[])
             [
                 new(RegularisationGraph.Pull, RegularisationGraph.Each(c.Network.Weights, w => times * c.Lambda * w)),
                 new(RegularisationGraph.BiasSlope, BiasesPunished(c, times)),
@@ -382,12 +382,12 @@ public static class RegularisationMistakes
 
     private const string _lastPass = "the factors of the last pass";
 
+    /// <summary>λw, or with the ½ left out.</summary>
+    private static readonly decimal[] _timesLambda = [1, 2];
+
     private static readonly Pass _unchanged = new("none", 1);
 
     private static readonly Pass _allDropped = new("all");
-
-    /// <summary>λw, or with the ½ left out.</summary>
-    private static readonly decimal[] _once = [1, 2];
 
     private static Layers Right(PriceCase c) => RegularisationOracle.Gradients(c);
 

@@ -106,7 +106,7 @@ public static class BatchNormalisationGraph
         },
         new(GammaSlope, "Σ g·x̂", v => Summed(v.Rows(Products))) { IsBackward = true },
         new(BetaSlope, "Σ g", v => Summed(v.Case.Gradient)) { IsBackward = true },
-        new(Factor, "how much x moves y", v => (decimal[])[.. v.Row(Root).Zip(v.Case.Gamma, (root, gamma) => gamma / root)])
+        new(Factor, "γ divided by the root", v => (decimal[])[.. v.Row(Root).Zip(v.Case.Gamma, (root, gamma) => gamma / root)])
         {
             IsBackward = true,
         },

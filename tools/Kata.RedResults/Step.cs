@@ -58,7 +58,8 @@ public sealed record StepValue(int Rank, double[][] Rows)
     private static double? NumberOf(object? value) => value switch
     {
         double number => number,
-        decimal number => (double)number,
+        // A decimal has 28 digits: the last ones are rounding, and 1E-28 would stand where 0 is meant.
+        decimal number => (double)decimal.Round(number, 24),
         int number => number,
         bool truth => truth ? 1 : 0,
         _ => null,
