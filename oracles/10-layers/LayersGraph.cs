@@ -111,7 +111,7 @@ public static class LayersGraph
     }
 
     private static Graph<DenseCase> Dense() => new(
-        new(Weighed, "each unit's weights times x, added up", v =>
+        new(Weighed, "W times each row of x", v =>
             (decimal[][])[.. v.Case.Batch.Select(x => v.Case.Layer.W.Select(w => Numbers.Dot(w, x)).ToArray())]),
         new(Z, "x Wᵀ + b", v =>
             (decimal[][])[.. v.Rows(Weighed).Select(sums => sums.Zip(v.Case.Layer.B, (sum, b) => sum + b).ToArray())]),
@@ -173,13 +173,16 @@ public static class LayersGraph
         double[][] Outputs(NodeValues<LossCase> v) => clips ? (double[][])v[Clipped] : v.Case.Outputs.AsDoubles();
         double[][] Pairs(NodeValues<LossCase> v, Func<double, double, double> of) =>
             [.. Outputs(v).Zip(v.Case.Targets.AsDoubles(), (a, y) => a.Zip(y, of).ToArray())];
-        Node<LossCase> clipped = new(Clipped, "each p, moved into [1e-6, 1 − 1e-6]", v =>
+        Node<LossCase> clipped = new(Clipped, "moved into [1e-6, 1 − 1e-6]", v =>
             LayersOracle.Clipped(v.Case).Outputs.AsDoubles());
         return new(
         [
             .. clips ? [clipped] : (Node<LossCase>[])[],
             new(RowLoss, value, v => Array.ConvertAll(Pairs(v, valueOf), row => row.Sum())),
-            new("J", "the mean over the rows", v => ((double[])v[RowLoss]).Average()) { Call = $"{name}.Value(outputs, targets)" },
+            new("J", "the mean over the rows", v => ((double[])v[RowLoss]).Average())
+            {
+                Call = $"{name}.Value(outputs, targets)",
+            },
             new(LossSlope, slope, v => Pairs(v, slopeOf)) { IsBackward = true },
             new("∂J/∂a", "divided by m", v =>
                 Each((double[][])v[LossSlope], row => row.Select(each => each / v.Case.Outputs.Length)))
@@ -203,7 +206,7 @@ public static class LayersGraph
         {
             IsBackward = true,
         },
-        new(ParameterSlopes, "of each layer, the first layer first", v => (decimal[][])
+        new(ParameterSlopes, "of every layer, in their order", v => (decimal[][])
         [
             .. Back(v.Case, v.Rows(LastBack), 0, v.Case.Layers.Length - 1, v.Side).Slopes,
             .. Back(v.Case, v.Case.Gradient, v.Case.Layers.Length - 1, v.Case.Layers.Length, v.Side).Slopes,

@@ -108,7 +108,12 @@ public static class LossMistakes
     /// <summary>The same of its slope.</summary>
     public static Mistake<LossCase, double[][]>[] BinaryCertainGradient =>
     [
-        Each("slope-not-clipped", _slopeNotClipped, p => p, (p, y) => (p - y) / (p * (1 - p)), (p, y) => -(y / p) + ((1 - y) / (1 - p))),
+        Each(
+            "slope-not-clipped",
+            _slopeNotClipped,
+            p => p,
+            (p, y) => (p - y) / (p * (1 - p)),
+            (p, y) => -(y / p) + ((1 - y) / (1 - p))),
         Each("clipped-in-part", "p is clipped only in the denominator: clip the p of p − y too", null, (p, y) =>
             (p - y) / (Clip(p) * (1 - Clip(p)))),
         Each("clipped-slope-zero", _clippedSlopeZero, null, (p, y) => p == Clip(p) ? (p - y) / (p * (1 - p)) : 0),

@@ -57,7 +57,7 @@ public static class OptimisersGraph
     public static Graph<ExponentialDecayCase> Decay { get; } = new(
         new(Epoch, "step / stepsPerEpoch, rounded down", v => (double)(v.Case.Step / v.Case.StepsPerEpoch)),
         new(Exponent, "decay times epoch", v => (double)v.Case.Decay * (double)v[Epoch]),
-        new(Power, "Euler's number to the power of minus that", v => Math.Exp(-(double)v[Exponent])),
+        new(Power, "e to the power of minus that", v => Math.Exp(-(double)v[Exponent])),
         new(Rate, "η₀ times that", v => (double)v.Case.Initial * (double)v[Power])
         {
             Call = "LearningRate.ExponentialDecay(initial, decay, step, stepsPerEpoch)",
@@ -65,10 +65,10 @@ public static class OptimisersGraph
 
     /// <summary>Gradients that are clipped.</summary>
     public static Graph<ClippingCase> Clipping { get; } = new(
-        new(Squares, "the squares of all slopes added up", v =>
+        new(Squares, "the squares of all slopes", v =>
             v.Case.Gradients.AsDoubles().Sum(layer => layer.Sum(slope => slope * slope))),
         new(Norm, "the root of that", v => Math.Sqrt((double)v[Squares])),
-        new(Scale, "maxNorm/‖g‖ if ‖g‖ is larger, else 1", v =>
+        new(Scale, "maxNorm/‖g‖, but 1 at most", v =>
             (double)v[Norm] > (double)v.Case.MaxNorm ? (double)v.Case.MaxNorm / (double)v[Norm] : 1),
         new("s·g", "every slope times s", v => Each(v.Case.Gradients.AsDoubles(), slope => (double)v[Scale] * slope))
         {

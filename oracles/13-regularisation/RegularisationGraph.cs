@@ -6,7 +6,7 @@ public static class RegularisationGraph
     /// <summary>J.</summary>
     public static Graph<PriceCase> Cost { get; } = new(
         new(MeanLoss, "the mean of the losses", v => v.Case.Losses.Average()),
-        new(Squares, "every weight squared, and added up", v => v.Case.Weights.Sum(w => w * w)),
+        new(Squares, "the squares of all weights", v => v.Case.Weights.Sum(w => w * w)),
         new(Penalty, "λ/2 times that", v => v.Case.Lambda / 2 * v.Number(Squares)),
         new("J", "(1/m) Σ L + λ/2 Σ w²", v => v.Number(MeanLoss) + v.Number(Penalty))
         {
@@ -52,7 +52,7 @@ public static class RegularisationGraph
 
     /// <summary>When a run stops, and what is restored.</summary>
     public static Graph<WatchCase> Restored { get; } = Watch(
-        new(Parameters, "those of the best epoch, in the array", v => (int)v[BestEpoch] is > 0 and var best
+        new(Parameters, "those of the best epoch", v => (int)v[BestEpoch] is > 0 and var best
             ? WatchCase.Parameters(best)
             : [[-1, -1], [-1]]),
         new("in its rows", "the same, in the array's first rows", v => v.Rows(Parameters)),

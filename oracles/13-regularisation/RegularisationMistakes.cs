@@ -21,11 +21,13 @@ public static class RegularisationMistakes
         WrongPrice("price-for-every-row", "the penalty is added once per row: add it once, after the mean", c =>
             c.Lambda / 2 * c.Weights.Sum(Square) * c.Losses.Length),
         WrongSquares("absolute-for-square", _absolute, c => c.Weights.Sum(Math.Abs), 1, 0.5m),
-        WrongSquares("root-of-squares", "the penalty uses the norm of w, with a root: L2 uses the sum of squares, without one", c =>
+        WrongSquares(
+            "root-of-squares", "the penalty uses the norm of w, with a root: L2 uses the sum of squares, without one", c =>
             Functions.Sqrt(c.Weights.Sum(Square))),
         WrongSquares("square-of-the-sum", "the weights are summed first and squared afterwards: square each one", c =>
             Square(c.Weights.Sum())),
-        WrongSquares("not-squared", "the weights aren't squared: plus and minus cancel, and a negative weight lowers the cost", c =>
+        WrongSquares(
+            "not-squared", "the weights aren't squared: plus and minus cancel, and a negative weight lowers the cost", c =>
             c.Weights.Sum()),
         WrongPrice("lambda-squared", "λ is inside the square: multiply Σ w² by it, once", c =>
             Square(c.Lambda) / 2 * c.Weights.Sum(Square)),
@@ -63,7 +65,8 @@ public static class RegularisationMistakes
             "half of λw is added: the ½ in the penalty cancels the 2 from differentiating the square",
             (c, w) => c.Lambda / 2 * w),
         WrongSlope("mean-of-squares", _meanOfSquares, (c, w) => c.Lambda * w / c.Weights.Length),
-        WrongPull("mean-by-layer", "λw is divided by the layer's number of weights: the penalty is a sum, so its slope is λw", c =>
+        WrongPull(
+            "mean-by-layer", "λw is divided by the layer's number of weights: the penalty is a sum, so its slope is λw", c =>
             [.. c.Network.Weights.Select(rows => Map(rows, rows, (w, _) => c.Lambda * w / rows.Sum(row => row.Length)))]),
         WrongSlope("decay-sign", _decaySign, (c, w) => -c.Lambda * w),
         WrongSlope("absolute-for-square", _absolute, (c, w) => c.Lambda * Math.Sign(w), (c, w) => c.Lambda / 2 * Math.Sign(w)),

@@ -18,7 +18,10 @@ public static class BatchNormalisationGraph
         new(Mean, "the mean of each column", v => Means(v.Case.Batch)),
         new(Deviation, "how far each value is from μ", v => Each(v.Case.Batch, (x, _, j) => x - v.Row(Mean)[j])),
         new(Squared, "each of them squared", v => Each(v.Rows(Deviation), (deviation, _, _) => deviation * deviation)),
-        new(Variance, "the mean of each column of squares", v => Means(v.Rows(Squared))) { Call = "Statistics.Variances(batch)" });
+        new(Variance, "the mean of each column of these", v => Means(v.Rows(Squared)))
+        {
+            Call = "Statistics.Variances(batch)",
+        });
 
     /// <summary>x̂ by a given μ and σ².</summary>
     public static Graph<NormaliseCase> Normalise { get; } = new(

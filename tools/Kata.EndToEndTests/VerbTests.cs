@@ -283,7 +283,8 @@ public sealed class VerbTests : IDisposable
         Unwrapped(Output(Exit.Red, "verify", "1")).Split("  ○ ").Length.ShouldBe(2);
         Unwrapped(Output(Exit.Red, "verify", "1")).ShouldContain(
             "These say TODO, which only an exercise's code may: write what they ask for: "
-                + "oracles/01-neuron-forward/NeuronForwardMistakes.cs, tests/01-neuron-forward/wrong/task-1.md, \"## quite-new\"");
+                + "oracles/01-neuron-forward/NeuronForwardMistakes.cs, tests/01-neuron-forward/wrong/task-1.md, "
+                + "\"## quite-new\"");
         Errors(Exit.Usage, "new", "mistake", "1", "1", "quite-new").ShouldContain("has a mistake quite-new already.");
     }
 

@@ -22,12 +22,10 @@ public sealed class MistakeStubTests
         var stub = MistakeStub.Of(_biasGradient, 2, Id);
 
         stub.List.ShouldBe("BiasGradientMistakes.BiasGradient");
-        stub.Files[0].Text.ShouldContain(
-            $"        new(\"{Id}\", \"TODO: what went wrong, and how to fix it, in one line\", _ => []),\n    ];\n\n"
-                + "    /// <summary>Of ∂J/∂w.</summary>");
-        stub.Files[0].Text.Replace(
-            $"        new(\"{Id}\", \"TODO: what went wrong, and how to fix it, in one line\", _ => []),\n", "", StringComparison.Ordinal)
-            .ShouldBe(SourceFile.Read(stub.Files[0].Path).Text);
+        const string Added =
+            $"        new(\"{Id}\", \"TODO: what went wrong, and how to fix it, in one line\", _ => []),\n";
+        stub.Files[0].Text.ShouldContain($"{Added}    ];\n\n    /// <summary>Of ∂J/∂w.</summary>");
+        stub.Files[0].Text.Replace(Added, "", StringComparison.Ordinal).ShouldBe(SourceFile.Read(stub.Files[0].Path).Text);
     }
 
     [Test]
@@ -78,5 +76,8 @@ public sealed class MistakeStubTests
         Should.Throw<KataException>(() => MistakeStub.Of(_biasGradient, task, id, list)).Message.ShouldBe(why);
 
     private static string[] Tokens(SourceFile[] files) =>
-        [.. files.SelectMany(file => CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantTokens()).Select(token => token.Text)];
+    [
+        .. files.SelectMany(file => CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantTokens())
+            .Select(token => token.Text),
+    ];
 }

@@ -31,6 +31,14 @@ public sealed class StepLinesTests
     public void Plain() => Drawn(StepLines.Plain(_wrong, 100)).ShouldBeVerified();
 
     [Test]
+    public void Of_several_matrices_all_rows_are_shown() =>
+        StepValue.Of((decimal[][][])[[[1, 2], [3, 4]], [[5]]])!.Rows.ShouldBe([[1, 2], [3, 4], [5]]);
+
+    [Test]
+    public void What_rounding_leaves_of_a_0_in_decimals_is_shown_as_0() =>
+        StepValue.Of((decimal[])[0.000_000_000_000_000_000_000_000_1m, 1e-9m])!.Rows.ShouldBe([[0, 1e-9]]);
+
+    [Test]
     public void Long_values_are_cut_and_every_graph_fits_a_screen(
         [Values(20, 60, 80, 120)] int width, [Values(8, 20, 40)] int height)
     {

@@ -115,7 +115,8 @@ internal sealed record MistakeList(string Name, SourceFile File, TextSpan End, s
     /// <summary>The first argument of the assertion, if it is one of the fixture's constants.</summary>
     private static string? CallOf(ClassDeclarationSyntax type, MemberAccessExpressionSyntax list)
     {
-        var argument = list.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault()?.ArgumentList.Arguments[0].Expression;
+        var call = list.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault();
+        var argument = call?.ArgumentList.Arguments[0].Expression;
         return argument is LiteralExpressionSyntax literal ? literal.Token.ValueText
             : type.Members.OfType<FieldDeclarationSyntax>()
                 .SelectMany(field => field.Declaration.Variables)

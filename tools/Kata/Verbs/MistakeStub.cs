@@ -28,8 +28,9 @@ internal sealed record MistakeStub(SourceFile[] Files, string List, string[] Oth
         }
 
         var lists = MistakeList.Of(stage, task);
-        var chosen = lists.Where(each => list is null || each.Name == list || each.Name.EndsWith($".{list}", StringComparison.Ordinal))
-            .ToArray() switch
+        var matches = Array.FindAll(lists, each =>
+            list is null || each.Name == list || each.Name.EndsWith($".{list}", StringComparison.Ordinal));
+        var chosen = matches switch
         {
             [] when lists.Length == 0 => throw Refused(
                 $"The tests of task {task} of {stage} pass no list of mistakes, so none can be named there."),

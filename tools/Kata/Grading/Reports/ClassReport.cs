@@ -116,8 +116,8 @@ internal sealed class ClassReport(Results results, string[]? pages)
     [
         new Heading(2, "Equal wrong answers without a name"),
         new Paragraph(
-            "No known mistake explains these. If a misunderstanding does, run the command with an id of your own: it adds a stub to "
-                + "the oracle's mistakes and wrong answers. Once that is filled in, red tests name the mistake."),
+            "No known mistake explains these. If a misunderstanding does, run the command with an id of your own: it adds a stub "
+                + "to the oracle's mistakes and wrong answers. Once that is filled in, red tests name the mistake."),
         new Grid(
             ["Task", "Answer", "Given by", "Share", "To name it"],
             Array.ConvertAll(answers, answer => (Cell[])
