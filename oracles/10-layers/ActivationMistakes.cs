@@ -191,7 +191,7 @@ public static class ActivationMistakes
                 return c.Batch.Select((row, i) => row.Select((z, j) => derivative(z, a[i][j], s[i][j])).ToArray()).ToArray();
             }));
 
-    /// <summary>f′ at something else than z.</summary>
+    /// <summary>f′ at something other than z.</summary>
     private static Mistake<ActivationCase, Pass> SlopeAt(string id, string story, Func<ActivationCase, decimal[][]> at) =>
         new Mistake<ActivationCase, Pass>(id, story, c => AtKinks(c, side => Times(c.Gradient, Slopes(c, at(c), side))))
             .At(LayersGraph.Slope, c => Kink.Both(side => Slopes(c, at(c), side)));
@@ -227,7 +227,7 @@ public static class ActivationMistakes
         ];
     });
 
-    /// <summary>Something else than g − Σ gₖpₖ, from g, p and Σ gₖpₖ.</summary>
+    /// <summary>Something other than g − Σ gₖpₖ, from g, p and Σ gₖpₖ.</summary>
     private static Mistake<ActivationCase, Pass> WrongDifference(
         string id, string story, Func<decimal, decimal, decimal, decimal> difference) =>
         WrongRow(id, story, (g, p) => (i, sum) => p[i] * difference(g[i], p[i], sum))
@@ -237,7 +237,7 @@ public static class ActivationMistakes
                     g.Zip(p, (gi, pi) => (double)difference(gi, pi, Numbers.Dot(g, p))).ToArray()).ToArray(),
             ]);
 
-    /// <summary>Something else than Σ gₖpₖ of each row.</summary>
+    /// <summary>Something other than Σ gₖpₖ of each row.</summary>
     private static Mistake<ActivationCase, Pass> WrongSum(string id, string story, Func<ActivationCase, decimal[]> sums) =>
         new Mistake<ActivationCase, Pass>(id, story, c =>
             [new Pass(Right(c).Output, BackFrom(c, Right(c).Output, sums(c)))])
@@ -259,7 +259,7 @@ public static class ActivationMistakes
     private static decimal[][] BackFrom(ActivationCase c, decimal[][] output, decimal[] sums) =>
         [.. output.Select((p, row) => p.Select((value, i) => value * (c.Gradient[row][i] - sums[row])).ToArray())];
 
-    /// <summary>Something else than its largest score is subtracted from each row, in doubles.</summary>
+    /// <summary>Something other than its largest score is subtracted from each row, in doubles.</summary>
     private static Mistake<ActivationCase, double[][]> WrongShift(
         string id, string story, Func<ActivationCase, double[], double> by) =>
         WrongScores(id, story, (c, row) => [.. row.Select(z => z - by(c, row))]);

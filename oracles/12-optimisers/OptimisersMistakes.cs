@@ -730,7 +730,7 @@ public static class OptimisersMistakes
         WrongRate<StepDecayCase>(id, story, c => (double)c.Initial * Math.Pow((double)c.Factor, drops(c)))
             .At(OptimisersGraph.DropCount, c => [drops(c)]);
 
-    /// <summary>Something else than the factor to the power of the drops.</summary>
+    /// <summary>Something other than the factor to the power of the drops.</summary>
     private static Mistake<StepDecayCase, double> WrongShare(string id, string story, Func<StepDecayCase, int, double> share) =>
         WrongRate<StepDecayCase>(id, story, c => (double)c.Initial * share(c, Epoch(c) / c.Every))
             .At(OptimisersGraph.Share, c => [share(c, Epoch(c) / c.Every)]);
@@ -744,7 +744,7 @@ public static class OptimisersMistakes
         WrongRate<ExponentialDecayCase>(id, story, c => (double)c.Initial * Math.Exp(-exponent(c)))
             .At(OptimisersGraph.Exponent, c => [exponent(c)]);
 
-    /// <summary>Something else than e^(−decay·epoch).</summary>
+    /// <summary>Something other than e^(−decay·epoch).</summary>
     private static Mistake<ExponentialDecayCase, double> WrongPower(
         string id, string story, Func<double, double, double> power) =>
         WrongRate<ExponentialDecayCase>(id, story, c => (double)c.Initial * power((double)c.Decay, Epoch(c)))

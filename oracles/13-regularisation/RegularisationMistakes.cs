@@ -404,7 +404,7 @@ public static class RegularisationMistakes
         new Mistake<PriceCase, decimal>(id, story, c => [c.Losses.Average() + price(c)])
             .At(RegularisationGraph.Penalty, c => [price(c)]);
 
-    /// <summary>Something else than Σ w², with each of these factors where λ has ½.</summary>
+    /// <summary>Something other than Σ w², with each of these factors where λ has ½.</summary>
     private static Mistake<PriceCase, decimal> WrongSquares(
         string id, string story, Func<PriceCase, decimal> sum, params decimal[] factors)
     {
@@ -427,7 +427,7 @@ public static class RegularisationMistakes
         id, story, [.. pulls.Select(pull => (Func<PriceCase, decimal[][][]>)(c =>
             RegularisationGraph.Each(c.Network.Weights, w => pull(c, w))))]);
 
-    /// <summary>Something else than λw is added to the slopes of the weights.</summary>
+    /// <summary>Something other than λw is added to the slopes of the weights.</summary>
     private static Mistake<PriceCase, Layers> WrongPull(
         string id, string story, params Func<PriceCase, decimal[][][]>[] pulls) =>
         new Mistake<PriceCase, Layers>(id, story, c => pulls.Select(pull => new Layers(

@@ -254,7 +254,7 @@ public static class ForwardMistakes
         string id, string story, Func<decimal, decimal, decimal, decimal> output) => new(id, story, c =>
         [Each(Normalised(c), (x, _, j) => output(x, c.Gamma[j], c.Beta[j]))]);
 
-    /// <summary>Something else than γx̂, and β added to it.</summary>
+    /// <summary>Something other than γx̂, and β added to it.</summary>
     private static Mistake<LayerCase, decimal[][]> WrongScale(
         string id, string story, Func<decimal, decimal, decimal> scaled) =>
         WrongOutput(id, story, (x, gamma, beta) => scaled(x, gamma) + beta)

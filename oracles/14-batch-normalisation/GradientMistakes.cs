@@ -158,7 +158,7 @@ public static class GradientMistakes
                 new(BatchNormalisationGraph.ByVariance, Each(TermsOf(c), (t, _, _) => terms(c, t).ByVariance)),
             ]]);
 
-    /// <summary>Something else than x̂ in the share that goes back through the variance.</summary>
+    /// <summary>Something other than x̂ in the share that goes back through the variance.</summary>
     private static Mistake<LayerCase, decimal[][]> WrongSecond(
         string id, string story, Func<LayerCase, Terms, decimal> normalised) => WrongTerms(id, story, (c, t) =>
             (t.Beta / c.Batch.Length, normalised(c, t) * t.Gamma / c.Batch.Length));

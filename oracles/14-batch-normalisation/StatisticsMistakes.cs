@@ -106,7 +106,7 @@ public static class StatisticsMistakes
         string id, string story, Func<decimal[], decimal, decimal> variance) =>
         new(id, story, c => [[.. Columns(c.Batch).Select(column => variance(column, column.Average()))]]);
 
-    /// <summary>Something else than the square of a deviation.</summary>
+    /// <summary>Something other than the square of a deviation.</summary>
     private static Mistake<BatchCase, decimal[]> WrongSquare(string id, string story, Func<decimal, decimal> square)
     {
         decimal[][] Squares(BatchCase c) =>

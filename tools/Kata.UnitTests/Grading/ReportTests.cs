@@ -48,7 +48,7 @@ public sealed class ReportTests : IDisposable
 
         var report = Read("class.md", Sample.Results with { Submissions = [unnamed, unnamed with { Id = "1003" }] });
         report.ShouldContain("`7` instead of ");
-        report.ShouldContain("`./kata new mistake 01 1 your-id`");
+        report.ShouldContain("`./kata new mistake 03 2 your-id`");
         Read("class.md", Sample.Results with { Submissions = [unnamed] }).ShouldNotContain("without a name");
 
         static StageGrade Unnamed(StageGrade stage) =>

@@ -70,8 +70,7 @@ public sealed class MistakeStubTests
     [TestCase(9, Id, null, "03-bias-gradient has no task 9: its tasks are 1, 2, 3, 4.")]
     [TestCase(2, "New_One", null, "\"New_One\" is not a valid id: it is two or more words of lower-case letters and digits, with "
         + "hyphens between.")]
-    [TestCase(1, Id, "Costs", "The tests of task 1 use no list Costs, but BiasGradientMistakes.Cost, "
-        + "BiasGradientMistakes.CostAfterAnEarlierBatch.")]
+    [TestCase(1, Id, "Costs", "The tests of task 1 use no list Costs, but BiasGradientMistakes.Cost.")]
     public void What_cannot_be_added_is_refused_in_a_sentence(int task, string id, string? list, string why) =>
         Should.Throw<KataException>(() => MistakeStub.Of(_biasGradient, task, id, list)).Message.ShouldBe(why);
 
