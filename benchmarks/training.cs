@@ -150,8 +150,6 @@ internal sealed class Network(Matrix w1, double[] b1, Matrix w2, double[] b2, in
     private readonly Matrix _hidden = new(batchSize, w1.Columns);
     private readonly Matrix _delta = new(batchSize, w1.Columns);
     private readonly Matrix _output = new(batchSize, w2.Columns);
-    private readonly Matrix _gradient1 = new(w1.Rows, w1.Columns);
-    private readonly Matrix _gradient2 = new(w2.Rows, w2.Columns);
 
     /// <summary>A step on each batch; the mean over the rows of the loss that each had just before its batch's step.</summary>
     public double Epoch(Workload workload)
@@ -177,17 +175,16 @@ internal sealed class Network(Matrix w1, double[] b1, Matrix w2, double[] b2, in
         p.AddToEachRow(b2);
         var loss = p.Columns == 1 ? Sigmoid(p.Values, y.Values) : Softmax(p, y);
 
-        // From here on p is p − y, the slope of each row's loss for its last z.
+        // From here on p is (p − y)·step: what the last z of each row has to change by, and all that follows from it.
         p.AddScaled(y, -1);
+        Scale(p.Values, step);
         var delta = _delta.Slice(0, x.Rows);
         p.TimesTransposed(w2, delta);
         delta.KeepWherePositive(h);
-        h.TransposedTimes(p, _gradient2);
-        x.TransposedTimes(delta, _gradient1);
-        w2.AddScaled(_gradient2, step);
-        w1.AddScaled(_gradient1, step);
-        Add(b2, p.ColumnSums(), step);
-        Add(b1, delta.ColumnSums(), step);
+        w2.AddTransposedProduct(h, p);
+        w1.AddTransposedProduct(x, delta);
+        Add(b2, p.ColumnSums());
+        Add(b1, delta.ColumnSums());
         return loss;
     }
 
@@ -237,11 +234,19 @@ internal sealed class Network(Matrix w1, double[] b1, Matrix w2, double[] b2, in
         return loss;
     }
 
-    private static void Add(double[] b, double[] slopes, double factor)
+    private static void Scale(Span<double> values, double factor)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] *= factor;
+        }
+    }
+
+    private static void Add(double[] b, double[] changes)
     {
         for (var i = 0; i < b.Length; i++)
         {
-            b[i] += factor * slopes[i];
+            b[i] += changes[i];
         }
     }
 }

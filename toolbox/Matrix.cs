@@ -170,6 +170,18 @@ public sealed class Matrix
     /// <summary>Replaces every value by max(min, value); with 0, this is ReLU.</summary>
     public void RaiseTo(double min) => TensorPrimitives.Max(Values, min, Values);
 
+    /// <summary>Adds Aᵀ·B to this, in place: with inputs and slopes times −η, this is a step downhill.</summary>
+    /// <param name="a">A: (k, m).</param>
+    /// <param name="b">B: (k, n).</param>
+    /// <exception cref="ArgumentException">The numbers of rows differ, or this isn't (m, n) or is one of the factors.</exception>
+    public void AddTransposedProduct(Matrix a, Matrix b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        a.Require(a.Rows == b.Rows, b, "the two have as many rows");
+        Multiply(a.View.Transposed, b.View, this, adds: true);
+    }
+
     /// <summary>Sets values to 0 where the other matrix isn't positive: with ReLU's output, this is its backward pass.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public void KeepWherePositive(Matrix other)
@@ -231,7 +243,7 @@ public sealed class Matrix
 
     private bool Overlaps(MatrixView factor) => Values.Overlaps(factor.Values.AsSpan(factor.Start, factor.Rows * factor.Columns));
 
-    private static void Multiply(MatrixView a, MatrixView b, Matrix product)
+    private static void Multiply(MatrixView a, MatrixView b, Matrix product, bool adds = false)
     {
         ArgumentNullException.ThrowIfNull(product);
         if ((product.Rows, product.Columns) != (a.Rows, b.Columns))
@@ -248,7 +260,11 @@ public sealed class Matrix
                 "product is one of the factors, or a view of one: it would be overwritten while it is read.", nameof(product));
         }
 
-        product.Values.Clear();
+        if (!adds)
+        {
+            product.Values.Clear();
+        }
+
         MatrixProduct.Add(a, b, product.Values);
     }
 

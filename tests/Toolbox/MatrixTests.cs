@@ -10,15 +10,17 @@ namespace Katas.Tests.Toolbox;
 public sealed class MatrixTests
 {
     /// <summary>
-    /// Around a tile's rows (6) and columns (8, 16), the packed depth (256), and the packed breadth (128 columns at full depth).
+    /// Around a tile's rows (4, 12) and columns (6, 12, 16), the packed depth (256), and the packed breadth (128 columns at full
+    /// depth).
     /// </summary>
     private static readonly (int M, int K, int N)[] _shapes =
     [
         (0, 0, 0), (0, 3, 2), (3, 0, 2), (3, 2, 0),
         (1, 1, 1), (1, 7, 1), (1, 5, 9), (9, 5, 1), (2, 1, 3),
         (5, 4, 7), (6, 4, 8), (7, 4, 9), (12, 3, 16), (13, 3, 17), (6, 8, 15),
+        (11, 4, 11), (12, 4, 12), (13, 4, 16), (23, 5, 31), (24, 5, 32), (25, 5, 33),
         (7, 255, 9), (6, 256, 8), (5, 257, 17), (3, 513, 2),
-        (2, 256, 129), (7, 300, 145), (130, 2, 131), (1, 1, 1000), (1000, 1, 1),
+        (2, 256, 129), (30, 257, 140), (7, 300, 145), (130, 2, 131), (1, 1, 1000), (1000, 1, 1),
     ];
 
     [TestCaseSource(nameof(_shapes))]
@@ -37,7 +39,7 @@ public sealed class MatrixTests
         var (a, b) = (Drawn(shape.M, shape.K, seed: 1), Drawn(shape.K, shape.N, seed: 2));
         var product = new Matrix(shape.M, shape.N);
 
-        MatrixProduct.Add<WideLanes>(a.View, b.View, product.Values);
+        MatrixProduct.Add<WideTile>(a.View, b.View, product.Values);
 
         ShouldBe(product, Plain(a, b));
     }
@@ -187,6 +189,37 @@ public sealed class MatrixTests
 
         matrix.ToRows().ShouldBe([[-4, -8, -12], [-16, -20, -24]]);
         Should.Throw<ArgumentException>(() => matrix.AddScaled(new Matrix(3, 2), 1)).Message.ShouldContain("3 × 2");
+    }
+
+    [TestCaseSource(nameof(_shapes))]
+    public void A_transposed_product_is_added((int M, int K, int N) shape)
+    {
+        var (a, b) = (Drawn(shape.K, shape.M, seed: 1), Drawn(shape.K, shape.N, seed: 2));
+        var matrix = Drawn(shape.M, shape.N, seed: 3);
+        var expected = Plain(a.Transposed(), b);
+        for (var i = 0; i < matrix.Rows; i++)
+        {
+            for (var j = 0; j < matrix.Columns; j++)
+            {
+                expected[i][j] = (expected[i][j].Sum + matrix[i, j], expected[i][j].Size + Math.Abs(matrix[i, j]));
+            }
+        }
+
+        matrix.AddTransposedProduct(a, b);
+
+        ShouldBe(matrix, expected);
+    }
+
+    [Test]
+    public void A_transposed_product_is_added_only_to_a_matrix_of_its_shape_that_is_no_factor()
+    {
+        var (a, b) = (Drawn(3, 3, seed: 1), Drawn(4, 3, seed: 2));
+
+        Should.Throw<ArgumentException>(() => new Matrix(3, 3).AddTransposedProduct(a, b)).Message.ShouldContain("as many rows");
+        Should.Throw<ArgumentException>(() => new Matrix(3, 4).AddTransposedProduct(a, a)).Message
+            .ShouldStartWith("product is 3 × 4; that of 3 × 3 and 3 × 3 is 3 × 3.");
+        Should.Throw<ArgumentException>(() => a.AddTransposedProduct(a, Drawn(3, 3, seed: 3))).Message
+            .ShouldContain("one of the factors");
     }
 
     [TestCase(1)]
