@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Katas.Toolbox;
 
 namespace Kata.Figures;
 
