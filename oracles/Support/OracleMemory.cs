@@ -78,6 +78,9 @@ public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAn
     public IEnumerable<(Mistake<TCase, TAnswer> Mistake, TAnswer[][] Answers)> Wrong(int[] among) =>
         mistakes.Zip(_wrong, (mistake, answers) => (mistake, Array.ConvertAll(among, i => AnswersOf(answers[i]))));
 
+    /// <summary>A mistake's answers to a case, by their positions.</summary>
+    public TAnswer[] Wrong(int mistake, int c) => AnswersOf(_wrong[mistake][c]);
+
     /// <summary>None where a mistake's formula makes no sense: it is asked about cases that it wasn't written for.</summary>
     private static TAnswer[] AnswersOf(Lazy<TAnswer[]> answers)
     {

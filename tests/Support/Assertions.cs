@@ -65,14 +65,13 @@ internal static class Assertions
         IsGuess = false,
     };
 
-    /// <summary>Exceptions that nobody throws on purpose.</summary>
-    private static readonly string[] _ofTheRuntime =
-    [
-        nameof(IndexOutOfRangeException),
-        nameof(NullReferenceException),
-        nameof(DivideByZeroException),
-        nameof(OverflowException),
-    ];
+    /// <summary>Exceptions that nobody throws on purpose, with the messages that .NET gives them: a check has its own.</summary>
+    private static readonly Dictionary<string, string> _ofTheRuntime = ((Type[])[
+        typeof(IndexOutOfRangeException),
+        typeof(NullReferenceException),
+        typeof(DivideByZeroException),
+        typeof(OverflowException),
+    ]).ToDictionary(type => type.Name, type => ((Exception)Activator.CreateInstance(type)!).Message);
 
     /// <summary>How many questions each running test has asked.</summary>
     private static readonly ConditionalWeakTable<TestResult, StrongBox<int>> _questions = [];
@@ -81,8 +80,8 @@ internal static class Assertions
     internal static IQuestionListener? Listener { get; set; }
 
     /// <summary>
-    /// Calls the learner's code for every case. The test fails on the first wrong answer; a mistake is named only if its values
-    /// match the learner's on all cases, so that the diagnosis is certain.
+    /// Calls the learner's code for every case. The test fails if an answer is wrong; a mistake is named only if its values match
+    /// the learner's on all cases, so that the diagnosis is certain.
     /// </summary>
     /// <param name="cases">The oracle's cases.</param>
     /// <param name="call">The member called, as the learner wrote it: <c>Neuron.BiasGradient(batch, targets)</c>.</param>
@@ -122,22 +121,23 @@ internal static class Assertions
         var arrays = new CaseArrays(cases);
         var answers = Array.ConvertAll(cases, c => CallResult.Of(() => ask(c)));
         arrays.Restore();
-        for (var i = 0; i < cases.Length; i++)
+        int[] failing = [.. Enumerable.Range(0, cases.Length).Where(i => !oracle.Right[i].Any(answers[i].Matches))];
+        if (failing.Length == 0)
         {
-            if (!oracle.Right[i].Any(answers[i].Matches))
-            {
-                var (shouldBe, butWas) = answers[i].Against(oracle.Right[i]);
-                var named = oracle.Mistake((j, wrong) => answers[j].Matches(wrong));
-                var mistake = named is null ? null : new NamedMistake(named.Id, named.Story);
-                var remark = named is null ? Diagnosis.Of(cases, answers, oracle) : null;
-                var isPlanted = named is { IsPlanted: true };
-                throw new MismatchException(new(
-                    call, cases[i], shouldBe, butWas, mistake, remark, answers[i].Exception, isPlanted)
-                {
-                    Steps = Explanation.Of(cases[i], call, answers[i], oracle.Right[i], named),
-                });
-            }
+            return;
         }
+
+        var named = oracle.Mistake((i, wrong) => answers[i].Matches(wrong));
+        var mistake = named is null ? null : new NamedMistake(named.Id, named.Story);
+        var remark = named is null ? Diagnosis.Of(cases, answers, oracle, call) : null;
+        var shown = Diagnosis.Shown(cases, answers, oracle, failing, remark);
+        var (shouldBe, butWas) = answers[shown].Against(oracle.Right[shown]);
+        var isPlanted = named is { IsPlanted: true };
+        throw new MismatchException(new(
+            call, cases[shown], shouldBe, butWas, mistake, remark, answers[shown].Exception, isPlanted)
+        {
+            Steps = Explanation.Of(cases[shown], call, answers[shown], oracle.Right[shown], named),
+        });
     }
 
     /// <summary>
@@ -225,7 +225,7 @@ internal static class Assertions
                     ? new Remark("not-refused", "these arguments are not refused: check them before you calculate")
                 : thrown is ArgumentException
                     ? new Remark("message", $"the message does not contain {string.Join(" and ", missing)}")
-                : _ofTheRuntime.Contains(Message.TypeName(answer.Exception!))
+                : _ofTheRuntime.GetValueOrDefault(Message.TypeName(answer.Exception!)) == thrown.Message
                     ? new Remark(
                         "too-late", "the exception comes from inside the calculation: check the arguments before it begins")
                 : new Remark("other-exception", "arguments are refused with an ArgumentException");

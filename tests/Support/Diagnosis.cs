@@ -14,11 +14,29 @@ internal static class Diagnosis
     /// <summary>A mistake that explains fewer failing cases may match them by chance.</summary>
     private const int MinExplained = 2;
 
+    /// <summary>A case of more numbers is not taken in at a glance.</summary>
+    private const int MaxNumbers = 8;
+
     private static readonly Remark _index = new(
         "index", "an index is outside its array: compare the bounds of the loops with the lengths of the arrays", IsGuess: true);
 
+    private static readonly Remark _refused = new(
+        "refused", "valid arguments are refused: what does the check compare?", IsGuess: true);
+
+    /// <summary>How the messages of .NET's lists and ranges begin and end, where an index of theirs is outside.</summary>
+    private static readonly (string Start, string End)[] _outside =
+    [
+        ("Index was out of range.", ""),
+        .. ((string[])["index", "start", "length"]).Select(name => (new ArgumentOutOfRangeException().Message, $"'{name}')")),
+    ];
+
     /// <summary>The first remark that holds, from the most to the least certain; null if none does.</summary>
-    public static Remark? Of<TCase, TAnswer>(TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle)
+    /// <param name="cases">The cases.</param>
+    /// <param name="answers">The learner's answers to them.</param>
+    /// <param name="oracle">The oracle's.</param>
+    /// <param name="call">The member called, if a graph of the stage may be looked for.</param>
+    public static Remark? Of<TCase, TAnswer>(
+        TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, string? call = null)
         where TCase : Case
     {
         var failing = Enumerable.Range(0, cases.Length).Where(i => !oracle.Right[i].Any(answers[i].Matches)).ToArray();
@@ -29,25 +47,42 @@ internal static class Diagnosis
                 IsGuess: true)
             : Thrown(answers, failing)
                 ?? ShapeOf(answers, oracle, failing)
-                ?? NumbersOf(cases, answers, oracle, failing)
+                ?? NumbersOf(cases, answers, oracle, failing, call)
                 ?? PartOf(answers, oracle, failing)
                 ?? ConditionOf(cases, failing);
     }
 
     /// <summary>
+    /// The failing case to show, by its position: the first one that the remark is about, or the smallest one if that has many
+    /// numbers.
+    /// </summary>
+    public static int Shown<TCase, TAnswer>(
+        TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing, Remark? remark)
+        where TCase : Case
+    {
+        int[] partly = [.. oracle.Explained(failing, (i, wrong) => remark is not null && answers[i].Matches(wrong))
+            .FirstOrDefault(pair => remark?.Id == $"partly-{pair.Mistake.Id}").Cases ?? []];
+        var about = partly.Length > 0 ? partly : failing;
+        return Size(about[0]) > MaxNumbers ? about.MinBy(Size) : about[0];
+
+        int Size(int i) => Inputs(cases[i]).Sum(input => Flat(input.Value).Count());
+    }
+
+    /// <summary>
     /// What an exception instead of a value suggests; null for one that suggests nothing. An ArgumentOutOfRangeException is an
-    /// index's if .NET's lists throw it, and otherwise a check's.
+    /// index's if .NET's lists or ranges throw it, and otherwise a check's.
     /// </summary>
     public static Remark? Of(Exception exception) => Message.TypeName(exception) switch
     {
         nameof(IndexOutOfRangeException) => _index,
-        nameof(ArgumentOutOfRangeException) when exception.Message.Contains("'index'", StringComparison.Ordinal) => _index,
+        nameof(ArgumentOutOfRangeException) when _outside.Any(message =>
+            exception.Message.StartsWith(message.Start, StringComparison.Ordinal)
+                && exception.Message.EndsWith(message.End, StringComparison.Ordinal)) => _index,
         nameof(NullReferenceException) or nameof(ArgumentNullException) => new(
             "null", "something is null: is a field or an array never assigned?", IsGuess: true),
         nameof(DivideByZeroException) => new(
             "divided-by-zero", "a whole number is divided by 0: is it a count that can be 0?", IsGuess: true),
-        nameof(ArgumentException) or nameof(ArgumentOutOfRangeException) => new(
-            "refused", "valid arguments are refused: what does the check compare?", IsGuess: true),
+        nameof(ArgumentException) or nameof(ArgumentOutOfRangeException) => _refused,
         _ => null,
     };
 
@@ -97,14 +132,78 @@ internal static class Diagnosis
     }
 
     private static Remark? NumbersOf<TCase, TAnswer>(
-        TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
+        TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing, string? call)
         where TCase : Case
     {
         var pairs = Array.ConvertAll(failing, i => new NumberPair(
             [.. Flat(oracle.Right[i][0])], [.. Flat(answers[i].Value)], answers[i].Value is Array, Counts(cases[i])));
         return pairs.All(pair => pair.Expected.Length > 0 && pair.Expected.Length == pair.Actual.Length)
-            ? Relation.Of(pairs) ?? PartialMistakes.Of(pairs, Mistaken(oracle, failing, pairs)) ?? Relation.Position(pairs)
+            ? Together(cases, answers, oracle, call)
+                ?? Relation.Of(pairs)
+                ?? PartialMistakes.Of(pairs, Mistaken(oracle, failing, pairs))
+                ?? Relation.Position(pairs)
             : null;
+    }
+
+    /// <summary>Two mistakes in the same number.</summary>
+    private static Remark? Together<TCase, TAnswer>(
+        TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, string? call)
+        where TCase : Case
+    {
+        int[] known = [.. Enumerable.Range(0, oracle.Mistakes.Length).Where(i => !oracle.Mistakes[i].IsPlanted)];
+        if (known.Length < 2)
+        {
+            return null;
+        }
+
+        var parts = PartsOf(oracle.Right[0][0]);
+        var numbers = cases.Select((c, i) => new CaseNumbers(
+            Array.ConvertAll(oracle.Right[i], Numbers), Numbers(answers[i].Value), Starts(c, oracle.Right[i][0]))).ToArray();
+        var mistakes = Array.ConvertAll(known, k => new MistakeNumbers(
+            new(oracle.Mistakes[k].Id, oracle.Mistakes[k].Story),
+            Memo(cases.Length, i => Array.ConvertAll(oracle.Wrong(k, i), Numbers))));
+        var graph = call is null ? null : Graphs.Of<TCase>(call);
+        var composition = graph is not null && Enumerable.Range(0, cases.Length).All(i =>
+            Explanation.IsRight(graph, cases[i], call!, oracle.Right[i])) ? new GraphComposition<TCase>(graph, call!) : null;
+        return Composition.Of(numbers, mistakes, (i, first, second, isSum) =>
+            composition is not null
+                && oracle.Mistakes[known[first]].Changes is { } one
+                && oracle.Mistakes[known[second]].Changes is { } other
+                ? composition.Of(cases[i], parts, one, other, isSum)
+                : []);
+    }
+
+    private static Func<int, T> Memo<T>(int count, Func<int, T> of)
+    {
+        Lazy<T>[] values = [.. Enumerable.Range(0, count).Select(i => new Lazy<T>(() => of(i)))];
+        return i => values[i].Value;
+    }
+
+    private static double[] Numbers<T>(T value) => [.. Flat(value)];
+
+    private static string[] PartsOf(object? answer) => answer is null or Array or IFormattable or bool or string
+        ? []
+        : [.. Closeness.Parts(answer).Select(part => part.Name)];
+
+    /// <summary>What a step could start from: an input, or the inputs with the names of the answer's parts.</summary>
+    private static Dictionary<string, double[]> Starts(Case c, object? right)
+    {
+        var inputs = Inputs(c).SelectMany(input => PartsOf(input.Value) is { Length: > 0 }
+            ? Closeness.Parts(input.Value!)
+            : [(input.Name, input.Value)]).ToArray();
+        if (PartsOf(right) is not { Length: > 0 } parts)
+        {
+            var count = Numbers(right).Length;
+            return inputs.Select(input => (input.Name, Numbers: Numbers(input.Value)))
+                .Where(input => input.Numbers.Length == count)
+                .DistinctBy(input => input.Name)
+                .ToDictionary(input => input.Name, input => input.Numbers);
+        }
+
+        var starts = Array.ConvertAll(parts, part => Numbers(inputs.FirstOrDefault(input => input.Name == part).Value));
+        return starts.Zip(Closeness.Parts(right!), (start, part) => start.Length == Numbers(part.Value).Length).All(isPart => isPart)
+            ? new() { [""] = [.. starts.SelectMany(start => start)] }
+            : [];
     }
 
     /// <summary>The numbers of each mistake; of its answers to a case, the one that agrees most with the learner's.</summary>

@@ -43,6 +43,16 @@ public sealed class DiagnosisTests
     }
 
     [Test]
+    public void The_first_failing_case_is_shown_or_a_smaller_one_of_the_same_diagnosis_if_it_is_large()
+    {
+        Row large = new("large", 1, [.. Enumerable.Range(1, 9).Select(x => x + 0.5m)]);
+        Shown(_cases, c => 2 * Right(c)).ShouldBe("a");
+        Shown([large, .. _cases], c => 2 * Right(c)).ShouldBe("d");
+        Shown([large, .. _cases], c => c.Name == "d" ? Right(c) : 2 * Right(c)).ShouldBe("b");
+        Shown([large, .. _cases], c => c.Name == "d" ? 77 : c.X.Sum()).ShouldBe("b");
+    }
+
+    [Test]
     public void Last_digits() => Of(c => Right(c) + 0.000_01m).ShouldStartWith("correct except in the last digits");
 
     [Test]
@@ -60,12 +70,16 @@ public sealed class DiagnosisTests
     {
         static object OutOfRange(Row c) => Array.Empty<double>()[c.X.Length];
         static object OutOfList(Row c) => new List<double>()[c.X.Length];
+        static object OutOfRangeOfAnArray(Row c) => ((double[])[0])[..(c.X.Length + 1)];
+        static object GuardedIndex(Row c) => throw new ArgumentOutOfRangeException("index", -1, "index must be 0 or more.");
         static object Guarded(Row c) => throw new ArgumentOutOfRangeException(nameof(c), "0 epochs");
         static object Refused(Row c) => throw new ArgumentException($"X has {c.X.Length} values");
         static object Unsupported(Row c) => throw new NotSupportedException();
 
         Diagnosis.Of(_cases, Answers(OutOfRange), Oracle(_cases))!.Id.ShouldBe("index");
         Diagnosis.Of(_cases, Answers(OutOfList), Oracle(_cases))!.Id.ShouldBe("index");
+        Diagnosis.Of(_cases, Answers(OutOfRangeOfAnArray), Oracle(_cases))!.Id.ShouldBe("index");
+        Diagnosis.Of(_cases, Answers(GuardedIndex), Oracle(_cases))!.Id.ShouldBe("refused");
         Diagnosis.Of(_cases, Answers(Refused), Oracle(_cases))!.Id.ShouldBe("refused");
         Diagnosis.Of(_cases, Answers(Guarded), Oracle(_cases))!.Id.ShouldBe("refused");
         Diagnosis.Of(_cases, Answers(Unsupported), Oracle(_cases)).ShouldBeNull();
@@ -98,6 +112,13 @@ public sealed class DiagnosisTests
 
     private static string? Of(Func<Row, decimal> wrong, Row[]? cases = null) =>
         Diagnosis.Of(cases ?? _cases, Answers(c => (double)wrong(c), cases), Oracle(cases ?? _cases))?.Text;
+
+    private static string Shown(Row[] cases, Func<Row, decimal> wrong)
+    {
+        var (answers, oracle) = (Answers(c => (double)wrong(c), cases), Oracle(cases));
+        int[] failing = [.. Enumerable.Range(0, cases.Length).Where(i => wrong(cases[i]) != Right(cases[i]))];
+        return cases[Diagnosis.Shown(cases, answers, oracle, failing, Diagnosis.Of(cases, answers, oracle))].Name;
+    }
 
     private static CallResult[] Answers(Func<Row, object?> answer, Row[]? cases = null) =>
         Array.ConvertAll(cases ?? _cases, c => CallResult.Of(() => answer(c)));

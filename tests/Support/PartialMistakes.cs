@@ -28,7 +28,7 @@ internal static class PartialMistakes
         var explained = mistakes.Select(mistake => (mistake.Mistake, Places: Explained(mistake, pairs, wrong)))
             .Where(found => IsTelling(found.Places, pairs))
             .ToArray();
-        return One(explained, wrong) ?? Two(explained, wrong, pairs) ?? Scaled(mistakes, pairs);
+        return One(explained, wrong) ?? Two(mistakes, explained, wrong, pairs) ?? Scaled(mistakes, pairs);
     }
 
     private static Remark? One((NamedMistake Mistake, HashSet<(int, int)> Places)[] explained, (int, int)[] wrong) =>
@@ -37,19 +37,37 @@ internal static class PartialMistakes
             : null;
 
     private static Remark? Two(
-        (NamedMistake Mistake, HashSet<(int, int)> Places)[] explained, (int, int)[] wrong, NumberPair[] pairs)
+        MistakenNumbers[] mistakes,
+        (NamedMistake Mistake, HashSet<(int, int)> Places)[] explained,
+        (int, int)[] wrong,
+        NumberPair[] pairs)
     {
-        var two = (from first in explained
-                   from second in explained
-                   where first.Places.Union(second.Places).Count() == wrong.Length
-                       && IsTelling(first.Places.Except(second.Places), pairs)
-                       && IsTelling(second.Places.Except(first.Places), pairs)
-                   select (First: first.Mistake, Second: second.Mistake)).FirstOrDefault();
-        return two == default
-            ? null
+        var (first, second) = (from one in explained
+                               from other in explained
+                               where one.Places.Union(other.Places).Count() == wrong.Length
+                                   && IsTelling(one.Places.Except(other.Places), pairs)
+                                   && IsTelling(other.Places.Except(one.Places), pairs)
+                               select (one, other)).FirstOrDefault();
+        if (first.Mistake is null)
+        {
+            return null;
+        }
+
+        // In each case one of them was made as it is known, and not in part of the values alone.
+        bool IsWhole(NamedMistake mistake, int i) => Array.Find(mistakes, known => known.Mistake == mistake)!.Numbers[i] is { } numbers
+            && numbers.Length == pairs[i].Expected.Length
+            && numbers.Index().All(number => Closeness.Matches(pairs[i].Expected[number.Index], number.Item)
+                || Closeness.Matches(number.Item, pairs[i].Actual[number.Index]));
+        return Enumerable.Range(0, pairs.Length).All(i => IsWhole(first.Mistake, i) || IsWhole(second.Mistake, i))
+            ? new(
+                $"{first.Mistake.Id}+{second.Mistake.Id}",
+                $"two mistakes at once: {first.Mistake.Story} [{first.Mistake.Id}]; and {second.Mistake.Story} "
+                    + $"[{second.Mistake.Id}]")
             : new(
-                $"{two.First.Id}+{two.Second.Id}",
-                $"two mistakes at once: {two.First.Story} [{two.First.Id}]; and {two.Second.Story} [{two.Second.Id}]");
+                $"partly-{first.Mistake.Id}+{second.Mistake.Id}",
+                $"in part of the values: {first.Mistake.Story} [{first.Mistake.Id}]; in the others: {second.Mistake.Story} "
+                    + $"[{second.Mistake.Id}]",
+                IsGuess: true);
     }
 
     private static Remark? Scaled(MistakenNumbers[] mistakes, NumberPair[] pairs) =>

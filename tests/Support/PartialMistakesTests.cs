@@ -17,9 +17,20 @@ public sealed class PartialMistakesTests
 
     [Test]
     public void Two_mistakes_that_explain_every_value_between_them() =>
-        Of((i, j) => j == 2 ? Forgotten(i, j) : Uphill(i, j))!.ShouldBe(new Remark(
+        Of((i, j) => j == 2 ? Forgotten(i, j) : Uphill(i, j), (i, j) => j == 2 ? Forgotten(i, j) : _right[i][j])!.ShouldBe(new Remark(
             "bias-forgotten+uphill",
             "two mistakes at once: the bias is not moved [bias-forgotten]; and the step goes uphill [uphill]"));
+
+    [Test]
+    public void Two_mistakes_that_explain_one_case_each() =>
+        Of((i, j) => i == 0 ? Forgotten(i, j) : Uphill(i, j))!.Id.ShouldBe("bias-forgotten+uphill");
+
+    [Test]
+    public void Two_mistakes_neither_of_which_was_made_as_it_is_known_are_a_guess() =>
+        Of((i, j) => j == 2 ? Forgotten(i, j) : Uphill(i, j))!.ShouldBe(new Remark(
+            "partly-bias-forgotten+uphill",
+            "in part of the values: the bias is not moved [bias-forgotten]; in the others: the step goes uphill [uphill]",
+            IsGuess: true));
 
     [Test]
     public void A_mistake_whose_values_are_scaled_too() =>
@@ -32,7 +43,7 @@ public sealed class PartialMistakesTests
         Of((i, j) => (i, j) == (1, 1) ? 77.5 : Uphill(i, j)).ShouldBeNull();
 
     [Test]
-    public void Whole_numbers_give_no_remark() => Of((i, j) => j == 2 ? 7 : _right[i][j], forgotten: 7).ShouldBeNull();
+    public void Whole_numbers_give_no_remark() => Of((i, j) => j == 2 ? 7 : _right[i][j], (_, _) => 7).ShouldBeNull();
 
     [Test]
     public void A_mistake_that_makes_no_sense_for_a_case_gives_no_remark() =>
@@ -42,16 +53,12 @@ public sealed class PartialMistakesTests
 
     private static double Uphill(int i, int j) => (3 * _right[i][j]) - 1;
 
-    private static Remark? Of(Func<int, int, double> wrong, double? forgotten = null)
-    {
-        double OfForgotten(int i, int j) => forgotten ?? Forgotten(i, j);
-        return PartialMistakes.Of(
-            [Pair(0, wrong), Pair(1, wrong)],
-            [
-                new(_forgotten, [Numbers(0, OfForgotten), Numbers(1, OfForgotten)]),
-                new(_uphill, [Numbers(0, Uphill), Numbers(1, Uphill)]),
-            ]);
-    }
+    private static Remark? Of(Func<int, int, double> wrong, Func<int, int, double>? forgotten = null) => PartialMistakes.Of(
+        [Pair(0, wrong), Pair(1, wrong)],
+        [
+            new(_forgotten, [Numbers(0, forgotten ?? Forgotten), Numbers(1, forgotten ?? Forgotten)]),
+            new(_uphill, [Numbers(0, Uphill), Numbers(1, Uphill)]),
+        ]);
 
     private static NumberPair Pair(int i, Func<int, int, double> wrong) =>
         new(_right[i], Numbers(i, wrong), IsArray: true, new Dictionary<string, int>());

@@ -12,13 +12,26 @@ internal static class VerifyVerb
         {
             Description = "Print what the red tests say about wrong answers that were written without a look at them.",
         };
+        var pairs = new Option<bool>("--pairs")
+        {
+            Description = "Print what the red tests say about two wrong answers at once.",
+        };
+        var sample = new Option<int>("--sample")
+        {
+            Description = "Take at most this many pairs per stage.",
+            DefaultValueFactory = _ => 300,
+        };
         var verb = new Verb(
             "verify",
             "Check stages: their files, red exercises, green solutions, wrong and right answers.",
             "kata verify",
             "kata verify 6",
-            "kata verify 6 --blind") { stages, blind };
-        verb.SetAction(result => result.GetValue(blind) ? Measure(result.GetValue(stages)) : Run(result.GetValue(stages)));
+            "kata verify 6 --blind",
+            "kata verify 3 --pairs --sample 100") { stages, blind, pairs, sample };
+        verb.SetAction(result =>
+            result.GetValue(blind) ? Measure(result.GetValue(stages))
+            : result.GetValue(pairs) ? MeasurePairs(result.GetValue(stages), result.GetValue(sample))
+            : Run(result.GetValue(stages)));
         return verb;
     }
 
@@ -45,6 +58,33 @@ internal static class VerifyVerb
         }
 
         terminal.Print([Line.Of("all", Tone.Strong), .. BlindFigures.Of([.. all]).Select(figure => (Line)$"  {figure}")]);
+        return Exit.Green;
+    }
+
+    /// <summary>Measures the pairs of a stage's wrong answers that compile, and prints those that aren't both named.</summary>
+    private static int MeasurePairs(string[]? names, int max)
+    {
+        Repository.RequireSolutions();
+        var terminal = new Terminal();
+        using var judge = new Judge();
+        foreach (var stage in StageArgument.FindAll(names))
+        {
+            terminal.Print(Line.Of(stage.Slug, Tone.Strong));
+            string[] known = [.. OracleMistakes.Of(stage).Select(mistake => mistake.Id).Distinct()];
+            PairVerdict[] verdicts = [.. AnswerPair.Of(stage, max)
+                .Select(pair => new PairVerdict(pair, judge.Run(stage, pair.Files!), known))
+                .Where(verdict => verdict.Verdict is { Errors: [], IsGreen: false })];
+            foreach (var verdict in verdicts.Where(verdict => verdict.Right < 2 || verdict.Others.Length > 0))
+            {
+                terminal.Print(
+                    Line.Of(verdict.Right == 0 ? "  · " : "  ◐ ", verdict.Others.Length > 0 ? Tone.Bad : Tone.Notable)
+                        + $"{verdict.Pair.First.Id} and {verdict.Pair.Second.Id}: "
+                        + Line.Of(string.Join(", ", verdict.Named), Tone.Faint));
+            }
+
+            terminal.Print($"  {PairFigures.Of(verdicts)}");
+        }
+
         return Exit.Green;
     }
 

@@ -1,0 +1,77 @@
+namespace Kata.Proofs;
+
+/// <summary>Two wrong answers at once.</summary>
+/// <param name="First">The one of the earlier task, or earlier in its file.</param>
+/// <param name="Second">The other.</param>
+internal sealed record AnswerPair(WrongAnswer First, WrongAnswer Second)
+{
+    /// <summary>The complete answer; null if the edits don't apply together, or if one discards the other.</summary>
+    public SourceFile[]? Files
+    {
+        get
+        {
+            try
+            {
+                return Replaces(First, Second) || Replaces(Second, First) ? null : Second.ApplyTo(First.Files);
+            }
+            catch (ProofException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Every pair of a stage's named answers; of more, a sample that is the same every time.</summary>
+    public static AnswerPair[] Of(StageFolder stage, int max)
+    {
+        var named = Array.FindAll(WrongAnswers.Of(stage), answer => answer.IsNamed);
+        AnswerPair[] all = [.. named.SelectMany((first, i) => named.Skip(i + 1).Select(second => new AnswerPair(first, second)))];
+        new Random(1).Shuffle(all);
+        return [.. all.Where(pair => pair.First.Id != pair.Second.Id && pair.Files is not null).Take(max)];
+    }
+
+    /// <summary>Whether an answer rewrites a member that the other edits too.</summary>
+    private static bool Replaces(WrongAnswer answer, WrongAnswer other) => answer.Edits.Any(edit =>
+        edit.Language == Edit.CSharp
+            && edit.Member.Contains('.', StringComparison.Ordinal)
+            && other.Edits.Any(edited => NameOf(edited) == NameOf(edit)));
+
+    private static string NameOf(Edit edit) => edit.Member.Split('(')[0];
+}
+
+/// <summary>What the red tests say about a pair of wrong answers.</summary>
+/// <param name="Pair">The pair.</param>
+/// <param name="Verdict">Its verdict.</param>
+/// <param name="Known">The ids of the stage's mistakes.</param>
+internal sealed record PairVerdict(AnswerPair Pair, StageVerdict Verdict, string[] Known)
+{
+    private static readonly string[] _prefixes = ["partly-", "first-"];
+
+    /// <summary>The ids of the mistakes that the red tests name, in a remark too.</summary>
+    public string[] Named { get; } =
+    [
+        .. Verdict.Tests.Where(test => test.Outcome == Outcome.Red).SelectMany(IdsOf).Where(Known.Contains).Distinct(),
+    ];
+
+    /// <summary>How many of the two are named.</summary>
+    public int Right => Named.Count(id => id == Pair.First.Id || id == Pair.Second.Id);
+
+    /// <summary>Those that are named and are neither of the two.</summary>
+    public string[] Others => Array.FindAll(Named, id => id != Pair.First.Id && id != Pair.Second.Id);
+
+    private static string[] IdsOf(TestVerdict test) => (BlindVerdict.IdOf(test) ?? "").Split('+') is var ids
+        ? Array.ConvertAll(ids, id => _prefixes.FirstOrDefault(id.StartsWith) is { } prefix ? id[prefix.Length..] : id)
+        : [];
+}
+
+/// <summary>How many pairs of wrong answers are diagnosed.</summary>
+internal static class PairFigures
+{
+    public static string Of(PairVerdict[] pairs) =>
+        $"{pairs.Length} pairs: {Share(pair => pair.Right > 0, pairs)} at least one of the two named, "
+            + $"{Share(pair => pair.Right > 1, pairs)} both, {Share(pair => pair.Others.Length > 0, pairs)} a third one, "
+            + $"{Share(pair => pair.Named.Length == 0, pairs)} none";
+
+    private static string Share(Predicate<PairVerdict> counts, PairVerdict[] pairs) =>
+        FormattableString.Invariant($"{100.0 * Array.FindAll(pairs, counts).Length / Math.Max(1, pairs.Length):0.#} %");
+}
