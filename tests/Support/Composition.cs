@@ -8,10 +8,19 @@ namespace Katas.Tests;
 /// <param name="Starts">Inputs that a step could start from, by name: each has as many numbers.</param>
 internal sealed record CaseNumbers(double[][] Right, double[] Actual, IReadOnlyDictionary<string, double[]> Starts)
 {
+    /// <summary>Mistakes that can be made in more ways are not composed: among many something may match.</summary>
+    private const int MaxWays = 4;
+
     public bool IsWrong { get; } = !Array.Exists(Right, right => Closeness.Matches(right, Actual));
+
+    /// <summary>The different ones of several ways to answer; none if there are too many.</summary>
+    public static double[][] Distinct(double[][] ways) =>
+        [.. ways.Where((way, i) => ways.Length <= MaxWays && !ways.Take(i).Any(way.SequenceEqual))];
 }
 
-/// <summary>A mistake with the numbers it gives in a case, by the case's position; several, if it can be made in several ways.</summary>
+/// <summary>
+/// A mistake with the numbers it gives in a case, by the case's position; several, if it can be made in several ways.
+/// </summary>
 internal sealed record MistakeNumbers(NamedMistake Mistake, Func<int, double[][]> In);
 
 /// <summary>What two mistakes give together, next to what none and either gives alone.</summary>
@@ -40,11 +49,8 @@ internal readonly record struct Composed(double[] Both, double[] Right, double[]
 /// </summary>
 internal static class Composition
 {
-    /// <summary>So many different numbers never match by chance, with nine digits each; two do if they are one case's.</summary>
+    /// <summary>So many different numbers never match by chance, with nine digits each; nor do one each of two cases.</summary>
     private const int MinNumbers = 3;
-
-    /// <summary>Mistakes that can be made in more ways are not composed: among many something may match.</summary>
-    private const int MaxWays = 4;
 
     /// <summary>Larger answers are not searched: a red test must not wait for its diagnosis.</summary>
     private const int MaxNumbers = 10_000;
@@ -52,81 +58,109 @@ internal static class Composition
     private static readonly bool[] _sumOrProduct = [true, false];
 
     /// <summary>
-    /// The only pair of mistakes that gives the learner's numbers in every case; if there are several pairs, the mistake that all of
-    /// them have; null if there is none.
+    /// The only pair of mistakes that gives the learner's numbers in every case; if there are several pairs, the mistake that all
+    /// of them have; null if there is none.
     /// </summary>
     /// <param name="cases">All cases, also those that are right.</param>
     /// <param name="mistakes">The mistakes, in the order in which to fix them.</param>
-    /// <param name="onTheWay">What two of the mistakes, by their positions, give in a case if they compose before the answer; by a
-    /// sum or by a product.</param>
+    /// <param name="onTheWay">What two of the mistakes, by their positions, give in a case if they compose before the answer; by
+    /// a sum or by a product.</param>
     public static Remark? Of(
         CaseNumbers[] cases,
         MistakeNumbers[] mistakes,
         Func<int, int, int, bool, IEnumerable<Composed>>? onTheWay = null)
     {
-        if (cases.Any(c => c.Right[0].Length != c.Actual.Length) || cases.Sum(c => c.Actual.Length) > MaxNumbers)
+        if (cases.Any(c => c.Right.FirstOrDefault()?.Length != c.Actual.Length) || cases.Sum(c => c.Actual.Length) > MaxNumbers)
         {
             return null;
         }
 
-        int[] order = [.. Enumerable.Range(0, cases.Length).OrderBy(i => !cases[i].IsWrong).ThenBy(i => cases[i].Actual.Length)];
-        var found = (from first in Enumerable.Range(0, mistakes.Length)
-                     from second in Enumerable.Range(first + 1, mistakes.Length - first - 1)
-                     where mistakes[first].Mistake.Id != mistakes[second].Mistake.Id
-                     where Ways(cases, mistakes[first], mistakes[second]).Any(way => Explains(cases, order, way))
-                         || (onTheWay is not null && _sumOrProduct.Any(isSum =>
-                             Explains(cases, order, i => onTheWay(i, first, second, isSum))))
-                     select (First: mistakes[first].Mistake, Second: mistakes[second].Mistake))
-            .DistinctBy(pair => (pair.First.Id, pair.Second.Id))
-            .ToArray();
-        return found is [var (one, other)]
-            ? new($"{one.Id}+{other.Id}", $"two mistakes at once: {one.Story} [{one.Id}]; and {other.Story} [{other.Id}]")
-            : Shared(found) is { } shared
-                ? new($"partly-{shared.Id}", $"two mistakes at once, and one of them is this: {shared.Story} [{shared.Id}]")
-            : null;
+        int[] order =
+        [
+            .. Enumerable.Range(0, cases.Length).OrderBy(i => !cases[i].IsWrong).ThenBy(i => cases[i].Actual.Length),
+        ];
+        string?[] starts = [null, .. cases[0].Starts.Keys];
+        var inTheAnswer = Pairs((first, second) =>
+            Explains(cases, order, i => Sum(cases[i], mistakes[first].In(i), mistakes[second].In(i)))
+                || starts.Any(start => Explains(cases, order, i =>
+                    Product(cases[i], mistakes[first].In(i), mistakes[second].In(i), start))));
+        return Named(inTheAnswer.Length > 0 || onTheWay is null
+            ? inTheAnswer
+            : Pairs((first, second) => _sumOrProduct.Any(isSum => Explains(cases, order, i =>
+                onTheWay(i, first, second, isSum).Cast<Composed?>()
+                    .FirstOrDefault(composed => Agrees(composed!.Value.Both, cases[i].Actual))))));
+
+        (NamedMistake First, NamedMistake Second)[] Pairs(Func<int, int, bool> explain) =>
+        [
+            .. (from first in Enumerable.Range(0, mistakes.Length)
+                from second in Enumerable.Range(first + 1, mistakes.Length - first - 1)
+                where mistakes[first].Mistake.Id != mistakes[second].Mistake.Id && explain(first, second)
+                select (First: mistakes[first].Mistake, Second: mistakes[second].Mistake))
+                .DistinctBy(pair => (pair.First.Id, pair.Second.Id)),
+        ];
     }
+
+    /// <summary>Both mistakes if there is one pair, what all share if there are several; null if that is nothing.</summary>
+    public static Remark? Named((NamedMistake First, NamedMistake Second)[] pairs) => pairs is [var (one, other)]
+        ? new($"{one.Id}+{other.Id}", $"two mistakes at once: {one.Story} [{one.Id}]; and {other.Story} [{other.Id}]")
+        : Shared(pairs) is { } shared
+            ? new($"partly-{shared.Id}", $"two mistakes at once, and one of them is this: {shared.Story} [{shared.Id}]")
+        : null;
 
     private static NamedMistake? Shared((NamedMistake First, NamedMistake Second)[] pairs) => pairs is [var (first, second), ..]
         ? ((NamedMistake[])[first, second]).FirstOrDefault(mistake =>
             pairs.All(pair => pair.First.Id == mistake.Id || pair.Second.Id == mistake.Id))
         : null;
 
-    /// <summary>The ways to put two mistakes together in the answer: a sum, a product, or a product of steps.</summary>
-    private static IEnumerable<Func<int, IEnumerable<Composed>>> Ways(
-        CaseNumbers[] cases, MistakeNumbers first, MistakeNumbers second)
-    {
-        IEnumerable<Composed> Each(int i, Func<double[], double[], double[], double[]> both) =>
-            from right in Distinct(cases[i].Right)
-            from one in Distinct(first.In(i))
-            from other in Distinct(second.In(i))
-            where one.Length == right.Length && other.Length == right.Length
-            select new Composed(both(right, one, other), right, one, other);
+    /// <summary>r + (a − r) + (b − r).</summary>
+    private static Composed? Sum(CaseNumbers c, double[][] first, double[][] second) =>
+        Match(c, first, second, (right, one, other, i) => one[i] - right[i] + other[i]);
 
-        yield return i => Each(i, Sum);
-        yield return i => Each(i, (right, one, other) => Product(right, one, other, start: null));
-        foreach (var name in cases[0].Starts.Keys)
+    /// <summary>
+    /// s + (a − s)(b − s)/(r − s): both factors of the right value, or of the right step from s. NaN if it is unknown.
+    /// </summary>
+    private static Composed? Product(CaseNumbers c, double[][] first, double[][] second, string? start)
+    {
+        var from = start is null ? new double[c.Actual.Length] : c.Starts.GetValueOrDefault(start);
+        return from is null ? null : Match(c, first, second, (right, one, other, i) =>
         {
-            yield return i => cases[i].Starts.TryGetValue(name, out var start)
-                ? Each(i, (right, one, other) => Product(right, one, other, start))
-                : [];
-        }
+            var (step, ones, others) = (right[i] - from[i], one[i] - from[i], other[i] - from[i]);
+            return step != 0 ? from[i] + (ones / step * others)
+                : ones == 0 ? from[i] + (Factor(right, one, from) * others)
+                : others == 0 ? from[i] + (Factor(right, other, from) * ones)
+                : double.NaN;
+        });
     }
 
-    private static double[][] Distinct(double[][] ways) => ways.Length switch
+    /// <summary>The first way to make both mistakes that gives the learner's numbers; null if none does.</summary>
+    private static Composed? Match(
+        CaseNumbers c, double[][] first, double[][] second, Func<double[], double[], double[], int, double> both)
     {
-        1 => ways,
-        > MaxWays => [],
-        _ => [.. ways.Where((way, i) => !ways.Take(i).Any(way.SequenceEqual))],
-    };
+        foreach (var right in c.Right)
+        {
+            foreach (var one in first)
+            {
+                foreach (var other in second)
+                {
+                    if (one.Length == right.Length && other.Length == right.Length
+                        && Enumerable.Range(0, right.Length).All(i => IsOrMayBe(both(right, one, other, i), c.Actual[i])))
+                    {
+                        return new([.. right.Select((_, i) => both(right, one, other, i))], right, one, other);
+                    }
+                }
+            }
+        }
 
-    private static bool Explains(CaseNumbers[] cases, int[] order, Func<int, IEnumerable<Composed>> way)
+        return null;
+    }
+
+    private static bool Explains(CaseNumbers[] cases, int[] order, Func<int, Composed?> way)
     {
         var telling = new HashSet<double>();
         var tellingCases = 0;
         foreach (var i in order)
         {
-            var actual = cases[i].Actual;
-            if (way(i).Where(composed => Agrees(composed.Both, actual)).ToArray() is not [var composed, ..])
+            if (way(i) is not { } composed)
             {
                 return false;
             }
@@ -142,43 +176,17 @@ internal static class Composition
         return telling.Count >= MinNumbers || tellingCases >= MinNumbers - 1;
     }
 
-    /// <summary>Whether the numbers are equal wherever it is known what they must be.</summary>
-    private static bool Agrees(double[] both, double[] actual)
-    {
-        for (var i = 0; i < both.Length; i++)
-        {
-            if (!double.IsNaN(both[i]) && !Closeness.Matches(both[i], actual[i]))
-            {
-                return false;
-            }
-        }
+    private static bool Agrees(double[] both, double[] actual) =>
+        both.Length == actual.Length && both.Zip(actual).All(two => IsOrMayBe(two.First, two.Second));
 
-        return true;
-    }
-
-    /// <summary>r + (a − r) + (b − r).</summary>
-    private static double[] Sum(double[] right, double[] first, double[] second) =>
-        [.. right.Select((r, i) => first[i] - r + second[i])];
-
-    /// <summary>s + (a − s)(b − s)/(r − s): both factors of the right value, or of the right step from s. NaN if it is unknown.</summary>
-    private static double[] Product(double[] right, double[] first, double[] second, double[]? start) =>
-    [
-        .. right.Select((r, i) =>
-        {
-            var s = start is null ? 0 : start[i];
-            var (step, one, other) = (r - s, first[i] - s, second[i] - s);
-            return step != 0 ? s + (one / step * other)
-                : one == 0 ? s + (Factor(right, first, start) * other)
-                : other == 0 ? s + (Factor(right, second, start) * one)
-                : double.NaN;
-        }),
-    ];
+    /// <summary>Whether a number is the learner's; unknown ones may be.</summary>
+    private static bool IsOrMayBe(double both, double actual) => double.IsNaN(both) || Closeness.Matches(both, actual);
 
     /// <summary>The only factor by which a mistake changes the numbers of a case; NaN if there are none or several.</summary>
-    private static double Factor(double[] right, double[] wrong, double[]? start)
+    private static double Factor(double[] right, double[] wrong, double[] start)
     {
         double[] factors = [.. Enumerable.Range(0, right.Length)
-            .Select(i => (Step: right[i] - (start?[i] ?? 0), Wrong: wrong[i] - (start?[i] ?? 0)))
+            .Select(i => (Step: right[i] - start[i], Wrong: wrong[i] - start[i]))
             .Where(two => two.Step != 0)
             .Select(two => two.Wrong / two.Step)];
         return factors.Length > 0 && factors.All(factor => Closeness.Matches(factors[0], factor)) ? factors[0] : double.NaN;

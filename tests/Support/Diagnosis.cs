@@ -158,19 +158,18 @@ internal static class Diagnosis
 
         var parts = PartsOf(oracle.Right[0][0]);
         var numbers = cases.Select((c, i) => new CaseNumbers(
-            Array.ConvertAll(oracle.Right[i], Numbers), Numbers(answers[i].Value), Starts(c, oracle.Right[i][0]))).ToArray();
+            CaseNumbers.Distinct(Array.ConvertAll(oracle.Right[i], Numbers)),
+            Numbers(answers[i].Value),
+            Starts(c, oracle.Right[i][0]))).ToArray();
         var mistakes = Array.ConvertAll(known, k => new MistakeNumbers(
             new(oracle.Mistakes[k].Id, oracle.Mistakes[k].Story),
-            Memo(cases.Length, i => Array.ConvertAll(oracle.Wrong(k, i), Numbers))));
-        var graph = call is null ? null : Graphs.Of<TCase>(call);
-        var composition = graph is not null && Enumerable.Range(0, cases.Length).All(i =>
-            Explanation.IsRight(graph, cases[i], call!, oracle.Right[i])) ? new GraphComposition<TCase>(graph, call!) : null;
+            Memo(cases.Length, i => CaseNumbers.Distinct(Array.ConvertAll(oracle.Wrong(k, i), Numbers)))));
+        var composition = new Lazy<GraphComposition<TCase>?>(() =>
+            call is not null && Graphs.Of<TCase>(call) is { } graph
+                ? new(graph, call, parts, cases, Array.ConvertAll(known, k => oracle.Mistakes[k].Changes))
+                : null);
         return Composition.Of(numbers, mistakes, (i, first, second, isSum) =>
-            composition is not null
-                && oracle.Mistakes[known[first]].Changes is { } one
-                && oracle.Mistakes[known[second]].Changes is { } other
-                ? composition.Of(cases[i], parts, one, other, isSum)
-                : []);
+            composition.Value?.Of(i, first, second, isSum) ?? []);
     }
 
     private static Func<int, T> Memo<T>(int count, Func<int, T> of)
@@ -201,7 +200,7 @@ internal static class Diagnosis
         }
 
         var starts = Array.ConvertAll(parts, part => Numbers(inputs.FirstOrDefault(input => input.Name == part).Value));
-        return starts.Zip(Closeness.Parts(right!), (start, part) => start.Length == Numbers(part.Value).Length).All(isPart => isPart)
+        return starts.Zip(Closeness.Parts(right!)).All(two => two.First.Length == Numbers(two.Second.Value).Length)
             ? new() { [""] = [.. starts.SelectMany(start => start)] }
             : [];
     }

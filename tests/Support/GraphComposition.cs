@@ -7,35 +7,45 @@ namespace Katas.Tests;
 /// Two mistakes that change nodes of a stage's graph: both changes together, and what follows from them. Where both change a
 /// node, or one changes what the other's node is computed from, the node gets both changes, element by element.
 /// </summary>
-internal sealed class GraphComposition<TCase>(Graph<TCase> graph, string call)
+/// <param name="graph">The graph.</param>
+/// <param name="call">The member whose answer it leads to.</param>
+/// <param name="parts">The names of the answer's parts; empty if it has none.</param>
+/// <param name="cases">The cases.</param>
+/// <param name="mistakes">The mistakes; those that change no node compose with none.</param>
+internal sealed class GraphComposition<TCase>(
+    Graph<TCase> graph, string call, string[] parts, TCase[] cases, Func<TCase, IEnumerable<Change[]>>?[] mistakes)
     where TCase : Case
 {
-    /// <summary>What two mistakes give in a case, in the order of the numbers of an answer; none if it can't be computed.</summary>
-    /// <param name="c">The case.</param>
-    /// <param name="parts">The names of the answer's parts; empty if it has none.</param>
-    /// <param name="first">The ways to make the first mistake.</param>
-    /// <param name="second">The ways to make the second mistake.</param>
+    private readonly Dictionary<int, (KinkSide Side, NodeValues<TCase> Values)[]> _right = [];
+    private readonly Dictionary<(int Case, int Mistake), Way[]> _ways = [];
+
+    /// <summary>What two mistakes give in a case, in the order of the answer's numbers; none if it can't be computed.</summary>
+    /// <param name="i">The case's position.</param>
+    /// <param name="first">The first mistake's.</param>
+    /// <param name="second">The second mistake's.</param>
     /// <param name="isSum">Whether changes are added up, instead of multiplied.</param>
-    public Composed[] Of(
-        TCase c, string[] parts, Func<TCase, IEnumerable<Change[]>> first, Func<TCase, IEnumerable<Change[]>> second, bool isSum)
+    public Composed[] Of(int i, int first, int second, bool isSum)
     {
+        if (mistakes[first] is null || mistakes[second] is null)
+        {
+            return [];
+        }
+
         try
         {
             return
             [
-                .. from side in (KinkSide[])[KinkSide.Left, KinkSide.Right]
-                   let right = graph.Values(c, side)
-                   from one in first(c)
-                   from other in second(c)
-                   let ones = graph.Values(c, side, one)
-                   let others = graph.Values(c, side, other)
-                   let changes = Both(right, ones, others, [.. one.Concat(other).Select(change => change.Node)], isSum)
+                .. from right in RightOf(i)
+                   from one in WaysOf(i, first)
+                   from other in WaysOf(i, second)
+                   where one.Side == right.Side && other.Side == right.Side
+                   let changes = Both(right.Values, one.Values, other.Values, [.. one.Nodes, .. other.Nodes], isSum)
                    where changes is not null
                    select new Composed(
-                       Numbers(graph.Values(c, side, changes), parts),
-                       Numbers(right, parts),
-                       Numbers(ones, parts),
-                       Numbers(others, parts)),
+                       Numbers(graph.Values(cases[i], right.Side, changes)),
+                       Numbers(right.Values),
+                       Numbers(one.Values),
+                       Numbers(other.Values)),
             ];
         }
         catch (Exception exception)
@@ -45,6 +55,44 @@ internal sealed class GraphComposition<TCase>(Graph<TCase> graph, string call)
             return [];
         }
     }
+
+    /// <summary>The right values; at a kink those of each side.</summary>
+    private (KinkSide Side, NodeValues<TCase> Values)[] RightOf(int i)
+    {
+        if (!_right.TryGetValue(i, out var right))
+        {
+            var (left, other) = (graph.Values(cases[i], KinkSide.Left), graph.Values(cases[i], KinkSide.Right));
+            _right[i] = right = AreEqual(left, other)
+                ? [(KinkSide.Left, left)]
+                : [(KinkSide.Left, left), (KinkSide.Right, other)];
+        }
+
+        return right;
+    }
+
+    /// <summary>The different ways to make a mistake.</summary>
+    private Way[] WaysOf(int i, int mistake)
+    {
+        if (!_ways.TryGetValue((i, mistake), out var ways))
+        {
+            Way[] all =
+            [
+                .. from side in RightOf(i)
+                   from changes in mistakes[mistake]!(cases[i])
+                   select new Way(
+                       side.Side,
+                       Array.ConvertAll(changes, change => change.Node),
+                       graph.Values(cases[i], side.Side, changes)),
+            ];
+            _ways[(i, mistake)] = ways = [.. all.Where((way, k) => !all.Take(k).Any(earlier =>
+                earlier.Side == way.Side && earlier.Nodes.SequenceEqual(way.Nodes) && AreEqual(earlier.Values, way.Values)))];
+        }
+
+        return ways;
+    }
+
+    private bool AreEqual(NodeValues<TCase> values, NodeValues<TCase> others) =>
+        graph.Nodes.All(node => Flat(values[node.Name]).SequenceEqual(Flat(others[node.Name])));
 
     /// <summary>Every changed node with both changes; null if a node's values can't be put together.</summary>
     private Change[]? Both(
@@ -83,15 +131,18 @@ internal sealed class GraphComposition<TCase>(Graph<TCase> graph, string call)
         return both.All(value => value is not null) ? Array.ConvertAll(both, value => (T)value!) : null;
     }
 
-    private double[] Numbers(NodeValues<TCase> values, string[] parts)
+    private double[] Numbers(NodeValues<TCase> values)
     {
         var outputs = graph.Outputs(call);
         return parts.Length == 0
             ? [.. outputs.SelectMany(node => Flat(values[node.Name]))]
-            : [.. parts.SelectMany(part => outputs.Where(node => node.Part == part).SelectMany(node => Flat(values[node.Name])))];
+            : [.. parts.SelectMany(part => outputs.Where(node => node.Part == part)).SelectMany(node => Flat(values[node.Name]))];
     }
 
     private static IEnumerable<double> Flat(object value) => value is Array items
         ? items.Cast<object>().SelectMany(Flat)
         : [Convert.ToDouble(value, CultureInfo.InvariantCulture)];
+
+    /// <summary>One way to make a mistake: on this side of a kink it changes these nodes, and then has these values.</summary>
+    private sealed record Way(KinkSide Side, string[] Nodes, NodeValues<TCase> Values);
 }

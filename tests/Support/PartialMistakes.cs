@@ -42,31 +42,30 @@ internal static class PartialMistakes
         (int, int)[] wrong,
         NumberPair[] pairs)
     {
-        var (first, second) = (from one in explained
-                               from other in explained
-                               where one.Places.Union(other.Places).Count() == wrong.Length
-                                   && IsTelling(one.Places.Except(other.Places), pairs)
-                                   && IsTelling(other.Places.Except(one.Places), pairs)
-                               select (one, other)).FirstOrDefault();
-        if (first.Mistake is null)
+        var found = (from one in explained.Index()
+                     from other in explained.Skip(one.Index + 1)
+                     where one.Item.Places.Union(other.Places).Count() == wrong.Length
+                         && IsTelling(one.Item.Places.Except(other.Places), pairs)
+                         && IsTelling(other.Places.Except(one.Item.Places), pairs)
+                     select (First: one.Item.Mistake, Second: other.Mistake))
+            .DistinctBy(pair => (pair.First.Id, pair.Second.Id))
+            .ToArray();
+        if (found is not [var (first, second)])
         {
-            return null;
+            return Composition.Named(found);
         }
 
         // In each case one of them was made as it is known, and not in part of the values alone.
-        bool IsWhole(NamedMistake mistake, int i) => Array.Find(mistakes, known => known.Mistake == mistake)!.Numbers[i] is { } numbers
-            && numbers.Length == pairs[i].Expected.Length
-            && numbers.Index().All(number => Closeness.Matches(pairs[i].Expected[number.Index], number.Item)
-                || Closeness.Matches(number.Item, pairs[i].Actual[number.Index]));
-        return Enumerable.Range(0, pairs.Length).All(i => IsWhole(first.Mistake, i) || IsWhole(second.Mistake, i))
-            ? new(
-                $"{first.Mistake.Id}+{second.Mistake.Id}",
-                $"two mistakes at once: {first.Mistake.Story} [{first.Mistake.Id}]; and {second.Mistake.Story} "
-                    + $"[{second.Mistake.Id}]")
+        bool IsWhole(NamedMistake mistake, int i) =>
+            Array.Find(mistakes, known => known.Mistake == mistake)!.Numbers[i] is { } numbers
+                && numbers.Length == pairs[i].Expected.Length
+                && numbers.Index().All(number => Closeness.Matches(pairs[i].Expected[number.Index], number.Item)
+                    || Closeness.Matches(number.Item, pairs[i].Actual[number.Index]));
+        return Enumerable.Range(0, pairs.Length).All(i => IsWhole(first, i) || IsWhole(second, i))
+            ? Composition.Named(found)
             : new(
-                $"partly-{first.Mistake.Id}+{second.Mistake.Id}",
-                $"in part of the values: {first.Mistake.Story} [{first.Mistake.Id}]; in the others: {second.Mistake.Story} "
-                    + $"[{second.Mistake.Id}]",
+                $"partly-{first.Id}+{second.Id}",
+                $"in part of the values: {first.Story} [{first.Id}]; in the others: {second.Story} [{second.Id}]",
                 IsGuess: true);
     }
 

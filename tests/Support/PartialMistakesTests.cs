@@ -17,9 +17,10 @@ public sealed class PartialMistakesTests
 
     [Test]
     public void Two_mistakes_that_explain_every_value_between_them() =>
-        Of((i, j) => j == 2 ? Forgotten(i, j) : Uphill(i, j), (i, j) => j == 2 ? Forgotten(i, j) : _right[i][j])!.ShouldBe(new Remark(
-            "bias-forgotten+uphill",
-            "two mistakes at once: the bias is not moved [bias-forgotten]; and the step goes uphill [uphill]"));
+        Of((i, j) => j == 2 ? Forgotten(i, j) : Uphill(i, j), forgotten: (i, j) => j == 2 ? Forgotten(i, j) : _right[i][j])!
+            .ShouldBe(new Remark(
+                "bias-forgotten+uphill",
+                "two mistakes at once: the bias is not moved [bias-forgotten]; and the step goes uphill [uphill]"));
 
     [Test]
     public void Two_mistakes_that_explain_one_case_each() =>

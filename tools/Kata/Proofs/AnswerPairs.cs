@@ -50,7 +50,13 @@ internal sealed record PairVerdict(AnswerPair Pair, StageVerdict Verdict, string
     /// <summary>The ids of the mistakes that the red tests name, in a remark too.</summary>
     public string[] Named { get; } =
     [
-        .. Verdict.Tests.Where(test => test.Outcome == Outcome.Red).SelectMany(IdsOf).Where(Known.Contains).Distinct(),
+        .. from test in Verdict.Tests
+           where test.Outcome == Outcome.Red
+           from part in (BlindVerdict.IdOf(test) ?? "").Split('+')
+           let id = Known.Contains(part) ? part : part[(_prefixes.FirstOrDefault(part.StartsWith)?.Length ?? 0)..]
+           where Known.Contains(id)
+           group id by id into found
+           select found.Key,
     ];
 
     /// <summary>How many of the two are named.</summary>
@@ -58,10 +64,6 @@ internal sealed record PairVerdict(AnswerPair Pair, StageVerdict Verdict, string
 
     /// <summary>Those that are named and are neither of the two.</summary>
     public string[] Others => Array.FindAll(Named, id => id != Pair.First.Id && id != Pair.Second.Id);
-
-    private static string[] IdsOf(TestVerdict test) => (BlindVerdict.IdOf(test) ?? "").Split('+') is var ids
-        ? Array.ConvertAll(ids, id => _prefixes.FirstOrDefault(id.StartsWith) is { } prefix ? id[prefix.Length..] : id)
-        : [];
 }
 
 /// <summary>How many pairs of wrong answers are diagnosed.</summary>

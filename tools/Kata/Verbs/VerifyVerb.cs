@@ -19,6 +19,7 @@ internal static class VerifyVerb
         var sample = new Option<int>("--sample")
         {
             Description = "Take at most this many pairs per stage.",
+            HelpName = "count",
             DefaultValueFactory = _ => 300,
         };
         var verb = new Verb(

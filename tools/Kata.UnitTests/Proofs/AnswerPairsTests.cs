@@ -1,0 +1,46 @@
+namespace Kata.UnitTests.Proofs;
+
+public sealed class AnswerPairsTests
+{
+    private static readonly StageFolder _stage = StageFolder.All[0];
+
+    [Test]
+    public void The_mistakes_in_a_remark_count_as_named()
+    {
+        Verdict("first-row-only+cost-summed").Right.ShouldBe(2);
+        Verdict("partly-cost-summed").Named.ShouldBe(["cost-summed"]);
+        Verdict("first-cost-summed").Named.ShouldBe(["cost-summed"]);
+        Verdict("first-row-only").Named.ShouldBe(["first-row-only"]);
+        Verdict("cost-summed+factor").Right.ShouldBe(1);
+        Verdict("sign-flipped+cost-summed").Others.ShouldBe(["sign-flipped"]);
+        Verdict("sign").Named.ShouldBeEmpty();
+    }
+
+    [Test]
+    public void Figures() =>
+        PairFigures.Of([
+            Verdict("first-row-only+cost-summed"),
+            Verdict("partly-cost-summed"),
+            Verdict("sign-flipped"),
+            Verdict("sign"),
+        ]).ShouldBe("4 pairs: 50 % at least one of the two named, 25 % both, 25 % a third one, 25 % none");
+
+    [Test]
+    public void Answers_that_rewrite_a_member_that_the_other_edits_are_no_pair()
+    {
+        var stage = StageFolder.All.Single(stage => stage.Slug == "03-bias-gradient");
+        var byId = WrongAnswers.Of(stage).Where(answer => answer.IsNamed).ToLookup(answer => answer.Id);
+        AnswerPair Pair(string first, string second) => new(byId[first].First(), byId[second].First());
+
+        Pair("sides-swapped", "zero-left-of-zero").Files.ShouldBeNull();
+        Pair("cost-summed", "half-left-out").Files.ShouldBeNull();
+        Pair("cost-summed", "sides-swapped").Files!.ShouldNotBe(byId["cost-summed"].First().Files);
+    }
+
+    private static PairVerdict Verdict(string said) => new(
+        new(Answer("first-row-only"), Answer("cost-summed")),
+        new(_stage, [new("", 1, Outcome.Red, new(RedKind.Wrong, "f(x)") { Remark = new(said, "") }, "", TimeSpan.Zero)], []),
+        ["first-row-only", "cost-summed", "sign-flipped"]);
+
+    private static WrongAnswer Answer(string id) => new(_stage, 1, "", id, []);
+}
