@@ -26,13 +26,17 @@ internal sealed record MistakeNumbers(NamedMistake Mistake, Func<int, double[][]
 /// <summary>What two mistakes give together, next to what none and either gives alone.</summary>
 internal readonly record struct Composed(double[] Both, double[] Right, double[] First, double[] Second)
 {
-    /// <summary>The numbers that neither mistake gives alone. Whole numbers may match by chance.</summary>
+    /// <summary>
+    /// The numbers that neither mistake gives alone. Whole numbers may match by chance, and a number that both mistakes give,
+    /// such as that of a step not taken, they would give together too.
+    /// </summary>
     public IEnumerable<double> Telling()
     {
         for (var i = 0; i < Both.Length; i++)
         {
             if (double.IsFinite(Both[i]) && Both[i] % 1 != 0
                 && !Closeness.Matches(Right[i], Both[i])
+                && !Closeness.Matches(First[i], Second[i])
                 && !Closeness.Matches(First[i], Both[i])
                 && !Closeness.Matches(Second[i], Both[i]))
             {

@@ -30,6 +30,13 @@ public sealed class CompositionTests
     public void One_mistake_is_no_pair() => Of((_, r) => -r).ShouldBeNull();
 
     [Test]
+    public void The_same_change_twice_is_no_pair()
+    {
+        MistakeNumbers twin = new(new("bias-forgotten", "the bias is forgotten"), i => [Each(i, r => r - 0.7 - i)]);
+        Of((i, r) => r - 1.4 - (2 * i), also: twin).ShouldBeNull();
+    }
+
+    [Test]
     public void Of_several_pairs_only_what_they_share_is_named()
     {
         MistakeNumbers twin = new(new("summed-otherwise", "a sum"), i => [Each(i, r => Count(i) * r)]);

@@ -138,9 +138,8 @@ internal static class Diagnosis
         var pairs = Array.ConvertAll(failing, i => new NumberPair(
             [.. Flat(oracle.Right[i][0])], [.. Flat(answers[i].Value)], answers[i].Value is Array, Counts(cases[i])));
         return pairs.All(pair => pair.Expected.Length > 0 && pair.Expected.Length == pair.Actual.Length)
-            ? Together(cases, answers, oracle, call)
-                ?? Relation.Of(pairs)
-                ?? PartialMistakes.Of(pairs, Mistaken(oracle, failing, pairs))
+            ? PartialMistakes.Of(
+                pairs, Mistaken(oracle, failing, pairs), () => Together(cases, answers, oracle, call) ?? Relation.Of(pairs))
                 ?? Relation.Position(pairs)
             : null;
     }

@@ -19,7 +19,7 @@ internal sealed class GraphComposition<TCase>(
     private readonly Dictionary<int, (KinkSide Side, NodeValues<TCase> Values)[]> _right = [];
     private readonly Dictionary<(int Case, int Mistake), Way[]> _ways = [];
 
-    /// <summary>What two mistakes give in a case, in the order of the answer's numbers; none if it can't be computed.</summary>
+    /// <summary>What two mistakes give in a case, in the order of the answer's numbers; NaN where that is unknown.</summary>
     /// <param name="i">The case's position.</param>
     /// <param name="first">The first mistake's.</param>
     /// <param name="second">The second mistake's.</param>
@@ -40,10 +40,12 @@ internal sealed class GraphComposition<TCase>(
                    from other in WaysOf(i, second)
                    where one.Side == right.Side && other.Side == right.Side
                    let changes = Both(right.Values, one.Values, other.Values, [.. one.Nodes, .. other.Nodes], isSum)
-                   where changes is not null
+                   let known = Numbers(right.Values)
                    select new Composed(
-                       Numbers(graph.Values(cases[i], right.Side, changes)),
-                       Numbers(right.Values),
+                       changes is null
+                           ? Array.ConvertAll(known, _ => double.NaN)
+                           : Numbers(graph.Values(cases[i], right.Side, changes)),
+                       known,
                        Numbers(one.Values),
                        Numbers(other.Values)),
             ];
@@ -94,7 +96,7 @@ internal sealed class GraphComposition<TCase>(
     private bool AreEqual(NodeValues<TCase> values, NodeValues<TCase> others) =>
         graph.Nodes.All(node => Flat(values[node.Name]).SequenceEqual(Flat(others[node.Name])));
 
-    /// <summary>Every changed node with both changes; null if a node's values can't be put together.</summary>
+    /// <summary>Every changed node with both changes; null if that is unknown, as it is where a factor of 0 is 0/0.</summary>
     private Change[]? Both(
         NodeValues<TCase> right, NodeValues<TCase> first, NodeValues<TCase> second, string[] changed, bool isSum)
     {
@@ -109,9 +111,8 @@ internal sealed class GraphComposition<TCase>(
     private static object? Both(object right, object first, object second, bool isSum) => (right, first, second) switch
     {
         (decimal r, decimal a, decimal b) => isSum ? a - r + b
-            : r == a ? b
-            : r == b ? a
             : r != 0 ? a * b / r
+            : a == 0 && b == 0 ? 0m
             : null,
         (decimal[] r, decimal[] a, decimal[] b) => Each<decimal>(r, a, b, isSum),
         (decimal[][] r, decimal[][] a, decimal[][] b) => Each<decimal[]>(r, a, b, isSum),
@@ -143,6 +144,6 @@ internal sealed class GraphComposition<TCase>(
         ? items.Cast<object>().SelectMany(Flat)
         : [Convert.ToDouble(value, CultureInfo.InvariantCulture)];
 
-    /// <summary>One way to make a mistake: on this side of a kink it changes these nodes, and then has these values.</summary>
+    /// <summary>One way to make a mistake: on this side of a kink it changes these nodes, and these values follow.</summary>
     private sealed record Way(KinkSide Side, string[] Nodes, NodeValues<TCase> Values);
 }

@@ -14,21 +14,24 @@ internal static class PartialMistakes
     /// <summary>Larger answers are not searched: a red test must not wait for its diagnosis.</summary>
     private const int MaxNumbers = 10_000;
 
-    /// <summary>One mistake in part of the values; two between them; or one whose values are scaled as well.</summary>
+    /// <summary>
+    /// One mistake in part of the values; two between them, or else in the same number; or one whose values are scaled as well.
+    /// </summary>
     /// <param name="pairs">The failing answers next to the right ones.</param>
     /// <param name="mistakes">The mistakes, with as many arrays of numbers as there are pairs.</param>
-    public static Remark? Of(NumberPair[] pairs, MistakenNumbers[] mistakes)
+    /// <param name="otherwise">What comes before scaled values.</param>
+    public static Remark? Of(NumberPair[] pairs, MistakenNumbers[] mistakes, Func<Remark?>? otherwise = null)
     {
         if (pairs.Any(pair => pair.Expected.Length != pair.Actual.Length) || pairs.Sum(pair => pair.Actual.Length) > MaxNumbers)
         {
-            return null;
+            return otherwise?.Invoke();
         }
 
         var wrong = Wrong(pairs);
         var explained = mistakes.Select(mistake => (mistake.Mistake, Places: Explained(mistake, pairs, wrong)))
             .Where(found => IsTelling(found.Places, pairs))
             .ToArray();
-        return One(explained, wrong) ?? Two(mistakes, explained, wrong, pairs) ?? Scaled(mistakes, pairs);
+        return One(explained, wrong) ?? Two(mistakes, explained, wrong, pairs) ?? otherwise?.Invoke() ?? Scaled(mistakes, pairs);
     }
 
     private static Remark? One((NamedMistake Mistake, HashSet<(int, int)> Places)[] explained, (int, int)[] wrong) =>
@@ -50,23 +53,31 @@ internal static class PartialMistakes
                      select (First: one.Item.Mistake, Second: other.Mistake))
             .DistinctBy(pair => (pair.First.Id, pair.Second.Id))
             .ToArray();
-        if (found is not [var (first, second)])
+        if (found.Length == 0)
         {
-            return Composition.Named(found);
+            return null;
         }
 
-        // In each case one of them was made as it is known, and not in part of the values alone.
+        // Those come first that were made as they are known, and not in part of the values alone.
+        var score = found.Max(Score);
+        var best = Array.FindAll(found, pair => Score(pair) == score);
+        return best is not [var (first, second)]
+            || score > 0
+            || Enumerable.Range(0, pairs.Length).All(i => IsWhole(first, i) || IsWhole(second, i))
+            ? Composition.Named(best)
+            : new(
+                $"partly-{first.Id}+{second.Id}",
+                $"in part of the values: {first.Story} [{first.Id}]; in the others: {second.Story} [{second.Id}]",
+                IsGuess: true);
+
+        int Score((NamedMistake First, NamedMistake Second) pair) => ((NamedMistake[])[pair.First, pair.Second])
+            .Count(mistake => Enumerable.Range(0, pairs.Length).All(i => IsWhole(mistake, i)));
+
         bool IsWhole(NamedMistake mistake, int i) =>
             Array.Find(mistakes, known => known.Mistake == mistake)!.Numbers[i] is { } numbers
                 && numbers.Length == pairs[i].Expected.Length
                 && numbers.Index().All(number => Closeness.Matches(pairs[i].Expected[number.Index], number.Item)
                     || Closeness.Matches(number.Item, pairs[i].Actual[number.Index]));
-        return Enumerable.Range(0, pairs.Length).All(i => IsWhole(first, i) || IsWhole(second, i))
-            ? Composition.Named(found)
-            : new(
-                $"partly-{first.Id}+{second.Id}",
-                $"in part of the values: {first.Story} [{first.Id}]; in the others: {second.Story} [{second.Id}]",
-                IsGuess: true);
     }
 
     private static Remark? Scaled(MistakenNumbers[] mistakes, NumberPair[] pairs) =>

@@ -23,6 +23,14 @@ public sealed class PartialMistakesTests
                 "two mistakes at once: the bias is not moved [bias-forgotten]; and the step goes uphill [uphill]"));
 
     [Test]
+    public void Of_several_pairs_one_that_was_made_as_it_is_known_comes_first()
+    {
+        static double Last(int i, int j) => j == 2 ? Forgotten(i, j) : _right[i][j];
+        MistakenNumbers last = new(new("last-forgotten", "the last is not moved"), [Numbers(0, Last), Numbers(1, Last)]);
+        Of((i, j) => j == 2 ? Forgotten(i, j) : Uphill(i, j), also: last)!.Id.ShouldBe("uphill+last-forgotten");
+    }
+
+    [Test]
     public void Two_mistakes_that_explain_one_case_each() =>
         Of((i, j) => i == 0 ? Forgotten(i, j) : Uphill(i, j))!.Id.ShouldBe("bias-forgotten+uphill");
 
@@ -54,12 +62,15 @@ public sealed class PartialMistakesTests
 
     private static double Uphill(int i, int j) => (3 * _right[i][j]) - 1;
 
-    private static Remark? Of(Func<int, int, double> wrong, Func<int, int, double>? forgotten = null) => PartialMistakes.Of(
-        [Pair(0, wrong), Pair(1, wrong)],
-        [
-            new(_forgotten, [Numbers(0, forgotten ?? Forgotten), Numbers(1, forgotten ?? Forgotten)]),
-            new(_uphill, [Numbers(0, Uphill), Numbers(1, Uphill)]),
-        ]);
+    private static Remark? Of(
+        Func<int, int, double> wrong, Func<int, int, double>? forgotten = null, MistakenNumbers? also = null) =>
+        PartialMistakes.Of(
+            [Pair(0, wrong), Pair(1, wrong)],
+            [
+                new(_forgotten, [Numbers(0, forgotten ?? Forgotten), Numbers(1, forgotten ?? Forgotten)]),
+                new(_uphill, [Numbers(0, Uphill), Numbers(1, Uphill)]),
+                .. also is null ? (MistakenNumbers[])[] : [also],
+            ]);
 
     private static NumberPair Pair(int i, Func<int, int, double> wrong) =>
         new(_right[i], Numbers(i, wrong), IsArray: true, new Dictionary<string, int>());
