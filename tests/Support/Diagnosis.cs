@@ -164,7 +164,8 @@ internal static class Diagnosis
             new(oracle.Mistakes[k].Id, oracle.Mistakes[k].Story),
             Memo(cases.Length, i => CaseNumbers.Distinct(Array.ConvertAll(oracle.Wrong(k, i), Numbers)))));
         var composition = new Lazy<GraphComposition<TCase>?>(() =>
-            call is not null && Graphs.Of<TCase>(call) is { } graph
+            call is not null && Graphs.Of<TCase>(call).FirstOrDefault(graph =>
+                Explanation.IsRight(graph, cases[0], call, oracle.Right[0])) is { } graph
                 ? new(graph, call, parts, cases, Array.ConvertAll(known, k => oracle.Mistakes[k].Changes))
                 : null);
         return Composition.Of(numbers, mistakes, (i, first, second, isSum) =>
