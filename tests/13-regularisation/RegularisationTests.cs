@@ -488,20 +488,6 @@ public sealed class RegularisationTests
         return new Stop(0, monitor.BestEpoch, monitor.BestLoss);
     }
 
-    [Node("best so far", Observe), Node("best so far", Restore)]
-    internal static int[] BestOf(WatchCase c)
-    {
-        var monitor = new EarlyStopping(c.Patience, (double)c.MinDelta);
-        return
-        [
-            .. c.Losses.Select((loss, i) =>
-            {
-                monitor.Observe(loss is { } number ? (double)number : double.NaN, WatchCase.Parameters(i + 1).AsDoubles());
-                return monitor.BestEpoch;
-            }),
-        ];
-    }
-
     private static Verdicts VerdictsOf(WatchCase c)
     {
         var monitor = new EarlyStopping(c.Patience, (double)c.MinDelta);
