@@ -16,7 +16,10 @@ public static class RegularisationGraph
     /// <summary>Its slopes, layer after layer.</summary>
     public static Graph<PriceCase> Gradients { get; } = new(
         new(Pull, "the slope of λ/2 w² at each weight", v =>
-            Each(v.Case.Network.Weights, w => v.Case.Lambda * w)) { IsBackward = true },
+            Each(v.Case.Network.Weights, w => v.Case.Lambda * w))
+        {
+            IsBackward = true,
+        },
         new("∂J/∂W", "the given slope, and λw added to it", v => v.Case.Slopes.Weights
             .Zip((decimal[][][])v[Pull], (slopes, pulls) => slopes.Zip(pulls, (s, p) => s.Zip(p, (a, b) => a + b).ToArray())
                 .ToArray()).ToArray())
