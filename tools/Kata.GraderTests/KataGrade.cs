@@ -16,10 +16,13 @@ internal sealed record KataGrade(int Code, string Output, string Folder)
     public Results Results => Results.Read(Path.Combine(Folder, "results.json"));
 
     /// <summary>Runs it, with results below a folder.</summary>
-    public static KataGrade Run(string[] arguments, string folder)
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="programs">A folder of programs that come before the machine's.</param>
+    public static KataGrade Run(string[] arguments, string folder, string? programs = null)
     {
         var output = Path.Combine(folder, ".grades");
-        using var process = Start([.. arguments, "--out", output]);
+        using var process = Start([.. arguments, "--out", output], programs);
         var (said, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         if (!process.WaitForExit(_limit))
         {
@@ -30,7 +33,7 @@ internal sealed record KataGrade(int Code, string Output, string Folder)
         return new KataGrade(process.ExitCode, said.Result + errors.Result, output);
     }
 
-    public static Process Start(string[] arguments)
+    public static Process Start(string[] arguments, string? programs = null)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", CourseCopy.Program, "grade", .. arguments])
         {
@@ -41,6 +44,7 @@ internal sealed record KataGrade(int Code, string Output, string Folder)
         start.Environment.Remove("KATA_ROOT");
         // CI collects garbage less often than a user's machine does.
         start.Environment.Remove("DOTNET_GCgen0size");
+        start.Environment["PATH"] = $"{programs}{(programs is null ? "" : ":")}{Environment.GetEnvironmentVariable("PATH")}";
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

@@ -315,7 +315,7 @@ internal static class GradeVerb
 
     private static Sandbox SandboxOf(string text) => text.Split(':', 2) switch
     {
-        ["docker", { Length: > 0 } image] => new Docker(image),
+        ["docker", { Length: > 0 } image] => CheckedDocker(image),
         ["bwrap"] => CheckedBubblewrap(),
         _ => throw new KataException($"--sandbox takes bwrap, or docker: with an image's name, not \"{text}\".", Exit.Usage),
     };
@@ -336,6 +336,16 @@ internal static class GradeVerb
                 $"The sandbox does not hold here, so nothing was graded. From inside: {string.Join("; ", breaches)}. `kata "
                     + $"doctor` says more. {Alternatives}",
                 Exit.Broken)
+            : sandbox;
+    }
+
+    /// <summary>Refuses to grade in containers that don't start, or that show more than their image.</summary>
+    private static Docker CheckedDocker(string image)
+    {
+        var sandbox = new Docker(image);
+        return sandbox.Faults() is { Length: > 0 } faults
+            ? throw new KataException(
+                $"No sandbox, so nothing was graded. In a container of {image}: {string.Join("; ", faults)}.", Exit.Broken)
             : sandbox;
     }
 
