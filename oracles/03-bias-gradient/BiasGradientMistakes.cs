@@ -14,7 +14,7 @@ public static class BiasGradientMistakes
             e.Sum(Math.Abs) / (2 * m)),
         WrongCost("square-of-the-sum", "the errors are summed first and squared afterwards: square each one", (e, m) =>
             Square(e.Sum()) / (2 * m)),
-        WrongCost("half-squared", "the ½ is inside the square and becomes ¼: square first, halve afterwards", (e, m) =>
+        WrongCost("half-squared", "a quarter of the mean square: the ½ is squared too, or applied twice", (e, m) =>
             e.Sum(Square) / (4 * m)),
         WrongCost(
             "divided-by-m-minus-one",

@@ -53,9 +53,9 @@ public static class WeightUpdateMistakes
                 var moved = WeightUpdateOracle.Update(At(c, w, b)).Bias;
                 return new Parameters(WeightUpdateOracle.Update(At(c, w, moved)).Weights, moved);
             })]),
-        new("gradient-measured-once", "every step uses the slopes of the starting point: evaluate again at the new w and b", c =>
+        new("gradient-measured-once", "the slopes are those of the starting point: evaluate the current Weights and Bias", c =>
             [Look(c, (_, _) => new(c.Weights, c.Bias))]),
-        new("gradient-measured-once", "every step uses the slopes of the starting point: evaluate again at the new w and b", c =>
+        new("gradient-measured-once", "the slopes are those of the starting point: evaluate the current Weights and Bias", c =>
             [Walk(c, (w, b) => WeightUpdateOracle.Update(At(c, c.Weights, c.Bias) with { Weights = w, Bias = b }))]),
         new("rate-decays", "η shrinks from step to step: it should stay the same", c =>
             [.. ((Func<int, decimal>[])[
@@ -113,7 +113,8 @@ public static class WeightUpdateMistakes
         {
             LearningRate = -c.LearningRate,
         })),
-        ("bias-not-updated", "the bias didn't change: it has a gradient too", c => Right(c) with { Bias = c.Bias }),
+        ("bias-not-updated", "Bias didn't change: it has a gradient too, and the step goes into Bias, not into bias", c =>
+            Right(c) with { Bias = c.Bias }),
         ("weights-not-updated", "the weights didn't change: write the step into Weights", c => Right(c) with
         {
             Weights = c.Weights,

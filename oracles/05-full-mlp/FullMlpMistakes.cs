@@ -145,7 +145,7 @@ public static class FullMlpMistakes
             Step(network, slopes, rate) with { B1 = network.B1 }),
         WrongStep("w2-not-updated", "W₂ didn't change", (network, slopes, rate) =>
             Step(network, slopes, rate) with { W2 = network.W2 }),
-        WrongStep("output-bias-not-updated", "b₂ didn't change", (network, slopes, rate) =>
+        WrongStep("output-bias-not-updated", "B2 didn't change: write the step into B2, not into b2", (network, slopes, rate) =>
             Step(network, slopes, rate) with { B2 = network.B2 }),
         WrongStep(
             "bias-rate-left-out",
