@@ -25,9 +25,11 @@ internal static class Message
         var (member, line) = LearnersFrame(stage, thrown);
         var (red, place) = exception switch
         {
-            MismatchException { Mismatch: var mismatch } => (Of(mismatch), stage.Locate(mismatch.Thrown is null
-                ? mismatch.Call
-                : $"{member}()")),
+            // The call tells overloads apart; the name of what threw doesn't.
+            MismatchException { Mismatch: var mismatch } => (Of(mismatch), stage.Locate(
+                mismatch.Thrown is null || mismatch.Call.StartsWith($"{member}(", StringComparison.Ordinal)
+                    ? mismatch.Call
+                    : $"{member}()")),
             _ when CallResult.Thrown(exception) is NotImplementedException =>
                 (new RedResult(RedKind.NotWrittenYet, member), line),
             LostException { LastCall: not null } => (new RedResult(RedKind.Lost, exception.Message), stage.Locate($"{member}()")),

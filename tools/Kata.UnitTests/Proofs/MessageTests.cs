@@ -22,6 +22,21 @@ public sealed class MessageTests
     public void Throws() => FirstRed(Wrong("Neuron.PreActivation", "-i < x.Length;\n+i <= x.Length;")).ShouldBeVerified();
 
     [Test]
+    public void The_overload_that_threw_is_located()
+    {
+        const string Overload = "double[] Forward(double[][] batch)";
+        var line = File.ReadLines(Stage.FilesIn(StageFolder.Exercises).Single().Path)
+            .TakeWhile(line => !line.Contains(Overload, StringComparison.Ordinal))
+            .Count() + 1;
+
+        FirstRed(Wrong(
+            "Neuron.Forward(double[][])",
+            "-var activations = new double[batch.Length];\n"
+                + "+var activations = batch.Length < 0 ? new double[1] : throw new InvalidOperationException();"))
+            .ShouldContain($"Neuron.cs:{line} ");
+    }
+
+    [Test]
     public void Locked() => Text("Locked", Stages(0, 1)).ShouldBeVerified();
 
     [Test]
