@@ -183,6 +183,14 @@ public sealed class VerbTests : IDisposable
     }
 
     [Test]
+    public void A_hint_without_a_stage_is_one_for_the_first_that_is_not_green()
+    {
+        Save(CourseCopy.Right);
+
+        Output(Exit.Green, "hint").ShouldBe(Output(Exit.Green, "hint", "2", "--again"));
+    }
+
+    [Test]
     public void Hint_for_an_unknown_task() => Errors(Exit.Usage, "hint", "1", "--task", "9").ShouldBeVerified();
 
     [Test]

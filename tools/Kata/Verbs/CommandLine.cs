@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 
 namespace Kata.Verbs;
 
@@ -20,7 +21,8 @@ internal static class CommandLine
         try
         {
             var result = Root().Parse(args);
-            return result.Errors.Count == 0 || result.Action is HelpWithExamples
+            return UnknownOptionOf(result.CommandResult) is { } unknown ? Fail(unknown, Exit.Usage)
+                : result.Errors.Count == 0 || result.Action is HelpWithExamples
                 ? result.Invoke(new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
@@ -63,9 +65,8 @@ internal static class CommandLine
         };
         root.SetAction(result => result.GetValue(stage) is { } word && !StageArgument.IsStage(word)
             ? throw new KataException(
-                $"\"{word}\" is an unknown command or stage. Commands: "
-                    + $"{string.Join(", ", root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name))}. Stages: "
-                        + $"{StageArgument.All}.",
+                $"\"{word}\" is an unknown command or stage{Spelling.Hint(word, Names(root))}. Commands: "
+                    + $"{string.Join(", ", Names(root))}. Stages: {StageArgument.All}.",
                 Exit.Usage)
             : WatchVerb.Run(result.GetValue(stage)));
         foreach (var option in root.Options.OfType<HelpOption>())
@@ -75,6 +76,18 @@ internal static class CommandLine
 
         return root;
     }
+
+    private static IEnumerable<string> Names(RootCommand root) =>
+        root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name);
+
+    /// <summary>What looks like an option is otherwise taken for a stage; null if there is none.</summary>
+    private static string? UnknownOptionOf(CommandResult result) =>
+        result.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens)
+            .Where(token => token.Value.Length > 2 && token.Value.StartsWith("--", StringComparison.Ordinal))
+            .Select(token => $"kata {NameOf(result.Command)}has no option \"{token.Value}\""
+                + $"{Spelling.Hint(token.Value, result.Command.Options.Select(option => option.Name))}. See kata "
+                + $"{NameOf(result.Command)}--help.")
+            .FirstOrDefault();
 
     private static string NameOf(Command command) => command is Verb ? $"{command.Name} " : "";
 

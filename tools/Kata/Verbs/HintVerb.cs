@@ -7,29 +7,36 @@ internal static class HintVerb
 {
     public static Verb Create()
     {
-        var stage = StageArgument.One();
+        var stage = StageArgument.OneOrNone();
         var task = StageArgument.Number("--task", "The task; by default, the first that is red.");
         var all = new Option<bool>("--all") { Description = "Show every hint of the stage." };
         var again = new Option<bool>("--again") { Description = "Repeat the hints you have already seen." };
         var verb = new Verb(
             "hint",
             "Show one more hint each time, from a question to nearly the answer.",
-            "kata hint 3",
+            "kata hint",
             "kata hint 3 --again",
             "kata hint 3 --task 2",
             "kata hint 3 --all") { stage, task, all, again };
         verb.SetAction(result =>
             Run(
-                StageArgument.Find(result.GetRequiredValue(stage)),
+                result.GetValue(stage) is { } text ? StageArgument.Find(text) : null,
                 result.GetValue(task),
                 result.GetValue(all),
                 result.GetValue(again)));
         return verb;
     }
 
-    private static int Run(StageFolder stage, int? asked, bool isAll, bool isAgain)
+    private static int Run(StageFolder? named, int? asked, bool isAll, bool isAgain)
     {
         var terminal = new Terminal();
+        using var scores = new Scores();
+        if ((named ?? StageFolder.All.FirstOrDefault(one => !scores.Of(one).IsGreen)) is not { } stage)
+        {
+            terminal.Print("All stages are green: none needs a hint.");
+            return Exit.Green;
+        }
+
         var readme = StageReadme.Of(stage);
         if (isAll)
         {
@@ -37,7 +44,6 @@ internal static class HintVerb
             return Exit.Green;
         }
 
-        using var scores = new Scores();
         var number = asked ?? TaskOf(stage, scores.Of(stage));
         if (number == 0)
         {
