@@ -177,12 +177,8 @@ public static class TrainingLoopFigures
     private static Point[] PointsOf(Examples examples, int label) =>
         [.. examples.Inputs.Where((_, row) => examples.Targets[row][label] == 1).Select(x => new Point(x[0], x[1]))];
 
-    private static double[] Softmax(double[] z)
-    {
-        var max = z.Max();
-        var e = Array.ConvertAll(z, zi => Math.Exp(zi - max));
-        return Array.ConvertAll(e, ei => ei / e.Sum());
-    }
+    /// <summary>p = softmax(z): the slope of the given loss is p − y, here with y = 0.</summary>
+    private static double[] Softmax(double[] z) => new CrossEntropy().Gradient([z], [new double[z.Length]])[0];
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0}\u00A0%");
 }
