@@ -48,8 +48,7 @@ internal static class Explanation
                     ?? OfAnswer(graph, c, call, answer.Value, right),
                 graph,
                 c,
-                call,
-                isNamed: named is not null)
+                call)
             : [];
 
     /// <summary>
@@ -118,11 +117,11 @@ internal static class Explanation
     }
 
     /// <summary>
-    /// The steps with what the learner's code answers about those that lead to the marked one. If no mistake is named, the first
-    /// wrong answer is marked instead.
+    /// The steps with what the learner's code answers about those that lead to the marked one. If one of these is wrong already,
+    /// it is marked instead.
     /// </summary>
     private static Step[] Asked<TCase>(
-        IExplainer explainer, Step[] steps, Graph<TCase> graph, TCase c, string call, bool isNamed)
+        IExplainer explainer, Step[] steps, Graph<TCase> graph, TCase c, string call)
         where TCase : Case
     {
         var values = Array.ConvertAll(_sides, side => graph.Values(c, side));
@@ -141,7 +140,7 @@ internal static class Explanation
             }
 
             var isWrong = !Array.Exists(values, v => AreEqual(v[name], yours));
-            steps[i] = steps[i] with { Yours = StepValue.Of(yours), IsWrong = isWrong, IsMarked = isWrong && !isNamed };
+            steps[i] = steps[i] with { Yours = StepValue.Of(yours), IsWrong = isWrong, IsMarked = isWrong };
             if (steps[i].IsMarked)
             {
                 return [.. steps[..(i + 1)], .. steps[(i + 1)..].Select(step => step with { IsMarked = false })];

@@ -38,6 +38,7 @@ internal sealed class Docker(string image) : Sandbox
             image, "dotnet", "exec", $"{Mount}/{program.Assembly}", .. program.Arguments, .. arguments,
         ]);
     }
+
     /// <summary>Kills what talks to the container, and the container, which would go on without it.</summary>
     public override void Kill(Process process)
     {
