@@ -43,7 +43,8 @@ public sealed class FirstScreenTests
 
     [Test]
     public void The_same_without_colours_and_in_the_folder_of_the_tests() =>
-        Screen("cd tests; NO_COLOR=1 dotnet test").ShouldEndAt("not written yet: Neuron.PreActivation", $"exercises/{First}/Neuron.cs(");
+        Screen("cd tests; NO_COLOR=1 dotnet test").ShouldEndAt(
+            "not written yet: Neuron.PreActivation", $"exercises/{First}/Neuron.cs(");
 
     [Test]
     public void One_stage_by_filter() =>
