@@ -163,13 +163,19 @@ internal static class Diagnosis
         var mistakes = Array.ConvertAll(known, k => new MistakeNumbers(
             new(oracle.Mistakes[k].Id, oracle.Mistakes[k].Story),
             Memo(cases.Length, i => CaseNumbers.Distinct(Array.ConvertAll(oracle.Wrong(k, i), Numbers)))));
-        var composition = new Lazy<GraphComposition<TCase>?>(() =>
+        var onTheWay = new Lazy<GraphComposition<TCase>?>(() =>
             call is not null && Graphs.Of<TCase>(call).FirstOrDefault(graph =>
                 Explanation.IsRight(graph, cases[0], call, oracle.Right[0])) is { } graph
-                ? new(graph, call, parts, cases, Array.ConvertAll(known, k => oracle.Mistakes[k].Changes))
+                && new GraphComposition<TCase>(
+                    graph,
+                    call,
+                    parts,
+                    cases,
+                    Array.ConvertAll(known, k => oracle.Mistakes[k].Changes)) is { IsSmall: true } composition
+                ? composition
                 : null);
         return Composition.Of(numbers, mistakes, (i, first, second, isSum) =>
-            composition.Value?.Of(i, first, second, isSum) ?? []);
+            onTheWay.Value?.Of(i, first, second, isSum) ?? []);
     }
 
     private static Func<int, T> Memo<T>(int count, Func<int, T> of)

@@ -16,8 +16,21 @@ internal sealed class GraphComposition<TCase>(
     Graph<TCase> graph, string call, string[] parts, TCase[] cases, Func<TCase, IEnumerable<Change[]>>?[] mistakes)
     where TCase : Case
 {
+    /// <summary>More numbers, in all pairs together, are not computed: a red test must not wait for its diagnosis.</summary>
+    private const int MaxNumbers = 50_000;
+
     private readonly Dictionary<int, (KinkSide Side, NodeValues<TCase> Values)[]> _right = [];
     private readonly Dictionary<(int Case, int Mistake), Way[]> _ways = [];
+
+    /// <summary>Whether all pairs of mistakes can be tried in the time that a diagnosis may take.</summary>
+    public bool IsSmall
+    {
+        get
+        {
+            var (changing, values) = (mistakes.Count(mistake => mistake is not null), graph.Values(cases[0], KinkSide.Left));
+            return (long)changing * (changing - 1) / 2 * graph.Nodes.Sum(node => Flat(values[node.Name]).Count()) <= MaxNumbers;
+        }
+    }
 
     /// <summary>What two mistakes give in a case, in the order of the answer's numbers; NaN where that is unknown.</summary>
     /// <param name="i">The case's position.</param>

@@ -72,6 +72,9 @@ internal sealed partial class PseudoTerminal : IDisposable
         _process.StandardInput.Flush();
     }
 
+    /// <summary>Closes the terminal, as when its window is closed.</summary>
+    public void Close() => _process.Kill();
+
     /// <summary>Waits until the program exits; returns its exit code.</summary>
     public int WaitForExit()
     {

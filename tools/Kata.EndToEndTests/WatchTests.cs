@@ -186,6 +186,20 @@ public sealed class WatchTests : IDisposable
         ShouldHaveEnded();
     }
 
+    [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
+    public void Closing_the_terminal_leaves_no_process()
+    {
+        Save(Wrong);
+        Terminal.WaitFor(BiasLeftOut);
+        using var explain = new PseudoTerminal(_course, "explain 1");
+        explain.WaitFor("step 3 of 4");
+
+        explain.Close();
+        Terminal.Close();
+
+        Terminal.Left().ShouldBeEmpty();
+    }
+
     /// <summary>The terminal is restored, and no process is left.</summary>
     private void ShouldHaveEnded()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace Kata.Verbs;
@@ -90,6 +91,8 @@ internal static class ExplainVerb
     {
         var at = explained.Start;
         var isOver = false;
+        var keys = new BlockingCollection<ConsoleKeyInfo>();
+        Keys.Read(keys.Add);
         var signals = Array.ConvertAll((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP], signal =>
             PosixSignalRegistration.Create(signal, context => isOver = context.Cancel = true));
         try
@@ -103,15 +106,11 @@ internal static class ExplainVerb
                     terminal.Draw(Screen(stage, explained, at, terminal.Width, terminal.Height));
                 }
 
-                if (!Console.KeyAvailable)
+                if (keys.TryTake(out var key, _pause))
                 {
-                    Thread.Sleep(_pause);
-                    continue;
+                    at = Math.Clamp(at + Direction(key), 0, explained.Steps.Length - 1);
+                    isOver = key.Key is ConsoleKey.Q or ConsoleKey.Escape or ConsoleKey.Enter;
                 }
-
-                var key = Console.ReadKey(intercept: true);
-                at = Math.Clamp(at + Direction(key), 0, explained.Steps.Length - 1);
-                isOver = key.Key is ConsoleKey.Q or ConsoleKey.Escape or ConsoleKey.Enter;
             }
         }
         finally

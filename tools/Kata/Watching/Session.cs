@@ -48,7 +48,7 @@ internal sealed class Session : IDisposable
             ]).Select(signal => PosixSignalRegistration.Create(signal, _ => Post(new Event.Resized())))];
         if (terminal.IsInteractive && !Console.IsInputRedirected)
         {
-            new Thread(ReadKeys) { IsBackground = true, Name = "keys" }.Start();
+            Keys.Read(key => Post(new Event.Key(key)));
         }
     }
 
@@ -88,21 +88,6 @@ internal sealed class Session : IDisposable
     }
 
     private void Post(Event next) => _events.Add(next);
-
-    private void ReadKeys()
-    {
-        while (true)
-        {
-            try
-            {
-                Post(new Event.Key(Console.ReadKey(intercept: true)));
-            }
-            catch (InvalidOperationException)
-            {
-                return;
-            }
-        }
-    }
 
     private void Take(Event next)
     {
