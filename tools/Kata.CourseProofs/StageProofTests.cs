@@ -59,7 +59,10 @@ public sealed class StageProofTests
     [TestCaseSource(typeof(Proofs), nameof(Proofs.OfRightAnswers))]
     public void Right(RightAnswer answer) => StageProofs.Right(answer, Verdict(answer.Stage, answer.Files)).ShouldBeEmpty();
 
-    /// <summary>The verdict of <c>dotnet test</c>, compared with the engine's on the same assembly.</summary>
+    /// <summary>
+    /// The verdict of <c>dotnet test</c>, compared with the engine's on the same assembly; the steps of red tests are the
+    /// engine's, since only kata explains.
+    /// </summary>
     /// <param name="stage">The stage.</param>
     /// <param name="answer">The answer's files.</param>
     /// <param name="onlyTask">
@@ -75,11 +78,17 @@ public sealed class StageProofTests
 
         var local = RunLocally(stage, compiled, onlyTask);
         bool IsCompared(TestVerdict test) => onlyTask is null || test.Task == onlyTask;
-        ShouldAgree(
+        var engine = ShouldAgree(
             Array.FindAll(local, IsCompared),
             () => Array.FindAll(RunLocally(stage, compiled, onlyTask), IsCompared),
             () => RunEngine(stage, compiled, onlyTask));
-        return new StageVerdict(stage, local, []);
+        var steps = engine.Where(test => test.Red is not null).ToDictionary(test => test.Name, test => test.Red!.Steps);
+        return new StageVerdict(
+            stage,
+            Array.ConvertAll(local, test => test.Red is { } red && steps.TryGetValue(test.Name, out var explained)
+                ? test with { Red = red with { Steps = explained } }
+                : test),
+            []);
     }
 
     private static TestVerdict[] RunLocally(StageFolder stage, CompiledAnswer answer, int? task) =>
@@ -97,7 +106,9 @@ public sealed class StageProofTests
     /// Requires equal messages, except for guesses, which depend on what other tests have found; for an answer whose values
     /// differ from run to run, only that both are red.
     /// </summary>
-    private static void ShouldAgree(TestVerdict[] local, Func<TestVerdict[]> runLocally, Func<TestVerdict[]> runEngine)
+    /// <returns>The engine's verdict.</returns>
+    private static TestVerdict[] ShouldAgree(
+        TestVerdict[] local, Func<TestVerdict[]> runLocally, Func<TestVerdict[]> runEngine)
     {
         var engine = runEngine();
         if (!Messages(engine).SequenceEqual(Messages(local))
@@ -105,10 +116,11 @@ public sealed class StageProofTests
             && local.Any(test => test.Outcome == Outcome.Red)
             && !(Messages(engine).SequenceEqual(Messages(runEngine())) && Messages(local).SequenceEqual(Messages(runLocally()))))
         {
-            return;
+            return engine;
         }
 
         Messages(engine).ShouldBe(Messages(local), "dotnet test and the engine differ");
+        return engine;
     }
 
     private static (string Name, int Task, Outcome Outcome, string Message)[] Messages(TestVerdict[] tests) =>
@@ -121,7 +133,7 @@ public sealed class StageProofTests
     {
         if (!_judges.TryTake(out var judge))
         {
-            judge = new Judge(limits: _limits);
+            judge = new Judge(limits: _limits) { Explains = true };
         }
 
         var verdict = judge.Run(stage, answer, asks: test => onlyTask is null || test.Task == onlyTask);

@@ -65,7 +65,8 @@ public sealed class SandboxTests
             Thread.Sleep(i % 20);
         }
 
-        Assert.That(Orphans.Find, Is.Empty.After(2_000, 100));
+        // One that is left waits for ever; one that was killed takes its time on a busy machine.
+        Assert.That(Orphans.Find, Is.Empty.After(20_000, 100));
     }
 
     [Test]
