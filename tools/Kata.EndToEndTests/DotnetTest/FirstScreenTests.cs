@@ -72,7 +72,7 @@ public sealed class FirstScreenTests
         _course.Edit(
             $"{First}/Neuron.cs",
             "var z = bias;",
-            "double z = this.Bias + 1; if (z == 0) z = 0; int unused = 1; Console.WriteLine(\"so far, so good\");");
+            "double z = bias + 1; if (z == 0) z = 0; Console.WriteLine(\"so far, so good\");");
 
         var screen = Screen("dotnet test");
 

@@ -46,7 +46,7 @@ internal static class NewMistakeVerb
                 + $"`kata verify {stage.Number.ToString(CultureInfo.InvariantCulture)}`.",
             .. stub.Others.Length == 0
                 ? []
-                : (Line[])[$"It is in {stub.List}. The tests of task {task} use other lists too, which --list chooses: "
+                : (Line[])[$"It went into {stub.List}. Task {task}'s tests use other lists too; to choose one, add --list: "
                     + $"{string.Join(", ", stub.Others)}."],
         ]);
         return Exit.Green;
