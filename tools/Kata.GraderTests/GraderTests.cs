@@ -141,12 +141,13 @@ public sealed class GraderTests : IDisposable
         Grade("--stage", "1", "--secret", Secret).Json.ShouldBe(run.Json);
     }
 
-    /// <summary>On a busy machine the answer reaches its time limit before it is huge.</summary>
+    /// <summary>Either kata takes no more than usual, because the answer was stopped in time, or much less than it did.</summary>
     [Test]
     [NonParallelizable]
     public void Memory_of_a_huge_answer_is_released()
     {
         const long Much = 100 << 20;
+        const long Usual = 300 << 20;
         using var folder = new TempFolder();
         HandIn("a", File.ReadAllText(Attack.All.Single(attack => attack.Name == "input-resized").HandIn(folder.Path)));
         foreach (var (id, i) in ((string[])["b", "c", "d", "e", "f"]).Select((id, i) => (id, i)))
@@ -177,7 +178,7 @@ public sealed class GraderTests : IDisposable
         }
 
         memory.RemoveAll(bytes => bytes == 0);
-        memory[^1].ShouldBeLessThan(memory.Max() - Much);
+        memory[^1].ShouldBeLessThan(Math.Max(Usual, memory.Max() - Much));
     }
 
     [Test]
