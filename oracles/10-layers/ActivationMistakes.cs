@@ -156,10 +156,11 @@ public static class ActivationMistakes
         WrongSlope("gradient-left-out", "that is the slope alone: multiply it by the incoming gradient", (_, _, _, s) =>
             s),
         WrongSlope("slope-left-out", "the gradient is passed on unchanged: multiply it by the slope f′(z)", (_, _, g, _) => g),
-        WrongDerivative("value-for-slope", "the gradient is multiplied by a, the value: multiply by the slope f′(z)", (_, a, _) =>
-            a),
+        WrongDerivative(
+            "value-for-slope", "the gradient is multiplied by a, the value: multiply by the slope f′(z)", (_, a, _) => a),
         WrongSlope("slope-added", "the slope is added to the gradient: the chain rule multiplies them", (_, _, g, s) => g + s),
-        SlopeAt("slope-at-the-gradient", "f′ is taken at the incoming gradient: take it at the layer's input z", c => c.Gradient),
+        SlopeAt("slope-at-the-gradient", "f′ is taken at the incoming gradient: take it at the layer's input z", c =>
+            c.Gradient),
         SlopeAt("slope-at-a", "f′ is taken at the output a: take it at the input z", c => c.Layer.Forward(c.Batch)),
         .. Caches,
     ];

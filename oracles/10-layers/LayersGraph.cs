@@ -18,7 +18,8 @@ public static class LayersGraph
         Both(Elementwise("max(0, z)", "1 if z > 0, else 0"), "Activation.Relu()");
 
     /// <summary>The sigmoid.</summary>
-    public static Graph<ActivationCase> Sigmoid { get; } = Both(Elementwise("1/(1 + e⁻ᶻ)", "a(1 − a)"), "Activation.Sigmoid()");
+    public static Graph<ActivationCase> Sigmoid { get; } =
+        Both(Elementwise("1/(1 + e⁻ᶻ)", "a(1 − a)"), "Activation.Sigmoid()");
 
     /// <summary>Its values alone.</summary>
     public static Graph<ActivationCase> SigmoidValues { get; } =
@@ -32,7 +33,8 @@ public static class LayersGraph
         Elementwise("2σ(2z) − 1", "1 − a²").Answering("Activation.Tanh()", (A, null));
 
     /// <summary>Swish.</summary>
-    public static Graph<ActivationCase> Swish { get; } = Both(Elementwise("z·σ(z)", "σ(z) + a(1 − σ(z))"), "Activation.Swish()");
+    public static Graph<ActivationCase> Swish { get; } =
+        Both(Elementwise("z·σ(z)", "σ(z) + a(1 − σ(z))"), "Activation.Swish()");
 
     /// <summary>Its values alone.</summary>
     public static Graph<ActivationCase> SwishValues { get; } =
@@ -140,7 +142,8 @@ public static class LayersGraph
         new("e^(z − max)", "Euler's number to these powers", v => Each((double[][])v[Shifted], row => row.Select(Math.Exp))),
         new("Σ", "each row's powers added up", v => Array.ConvertAll((double[][])v["e^(z − max)"], row => row.Sum())),
         new(P, "each power divided by Σ", v => (double[][])[
-            .. ((double[][])v["e^(z − max)"]).Zip((double[])v["Σ"], (row, sum) => Array.ConvertAll(row, power => power / sum))]),
+            .. ((double[][])v["e^(z − max)"])
+                .Zip((double[])v["Σ"], (row, sum) => Array.ConvertAll(row, power => power / sum))]),
         new(KeptP, "the latest p, kept by Forward", v => LayersOracle.Forward([v.Case.Layer], v.Case.Batch).AsDoubles())
         {
             IsBackward = true,

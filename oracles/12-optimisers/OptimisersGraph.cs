@@ -29,7 +29,8 @@ public static class OptimisersGraph
 
     /// <summary>A walk with Adam, a row per step.</summary>
     public static Graph<AdamCase> Adam { get; } = new(
-        new(Mean, "β₁m + (1 − β₁)g, a row per step", v => Kept(v.Case.Gradients, (old, g) => Blend(v.Case.Beta1, old, g))),
+        new(Mean, "β₁m + (1 − β₁)g, a row per step", v =>
+            Kept(v.Case.Gradients, (old, g) => Blend(v.Case.Beta1, old, g))),
         new(MeanSquare, "β₂v + (1 − β₂)g², a row per step", v =>
             Kept(v.Case.Gradients, (old, g) => Blend(v.Case.Beta2, old, g * g))),
         new(MeanHat, "m/(1 − β₁ᵗ)", v => Corrected((double[][])v[Mean], v.Case.Beta1)),

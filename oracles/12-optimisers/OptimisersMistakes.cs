@@ -83,8 +83,10 @@ public static class OptimisersMistakes
         WrongRmsProp("epsilon-left-out", _epsilonLeftOut, divisor: (_, v, _) => Math.Sqrt(v)),
         WrongRmsProp("epsilon-as-a-floor", "ε is used as a minimum of √v: add it instead", divisor: (c, v, _) =>
             Math.Max(Math.Sqrt(v), (double)c.Epsilon)),
-        WrongRmsProp("corrected-as-in-adam", "v is divided by 1 − ρᵗ, as in Adam: RMSprop uses it as it is", divisor: (c, v, t) =>
-            Math.Sqrt(v / Left(c.Rho, t)) + (double)c.Epsilon),
+        WrongRmsProp(
+            "corrected-as-in-adam",
+            "v is divided by 1 − ρᵗ, as in Adam: RMSprop uses it as it is",
+            divisor: (c, v, t) => Math.Sqrt(v / Left(c.Rho, t)) + (double)c.Epsilon),
         WrongRmsProp("one-minus-rho-left-out", "1 − ρ is missing before g²: without it v is a sum, not a mean", (c, v, g) =>
             ((double)c.Rho * v) + (g * g)),
         WrongRmsProp("squares-summed", "v only grows, as in Adagrad: keep the fraction ρ of it, and add 1 − ρ of g²", (_, v, g) =>

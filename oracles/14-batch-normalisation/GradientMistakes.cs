@@ -8,7 +8,8 @@ public static class GradientMistakes
     /// <summary>Of γ and β.</summary>
     public static Mistake<LayerCase, ParameterGradients>[] Parameters =>
     [
-        WrongProducts("gamma-gradient-without-normalised", "∂J/∂γ is Σ g: γ multiplies x̂, so sum g·x̂", c => c.Gradient),
+        WrongProducts("gamma-gradient-without-normalised", "∂J/∂γ is Σ g: γ multiplies x̂, so sum g·x̂", c =>
+            c.Gradient),
         WrongProducts("gamma-gradient-of-x", "∂J/∂γ is computed from x: γ multiplies x̂, so sum g·x̂", c =>
             Times(c.Gradient, c.Batch)),
         WrongProducts("gamma-gradient-of-y", "∂J/∂γ is computed from the output: γ multiplies x̂, so sum g·x̂", c =>
@@ -49,9 +50,12 @@ public static class GradientMistakes
             (0, 0)),
         WrongTerms("mean-as-constant", "the mean is treated as a constant: x moves it, which is the term ∂J/∂β/m", (c, t) =>
             (0, t.X * t.Gamma / c.Batch.Length)),
-        WrongTerms("variance-as-constant", "the variance is treated as a constant: x moves it, which is the term x̂·∂J/∂γ/m",
+        WrongTerms(
+            "variance-as-constant",
+            "the variance is treated as a constant: x moves it, which is the term x̂·∂J/∂γ/m",
             (c, t) => (t.Beta / c.Batch.Length, 0)),
-        WrongTerms("sums-not-averaged", "the sums ∂J/∂β and x̂·∂J/∂γ aren't divided by m", (_, t) => (t.Beta, t.X * t.Gamma)),
+        WrongTerms("sums-not-averaged", "the sums ∂J/∂β and x̂·∂J/∂γ aren't divided by m", (_, t) =>
+            (t.Beta, t.X * t.Gamma)),
         WrongTerms("sums-by-m-minus-1", "the sums are divided by m − 1: mean and variance have the divisor m", (c, t) =>
             (t.Beta / (c.Batch.Length - 1), t.X * t.Gamma / (c.Batch.Length - 1))),
         WrongInput("statistics-added", "what goes through the statistics is added: subtract it from g", (c, t) =>
@@ -63,8 +67,10 @@ public static class GradientMistakes
             Output(c)[t.Row][t.Column]),
         WrongInput("factor-on-one-part", "γ/√(σ² + ε) multiplies g alone: multiply the whole difference", (c, t) =>
             (t.Factor * t.G) - ((t.Beta + (t.X * t.Gamma)) / c.Batch.Length)),
-        WrongFactor("running-variance-in-backward", "the running variance is used: divide by the batch's √(σ² + ε)", (c, j) =>
-            c.Gamma[j] / Functions.Sqrt(RunningAfter(c, c.Earlier.Length + 1).Variances[j] + c.Epsilon)),
+        WrongFactor(
+            "running-variance-in-backward",
+            "the running variance is used: divide by the batch's √(σ² + ε)",
+            (c, j) => c.Gamma[j] / Functions.Sqrt(RunningAfter(c, c.Earlier.Length + 1).Variances[j] + c.Epsilon)),
         WrongInput("batch-gradient-by-m", "∂J/∂x is divided by m: the gradient that comes in already includes the 1/m", (c, t) =>
             t.Right / c.Batch.Length),
         .. Both,
@@ -99,16 +105,22 @@ public static class GradientMistakes
     private static Mistake<LayerCase, decimal[][]>[] Both =>
     [
         WrongInput("gradient-passed-on", "the gradient is passed on unchanged: task 7 sends it back through x̂", (_, t) => t.G),
-        WrongFactor("gamma-left-out-of-gradient", "γ is missing from ∂J/∂x: the output moves γ times as far as x̂", (c, j) =>
-            1 / Root(c, j)),
+        WrongFactor(
+            "gamma-left-out-of-gradient",
+            "γ is missing from ∂J/∂x: the output moves γ times as far as x̂",
+            (c, j) => 1 / Root(c, j)),
         WrongFactor("gamma-twice", "γ is in ∂J/∂x twice: once is enough", (c, j) => c.Gamma[j] * c.Gamma[j] / Root(c, j)),
         WrongFactor("root-left-out-of-gradient", "∂J/∂x isn't divided by √(σ² + ε), as x̂ is", (c, j) => c.Gamma[j]),
         WrongFactor("variance-for-root-in-gradient", "∂J/∂x is divided by σ² + ε: divide by its root", (c, j) =>
             c.Gamma[j] / (Used(c).Variances[j] + c.Epsilon)),
-        WrongFactor("multiplied-by-root-in-gradient", "∂J/∂x is multiplied by √(σ² + ε): divide by it, as for x̂", (c, j) =>
-            c.Gamma[j] * Root(c, j)),
-        WrongFactor("epsilon-left-out-of-gradient", "ε is missing from the divisor of ∂J/∂x: divide by √(σ² + ε)", (c, j) =>
-            c.Gamma[j] / Functions.Sqrt(Used(c).Variances[j])),
+        WrongFactor(
+            "multiplied-by-root-in-gradient",
+            "∂J/∂x is multiplied by √(σ² + ε): divide by it, as for x̂",
+            (c, j) => c.Gamma[j] * Root(c, j)),
+        WrongFactor(
+            "epsilon-left-out-of-gradient",
+            "ε is missing from the divisor of ∂J/∂x: divide by √(σ² + ε)",
+            (c, j) => c.Gamma[j] / Functions.Sqrt(Used(c).Variances[j])),
         WrongInput("input-gradient-zero", "∂J/∂x is 0, so no earlier layer would learn", (_, _) => 0),
     ];
 

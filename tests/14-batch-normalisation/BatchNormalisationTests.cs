@@ -332,7 +332,8 @@ public sealed class BatchNormalisationTests
             Backward,
             BatchNormalisationOracle.InputGradient(c),
             new Suspect(
-                "one-row-back", "wrong for a single row after evaluation: there ∂J/∂x is γ/√(σ² + ε)·g, with no mean"));
+                "one-row-back",
+                "wrong for a single row after evaluation: there ∂J/∂x is γ/√(σ² + ε)·g, with no mean"));
     }
 
     [Node("μ", Variances)]
