@@ -324,7 +324,13 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
     /// <summary>Kills the worker of a test that has reached its limit, unless that test has ended.</summary>
     private void Check(int test, TimeUse limit, string? thread)
     {
-        lock (_lock)
+        // A sandbox may take long to end a worker: checks that came meanwhile would use up the threads that it needs.
+        if (!_lock.TryEnter())
+        {
+            return;
+        }
+
+        try
         {
             // This thread may have to wait for a processor at any point: the order makes the time in between count as use.
             var elapsed = _calls.Elapsed;
@@ -341,6 +347,10 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
                 _lostUse += _testUse.Min(limit);
                 _worker.Kill();
             }
+        }
+        finally
+        {
+            _lock.Exit();
         }
     }
 
