@@ -291,7 +291,7 @@ public sealed class VerbTests : IDisposable
         var said = Output(Exit.Red, "verify", "1");
         said.Count(c => c == '○').ShouldBe(1);
         Unwrapped(said).ShouldContain(
-            "These say TODO, which only an exercise's code may: write what they ask for: "
+            "A TODO is left in these, and only an exercise's code may have one. Write what it asks for: "
                 + "oracles/01-neuron-forward/NeuronForwardMistakes.cs, tests/01-neuron-forward/wrong/task-1.md, "
                 + "\"## quite-new\"");
         Errors(Exit.Usage, "new", "mistake", "1", "1", "quite-new").ShouldContain("has a mistake quite-new already.");

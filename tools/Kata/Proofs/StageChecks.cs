@@ -156,7 +156,7 @@ internal static partial class StageChecks
                 .Where(file => file.Text.Contains("TODO", StringComparison.Ordinal))
                 .Select(file => Repository.Relative(file.Path))
                 .Concat(WrongAnswers.Of(stage).Where(answer => answer.IsToDo).Select(answer => answer.Place)),
-            "These say TODO, which only an exercise's code may: write what they ask for");
+            "A TODO is left in these, and only an exercise's code may have one. Write what it asks for");
     }
 
     /// <summary>Every task has a test, and every test a task.</summary>
