@@ -25,9 +25,9 @@ public sealed class StageAttribute(
 
     TestCommand ICommandWrapper.Wrap(TestCommand command) => new StageCommand(command, Stage);
 
-    void ITestAction.BeforeTest(ITest test) => StageRun.Begin();
+    void ITestAction.BeforeTest(ITest test) => StageRun.Of(test).Begin();
 
-    void ITestAction.AfterTest(ITest test) => StageRun.Finish(Stage);
+    void ITestAction.AfterTest(ITest test) => StageRun.Of(test).Finish(Stage);
 
     private IEnumerable<TestSuite> Named(IEnumerable<TestSuite> suites)
     {
@@ -49,13 +49,15 @@ public sealed class StageAttribute(
 
     private sealed class StageCommand(TestCommand inner, Stage stage) : DelegatingTestCommand(inner)
     {
+        private StageRun Run => StageRun.Of(Test);
+
         private int Task => (int?)Test.Properties.Get(TaskAttribute.Property) ?? 0;
 
         private int Seconds => (int?)Test.Properties.Get(nameof(TaskAttribute.Seconds)) ?? TaskAttribute.DefaultSeconds;
 
         public override TestResult Execute(TestExecutionContext context)
         {
-            if (StageRun.RedBefore(stage) is { } red)
+            if (Run.RedBefore(stage) is { } red)
             {
                 context.CurrentResult.SetResult(ResultState.Ignored, Message.Locked(stage, red));
                 return context.CurrentResult;
@@ -63,19 +65,19 @@ public sealed class StageAttribute(
 
             try
             {
-                TimeLimit.Run(context, Seconds, () => innerCommand.Execute(context));
+                Run.TimeLimit.Run(context, Seconds, () => innerCommand.Execute(context));
                 return context.CurrentResult;
             }
             catch (Exception exception)
             {
-                var result = StageRun.Explained(Task, Message.Red(stage, exception));
+                var result = Run.Explained(Task, Message.Red(stage, exception));
                 RedReport.Receiver?.Invoke(result);
                 throw new RedException(stage, result);
             }
             finally
             {
                 // After an exception, the caller sets the result: until then, the state means red.
-                StageRun.Count(stage, context.CurrentResult.ResultState);
+                Run.Count(stage, context.CurrentResult.ResultState);
             }
         }
     }

@@ -13,7 +13,7 @@ namespace Katas.Tests;
 /// behind on a background thread. The engine of <c>kata</c> runs the learner's code in another process and watches each call
 /// itself.
 /// </summary>
-internal static class TimeLimit
+internal sealed class TimeLimit
 {
     /// <summary>The engine sets this switch.</summary>
     private const string WatchedElsewhere = "Katas.CallsAreWatched";
@@ -27,10 +27,10 @@ internal static class TimeLimit
     private const int MaxLosses = 3;
     private static readonly TimeSpan _limitAfterLoss = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
-    private static int _losses;
+    private int _losses;
 
     /// <exception cref="LostException">The test didn't return in time.</exception>
-    public static void Run(TestExecutionContext context, int seconds, Action test)
+    public void Run(TestExecutionContext context, int seconds, Action test)
     {
         if (Debugger.IsAttached || (AppContext.TryGetSwitch(WatchedElsewhere, out var isWatched) && isWatched))
         {
@@ -46,7 +46,7 @@ internal static class TimeLimit
         }
     }
 
-    private static void RunOnThread(TestExecutionContext context, TimeSpan limit, Action test)
+    private void RunOnThread(TestExecutionContext context, TimeSpan limit, Action test)
     {
         using var stop = new CancellationTokenSource();
         var run = new StoppableRun(test, stop.Token);

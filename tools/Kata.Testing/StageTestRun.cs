@@ -96,12 +96,12 @@ internal static class StageTestRun
 
     /// <summary>
     /// Loads the built tests again for each run, with the answer as their assembly Katas. Assemblies independent of the answer
-    /// are loaded once: the oracles, and NUnit and Shouldly in a separate context; the red results are this process's. Nothing is
-    /// unloaded, because NUnit caches the types it has seen.
+    /// are loaded once: the oracles, and the tests' support, NUnit and Shouldly in a separate context; the red results are this
+    /// process's. Nothing is unloaded, because NUnit caches the types it has seen.
     /// </summary>
     private sealed class TestsContext(CompiledAnswer answer) : AssemblyLoadContext("stage tests")
     {
-        private static readonly AssemblyLoadContext _libraries = new("libraries of the stage tests");
+        private static readonly Libraries _libraries = new();
         private static readonly ConcurrentDictionary<string, Lazy<Assembly?>> _shared = [];
         private static readonly Lazy<ILookup<string, string>> _fixtures = new(FindFixtures);
 
@@ -134,7 +134,6 @@ internal static class StageTestRun
         protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name switch
         {
             "Katas" => Loaded(answer),
-            "Toolbox" or "Kata.RedResults" => null,
             var name => Shared(name!),
         };
 
@@ -145,8 +144,9 @@ internal static class StageTestRun
             return LoadFromStream(assembly, symbols);
         }
 
-        private static Assembly? Shared(string name) => name == OracleMistakes.Oracles.GetName().Name
-            ? OracleMistakes.Oracles
+        private static Assembly? Shared(string name) =>
+            name is "Toolbox" or "Kata.RedResults" ? null
+            : name == OracleMistakes.Oracles.GetName().Name ? OracleMistakes.Oracles
             : _shared.GetOrAdd(name, name =>
                 new(() => File.Exists(FileOf(name)) ? _libraries.LoadFromAssemblyPath(FileOf(name)) : null)).Value;
 
@@ -160,5 +160,10 @@ internal static class StageTestRun
             .ToLookup(fixture => fixture.Stage, fixture => fixture.FullName);
 
         private static string FileOf(string assembly) => Path.Combine(Repository.TestsOutput, $"{assembly}.dll");
+
+        private sealed class Libraries() : AssemblyLoadContext("libraries of the stage tests")
+        {
+            protected override Assembly? Load(AssemblyName assemblyName) => Shared(assemblyName.Name!);
+        }
     }
 }
