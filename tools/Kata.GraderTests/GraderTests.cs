@@ -141,46 +141,6 @@ public sealed class GraderTests : IDisposable
         Grade("--stage", "1", "--secret", Secret).Json.ShouldBe(run.Json);
     }
 
-    /// <summary>Either kata takes no more than usual, because the answer was stopped in time, or much less than it did.</summary>
-    [Test]
-    [NonParallelizable]
-    public void Memory_of_a_huge_answer_is_released()
-    {
-        const long Much = 100 << 20;
-        const long Usual = 300 << 20;
-        using var folder = new TempFolder();
-        HandIn("a", File.ReadAllText(Attack.All.Single(attack => attack.Name == "input-resized").HandIn(folder.Path)));
-        foreach (var (id, i) in ((string[])["b", "c", "d", "e", "f"]).Select((id, i) => (id, i)))
-        {
-            HandIn(id, $"{CourseCopy.Right}// {i}");
-        }
-
-        var memory = new List<long>();
-        using (var process = KataGrade.Start([
-            _folder.Path, "--class", "--stage", "1", "--lanes", "1", "--out", Path.Combine(_folder.Path, ".grades"),
-        ]))
-        {
-            var said = process.StandardOutput.ReadToEndAsync();
-            while (!process.WaitForExit(TimeSpan.FromMilliseconds(10)))
-            {
-                process.Refresh();
-                try
-                {
-                    memory.Add(process.WorkingSet64);
-                }
-                catch (InvalidOperationException)
-                {
-                    break; // It has ended since.
-                }
-            }
-
-            said.Result.ShouldContain("6 submissions");
-        }
-
-        memory.RemoveAll(bytes => bytes == 0);
-        memory[^1].ShouldBeLessThan(Math.Max(Usual, memory.Max() - Much));
-    }
-
     [Test]
     public void Shards_merge_to_the_same_bytes()
     {
