@@ -82,6 +82,7 @@ internal static class WatchScreen
 
     private static Line[] Middle(WatchState state, int width, int height) =>
     [
+        .. state.Address is null ? [] : (Line[])[Line.Of(" ", Tone.Plain) + Line.Of(state.Address, Tone.Link), Line.Empty],
         .. state.Notice.Length == 0 ? [] : Layout.Paragraph($"! {state.Notice}", width, Tone.Notable).Append(Line.Empty),
         .. state.View switch
         {
@@ -92,11 +93,14 @@ internal static class WatchScreen
                     explained,
                     Math.Min(state.Step ?? explained.Start, explained.Steps.Length - 1),
                     width,
-                    height - (state.Notice.Length == 0 ? 0 : 2))
+                    height - Above(state))
                 : ExplainVerb.WithoutGraph(verdict, width),
-            _ => VerdictLines(state, width, height - (state.Notice.Length == 0 ? 0 : 2)),
+            _ => VerdictLines(state, width, height - Above(state)),
         },
     ];
+
+    /// <summary>How many lines are above the verdict.</summary>
+    private static int Above(WatchState state) => (state.Notice.Length == 0 ? 0 : 2) + (state.Address is null ? 0 : 2);
 
     private static IEnumerable<Line> VerdictLines(WatchState state, int width, int height) => state switch
     {
@@ -225,6 +229,7 @@ internal static class WatchScreen
             ("p", "previous", state.At > 0),
             ("l", state.View == View.List ? "back" : "list", true),
             ("r", "run", true),
+            ("b", "browser", true),
             ("s", state.View == View.Solution ? "back" : "solution", state.IsGreen && Repository.HasSolutions),
             ("q", "quit", true),
             ("↑↓", "scroll", isMoreBelow || isMoreAbove),

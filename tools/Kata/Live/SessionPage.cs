@@ -1,0 +1,60 @@
+using Kata.Watching;
+
+namespace Kata.Live;
+
+/// <summary>The page of a session, once there is one.</summary>
+/// <param name="post">Takes what the page asks for.</param>
+internal sealed class SessionPage(Action<Event> post) : IDisposable
+{
+    private const string NoBrowser = "No browser was found: open the address in one.";
+
+    private LivePage? _page;
+
+    /// <summary>Whether there is one.</summary>
+    public bool IsServed => _page is not null;
+
+    /// <summary>What to open in a browser; null if there is no page.</summary>
+    public string? Address => _page?.Address;
+
+    /// <summary>Serves the page instead of a screen, and prints its address.</summary>
+    /// <exception cref="KataException">It can't be served.</exception>
+    public void Serve(Terminal terminal, LiveOptions live)
+    {
+        Start(live.Port);
+        terminal.Print(
+            Line.Of("the page   ", Tone.Faint) + Line.Of(_page!.Address, Tone.Link),
+            Line.Of($"to quit    {(terminal.IsInteractive ? "q, or " : "")}Ctrl-C", Tone.Faint));
+        if (live.Opens && !Browser.Open(_page.Address))
+        {
+            terminal.Print(Line.Of(NoBrowser, Tone.Notable));
+        }
+    }
+
+    /// <summary>Serves the page next to the screen, and opens it; a sentence if that fails, or an empty text.</summary>
+    public string Open()
+    {
+        try
+        {
+            Start(port: 0);
+            return Browser.Open(_page!.Address) ? "" : NoBrowser;
+        }
+        catch (KataException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    /// <summary>Sends a state to the page.</summary>
+    public void Publish(WatchState state) => _page?.Publish(state);
+
+    public void Dispose() => _page?.Dispose();
+
+    private void Start(int port)
+    {
+        if (_page is null)
+        {
+            LiveAssemblies.Register();
+            _page = new LivePage(port, post);
+        }
+    }
+}
