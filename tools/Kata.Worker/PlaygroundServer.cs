@@ -5,7 +5,9 @@ using Kata.Wire;
 
 namespace Kata.Worker;
 
-/// <summary>Answers a page's requests with one object, which calls the learner's code as a program of the learner's would.</summary>
+/// <summary>
+/// Answers a page's requests with one object, which calls the learner's code in this process, as a program of the learner's would.
+/// </summary>
 internal sealed class PlaygroundServer(FramedPipe pipe)
 {
     private Func<string, string>? _answer;

@@ -20,7 +20,7 @@ internal sealed class Assets(string folder)
     /// <summary>Whether there is such a file.</summary>
     public bool Has(string path) => _files.ContainsKey(path);
 
-    /// <summary>A file, read anew each time; null if there is none.</summary>
+    /// <summary>A file, read each time; null if there is none.</summary>
     public LiveResponse? Find(string path) => _files.TryGetValue(path, out var file)
         ? new LiveResponse(200, _types[Path.GetExtension(file)], File.ReadAllBytes(file))
         : null;

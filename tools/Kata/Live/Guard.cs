@@ -6,7 +6,8 @@ namespace Kata.Live;
 
 /// <summary>
 /// Decides which requests are the page's own. Others on this machine may try the port; another site's page may send requests
-/// to it, or have its name resolve to this machine (DNS rebinding): none of them knows the token, or has the right host and origin.
+/// to it, or have its name resolve to this machine (DNS rebinding). None of them knows the token or has the right host and
+/// origin.
 /// </summary>
 /// <param name="port">The server's port.</param>
 /// <param name="token">The first part of every path.</param>

@@ -18,7 +18,7 @@ internal static class LiveAssemblies
     public static void Register()
     {
         var framework = Folder(Path.GetDirectoryName(typeof(object).Assembly.Location)!) ?? throw new KataException(
-            "The page needs ASP.NET's runtime, which comes with the .NET SDK and is missing here: install aspnetcore-runtime-10.0.",
+            "The page needs the ASP.NET Core runtime, which the .NET SDK has and which is missing here: install it.",
             Exit.Broken);
         AssemblyLoadContext.Default.Resolving += (context, name) => Load(context, name, _own) ?? Load(context, name, framework);
     }
@@ -35,7 +35,8 @@ internal static class LiveAssemblies
             : null;
     }
 
-    private static Version? VersionOf(string folder) => Version.TryParse(Path.GetFileName(folder), out var version) ? version : null;
+    private static Version? VersionOf(string folder) =>
+        Version.TryParse(Path.GetFileName(folder), out var version) ? version : null;
 
     private static Assembly? Load(AssemblyLoadContext context, AssemblyName name, string folder) =>
         Path.Combine(folder, $"{name.Name}.dll") is var file && File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;

@@ -16,25 +16,33 @@ internal sealed class PlaygroundException(string message, bool isRefusal = false
 }
 
 /// <summary>
-/// A stage's playground together with an answer, in a worker of their own: what the answer has trained lives as long as that does,
-/// and an infinite loop ends it and nothing else.
+/// A stage's playground together with an answer, in a worker of their own: what the answer has trained lives as long as the
+/// worker does, and an infinite loop ends that and nothing else.
 /// </summary>
 internal sealed class PlaygroundProcess : IDisposable
 {
-    private static readonly TimeUse _limit = TimeUse.Seconds(5, 5);
     private static readonly TimeSpan _period = TimeSpan.FromMilliseconds(100);
 
     private readonly WorkerProcess _worker = new(Sandbox.None, WorkerProgram.Playground);
+    private readonly TimeUse _limit;
 
-    public PlaygroundProcess(StageFolder stage, CompiledAnswer answer) => Send(Frame.Load, writer =>
+    /// <param name="assembly">The file of the assembly that has the playground.</param>
+    /// <param name="type">Its class.</param>
+    /// <param name="answer">The assembly Katas that it calls.</param>
+    /// <param name="limit">How long a request may take.</param>
+    public PlaygroundProcess(string assembly, string type, CompiledAnswer answer, TimeUse limit)
     {
-        writer.Write(Repository.OutputOf("Kata.Figures"));
-        writer.Write($"Kata.Figures.{stage.Name}Playground");
-        writer.Write(answer.Assembly.Length);
-        writer.Write(answer.Assembly);
-        writer.Write(answer.Symbols.Length);
-        writer.Write(answer.Symbols);
-    });
+        _limit = limit;
+        Send(Frame.Load, writer =>
+        {
+            writer.Write(assembly);
+            writer.Write(type);
+            writer.Write(answer.Assembly.Length);
+            writer.Write(answer.Assembly);
+            writer.Write(answer.Symbols.Length);
+            writer.Write(answer.Symbols);
+        });
+    }
 
     /// <summary>Answers a request of the page's.</summary>
     /// <exception cref="PlaygroundException">It doesn't.</exception>

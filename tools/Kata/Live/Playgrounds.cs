@@ -7,8 +7,11 @@ namespace Kata.Live;
 /// The playgrounds of the stages: each computes with the learner's code once its stage is green, and with the reference solution
 /// until then. One runs at a time.
 /// </summary>
-internal sealed class Playgrounds : IDisposable
+/// <param name="start">Starts a stage's playground; if not given, that of Kata.Figures.</param>
+internal sealed class Playgrounds(Func<StageFolder, CompiledAnswer, PlaygroundProcess>? start = null) : IDisposable
 {
+    private static readonly TimeUse _limit = TimeUse.Seconds(5, 5);
+
     private readonly ConcurrentDictionary<StageFolder, StageVerdict> _verdicts = [];
     private readonly ConcurrentDictionary<StageFolder, CompiledAnswer> _references = [];
     private readonly Lock _turn = new();
@@ -62,7 +65,8 @@ internal sealed class Playgrounds : IDisposable
         : Repository.HasSolutions
             ? (_references.GetOrAdd(stage, Reference), "the reference solution")
             : throw new PlaygroundException(
-                "This runs your code once all tests of the stage are green; the reference solution is not part of this repository.");
+                "This runs your code once all tests of the stage are green: the reference solution is not part of this "
+                    + "repository.");
 
     private static CompiledAnswer Reference(StageFolder stage) => AnswerCompiler.Compile(stage.FilesIn(StageFolder.Solutions));
 
@@ -71,7 +75,7 @@ internal sealed class Playgrounds : IDisposable
         if (_running is not var (current, its, process) || current != stage || its != answer)
         {
             End();
-            process = new PlaygroundProcess(stage, answer);
+            process = (start ?? Start)(stage, answer);
             _running = (stage, answer, process);
             if (_isDisposed)
             {
@@ -82,6 +86,9 @@ internal sealed class Playgrounds : IDisposable
 
         return process;
     }
+
+    private static PlaygroundProcess Start(StageFolder stage, CompiledAnswer answer) =>
+        new(Repository.OutputOf("Kata.Figures"), $"Kata.Figures.{stage.Name}Playground", answer, _limit);
 
     private void End()
     {

@@ -100,6 +100,11 @@ internal static class Snapshot
     {
         Task = task,
         All = StageReadme.Of(stage).HintsTo(task).Length,
-        Shown = Array.ConvertAll(shown, hint => new { hint.Number, hint.Kind, Html = LessonPage.Html(string.Join('\n', hint.Lines)) }),
+        Shown = Array.ConvertAll(shown, hint => new
+        {
+            hint.Number,
+            hint.Kind,
+            Html = LessonPage.Html(string.Join('\n', hint.Lines)),
+        }),
     };
 }

@@ -229,10 +229,10 @@ internal static class WatchScreen
             ("p", "previous", state.At > 0),
             ("l", state.View == View.List ? "back" : "list", true),
             ("r", "run", true),
-            ("b", "browser", true),
             ("s", state.View == View.Solution ? "back" : "solution", state.IsGreen && Repository.HasSolutions),
             ("q", "quit", true),
             ("↑↓", "scroll", isMoreBelow || isMoreAbove),
+            ("b", "page", true),
         ];
         var left = keys.Where(key => key.IsThere)
             .Select(key => Line.Of($" {key.Key}", Tone.Strong) + Line.Of($" {key.Text} ", Tone.Faint))
