@@ -6,7 +6,7 @@ using Kata.Wire;
 namespace Kata.Worker;
 
 /// <summary>
-/// Answers a page's requests with one object, which calls the learner's code in this process, as a program of the learner's would.
+/// Answers a page's requests with one object, which calls the learner's code in this process, as a program of theirs would.
 /// </summary>
 internal sealed class PlaygroundServer(FramedPipe pipe)
 {

@@ -131,6 +131,19 @@ public sealed class LivePageTests
     }
 
     [Test]
+    public async Task When_kata_has_ended_the_page_says_so()
+    {
+        using var other = new LiveKata(_course, "2");
+        var page = await _chromium!.Browser.NewPageAsync();
+        await page.GotoAsync(other.Address);
+        await page.Locator("#title", new PageLocatorOptions { HasText = StageFolder.All[1].Title }).WaitForAsync();
+
+        other.Interrupt();
+
+        await page.Locator("#notice", new PageLocatorOptions { HasText = "kata has ended" }).WaitForAsync();
+    }
+
+    [Test]
     public async Task The_page_is_accessible_wide_and_narrow_light_and_dark()
     {
         (string Answer, string Said, (int Width, ColorScheme Scheme)[] Looks)[] states =

@@ -6,15 +6,12 @@ namespace Kata.Live;
 /// <param name="post">Takes what the page asks for.</param>
 internal sealed class SessionPage(Action<Event> post) : IDisposable
 {
-    private const string NoBrowser = "No browser was found: open the address in one.";
+    private const string NoBrowser = "no browser was found";
 
     private LivePage? _page;
 
     /// <summary>Whether there is one.</summary>
     public bool IsServed => _page is not null;
-
-    /// <summary>What to open in a browser; null if there is no page.</summary>
-    public string? Address => _page?.Address;
 
     /// <summary>Serves the page instead of a screen, and prints its address.</summary>
     /// <exception cref="KataException">It can't be served.</exception>
@@ -26,21 +23,23 @@ internal sealed class SessionPage(Action<Event> post) : IDisposable
             Line.Of($"to quit    {(terminal.IsInteractive ? "q, or " : "")}Ctrl-C", Tone.Faint));
         if (live.Opens && !Browser.Open(_page.Address))
         {
-            terminal.Print(Line.Of(NoBrowser, Tone.Notable));
+            terminal.Print(Line.Of($"{NoBrowser}: open the address in one", Tone.Notable));
         }
     }
 
-    /// <summary>Serves the page next to the screen, and opens it; a sentence if that fails, or an empty text.</summary>
-    public string Open()
+    /// <summary>Serves the page next to the screen, and opens it.</summary>
+    /// <param name="state">The session's state; the result shows the address, or why there is none.</param>
+    public WatchState Open(WatchState state)
     {
         try
         {
             Start(port: 0);
-            return Browser.Open(_page!.Address) ? "" : NoBrowser;
+            var note = Browser.Open(_page!.Address) ? "" : $"  {NoBrowser}";
+            return state with { Address = _page.Address, AddressNote = note };
         }
         catch (KataException exception)
         {
-            return exception.Message;
+            return state with { Notice = exception.Message };
         }
     }
 

@@ -82,7 +82,7 @@ internal static class WatchScreen
 
     private static Line[] Middle(WatchState state, int width, int height) =>
     [
-        .. state.Address is null ? [] : (Line[])[Line.Of(" ", Tone.Plain) + Line.Of(state.Address, Tone.Link), Line.Empty],
+        .. state.Address is null ? [] : Address(state),
         .. state.Notice.Length == 0 ? [] : Layout.Paragraph($"! {state.Notice}", width, Tone.Notable).Append(Line.Empty),
         .. state.View switch
         {
@@ -98,6 +98,9 @@ internal static class WatchScreen
             _ => VerdictLines(state, width, height - Above(state)),
         },
     ];
+
+    private static Line[] Address(WatchState state) =>
+        [" " + Line.Of(state.Address!, Tone.Link) + Line.Of(state.AddressNote, Tone.Notable), Line.Empty];
 
     /// <summary>How many lines are above the verdict.</summary>
     private static int Above(WatchState state) => (state.Notice.Length == 0 ? 0 : 2) + (state.Address is null ? 0 : 2);

@@ -220,7 +220,7 @@ internal sealed class Session : IDisposable
                 GoTo(_state.At - 1);
                 break;
             case (_, 'b'):
-                _state = _state with { Notice = _page.Open(), Address = _page.Address };
+                _state = _page.Open(_state);
                 break;
             case (_, 'r'):
                 Ask(Stopwatch.GetTimestamp());
