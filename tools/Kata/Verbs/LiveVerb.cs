@@ -20,12 +20,10 @@ internal static class LiveVerb
             "kata live",
             "kata live 3 --open",
             "kata live 5 --port 8080") { stage, open, port };
-        verb.SetAction(result => Run(
+        verb.SetAction(result => WatchVerb.Run(
             result.GetValue(stage), new LiveOptions(PortOf(result.GetValue(port)), result.GetValue(open))));
         return verb;
     }
-
-    private static int Run(string? stage, LiveOptions options) => WatchVerb.Run(stage, options);
 
     private static int PortOf(int? port) => port switch
     {
