@@ -23,6 +23,7 @@ internal sealed class PlaygroundServer(FramedPipe pipe)
             if ((Frame)frame[0] == Frame.Load)
             {
                 Load(frame);
+                pipe.Write([(byte)Frame.Return]);
             }
             else
             {

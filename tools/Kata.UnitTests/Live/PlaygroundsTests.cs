@@ -45,13 +45,14 @@ public sealed class PlaygroundsTests
         Ask(playgrounds, "1").Text.ShouldContain("\"asked\":3");
     }
 
-    [TestCase("while (z == z) { }", "The code was still running after 0.5 s, and was stopped: is there an infinite loop?")]
-    [TestCase("Thread.Sleep(Timeout.Infinite);", "The code was still running after 0.5 s of waiting, and was stopped")]
-    [TestCase("z = PreActivation(x);", "The code's process ended: the stack overflowed: does a method call itself without end?")]
-    [TestCase("Environment.Exit(3);", "The code's process ended: the process was ended (exit code 3)")]
-    public void A_loop_or_a_crash_is_said_and_the_next_request_is_answered(string statement, string reason)
+    [TestCase("while (z == z) { }", 1, 60, "The code was still running after 1 s, and was stopped: is there an infinite loop?")]
+    [TestCase("Thread.Sleep(Timeout.Infinite);", 60, 1, "The code was still running after 1 s of waiting, and was stopped")]
+    [TestCase("z = PreActivation(x);", 60, 60, "The code's process ended: the stack overflowed: does a method call itself")]
+    [TestCase("Environment.Exit(3);", 60, 60, "The code's process ended: the process was ended (exit code 3)")]
+    public void A_loop_or_a_crash_is_said_and_the_next_request_is_answered(
+        string statement, double running, double waiting, string reason)
     {
-        using var playgrounds = Create(reason.Contains("0.5 s", StringComparison.Ordinal) ? 0.5 : 5);
+        using var playgrounds = Create(TimeUse.Seconds(running, waiting));
         playgrounds.Use(Green("var z = bias;", $"var z = bias; {statement}"));
 
         var (status, text) = Ask(playgrounds, "3");
@@ -62,8 +63,18 @@ public sealed class PlaygroundsTests
         Ask(playgrounds, "3").Status.ShouldBe(200);
     }
 
-    private static Playgrounds Create(double seconds = 5) => new((_, answer) => new PlaygroundProcess(
-        typeof(SumPlayground).Assembly.Location, typeof(SumPlayground).FullName!, answer, TimeUse.Seconds(seconds, seconds)));
+    /// <param name="first">The limit of the first process; the others have none.</param>
+    private static Playgrounds Create(TimeUse? first = null)
+    {
+        var limit = first ?? TimeUse.Unlimited;
+        return new((_, answer) =>
+        {
+            var process = new PlaygroundProcess(
+                typeof(SumPlayground).Assembly.Location, typeof(SumPlayground).FullName!, answer, limit);
+            limit = TimeUse.Unlimited;
+            return process;
+        });
+    }
 
     private static (int Status, string Text) Ask(Playgrounds playgrounds, string request)
     {

@@ -102,6 +102,10 @@ internal sealed class LivePage : IDisposable
         {
             return Reply.Error(413, exception.Message);
         }
+        catch (Exception exception) when (exception is ProofException or IOException or UnauthorizedAccessException)
+        {
+            return Reply.Error(500, exception.Message);
+        }
         catch (JsonException)
         {
             return Reply.Error(400, "The request is not the JSON that is asked for.");

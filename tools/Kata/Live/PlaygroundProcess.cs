@@ -42,6 +42,7 @@ internal sealed class PlaygroundProcess : IDisposable
             writer.Write(answer.Symbols.Length);
             writer.Write(answer.Symbols);
         });
+        _ = _worker.Pipe.Read(); // From now on time counts.
     }
 
     /// <summary>Answers a request of the page's.</summary>

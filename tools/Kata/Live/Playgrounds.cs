@@ -10,7 +10,8 @@ namespace Kata.Live;
 /// <param name="start">Starts a stage's playground; if not given, that of Kata.Figures.</param>
 internal sealed class Playgrounds(Func<StageFolder, CompiledAnswer, PlaygroundProcess>? start = null) : IDisposable
 {
-    private static readonly TimeUse _limit = TimeUse.Seconds(5, 5);
+    /// <summary>As for a test of five seconds.</summary>
+    private static readonly TimeUse _limit = TimeLimits.OfTests.Test * 5;
 
     private readonly ConcurrentDictionary<StageFolder, StageVerdict> _verdicts = [];
     private readonly ConcurrentDictionary<StageFolder, CompiledAnswer> _references = [];
