@@ -14,6 +14,12 @@ public sealed class LivePageTests
         (1280, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark),
     ];
 
+    /// <summary>The rest depends neither on the colours nor on the verdict: a look of each width has all rules.</summary>
+    private static readonly AxeRunOptions _colours = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "scrollable-region-focusable", "list"] },
+    };
+
     private readonly CourseCopy _course = new();
     private readonly List<string> _faults = [];
     private Chromium? _chromium;
@@ -148,11 +154,11 @@ public sealed class LivePageTests
     {
         (string Answer, string Said, (int Width, ColorScheme Scheme)[] Looks)[] states =
         [
-            (File.ReadAllText(CourseCopy.Stage.FilesIn(StageFolder.Exercises).Single().Path), "not written yet", _looks[..1]),
-            (CourseCopy.Edited("return z;", "return z"), "CS1002", _looks[1..2]),
-            (CourseCopy.Right, "What you can do now", _looks[2..3]),
+            (CourseCopy.Edited("return z;", "return z"), "CS1002", _looks[..1]),
+            (CourseCopy.Right, "What you can do now", _looks[3..]),
             (Wrong, BiasLeftOut, _looks),
         ];
+        var full = new[] { _looks[0], _looks[3] };
         foreach (var (answer, said, looks) in states)
         {
             Save(answer);
@@ -163,7 +169,8 @@ public sealed class LivePageTests
                 await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
                 (await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
                     .ShouldBeTrue($"{said}, {width} wide: the page scrolls sideways");
-                (await Chromium.Violations(Page, new AxeRunOptions())).ShouldBeEmpty($"{said}, {scheme}, {width} wide");
+                (await Chromium.Violations(Page, said == BiasLeftOut && full.Contains((width, scheme)) ? new AxeRunOptions() : _colours))
+                    .ShouldBeEmpty($"{said}, {scheme}, {width} wide");
             }
         }
     }
