@@ -17,7 +17,7 @@ internal sealed class LivePage : IDisposable
     private readonly Action<Event> _post;
     private readonly LiveServer _server;
     private readonly Guard _guard;
-    private (WatchState State, int Hints)? _published;
+    private WatchState? _published;
 
     /// <param name="port">The port; 0 for a free one.</param>
     /// <param name="post">Takes what the page asks for.</param>
@@ -48,24 +48,31 @@ internal sealed class LivePage : IDisposable
     /// <summary>Sends a state to the page, unless it looks the same there.</summary>
     public void Publish(WatchState state)
     {
-        var stage = state.Current.Stage;
-        var shown = state.FirstRed is { } red ? _notes.HintsShown(stage, red.Task) : 0;
-        if (_published is var (before, hints) && hints == shown && IsSame(before, state))
+        if (_published is { } before && IsSame(before, state))
         {
             return;
         }
 
-        _published = (state, shown);
+        _published = state;
         if (state.Verdict is { } verdict)
         {
             _playgrounds.Use(verdict);
         }
 
-        var playground = $"playgrounds/{stage}.js";
-        _broadcast.Send(Snapshot.Of(
-            state,
-            state.FirstRed is { } first ? [.. StageReadme.Of(stage).HintsTo(first.Task).Take(shown)] : [],
-            _assets.Has(playground) ? playground : null));
+        var playground = $"playgrounds/{state.Current.Stage}.js";
+        var shown = state.FirstRed is { } red ? _notes.HintsShown(state.Current.Stage, red.Task) : 0;
+        _broadcast.Send(Snapshot.Of(state, shown, _assets.Has(playground) ? playground : null));
+    }
+
+    /// <summary>Notes one more hint to the task to do as shown; the page shows all of these.</summary>
+    public void ShowHint(WatchState state)
+    {
+        if (state.FirstRed is { } red)
+        {
+            var (stage, all) = (state.Current.Stage, StageReadme.Of(state.Current.Stage).HintsTo(red.Task).Length);
+            _notes.SaveHints(stage, red.Task, Math.Min(all, _notes.HintsShown(stage, red.Task) + 1));
+            _published = null; // The next state is sent, although it is the same.
+        }
     }
 
     public void Dispose()

@@ -46,6 +46,9 @@ internal sealed class SessionPage(Action<Event> post) : IDisposable
     /// <summary>Sends a state to the page.</summary>
     public void Publish(WatchState state) => _page?.Publish(state);
 
+    /// <summary>Shows one more hint to the task to do on the page.</summary>
+    public void ShowHint(WatchState state) => _page?.ShowHint(state);
+
     public void Dispose() => _page?.Dispose();
 
     private void Start(int port)

@@ -11,9 +11,9 @@ internal static class Snapshot
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web);
 
     /// <param name="state">The session.</param>
-    /// <param name="shown">The hints that the learner has seen of the task to do.</param>
+    /// <param name="shown">How many hints the learner has seen of the task to do.</param>
     /// <param name="playground">The module of the stage's playground; null if it has none.</param>
-    public static byte[] Of(WatchState state, Hint[] shown, string? playground) => JsonSerializer.SerializeToUtf8Bytes(
+    public static byte[] Of(WatchState state, int shown, string? playground) => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
             Stage = state.Current.Stage.Slug,
@@ -96,15 +96,15 @@ internal static class Snapshot
         Short = StepLines.Text(step.Yours ?? step.Right, FewDigits),
     };
 
-    private static object Hints(StageFolder stage, int task, Hint[] shown) => new
+    private static object Hints(StageFolder stage, int task, int shown)
     {
-        Task = task,
-        All = StageReadme.Of(stage).HintsTo(task).Length,
-        Shown = Array.ConvertAll(shown, hint => new
+        var all = StageReadme.Of(stage).HintsTo(task);
+        return new
         {
-            hint.Number,
-            hint.Kind,
-            Html = LessonPage.Html(string.Join('\n', hint.Lines)),
-        }),
-    };
+            Task = task,
+            All = all.Length,
+            Shown = all.Take(shown).Select(hint =>
+                new { hint.Number, hint.Kind, Html = LessonPage.Html(string.Join('\n', hint.Lines)) }),
+        };
+    }
 }

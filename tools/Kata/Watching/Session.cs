@@ -135,8 +135,8 @@ internal sealed class Session : IDisposable
                 _isChosen = true;
                 GoTo(Array.IndexOf(StageFolder.All, chosen.Stage));
                 break;
-            case Event.Hinted when _state.FirstRed is { } red:
-                SaveHint(_state.Current.Stage, red.Task);
+            case Event.Hinted:
+                _page.ShowHint(_state);
                 break;
             case Event.Broken broken:
                 throw new KataException(
@@ -279,10 +279,6 @@ internal sealed class Session : IDisposable
         {
             Scroll = Math.Clamp(_state.Scroll + lines, 0, WatchScreen.MaxScroll(_state, _terminal.Width, _terminal.Height)),
         };
-
-    /// <summary>Notes one more hint as shown: the page shows all of these.</summary>
-    private void SaveHint(StageFolder stage, int task) => _notes.SaveHints(
-        stage, task, Math.Min(StageReadme.Of(stage).HintsTo(task).Length, _notes.HintsShown(stage, task) + 1));
 
     /// <summary>Shows the next hint; after the last one, the first again.</summary>
     private void ShowHint(int task)
