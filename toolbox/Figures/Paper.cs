@@ -21,7 +21,8 @@ public static class Paper
         return page.Element("title", title).Raw($"<style>{Style}{style}</style>").Close().Open("body");
     }
 
-    private const string Style = """
+    /// <summary>The common style sheet: colours, text and tables.</summary>
+    public const string Style = """
 
         :root {
           color-scheme: light dark;

@@ -50,8 +50,8 @@ public sealed class HandoutTests : IDisposable
         paths.Where(path => path.StartsWith("tools/Kata", StringComparison.Ordinal)).Select(path => path.Split('/')[1]).Distinct()
             .ShouldBe(
                 [
-                    "Kata", "Kata.Figures", "Kata.RedResults", "Kata.TestLogger", "Kata.Proxies", "Kata.ProxyGenerator",
-                    "Kata.Wire", "Kata.Worker",
+                    "Kata", "Kata.Figures", "Kata.Live", "Kata.RedResults", "Kata.TestLogger", "Kata.Proxies",
+                    "Kata.ProxyGenerator", "Kata.Wire", "Kata.Worker",
                 ],
                 ignoreOrder: true);
         paths.ShouldNotContain(path => path.StartsWith("tests/Toolbox/", StringComparison.Ordinal));

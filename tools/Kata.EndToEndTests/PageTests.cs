@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Kata.Verbs;
 using Katas.Toolbox.Figures;
 using Microsoft.Playwright;
@@ -18,38 +17,20 @@ public sealed class PageTests
 
     private static readonly ColorScheme[] _schemes = [ColorScheme.Light, ColorScheme.Dark];
 
-    /// <summary>Chromium has no sandbox as root, and must not use the network.</summary>
-    private static readonly string[] _arguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ];
-
     private readonly string _folder = Directory.CreateTempSubdirectory("kata-show-").FullName;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private Chromium? _chromium;
 
     [OneTimeSetUp]
-    public async Task Open()
-    {
-        var chromium = Requires.Chromium();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = chromium,
-            Args = _arguments,
-        });
-    }
+    public async Task Open() => _chromium = await Chromium.StartAsync();
 
     [OneTimeTearDown]
     public async Task Close()
     {
-        if (_browser is not null)
+        if (_chromium is not null)
         {
-            await _browser.CloseAsync();
+            await _chromium.DisposeAsync();
         }
 
-        _playwright?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -68,7 +49,7 @@ public sealed class PageTests
         await File.WriteAllTextAsync(file, drawn.ToHtml());
 
         var (faults, requests) = (new List<string>(), new List<string>());
-        await using var context = await _browser!.NewContextAsync();
+        await using var context = await _chromium!.Browser.NewContextAsync();
         var page = await context.NewPageAsync();
         page.Console += (_, message) => faults.Add($"the console says: {message.Text}");
         page.PageError += (_, error) => faults.Add($"the script fails: {error}");
@@ -81,7 +62,7 @@ public sealed class PageTests
             faults.AddRange((await page.EvaluateAsync<string[]>(Look)).Select(fault => $"{scheme}, {width} wide: {fault}"));
         }
 
-        faults.AddRange(await Violations(page, _figures));
+        faults.AddRange(await Chromium.Violations(page, _figures));
 
         faults.ShouldBeEmpty();
         requests.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)).ShouldBe([new Uri(file).AbsoluteUri]);
@@ -105,25 +86,17 @@ public sealed class PageTests
 
         string[] reports = [.. Directory.EnumerateFiles(grades, "*.html", SearchOption.AllDirectories)];
         reports.Length.ShouldBe(5, "the class, the projector and three students");
-        var page = await _browser!.NewPageAsync();
+        var page = await _chromium!.Browser.NewPageAsync();
         foreach (var report in reports)
         {
             await page.GotoAsync(new Uri(report).AbsoluteUri);
             foreach (var scheme in _schemes)
             {
                 await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-                (await Violations(page, new AxeRunOptions())).ShouldBeEmpty($"{Path.GetFileName(report)}, {scheme}");
+                (await Chromium.Violations(page, new AxeRunOptions())).ShouldBeEmpty($"{Path.GetFileName(report)}, {scheme}");
             }
         }
     }
-
-    /// <summary>What breaks a rule of axe's.</summary>
-    private static async Task<string[]> Violations(IPage page, AxeRunOptions options) =>
-    [
-        .. from violation in (await page.RunAxe(options)).Violations
-           from node in violation.Nodes
-           select $"{violation.Help} ({violation.Id}): {node.Html}",
-    ];
 
     /// <summary>Layout faults of the page, for each frame of an animation.</summary>
     private const string Look = """

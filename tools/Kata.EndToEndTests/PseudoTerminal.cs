@@ -18,17 +18,22 @@ internal sealed partial class PseudoTerminal : IDisposable
     private readonly StringBuilder _written = new();
     private readonly Lock _lock = new();
 
-    public PseudoTerminal(CourseCopy course, string arguments)
+    /// <param name="course">What it runs on.</param>
+    /// <param name="arguments">The command.</param>
+    /// <param name="path">A folder to find programs in first; null for none.</param>
+    public PseudoTerminal(CourseCopy course, string arguments, string? path = null)
     {
         _course = course;
         // A shell that runs the tests in the background makes them ignore Ctrl-C, which child processes inherit.
-        _process = Process.Start(course.StartOf(
+        var start = course.StartOf(
             "env",
             "--default-signal=INT,QUIT",
             "script",
             "-qfec",
             $"stty cols 80 rows 24; exec dotnet exec '{CourseCopy.Program}' {arguments}",
-            "/dev/null"))!;
+            "/dev/null");
+        start.Environment["PATH"] = $"{(path is null ? "" : $"{path}:")}{start.Environment["PATH"]}";
+        _process = Process.Start(start)!;
         _ = _process.StandardError.ReadToEndAsync();
         new Thread(Read) { IsBackground = true }.Start();
     }
@@ -82,17 +87,20 @@ internal sealed partial class PseudoTerminal : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Waits until no process of the copy is left; returns those that remain.</summary>
-    public string[] Left()
+    /// <summary>Waits until a text was written at any time.</summary>
+    public void WaitForWritten(string text)
     {
-        Until(() => Processes().Length == 0);
-        return Array.ConvertAll(Processes(), process => process.Command);
+        Until(() => Written.Contains(text, StringComparison.Ordinal) || _process.HasExited);
+        Written.ShouldContain(text);
     }
+
+    /// <summary>Waits until no process of the copy is left; returns those that remain.</summary>
+    public string[] Left() => CourseProcesses.Left(_course);
 
     /// <summary>The workers.</summary>
     public int[] Workers() =>
     [
-        .. Processes().Where(process => process.Command.Contains("Kata.Worker.dll", StringComparison.Ordinal))
+        .. CourseProcesses.Of(_course).Where(process => process.Command.Contains("Kata.Worker.dll", StringComparison.Ordinal))
             .Select(process => process.Id),
     ];
 
@@ -111,27 +119,6 @@ internal sealed partial class PseudoTerminal : IDisposable
         for (var start = Stopwatch.GetTimestamp(); !condition() && Stopwatch.GetElapsedTime(start) < _limit;)
         {
             Thread.Sleep(_pause);
-        }
-    }
-
-    /// <summary>The processes with the copy's path in their environment, even orphans.</summary>
-    private (int Id, string Command)[] Processes() =>
-    [
-        .. from folder in Directory.GetDirectories("/proc")
-           where int.TryParse(Path.GetFileName(folder), out _)
-           where ReadProc(folder, "environ").Contains($"KATA_ROOT={_course.Root}\0", StringComparison.Ordinal)
-           select (int.Parse(Path.GetFileName(folder), null), ReadProc(folder, "cmdline").Replace('\0', ' ')),
-    ];
-
-    private static string ReadProc(string process, string file)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(process, file));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return "";
         }
     }
 

@@ -18,6 +18,7 @@ public sealed class VerbTests : IDisposable
     public void Help() => Output(Exit.Green, "--help").ShouldBeVerified();
 
     [TestCase("watch")]
+    [TestCase("live")]
     [TestCase("test")]
     [TestCase("list")]
     [TestCase("hint")]
@@ -319,6 +320,10 @@ public sealed class VerbTests : IDisposable
             .ShouldBe(_checks);
         ran.Code.ShouldBe(ran.Output.Contains("\n broken ", StringComparison.Ordinal) ? Exit.Broken : Exit.Green);
     }
+
+    [Test]
+    public void Live_takes_a_port_that_a_learner_may_use() => Errors(Exit.Usage, "live", "--port", "80")
+        .ShouldBe("kata: --port takes a number from 1024 to 65535, not 80.\n");
 
     [Test]
     public void An_unknown_stage() => Errors(Exit.Usage, "test", "42").ShouldBeVerified();

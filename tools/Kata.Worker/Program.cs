@@ -3,6 +3,7 @@ using Kata.Wire;
 using Kata.Worker;
 
 // usage: Kata.Worker <pipe to read> <pipe to write>     inherited handles, or - - for standard input and output
+//        Kata.Worker playground <pipe to read> <pipe to write>
 //        Kata.Worker probe                              prints what can be reached from here, one per line
 // The learner's code runs here and nowhere else.
 if (args is ["probe"])
@@ -12,8 +13,8 @@ if (args is ["probe"])
 }
 
 var overStandardStreams = args is ["-", "-"];
-using Stream input = overStandardStreams ? Console.OpenStandardInput() : FramedPipe.Inherited(args[0], FileAccess.Read);
-using Stream output = overStandardStreams ? Console.OpenStandardOutput() : FramedPipe.Inherited(args[1], FileAccess.Write);
+using Stream input = overStandardStreams ? Console.OpenStandardInput() : FramedPipe.Inherited(args[^2], FileAccess.Read);
+using Stream output = overStandardStreams ? Console.OpenStandardOutput() : FramedPipe.Inherited(args[^1], FileAccess.Write);
 if (!overStandardStreams)
 {
     // Standard input closes when the parent exits: this process must not outlive it.
@@ -32,7 +33,14 @@ if (!overStandardStreams)
 var thread = new Thread(
     () =>
     {
-        using var server = new WorkerServer(new FramedPipe(input, output));
+        var pipe = new FramedPipe(input, output);
+        if (args[0] == "playground")
+        {
+            new PlaygroundServer(pipe).Run();
+            return;
+        }
+
+        using var server = new WorkerServer(pipe);
         server.Run();
     },
     maxStackSize: 8 << 20);

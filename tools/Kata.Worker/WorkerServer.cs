@@ -167,7 +167,8 @@ internal sealed class WorkerServer : IDisposable
         _pipe.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
-    private static Exception Innermost(Exception exception) =>
+    /// <summary>What was thrown, out of what reflection wraps around it.</summary>
+    internal static Exception Innermost(Exception exception) =>
         exception is TargetInvocationException or TypeInitializationException or AggregateException
             && exception.InnerException is { } inner
             ? Innermost(inner)

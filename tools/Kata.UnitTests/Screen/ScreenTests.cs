@@ -40,6 +40,9 @@ public sealed class ScreenTests
     public void Explanation() => Drawn(nameof(Explanation)).ShouldBeVerified();
 
     [Test]
+    public void Page() => Drawn(nameof(Page)).ShouldBeVerified();
+
+    [Test]
     public void ManyStages() => Drawn(nameof(ManyStages)).ShouldBeVerified();
 
     [Test]
@@ -107,6 +110,7 @@ public sealed class ScreenTests
             {
                 View = View.Explanation,
             },
+            [nameof(Page)] = wrong with { Address = "http://127.0.0.1:40123/0123456789abcdef0123456789abcdef/" },
             [nameof(ManyStages)] = wrong with { Stages = [.. wrong.Stages, .. blank.Stages, .. blank.Stages] },
             [nameof(Notice)] = Judged(
                 blank with { At = 1 },

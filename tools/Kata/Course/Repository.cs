@@ -9,6 +9,9 @@ internal static class Repository
     /// <summary>Its folder.</summary>
     public static string Root => CourseFolder.Root;
 
+    /// <summary>The folder that this kata was built in, with its sources.</summary>
+    public static string Built => CourseFolder.Built;
+
     /// <summary>The build output of the stage tests, with all their dependencies.</summary>
     public static string TestsOutput { get; } = Path.Combine(CourseFolder.Built, "artifacts", "bin", "Tests", Configuration);
 

@@ -62,6 +62,14 @@ internal sealed partial class StageReadme(string markdown)
     /// <summary>What the learner can do after the stage.</summary>
     public string Learned => _sections.FirstOrDefault(section => section.Heading == "What you can do now")?.Text ?? "";
 
+    /// <summary>Everything below the title but the hints.</summary>
+    public string Lesson => string.Join(
+        '\n',
+        Markdown.Sections(markdown, "# ").SelectMany(title => title.Lines)
+            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+            .Concat(_sections.Where(section => section.Heading != "Hints")
+                .SelectMany(section => section.Lines.Prepend($"## {section.Heading}"))));
+
     public static StageReadme Of(StageFolder stage)
     {
         var file = stage.In(StageFolder.Exercises, "README.md");

@@ -16,6 +16,10 @@ internal sealed record WorkerProgram(string Assembly, string[] Arguments, string
         Megabytes: 768,
         OpenFiles: 256);
 
+    /// <summary>Runs a playground with an answer.</summary>
+    public static WorkerProgram Playground { get; } =
+        Runner with { Arguments = ["playground"], Megabytes = 1_024 };
+
     /// <summary>Compiles answers.</summary>
     public static WorkerProgram Compiler { get; } =
         new("kata.dll", ["compile"], ["*.dll", "kata.*"], Megabytes: 1_024, OpenFiles: 1_024);

@@ -108,7 +108,12 @@ internal sealed record Line(params Span[] Spans) : IRenderable
     Measurement IRenderable.Measure(RenderOptions options, int maxWidth) => new(Width, Width);
 
     IEnumerable<Segment> IRenderable.Render(RenderOptions options, int maxWidth) =>
-        Spans.Select(span => new Segment(span.Text, StyleOf(span.Tone)));
+        Spans.Select(span => new Segment(span.Text, StyleOf(span.Tone), LinkOf(span)));
+
+    /// <summary>An address is a link where the terminal knows links.</summary>
+    private static Link? LinkOf(Span span) => span.Tone == Tone.Link && span.Text.StartsWith("http://", StringComparison.Ordinal)
+        ? new Link(span.Text)
+        : null;
 
     private static Style StyleOf(Tone tone) => tone switch
     {

@@ -112,7 +112,7 @@ internal static class StepLines
         : Text(value, 6);
 
     /// <summary><c>0.72</c>, <c>[1, -2]</c> or <c>[[1, -2], [0.5, 1]]</c>, with so many digits.</summary>
-    private static string Text(StepValue value, int digits) => value.Rank switch
+    public static string Text(StepValue value, int digits) => value.Rank switch
     {
         0 => Text(value.Rows[0][0], digits),
         1 => Text(value.Rows[0], digits),

@@ -31,6 +31,7 @@ internal sealed class Terminal
         });
         _console.Profile.Width = FileWidth;
         _console.Profile.Capabilities.Unicode = true;
+        _console.Profile.Capabilities.Links = HasColours;
     }
 
     public bool IsInteractive { get; }

@@ -82,6 +82,7 @@ internal static class WatchScreen
 
     private static Line[] Middle(WatchState state, int width, int height) =>
     [
+        .. state.Address is null ? [] : Address(state),
         .. state.Notice.Length == 0 ? [] : Layout.Paragraph($"! {state.Notice}", width, Tone.Notable).Append(Line.Empty),
         .. state.View switch
         {
@@ -92,11 +93,17 @@ internal static class WatchScreen
                     explained,
                     Math.Min(state.Step ?? explained.Start, explained.Steps.Length - 1),
                     width,
-                    height - (state.Notice.Length == 0 ? 0 : 2))
+                    height - Above(state))
                 : ExplainVerb.WithoutGraph(verdict, width),
-            _ => VerdictLines(state, width, height - (state.Notice.Length == 0 ? 0 : 2)),
+            _ => VerdictLines(state, width, height - Above(state)),
         },
     ];
+
+    private static Line[] Address(WatchState state) =>
+        [" " + Line.Of(state.Address!, Tone.Link) + Line.Of(state.AddressNote, Tone.Notable), Line.Empty];
+
+    /// <summary>How many lines are above the verdict.</summary>
+    private static int Above(WatchState state) => (state.Notice.Length == 0 ? 0 : 2) + (state.Address is null ? 0 : 2);
 
     private static IEnumerable<Line> VerdictLines(WatchState state, int width, int height) => state switch
     {
@@ -228,6 +235,7 @@ internal static class WatchScreen
             ("s", state.View == View.Solution ? "back" : "solution", state.IsGreen && Repository.HasSolutions),
             ("q", "quit", true),
             ("↑↓", "scroll", isMoreBelow || isMoreAbove),
+            ("b", "page", true),
         ];
         var left = keys.Where(key => key.IsThere)
             .Select(key => Line.Of($" {key.Key}", Tone.Strong) + Line.Of($" {key.Text} ", Tone.Faint))

@@ -50,6 +50,12 @@ internal sealed record WatchState(StageStatus[] Stages, int At)
     /// <summary>Something that happened in another stage: an earlier one is red again.</summary>
     public string Notice { get; init; } = "";
 
+    /// <summary>The address of the session's page; null if there is none.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>What stands after the address.</summary>
+    public string AddressNote { get; init; } = "";
+
     public View View { get; init; }
 
     /// <summary>The step of the explanation that is shown in full; null for the marked one.</summary>
@@ -75,7 +81,7 @@ internal sealed record WatchState(StageStatus[] Stages, int At)
         new(
             Stages,
             Math.Clamp(at, 0, Stages.Length - 1))
-        { Notice = Notice, View = View == View.List ? View.List : View.Verdict };
+        { Notice = Notice, Address = Address, AddressNote = AddressNote, View = View == View.List ? View.List : View.Verdict };
 
     /// <summary>With a stage's newest score.</summary>
     public WatchState With(StageFolder stage, Score score) =>

@@ -47,6 +47,7 @@ internal static class CommandLine
         {
             stage,
             WatchVerb.Create(),
+            LiveVerb.Create(),
             TestVerb.Create(),
             ListVerb.Create(),
             HintVerb.Create(),

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.ComponentModel;
-using System.Diagnostics;
 using Katas.Toolbox.Figures;
 
 namespace Kata.Verbs;
@@ -69,23 +67,11 @@ internal static class ShowVerb
 
         terminal.Print(
             Line.Empty, Line.Of("the page, with more to see: ", Tone.Faint) + Line.Of(Repository.Relative(file), Tone.Link));
-        if (isOpening)
-        {
-            Open(file);
-        }
-
-        return Exit.Green;
-    }
-
-    private static void Open(string file)
-    {
-        try
-        {
-            Process.Start(new ProcessStartInfo(file) { UseShellExecute = true })?.Dispose();
-        }
-        catch (Win32Exception)
+        if (isOpening && !Browser.Open(file))
         {
             throw new KataException($"No browser was found; open {Repository.Relative(file)} in one.", Exit.Broken);
         }
+
+        return Exit.Green;
     }
 }

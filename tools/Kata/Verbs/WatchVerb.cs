@@ -1,3 +1,4 @@
+using Kata.Live;
 using Kata.Watching;
 
 namespace Kata.Verbs;
@@ -17,11 +18,14 @@ internal static class WatchVerb
         return verb;
     }
 
-    public static int Run(string? stage)
+    /// <summary>Watches a stage until the learner quits.</summary>
+    /// <param name="stage">The stage; null for the first that isn't green.</param>
+    /// <param name="live">If a page is the screen.</param>
+    public static int Run(string? stage, LiveOptions? live = null)
     {
         var terminal = new Terminal();
         WatchState end;
-        using (var session = new Session(terminal, stage is null ? null : StageArgument.Find(stage)))
+        using (var session = new Session(terminal, stage is null ? null : StageArgument.Find(stage), live))
         {
             end = session.Run();
         }

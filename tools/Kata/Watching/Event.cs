@@ -31,6 +31,12 @@ internal abstract record Event
     /// <summary>Judging failed for good.</summary>
     public sealed record Broken(Exception Exception) : Event;
 
+    /// <summary>The page asks for another stage.</summary>
+    public sealed record Chosen(StageFolder Stage) : Event;
+
+    /// <summary>The page asks for one more hint.</summary>
+    public sealed record Hinted : Event;
+
     /// <summary>The session should end.</summary>
     public sealed record Quit : Event;
 }

@@ -8,6 +8,9 @@ namespace Kata.Watching;
 /// </summary>
 internal sealed class JudgeLoop : IDisposable
 {
+    /// <summary>How long the end of the thread may take on a busy machine.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
+
     private readonly Notes _notes;
     private readonly Action<Event> _post;
     private readonly Dictionary<StageFolder, (string Fingerprint, Score Score)> _known = [];
@@ -45,12 +48,20 @@ internal sealed class JudgeLoop : IDisposable
         _asked.Set();
     }
 
-    /// <summary>Stops the thread and its worker, without waiting for a hanging run.</summary>
+    /// <summary>
+    /// Stops the thread, a hanging run too, and waits for its workers to be killed: none should still be there when the terminal
+    /// is gone.
+    /// </summary>
     public void Dispose()
     {
         _isOver = true;
+        lock (_lock)
+        {
+            _running?.Judge.Stop();
+        }
+
         _asked.Set();
-        _ended.Wait(300);
+        _ended.Wait(_patience);
     }
 
     private void Run()

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Kata.Live;
 
 namespace Kata.Watching;
 
@@ -19,21 +20,31 @@ internal sealed class Session : IDisposable
     private readonly BlockingCollection<Event> _events = [];
     private readonly JudgeLoop _judge;
     private readonly FileWatch _files;
+    private readonly SessionPage _page;
+    private readonly bool _hasScreen;
     private readonly PosixSignalRegistration[] _signals;
     private WatchState _state;
     private long _judgingSince = Stopwatch.GetTimestamp();
     private bool _isPending = true;
     private bool _isChosen;
 
-    /// <param name="terminal">The screen.</param>
+    /// <param name="terminal">The terminal.</param>
     /// <param name="stage">The stage to watch; null for the first that isn't green.</param>
-    public Session(Terminal terminal, StageFolder? stage)
+    /// <param name="live">If a page is the screen; null for the terminal.</param>
+    public Session(Terminal terminal, StageFolder? stage, LiveOptions? live = null)
     {
         _terminal = terminal;
+        _hasScreen = terminal.IsInteractive && live is null;
         _state = new WatchState(
             [.. StageFolder.All.Select(s => StageStatus.Of(s))],
             Math.Max(0, Array.IndexOf(StageFolder.All, stage)));
         _isChosen = stage is not null;
+        _page = new SessionPage(Post);
+        if (live is not null)
+        {
+            _page.Serve(terminal, live);
+        }
+
         _judge = new JudgeLoop(_notes, Post);
         _judge.Ask(stage);
         _files = new FileWatch(Path.Combine(Repository.Root, StageFolder.Exercises), Post);
@@ -82,6 +93,7 @@ internal sealed class Session : IDisposable
     public void Dispose()
     {
         _terminal.Restore();
+        _page.Dispose();
         _files.Dispose();
         _judge.Dispose();
         Array.ForEach(_signals, signal => signal.Dispose());
@@ -119,6 +131,13 @@ internal sealed class Session : IDisposable
             case Event.Unchanged unchanged when unchanged.Stage == _state.Current.Stage:
                 _isPending = false;
                 break;
+            case Event.Chosen chosen when chosen.Stage != _state.Current.Stage:
+                _isChosen = true;
+                GoTo(Array.IndexOf(StageFolder.All, chosen.Stage));
+                break;
+            case Event.Hinted:
+                _page.ShowHint(_state);
+                break;
             case Event.Broken broken:
                 throw new KataException(
                     $"The tests cannot be run: {broken.Exception.Message} Run `kata doctor`.", Exit.Broken, broken.Exception);
@@ -149,9 +168,10 @@ internal sealed class Session : IDisposable
             _state = _state with { View = View.Verdict, Scroll = 0 };
         }
 
-        if (!_terminal.IsInteractive)
+        if (!_hasScreen)
         {
-            _terminal.Print(WatchScreen.Plain(_state, _terminal.Width));
+            // A page shows the rest.
+            _terminal.Print(WatchScreen.Plain(_state, _terminal.Width).Take(_page.IsServed ? 1 : int.MaxValue));
         }
     }
 
@@ -168,7 +188,7 @@ internal sealed class Session : IDisposable
                     + $"{(score.Tests == 0 ? "it does not compile" : $"{score.Green} of {score.Tests} green")}. Press p to go "
                         + "back.",
             };
-            if (!_terminal.IsInteractive)
+            if (!_hasScreen)
             {
                 _terminal.Print(_state.Notice);
             }
@@ -198,6 +218,9 @@ internal sealed class Session : IDisposable
                 break;
             case (_, 'p') when _state.At > 0:
                 GoTo(_state.At - 1);
+                break;
+            case (_, 'b'):
+                _state = _page.Open(_state);
                 break;
             case (_, 'r'):
                 Ask(Stopwatch.GetTimestamp());
@@ -277,7 +300,8 @@ internal sealed class Session : IDisposable
 
     private void Draw()
     {
-        if (_terminal.IsInteractive)
+        _page.Publish(_state);
+        if (_hasScreen)
         {
             _terminal.Draw(WatchScreen.Draw(_state, _terminal.Width, _terminal.Height));
         }

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Kata.Live;
+
+namespace Kata.Verbs;
+
+/// <summary><c>kata live</c>: feedback on every save, as a page in the browser.</summary>
+internal static class LiveVerb
+{
+    private const int MinPort = 1_024;
+    private const int MaxPort = 65_535;
+
+    public static Verb Create()
+    {
+        var stage = StageArgument.OneOrNone();
+        var open = new Option<bool>("--open") { Description = "Open the page in the browser." };
+        var port = StageArgument.Number("--port", "The port of the page; by default, a free one.");
+        var verb = new Verb(
+            "live",
+            "Show feedback on every save as a page in the browser, with the lesson and things to try.",
+            "kata live",
+            "kata live 3 --open",
+            "kata live 5 --port 8080") { stage, open, port };
+        verb.SetAction(result => WatchVerb.Run(
+            result.GetValue(stage), new LiveOptions(PortOf(result.GetValue(port)), result.GetValue(open))));
+        return verb;
+    }
+
+    private static int PortOf(int? port) => port switch
+    {
+        null => 0,
+        >= MinPort and <= MaxPort => port.Value,
+        _ => throw new KataException($"--port takes a number from {MinPort} to {MaxPort}, not {port}.", Exit.Usage),
+    };
+}
