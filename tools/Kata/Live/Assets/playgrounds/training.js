@@ -1,0 +1,184 @@
+// Training on points of the plane, for the stages 05 and 10: choose or paint points, train, pause, step, reset.
+
+import { brief, classColour, html, LineChart, oneSided, Pixels, Plane, twoSided } from './chart.js';
+import { button, choice, frame, slider } from './controls.js';
+
+const reach = 1.5;
+const maxPoints = 500;
+const minGap = 0.08;
+
+/**
+ * @param settings Further controls by their name in the request; a change of one starts over.
+ * @param classes How many classes there are.
+ * @param rate The first learning rate.
+ * @param unitName The text below a hidden unit's picture, from the answer and the unit's number.
+ */
+export function mountTraining(element, ask, { settings, classes = 2, rate, unitName }) {
+  const { controls, drawings, say, complain } = frame(element);
+  const classNames = Array.from({ length: classes }, (_, i) => `class ${i}`);
+  let [points, costs, epoch] = [[], [], 0];
+  let [isRunning, seed] = [false, 1];
+  let queue = Promise.resolve();
+
+  const plane = new Plane('The output over the plane', {
+    x: { name: 'x₁', from: -reach, to: reach },
+    y: { name: 'x₂', from: -reach, to: reach },
+    caption: 'The boundary is where the colour fades. Click or drag to paint points of the chosen class.',
+    help: `Arrow keys move the cursor, ${classNames.map((name, i) => `${i + 1} adds a point of ${name}`).join(', ')}, Delete removes the nearest point.`,
+    pick: ([x1, x2], isFirst) => paint([x1, x2], Number(brush.value), isFirst),
+    keys(key, [x1, x2]) {
+      const label = Number(key) - 1;
+      if (label >= 0 && label < classes) paint([x1, x2], label, true);
+      else if (key === 'Delete' || key === 'Backspace') erase([x1, x2]);
+      else return false;
+      return true;
+    },
+  });
+  const curve = new LineChart('Cost per epoch', { x: { name: 'epoch' }, y: { name: 'cost J', isLogarithmic: true } });
+  const units = html('ul', { class: 'units' });
+
+  const set = choice('points', [['xor', 'XOR'], ['circles', 'circles'], ['spirals', 'spirals'], ['painted', 'painted']], chosen => (chosen === 'painted' ? clear() : start()));
+  const brush = choice('paint', classNames.map((name, i) => [String(i), name]));
+  const learning = {
+    rate: slider('rate η', { steps: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3], value: rate }),
+    batchSize: slider('batch size', { steps: [1, 5, 10, 20, 50, 100, 500], value: 10 }),
+    epochs: slider('epochs per step', { steps: [1, 2, 5, 10, 20, 50], value: 1 }),
+  };
+  const run = button('Train', () => (isRunning ? pause() : train()));
+  controls.append(
+    html('div', { class: 'buttons' },
+      run,
+      button('Step', () => { pause(); step(); }),
+      button('Reset', () => start()),
+      button('Other start', () => { seed = (seed % 1000) + 1; start(); }),
+      button('Clear points', () => { set.value = 'painted'; clear(); })),
+    set.element,
+    brush.element,
+    ...Object.values(settings).map(setting => setting.element),
+    ...Object.values(learning).map(setting => setting.element));
+  for (const setting of Object.values(settings)) setting.element.addEventListener('change', () => start());
+  drawings.append(plane.element, curve.element, html('figure', {}, html('figcaption', {}, 'The hidden units'), units,
+    html('p', { class: 'caption' }, 'What each unit responds to: nothing where the plane is clear, the most where it is darkest.')));
+
+  const values = named => Object.fromEntries(Object.entries(named).map(([name, setting]) => {
+    const number = Number(setting.value);
+    return [name, Number.isNaN(number) ? setting.value : number];
+  }));
+  const data = () => (set.value === 'painted' ? { set: 'painted', points } : { set: set.value });
+
+  /** One request after the other; a request that is built when its turn comes knows the newest points. */
+  function queued(request) {
+    queue = queue.then(async () => {
+      const built = request();
+      if (built === null) return;
+      try {
+        show(built, await ask(built));
+        complain('');
+      } catch (error) {
+        pause();
+        complain(error.message);
+      }
+    });
+    return queue;
+  }
+
+  function start() {
+    return queued(() => {
+      if (set.value === 'painted' && points.length === 0) return null;
+      [costs, epoch] = [[], 0];
+      return { act: 'start', seed, ...values(settings), ...data() };
+    });
+  }
+
+  const step = () => queued(() => (points.length === 0 ? null : { act: 'train', ...values(learning) }));
+
+  async function train() {
+    isRunning = true;
+    run.textContent = 'Pause';
+    while (isRunning && points.length > 0) {
+      await step();
+      await new Promise(requestAnimationFrame);
+    }
+    pause();
+  }
+
+  function pause() {
+    isRunning = false;
+    run.textContent = 'Train';
+  }
+
+  function clear() {
+    pause();
+    points = [];
+    [costs, epoch] = [[], 0];
+    plane.cells([0], 1, () => [0, 0, 0, 0]);
+    units.replaceChildren();
+    drawPoints();
+    curve.draw([]);
+    say('No points yet: paint some.');
+  }
+
+  function paint(at, label, isFirst) {
+    const last = points.at(-1);
+    if (points.length >= maxPoints || (!isFirst && last && Math.hypot(last[0] - at[0], last[1] - at[1]) < minGap)) return;
+    const isNew = points.length === 0;
+    points = [...points, [Number(at[0].toFixed(3)), Number(at[1].toFixed(3)), label]];
+    changed(isNew);
+  }
+
+  function erase(at) {
+    if (points.length < 2) return;
+    const distances = points.map(([x1, x2]) => Math.hypot(x1 - at[0], x2 - at[1]));
+    const nearest = distances.indexOf(Math.min(...distances));
+    points = points.filter((_, i) => i !== nearest);
+    changed(false);
+  }
+
+  function changed(isNew) {
+    set.value = 'painted';
+    drawPoints();
+    if (isNew) start();
+    else queued(() => ({ act: 'data', ...data() }));
+  }
+
+  function drawPoints() {
+    plane.draw([], points.map(([x1, x2, label]) => ({ at: [x1, x2], kind: label, colour: label, size: 4 })));
+    plane.setLegend(classNames.map((name, i) => ({ name, kind: i, colour: i })));
+  }
+
+  function show(request, answer) {
+    if (answer.points && set.value !== 'painted') points = answer.points;
+    epoch = answer.epoch;
+    costs.push(...answer.costs);
+    plane.cells(
+      answer.plane,
+      answer.cells,
+      answer.classes ? ([label, share]) => classColour(label, share) : f => twoSided(f));
+    if (answer.points) drawPoints();
+    curve.draw([{ points: costs.map((cost, i) => [i + 1, cost]), colour: 0 }]);
+    showUnits(answer);
+    say(`Epoch ${epoch}${costs.length > 0 ? ` · cost ${brief(costs.at(-1))}` : ''} · ${answer.right} of ${points.length} points right`);
+    if (costs.at(-1) === null) {
+      pause();
+      throw new Error('The cost is not a number any more: the training has diverged. Choose a smaller rate and press Reset.');
+    }
+  }
+
+  let canvases = [];
+  function showUnits(answer) {
+    const { hidden, cells } = answer;
+    if (canvases.length !== hidden.length || units.childElementCount === 0) {
+      canvases = hidden.map(() => ({ pixels: new Pixels(), text: html('span') }));
+      units.replaceChildren(...canvases.map(({ pixels, text }) => html('li', {}, pixels.element, text)));
+    }
+    hidden.forEach((values, i) => {
+      const largest = Math.max(...values.map(Math.abs), 1e-9);
+      const isSigned = values.some(value => value < 0);
+      canvases[i].pixels.draw(values, cells, h => (isSigned ? twoSided(0.5 + h / (2 * largest)) : oneSided(h / largest)));
+      canvases[i].text.textContent = unitName(answer, i);
+    });
+  }
+
+  start();
+  return { refresh: start };
+}
