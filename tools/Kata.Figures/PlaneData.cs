@@ -24,6 +24,11 @@ internal sealed record PlaneData(double[][] Inputs, int[] Labels)
             _ => Painted(request.Rows("points", MaxPoints, columns: 3, -2, Math.Max(2, classes - 1)), classes),
         };
 
+    /// <summary>How a request wants to train.</summary>
+    /// <exception cref="ArgumentException">A number is out of range.</exception>
+    public static (double Rate, int BatchSize, int Epochs) Learning(PlaygroundRequest request) =>
+        (request.Number("rate", 1e-4, 10), request.Whole("batchSize", 1, MaxPoints), request.Whole("epochs", 1, 100));
+
     /// <summary>Each point as the page draws it: x₁, x₂ and class.</summary>
     public double[][] Points => [.. Inputs.Zip(Labels, (x, label) => (double[])[x[0], x[1], label])];
 

@@ -29,7 +29,7 @@ internal sealed class PlaygroundRequest
         }
     }
 
-    /// <summary>An answer as JSON. Its numbers have six digits, as many as a picture needs; null stands for NaN and ∞.</summary>
+    /// <summary>An answer as JSON. Numbers have six digits, which is enough for a picture; null stands for NaN and ∞.</summary>
     public static string Answer(object answer) => JsonSerializer.Serialize(answer, _options);
 
     /// <summary>A number from min to max.</summary>

@@ -2,20 +2,14 @@ using Katas.FullMlp;
 
 namespace Kata.Figures;
 
-/// <summary>
-/// A network to train on points of the plane. Between two requests it is kept as plain numbers: its process may end in
-/// between, and the training goes on.
-/// </summary>
+/// <summary>A network to train on points of the plane.</summary>
 public sealed class FullMlpPlayground : IPlayground
 {
-    /// <summary>The network gives its output for one point per call, so there are few cells.</summary>
-    private const int Cells = 24;
-
+    private const int Cells = 32;
     private const int MaxHidden = 32;
-    private const int MaxEpochs = 100;
 
     private PlaneData? _data;
-    private Weights? _weights;
+    private Mlp? _network;
     private int _epoch;
 
     /// <summary>
@@ -27,14 +21,14 @@ public sealed class FullMlpPlayground : IPlayground
         switch (request.OneOf("act", "start", "data", "train"))
         {
             case "start":
-                var hidden = request.Whole("hidden", 1, MaxHidden);
+                var (hidden, seed) = (request.Whole("hidden", 1, MaxHidden), request.Whole("seed", 1, 1000));
                 _data = PlaneData.Of(request, classes: 2);
-                _epoch = 0;
-                return Look(Mlp.Create(inputs: 2, hidden, request.Whole("seed", 1, 1000)), [], hasPoints: true);
+                (_network, _epoch) = (Mlp.Create(inputs: 2, hidden, seed), 0);
+                return Look([], _data.Points);
             case "data":
-                var weights = Started();
+                Started();
                 _data = PlaneData.Of(request, classes: 2);
-                return Look(weights.ToNetwork(), [], hasPoints: true);
+                return Look([], _data.Points);
             default:
                 return Train(request);
         }
@@ -42,50 +36,29 @@ public sealed class FullMlpPlayground : IPlayground
 
     private string Train(PlaygroundRequest request)
     {
-        var (rate, epochs) = (request.Number("rate", 1e-4, 10), request.Whole("epochs", 1, MaxEpochs));
-        var batchSize = request.Whole("batchSize", 1, 500);
-        var network = Started().ToNetwork();
-        var targets = Array.ConvertAll(_data!.Labels, label => (double)label);
-        var costs = network.Fit(_data.Inputs, targets, rate, epochs, batchSize, seed: _epoch);
+        var (rate, batchSize, epochs) = PlaneData.Learning(request);
+        var targets = Array.ConvertAll(_data?.Labels ?? [], label => (double)label);
+        var costs = Started().Fit(_data!.Inputs, targets, rate, epochs, batchSize, seed: _epoch);
         _epoch += epochs;
-        return Look(network, costs, hasPoints: false);
+        return Look(costs, points: null);
     }
 
-    private Weights Started() => _weights ?? throw new ArgumentException("There is no network yet: start first.");
+    private Mlp Started() => _network ?? throw new ArgumentException("There is no network yet: start first.");
 
-    private string Look(Mlp network, double[] costs, bool hasPoints)
+    private string Look(double[] costs, double[][]? points)
     {
-        _weights = Weights.Of(network);
-        var plane = Forward(network, Lattice.Of(PlaneData.Reach, Cells));
+        var network = Started();
+        var plane = Array.ConvertAll(Lattice.Of(PlaneData.Reach, Cells), network.Forward);
         return PlaygroundRequest.Answer(new
         {
             Epoch = _epoch,
             Costs = costs,
-            PlaneData.Reach,
             Cells,
             Plane = Array.ConvertAll(plane, pass => pass.Output),
-            Hidden = Enumerable.Range(0, _weights.B1.Length).Select(unit => plane.Select(pass => pass.Hidden[unit])),
-            OutputWeights = _weights.W2,
-            Right = Forward(network, _data!.Inputs).Zip(_data.Labels).Count(row => row.First.Output > 0.5 == row.Second > 0),
-            Points = hasPoints ? _data.Points : null,
+            Hidden = Enumerable.Range(0, network.W2.Length).Select(unit => plane.Select(pass => pass.Hidden[unit])),
+            OutputWeights = network.W2,
+            Right = _data!.Inputs.Zip(_data.Labels).Count(row => network.Forward(row.First).Output > 0.5 == row.Second > 0),
+            Points = points,
         });
-    }
-
-    /// <summary>All points in one array, one after the other: each array that crosses to the worker makes the next slower.</summary>
-    private static ForwardPass[] Forward(Mlp network, double[][] points)
-    {
-        var x = new double[2];
-        return Array.ConvertAll(points, point =>
-        {
-            point.CopyTo(x, 0);
-            return network.Forward(x);
-        });
-    }
-
-    private sealed record Weights(double[][] W1, double[] B1, double[] W2, double B2)
-    {
-        public static Weights Of(Mlp network) => new(network.W1, network.B1, network.W2, network.B2);
-
-        public Mlp ToNetwork() => new(W1, B1, W2, B2);
     }
 }

@@ -84,7 +84,8 @@ public sealed class FullMlpPlaygroundTests
         _playground.Refusal(new { act = "start", set = "moons", hidden = 3, seed = 1 })
             .ShouldBe("set must be one of: xor, spirals, circles, painted.");
         _playground.Refusal(Paint()).ShouldBe("points must be an array of 1 to 500.");
-        _playground.Refusal(Paint([.. Enumerable.Repeat((double[])[0, 0, 0], 501)])).ShouldBe("points must be an array of 1 to 500.");
+        _playground.Refusal(Paint([.. Enumerable.Repeat((double[])[0, 0, 0], 501)]))
+            .ShouldBe("points must be an array of 1 to 500.");
         _playground.Refusal(Paint([1, 2])).ShouldBe("points[0] must be an array of 3 numbers.");
         _playground.Refusal(Paint([1, 1.6, 0])).ShouldStartWith("Points must lie between -1.5 and 1.5");
         _playground.Refusal(Paint([1, 1, 2])).ShouldStartWith("Points must lie between -1.5 and 1.5, with a class from 0 to 1");

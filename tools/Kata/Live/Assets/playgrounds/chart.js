@@ -25,7 +25,7 @@ function fill(element, attributes, children) {
 export function brief(number) {
   if (number === null || !Number.isFinite(number)) return 'not a number';
   const size = Math.abs(number);
-  const text = size !== 0 && (size < 1e-3 || size >= 1e5) ? number.toExponential(1) : String(Number(number.toPrecision(3)));
+  const text = size !== 0 && (size < 1e-3 || size >= 1e5) ? number.toExponential(1).replace('.0e', 'e') : String(Number(number.toPrecision(3)));
   return text.replaceAll('-', '−');
 }
 
@@ -67,7 +67,7 @@ export class Pixels {
   }
 }
 
-const margin = { left: 44, right: 10, top: 10, bottom: 34 };
+const margin = { left: 54, right: 10, top: 10, bottom: 34 };
 
 /** A scale from values to places; on a logarithmic one every power of ten takes the same room. */
 function scale(from, to, low, high, isLogarithmic = false) {
@@ -109,12 +109,13 @@ function axes(width, height, x, y, placeX, placeY) {
     svg('text', { class: 'name', x: 10, y: (top + bottom) / 2, 'text-anchor': 'middle', transform: `rotate(-90 10 ${(top + bottom) / 2})` }, y.name));
 }
 
-/** A class's mark: a circle, a square or a triangle, so that nobody needs the colours. */
+/** The mark of a class: a circle, a square, a triangle or a diamond, so that nobody needs the colours. */
 function mark(kind, x, y, size = 5, colour = kind) {
   const attributes = { class: `dot c${colour}` };
   if (kind === 0) return svg('circle', { ...attributes, cx: x, cy: y, r: size });
   if (kind === 1) return svg('rect', { ...attributes, x: x - size + 0.5, y: y - size + 0.5, width: 2 * size - 1, height: 2 * size - 1 });
-  return svg('path', { ...attributes, d: `M${x} ${y - size - 1}l${size + 1} ${2 * size}h${-2 * size - 2}z` });
+  const d = kind === 2 ? `M${x} ${y - size - 1}l${size + 1} ${2 * size}h${-2 * size - 2}z` : `M${x} ${y - size - 1}l${size} ${size + 1}l${-size} ${size + 1}l${-size} ${-size - 1}z`;
+  return svg('path', { ...attributes, d });
 }
 
 const path = (points, placeX, placeY) => points

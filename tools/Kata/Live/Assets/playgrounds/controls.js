@@ -13,7 +13,9 @@ export function frame(element) {
   return {
     controls,
     drawings,
-    say(text) {
+    /** What changes many times a second is quiet: nobody could listen to it. */
+    say(text, isQuiet = false) {
+      status.setAttribute('aria-live', isQuiet ? 'off' : 'polite');
       if (status.textContent !== text) status.textContent = text;
     },
     complain(text) {

@@ -1,4 +1,4 @@
-// Training on points of the plane, for the stages 05 and 10: choose or paint points, train, pause, step, reset.
+// Training on points of the plane, for the stages 05, 10 and 15: choose or paint points, train, pause, step, reset.
 
 import { brief, classColour, html, LineChart, oneSided, Pixels, Plane, twoSided } from './chart.js';
 import { button, choice, frame, slider } from './controls.js';
@@ -6,38 +6,30 @@ import { button, choice, frame, slider } from './controls.js';
 const reach = 1.5;
 const maxPoints = 500;
 const minGap = 0.08;
+const painted = ['painted', 'painted'];
+const allSets = [['xor', 'XOR'], ['circles', 'circles'], ['spirals', 'spirals'], painted];
+
+/** What is drawn over the epochs, as the answers call it. */
+const noHistory = () => ({ costs: [], validationCosts: [], accuracies: [], validationAccuracies: [] });
 
 /**
+ * @param sets The points to choose from: pairs of name and text.
+ * @param first The name of the first ones.
+ * @param canPaint Whether the reader can paint points.
  * @param settings Further controls by their name in the request; a change of one starts over.
  * @param classes How many classes there are.
  * @param rate The first learning rate.
- * @param unitName The text below a hidden unit's picture, from the answer and the unit's number.
+ * @param unitName The text below a hidden unit's picture, from the answer and the unit's number; without it, no pictures.
  */
-export function mountTraining(element, ask, { settings, classes = 2, rate, unitName }) {
+export function mountTraining(element, ask, { sets = allSets, first = 'xor', canPaint = true, settings, classes = 2, rate, unitName }) {
   const { controls, drawings, say, complain } = frame(element);
   const classNames = Array.from({ length: classes }, (_, i) => `class ${i}`);
-  let [points, costs, epoch] = [[], [], 0];
+  let [points, epoch, history] = [[], 0, noHistory()];
   let [isRunning, seed] = [false, 1];
   let queue = Promise.resolve();
 
-  const plane = new Plane('The output over the plane', {
-    x: { name: 'x₁', from: -reach, to: reach },
-    y: { name: 'x₂', from: -reach, to: reach },
-    caption: 'The boundary is where the colour fades. Click or drag to paint points of the chosen class.',
-    help: `Arrow keys move the cursor, ${classNames.map((name, i) => `${i + 1} adds a point of ${name}`).join(', ')}, Delete removes the nearest point.`,
-    pick: ([x1, x2], isFirst) => paint([x1, x2], Number(brush.value), isFirst),
-    keys(key, [x1, x2]) {
-      const label = Number(key) - 1;
-      if (label >= 0 && label < classes) paint([x1, x2], label, true);
-      else if (key === 'Delete' || key === 'Backspace') erase([x1, x2]);
-      else return false;
-      return true;
-    },
-  });
-  const curve = new LineChart('Cost per epoch', { x: { name: 'epoch' }, y: { name: 'cost J', isLogarithmic: true } });
-  const units = html('ul', { class: 'units' });
-
-  const set = choice('points', [['xor', 'XOR'], ['circles', 'circles'], ['spirals', 'spirals'], ['painted', 'painted']], chosen => (chosen === 'painted' ? clear() : start()));
+  const set = choice('points', sets, chosen => (chosen === painted[0] ? clear() : start()));
+  set.value = first;
   const brush = choice('paint', classNames.map((name, i) => [String(i), name]));
   const learning = {
     rate: slider('rate η', { steps: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3], value: rate }),
@@ -51,20 +43,46 @@ export function mountTraining(element, ask, { settings, classes = 2, rate, unitN
       button('Step', () => { pause(); step(); }),
       button('Reset', () => start()),
       button('Other start', () => { seed = (seed % 1000) + 1; start(); }),
-      button('Clear points', () => { set.value = 'painted'; clear(); })),
+      ...(canPaint ? [button('Clear points', () => { set.value = painted[0]; clear(); })] : [])),
     set.element,
-    brush.element,
+    ...(canPaint ? [brush.element] : []),
     ...Object.values(settings).map(setting => setting.element),
     ...Object.values(learning).map(setting => setting.element));
   for (const setting of Object.values(settings)) setting.element.addEventListener('change', () => start());
-  drawings.append(plane.element, curve.element, html('figure', {}, html('figcaption', {}, 'The hidden units'), units,
-    html('p', { class: 'caption' }, 'What each unit responds to: nothing where the plane is clear, the most where it is darkest.')));
+
+  const plane = new Plane('The output over the plane', {
+    x: { name: 'x₁', from: -reach, to: reach },
+    y: { name: 'x₂', from: -reach, to: reach },
+    caption: `The boundary is where the colour fades.${canPaint ? ' Click or drag to paint points of the chosen class.' : ''}`,
+    ...(canPaint ? { help: help(), pick: ([x1, x2], isFirst) => paint([x1, x2], Number(brush.value), isFirst), keys } : {}),
+  });
+  const curve = new LineChart('Cost per epoch', { x: { name: 'epoch' }, y: { name: 'cost J', isLogarithmic: true } });
+  const accuracy = new LineChart('Accuracy per epoch', { x: { name: 'epoch' }, y: { name: 'accuracy', to: 1 } });
+  const units = html('ul', { class: 'units' });
+  drawings.append(plane.element, curve.element, ...(unitName
+    ? [html('figure', {}, html('figcaption', {}, 'The hidden units'), units,
+      html('p', { class: 'caption' }, 'What each unit responds to: nothing where the plane is clear, the most where it is darkest.'))]
+    : [accuracy.element]));
+
+  function help() {
+    const adds = classNames.map((name, i) => `${i + 1} adds a point of ${name}`);
+    return `Arrow keys move the cursor, ${adds.join(', ')}, Delete removes the nearest point.`;
+  }
+
+  /** Whether a key did something at the cursor. */
+  function keys(key, [x1, x2]) {
+    const label = Number(key) - 1;
+    if (label >= 0 && label < classes) paint([x1, x2], label, true);
+    else if (key === 'Delete' || key === 'Backspace') erase([x1, x2]);
+    else return false;
+    return true;
+  }
 
   const values = named => Object.fromEntries(Object.entries(named).map(([name, setting]) => {
     const number = Number(setting.value);
     return [name, Number.isNaN(number) ? setting.value : number];
   }));
-  const data = () => (set.value === 'painted' ? { set: 'painted', points } : { set: set.value });
+  const data = () => (set.value === painted[0] ? { set: painted[0], points } : { set: set.value });
 
   /** One request after the other; a request that is built when its turn comes knows the newest points. */
   function queued(request) {
@@ -84,8 +102,8 @@ export function mountTraining(element, ask, { settings, classes = 2, rate, unitN
 
   function start() {
     return queued(() => {
-      if (set.value === 'painted' && points.length === 0) return null;
-      [costs, epoch] = [[], 0];
+      if (set.value === painted[0] && points.length === 0) return null;
+      [history, epoch] = [noHistory(), 0];
       return { act: 'start', seed, ...values(settings), ...data() };
     });
   }
@@ -110,11 +128,11 @@ export function mountTraining(element, ask, { settings, classes = 2, rate, unitN
   function clear() {
     pause();
     points = [];
-    [costs, epoch] = [[], 0];
+    [history, epoch] = [noHistory(), 0];
     plane.cells([0], 1, () => [0, 0, 0, 0]);
     units.replaceChildren();
     drawPoints();
-    curve.draw([]);
+    drawHistory();
     say('No points yet: paint some.');
   }
 
@@ -135,7 +153,7 @@ export function mountTraining(element, ask, { settings, classes = 2, rate, unitN
   }
 
   function changed(isNew) {
-    set.value = 'painted';
+    set.value = painted[0];
     drawPoints();
     if (isNew) start();
     else queued(() => ({ act: 'data', ...data() }));
@@ -147,21 +165,38 @@ export function mountTraining(element, ask, { settings, classes = 2, rate, unitN
   }
 
   function show(request, answer) {
-    if (answer.points && set.value !== 'painted') points = answer.points;
+    if (answer.points && set.value !== painted[0]) points = answer.points;
     epoch = answer.epoch;
-    costs.push(...answer.costs);
+    for (const [name, all] of Object.entries(history)) all.push(...(answer[name] ?? []));
     plane.cells(
       answer.plane,
       answer.cells,
       answer.classes ? ([label, share]) => classColour(label, share) : f => twoSided(f));
     if (answer.points) drawPoints();
-    curve.draw([{ points: costs.map((cost, i) => [i + 1, cost]), colour: 0 }]);
-    showUnits(answer);
-    say(`Epoch ${epoch}${costs.length > 0 ? ` · cost ${brief(costs.at(-1))}` : ''} · ${answer.right} of ${points.length} points right`);
-    if (costs.at(-1) === null) {
+    drawHistory();
+    if (unitName) showUnits(answer);
+    const cost = history.costs.at(-1);
+    const validation = history.validationCosts.length > 0 ? ` · validation cost ${brief(history.validationCosts.at(-1))}` : '';
+    say(`Epoch ${epoch}${cost === undefined ? '' : ` · cost ${brief(cost)}${validation}`} · ${answer.right} of ${points.length} points right`, isRunning);
+    if (cost === null) {
       pause();
       throw new Error('The cost is not a number any more: the training has diverged. Choose a smaller rate and press Reset.');
     }
+  }
+
+  /** Both curves, and the best epoch by the validation cost if that is measured. */
+  function drawHistory() {
+    const line = (name, values, colour) => ({ name, colour, points: values.map((value, i) => [i + 1, value]) });
+    const { costs, validationCosts, accuracies, validationAccuracies } = history;
+    if (validationCosts.length === 0) {
+      curve.draw([line('', costs, 0)]);
+      accuracy.draw([]);
+      return;
+    }
+    const best = validationCosts.indexOf(Math.min(...validationCosts.filter(cost => cost !== null)));
+    const dots = values => (best < 0 ? [] : [{ name: 'best epoch', at: [best + 1, values[best]], kind: 2, colour: 2 }]);
+    curve.draw([line('training', costs, 0), line('validation', validationCosts, 1)], dots(validationCosts));
+    accuracy.draw([line('training', accuracies, 0), line('validation', validationAccuracies, 1)], dots(validationAccuracies));
   }
 
   let canvases = [];

@@ -1,0 +1,88 @@
+using Katas.Toolbox;
+using Katas.TrainingLoop;
+
+namespace Kata.Figures;
+
+/// <summary>A training with its validation curves: few noisy points to learn from, and many that are only measured.</summary>
+public sealed class TrainingLoopPlayground : IPlayground
+{
+    private const int Rows = 60;
+    private const int ValidationRows = 300;
+    private const int MaxUnits = 32;
+
+    private PlaneData? _training;
+    private PlaneData? _validation;
+    private (Network Network, Trainer Trainer)? _run;
+    private int _epoch;
+
+    /// <summary><c>start</c> makes a new network, <c>train</c> trains it for some epochs.</summary>
+    public string Answer(string requestJson)
+    {
+        var request = PlaygroundRequest.Read(requestJson);
+        return request.OneOf("act", "start", "train") == "start" ? Start(request) : Train(request);
+    }
+
+    private string Start(PlaygroundRequest request)
+    {
+        var isXor = request.OneOf("set", "xor", "spirals") == "xor";
+        var (units, dropout) = (request.Whole("units", 1, MaxUnits), request.Number("dropout", 0, 0.9));
+        var optimiser = new Optimiser(
+            request.OneOf("rule", "sgd", "rmsprop", "adam"), request.Number("weightDecay", 0, 1), double.PositiveInfinity);
+        var network = Network.Classifier([2, units, 2], dropout, request.Whole("seed", 1, 1000));
+
+        (_training, _validation) = (Draw(isXor, seed: 1, Rows), Draw(isXor, seed: 2, ValidationRows));
+        (_run, _epoch) = ((network, new Trainer(network, new CrossEntropy(), optimiser)), 0);
+        return Look([], [], _training.Points);
+    }
+
+    private string Train(PlaygroundRequest request)
+    {
+        var (_, trainer) = Started();
+        var (rate, batchSize, epochs) = PlaneData.Learning(request);
+        List<Epoch> training = [], validation = [];
+        for (var i = 0; i < epochs; i++, _epoch++)
+        {
+            training.Add(trainer.TrainEpoch(_training!.Inputs, Targets(_training), rate, batchSize, seed: _epoch));
+            validation.Add(trainer.Evaluate(_validation!.Inputs, Targets(_validation)));
+        }
+
+        return Look(training, validation, points: null);
+    }
+
+    private (Network Network, Trainer Trainer) Started() =>
+        _run ?? throw new ArgumentException("There is no network yet: start first.");
+
+    private string Look(List<Epoch> training, List<Epoch> validation, double[][]? points)
+    {
+        var (network, _) = Started();
+        return PlaygroundRequest.Answer(new
+        {
+            Epoch = _epoch,
+            Costs = training.Select(epoch => epoch.Cost),
+            ValidationCosts = validation.Select(epoch => epoch.Cost),
+            Accuracies = training.Select(epoch => epoch.Accuracy),
+            ValidationAccuracies = validation.Select(epoch => epoch.Accuracy),
+            ClassPlane.Cells,
+            Classes = 2,
+            Plane = ClassPlane.Of(rows => Array.ConvertAll(network.Forward(rows, isTraining: false), Softmax)),
+            Right = ClassPlane.Right(network.Forward(_training!.Inputs, isTraining: false), _training.Labels),
+            Points = points,
+        });
+    }
+
+    private static PlaneData Draw(bool isXor, int seed, int rows)
+    {
+        var (data, scale) = isXor
+            ? (Dataset.NoisyXor(seed, rows, noise: 0.3), 1.2)
+            : (Dataset.Spirals(seed, rows / 2, arms: 2, noise: 0.5), 1.3);
+        return new PlaneData(
+            Array.ConvertAll(data.Inputs, x => Array.ConvertAll(x, value =>
+                Math.Clamp(scale * (isXor ? value - 0.5 : value), -PlaneData.Reach, PlaneData.Reach))),
+            data.Labels);
+    }
+
+    private static double[][] Targets(PlaneData data) => Array.ConvertAll(data.Labels, label => OneHot.Of(label, 2));
+
+    /// <summary>p = softmax(z): the slope of the given loss is p − y, here with y = 0.</summary>
+    private static double[] Softmax(double[] z) => new CrossEntropy().Gradient([z], [new double[z.Length]])[0];
+}
