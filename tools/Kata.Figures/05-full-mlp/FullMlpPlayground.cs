@@ -13,41 +13,43 @@ public sealed class FullMlpPlayground : IPlayground
     private int _epoch;
 
     /// <summary>
-    /// <c>start</c> makes a new network, <c>data</c> changes its points, <c>train</c> trains it for some epochs.
+    /// <c>start</c> makes a new network, <c>data</c> changes its points, <c>train</c> trains it for some epochs, <c>look</c>
+    /// leaves it as it is. Each makes a network if there is none yet.
     /// </summary>
     public string Answer(string requestJson)
     {
         var request = PlaygroundRequest.Read(requestJson);
-        switch (request.OneOf("act", "start", "data", "train"))
+        var act = request.OneOf("act", "start", "data", "train", "look");
+        if (act == "start" || _network is null)
         {
-            case "start":
-                var (hidden, seed) = (request.Whole("hidden", 1, MaxHidden), request.Whole("seed", 1, 1000));
-                _data = PlaneData.Of(request, classes: 2);
-                (_network, _epoch) = (Mlp.Create(inputs: 2, hidden, seed), 0);
-                return Look([], _data.Points);
-            case "data":
-                Started();
-                _data = PlaneData.Of(request, classes: 2);
-                return Look([], _data.Points);
-            default:
-                return Train(request);
+            Start(request);
         }
+        else if (act == "data")
+        {
+            _data = PlaneData.Of(request, classes: 2);
+        }
+
+        return Look(_network!, _data!, act == "train" ? Train(request, _network!, _data!) : []);
     }
 
-    private string Train(PlaygroundRequest request)
+    private void Start(PlaygroundRequest request)
+    {
+        var (hidden, seed) = (request.Whole("hidden", 1, MaxHidden), request.Whole("seed", 1, 1000));
+        _data = PlaneData.Of(request, classes: 2);
+        (_network, _epoch) = (Mlp.Create(inputs: 2, hidden, seed), 0);
+    }
+
+    private double[] Train(PlaygroundRequest request, Mlp network, PlaneData data)
     {
         var (rate, batchSize, epochs) = PlaneData.Learning(request);
-        var targets = Array.ConvertAll(_data?.Labels ?? [], label => (double)label);
-        var costs = Started().Fit(_data!.Inputs, targets, rate, epochs, batchSize, seed: _epoch);
+        var targets = Array.ConvertAll(data.Labels, label => (double)label);
+        var costs = network.Fit(data.Inputs, targets, rate, epochs, batchSize, seed: _epoch);
         _epoch += epochs;
-        return Look(costs, points: null);
+        return costs;
     }
 
-    private Mlp Started() => _network ?? throw new ArgumentException("There is no network yet: start first.");
-
-    private string Look(double[] costs, double[][]? points)
+    private string Look(Mlp network, PlaneData data, double[] costs)
     {
-        var network = Started();
         var plane = Array.ConvertAll(Lattice.Of(PlaneData.Reach, Cells), network.Forward);
         return PlaygroundRequest.Answer(new
         {
@@ -57,8 +59,8 @@ public sealed class FullMlpPlayground : IPlayground
             Plane = Array.ConvertAll(plane, pass => pass.Output),
             Hidden = Enumerable.Range(0, network.W2.Length).Select(unit => plane.Select(pass => pass.Hidden[unit])),
             OutputWeights = network.W2,
-            Right = _data!.Inputs.Zip(_data.Labels).Count(row => network.Forward(row.First).Output > 0.5 == row.Second > 0),
-            Points = points,
+            Right = data.Inputs.Zip(data.Labels).Count(row => network.Forward(row.First).Output > 0.5 == row.Second > 0),
+            data.Points,
         });
     }
 }

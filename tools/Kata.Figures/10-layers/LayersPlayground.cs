@@ -15,25 +15,24 @@ public sealed class LayersPlayground : IPlayground
     private int _epoch;
 
     /// <summary>
-    /// <c>start</c> makes a new network, <c>data</c> changes its points, <c>train</c> trains it for some epochs.
+    /// <c>start</c> makes a new network, <c>data</c> changes its points, <c>train</c> trains it for some epochs, <c>look</c>
+    /// leaves it as it is. Each makes a network if there is none yet.
     /// </summary>
     public string Answer(string requestJson)
     {
         var request = PlaygroundRequest.Read(requestJson);
-        switch (request.OneOf("act", "start", "data", "train"))
+        var act = request.OneOf("act", "start", "data", "train", "look");
+        if (act == "start" || _data is null)
         {
-            case "start":
-                var layers = Layers(request);
-                _data = PlaneData.Of(request, Classes);
-                (_layers, _epoch) = (layers, 0);
-                return Look([], _data.Points);
-            case "data":
-                Started();
-                _data = PlaneData.Of(request, Classes);
-                return Look([], _data.Points);
-            default:
-                return Train(request);
+            (_layers, _data, _epoch) = (Layers(request), PlaneData.Of(request, Classes), 0);
         }
+        else if (act == "data")
+        {
+            _data = PlaneData.Of(request, Classes);
+        }
+
+        var network = new Network(_layers);
+        return Look(network, _data, act == "train" ? Train(request, network, _data) : []);
     }
 
     /// <summary>Dense and activation for each hidden layer, then Dense and softmax.</summary>
@@ -57,21 +56,17 @@ public sealed class LayersPlayground : IPlayground
         ];
     }
 
-    private string Train(PlaygroundRequest request)
+    private double[] Train(PlaygroundRequest request, Network network, PlaneData data)
     {
         var (rate, batchSize, epochs) = PlaneData.Learning(request);
-        var targets = Array.ConvertAll(_data?.Labels ?? [], label => OneHot.Of(label, Classes));
-        var history = Started().Fit(_data!.Inputs, targets, rate, epochs, batchSize, seed: _epoch, _loss);
+        var targets = Array.ConvertAll(data.Labels, label => OneHot.Of(label, Classes));
+        var history = network.Fit(data.Inputs, targets, rate, epochs, batchSize, seed: _epoch, _loss);
         _epoch += epochs;
-        return Look([.. history.Select(epoch => epoch.Cost)], points: null);
+        return [.. history.Select(epoch => epoch.Cost)];
     }
 
-    private Network Started() =>
-        _layers.Length > 0 ? new Network(_layers) : throw new ArgumentException("There is no network yet: start first.");
-
-    private string Look(double[] costs, double[][]? points)
+    private string Look(Network network, PlaneData data, double[] costs)
     {
-        var network = Started();
         return PlaygroundRequest.Answer(new
         {
             Epoch = _epoch,
@@ -80,8 +75,8 @@ public sealed class LayersPlayground : IPlayground
             Classes,
             Plane = ClassPlane.Of(rows => network.Forward(rows, isTraining: false)),
             Hidden = HiddenUnits(),
-            Right = ClassPlane.Right(network.Forward(_data!.Inputs, isTraining: false), _data.Labels),
-            Points = points,
+            Right = ClassPlane.Right(network.Forward(data.Inputs, isTraining: false), data.Labels),
+            data.Points,
         });
     }
 

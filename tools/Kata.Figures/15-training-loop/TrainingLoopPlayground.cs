@@ -10,65 +10,68 @@ public sealed class TrainingLoopPlayground : IPlayground
     private const int ValidationRows = 300;
     private const int MaxUnits = 32;
 
-    private PlaneData? _training;
-    private PlaneData? _validation;
-    private (Network Network, Trainer Trainer)? _run;
+    private Run? _run;
     private int _epoch;
 
-    /// <summary><c>start</c> makes a new network, <c>train</c> trains it for some epochs.</summary>
+    /// <summary>
+    /// <c>start</c> makes a new network, <c>train</c> trains it for some epochs, <c>look</c> leaves it as it is. Each makes a
+    /// network if there is none yet.
+    /// </summary>
     public string Answer(string requestJson)
     {
         var request = PlaygroundRequest.Read(requestJson);
-        return request.OneOf("act", "start", "train") == "start" ? Start(request) : Train(request);
+        var act = request.OneOf("act", "start", "train", "look");
+        if (act == "start" || _run is null)
+        {
+            (_run, _epoch) = (Start(request), 0);
+        }
+
+        List<Epoch> training = [], validation = [];
+        if (act == "train")
+        {
+            Train(request, _run, training, validation);
+        }
+
+        return Look(_run, training, validation);
     }
 
-    private string Start(PlaygroundRequest request)
+    private static Run Start(PlaygroundRequest request)
     {
         var isXor = request.OneOf("set", "xor", "spirals") == "xor";
         var (units, dropout) = (request.Whole("units", 1, MaxUnits), request.Number("dropout", 0, 0.9));
         var optimiser = new Optimiser(
             request.OneOf("rule", "sgd", "rmsprop", "adam"), request.Number("weightDecay", 0, 1), double.PositiveInfinity);
         var network = Network.Classifier([2, units, 2], dropout, request.Whole("seed", 1, 1000));
-
-        (_training, _validation) = (Draw(isXor, seed: 1, Rows), Draw(isXor, seed: 2, ValidationRows));
-        (_run, _epoch) = ((network, new Trainer(network, new CrossEntropy(), optimiser)), 0);
-        return Look([], [], _training.Points);
+        return new Run(
+            network,
+            new Trainer(network, new CrossEntropy(), optimiser),
+            Draw(isXor, seed: 1, Rows),
+            Draw(isXor, seed: 2, ValidationRows));
     }
 
-    private string Train(PlaygroundRequest request)
+    private void Train(PlaygroundRequest request, Run run, List<Epoch> training, List<Epoch> validation)
     {
-        var (_, trainer) = Started();
         var (rate, batchSize, epochs) = PlaneData.Learning(request);
-        List<Epoch> training = [], validation = [];
         for (var i = 0; i < epochs; i++, _epoch++)
         {
-            training.Add(trainer.TrainEpoch(_training!.Inputs, Targets(_training), rate, batchSize, seed: _epoch));
-            validation.Add(trainer.Evaluate(_validation!.Inputs, Targets(_validation)));
+            training.Add(run.Trainer.TrainEpoch(run.Training.Inputs, Targets(run.Training), rate, batchSize, seed: _epoch));
+            validation.Add(run.Trainer.Evaluate(run.Validation.Inputs, Targets(run.Validation)));
         }
-
-        return Look(training, validation, points: null);
     }
 
-    private (Network Network, Trainer Trainer) Started() =>
-        _run ?? throw new ArgumentException("There is no network yet: start first.");
-
-    private string Look(List<Epoch> training, List<Epoch> validation, double[][]? points)
+    private string Look(Run run, List<Epoch> training, List<Epoch> validation) => PlaygroundRequest.Answer(new
     {
-        var (network, _) = Started();
-        return PlaygroundRequest.Answer(new
-        {
-            Epoch = _epoch,
-            Costs = training.Select(epoch => epoch.Cost),
-            ValidationCosts = validation.Select(epoch => epoch.Cost),
-            Accuracies = training.Select(epoch => epoch.Accuracy),
-            ValidationAccuracies = validation.Select(epoch => epoch.Accuracy),
-            ClassPlane.Cells,
-            Classes = 2,
-            Plane = ClassPlane.Of(rows => Array.ConvertAll(network.Forward(rows, isTraining: false), Softmax)),
-            Right = ClassPlane.Right(network.Forward(_training!.Inputs, isTraining: false), _training.Labels),
-            Points = points,
-        });
-    }
+        Epoch = _epoch,
+        Costs = training.Select(epoch => epoch.Cost),
+        ValidationCosts = validation.Select(epoch => epoch.Cost),
+        Accuracies = training.Select(epoch => epoch.Accuracy),
+        ValidationAccuracies = validation.Select(epoch => epoch.Accuracy),
+        ClassPlane.Cells,
+        Classes = 2,
+        Plane = ClassPlane.Of(rows => Array.ConvertAll(run.Network.Forward(rows, isTraining: false), Softmax)),
+        Right = ClassPlane.Right(run.Network.Forward(run.Training.Inputs, isTraining: false), run.Training.Labels),
+        run.Training.Points,
+    });
 
     private static PlaneData Draw(bool isXor, int seed, int rows)
     {
@@ -85,4 +88,6 @@ public sealed class TrainingLoopPlayground : IPlayground
 
     /// <summary>p = softmax(z): the slope of the given loss is p − y, here with y = 0.</summary>
     private static double[] Softmax(double[] z) => new CrossEntropy().Gradient([z], [new double[z.Length]])[0];
+
+    private sealed record Run(Network Network, Trainer Trainer, PlaneData Training, PlaneData Validation);
 }

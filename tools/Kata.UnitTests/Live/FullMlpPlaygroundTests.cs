@@ -63,6 +63,20 @@ public sealed class FullMlpPlaygroundTests
     }
 
     [Test]
+    public void A_network_that_a_save_has_replaced_starts_anew_and_looking_changes_nothing()
+    {
+        object Act(string act) =>
+            new { act, set = "circles", hidden = 4, seed = 2, rate = 0.1, batchSize = 10, epochs = 3 };
+
+        var trained = _playground.Ask(Act("train"));
+
+        ((int)trained["epoch"]!).ShouldBe(3);
+        trained["points"]!.AsArray().Count.ShouldBe(200);
+        _playground.Ask(Act("look"))["plane"]!.ToJsonString().ShouldBe(trained["plane"]!.ToJsonString());
+        ((int)_playground.Ask(Act("start"))["epoch"]!).ShouldBe(0);
+    }
+
+    [Test]
     public void A_training_that_diverges_gives_costs_that_are_null()
     {
         _playground.Ask(new { act = "start", set = "xor", hidden = 32, seed = 1 });
@@ -77,8 +91,8 @@ public sealed class FullMlpPlaygroundTests
         object Paint(params double[][] points) => new { act = "start", set = "painted", points, hidden = 4, seed = 1 };
         var train = new { act = "train", rate = 0.1, batchSize = 10, epochs = 1 };
 
-        _playground.Refusal(train).ShouldBe("There is no network yet: start first.");
-        _playground.Refusal(new { act = "stop" }).ShouldBe("act must be one of: start, data, train.");
+        _playground.Refusal(train).ShouldBe("The request has no hidden.");
+        _playground.Refusal(new { act = "stop" }).ShouldBe("act must be one of: start, data, train, look.");
         _playground.Refusal(new { act = "start", set = "xor", hidden = 33, seed = 1 })
             .ShouldBe("hidden must be a whole number from 1 to 32.");
         _playground.Refusal(new { act = "start", set = "moons", hidden = 3, seed = 1 })

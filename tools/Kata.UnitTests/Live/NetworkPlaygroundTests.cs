@@ -90,14 +90,12 @@ public sealed class NetworkPlaygroundTests
     public void Bad_requests_are_refused()
     {
         var layers = new TestedPlayground("10-layers");
-        layers.Refusal(new { act = "train", rate = 0.1, batchSize = 1, epochs = 1 })
-            .ShouldBe("There is no network yet: start first.");
+        layers.Refusal(new { act = "look" }).ShouldBe("The request has no layers.");
         layers.Refusal(new { act = "start", layers = 4 }).ShouldBe("layers must be a whole number from 1 to 3.");
         layers.Refusal(new { act = "start", layers = 1, units = 17 }).ShouldBe("units must be a whole number from 1 to 16.");
 
         var loop = new TestedPlayground("15-training-loop");
-        loop.Refusal(new { act = "train", rate = 0.1, batchSize = 1, epochs = 1 })
-            .ShouldBe("There is no network yet: start first.");
+        loop.Refusal(new { act = "data" }).ShouldBe("act must be one of: start, train, look.");
         loop.Refusal(new { act = "start", set = "painted" }).ShouldBe("set must be one of: xor, spirals.");
         loop.Refusal(new { act = "start", set = "xor", units = 4, dropout = 1 }).ShouldBe("dropout must be a number from 0 to 0.9.");
     }

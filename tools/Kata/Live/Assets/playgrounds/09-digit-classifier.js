@@ -84,16 +84,15 @@ export function mount(element, ask) {
     train.disabled = progress.value === 1;
   }
 
-  /** After a save there is another network: one that was trained is trained again. */
+  /** After a save there may be another network: one that was trained is trained again. */
   async function refresh() {
-    const goesOn = isTrained;
+    if (isTraining) return;
+    const before = progress.value;
     try {
       const { seen, of } = await ask({ act: 'state' });
-      isTrained = false;
-      stop();
-      tellProgress(seen, of, null);
+      if (seen / of !== before || seen === 0) tellProgress(seen, of, null);
       train.disabled = seen >= of;
-      if (goesOn && seen < of) await run();
+      if (seen / of < before) await run();
     } catch (error) {
       complain(error.message);
     }

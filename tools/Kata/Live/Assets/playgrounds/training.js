@@ -84,13 +84,12 @@ export function mountTraining(element, ask, { sets = allSets, first = 'xor', can
   }));
   const data = () => (set.value === painted[0] ? { set: painted[0], points } : { set: set.value });
 
-  /** One request after the other; a request that is built when its turn comes knows the newest points. */
-  function queued(request) {
+  /** One request after the other. Each has all settings, so that a network that a save has replaced can start anew. */
+  function queued(act) {
     queue = queue.then(async () => {
-      const built = request();
-      if (built === null) return;
+      if (set.value === painted[0] && points.length === 0) return;
       try {
-        show(built, await ask(built));
+        show(act, await ask({ act, seed, ...values(settings), ...values(learning), ...data() }));
         complain('');
       } catch (error) {
         pause();
@@ -100,15 +99,8 @@ export function mountTraining(element, ask, { sets = allSets, first = 'xor', can
     return queue;
   }
 
-  function start() {
-    return queued(() => {
-      if (set.value === painted[0] && points.length === 0) return null;
-      [history, epoch] = [noHistory(), 0];
-      return { act: 'start', seed, ...values(settings), ...data() };
-    });
-  }
-
-  const step = () => queued(() => (points.length === 0 ? null : { act: 'train', ...values(learning) }));
+  const start = () => queued('start');
+  const step = () => queued('train');
 
   async function train() {
     isRunning = true;
@@ -155,8 +147,7 @@ export function mountTraining(element, ask, { sets = allSets, first = 'xor', can
   function changed(isNew) {
     set.value = painted[0];
     drawPoints();
-    if (isNew) start();
-    else queued(() => ({ act: 'data', ...data() }));
+    queued(isNew ? 'start' : 'data');
   }
 
   function drawPoints() {
@@ -164,15 +155,19 @@ export function mountTraining(element, ask, { sets = allSets, first = 'xor', can
     plane.setLegend(classNames.map((name, i) => ({ name, kind: i, colour: i })));
   }
 
-  function show(request, answer) {
-    if (answer.points && set.value !== painted[0]) points = answer.points;
+  function show(act, answer) {
+    const isNew = act === 'start' || answer.epoch !== epoch + answer.costs.length;
+    if (isNew) history = noHistory();
     epoch = answer.epoch;
+    if (set.value !== painted[0] && (isNew || act !== 'train')) {
+      points = answer.points;
+      drawPoints();
+    }
     for (const [name, all] of Object.entries(history)) all.push(...(answer[name] ?? []));
     plane.cells(
       answer.plane,
       answer.cells,
       answer.classes ? ([label, share]) => classColour(label, share) : f => twoSided(f));
-    if (answer.points) drawPoints();
     drawHistory();
     if (unitName) showUnits(answer);
     const cost = history.costs.at(-1);
@@ -215,5 +210,5 @@ export function mountTraining(element, ask, { sets = allSets, first = 'xor', can
   }
 
   start();
-  return { refresh: start };
+  return { refresh: () => queued('look') };
 }
