@@ -12,10 +12,10 @@ internal static class ExportVerb
     public static Verb Create()
     {
         var stage = StageArgument.One();
-        var file = new Argument<string>("file") { Description = "The file to write: a page, digits.html." };
+        var file = new Argument<string>("file") { Description = "The page to write." };
         var verb = new Verb(
             "export",
-            "Train a network with your code once it is green, and write it as a page that works without this course.",
+            "Train a stage's network with your code once it is green, and write a page that runs it anywhere.",
             "kata export 9 digits.html") { stage, file };
         verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage)), result.GetRequiredValue(file)));
         return verb;
@@ -30,7 +30,7 @@ internal static class ExportVerb
     {
         if (!Path.GetExtension(file).Equals(Page, StringComparison.OrdinalIgnoreCase))
         {
-            throw new KataException($"kata export writes a page: give {file} the ending {Page}.", Exit.Usage);
+            throw new KataException($"kata export writes a page: \"{file}\" must end in {Page}.", Exit.Usage);
         }
 
         var terminal = new Terminal();

@@ -60,7 +60,7 @@ export class Pixels {
     const height = values.length / width;
     const canvas = this.element;
     if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
-    const context = canvas.getContext('2d');
+    const context = canvas.getContext('2d', { willReadFrequently: true });
     const image = context.createImageData(width, height);
     values.forEach((value, i) => image.data.set(colourOf(value), 4 * i));
     context.putImageData(image, 0, 0);

@@ -29,8 +29,8 @@ export function frame(element) {
 export function slider(label, { min, max, step, value, steps = null }, changed = () => {}) {
   const output = html('output');
   const input = html('input', steps
-    ? { type: 'range', min: 0, max: steps.length - 1, step: 1, value: steps.indexOf(value) }
-    : { type: 'range', min, max, step, value });
+    ? { type: 'range', 'aria-label': label, min: 0, max: steps.length - 1, step: 1, value: steps.indexOf(value) }
+    : { type: 'range', 'aria-label': label, min, max, step, value });
   const read = () => (steps ? steps[input.valueAsNumber] : input.valueAsNumber);
   const show = () => {
     output.textContent = brief(read());
@@ -55,7 +55,7 @@ export function slider(label, { min, max, step, value, steps = null }, changed =
 
 /** A list to choose from: pairs of value and text. */
 export function choice(label, options, changed = () => {}) {
-  const select = html('select', { change: () => changed(select.value) }, ...options.map(([value, text]) => html('option', { value }, text)));
+  const select = html('select', { 'aria-label': label, change: () => changed(select.value) }, ...options.map(([value, text]) => html('option', { value }, text)));
   return {
     element: html('label', { class: 'choice' }, html('span', {}, label), select),
     get value() {

@@ -4,9 +4,6 @@
 export const side = 28;
 const box = 20;
 
-/** Fainter ink is not part of the digit. */
-const faintest = 0.1;
-
 /**
  * A drawing as MNIST's pictures were made (LeCun, Cortes and Burges): cropped, scaled without distortion to fit a box of 20 by 20
  * pixels, and moved so that the centre of mass of its ink is in the middle of 28 by 28 pixels.
@@ -29,12 +26,14 @@ export function normalise(ink, width) {
 /** The smallest rectangle with all the ink; right and bottom are outside. */
 function crop(ink, width) {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  ink.forEach((value, i) => {
-    if (value < faintest) return;
+  for (let i = 0; i < ink.length; i++) {
+    if (ink[i] === 0) continue;
     const [x, y] = [i % width, Math.floor(i / width)];
-    [left, right] = [Math.min(left, x), Math.max(right, x + 1)];
-    [top, bottom] = [Math.min(top, y), Math.max(bottom, y + 1)];
-  });
+    left = Math.min(left, x);
+    right = Math.max(right, x + 1);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y + 1);
+  }
   return left === Infinity ? null : { left, right, top, bottom };
 }
 

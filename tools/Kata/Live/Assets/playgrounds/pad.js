@@ -67,7 +67,9 @@ export class Pad {
   /** The drawing as the network's pixels; null if there is none. */
   pixels() {
     const image = this.context.getImageData(0, 0, size, size).data;
-    return normalise(Array.from({ length: size * size }, (_, i) => image[4 * i] / 255), size);
+    const ink = new Float32Array(size * size);
+    for (let i = 0; i < ink.length; i++) ink[i] = image[4 * i] / 255;
+    return normalise(ink, size);
   }
 }
 
