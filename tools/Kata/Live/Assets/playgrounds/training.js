@@ -105,6 +105,7 @@ export function mountTraining(element, ask, { sets = allSets, first = 'xor', can
   async function train() {
     isRunning = true;
     run.textContent = 'Pause';
+    await queue;
     while (isRunning && points.length > 0) {
       await step();
       await new Promise(requestAnimationFrame);
