@@ -247,8 +247,8 @@ public sealed class VerbTests : IDisposable
         Output(Exit.Green, "export", "1", "network.html").ShouldBe($"{CourseCopy.Stage} has no network to export.\n");
 
     [Test]
-    public void Export_into_a_file_that_is_no_page() => _course.Kata("export", "1", "network.txt").ShouldBe(
-        new ProgramResult(Exit.Usage, "", "kata: kata export writes a page: \"network.txt\" must end in .html.\n"));
+    public void Export_into_a_file_of_another_kind() => _course.Kata("export", "1", "network.txt").ShouldBe(
+        new ProgramResult(Exit.Usage, "", "kata: kata export writes pages and ONNX models: \"network.txt\" must end in .html or .onnx.\n"));
 
     [Test]
     public void Reset_backs_up_the_answer()

@@ -10,7 +10,7 @@ namespace Kata.EndToEndTests.Live;
 public sealed class PlaygroundTests
 {
     /// <summary>Each width and each scheme once.</summary>
-    private static readonly (int Width, ColorScheme Scheme)[] _looks = [LivePageTests.Looks[0], LivePageTests.Looks[^1]];
+    internal static readonly (int Width, ColorScheme Scheme)[] Looks = [LivePageTests.Looks[0], LivePageTests.Looks[^1]];
 
     private readonly CourseCopy _course = new(stages: 15);
     private readonly List<string> _faults = [];
@@ -198,7 +198,7 @@ public sealed class PlaygroundTests
 
     private async Task IsAccessible()
     {
-        foreach (var (width, scheme) in _looks)
+        foreach (var (width, scheme) in Looks)
         {
             await Page.SetViewportSizeAsync(width, 800);
             await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Kata.Live;
+using System.Text;
+using Kata.Exports;
 using Katas.Toolbox.Figures;
 
 namespace Kata.Verbs;
@@ -7,16 +8,22 @@ namespace Kata.Verbs;
 /// <summary><c>kata export</c>: writes a trained network into a file that works without the course.</summary>
 internal static class ExportVerb
 {
-    private const string Page = ".html";
+    /// <summary>What a file contains, by its ending.</summary>
+    private static readonly Dictionary<string, Func<double[][][], string, byte[]>> _formats = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".html"] = (network, origin) => Encoding.UTF8.GetBytes(DigitPage.Of(network, origin)),
+        [".onnx"] = OnnxModel.Of,
+    };
 
     public static Verb Create()
     {
         var stage = StageArgument.One();
-        var file = new Argument<string>("file") { Description = "The page to write." };
+        var file = new Argument<string>("file") { Description = "The file to write: a page (.html) or a model for other tools (.onnx)." };
         var verb = new Verb(
             "export",
-            "Train a stage's network with your code once it is green, and write a page that runs it anywhere.",
-            "kata export 9 digits.html") { stage, file };
+            "Train a stage's network with your code once it is green, and write it as a page that runs anywhere, or as ONNX.",
+            "kata export 9 digits.html",
+            "kata export 9 digits.onnx") { stage, file };
         verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage)), result.GetRequiredValue(file)));
         return verb;
     }
@@ -28,9 +35,10 @@ internal static class ExportVerb
 
     private static int Run(StageFolder stage, string file)
     {
-        if (!Path.GetExtension(file).Equals(Page, StringComparison.OrdinalIgnoreCase))
+        if (!_formats.TryGetValue(Path.GetExtension(file), out var format))
         {
-            throw new KataException($"kata export writes a page: \"{file}\" must end in {Page}.", Exit.Usage);
+            throw new KataException(
+                $"kata export writes pages and ONNX models: \"{file}\" must end in {string.Join(" or ", _formats.Keys)}.", Exit.Usage);
         }
 
         var terminal = new Terminal();
@@ -43,11 +51,11 @@ internal static class ExportVerb
 
         var path = Path.GetFullPath(file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, DigitPage.Of(network, $"trained {answer.Description}"));
+        File.WriteAllBytes(path, format(network, $"trained {answer.Description}"));
         terminal.Print(
             Line.Of($"{stage}", Tone.Strong) + $" · {stage.Title}",
             Line.Of($"trained {answer.Description}", Tone.Faint),
-            Line.Of("the page: ", Tone.Faint) + Line.Of(file, Tone.Link));
+            Line.Of("the file: ", Tone.Faint) + Line.Of(file, Tone.Link));
         return Exit.Green;
     }
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Katas.Toolbox;
 using Katas.Toolbox.Figures;
 
-namespace Kata.Live;
+namespace Kata.Exports;
 
 /// <summary>A page on which a trained network reads drawings: one HTML file that needs no other, nor a server.</summary>
 internal static partial class DigitPage
@@ -33,25 +33,12 @@ internal static partial class DigitPage
         return page.Raw($"<script type=\"module\">{Bundle()}</script>\n").Close().Close().ToString();
     }
 
-    /// <summary>Parameters as 32-bit numbers, as precise as a picture of 256 greys deserves, and pictures as bytes.</summary>
+    /// <summary>Parameters row after row, and pictures as bytes.</summary>
     private static string Data(double[][][] network) => JsonSerializer.Serialize(new
     {
-        parameters = network.Select(part => new { columns = part[0].Length, values = Convert.ToBase64String(Floats(part)) }),
+        parameters = network.Select(part => new { columns = part[0].Length, values = Convert.ToBase64String(Floats.Of([.. part.SelectMany(row => row)])) }),
         samples = Convert.ToBase64String(Mnist.Bytes("t10k").Images.Values.AsSpan(0, Samples * Mnist.Side * Mnist.Side)),
     });
-
-    /// <summary>Little-endian, row after row.</summary>
-    private static byte[] Floats(double[][] rows)
-    {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        foreach (var value in rows.SelectMany(row => row))
-        {
-            writer.Write((float)value);
-        }
-
-        return stream.ToArray();
-    }
 
     /// <summary>All modules in one: each becomes a function that returns what the module exports.</summary>
     private static string Bundle() => $"const modules = {{}};\n{string.Concat(_modules.Select(Module))}";

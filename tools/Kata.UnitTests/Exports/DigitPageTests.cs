@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using Kata.Live;
+using Kata.Exports;
 using Kata.Verbs;
 using Katas.Toolbox.Figures;
 
-namespace Kata.UnitTests.Live;
+namespace Kata.UnitTests.Exports;
 
 /// <summary>The page that kata export writes. What it computes is tested in Chromium.</summary>
 public sealed partial class DigitPageTests
