@@ -10,7 +10,7 @@ namespace Kata.EndToEndTests.Live;
 public sealed class PlaygroundTests
 {
     /// <summary>Each width and each scheme once.</summary>
-    internal static readonly (int Width, ColorScheme Scheme)[] Looks = [LivePageTests.Looks[0], LivePageTests.Looks[^1]];
+    internal static readonly (int Width, ColorScheme Scheme)[] Looks = [(1280, ColorScheme.Light), (390, ColorScheme.Dark)];
 
     private readonly CourseCopy _course = new(stages: 15);
     private readonly List<string> _faults = [];
