@@ -248,7 +248,8 @@ public sealed class VerbTests : IDisposable
 
     [Test]
     public void Export_into_a_file_of_another_kind() => _course.Kata("export", "1", "network.txt").ShouldBe(
-        new ProgramResult(Exit.Usage, "", "kata: kata export writes pages and ONNX models: \"network.txt\" must end in .html or .onnx.\n"));
+        new ProgramResult(
+            Exit.Usage, "", "kata: kata export writes pages and ONNX models: \"network.txt\" must end in .html or .onnx.\n"));
 
     [Test]
     public void Reset_backs_up_the_answer()

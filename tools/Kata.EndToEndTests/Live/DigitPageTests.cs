@@ -84,8 +84,9 @@ public sealed class DigitPageTests
             """,
             new[] { left, top, width, height }))!;
 
-        var inked = pixels.Index().Where(pixel => pixel.Item > 0).Select(pixel => (X: pixel.Index % 28, Y: pixel.Index / 28)).ToArray();
-        var (across, down) = (1 + inked.Max(at => at.X) - inked.Min(at => at.X), 1 + inked.Max(at => at.Y) - inked.Min(at => at.Y));
+        int[] inked = [.. pixels.Index().Where(pixel => pixel.Item > 0).Select(pixel => pixel.Index)];
+        var across = 1 + inked.Max(i => i % 28) - inked.Min(i => i % 28);
+        var down = 1 + inked.Max(i => i / 28) - inked.Min(i => i / 28);
         double longer = Math.Max(width, height);
         across.ShouldBe(Math.Max(1, (int)Math.Round(20 * width / longer)));
         down.ShouldBe(Math.Max(1, (int)Math.Round(20 * height / longer)));
@@ -127,7 +128,8 @@ public sealed class DigitPageTests
         var same = direct.Zip(replayed).Count(pair => pair.First == pair.Second);
         int Right(int[] classes) => classes.Zip(labels).Count(pair => pair.First == pair.Second);
         await TestContext.Out.WriteLineAsync(
-            $"{same} of {Replayed} drawn digits have the class of the originals; right: {Right(replayed)} drawn, {Right(direct)} not");
+            $"{same} of {Replayed} drawn digits have the class of the originals; right: {Right(replayed)} drawn, "
+            + $"{Right(direct)} not");
         same.ShouldBeGreaterThanOrEqualTo(Replayed * 95 / 100);
         Right(replayed).ShouldBeGreaterThanOrEqualTo(Replayed * 90 / 100);
     }

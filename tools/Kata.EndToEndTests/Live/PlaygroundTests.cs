@@ -134,7 +134,8 @@ public sealed class PlaygroundTests
         await Choose(9);
         await Says("The network is not trained yet");
         await Press("Train");
-        await Status.Filter(new() { HasTextRegex = new Regex("^Trained on ([4-9]|[1-9][0-9]),000 of 60,000 digits") }).WaitForAsync();
+        var isSome = new Regex("^Trained on ([4-9]|[1-9][0-9]),000 of 60,000 digits");
+        await Status.Filter(new LocatorFilterOptions { HasTextRegex = isSome }).WaitForAsync();
         await Press("Pause");
 
         var pad = Page.Locator(".pad");
@@ -208,7 +209,8 @@ public sealed class PlaygroundTests
             await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             (await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
                 .ShouldBeTrue($"{width} wide: the page scrolls sideways");
-            (await Page.Locator("#try").RunAxe(scheme == ColorScheme.Light ? new AxeRunOptions() : _colours)).Violations.SelectMany(violation =>
+            var result = await Page.Locator("#try").RunAxe(scheme == ColorScheme.Light ? new AxeRunOptions() : _colours);
+            result.Violations.SelectMany(violation =>
                 violation.Nodes.Select(node => $"{violation.Help}: {node.Html}")).ShouldBeEmpty($"{scheme}, {width} wide");
         }
 
@@ -227,7 +229,8 @@ public sealed class PlaygroundTests
     /// <summary>A control by its name.</summary>
     private ILocator Set(string name) => Page.Locator(".playground").GetByLabel(name, new() { Exact = true });
 
-    private Task Press(string button) => Page.Locator(".playground button").GetByText(button, new() { Exact = true }).ClickAsync();
+    private Task Press(string button) =>
+        Page.Locator(".playground button").GetByText(button, new() { Exact = true }).ClickAsync();
 
     private Task Says(string text) => Status.Filter(new LocatorFilterOptions { HasText = text }).WaitForAsync();
 }

@@ -39,7 +39,8 @@ public sealed class LayersPlayground : IPlayground
     private static ILayer[] Layers(PlaygroundRequest request)
     {
         var (hidden, units) = (request.Whole("layers", 1, MaxLayers), request.Whole("units", 1, MaxUnits));
-        var (seed, activation) = (request.Whole("seed", 1, 1000), request.OneOf("activation", "relu", "tanh", "sigmoid", "swish"));
+        var seed = request.Whole("seed", 1, 1000);
+        var activation = request.OneOf("activation", "relu", "tanh", "sigmoid", "swish");
         ILayer Activated() => activation switch
         {
             "relu" => Activation.Relu(),

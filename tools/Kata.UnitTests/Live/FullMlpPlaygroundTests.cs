@@ -63,7 +63,7 @@ public sealed class FullMlpPlaygroundTests
     }
 
     [Test]
-    public void A_network_that_a_save_has_replaced_starts_anew_and_looking_changes_nothing()
+    public void A_network_that_a_save_has_replaced_starts_over_and_looking_changes_nothing()
     {
         object Act(string act) =>
             new { act, set = "circles", hidden = 4, seed = 2, rate = 0.1, batchSize = 10, epochs = 3 };

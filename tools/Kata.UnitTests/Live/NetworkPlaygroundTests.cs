@@ -97,7 +97,8 @@ public sealed class NetworkPlaygroundTests
         var loop = new TestedPlayground("15-training-loop");
         loop.Refusal(new { act = "data" }).ShouldBe("act must be one of: start, train, look.");
         loop.Refusal(new { act = "start", set = "painted" }).ShouldBe("set must be one of: xor, spirals.");
-        loop.Refusal(new { act = "start", set = "xor", units = 4, dropout = 1 }).ShouldBe("dropout must be a number from 0 to 0.9.");
+        loop.Refusal(new { act = "start", set = "xor", units = 4, dropout = 1 })
+            .ShouldBe("dropout must be a number from 0 to 0.9.");
     }
 
     private static double Swing(JsonNode answer) =>

@@ -36,7 +36,11 @@ internal static partial class DigitPage
     /// <summary>Parameters row after row, and pictures as bytes.</summary>
     private static string Data(double[][][] network) => JsonSerializer.Serialize(new
     {
-        parameters = network.Select(part => new { columns = part[0].Length, values = Convert.ToBase64String(Floats.Of([.. part.SelectMany(row => row)])) }),
+        parameters = network.Select(part => new
+        {
+            columns = part[0].Length,
+            values = Convert.ToBase64String(Floats.Of([.. part.SelectMany(row => row)])),
+        }),
         samples = Convert.ToBase64String(Mnist.Bytes("t10k").Images.Values.AsSpan(0, Samples * Mnist.Side * Mnist.Side)),
     });
 

@@ -25,7 +25,7 @@ internal static class OnnxModel
             .Message(5, Vector("b1", network[1][0]))
             .Message(5, Matrix("W2", network[2]))
             .Message(5, Vector("b2", network[3][0]))
-            .Text(10, "x: pixels as pixel / 255, from 0 for paper to 1 for ink, 28 rows of 28; p: the probabilities of the digits.")
+            .Text(10, "x: 28 rows of 28 pixels, each as pixel / 255, 0 for paper and 1 for ink. p: the digits' probabilities.")
             .Message(11, Value("x", network[0][0].Length))
             .Message(12, Value("p", network[3][0].Length));
         return new ProtoMessage()

@@ -9,7 +9,8 @@ namespace Kata.Verbs;
 internal static class ExportVerb
 {
     /// <summary>What a file contains, by its ending.</summary>
-    private static readonly Dictionary<string, Func<double[][][], string, byte[]>> _formats = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Func<double[][][], string, byte[]>> _formats =
+        new(StringComparer.OrdinalIgnoreCase)
     {
         [".html"] = (network, origin) => Encoding.UTF8.GetBytes(DigitPage.Of(network, origin)),
         [".onnx"] = OnnxModel.Of,
@@ -18,7 +19,10 @@ internal static class ExportVerb
     public static Verb Create()
     {
         var stage = StageArgument.One();
-        var file = new Argument<string>("file") { Description = "The file to write: a page (.html) or a model for other tools (.onnx)." };
+        var file = new Argument<string>("file")
+        {
+            Description = "The file to write: a page (.html) or a model for other tools (.onnx).",
+        };
         var verb = new Verb(
             "export",
             "Train a stage's network with your code once it is green, and write it as a page that runs anywhere, or as ONNX.",
@@ -38,7 +42,9 @@ internal static class ExportVerb
         if (!_formats.TryGetValue(Path.GetExtension(file), out var format))
         {
             throw new KataException(
-                $"kata export writes pages and ONNX models: \"{file}\" must end in {string.Join(" or ", _formats.Keys)}.", Exit.Usage);
+                $"kata export writes pages and ONNX models: \"{file}\" must end in "
+                    + $"{string.Join(" or ", _formats.Keys)}.",
+                Exit.Usage);
         }
 
         var terminal = new Terminal();

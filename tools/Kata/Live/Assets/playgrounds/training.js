@@ -84,7 +84,7 @@ export function mountTraining(element, ask, { sets = allSets, first = 'xor', can
   }));
   const data = () => (set.value === painted[0] ? { set: painted[0], points } : { set: set.value });
 
-  /** One request after the other. Each has all settings, so that a network that a save has replaced can start anew. */
+  /** One request after the other. Each has all settings, so that a network that a save has replaced can start over. */
   function queued(act) {
     queue = queue.then(async () => {
       if (set.value === painted[0] && points.length === 0) return;
