@@ -28,6 +28,7 @@ public sealed class VerbTests : IDisposable
     [TestCase("show")]
     [TestCase("bench")]
     [TestCase("compare")]
+    [TestCase("export")]
     [TestCase("grade")]
     [TestCase("handout")]
     [TestCase("doctor")]
@@ -240,6 +241,15 @@ public sealed class VerbTests : IDisposable
     [Test]
     public void Compare_of_a_stage_without_a_network() =>
         Output(Exit.Green, "compare", "1").ShouldBe($"{CourseCopy.Stage} has no network to compare.\n");
+
+    [Test]
+    public void Export_of_a_stage_without_a_network() =>
+        Output(Exit.Green, "export", "1", "network.html").ShouldBe($"{CourseCopy.Stage} has no network to export.\n");
+
+    [Test]
+    public void Export_into_a_file_of_another_kind() => _course.Kata("export", "1", "network.txt").ShouldBe(
+        new ProgramResult(
+            Exit.Usage, "", "kata: kata export writes pages and ONNX models: \"network.txt\" must end in .html or .onnx.\n"));
 
     [Test]
     public void Reset_backs_up_the_answer()

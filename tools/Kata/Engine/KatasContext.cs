@@ -25,6 +25,17 @@ internal sealed class KatasContext : AssemblyLoadContext
             ? found.CreateDelegate<TDelegate>()
             : null;
 
+    /// <summary>A method of a new object of such a class; null if there is none.</summary>
+    /// <param name="project">As in <see cref="Find"/>.</param>
+    /// <param name="type">As in <see cref="Find"/>; its constructor has no parameters.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="answer">The answer that the class calls.</param>
+    public static TDelegate? FindOfNew<TDelegate>(string project, string type, string method, CompiledAnswer answer)
+        where TDelegate : Delegate =>
+        new KatasContext(answer).LoadFromAssemblyPath(Repository.OutputOf(project)).GetType(type) is { } found
+            ? found.GetMethod(method)!.CreateDelegate<TDelegate>(Activator.CreateInstance(found))
+            : null;
+
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         if (assemblyName.Name != "Katas")

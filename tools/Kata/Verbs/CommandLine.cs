@@ -57,6 +57,7 @@ internal static class CommandLine
             ShowVerb.Create(),
             BenchVerb.Create(),
             CompareVerb.Create(),
+            ExportVerb.Create(),
             GradeVerb.Create(),
             HandoutVerb.Create(),
             DoctorVerb.Create(),
