@@ -8,7 +8,7 @@ namespace Kata.EndToEndTests;
 public sealed class VerbTests : IDisposable
 {
     private static readonly string[] _checks =
-        ["SDK", "packages", "build", "disk", "culture", "terminal", "git", "sandbox", "memory"];
+        ["SDK", "packages", "build", "disk", "culture", "terminal", "git", "sandbox", "memory", "tab key"];
 
     private readonly CourseCopy _course = new();
 
@@ -30,6 +30,7 @@ public sealed class VerbTests : IDisposable
     [TestCase("grade")]
     [TestCase("handout")]
     [TestCase("doctor")]
+    [TestCase("completions")]
     [TestCase("verify")]
     [TestCase("new")]
     [TestCase("new stage")]
@@ -328,6 +329,11 @@ public sealed class VerbTests : IDisposable
 
     [Test]
     public void An_unknown_command() => Errors(Exit.Usage, "tset").ShouldBeVerified();
+
+    [Test]
+    public void Completions_for_an_unknown_shell() =>
+        Errors(Exit.Usage, "completions", "bsh").ShouldBe(
+            "kata: There is no script for \"bsh\" (did you mean bash?). The shells are bash, zsh, fish, pwsh.\n");
 
     [Test]
     public void An_unknown_option() => Errors(Exit.Usage, "test", "1", "--jsno").ShouldBeVerified();

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Kata.Completing;
 
 namespace Kata.Verbs;
 
@@ -22,7 +24,7 @@ internal static class CommandLine
         {
             var result = Root().Parse(args);
             return UnknownOptionOf(result.CommandResult) is { } unknown ? Fail(unknown, Exit.Usage)
-                : result.Errors.Count == 0 || result.Action is HelpWithExamples
+                : result.Errors.Count == 0 || result.Action is HelpWithExamples or Completion
                 ? result.Invoke(new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
@@ -39,7 +41,8 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root()
+    /// <summary>All commands.</summary>
+    public static RootCommand Root()
     {
         var stage = StageArgument.OneOrNone();
         stage.Hidden = true;
@@ -59,6 +62,7 @@ internal static class CommandLine
             GradeVerb.Create(),
             HandoutVerb.Create(),
             DoctorVerb.Create(),
+            CompletionsVerb.Create(),
             VerifyVerb.Create(),
             NewVerb.Create(),
             CompileVerb.Create(),
@@ -74,6 +78,7 @@ internal static class CommandLine
             option.Action = new HelpWithExamples((HelpAction)option.Action!, _examples);
         }
 
+        root.Directives.OfType<SuggestDirective>().Single().Action = new Completion();
         return root;
     }
 
