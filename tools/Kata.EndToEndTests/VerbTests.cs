@@ -23,6 +23,7 @@ public sealed class VerbTests : IDisposable
     [TestCase("hint")]
     [TestCase("explain")]
     [TestCase("reset")]
+    [TestCase("update")]
     [TestCase("solution")]
     [TestCase("show")]
     [TestCase("bench")]

@@ -73,12 +73,13 @@ public sealed class CompletionTests
             """);
         folder.Write("script", $"{ShellScripts.Bash}\nPS1='$ '\n");
         const string Keys = @"./kata hi\tbias\t--ag\t\n";
+        const string Typing = $"(sleep 0.5; printf '{Keys}'; sleep 1.5; echo exit)";
 
-        Bash(folder, $"chmod +x kata; (sleep 0.5; printf '{Keys}'; sleep 1.5; echo exit) | script -qec 'bash --rcfile script' script.log")
+        Bash(folder, $"chmod +x kata; {Typing} | script -qec 'bash --rcfile script' script.log")
             .ShouldContain("ran: hint 03-bias-gradient --again.");
     }
 
-    /// <summary>The compiler takes most of a start: with an empty file in its stead, a completion works and a test doesn't.</summary>
+    /// <summary>If the compiler is an empty file, a completion works and a test doesn't.</summary>
     [Test]
     public void A_completion_does_not_load_the_engine()
     {

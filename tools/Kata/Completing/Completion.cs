@@ -5,8 +5,8 @@ using System.CommandLine.Parsing;
 namespace Kata.Completing;
 
 /// <summary>
-/// What a shell asks when TAB is pressed: the words that may stand where a command line ends. It reads the stages' folder names and
-/// nothing else, so that it takes no longer than the runtime's start.
+/// What a shell asks when TAB is pressed: the words that may stand where a command line ends. It reads the stages' folder
+/// names and nothing else, so that it takes no longer than the runtime's start.
 /// </summary>
 internal sealed class Completion : SynchronousCommandLineAction
 {
@@ -41,13 +41,16 @@ internal sealed class Completion : SynchronousCommandLineAction
     public static IEnumerable<string> Stages() => StageFolder.All.Select(stage => stage.Slug);
 
     /// <summary>
-    /// Those that begin with the word. If none does, the only one that contains it: shells replace the word by what is common to all,
-    /// so that several would erase it.
+    /// Those that begin with the word. If none does, the only one that contains it: shells replace the word by what is common
+    /// to all, so that several would erase it.
     /// </summary>
     private static string[] Fitting(string[] all, string word)
     {
         var start = word is [>= '0' and <= '9'] ? $"0{word}" : word;
-        string[] contain = [.. all.Where(one => one.Contains(word, StringComparison.OrdinalIgnoreCase) && one[0] != '/').Distinct()];
+        string[] contain =
+        [
+            .. all.Where(one => one.Contains(word, StringComparison.OrdinalIgnoreCase) && one[0] != '/').Distinct(),
+        ];
         string[] begin = Array.FindAll(contain, one => one.StartsWith(start, StringComparison.OrdinalIgnoreCase));
         return word.Length == 0 ? Array.FindAll(begin, one => one[0] != '-')
             : begin.Length > 0 || contain.Length != 1 ? begin

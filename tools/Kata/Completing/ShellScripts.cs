@@ -1,8 +1,8 @@
 namespace Kata.Completing;
 
 /// <summary>
-/// The scripts by which shells complete kata's command line. Each passes the words up to the cursor as one argument, and offers the
-/// lines of the answer; the program is the one on the command line, so that one script serves every clone.
+/// The scripts by which shells complete kata's command line. Each passes the words up to the cursor as one argument, and
+/// offers the lines of the answer; the program is the one on the command line, so that one script serves every clone.
 /// </summary>
 internal static class ShellScripts
 {
@@ -50,7 +50,8 @@ internal static class ShellScripts
         Register-ArgumentCompleter -Native -CommandName kata, kata.cmd -ScriptBlock {
             param($word, $ast, $cursor)
             $line = $ast.ToString()
-            if ($line.Length -gt $cursor - $ast.Extent.StartOffset) { $line = $line.Substring(0, $cursor - $ast.Extent.StartOffset) }
+            $length = $cursor - $ast.Extent.StartOffset
+            if ($line.Length -gt $length) { $line = $line.Substring(0, $length) }
             if ($word -eq '') { $line = $line.TrimEnd() + ' ' }
             & $ast.CommandElements[0].ToString() "[suggest:$($line.Length)]" $line 2>$null | ForEach-Object {
                 [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)

@@ -11,8 +11,11 @@ internal sealed class Notes(string? folder = null)
 {
     private readonly string _file = Path.Combine(folder ?? Folder, "notes");
 
-    /// <summary>The folder of the learner's own state, ignored by git.</summary>
-    public static string Folder { get; } = Path.Combine(Repository.Root, ".kata");
+    /// <summary>The name of the folder of the learner's own state, ignored by git.</summary>
+    public const string Name = ".kata";
+
+    /// <summary>That folder.</summary>
+    public static string Folder { get; } = Path.Combine(Repository.Root, Name);
 
     /// <summary>How many hints for a task were shown.</summary>
     public int HintsShown(StageFolder stage, int task) =>

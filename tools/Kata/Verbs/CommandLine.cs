@@ -55,6 +55,7 @@ internal static class CommandLine
             HintVerb.Create(),
             ExplainVerb.Create(),
             ResetVerb.Create(),
+            UpdateVerb.Create(),
             SolutionVerb.Create(),
             ShowVerb.Create(),
             BenchVerb.Create(),

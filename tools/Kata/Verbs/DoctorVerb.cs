@@ -56,8 +56,8 @@ internal static class DoctorVerb
         var terminal = new Terminal();
         Check[] checks =
         [
-            Sdk(), Restored(), Built(), Disk(), Culture(), Screen(terminal), Git(), Sandbox(), Memory(), Surroundings.Here.TabKey(),
-            .. AppleDouble(),
+            Sdk(), Restored(), Built(), Disk(), Culture(), Screen(terminal), Git(), Sandbox(), Memory(),
+            Surroundings.Here.TabKey(), .. AppleDouble(),
         ];
         terminal.Print(Lines(checks, terminal.Width));
         return checks.Any(check => check.Status == CheckStatus.Broken) ? Exit.Broken : Exit.Green;
