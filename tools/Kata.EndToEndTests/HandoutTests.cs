@@ -47,7 +47,8 @@ public sealed class HandoutTests : IDisposable
 
         paths.ShouldBeUnique();
         paths.Select(path => path.Split('/')[0]).Distinct().Order(StringComparer.Ordinal).ShouldBe(_top);
-        paths.Where(path => path.StartsWith("docs/", StringComparison.Ordinal)).ShouldBe(["docs/notation.md"]);
+        paths.Where(path => path.StartsWith("docs/", StringComparison.Ordinal))
+            .ShouldBe(["docs/debugging-your-code.md", "docs/notation.md"]);
         paths.Where(path => path.StartsWith("tools/Kata", StringComparison.Ordinal)).Select(path => path.Split('/')[1]).Distinct()
             .ShouldBe(
                 [

@@ -22,6 +22,7 @@ public sealed class VerbTests : IDisposable
     [TestCase("list")]
     [TestCase("hint")]
     [TestCase("explain")]
+    [TestCase("debug")]
     [TestCase("reset")]
     [TestCase("update")]
     [TestCase("solution")]
@@ -171,6 +172,52 @@ public sealed class VerbTests : IDisposable
 
         Should.NotThrow(() => JsonDocument.Parse(json.Replace("(time)", "0", StringComparison.Ordinal)).Dispose());
         json.ShouldBeVerified();
+    }
+
+    [Test]
+    public void Test_in_lines_that_editors_understand()
+    {
+        Save(CourseCopy.Edited("var z = bias;", "var z = 0.0;"));
+        var lines = Output(Exit.Red, "test", "1", "--lines").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldBe(
+            "exercises/01-neuron-forward/Neuron.cs:12: task 1 · The pre activation is every weighted input plus the bias: "
+                + "the bias b is not added: z = w·x + b [bias-left-out]");
+        lines[^1].ShouldBe("○ 01-neuron-forward · The forward pass of one neuron · 6 of 14 green");
+
+        Save(CourseCopy.Edited("return z;", "return z"));
+        Output(Exit.Red, "test", "1", "--lines").ShouldStartWith("exercises/01-neuron-forward/Neuron.cs:22: CS1002: ; expected\n");
+    }
+
+    /// <summary>A debugger needs one process, a file with symbols, and code that isn't optimised.</summary>
+    [Test]
+    public void Debug_runs_the_first_red_test_in_one_process_without_optimisation()
+    {
+        const string Probe = """
+            var z = 0.0;
+            var own = typeof(Neuron).Assembly;
+            var debuggable = (System.Diagnostics.DebuggableAttribute)own.GetCustomAttributes(
+                typeof(System.Diagnostics.DebuggableAttribute), false)[0];
+            Console.WriteLine($"{AppDomain.CurrentDomain.FriendlyName} {own.Location} {debuggable.IsJITOptimizerDisabled}");
+            """;
+        Save(CourseCopy.Edited("var z = bias;", Probe));
+
+        var output = Output(Exit.Red, "debug", "1");
+
+        output.ShouldStartWith("debugging 01-neuron-forward · The pre activation is every weighted input plus the bias\n");
+        output.ShouldContain("\nkata (root)/artifacts/debug/Katas.dll True\n");
+        output.ShouldContain("   but was     0.62\n");
+        File.Exists(Path.Combine(_course.Root, "artifacts", "debug", "Katas.pdb")).ShouldBeTrue();
+    }
+
+    [Test]
+    public void Debug_of_a_green_stage_and_of_one_of_its_tests()
+    {
+        Save(CourseCopy.Right);
+
+        Output(Exit.Green, "debug", "1").ShouldStartWith("01-neuron-forward is green. To debug a test of it:");
+        Output(Exit.Green, "debug", "1", "--test", "new array").ShouldBe(
+            "debugging 01-neuron-forward · Every call returns a new array\ngreen\n");
+        Errors(Exit.Usage, "debug", "1", "--test", "no such").ShouldContain("has no test with \"no such\" in its name.");
     }
 
     [Test]

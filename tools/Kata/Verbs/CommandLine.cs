@@ -54,6 +54,7 @@ internal static class CommandLine
             ListVerb.Create(),
             HintVerb.Create(),
             ExplainVerb.Create(),
+            DebugVerb.Create(),
             ResetVerb.Create(),
             UpdateVerb.Create(),
             SolutionVerb.Create(),
