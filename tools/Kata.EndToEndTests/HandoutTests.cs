@@ -16,7 +16,7 @@ public sealed class HandoutTests : IDisposable
     private static readonly SourceFile _answer = StageFolder.All[2].FilesIn(StageFolder.Solutions).Single();
     private static readonly string[] _top =
         [
-            ".editorconfig", ".gitattributes", ".gitignore", ".vscode", "CHANGELOG.md", "Directory.Build.props",
+            ".devcontainer", ".editorconfig", ".gitattributes", ".gitignore", ".vscode", "CHANGELOG.md", "Directory.Build.props",
             "Directory.Build.rsp",
             "Directory.Build.targets", "Directory.Packages.props", "Directory.Solution.props", "Directory.Solution.targets",
             "Katas.sln", "LICENSE", "README.md", "data", "docs", "exercises", "global.json", "handout.json", "kata", "kata.cmd",

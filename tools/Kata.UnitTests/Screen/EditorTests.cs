@@ -38,6 +38,23 @@ public sealed class EditorTests
         Tasks().Select(task => task.GetProperty("label").GetString()).ShouldContain(launch.GetProperty("preLaunchTask").GetString());
     }
 
+    [Test]
+    public void The_container_has_the_recommended_extensions_and_a_script_that_prepares_it()
+    {
+        var container = JsonDocument.Parse(File.ReadAllText(InContainer("devcontainer.json"))).RootElement;
+
+        Names(container.GetProperty("customizations").GetProperty("vscode").GetProperty("extensions"))
+            .ShouldBe(Names(Read("extensions.json").GetProperty("recommendations")));
+        container.GetProperty("postCreateCommand").GetString().ShouldBe("bash .devcontainer/prepare.sh");
+        File.Exists(InContainer("prepare.sh")).ShouldBeTrue();
+        File.ReadAllText(InContainer(container.GetProperty("build").GetProperty("dockerfile").GetString()!))
+            .ShouldContain("--jsonfile /usr/local/share/global.json");
+    }
+
+    private static string InContainer(string file) => Path.Combine(Repository.Root, ".devcontainer", file);
+
+    private static string?[] Names(JsonElement array) => [.. array.EnumerateArray().Select(name => name.GetString())];
+
     private static JsonElement[] Tasks() => [.. Read("tasks.json").GetProperty("tasks").EnumerateArray()];
 
     private static JsonElement Read(string file) =>
