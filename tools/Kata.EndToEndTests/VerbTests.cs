@@ -185,7 +185,8 @@ public sealed class VerbTests : IDisposable
         lines[^1].ShouldBe("○ 01-neuron-forward · The forward pass of one neuron · 6 of 14 green");
 
         Save(CourseCopy.Edited("return z;", "return z"));
-        Output(Exit.Red, "test", "1", "--lines").ShouldStartWith("exercises/01-neuron-forward/Neuron.cs:22: CS1002: ; expected\n");
+        Output(Exit.Red, "test", "1", "--lines")
+            .ShouldStartWith("exercises/01-neuron-forward/Neuron.cs:22: CS1002: ; expected\n");
     }
 
     /// <summary>A debugger needs one process, a file with symbols, and code that isn't optimised.</summary>

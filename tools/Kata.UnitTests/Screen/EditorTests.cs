@@ -35,7 +35,8 @@ public sealed class EditorTests
             .Append(launch.GetProperty("args")[2].GetString()!)
             .Except(verbs)
             .ShouldBeEmpty();
-        Tasks().Select(task => task.GetProperty("label").GetString()).ShouldContain(launch.GetProperty("preLaunchTask").GetString());
+        Tasks().Select(task => task.GetProperty("label").GetString())
+            .ShouldContain(launch.GetProperty("preLaunchTask").GetString());
     }
 
     [Test]

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Kata.Engine;
 
-/// <summary>Runs one test on the learner's code in this process, without a time limit, so that a debugger can follow it.</summary>
+/// <summary>Runs one test on the learner's code in this process, without a time limit, for a debugger.</summary>
 internal static class DebugRun
 {
     private const string Assembly = "Katas.dll";
