@@ -25,6 +25,7 @@ public sealed class VerbTests : IDisposable
     [TestCase("debug")]
     [TestCase("reset")]
     [TestCase("update")]
+    [TestCase("progress")]
     [TestCase("solution")]
     [TestCase("show")]
     [TestCase("bench")]
@@ -311,11 +312,19 @@ public sealed class VerbTests : IDisposable
 
         Output(Exit.Green, "reset", "1").ShouldBeVerified();
 
+        Save(CourseCopy.Right);
+        var all = Output(Exit.Green, "reset", "--all").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        all[0].ShouldStartWith("exercises/01-neuron-forward is as it was given (commit");
+        all[2..].ShouldAllBe(line => line.EndsWith(" is as it was given: there is nothing to reset.", StringComparison.Ordinal));
+        all.Length.ShouldBe(6);
         File.ReadAllText(_course.Answer).ShouldBe(given);
-        File.ReadAllText(Directory.GetFiles(Path.Combine(_course.Root, ".kata", "backups"), "*.cs", SearchOption.AllDirectories)
-            .Single())
-            .ShouldBe(CourseCopy.Right);
+        Directory.GetFiles(Path.Combine(_course.Root, ".kata", "backups"), "*.cs", SearchOption.AllDirectories)
+            .ShouldAllBe(file => File.ReadAllText(file) == CourseCopy.Right);
     }
+
+    [Test]
+    public void Reset_of_nothing_in_particular_is_refused() =>
+        Errors(Exit.Usage, "reset").ShouldBe("kata: Name the stage to start over, as in kata reset 3, or --all.\n");
 
     [Test]
     public void Reset_without_history_changes_nothing()

@@ -8,11 +8,12 @@ namespace Kata.Updates;
 /// </summary>
 /// <param name="root">The learner's folder.</param>
 /// <param name="version">The version that the course's files come from.</param>
-internal sealed class Updater(string root, string version)
+/// <param name="reason">What the backup is named after.</param>
+internal sealed class Updater(string root, string version, string reason = "update")
 {
     /// <summary>Where the files that were replaced are; not there if none was.</summary>
     public string Backup { get; } = Unused(Path.Combine(
-        root, Notes.Name, "backups", $"{DateTime.Now.ToString("yyyy-MM-dd-HHmmss", CultureInfo.InvariantCulture)}-update"));
+        root, Notes.Name, "backups", $"{DateTime.Now.ToString("yyyy-MM-dd-HHmmss", CultureInfo.InvariantCulture)}-{reason}"));
 
     /// <summary>Where the course's files are that conflict with the learner's.</summary>
     public string Apart { get; } = Path.Combine(root, Notes.Name, "updates", version);

@@ -44,11 +44,13 @@ internal static class CommandLine
     /// <summary>All commands.</summary>
     public static RootCommand Root()
     {
-        var stage = StageArgument.OneOrNone();
+        var (stage, plain, editor) = (StageArgument.OneOrNone(), WatchVerb.Plain(), WatchVerb.EditorOption());
         stage.Hidden = true;
         var root = new RootCommand("Neural-network katas: feedback on every save. Without a command, same as kata watch.")
         {
             stage,
+            plain,
+            editor,
             WatchVerb.Create(),
             TestVerb.Create(),
             ListVerb.Create(),
@@ -57,6 +59,7 @@ internal static class CommandLine
             DebugVerb.Create(),
             ResetVerb.Create(),
             UpdateVerb.Create(),
+            ProgressVerb.Create(),
             SolutionVerb.Create(),
             ShowVerb.Create(),
             BenchVerb.Create(),
@@ -74,7 +77,7 @@ internal static class CommandLine
                 $"\"{word}\" is an unknown command or stage{Spelling.Hint(word, Names(root))}. Commands: "
                     + $"{string.Join(", ", Names(root))}. Stages: {StageArgument.All}.",
                 Exit.Usage)
-            : WatchVerb.Run(result.GetValue(stage)));
+            : WatchVerb.Run(result.GetValue(stage), result.GetValue(plain), result.GetValue(editor)));
         foreach (var option in root.Options.OfType<HelpOption>())
         {
             option.Action = new HelpWithExamples((HelpAction)option.Action!, _examples);

@@ -18,6 +18,10 @@ internal static class StageArgument
         Arity = ArgumentArity.ZeroOrOne,
     });
 
+    /// <summary>Stages that the verb asks for itself, since an option may stand for them.</summary>
+    public static Argument<string[]> Several() => Completed(
+        new Argument<string[]>("stage") { Description = Meaning, Arity = ArgumentArity.ZeroOrMore });
+
     public static Argument<string[]> Any() => Completed(
         new Argument<string[]>("stage") { Description = $"{Meaning} Without it, all.", Arity = ArgumentArity.ZeroOrMore });
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Kata.Watching;
 
 namespace Kata.Verbs;
@@ -7,21 +8,33 @@ internal static class WatchVerb
 {
     public static Verb Create()
     {
-        var stage = StageArgument.OneOrNone();
+        var (stage, plain, editor) = (StageArgument.OneOrNone(), Plain(), EditorOption());
         var verb = new Verb(
             "watch",
             "Test a stage on every save, on one screen. Same as kata without a command.",
             "kata watch",
-            "kata watch 03-bias-gradient") { stage };
-        verb.SetAction(result => Run(result.GetValue(stage)));
+            "kata watch 03-bias-gradient",
+            "kata watch --plain",
+            "kata watch --editor code") { stage, plain, editor };
+        verb.SetAction(result => Run(result.GetValue(stage), result.GetValue(plain), result.GetValue(editor)));
         return verb;
     }
 
-    public static int Run(string? stage)
+    /// <summary>For those who can't use a screen that redraws itself.</summary>
+    public static Option<bool> Plain() =>
+        new("--plain") { Description = "Write lines, each verdict once, and take keys with Enter. Implied by TERM=dumb." };
+
+    public static Option<string?> EditorOption() => new("--editor")
     {
-        var terminal = new Terminal();
+        Description = "What the key o opens the exercise in; by default VISUAL, EDITOR or VS Code.",
+        HelpName = "command",
+    };
+
+    public static int Run(string? stage, bool isPlain = false, string? editor = null)
+    {
+        var terminal = new Terminal(isPlain: isPlain);
         WatchState end;
-        using (var session = new Session(terminal, stage is null ? null : StageArgument.Find(stage)))
+        using (var session = new Session(terminal, stage is null ? null : StageArgument.Find(stage)) { Editor = editor })
         {
             end = session.Run();
         }
