@@ -128,7 +128,7 @@ internal sealed record Surroundings(string Root, Func<string, string?> Variable,
         var name = ShellScripts.ByName.ContainsKey(shell) ? shell : OperatingSystem.IsWindows() ? "pwsh" : "bash";
         string[] starts = [".bashrc", ".bash_profile", ".zshrc", ".config/fish/completions/kata.fish"];
         var isSet = Variable("HOME") is { } home && starts.Select(file => Path.Combine(home, file)).Any(file =>
-            File.Exists(file) && File.ReadAllText(file).Contains("kata", StringComparison.Ordinal));
+            File.Exists(file) && File.ReadAllText(file).Contains("kata completions", StringComparison.Ordinal));
         return new Check(
             "tab key", CheckStatus.Ok, isSet ? $"completes ({name})" : $"could complete stages: kata completions {name} --help");
     }
