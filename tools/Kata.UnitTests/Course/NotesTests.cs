@@ -31,8 +31,17 @@ public sealed class NotesTests : IDisposable
         Judged("d", 200);
         Judged("e", 201);
 
-        Notes.TimeSpent(_stage).ShouldBe(TimeSpan.FromMinutes(5 + 7 + 1));
-        ListVerb.Effort(Notes, _stage).ShouldBe("   13 min");
+        Notes.TimeSpent(_stage).ShouldBe(TimeSpan.FromMinutes(5 + 3 + 1));
+        ListVerb.Effort(Notes, _stage).ShouldBe("   9 min");
+    }
+
+    [Test]
+    public void An_untouched_stage_gets_no_time()
+    {
+        Notes.SaveScore(new Answer(_stage, [], "a"), new Score(0, 2, 1, IsBegun: false), _start);
+        Notes.SaveScore(new Answer(_stage, [], "b"), new Score(0, 2, 1, IsBegun: false), _start.AddMinutes(1));
+
+        Notes.TimeSpent(_stage).ShouldBe(TimeSpan.Zero);
     }
 
     [Test]

@@ -27,14 +27,6 @@ public sealed class SurroundingsTests : IDisposable
     }
 
     [Test]
-    public void Another_SDKs_files()
-    {
-        _variables["MSBuildSDKsPath"] = "elsewhere";
-
-        Faults().Single().Finding.ShouldBe("MSBuildSDKsPath is set: another SDK's files are used");
-    }
-
-    [Test]
     public void Only_a_newer_SDK() =>
         Machine(sdks: "11.0.100 [/usr/share/dotnet/sdk]\n").WhichSdk("10.0.100").ShouldStartWith(
             "There is 11.0.100. The course needs .NET 10: install its SDK too");

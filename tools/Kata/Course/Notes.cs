@@ -58,11 +58,9 @@ internal sealed class Notes(string? folder = null)
     /// <summary>Stores an answer's score, and removes those of the stage's earlier answers.</summary>
     public void SaveScore(Answer answer, Score score, DateTime? now = null) => Write(lines =>
     {
-        if (!lines.ContainsKey(Key(answer)))
-        {
-            AddTime(lines, answer.Stage, now ?? DateTime.UtcNow);
-        }
-
+        var isChanged = !lines.ContainsKey(Key(answer))
+            && lines.Keys.Any(key => key.StartsWith($"mark/{answer.Stage}/", StringComparison.Ordinal));
+        AddTime(lines, isChanged && (score.IsBegun || score.IsGreen) ? answer.Stage : null, now ?? DateTime.UtcNow);
         foreach (var old in lines.Keys.Where(key => key.StartsWith($"mark/{answer.Stage}/", StringComparison.Ordinal)).ToArray())
         {
             lines.Remove(old);
@@ -71,12 +69,13 @@ internal sealed class Notes(string? folder = null)
         lines[Key(answer)] = [score.Green, score.Tests, score.Task, score.IsBegun ? 1 : 0];
     });
 
-    private static void AddTime(SortedDictionary<string, int[]> lines, StageFolder stage, DateTime now)
+    /// <summary>A stage that is only looked at, without a change, gets no time.</summary>
+    private static void AddTime(SortedDictionary<string, int[]> lines, StageFolder? stage, DateTime now)
     {
         var seconds = (int)(now - _epoch).TotalSeconds;
         var passed = lines.GetValueOrDefault(Last) is [var last] ? seconds - last : 0;
         lines[Last] = [seconds];
-        if (passed > 0 && passed <= _break.TotalSeconds)
+        if (stage is not null && passed > 0 && passed <= _break.TotalSeconds)
         {
             lines[$"time/{stage}"] = [passed + (lines.GetValueOrDefault($"time/{stage}")?[0] ?? 0)];
         }

@@ -15,9 +15,6 @@ internal sealed record Surroundings(string Root, Func<string, string?> Variable,
     private const string OurRunner = "VSTest";
     private static readonly string[] _configs = ["nuget.config", "NuGet.config", "NuGet.Config"];
 
-    /// <summary>Variables that make dotnet use another SDK's files.</summary>
-    private static readonly string[] _others = ["MSBuildSDKsPath", "MSBUILD_EXE_PATH"];
-
     /// <summary>This machine.</summary>
     public static Surroundings Here { get; } = new(
         Repository.Root,
@@ -49,8 +46,6 @@ internal sealed record Surroundings(string Root, Func<string, string?> Variable,
                 CheckStatus.Warning,
                 $"{TestRunner} is {runner}, and dotnet test here needs {OurRunner}",
                 IsWindows ? $"set {TestRunner}=" : $"unset {TestRunner}, and remove it from your shell's start file.")
-        : Array.Find(_others, name => Variable(name) is { Length: > 0 }) is { } other
-            ? new Check("tests", CheckStatus.Warning, $"{other} is set: another SDK's files are used", $"unset {other}")
         : null;
 
     private Check? Home() => Variable(IsWindows ? "USERPROFILE" : "HOME") is { Length: > 0 } home && Directory.Exists(home)
