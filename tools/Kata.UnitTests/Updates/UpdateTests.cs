@@ -155,6 +155,7 @@ public sealed class UpdateTests(bool isClone)
         report.ShouldContain(" replaced    tools/Tool.cs: you had changed it, and your file is in the backup\n");
         report.ShouldContain(" tests       01-one has a new test: Version 2 has a test\n");
         report.ShouldContain(" backup      .kata/backups/");
+        report.ShouldNotContain("handout.json");
     }
 
     /// <summary>The command itself, on a machine without git.</summary>

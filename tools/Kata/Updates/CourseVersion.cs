@@ -65,6 +65,7 @@ internal sealed partial class CourseVersion(IEnumerable<(string Path, KnownFile 
     public static CourseVersion Given(string root)
     {
         var files = Fingerprints(root).ToDictionary(pair => pair.Path, pair => new KnownFile(pair.Fingerprint, null));
+        files[Repository.HandoutFile] = KnownFile.Of(Read(root, Repository.HandoutFile)!); // It doesn't have its own.
         var solutions = new DirectoryInfo(Path.Combine(root, StageFolder.Solutions));
         foreach (var file in solutions.Exists ? Below(solutions).Where(file => file.Extension == ".cs") : [])
         {

@@ -8,7 +8,7 @@ internal static class CompletionsVerb
 {
     public static Verb Create()
     {
-        var shell = new Argument<string>("shell") 
+        var shell = new Argument<string>("shell")
         {
             Description = $"{string.Join(", ", ShellScripts.ByName.Keys)}.",
             HelpName = "shell",
