@@ -12,6 +12,10 @@ if errorlevel 1 (
     exit /b 3
 )
 
+rem The TAB key waits for no build.
+set "first=%~1"
+if not exist "%dll%" if "%first:~0,8%"=="[suggest" exit /b 0
+
 if not exist "%dll%" goto due
 set KATA_LAUNCHER=asks
 dotnet exec "%dll%" %*

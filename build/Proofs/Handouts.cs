@@ -52,6 +52,9 @@ internal static partial class Handouts
     private static async Task LearnerGoesOn(Job job, string folder)
     {
         var first = Course.First;
+        // What a container of .devcontainer does once; kata is built by it.
+        await job.Run(0, folder, "bash", [Path.Combine(".devcontainer", "prepare.sh")]);
+        job.Require(job.Last!.Output.Contains("Ready.", StringComparison.Ordinal), "the container isn't prepared");
         await job.Kata(1, "not written yet: ", folder, "test", first);
         await job.Kata(2, "not part of this repository", folder, "solution", first);
         Course.Solve(first, folder);

@@ -16,7 +16,8 @@ public sealed class HandoutTests : IDisposable
     private static readonly SourceFile _answer = StageFolder.All[2].FilesIn(StageFolder.Solutions).Single();
     private static readonly string[] _top =
         [
-            ".editorconfig", ".gitattributes", ".gitignore", ".vscode", "Directory.Build.props", "Directory.Build.rsp",
+            ".devcontainer", ".editorconfig", ".gitattributes", ".gitignore", ".vscode", "CHANGELOG.md", "Directory.Build.props",
+            "Directory.Build.rsp",
             "Directory.Build.targets", "Directory.Packages.props", "Directory.Solution.props", "Directory.Solution.targets",
             "Katas.sln", "LICENSE", "README.md", "data", "docs", "exercises", "global.json", "handout.json", "kata", "kata.cmd",
             "oracles", "solutions", "tests", "toolbox", "tools",
@@ -46,7 +47,8 @@ public sealed class HandoutTests : IDisposable
 
         paths.ShouldBeUnique();
         paths.Select(path => path.Split('/')[0]).Distinct().Order(StringComparer.Ordinal).ShouldBe(_top);
-        paths.Where(path => path.StartsWith("docs/", StringComparison.Ordinal)).ShouldBe(["docs/notation.md"]);
+        paths.Where(path => path.StartsWith("docs/", StringComparison.Ordinal))
+            .ShouldBe(["docs/debugging-your-code.md", "docs/notation.md"]);
         paths.Where(path => path.StartsWith("tools/Kata", StringComparison.Ordinal)).Select(path => path.Split('/')[1]).Distinct()
             .ShouldBe(
                 [

@@ -71,6 +71,13 @@ internal sealed partial class PseudoTerminal : IDisposable
         return Stopwatch.GetElapsedTime(start);
     }
 
+    /// <summary>Waits until a text was written, where there is no screen.</summary>
+    public void WaitForWritten(string text)
+    {
+        Until(() => Written.Contains(text, StringComparison.Ordinal) || _process.HasExited);
+        Written.ShouldContain(text);
+    }
+
     public void Press(string keys)
     {
         _process.StandardInput.Write(keys);
@@ -85,13 +92,6 @@ internal sealed partial class PseudoTerminal : IDisposable
     {
         _process.WaitForExit(_limit).ShouldBeTrue($"kata does not end.\n{Screen}");
         return _process.ExitCode;
-    }
-
-    /// <summary>Waits until a text was written at any time.</summary>
-    public void WaitForWritten(string text)
-    {
-        Until(() => Written.Contains(text, StringComparison.Ordinal) || _process.HasExited);
-        Written.ShouldContain(text);
     }
 
     /// <summary>Waits until no process of the copy is left; returns those that remain.</summary>
@@ -134,6 +134,7 @@ internal sealed partial class PseudoTerminal : IDisposable
         }
     }
 
-    [GeneratedRegex(@"\e\[[0-9;?]*[A-Za-z]")]
+    /// <summary>Commands, and the addresses of links.</summary>
+    [GeneratedRegex(@"\e\[[0-9;?]*[A-Za-z]|\e\]8;[^\e]*\e\\")]
     private static partial Regex CommandPattern();
 }

@@ -8,7 +8,7 @@ namespace Kata.EndToEndTests;
 public sealed class VerbTests : IDisposable
 {
     private static readonly string[] _checks =
-        ["SDK", "packages", "build", "disk", "culture", "terminal", "git", "sandbox", "memory"];
+        ["SDK", "packages", "build", "disk", "culture", "terminal", "git", "sandbox", "memory", "tab key"];
 
     private readonly CourseCopy _course = new();
 
@@ -23,7 +23,10 @@ public sealed class VerbTests : IDisposable
     [TestCase("list")]
     [TestCase("hint")]
     [TestCase("explain")]
+    [TestCase("debug")]
     [TestCase("reset")]
+    [TestCase("update")]
+    [TestCase("progress")]
     [TestCase("solution")]
     [TestCase("show")]
     [TestCase("bench")]
@@ -32,6 +35,7 @@ public sealed class VerbTests : IDisposable
     [TestCase("grade")]
     [TestCase("handout")]
     [TestCase("doctor")]
+    [TestCase("completions")]
     [TestCase("verify")]
     [TestCase("new")]
     [TestCase("new stage")]
@@ -174,6 +178,53 @@ public sealed class VerbTests : IDisposable
     }
 
     [Test]
+    public void Test_in_lines_that_editors_understand()
+    {
+        Save(CourseCopy.Edited("var z = bias;", "var z = 0.0;"));
+        var lines = Output(Exit.Red, "test", "1", "--lines").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldBe(
+            "exercises/01-neuron-forward/Neuron.cs:12: task 1 · The pre activation is every weighted input plus the bias: "
+                + "the bias b is not added: z = w·x + b [bias-left-out]");
+        lines[^1].ShouldBe("○ 01-neuron-forward · The forward pass of one neuron · 6 of 14 green");
+
+        Save(CourseCopy.Edited("return z;", "return z"));
+        Output(Exit.Red, "test", "1", "--lines")
+            .ShouldStartWith("exercises/01-neuron-forward/Neuron.cs:22: CS1002: ; expected\n");
+    }
+
+    /// <summary>A debugger needs one process, a file with symbols, and code that isn't optimised.</summary>
+    [Test]
+    public void Debug_runs_the_first_red_test_in_one_process_without_optimisation()
+    {
+        const string Probe = """
+            var z = 0.0;
+            var own = typeof(Neuron).Assembly;
+            var debuggable = (System.Diagnostics.DebuggableAttribute)own.GetCustomAttributes(
+                typeof(System.Diagnostics.DebuggableAttribute), false)[0];
+            Console.WriteLine($"{AppDomain.CurrentDomain.FriendlyName} {own.Location} {debuggable.IsJITOptimizerDisabled}");
+            """;
+        Save(CourseCopy.Edited("var z = bias;", Probe));
+
+        var output = Output(Exit.Red, "debug", "1");
+
+        output.ShouldStartWith("debugging 01-neuron-forward · The pre activation is every weighted input plus the bias\n");
+        output.ShouldContain("\nkata (root)/artifacts/debug/Katas.dll True\n");
+        output.ShouldContain("   but was     0.62\n");
+        File.Exists(Path.Combine(_course.Root, "artifacts", "debug", "Katas.pdb")).ShouldBeTrue();
+    }
+
+    [Test]
+    public void Debug_of_a_green_stage_and_of_one_of_its_tests()
+    {
+        Save(CourseCopy.Right);
+
+        Output(Exit.Green, "debug", "1").ShouldStartWith("01-neuron-forward is green. To debug a test of it:");
+        Output(Exit.Green, "debug", "1", "--test", "new array").ShouldBe(
+            "debugging 01-neuron-forward · Every call returns a new array\ngreen\n");
+        Errors(Exit.Usage, "debug", "1", "--test", "no such").ShouldContain("has no test with \"no such\" in its name.");
+    }
+
+    [Test]
     public void Hint_by_hint()
     {
         var first = Output(Exit.Green, "hint", "1");
@@ -272,11 +323,19 @@ public sealed class VerbTests : IDisposable
 
         Output(Exit.Green, "reset", "1").ShouldBeVerified();
 
+        Save(CourseCopy.Right);
+        var all = Output(Exit.Green, "reset", "--all").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        all[0].ShouldStartWith("exercises/01-neuron-forward is as it was given (commit");
+        all[2..].ShouldAllBe(line => line.EndsWith(" is as it was given: there is nothing to reset.", StringComparison.Ordinal));
+        all.Length.ShouldBe(6);
         File.ReadAllText(_course.Answer).ShouldBe(given);
-        File.ReadAllText(Directory.GetFiles(Path.Combine(_course.Root, ".kata", "backups"), "*.cs", SearchOption.AllDirectories)
-            .Single())
-            .ShouldBe(CourseCopy.Right);
+        Directory.GetFiles(Path.Combine(_course.Root, ".kata", "backups"), "*.cs", SearchOption.AllDirectories)
+            .ShouldAllBe(file => File.ReadAllText(file) == CourseCopy.Right);
     }
+
+    [Test]
+    public void Reset_of_nothing_in_particular_is_refused() =>
+        Errors(Exit.Usage, "reset").ShouldBe("kata: Name the stage to start over, as in kata reset 3, or --all.\n");
 
     [Test]
     public void Reset_without_history_changes_nothing()
@@ -343,6 +402,11 @@ public sealed class VerbTests : IDisposable
 
     [Test]
     public void An_unknown_command() => Errors(Exit.Usage, "tset").ShouldBeVerified();
+
+    [Test]
+    public void Completions_for_an_unknown_shell() =>
+        Errors(Exit.Usage, "completions", "bsh").ShouldBe(
+            "kata: There is no script for \"bsh\" (did you mean bash?). The shells are bash, zsh, fish, pwsh.\n");
 
     [Test]
     public void An_unknown_option() => Errors(Exit.Usage, "test", "1", "--jsno").ShouldBeVerified();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kata.Completing;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
@@ -8,7 +9,9 @@ if (Environment.GetEnvironmentVariable("KATA_LAUNCHER") is { Length: > 0 } launc
 {
     // The variable must not reach processes that kata starts: no launcher reads their exit codes.
     Environment.SetEnvironmentVariable("KATA_LAUNCHER", null);
-    if (Stamp.Own.IsStale() && launcher == "asks")
+    // A shell that completes a command line doesn't wait for a build.
+    var isCompleting = args is [var first, ..] && first.StartsWith(Completion.Directive, StringComparison.Ordinal);
+    if (!isCompleting && Stamp.Own.IsStale() && launcher == "asks")
     {
         return Exit.Stale;
     }

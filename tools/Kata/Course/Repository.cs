@@ -12,16 +12,19 @@ internal static class Repository
     /// <summary>The folder that this kata was built in, with its sources.</summary>
     public static string Built => CourseFolder.Built;
 
+    /// <summary>The folder of what is built.</summary>
+    public const string Artifacts = "artifacts";
+
     /// <summary>The build output of the stage tests, with all their dependencies.</summary>
-    public static string TestsOutput { get; } = Path.Combine(CourseFolder.Built, "artifacts", "bin", "Tests", Configuration);
+    public static string TestsOutput { get; } = Path.Combine(CourseFolder.Built, Artifacts, "bin", "Tests", Configuration);
 
     /// <summary>The generated assembly Katas, which sends every call to the worker.</summary>
     public static string Proxies { get; } =
-        Path.Combine(CourseFolder.Built, "artifacts", "bin", "Kata.Proxies", Configuration, "Katas.dll");
+        Path.Combine(CourseFolder.Built, Artifacts, "bin", "Kata.Proxies", Configuration, "Katas.dll");
 
     /// <summary>A project's built assembly of the same name.</summary>
     public static string OutputOf(string project) =>
-        Path.Combine(CourseFolder.Built, "artifacts", "bin", project, Configuration, $"{project}.dll");
+        Path.Combine(CourseFolder.Built, Artifacts, "bin", project, Configuration, $"{project}.dll");
 
     private static string Configuration =>
         typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration.ToLowerInvariant();

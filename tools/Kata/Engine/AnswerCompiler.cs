@@ -52,6 +52,14 @@ internal static class AnswerCompiler
     public static CompiledAnswer Compile(IEnumerable<SourceFile> sources) => TryCompile(Read(sources), out var errors)
         ?? throw new ProofException($"This doesn't compile, so it proves nothing. Fix it:\n{string.Join('\n', errors)}");
 
+    /// <summary>Not optimised: a debugger stops at every line, and knows every variable.</summary>
+    public static CompiledAnswer? TryCompileForDebugger(IEnumerable<SourceFile> sources, out string[] errors)
+    {
+        var compilation = Read(sources);
+        return TryCompile(
+            compilation.WithOptions(compilation.Options.WithOptimizationLevel(OptimizationLevel.Debug)), out errors);
+    }
+
     /// <summary>The assembly, or null and the errors.</summary>
     public static CompiledAnswer? TryCompile(CSharpCompilation compilation, out string[] errors)
     {

@@ -33,14 +33,15 @@ internal sealed class LoadedTests
     private readonly int _firstSeed;
     private readonly Dictionary<string, XElement> _tests;
 
-    private LoadedTests()
+    /// <param name="katas">The assembly that they call; the proxies, which call a worker, if null.</param>
+    private LoadedTests(string? katas = null)
     {
         // Each run tests one stage, so red stages must not lock others.
         Environment.SetEnvironmentVariable("KATA_ALL", "1");
         // The bridge has a time limit for every test, so the tests need none.
         AppContext.SetSwitch("Katas.CallsAreWatched", true);
 
-        var context = new TestsContext();
+        var context = new TestsContext(katas ?? Repository.Proxies);
         _seed = context.LoadFromAssemblyName(new AssemblyName("Oracles"))
             .GetType("Katas.Oracles.Draw", throwOnError: true)!.GetProperty(nameof(Seed))!;
         _firstSeed = Seed;
@@ -72,6 +73,9 @@ internal sealed class LoadedTests
 
     /// <summary>Tests that nobody uses, as if they were just loaded.</summary>
     public static LoadedTests Take() => _unused.TryTake(out var unused) ? unused : new LoadedTests();
+
+    /// <summary>Tests that call an assembly in this process, where a debugger can follow them.</summary>
+    public static LoadedTests Calling(string katas) => new(katas);
 
     /// <summary>Leaves them to the next judge.</summary>
     public void Return()
@@ -107,10 +111,10 @@ internal sealed class LoadedTests
         .Select(property => property.Attribute("value")!.Value);
 
     /// <summary>
-    /// The built tests and their dependencies, NUnit included, isolated; their Katas is the proxies. The wire and the red results
-    /// are shared with this process.
+    /// The built tests and their dependencies, NUnit included, isolated; their Katas is the proxies or an answer. The wire and
+    /// the red results are shared with this process.
     /// </summary>
-    private sealed class TestsContext() : AssemblyLoadContext("stage tests")
+    private sealed class TestsContext(string katas) : AssemblyLoadContext("stage tests")
     {
         private static readonly string?[] _shared =
         [
@@ -120,7 +124,7 @@ internal sealed class LoadedTests
         protected override Assembly? Load(AssemblyName assemblyName)
         {
             var file = assemblyName.Name == "Katas"
-                ? Repository.Proxies
+                ? katas
                 : Path.Combine(Repository.TestsOutput, $"{assemblyName.Name}.dll");
             return _shared.Contains(assemblyName.Name) || !File.Exists(file) ? null : LoadFromAssemblyPath(file);
         }

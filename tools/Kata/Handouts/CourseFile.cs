@@ -17,17 +17,22 @@ internal sealed record CourseFile(string Path, byte[] Bytes, bool IsProgram = fa
 
     /// <summary>All files of the newest commit. Uncommitted files, such as a gradebook, are not included.</summary>
     /// <exception cref="KataException">There is no git, or no commit.</exception>
-    public static (string Commit, CourseFile[] Files) Committed()
+    public static (string Commit, CourseFile[] Files) Committed() =>
+        TryRead(Repository.Root, "HEAD") is { } files && Tool.Run("git", "rev-parse", "HEAD") is (0, var commit, _)
+            ? (commit.Trim(), files)
+            : throw new KataException(
+                "A handout is made from a commit, and this folder has none that git can read: clone the course.",
+                Exit.Broken);
+
+    /// <summary>All files of a commit; null if git can't read it.</summary>
+    public static CourseFile[]? TryRead(string root, string commit)
     {
         var archive = System.IO.Path.GetTempFileName();
         try
         {
-            return Tool.Run("git", "archive", "--format=zip", "-0", $"--output={archive}", "HEAD") is { Code: 0 }
-                && Tool.Run("git", "rev-parse", "HEAD") is (0, var commit, _)
-                ? (commit.Trim(), [.. Read(archive)])
-                : throw new KataException(
-                    "A handout is made from a commit, and this folder has none that git can read: clone the course.",
-                    Exit.Broken);
+            return Tool.Run("git", "-C", root, "archive", "--format=zip", "-0", $"--output={archive}", commit) is { Code: 0 }
+                ? [.. Read(archive)]
+                : null;
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Kata.Updates;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Emit;
 
@@ -16,6 +17,8 @@ namespace Kata.Handouts;
 internal sealed partial record Handout(string Commit, CourseFile[] Files, SourceFile[] Answers, SourceFile[] Given)
 {
     private const string Oracles = "oracles/Oracles.csproj";
+
+    private static readonly JsonSerializerOptions _record = new() { WriteIndented = true };
 
     private const string NoAnswers = """
         # No answers here
@@ -70,7 +73,6 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
                 CourseFile.Of(StageFolder.Solutions + Repository.Relative(file.Path)[StageFolder.Exercises.Length..], file.Text)),
             exercise with { Path = "solutions/Solutions.csproj" },
             CourseFile.Of("solutions/README.md", NoAnswers),
-            CourseFile.Of(Repository.HandoutFile, $"{JsonSerializer.Serialize(new { schema = "kata/handout/v1", commit })}\n"),
             .. hasOracles
                 ? []
                 : (CourseFile[])[
@@ -79,12 +81,23 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
         ];
         return new Handout(
             commit,
-            files,
+            [.. files, CourseFile.Of(Repository.HandoutFile, Record(commit, files))],
             [.. committed.Where(file => AnswerPattern().IsMatch(file.Path)).Select(file => new SourceFile(file.Path, file.Text))],
             given);
     }
 
     public void WriteTo(string folder) => Array.ForEach(Files, file => file.WriteTo(folder));
+
+    /// <summary>What kata update compares a learner's files with.</summary>
+    internal static string Record(string commit, CourseFile[] files) => JsonSerializer.Serialize(
+        new
+        {
+            schema = "kata/handout/v1",
+            commit,
+            files = files.OrderBy(file => file.Path, StringComparer.Ordinal)
+                .ToDictionary(file => file.Path, file => KnownFile.FingerprintOf(file.Bytes)),
+        },
+        _record) + "\n";
 
     private static CourseFile ForLearners(CourseFile file) => file.Path switch
     {
@@ -131,7 +144,7 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
                 .Select(file => MetadataReference.CreateFromFile(file));
     }
 
-    [GeneratedRegex(@"^(?:(?:exercises|toolbox|data|oracles|tests|tools|\.vscode)/.*|docs/notation\.md|kata|kata\.cmd|Katas\.sln|Directory\.[A-Za-z.]+|global\.json|\.editorconfig|\.gitattributes|\.gitignore|LICENSE|README\.md)$")]
+    [GeneratedRegex(@"^(?:(?:exercises|toolbox|data|oracles|tests|tools|\.vscode|\.devcontainer)/.*|docs/(?:notation|debugging-your-code)\.md|kata|kata\.cmd|Katas\.sln|Directory\.[A-Za-z.]+|global\.json|\.editorconfig|\.gitattributes|\.gitignore|LICENSE|README\.md|CHANGELOG\.md)$")]
     private static partial Regex KeptPattern();
 
     /// <summary>

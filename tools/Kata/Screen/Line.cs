@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -26,7 +27,7 @@ internal enum Tone
 internal readonly record struct Span(string Text, Tone Tone);
 
 /// <summary>One line of the screen, already wrapped.</summary>
-internal sealed record Line(params Span[] Spans) : IRenderable
+internal sealed partial record Line(params Span[] Spans) : IRenderable
 {
     private const int TabWidth = 4;
 
@@ -110,10 +111,16 @@ internal sealed record Line(params Span[] Spans) : IRenderable
     IEnumerable<Segment> IRenderable.Render(RenderOptions options, int maxWidth) =>
         Spans.Select(span => new Segment(span.Text, StyleOf(span.Tone), LinkOf(span)));
 
-    /// <summary>An address is a link where the terminal knows links.</summary>
-    private static Link? LinkOf(Span span) => span.Tone == Tone.Link && span.Text.StartsWith("http://", StringComparison.Ordinal)
-        ? new Link(span.Text)
-        : null;
+    /// <summary>An address or a file of the course is a link, where the terminal knows links: exercises/…/Neuron.cs:12.</summary>
+    public static Link? LinkOf(Span span) =>
+        span.Tone != Tone.Link ? null
+        : span.Text.StartsWith("http://", StringComparison.Ordinal) ? new Link(span.Text)
+        : FilePattern().Match(span.Text) is { Success: true } file
+            ? new Link(new Uri(Path.Combine(Repository.Root, file.Value)).AbsoluteUri)
+            : null;
+
+    [GeneratedRegex(@"(?<=^ *)(?:exercises|docs|tests)/[^:\s]+\.(?:cs|md)(?=[:\s]|$)")]
+    private static partial Regex FilePattern();
 
     private static Style StyleOf(Tone tone) => tone switch
     {

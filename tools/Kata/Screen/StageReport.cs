@@ -25,6 +25,28 @@ internal static class StageReport
         }
     }
 
+    /// <summary>A line per error and red test, as compilers write them: editors go to the place it begins with.</summary>
+    public static IEnumerable<Line> Problems(StageVerdict verdict) =>
+    [
+        .. verdict.Errors.Select(error => Line.Of(error, Tone.Plain)),
+        .. from test in verdict.Tests
+           let red = test.Red
+           where red is not null
+           select Line.Of($"{red.Next ?? FirstFile(verdict)}: task {test.Task} · {test.Name}: {Summary(red)}", Tone.Plain),
+    ];
+
+    private static Place FirstFile(StageVerdict verdict) =>
+        new(Repository.Relative(verdict.Stage.FilesIn(StageFolder.Exercises)[0].Path), 1);
+
+    /// <summary>The mistake if it is known; otherwise what should be, or what happened.</summary>
+    private static string Summary(RedResult red) => red switch
+    {
+        { Mistake: { } mistake } => $"{mistake.Story} [{mistake.Id}]",
+        { Remark: { } remark } => remark.Text,
+        { ShouldBe: { } right, ButWas: { } wrong } => $"should be {right}, but was {wrong}",
+        _ => red.Head.ReplaceLineEndings(" "),
+    };
+
     private static IEnumerable<Line> Details(StageVerdict verdict, int width) =>
     [
         .. verdict.Errors.SelectMany(error => Layout.Paragraph(error, width, Tone.Bad, indent: 3)),

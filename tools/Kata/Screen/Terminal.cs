@@ -16,12 +16,14 @@ internal sealed class Terminal
     private bool _isEntered;
 
     /// <param name="isInteractive">Whether a person is watching; null to detect.</param>
-    public Terminal(bool? isInteractive = null)
+    /// <param name="isPlain">Whether to write lines and never move the cursor, as also on a terminal that can't.</param>
+    public Terminal(bool? isInteractive = null, bool isPlain = false)
     {
-        IsInteractive = isInteractive ?? !Console.IsOutputRedirected;
+        IsPlain = isPlain || (isInteractive is null && !Console.IsOutputRedirected && IsDumb);
+        IsInteractive = !IsPlain && (isInteractive ?? !Console.IsOutputRedirected);
         HasColours = IsInteractive
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-            && Environment.GetEnvironmentVariable("TERM") != "dumb";
+            && !IsDumb;
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = HasColours ? AnsiSupport.Yes : AnsiSupport.No,
@@ -35,6 +37,9 @@ internal sealed class Terminal
     }
 
     public bool IsInteractive { get; }
+
+    /// <summary>Whether a person reads lines instead of a screen, by a screen reader for instance.</summary>
+    public bool IsPlain { get; }
 
     public bool HasColours { get; }
 
@@ -75,6 +80,8 @@ internal sealed class Terminal
             Raw(Leave);
         }
     }
+
+    private static bool IsDumb => Environment.GetEnvironmentVariable("TERM") == "dumb";
 
     /// <summary>A log may be read by a CI system, which takes some lines for commands.</summary>
     private string Printed(Line line) =>

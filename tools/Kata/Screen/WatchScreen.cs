@@ -80,7 +80,8 @@ internal static class WatchScreen
         var verdict => $"{verdict.Green} of {verdict.Tests.Length} green · task {state.FirstRed!.Task} of {state.Current.Tasks}",
     };
 
-    private static Line[] Middle(WatchState state, int width, int height) =>
+    /// <summary>What is between header and footer.</summary>
+    public static Line[] Middle(WatchState state, int width, int height) =>
     [
         .. state.Address is null ? [] : Address(state),
         .. state.Notice.Length == 0 ? [] : Layout.Paragraph($"! {state.Notice}", width, Tone.Notable).Append(Line.Empty),
@@ -183,7 +184,8 @@ internal static class WatchScreen
         ];
     }
 
-    private static IEnumerable<Line> HintLines(WatchState state, int width) => state.Hints is [.., var hint] ?
+    /// <summary>The newest hint that was requested; nothing if none was.</summary>
+    public static IEnumerable<Line> HintLines(WatchState state, int width) => state.Hints is [.., var hint] ?
     [
         Line.Empty,
         .. Layout.Paragraph($"Hint {hint.Number} of {state.HintsInAll} to task {hint.Task}: {hint.Kind}", width, Tone.Notable),
@@ -221,7 +223,8 @@ internal static class WatchScreen
             Line.Empty,
         ]);
 
-    private static Line Footer(WatchState state, int width, bool isMoreBelow, bool isMoreAbove)
+    /// <summary>The keys.</summary>
+    public static Line Footer(WatchState state, int width, bool isMoreBelow, bool isMoreAbove)
     {
         (string Key, string Text, bool IsThere)[] keys =
         [
@@ -231,6 +234,7 @@ internal static class WatchScreen
             ("n", "next", state.At + 1 < state.Stages.Length),
             ("p", "previous", state.At > 0),
             ("l", state.View == View.List ? "back" : "list", true),
+            ("o", "open", true),
             ("r", "run", true),
             ("s", state.View == View.Solution ? "back" : "solution", state.IsGreen && Repository.HasSolutions),
             ("q", "quit", true),

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Kata.Completing;
 
 namespace Kata.Verbs;
 
@@ -22,7 +24,7 @@ internal static class CommandLine
         {
             var result = Root().Parse(args);
             return UnknownOptionOf(result.CommandResult) is { } unknown ? Fail(unknown, Exit.Usage)
-                : result.Errors.Count == 0 || result.Action is HelpWithExamples
+                : result.Errors.Count == 0 || result.Action is HelpWithExamples or Completion
                 ? result.Invoke(new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
@@ -39,20 +41,26 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root()
+    /// <summary>All commands.</summary>
+    public static RootCommand Root()
     {
-        var stage = StageArgument.OneOrNone();
+        var (stage, plain, editor) = (StageArgument.OneOrNone(), WatchVerb.Plain(), WatchVerb.EditorOption());
         stage.Hidden = true;
         var root = new RootCommand("Neural-network katas: feedback on every save. Without a command, same as kata watch.")
         {
             stage,
+            plain,
+            editor,
             WatchVerb.Create(),
             LiveVerb.Create(),
             TestVerb.Create(),
             ListVerb.Create(),
             HintVerb.Create(),
             ExplainVerb.Create(),
+            DebugVerb.Create(),
             ResetVerb.Create(),
+            UpdateVerb.Create(),
+            ProgressVerb.Create(),
             SolutionVerb.Create(),
             ShowVerb.Create(),
             BenchVerb.Create(),
@@ -61,6 +69,7 @@ internal static class CommandLine
             GradeVerb.Create(),
             HandoutVerb.Create(),
             DoctorVerb.Create(),
+            CompletionsVerb.Create(),
             VerifyVerb.Create(),
             NewVerb.Create(),
             CompileVerb.Create(),
@@ -70,12 +79,13 @@ internal static class CommandLine
                 $"\"{word}\" is an unknown command or stage{Spelling.Hint(word, Names(root))}. Commands: "
                     + $"{string.Join(", ", Names(root))}. Stages: {StageArgument.All}.",
                 Exit.Usage)
-            : WatchVerb.Run(result.GetValue(stage)));
+            : WatchVerb.Run(result.GetValue(stage), result.GetValue(plain), result.GetValue(editor)));
         foreach (var option in root.Options.OfType<HelpOption>())
         {
             option.Action = new HelpWithExamples((HelpAction)option.Action!, _examples);
         }
 
+        root.Directives.OfType<SuggestDirective>().Single().Action = new Completion();
         return root;
     }
 

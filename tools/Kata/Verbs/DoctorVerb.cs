@@ -56,7 +56,8 @@ internal static class DoctorVerb
         var terminal = new Terminal();
         Check[] checks =
         [
-            Sdk(), Restored(), Built(), Disk(), Culture(), Screen(terminal), Git(), Sandbox(), Memory(), .. AppleDouble(),
+            Sdk(), Restored(), Built(), Disk(), Culture(), Screen(terminal), Git(), Sandbox(), Memory(),
+            Surroundings.Here.TabKey(), .. Surroundings.Here.Faults(), .. AppleDouble(),
         ];
         terminal.Print(Lines(checks, terminal.Width));
         return checks.Any(check => check.Status == CheckStatus.Broken) ? Exit.Broken : Exit.Green;
@@ -66,7 +67,7 @@ internal static class DoctorVerb
     {
         using var global = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "global.json")));
         var wanted = global.RootElement.GetProperty("sdk").GetProperty("version").GetString();
-        var remedy = $"Install the .NET SDK {wanted} or a later one of the same major version: https://dot.net/download";
+        var remedy = Surroundings.Here.WhichSdk(wanted!);
         return Tool.Run("dotnet", "--version") switch
         {
             (0, var version, _) => new Check("SDK", CheckStatus.Ok, $"{version.Trim()} (global.json asks for {wanted} or later)"),

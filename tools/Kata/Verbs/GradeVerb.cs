@@ -32,6 +32,7 @@ internal static class GradeVerb
         var isClass = new Option<bool>("--class") { Description = "The path is a folder of submissions." };
         var stages = new Option<string[]>("--stage")
         { Description = "Grade only this stage; can be repeated.", HelpName = "stage" };
+        stages.CompletionSources.Add(StageArgument.Completions);
         var scheme = new Option<string?>("--scheme")
         {
             Description = "Points, due date and late penalty: a grading.json, see docs/grading-json.md.",

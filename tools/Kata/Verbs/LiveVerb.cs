@@ -21,7 +21,7 @@ internal static class LiveVerb
             "kata live 3 --open",
             "kata live 5 --port 8080") { stage, open, port };
         verb.SetAction(result => WatchVerb.Run(
-            result.GetValue(stage), new LiveOptions(PortOf(result.GetValue(port)), result.GetValue(open))));
+            result.GetValue(stage), live: new LiveOptions(PortOf(result.GetValue(port)), result.GetValue(open))));
         return verb;
     }
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 
 namespace Kata.Verbs;
@@ -7,23 +8,47 @@ internal static class ResetVerb
 {
     public static Verb Create()
     {
-        var stage = StageArgument.One();
-        var verb =
-            new Verb("reset", "Start a stage over. Your files are backed up; the path is printed.", "kata reset 3") { stage };
-        verb.SetAction(result => Run(StageArgument.Find(result.GetRequiredValue(stage))));
+        var stage = StageArgument.Several();
+        var all = new Option<bool>("--all") { Description = "Start the whole course over." };
+        var verb = new Verb(
+            "reset",
+            "Start a stage over. Your files are backed up; the path is printed.",
+            "kata reset 3",
+            "kata reset 3 4",
+            "kata reset --all") { stage, all };
+        verb.SetAction(result => Run(Stages(result.GetValue(stage), result.GetValue(all))));
         return verb;
     }
 
-    private static int Run(StageFolder stage)
+    private static StageFolder[] Stages(string[]? names, bool isAll) => (names, isAll) switch
+    {
+        ({ Length: > 0 }, false) => StageArgument.FindAll(names),
+        ({ Length: > 0 }, true) => throw new KataException("Name stages or --all, not both.", Exit.Usage),
+        (_, true) => StageFolder.All,
+        _ => throw new KataException("Name the stage to start over, as in kata reset 3, or --all.", Exit.Usage),
+    };
+
+    /// <summary>All of them are found before the first is changed.</summary>
+    private static int Run(StageFolder[] stages)
     {
         var terminal = new Terminal();
+        foreach (var (stage, pristine) in stages.Select(stage => (stage, Pristine.Of(stage))).ToArray())
+        {
+            Reset(terminal, stage, pristine);
+        }
+
+        return Exit.Green;
+    }
+
+    private static void Reset(Terminal terminal, StageFolder stage, (string Commit, SourceFile[] Files) found)
+    {
         var yours = stage.FilesIn(StageFolder.Exercises);
-        var (commit, pristine) = Pristine.Of(stage);
+        var (commit, pristine) = found;
         if (yours.Select(file => file with { Text = file.Text.ReplaceLineEndings("\n") })
             .SequenceEqual(pristine.Select(file => file with { Text = file.Text.ReplaceLineEndings("\n") })))
         {
             terminal.Print($"exercises/{stage} is as it was given: there is nothing to reset.");
-            return Exit.Green;
+            return;
         }
 
         var backup = BackUp(stage, yours);
@@ -44,7 +69,6 @@ internal static class ResetVerb
                 ? []
                 : (Line[])[$"Your files are in {Repository.Relative(backup)}: copy them back if you want them."],
         ]);
-        return Exit.Green;
     }
 
     /// <summary>Copies all files before any is changed; returns the backup folder.</summary>

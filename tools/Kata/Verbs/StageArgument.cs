@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Globalization;
+using Kata.Completing;
 
 namespace Kata.Verbs;
 
@@ -8,13 +10,24 @@ internal static class StageArgument
 {
     public const string Meaning = "A stage: its folder name, its number (3 or 03), or part of its name.";
 
-    public static Argument<string> One() => new("stage") { Description = Meaning };
+    public static Argument<string> One() => Completed(new Argument<string>("stage") { Description = Meaning });
 
-    public static Argument<string?> OneOrNone() =>
-        new("stage") { Description = $"{Meaning} By default, the first that isn't green.", Arity = ArgumentArity.ZeroOrOne };
+    public static Argument<string?> OneOrNone() => Completed(new Argument<string?>("stage")
+    {
+        Description = $"{Meaning} By default, the first that isn't green.",
+        Arity = ArgumentArity.ZeroOrOne,
+    });
 
-    public static Argument<string[]> Any() =>
-        new("stage") { Description = $"{Meaning} Without it, all.", Arity = ArgumentArity.ZeroOrMore };
+    /// <summary>Stages that the verb asks for itself, since an option may stand for them.</summary>
+    public static Argument<string[]> Several() => Completed(
+        new Argument<string[]>("stage") { Description = Meaning, Arity = ArgumentArity.ZeroOrMore });
+
+    public static Argument<string[]> Any() => Completed(
+        new Argument<string[]>("stage") { Description = $"{Meaning} Without it, all.", Arity = ArgumentArity.ZeroOrMore });
+
+    /// <summary>What the TAB key offers for a stage.</summary>
+    public static IEnumerable<CompletionItem> Completions(CompletionContext context) =>
+        Completion.Stages().Select(name => new CompletionItem(name));
 
     /// <summary>The names of all stages, for a sentence.</summary>
     public static string All => List(StageFolder.All);
@@ -50,6 +63,13 @@ internal static class StageArgument
             return null;
         },
     };
+
+    private static Argument<T> Completed<T>(Argument<T> stage)
+    {
+        stage.HelpName = stage.Name; // Otherwise the help lists all stages.
+        stage.CompletionSources.Add(Completions);
+        return stage;
+    }
 
     private static StageFolder[] Matches(string text)
     {

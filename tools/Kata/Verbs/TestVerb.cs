@@ -15,6 +15,8 @@ internal static class TestVerb
     {
         var stages = StageArgument.Any();
         var json = new Option<bool>("--json") { Description = "Print every test with its message as JSON." };
+        var lines = new Option<bool>("--lines")
+        { Description = "Print one line per problem, as compilers do: file:line: what is wrong." };
         var seed = StageArgument.Number("--seed", "Draw the random cases from this seed instead of 1.");
         var verb = new Verb(
             "test",
@@ -22,12 +24,14 @@ internal static class TestVerb
             "kata test",
             "kata test 3",
             "kata test 3 4 --json",
-            "kata test 3 --seed 7") { stages, json, seed };
-        verb.SetAction(result => Run(result.GetValue(stages), result.GetValue(json), result.GetValue(seed)));
+            "kata test 3 --lines",
+            "kata test 3 --seed 7") { stages, json, lines, seed };
+        verb.SetAction(result =>
+            Run(result.GetValue(stages), result.GetValue(json), result.GetValue(lines), result.GetValue(seed)));
         return verb;
     }
 
-    private static int Run(string[]? names, bool isJson, int? seed)
+    private static int Run(string[]? names, bool isJson, bool isLines, int? seed)
     {
         var stages = StageArgument.FindAll(names);
         var terminal = new Terminal();
@@ -48,7 +52,12 @@ internal static class TestVerb
                 // Without arguments, only the first red stage is printed in full.
                 var isInFull = names is { Length: > 0 } || verdicts.All(earlier => earlier.IsGreen);
                 verdicts.Add(verdict);
-                if (!isJson)
+                if (isLines)
+                {
+                    terminal.Print(StageReport.Problems(verdict));
+                    terminal.Print(StageReport.Lines(verdict, terminal.Width, isInFull: false));
+                }
+                else if (!isJson)
                 {
                     terminal.Print(StageReport.Lines(verdict, terminal.Width, isInFull));
                     terminal.Print(Refusals(verdict)
@@ -61,7 +70,7 @@ internal static class TestVerb
         {
             WriteJson(verdicts, seed);
         }
-        else
+        else if (!isLines)
         {
             terminal.Print(OtherFiles.OfNoStage().SelectMany(file => Layout.Paragraph(file, terminal.Width, Tone.Notable)));
         }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Kata.Live;
 using Kata.Watching;
 
@@ -8,24 +9,38 @@ internal static class WatchVerb
 {
     public static Verb Create()
     {
-        var stage = StageArgument.OneOrNone();
+        var (stage, plain, editor) = (StageArgument.OneOrNone(), Plain(), EditorOption());
         var verb = new Verb(
             "watch",
             "Test a stage on every save, on one screen. Same as kata without a command.",
             "kata watch",
-            "kata watch 03-bias-gradient") { stage };
-        verb.SetAction(result => Run(result.GetValue(stage)));
+            "kata watch 03-bias-gradient",
+            "kata watch --plain",
+            "kata watch --editor code") { stage, plain, editor };
+        verb.SetAction(result => Run(result.GetValue(stage), result.GetValue(plain), result.GetValue(editor)));
         return verb;
     }
 
+    /// <summary>For those who can't use a screen that redraws itself.</summary>
+    public static Option<bool> Plain() =>
+        new("--plain") { Description = "Write lines, each verdict once, and take keys with Enter. Implied by TERM=dumb." };
+
+    public static Option<string?> EditorOption() => new("--editor")
+    {
+        Description = "What the key o opens the exercise in; by default VISUAL, EDITOR or VS Code.",
+        HelpName = "command",
+    };
+
     /// <summary>Watches a stage until the learner quits.</summary>
     /// <param name="stage">The stage; null for the first that isn't green.</param>
+    /// <param name="isPlain">Whether to write lines instead of a screen.</param>
+    /// <param name="editor">What the key o opens; null for the environment's.</param>
     /// <param name="live">If a page is the screen.</param>
-    public static int Run(string? stage, LiveOptions? live = null)
+    public static int Run(string? stage, bool isPlain = false, string? editor = null, LiveOptions? live = null)
     {
-        var terminal = new Terminal();
+        var terminal = new Terminal(isPlain: isPlain);
         WatchState end;
-        using (var session = new Session(terminal, stage is null ? null : StageArgument.Find(stage), live))
+        using (var session = new Session(terminal, stage is null ? null : StageArgument.Find(stage), live) { Editor = editor })
         {
             end = session.Run();
         }

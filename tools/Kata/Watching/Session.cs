@@ -28,6 +28,9 @@ internal sealed class Session : IDisposable
     private bool _isPending = true;
     private bool _isChosen;
 
+    /// <summary>The editor that key o opens; null for the environment's.</summary>
+    public string? Editor { get; init; }
+
     /// <param name="terminal">The terminal.</param>
     /// <param name="stage">The stage to watch; null for the first that isn't green.</param>
     /// <param name="live">If a page is the screen; null for the terminal.</param>
@@ -60,6 +63,11 @@ internal sealed class Session : IDisposable
         if (terminal.IsInteractive && !Console.IsInputRedirected)
         {
             Keys.Read(key => Post(new Event.Key(key)));
+        }
+        else if (terminal.IsPlain)
+        {
+            terminal.Print(PlainScreen.Start);
+            PlainScreen.Read(Console.In, key => Post(new Event.Key(key)));
         }
     }
 
@@ -106,7 +114,9 @@ internal sealed class Session : IDisposable
         switch (next)
         {
             case Event.Key key:
+                var before = _state;
                 Press(key.Info);
+                PrintAfter(key.Info.KeyChar, before);
                 break;
             case Event.Saved saved when _isChosen:
                 Ask(saved.At, isSave: true);
@@ -225,6 +235,10 @@ internal sealed class Session : IDisposable
             case (_, 'r'):
                 Ask(Stopwatch.GetTimestamp());
                 break;
+            case (_, 'o' or 'd'):
+                var place = char.ToLowerInvariant(key.KeyChar) == 'o' ? Opening.PlaceOf(_state) : Opening.ReadmeOf(_state);
+                _state = _state with { Notice = Opening.Open(place, Editor) };
+                break;
             case (_, 'h') when _state.FirstRed is { } red:
                 ShowHint(red.Task);
                 break;
@@ -271,6 +285,16 @@ internal sealed class Session : IDisposable
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>Without a screen, what a key shows is printed once.</summary>
+    private void PrintAfter(char key, WatchState before)
+    {
+        if (_terminal.IsPlain)
+        {
+            _terminal.Print(PlainScreen.After(key, before, _state, _terminal.Width));
+            _state = _state with { View = View.Verdict, Notice = "" };
         }
     }
 
