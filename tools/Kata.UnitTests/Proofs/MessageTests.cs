@@ -44,15 +44,15 @@ public sealed class MessageTests
 
     /// <summary>The messages of a run with the built tests.</summary>
     private static string Text(string what, params object[] arguments) =>
-        $"{Tests.GetType("Katas.Tests.Message", throwOnError: true)!.GetMethod(what)!.Invoke(null, arguments)}\n";
+        $"{Support.GetType("Katas.Tests.Message", throwOnError: true)!.GetMethod(what)!.Invoke(null, arguments)}\n";
 
     private static object[] Stages(params int[] indices) =>
         [.. indices.Reverse()
             .Select(i =>
                 Activator.CreateInstance(
-                    Tests.GetType("Katas.Tests.Stage", throwOnError: true)!, Repository.Root, StageFolder.All[i].Slug)!)];
+                    Support.GetType("Katas.Tests.Stage", throwOnError: true)!, Repository.Root, StageFolder.All[i].Slug)!)];
 
-    private static Assembly Tests => Assembly.LoadFrom(Path.Combine(Repository.TestsOutput, "Tests.dll"));
+    private static Assembly Support => Assembly.LoadFrom(Path.Combine(Repository.TestsOutput, "Support.dll"));
 
     private static string FirstRed(CompiledAnswer answer)
     {
