@@ -6,7 +6,7 @@ namespace Kata.Figures;
 /// </summary>
 public interface IPlayground
 {
-    /// <summary>Answers a request, in a second at most unless the stage's code is slow.</summary>
+    /// <summary>Answers a request, in a second at most; it is stopped after five seconds of processor time.</summary>
     /// <param name="requestJson">A JSON object.</param>
     /// <returns>A JSON object, in camelCase.</returns>
     /// <exception cref="ArgumentException">The request can't be answered; the message is one sentence.</exception>

@@ -23,21 +23,16 @@ public sealed class DigitPageTests
     private static readonly string _assets = Path.Combine(Repository.Root, "tools", "Kata", "Live", "Assets", "playgrounds");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kata-digits-").FullName;
-    private readonly List<string> _faults = [];
     private readonly double[][][] _network = ExportVerb.Train(_stage, _solutions, Effort.Little, (_, _) => { })!;
     private readonly int[][] _images = Mnist.Test().Images[..Replayed];
-    private Chromium? _chromium;
-    private IPage? _page;
+    private CheckedPage? _page;
 
-    private IPage Page => _page!;
+    private IPage Page => _page!.Page;
 
     [OneTimeSetUp]
     public async Task Open()
     {
-        _chromium = await Chromium.StartAsync();
-        _page = await _chromium.Browser.NewPageAsync();
-        Page.Console += (_, message) => _faults.Add($"the console says: {message.Text}");
-        Page.PageError += (_, error) => _faults.Add($"the script fails: {error}");
+        _page = await CheckedPage.OpenAsync();
         // The playground's modules, without a server.
         await Page.RouteAsync($"{Site}**", route => route.FulfillAsync(
             route.Request.Url == Site
@@ -52,16 +47,16 @@ public sealed class DigitPageTests
     [OneTimeTearDown]
     public async Task Close()
     {
-        if (_chromium is not null)
+        if (_page is not null)
         {
-            await _chromium.DisposeAsync();
+            await _page.DisposeAsync();
         }
 
         Directory.Delete(_folder, recursive: true);
     }
 
     [TearDown]
-    public void The_page_has_no_faults() => _faults.ShouldBeEmpty();
+    public void The_page_has_no_faults() => _page?.Faults.ShouldBeEmpty();
 
     [TestCase(10, 20, 30, 200)]
     [TestCase(100, 100, 8, 40)]

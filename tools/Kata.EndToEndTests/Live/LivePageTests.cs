@@ -21,12 +21,10 @@ public sealed class LivePageTests
     };
 
     private readonly CourseCopy _course = new();
-    private readonly List<string> _faults = [];
-    private Chromium? _chromium;
+    private CheckedPage? _page;
     private LiveKata? _kata;
-    private IPage? _page;
 
-    private IPage Page => _page!;
+    private IPage Page => _page!.Page;
 
     private static string Wrong => CourseCopy.Edited("var z = bias;", "var z = 0.0;");
 
@@ -35,21 +33,17 @@ public sealed class LivePageTests
     [OneTimeSetUp]
     public async Task Open()
     {
-        _chromium = await Chromium.StartAsync();
+        _page = await CheckedPage.OpenAsync();
         _kata = new LiveKata(_course, "1");
-        _page = await _chromium.Browser.NewPageAsync();
-        Page.SetDefaultTimeout(30_000);
-        Page.Console += (_, message) => _faults.Add($"the console says: {message.Text}");
-        Page.PageError += (_, error) => _faults.Add($"the script fails: {error}");
         await Page.GotoAsync(_kata.Address);
     }
 
     [OneTimeTearDown]
     public async Task Close()
     {
-        if (_chromium is not null)
+        if (_page is not null)
         {
-            await _chromium.DisposeAsync();
+            await _page.DisposeAsync();
         }
 
         _kata?.Dispose();
@@ -57,7 +51,7 @@ public sealed class LivePageTests
     }
 
     [TearDown]
-    public void The_page_has_no_faults() => _faults.ShouldBeEmpty();
+    public void The_page_has_no_faults() => _page?.Faults.ShouldBeEmpty();
 
     [Test]
     public async Task A_save_from_wrong_to_right_changes_the_page()
@@ -140,7 +134,7 @@ public sealed class LivePageTests
     public async Task When_kata_has_ended_the_page_says_so()
     {
         using var other = new LiveKata(_course, "2");
-        var page = await _chromium!.Browser.NewPageAsync();
+        var page = await _page!.Browser.NewPageAsync();
         await page.GotoAsync(other.Address);
         await page.Locator("#title", new PageLocatorOptions { HasText = StageFolder.All[1].Title }).WaitForAsync();
 

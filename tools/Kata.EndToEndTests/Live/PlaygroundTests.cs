@@ -17,12 +17,10 @@ public sealed class PlaygroundTests
         new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } };
 
     private readonly CourseCopy _course = new(stages: 15);
-    private readonly List<string> _faults = [];
-    private Chromium? _chromium;
+    private CheckedPage? _page;
     private LiveKata? _kata;
-    private IPage? _page;
 
-    private IPage Page => _page!;
+    private IPage Page => _page!.Page;
 
     private ILocator Plane => Page.Locator(".plane svg");
 
@@ -31,21 +29,17 @@ public sealed class PlaygroundTests
     [OneTimeSetUp]
     public async Task Open()
     {
-        _chromium = await Chromium.StartAsync();
+        _page = await CheckedPage.OpenAsync(60);
         _kata = new LiveKata(_course, "1");
-        _page = await _chromium.Browser.NewPageAsync();
-        Page.SetDefaultTimeout(60_000);
-        Page.Console += (_, message) => _faults.Add($"the console says: {message.Text}");
-        Page.PageError += (_, error) => _faults.Add($"the script fails: {error}");
         await Page.GotoAsync(_kata.Address);
     }
 
     [OneTimeTearDown]
     public async Task Close()
     {
-        if (_chromium is not null)
+        if (_page is not null)
         {
-            await _chromium.DisposeAsync();
+            await _page.DisposeAsync();
         }
 
         _kata?.Dispose();
@@ -53,7 +47,7 @@ public sealed class PlaygroundTests
     }
 
     [TearDown]
-    public void The_page_has_no_faults() => _faults.ShouldBeEmpty();
+    public void The_page_has_no_faults() => _page?.Faults.ShouldBeEmpty();
 
     [Test]
     public async Task A_neuron_follows_its_sliders_and_the_point()

@@ -91,8 +91,8 @@ public sealed class IntakeTests : IDisposable
 
         submission.Notes.ShouldHaveSingleItem()
             .ShouldBe(
-                "Build files are not read (exercises/Exercises.csproj, solutions/Solutions.csproj, tests/Support/Support.csproj and "
-                    + "tests/Tests.csproj): every submission is compiled in the same way.");
+                "Build files are not read (exercises/Exercises.csproj, solutions/Solutions.csproj, "
+                    + "tests/Support/Support.csproj and tests/Tests.csproj): every submission is compiled in the same way.");
         submission.Stages.Select(stage => stage.Stage).ShouldBe(StageFolder.All);
         foreach (var stage in submission.Stages)
         {

@@ -59,13 +59,8 @@ async function showLesson(stage) {
 const askOf = stage => async request => {
   const response = await post(`playground/${stage}`, JSON.stringify(request));
   const reply = await response.json();
-  const by = byId('try-by');
-  by.classList.toggle('notable', !response.ok);
-  if (!response.ok) {
-    by.textContent = reply.error;
-    throw new Error(reply.error);
-  }
-  by.textContent = reply.by === 'your code' ? 'Computed by your code.'
+  if (!response.ok) throw new Error(reply.error);
+  byId('try-by').textContent = reply.by === 'your code' ? 'Computed by your code.'
     : `Computed by ${reply.by}, until all your tests are green.`;
   return reply.answer;
 };
