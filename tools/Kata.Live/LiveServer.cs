@@ -128,6 +128,12 @@ public sealed class LiveServer : IDisposable
                 target.Headers[name] = value;
             }
 
+            if (response.Status == StatusCodes.Status413PayloadTooLarge)
+            {
+                // The rest of the body isn't read, so the connection can't be used again.
+                target.Headers.Connection = "close";
+            }
+
             if (response.Events is not { } events)
             {
                 target.ContentLength = response.Body.Length;

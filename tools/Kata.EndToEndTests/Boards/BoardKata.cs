@@ -8,7 +8,10 @@ namespace Kata.EndToEndTests.Boards;
 
 /// <summary><c>kata board</c> on a copy of the course.</summary>
 internal sealed class BoardKata(CourseCopy course, int port)
-    : KataProcess(course, ["board", "--port", port.ToString(CultureInfo.InvariantCulture)], line => line.StartsWith("to quit"))
+    : KataProcess(
+        course,
+        ["board", "--port", port.ToString(CultureInfo.InvariantCulture)],
+        line => line.StartsWith("to quit", StringComparison.Ordinal))
 {
     public Uri Room => Address("learners");
 
@@ -31,6 +34,9 @@ internal sealed class BoardKata(CourseCopy course, int port)
 /// <summary>A learner's laptop, without kata.</summary>
 internal sealed class Laptop(HttpClient client, Uri room, string nickname)
 {
+    /// <summary>All laptops of a test have one address: fewer connections than the board allows to one.</summary>
+    public const int MaxConnections = 60;
+
     private readonly string _key = Posting.NewKey();
 
     public string Nickname => nickname;

@@ -58,7 +58,7 @@ public sealed class BoardPageTests
         await Text(page, "#stages tbody tr:first-child", "● 2");
         await Text(page, "#stages tbody tr:first-child", "○ 6");
         await Text(page, "#stages tbody tr:nth-child(2) td:last-child", "·");
-        await Text(page, "#mistakes .mistake:first-child", "the bias b is not added");
+        await Text(page, "#mistakes .mistake", "the bias b is not added");
         (await page.Locator("#mistakes .mistake").CountAsync()).ShouldBe(2);
         (await page.Locator("body").InnerTextAsync()).ShouldNotContain("Bob");
         (await page.Locator("#join code").InnerTextAsync()).ShouldBe($"./kata join {_board.Room}");
