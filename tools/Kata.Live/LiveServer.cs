@@ -134,6 +134,12 @@ public sealed class LiveServer : IDisposable
                 target.Headers.Connection = "close";
             }
 
+            if (response.Status == StatusCodes.Status204NoContent)
+            {
+                // With a length, even 0, Kestrel would close the connection after it.
+                return;
+            }
+
             if (response.Events is not { } events)
             {
                 target.ContentLength = response.Body.Length;

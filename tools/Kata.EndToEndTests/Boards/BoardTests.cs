@@ -108,12 +108,13 @@ public sealed class BoardTests : IDisposable
     [Test]
     public async Task Forged_huge_and_flooding_requests_are_refused_and_others_are_not_disturbed()
     {
+        var beat = Beats()[0];
         using var board = new BoardKata(_course, _port);
         using var events = await BoardEvents.Open(_client, board.Host);
         var ada = new Laptop(_client, board.Room, "Ada");
         (await ada.Send(null)).ShouldBe(HttpStatusCode.NoContent);
 
-        (await new Laptop(_client, board.Room, "Ada").Send(Beats()[0])).ShouldBe(HttpStatusCode.Conflict);
+        (await new Laptop(_client, board.Room, "Ada").Send(beat)).ShouldBe(HttpStatusCode.Conflict);
         (await Status($"{board.Room}/save", body: "{}")).ShouldBe(HttpStatusCode.BadRequest);
         (await Status($"{board.Room}/save", body: new string(' ', 2_049))).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await Status($"http://127.0.0.1:{_port}/WXYZ/save", body: "{}")).ShouldBe(HttpStatusCode.Forbidden);
@@ -129,9 +130,9 @@ public sealed class BoardTests : IDisposable
         (await Status($"{board.Projector}timer/5", body: "")).ShouldBe(HttpStatusCode.NotFound, "only the host may");
         (await Status($"{board.Room}")).ShouldBe(HttpStatusCode.OK);
 
-        var flood = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => ada.Send(Beats()[0])));
+        var flood = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => ada.Send(beat)));
         flood.ShouldContain(HttpStatusCode.TooManyRequests);
-        (await new Laptop(_client, board.Room, "Bob").Send(Beats()[0])).ShouldBe(HttpStatusCode.NoContent);
+        (await new Laptop(_client, board.Room, "Bob").Send(beat)).ShouldBe(HttpStatusCode.NoContent);
 
         var state = await events.Until(state => Names(state).SequenceEqual(["Ada", "Bob"]) && Refused(state).Contains("too often"));
         Refused(state).ShouldBe(["not what kata sends", "too long", "too often", "another learner's nickname"]);
