@@ -54,7 +54,7 @@ public sealed class BoardPageTests
     public async Task The_projector_shows_the_room_without_names_and_fits_its_screen()
     {
         var page = await Open(_board!.Projector, 1920, 1080);
-        await Text(page, "#score", "10 learners; half of the room has reached 01-neuron-forward");
+        await Text(page, "#score", "10 learners");
         await Text(page, "#stages tbody tr:first-child", "● 2");
         await Text(page, "#stages tbody tr:first-child", "○ 6");
         await Text(page, "#stages tbody tr:nth-child(2) td:last-child", "·");

@@ -41,7 +41,7 @@ byId('address').replaceChildren(
   el('a', { href: room.projector, target: '_blank' }, 'the projector\'s page'));
 
 follow(state => {
-  showScore(state.learners.length, state.half);
+  showScore(state.learners.length, state.half, state.stages);
   showPeople('stuck', state.learners.filter(learner => learner.isStuck), 'Nobody.');
   showPeople('people', state.learners.filter(learner => !learner.isStuck), 'Nobody.');
   showMistakes(state.mistakes, 'None was recognised.');

@@ -9,7 +9,7 @@ byId('join').replaceChildren(
   qrCode(room.code, `A QR code of ${room.address}`));
 
 follow(state => {
-  showScore(state.learners, state.half);
+  showScore(state.learners, state.half, state.stages);
   showStages(state.stages, state.learners);
   showMistakes(state.mistakes, 'Nothing that two learners share.');
   showTimer(state.timerEnds);

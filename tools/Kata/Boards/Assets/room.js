@@ -4,10 +4,12 @@ import { byId, el } from './dom.js';
 
 const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
-/** The stages up to one after the last that somebody has reached, with a bar for each. */
+const maxStages = 8;
+
+/** The stages up to one after the last that somebody has reached, as many as fit on a projector, with a bar for each. */
 export function showStages(stages, all) {
-  const last = stages.findLastIndex(stage => stage.green + stage.working > 0);
-  const shown = stages.slice(0, Math.max(last + 2, 3));
+  const end = Math.max(stages.findLastIndex(stage => stage.green + stage.working > 0) + 2, 3);
+  const shown = stages.slice(Math.max(0, end - maxStages), end);
   byId('stages').replaceChildren(el('table', { class: 'stages' },
     el('thead', {}, el('tr', {}, ['stage', 'green', 'at it now'].map(head => el('th', { scope: 'col' }, head)))),
     el('tbody', {}, shown.map(stage => el('tr', {},
@@ -34,10 +36,10 @@ export function showMistakes(mistakes, none) {
         el('a', { href: `lesson.html#${mistake.stage}`, target: '_blank' }, mistake.stage), ` · ${mistake.id}`))));
 }
 
-/** How many there are, and how far they have come. */
-export function showScore(learners, half) {
+/** How many there are, and how far they have come, once that is beyond the first stage. */
+export function showScore(learners, half, stages) {
   byId('score').textContent = learners === 0 ? 'Nobody has joined yet.'
-    : half ? `${count(learners, 'learner')}; half of the room has reached ${half}` : count(learners, 'learner');
+    : half && half !== stages[0].slug ? `${count(learners, 'learner')}; half of the room has reached ${half}` : count(learners, 'learner');
 }
 
 let ends = null;
