@@ -134,7 +134,8 @@ public sealed class BoardTests : IDisposable
         flood.ShouldContain(HttpStatusCode.TooManyRequests);
         (await new Laptop(_client, board.Room, "Bob").Send(beat)).ShouldBe(HttpStatusCode.NoContent);
 
-        var state = await events.Until(state => Names(state).SequenceEqual(["Ada", "Bob"]) && Refused(state).Contains("too often"));
+        var state = await events.Until(state =>
+            Names(state).SequenceEqual(["Ada", "Bob"]) && Refused(state).Contains("too often"));
         Refused(state).ShouldBe(["not what kata sends", "too long", "too often", "another learner's nickname"]);
     }
 

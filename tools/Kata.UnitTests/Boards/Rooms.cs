@@ -58,7 +58,8 @@ internal sealed class Rooms : IDisposable
 
     public void Save(int learner, Heartbeat? beat = null) => Door.Take(Body(learner, $"Learner {learner}", beat));
 
-    public string Projector() => Door.View((room, _, now) => Encoding.UTF8.GetString(BoardView.OfProjector(Catalogue, room, now)));
+    public string Projector() => Door.View((room, _, now) =>
+        Encoding.UTF8.GetString(BoardView.OfProjector(Catalogue, room, now)));
 
     public string Host() => Door.View((room, refused, now) =>
         Encoding.UTF8.GetString(BoardView.OfHost(Catalogue, room, refused, now)));

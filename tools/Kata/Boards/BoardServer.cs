@@ -17,8 +17,8 @@ internal sealed class BoardServer : IDisposable
 
     private readonly Door _door;
     private readonly Assets _assets = new(Assets.FolderOf("Live"), Assets.FolderOf("Boards"));
-    private readonly Feed _projector;
-    private readonly Feed _host;
+    private readonly BoardFeed _projector;
+    private readonly BoardFeed _host;
     private readonly ManualResetEventSlim _over = new();
     private readonly LiveServer _server;
     private readonly Guards? _guards;
@@ -31,8 +31,8 @@ internal sealed class BoardServer : IDisposable
     public BoardServer(IPEndPoint at, JournalHead head, Catalogue catalogue, Door door)
     {
         _door = door;
-        _projector = new Feed(() => door.View((room, _, now) => BoardView.OfProjector(catalogue, room, now)));
-        _host = new Feed(() => door.View((room, refused, now) => BoardView.OfHost(catalogue, room, refused, now)));
+        _projector = new BoardFeed(() => door.View((room, _, now) => BoardView.OfProjector(catalogue, room, now)));
+        _host = new BoardFeed(() => door.View((room, refused, now) => BoardView.OfHost(catalogue, room, refused, now)));
         _server = Start(at);
         var hosts = Guard.HostsOf($"{at.Address}", _server.Port);
         _guards = new Guards(new Guard(hosts, head.Code), new Guard(hosts, head.Projector), new Guard(hosts, head.Host));
@@ -156,7 +156,7 @@ internal sealed class BoardServer : IDisposable
             .Replace("{code}", new Uri(Room).AbsolutePath.Trim('/'), StringComparison.Ordinal)
             .Replace("{room}", Room, StringComparison.Ordinal));
 
-    private LiveResponse Get(LiveRequest request, string path, string index, Feed feed) => request.Method != "GET"
+    private LiveResponse Get(LiveRequest request, string path, string index, BoardFeed feed) => request.Method != "GET"
         ? Reply.Missing
         : path switch
         {
@@ -192,22 +192,4 @@ internal sealed class BoardServer : IDisposable
     }
 
     private sealed record Guards(Guard Room, Guard Projector, Guard Host);
-
-    /// <summary>A page's state: sent when it has changed.</summary>
-    private sealed class Feed(Func<byte[]> view)
-    {
-        private readonly Broadcast _broadcast = new();
-        private byte[] _sent = [];
-
-        public IAsyncEnumerable<ReadOnlyMemory<byte>> Listen() => _broadcast.Listen();
-
-        public void Send()
-        {
-            var next = view();
-            if (!next.AsSpan().SequenceEqual(_sent))
-            {
-                _broadcast.Send(_sent = next);
-            }
-        }
-    }
 }

@@ -37,7 +37,7 @@ internal sealed record Learner(string Id, string Nickname, DateTimeOffset SeenAt
         ],
     };
 
-    /// <summary>How long they have been at their task: those who are stuck don't save, so the time since then counts too.</summary>
+    /// <summary>How long they have been at their task: those who are stuck don't save, so the time since counts too.</summary>
     public TimeSpan OnTask(DateTimeOffset now) =>
         Beat is { } beat ? TimeSpan.FromMinutes(beat.Minutes) + (now - SeenAt) : TimeSpan.Zero;
 

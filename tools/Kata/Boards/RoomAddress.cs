@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Kata.Boards;
 
-/// <summary>Which of this machine's addresses the board listens to: no other than the loopback address unless it is told.</summary>
+/// <summary>Which of this machine's addresses the board listens to: the loopback address unless another is chosen.</summary>
 internal static class RoomAddress
 {
     /// <summary>The interfaces that are up, with their IPv4 addresses.</summary>

@@ -12,7 +12,10 @@ internal static class RoomClient
 
     // No proxy of this machine's leads to the room's network.
     private static readonly Lazy<HttpClient> _client = new(() => new HttpClient(
-        new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false }) { Timeout = _limit });
+        new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false })
+    {
+        Timeout = _limit,
+    });
 
     /// <summary>Sends a report; null for none yet. Returns why it was refused, or null.</summary>
     /// <exception cref="IOException">The board, or the folder, can't be reached.</exception>

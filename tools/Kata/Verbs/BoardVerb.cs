@@ -99,7 +99,8 @@ internal static class BoardVerb
         .. folder is null ? QrLines(server.Room) : [],
         Line.Of("learners    ", Tone.Faint) + $"./kata join {folder ?? server.Room}",
         Line.Of("projector   ", Tone.Faint) + Line.Of(server.Projector, Tone.Link),
-        Line.Of("host        ", Tone.Faint) + Line.Of(server.Host, Tone.Link) + Line.Of("  only for you: it has names", Tone.Faint),
+        Line.Of("host        ", Tone.Faint) + Line.Of(server.Host, Tone.Link)
+            + Line.Of("  only for you: it has names", Tone.Faint),
         Line.Of("journal     ", Tone.Faint) + Repository.Relative(journal)
             + Line.Of(earlier > 0 ? $"  continued, {earlier} entries" : "", Tone.Faint),
         .. folder is null && server.Room.StartsWith("http://127.", StringComparison.Ordinal)
