@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Kata.Live;
 
 /// <summary>A request of the page's.</summary>
@@ -6,7 +8,9 @@ namespace Kata.Live;
 /// <param name="Host">The header Host.</param>
 /// <param name="Origin">The header Origin; null if there is none.</param>
 /// <param name="Body">Reads the body.</param>
-public sealed record LiveRequest(string Method, string Path, string? Host, string? Origin, Func<Task<byte[]>> Body);
+/// <param name="Sender">The address that it comes from.</param>
+public sealed record LiveRequest(
+    string Method, string Path, string? Host, string? Origin, Func<Task<byte[]>> Body, string Sender = "");
 
 /// <summary>What is sent back.</summary>
 /// <param name="Status">The status of HTTP.</param>
@@ -18,5 +22,23 @@ public sealed record LiveResponse(int Status, string ContentType, ReadOnlyMemory
     public IAsyncEnumerable<ReadOnlyMemory<byte>>? Events { get; init; }
 }
 
-/// <summary>A body is longer than <see cref="LiveServer.MaxBody"/>.</summary>
-public sealed class TooLongException() : Exception($"A request may have {LiveServer.MaxBody} bytes at most.");
+/// <summary>Where a server listens, and how much it takes.</summary>
+/// <param name="Port">The port; 0 for a free one.</param>
+public sealed record ServerOptions(int Port)
+{
+    /// <summary>The address; no other machine reaches the default.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The longest body of a request, in bytes.</summary>
+    public int MaxBody { get; init; } = 1 << 20;
+
+    /// <summary>How many connections there may be.</summary>
+    public int MaxConnections { get; init; } = 64;
+
+    /// <summary>How many of them may come from one address.</summary>
+    public int MaxConnectionsOfOne { get; init; } = 64;
+}
+
+/// <summary>A body is longer than <see cref="ServerOptions.MaxBody"/>.</summary>
+/// <param name="max">That length.</param>
+public sealed class TooLongException(int max) : Exception($"A request may have {max} bytes at most.");

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,16 +12,11 @@ using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestExceptio
 namespace Kata.Live;
 
 /// <summary>
-/// Kestrel on the loopback address, without the rest of ASP.NET: it passes each request on, and adds the headers that tell the
+/// Kestrel without the rest of ASP.NET: it passes each request on, and adds the headers that tell the
 /// browser to load nothing from anywhere else.
 /// </summary>
 public sealed class LiveServer : IDisposable
 {
-    /// <summary>The longest body of a request, in bytes.</summary>
-    public const int MaxBody = 1 << 20;
-
-    private const int MaxConnections = 64;
-
     private static readonly (string Name, string Value)[] _headers =
     [
         ("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -46,20 +40,26 @@ public sealed class LiveServer : IDisposable
     public int Port { get; }
 
     /// <summary>Starts a server.</summary>
-    /// <param name="port">The port; 0 for a free one.</param>
+    /// <param name="where">Where it listens.</param>
     /// <param name="answer">Answers a request.</param>
-    /// <exception cref="IOException">It can't listen to the port.</exception>
-    public static LiveServer Start(int port, Func<LiveRequest, Task<LiveResponse>> answer)
+    /// <exception cref="IOException">It can't listen there.</exception>
+    public static LiveServer Start(ServerOptions where, Func<LiveRequest, Task<LiveResponse>> answer)
     {
+        ArgumentNullException.ThrowIfNull(where);
         var options = new KestrelServerOptions { AddServerHeader = false };
-        options.Limits.MaxRequestBodySize = MaxBody;
-        options.Limits.MaxConcurrentConnections = MaxConnections;
-        options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+        options.Limits.MaxRequestBodySize = where.MaxBody;
+        options.Limits.MaxConcurrentConnections = where.MaxConnections;
+        options.Listen(where.Address, where.Port, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            var connections = new ConnectionLimit(where.MaxConnectionsOfOne);
+            listen.Use(next => connection => connections.Run(connection, next));
+        });
         var sockets = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(options), sockets, NullLoggerFactory.Instance);
         try
         {
-            server.StartAsync(new Application(answer), CancellationToken.None).GetAwaiter().GetResult();
+            server.StartAsync(new Application(answer, where.MaxBody), CancellationToken.None).GetAwaiter().GetResult();
             return new LiveServer(server);
         }
         catch (Exception exception) when (exception is IOException or SocketException)
@@ -76,7 +76,7 @@ public sealed class LiveServer : IDisposable
         _server.Dispose();
     }
 
-    private sealed class Application(Func<LiveRequest, Task<LiveResponse>> answer) : IHttpApplication<HttpContext>
+    private sealed class Application(Func<LiveRequest, Task<LiveResponse>> answer, int maxBody) : IHttpApplication<HttpContext>
     {
         public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -92,7 +92,8 @@ public sealed class LiveServer : IDisposable
                 request.Path.Value ?? "",
                 request.Headers.Host,
                 request.Headers.Origin.Count == 0 ? null : request.Headers.Origin.ToString(),
-                () => Read(context))).ConfigureAwait(false);
+                () => Read(context),
+                context.Connection.RemoteIpAddress?.ToString() ?? "")).ConfigureAwait(false);
             try
             {
                 await Write(context, response).ConfigureAwait(false);
@@ -103,7 +104,7 @@ public sealed class LiveServer : IDisposable
             }
         }
 
-        private static async Task<byte[]> Read(HttpContext context)
+        private async Task<byte[]> Read(HttpContext context)
         {
             using var body = new MemoryStream();
             try
@@ -112,7 +113,7 @@ public sealed class LiveServer : IDisposable
             }
             catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
             {
-                throw new TooLongException();
+                throw new TooLongException(maxBody);
             }
 
             return body.ToArray();
@@ -125,6 +126,18 @@ public sealed class LiveServer : IDisposable
             foreach (var (name, value) in _headers)
             {
                 target.Headers[name] = value;
+            }
+
+            if (response.Status == StatusCodes.Status413PayloadTooLarge)
+            {
+                // The rest of the body isn't read, so the connection can't be used again.
+                target.Headers.Connection = "close";
+            }
+
+            if (response.Status == StatusCodes.Status204NoContent)
+            {
+                // With a length, even 0, Kestrel would close the connection after it.
+                return;
             }
 
             if (response.Events is not { } events)

@@ -3,10 +3,13 @@ using Kata.Live;
 
 namespace Kata.UnitTests.Live;
 
-/// <summary>The files of the page of <c>kata live</c>.</summary>
+/// <summary>The files of the pages of <c>kata live</c> and <c>kata board</c>.</summary>
 public sealed partial class AssetsTests
 {
-    private static readonly string _folder = Path.Combine(Repository.Root, "tools", "Kata", "Live", "Assets");
+    private static readonly string[] _folders = [Assets.FolderOf("Live"), Assets.FolderOf("Boards")];
+
+    private static IEnumerable<string> Files =>
+        _folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories));
 
     [TestCase("../Guard.cs")]
     [TestCase("playgrounds/../../Guard.cs")]
@@ -15,15 +18,13 @@ public sealed partial class AssetsTests
     [TestCase("/etc/passwd")]
     [TestCase("..%2FGuard.cs")]
     [TestCase("")]
-    public void A_request_reaches_no_other_file(string path) => new Assets(_folder).Find(path).ShouldBeNull();
+    public void A_request_reaches_no_other_file(string path) => new Assets(_folders).Find(path).ShouldBeNull();
 
     [Test]
     public void The_page_needs_nothing_from_anywhere_else()
     {
-        string[] files = [.. Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)];
-
-        files.ShouldNotBeEmpty();
-        foreach (var file in files)
+        Files.ShouldNotBeEmpty();
+        foreach (var file in Files)
         {
             var text = File.ReadAllText(file).Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal);
             AddressPattern().Matches(text).Select(match => match.Value).ShouldBeEmpty(file);
@@ -31,8 +32,8 @@ public sealed partial class AssetsTests
     }
 
     [Test]
-    public void Markup_comes_only_from_the_courses_own_Markdown() => Directory.EnumerateFiles(
-            _folder, "*.js", SearchOption.AllDirectories)
+    public void Markup_comes_only_from_the_courses_own_Markdown() => Files
+        .Where(file => file.EndsWith(".js", StringComparison.Ordinal))
         .SelectMany(File.ReadLines)
         .Where(line => MarkupPattern().IsMatch(line) && !line.Contains("course's own Markdown", StringComparison.Ordinal))
         .ShouldBeEmpty();

@@ -9,20 +9,29 @@ namespace Kata.Live;
 /// to it, or have its name resolve to this machine (DNS rebinding). None of them knows the token or has the right host and
 /// origin.
 /// </summary>
-/// <param name="port">The server's port.</param>
+/// <param name="hosts">What a browser may call the server, with its port.</param>
 /// <param name="token">The first part of every path.</param>
-internal sealed class Guard(int port, string token)
+internal sealed class Guard(string[] hosts, string token)
 {
     private const int TokenBytes = 16;
     private const string Scheme = "http://";
 
-    private readonly string[] _hosts =
-    [
-        string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"),
-        string.Create(CultureInfo.InvariantCulture, $"localhost:{port}"),
-    ];
-
     private readonly byte[] _token = Encoding.UTF8.GetBytes(token);
+
+    /// <summary>The guard of a server on the loopback address.</summary>
+    /// <param name="port">Its port.</param>
+    /// <param name="token">The first part of every path.</param>
+    public Guard(int port, string token)
+        : this(HostsOf("127.0.0.1", port), token)
+    {
+    }
+
+    /// <summary>What a browser may call a server; this machine may have a name for it.</summary>
+    public static string[] HostsOf(string address, int port) =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"{address}:{port}"),
+        .. address == "127.0.0.1" ? (string[])[string.Create(CultureInfo.InvariantCulture, $"localhost:{port}")] : [],
+    ];
 
     /// <summary>A new token: 128 random bits.</summary>
     public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
@@ -37,7 +46,7 @@ internal sealed class Guard(int port, string token)
         return isOwn && parts is ["", var given, var path] && IsToken(given) ? path : null;
     }
 
-    private bool IsHost(string? host) => _hosts.Contains(host, StringComparer.Ordinal);
+    private bool IsHost(string? host) => hosts.Contains(host, StringComparer.Ordinal);
 
     private bool IsToken(string given) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), _token);
 }

@@ -10,7 +10,7 @@ internal sealed class LivePage : IDisposable
     private const string Stylesheet = "paper.css";
 
     private readonly string _token = Guard.NewToken();
-    private readonly Assets _assets = new(Path.Combine(Repository.Built, "tools", "Kata", "Live", "Assets"));
+    private readonly Assets _assets = new(Assets.FolderOf("Live"));
     private readonly Notes _notes = new();
     private readonly Broadcast _broadcast = new();
     private readonly Playgrounds _playgrounds = new();
@@ -27,7 +27,7 @@ internal sealed class LivePage : IDisposable
         _post = post;
         try
         {
-            _server = LiveServer.Start(port, Answer);
+            _server = LiveServer.Start(new ServerOptions(port), Answer);
         }
         catch (IOException)
         {

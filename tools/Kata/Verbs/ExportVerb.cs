@@ -11,10 +11,10 @@ internal static class ExportVerb
     /// <summary>What a file contains, by its ending.</summary>
     private static readonly Dictionary<string, Func<double[][][], string, byte[]>> _formats =
         new(StringComparer.OrdinalIgnoreCase)
-    {
-        [".html"] = (network, origin) => Encoding.UTF8.GetBytes(DigitPage.Of(network, origin)),
-        [".onnx"] = OnnxModel.Of,
-    };
+        {
+            [".html"] = (network, origin) => Encoding.UTF8.GetBytes(DigitPage.Of(network, origin)),
+            [".onnx"] = OnnxModel.Of,
+        };
 
     public static Verb Create()
     {

@@ -25,9 +25,12 @@ internal static class LiveVerb
         return verb;
     }
 
-    private static int PortOf(int? port) => port switch
+    /// <summary>The port of an option.</summary>
+    /// <param name="port">What was given.</param>
+    /// <param name="otherwise">If nothing was; 0 for a free one.</param>
+    public static int PortOf(int? port, int otherwise = 0) => port switch
     {
-        null => 0,
+        null => otherwise,
         >= MinPort and <= MaxPort => port.Value,
         _ => throw new KataException($"--port takes a number from {MinPort} to {MaxPort}, not {port}.", Exit.Usage),
     };

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Kata.Boards;
 using Kata.Live;
 
 namespace Kata.Watching;
@@ -21,6 +22,7 @@ internal sealed class Session : IDisposable
     private readonly JudgeLoop _judge;
     private readonly FileWatch _files;
     private readonly SessionPage _page;
+    private readonly HeartbeatSender _sender = new(TimeSpan.FromMilliseconds(300));
     private readonly bool _hasScreen;
     private readonly PosixSignalRegistration[] _signals;
     private WatchState _state;
@@ -102,6 +104,7 @@ internal sealed class Session : IDisposable
     {
         _terminal.Restore();
         _page.Dispose();
+        _sender.Dispose();
         _files.Dispose();
         _judge.Dispose();
         Array.ForEach(_signals, signal => signal.Dispose());
@@ -166,6 +169,7 @@ internal sealed class Session : IDisposable
     private void Show(Event.Judged judged)
     {
         var task = _state.FirstRed?.Task;
+        _sender.Send(judged.Verdict);
         _isPending = false;
         _state = _state with { Verdict = judged.Verdict, Took = judged.Took, Ended = 0, Step = null };
         if (_state.FirstRed?.Task != task)
