@@ -17,7 +17,7 @@ internal static partial class DigitPage
     private static readonly string _folder = Path.Combine(Repository.Built, "tools", "Kata", "Live", "Assets", "playgrounds");
 
     /// <param name="network">W₁, b₁, W₂, b₂, a vector as a single row.</param>
-    /// <param name="origin">Who trained it: <c>trained with your code</c>.</param>
+    /// <param name="origin">Who trained it: <c>trained by a learner's own code</c>.</param>
     public static string Of(double[][][] network, string origin)
     {
         var page = Paper.Begin(Title, Read("playgrounds.css"), mayRun: true);

@@ -12,7 +12,7 @@ internal static class OnnxModel
     private const int OperatorVersion = 13;
 
     /// <param name="network">W₁, b₁, W₂, b₂, a vector as a single row.</param>
-    /// <param name="origin">Who trained it: <c>trained with your code</c>.</param>
+    /// <param name="origin">Who trained it: <c>trained by a learner's own code</c>.</param>
     public static byte[] Of(double[][][] network, string origin)
     {
         var graph = new ProtoMessage()

@@ -57,7 +57,9 @@ internal static class ExportVerb
 
         var path = Path.GetFullPath(file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllBytes(path, format(network, $"trained {answer.Description}"));
+        // The file is for other people, so that "your code" would be wrong.
+        var origin = answer.IsLearners ? "trained by a learner's own code" : "trained by the course's reference solution";
+        File.WriteAllBytes(path, format(network, origin));
         terminal.Print(
             Line.Of($"{stage}", Tone.Strong) + $" · {stage.Title}",
             Line.Of($"trained {answer.Description}", Tone.Faint),
