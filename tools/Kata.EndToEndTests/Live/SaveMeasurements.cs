@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Playwright;
 
 namespace Kata.EndToEndTests.Live;
 
@@ -26,6 +25,7 @@ public sealed class SaveMeasurements
         var page = await chromium.Browser.NewPageAsync();
         await page.GotoAsync(kata.Address);
         await page.EvaluateAsync(Watch);
+        var score = page.Locator("#score");
         var (verdicts, times) = (new List<long>(), new List<long>());
         for (var i = 0; i < count; i++)
         {
@@ -33,9 +33,9 @@ public sealed class SaveMeasurements
             var start = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
             await File.WriteAllTextAsync(
                 course.Answer, isRight ? CourseCopy.Right : CourseCopy.Edited("var z = bias;", "var z = 0.0;"));
-            await page.Locator("#score", new PageLocatorOptions { HasText = isRight ? "All 14 green" : "6 of 14" }).WaitForAsync();
+            await score.Filter(new() { HasText = isRight ? "All 14 green" : "6 of 14" }).WaitForAsync();
             times.Add(await page.EvaluateAsync<long>("Number(document.body.dataset.changed)") - start);
-            verdicts.Add(long.Parse((await page.Locator("#score").InnerTextAsync()).Split(' ')[^2], CultureInfo.InvariantCulture));
+            verdicts.Add(long.Parse((await score.InnerTextAsync()).Split(' ')[^2], CultureInfo.InvariantCulture));
             await Task.Delay(50);
         }
 

@@ -144,7 +144,10 @@ internal sealed partial record Handout(string Commit, CourseFile[] Files, Source
                 .Select(file => MetadataReference.CreateFromFile(file));
     }
 
-    [GeneratedRegex(@"^(?:(?:exercises|toolbox|data|oracles|tests|tools|\.vscode|\.devcontainer)/.*|docs/(?:notation|debugging-your-code)\.md|kata|kata\.cmd|Katas\.sln|Directory\.[A-Za-z.]+|global\.json|\.editorconfig|\.gitattributes|\.gitignore|LICENSE|README\.md|CHANGELOG\.md)$")]
+    [GeneratedRegex(
+        @"^(?:(?:exercises|toolbox|data|oracles|tests|tools|\.vscode|\.devcontainer)/.*"
+        + @"|docs/(?:notation|debugging-your-code)\.md|kata|kata\.cmd|Katas\.sln|Directory\.[A-Za-z.]+|global\.json"
+        + @"|\.editorconfig|\.gitattributes|\.gitignore|LICENSE|README\.md|CHANGELOG\.md)$")]
     private static partial Regex KeptPattern();
 
     /// <summary>

@@ -44,6 +44,8 @@ internal static partial class LearnersText
 
     private static bool IsForOthers(string heading) => heading.StartsWith("## For ", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"benchmarks/|-c Solutions|kata (?:solution|grade|handout)|tests/[^/]+/wrong/|\]\((?:\.\./)*(?:solutions|CONTRIBUTING\.md|SECURITY\.md|docs/(?!notation|debugging-your-code))")]
+    [GeneratedRegex(
+        @"benchmarks/|-c Solutions|kata (?:solution|grade|handout)|tests/[^/]+/wrong/"
+        + @"|\]\((?:\.\./)*(?:solutions|CONTRIBUTING\.md|SECURITY\.md|docs/(?!notation|debugging-your-code))")]
     private static partial Regex NotTherePattern();
 }

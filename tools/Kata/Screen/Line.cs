@@ -111,7 +111,7 @@ internal sealed partial record Line(params Span[] Spans) : IRenderable
     IEnumerable<Segment> IRenderable.Render(RenderOptions options, int maxWidth) =>
         Spans.Select(span => new Segment(span.Text, StyleOf(span.Tone), LinkOf(span)));
 
-    /// <summary>An address or a file of the course is a link, where the terminal knows links: exercises/…/Neuron.cs:12.</summary>
+    /// <summary>An address or a file of the course, exercises/…/Neuron.cs:12, is a link in terminals that know links.</summary>
     public static Link? LinkOf(Span span) =>
         span.Tone != Tone.Link ? null
         : span.Text.StartsWith("http://", StringComparison.Ordinal) ? new Link(span.Text)
