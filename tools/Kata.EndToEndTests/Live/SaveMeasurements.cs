@@ -7,6 +7,7 @@ namespace Kata.EndToEndTests.Live;
 /// <c>dotnet test tools/Kata.EndToEndTests -c Solutions --filter SaveMeasurements</c>.
 /// </summary>
 [Explicit("measures, and proves nothing")]
+[Category("measurement")]
 [NonParallelizable]
 public sealed class SaveMeasurements
 {
