@@ -34,7 +34,8 @@ internal static class AnswerCompiler
             OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: OptimizationLevel.Release,
             deterministic: true,
-            nullableContextOptions: NullableContextOptions.Enable));
+            // Nobody sees its warnings, so nullable values aren't traced.
+            nullableContextOptions: NullableContextOptions.Annotations));
 
     private static readonly Lazy<CompiledAnswer> _exercises = new(() => Compile(StageFolder.AllFilesIn(StageFolder.Exercises)));
     private static readonly Lazy<CompiledAnswer> _solutions = new(() => Compile(StageFolder.AllFilesIn(StageFolder.Solutions)));
