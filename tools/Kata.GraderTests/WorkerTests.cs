@@ -1,4 +1,4 @@
-namespace Kata.UnitTests.Engine;
+namespace Kata.GraderTests;
 
 /// <summary>If the code never returns or ends the process, the test is red with the reason, and the next test runs.</summary>
 public sealed class WorkerTests
