@@ -7,9 +7,8 @@ foreach (var (name, value) in new Dictionary<string, string?>
     ["DOTNET_NOLOGO"] = "1",
     ["MSBUILDTERMINALLOGGER"] = "off",
     ["DiffEngine_Disabled"] = "true",
-    // One warm compiler and one warm MSBuild for all builds, whatever the machine's defaults are: a run has dozens. The runner
-    // stops them. The salt keeps this MSBuild apart from those of other programs.
-    ["UseSharedCompilation"] = "true",
+    // One warm MSBuild for all builds, whatever the machine's defaults are: a run has dozens. The runner stops it, and the
+    // compiler. The salt keeps this MSBuild apart from those of other programs.
     ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "1",
     ["MSBUILDDISABLENODEREUSE"] = null,
     ["MSBUILDNODEHANDSHAKESALT"] = Guid.NewGuid().ToString(),

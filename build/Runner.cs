@@ -6,9 +6,6 @@ namespace Build;
 /// <summary>Runs steps, and prints a line when one starts, a line when it ends, and what failed.</summary>
 internal static class Runner
 {
-    /// <summary>The steps that run on every system, Windows and macOS too.</summary>
-    private static readonly string[] _portable = ["restore", "green", "first_commands", "red"];
-
     public static async Task<int> Run(string[] names)
     {
         var steps = Chosen(names);
@@ -36,7 +33,9 @@ internal static class Runner
 
     private static Step[]? Chosen(string[] names)
     {
-        string[] wanted = names is [] ? [.. Steps.All.Select(step => step.Name)] : names is ["portable"] ? _portable : names;
+        string[] wanted = names is [] ? [.. Steps.All.Select(step => step.Name)]
+            : names is [var name] && Steps.Parts.TryGetValue(name, out var part) ? part
+            : names;
         Step[] known = [.. Steps.All, .. Steps.OnDemand];
         var unknown = wanted.FirstOrDefault(name => known.All(step => step.Name != name));
         if (unknown is null)
@@ -45,8 +44,8 @@ internal static class Runner
         }
 
         Console.Error.WriteLine(
-            $"{unknown} is not a step; these are: {string.Join(' ', known.Select(step => step.Name))} portable mutants "
-                + "solution-branch.");
+            $"{unknown} is not a step; these are: {string.Join(' ', known.Select(step => step.Name).Concat(Steps.Parts.Keys))} "
+                + "mutants solution-branch.");
         return null;
     }
 

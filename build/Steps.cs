@@ -63,6 +63,18 @@ internal static class Steps
             Package.Unzip) { IsIndependent = true },
     ];
 
+    /// <summary>
+    /// What GitHub runs in jobs side by side, so that all of it takes about ten minutes; <c>portable</c> on Windows and macOS too.
+    /// </summary>
+    public static Dictionary<string, string[]> Parts { get; } = new()
+    {
+        ["portable"] = [Restore, "green", FirstCommands, "red"],
+        ["proofs"] = [Restore, "course_proofs"],
+        ["grading"] = [Restore, FirstCommands, "grader", "ready_files"],
+        ["terminals"] = [Restore, FirstCommands, "end_to_end"],
+        ["rest"] = [.. All.Select(step => step.Name).Except(["course_proofs", "grader", "ready_files", "end_to_end"])],
+    };
+
     /// <summary>Steps that can't run everywhere, or that measure instead of proving; jobs of their own on GitHub.</summary>
     public static Step[] OnDemand { get; } =
     [
