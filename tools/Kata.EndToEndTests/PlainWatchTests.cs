@@ -3,7 +3,6 @@ using Kata.Verbs;
 namespace Kata.EndToEndTests;
 
 /// <summary>A watch session without a screen, and what links and editors get.</summary>
-[NonParallelizable]
 public sealed class PlainWatchTests
 {
     [Test]
