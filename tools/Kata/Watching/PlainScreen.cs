@@ -4,7 +4,7 @@ namespace Kata.Watching;
 internal static class PlainScreen
 {
     /// <summary>The first line.</summary>
-    public const string Start = "Each save is tested. Keys take Enter: ? lists them, q quits.";
+    public const string Start = "Each save is tested. Keys take Enter: ? lists them, q quits. For a screen: --plain false";
 
     /// <summary>Hands over the characters of every line, as if they were keys; an empty line asks for the list of them.</summary>
     public static void Read(TextReader input, Action<ConsoleKeyInfo> take) =>
