@@ -32,6 +32,27 @@ public sealed class PlainWatchTests
         terminal.Written.ShouldNotContain("\e[?1049h");
     }
 
+    /// <summary>Any process with a screen reader's name counts; --plain false draws a screen nevertheless.</summary>
+    [TestCase("watch 01", true)]
+    [TestCase("watch 01 --plain false", false)]
+    public void A_running_screen_reader_gets_lines(string arguments, bool isPlain)
+    {
+        Requires.Script();
+        using var course = new CourseCopy();
+        using var folder = new TempFolder();
+        File.Copy("/bin/sleep", folder.At("orca"));
+        using var reader = System.Diagnostics.Process.Start(folder.At("orca"), "120");
+        using var terminal = new PseudoTerminal(course, arguments);
+
+        terminal.WaitForWritten("not written yet: Neuron.PreActivation");
+        terminal.Press("q\n");
+        terminal.WaitForExit();
+        reader.Kill();
+
+        terminal.Written.Contains("For a screen: --plain false", StringComparison.Ordinal).ShouldBe(isPlain);
+        terminal.Written.Contains("\e[?1049h", StringComparison.Ordinal).ShouldBe(!isPlain);
+    }
+
     [Test]
     public void A_screen_has_links_to_files_and_o_opens_the_line_in_an_editor()
     {

@@ -22,11 +22,11 @@ internal sealed partial class PseudoTerminal : IDisposable
     /// <param name="arguments">The command.</param>
     /// <param name="path">A folder to find programs in first; null for none.</param>
     public PseudoTerminal(CourseCopy course, string arguments, string? path = null)
-        : this(course, path, program: $"dotnet exec '{CourseCopy.Program}' {arguments}")
+        : this($"dotnet exec '{CourseCopy.Program}' {arguments}", course, path)
     {
     }
 
-    private PseudoTerminal(CourseCopy course, string? path, string program)
+    private PseudoTerminal(string program, CourseCopy course, string? path)
     {
         _course = course;
         // A shell that runs the tests in the background makes them ignore Ctrl-C, which child processes inherit.
@@ -44,7 +44,7 @@ internal sealed partial class PseudoTerminal : IDisposable
     }
 
     /// <summary>Another program.</summary>
-    public static PseudoTerminal Of(CourseCopy course, string program) => new(course, path: null, program);
+    public static PseudoTerminal Of(CourseCopy course, string program) => new(program, course, path: null);
 
     /// <summary>All output, with escape sequences.</summary>
     public string Written

@@ -39,7 +39,8 @@ internal static class ShellScripts
         function __kata_complete
             set -l words (commandline -opc) (commandline -ct)
             set -l line (string join ' ' -- $words)
-            (string replace -r '^~/' "$HOME/" -- $words[1]) "[suggest:"(string length -- $line)"]" $line 2>/dev/null
+            set -l program (string replace -r '^~/' "$HOME/" -- $words[1])
+            $program "[suggest:"(string length -- $line)"]" $line 2>/dev/null
         end
         complete -c kata -a '(__kata_complete)'
         """;

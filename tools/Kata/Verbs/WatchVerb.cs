@@ -24,8 +24,7 @@ internal static class WatchVerb
     /// <summary>For those who can't use a screen that redraws itself.</summary>
     public static Option<bool?> Plain() => new("--plain")
     {
-        Description = "Write lines, each verdict once, and take keys with Enter. This is the default while a screen reader is "
-            + "running, and with TERM=dumb; --plain false draws a screen.",
+        Description = "Write lines, each verdict once, and take keys with Enter. Implied by a screen reader and by TERM=dumb.",
     };
 
     public static Option<string?> EditorOption() => new("--editor")
