@@ -23,6 +23,8 @@ public sealed class PlainWatchTests
         terminal.WaitForWritten("not written yet: LeakyRelu.Derivative");
         terminal.Press("\n");
         terminal.WaitForWritten("Keys, each with Enter: h hint e explain n next p previous l list o open r run q quit b page");
+        terminal.Press("s\n");
+        terminal.WaitForWritten("page\r\ns\r\nKeys, each with Enter: h hint");
         terminal.Press("q\n");
 
         terminal.WaitForExit().ShouldBe(Exit.Green);
