@@ -56,6 +56,7 @@ public sealed class UpdateTests(bool isClone)
         course.Publish(2);
         CourseUpdate.Run(course.Root, course.Course);
         CourseUpdate.Run(course.Root, course.Course).Steps.ShouldBeEmpty("the second time there is nothing to do");
+        Report(CourseUpdate.Run(course.Root, course.Course, isTrial: true)).ShouldEndWith(" next        kata\n");
         if (isClone)
         {
             course.Commit("mine", "The update, and my work in one commit");
