@@ -18,8 +18,8 @@ if not exist "%dll%" if "%first:~0,8%"=="[suggest" exit /b 0
 
 if not exist "%dll%" goto due
 set KATA_LAUNCHER=asks
-dotnet exec "%dll%" %*
-if not "%errorlevel%"=="75" exit /b %errorlevel%
+rem kata update replaces this file, which cmd.exe reads line by line: once kata has run, it must read no further line.
+dotnet exec "%dll%" %* & if not errorlevel 75 (exit /b) else if errorlevel 76 exit /b
 set KATA_LAUNCHER=
 
 :due
@@ -47,8 +47,7 @@ if not "%result%"=="0" (
 )
 
 set KATA_LAUNCHER=built
-dotnet exec "%dll%" %*
-exit /b %errorlevel%
+dotnet exec "%dll%" %* & exit /b
 
 :build
 if defined waited if exist "%folder%\kata.built" (

@@ -9,8 +9,10 @@ internal sealed record Package(string Name, params string[] Probe)
 {
     public static readonly Package Bubblewrap = new("bubblewrap", "bwrap", "--version");
     public static readonly Package Chromium = new("chromium", "chromium", "--version");
+    public static readonly Package Fish = new("fish", "fish", "--version");
     public static readonly Package Tmux = new("tmux", "tmux", "-V");
     public static readonly Package Unzip = new("unzip", "unzip", "-v");
+    public static readonly Package Zsh = new("zsh", "zsh", "--version");
     public static readonly Package PyTorch = new("python3-torch", "/usr/bin/python3", "-c", "import torch");
 
     private static readonly ConcurrentDictionary<string, Task> _installations = new();

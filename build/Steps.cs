@@ -35,7 +35,9 @@ internal static class Steps
             TestCommands.EndToEnd,
             Package.Chromium,
             Package.Bubblewrap,
-            Package.Tmux),
+            Package.Tmux,
+            Package.Zsh,
+            Package.Fish),
         new(
             "symptoms",
             "the symptoms of docs/debugging-networks.md show, and their cures help; the experiments run",

@@ -22,6 +22,8 @@ public sealed class PlainWatchTests
         terminal.WaitForWritten("not written yet: LeakyRelu.Derivative");
         terminal.Press("\n");
         terminal.WaitForWritten("Keys, each with Enter: h hint e explain n next p previous l list o open r run q quit b page");
+        terminal.Press("s\n");
+        terminal.WaitForWritten("page\r\ns\r\nKeys, each with Enter: h hint");
         terminal.Press("q\n");
 
         terminal.WaitForExit().ShouldBe(Exit.Green);
@@ -29,6 +31,27 @@ public sealed class PlainWatchTests
         terminal.Written.ShouldNotContain("\e[H");
         terminal.Written.ShouldNotContain("\e[K");
         terminal.Written.ShouldNotContain("\e[?1049h");
+    }
+
+    /// <summary>Any process with a screen reader's name counts; --plain false draws a screen nevertheless.</summary>
+    [TestCase("watch 01", true)]
+    [TestCase("watch 01 --plain false", false)]
+    public void A_running_screen_reader_gets_lines(string arguments, bool isPlain)
+    {
+        Requires.Script();
+        using var course = new CourseCopy();
+        using var folder = new TempFolder();
+        File.Copy("/bin/sleep", folder.At("orca"));
+        using var reader = System.Diagnostics.Process.Start(folder.At("orca"), "120");
+        using var terminal = new PseudoTerminal(course, arguments);
+
+        terminal.WaitForWritten("not written yet: Neuron.PreActivation");
+        terminal.Press("q\n");
+        terminal.WaitForExit();
+        reader.Kill();
+
+        terminal.Written.Contains("For a screen: --plain false", StringComparison.Ordinal).ShouldBe(isPlain);
+        terminal.Written.Contains("\e[?1049h", StringComparison.Ordinal).ShouldBe(!isPlain);
     }
 
     [Test]

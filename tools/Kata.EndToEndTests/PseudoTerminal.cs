@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Kata.EndToEndTests;
 
-/// <summary><c>kata watch</c> in a pseudo-terminal of 80 × 24, by util-linux's <c>script</c>.</summary>
+/// <summary><c>kata watch</c>, or a shell, in a pseudo-terminal of 80 × 24, by util-linux's <c>script</c>.</summary>
 internal sealed partial class PseudoTerminal : IDisposable
 {
     private const string FrameBegins = "\e[?2026h";
@@ -22,6 +22,11 @@ internal sealed partial class PseudoTerminal : IDisposable
     /// <param name="arguments">The command.</param>
     /// <param name="path">A folder to find programs in first; null for none.</param>
     public PseudoTerminal(CourseCopy course, string arguments, string? path = null)
+        : this($"dotnet exec '{CourseCopy.Program}' {arguments}", course, path)
+    {
+    }
+
+    private PseudoTerminal(string program, CourseCopy course, string? path)
     {
         _course = course;
         // A shell that runs the tests in the background makes them ignore Ctrl-C, which child processes inherit.
@@ -30,13 +35,16 @@ internal sealed partial class PseudoTerminal : IDisposable
             "--default-signal=INT,QUIT",
             "script",
             "-qfec",
-            $"stty cols 80 rows 24; exec dotnet exec '{CourseCopy.Program}' {arguments}",
+            $"stty cols 80 rows 24; exec {program}",
             "/dev/null");
         start.Environment["PATH"] = $"{(path is null ? "" : $"{path}:")}{start.Environment["PATH"]}";
         _process = Process.Start(start)!;
         _ = _process.StandardError.ReadToEndAsync();
         new Thread(Read) { IsBackground = true }.Start();
     }
+
+    /// <summary>Another program.</summary>
+    public static PseudoTerminal Of(CourseCopy course, string program) => new(program, course, path: null);
 
     /// <summary>All output, with escape sequences.</summary>
     public string Written

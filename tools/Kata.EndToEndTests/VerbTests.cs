@@ -329,8 +329,12 @@ public sealed class VerbTests : IDisposable
         Save(CourseCopy.Right);
         var all = Output(Exit.Green, "reset", "--all").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         all[0].ShouldStartWith("exercises/01-neuron-forward is as it was given (commit");
-        all[2..].ShouldAllBe(line => line.EndsWith(" is as it was given: there is nothing to reset.", StringComparison.Ordinal));
-        all.Length.ShouldBe(6);
+        all[2].ShouldBe("exercises/02-leaky-relu-derivative, exercises/03-bias-gradient, exercises/04-weight-update, "
+            + "exercises/05-full-mlp are as they were given: there is nothing to reset.");
+        all.Length.ShouldBe(3);
+        Output(Exit.Green, "reset", "--all").ShouldBe("All exercises are as they were given: there is nothing to reset.\n");
+        Output(Exit.Green, "reset", "2").ShouldBe(
+            "exercises/02-leaky-relu-derivative is as it was given: there is nothing to reset.\n");
         File.ReadAllText(_course.Answer).ShouldBe(given);
         Directory.GetFiles(Path.Combine(_course.Root, ".kata", "backups"), "*.cs", SearchOption.AllDirectories)
             .ShouldAllBe(file => File.ReadAllText(file) == CourseCopy.Right);
@@ -392,6 +396,55 @@ public sealed class VerbTests : IDisposable
             .ShouldBe(_checks);
         ran.Code.ShouldBe(ran.Output.Contains("\n broken ", StringComparison.Ordinal) ? Exit.Broken : Exit.Green);
     }
+
+    /// <summary>NuGet knows which are in use: a configuration may clear the sources of those above it.</summary>
+    [TestCase("", true)]
+    [TestCase("<clear />", false)]
+    public void Doctor_warns_of_a_second_package_source_that_is_in_use(string first, bool isSecond)
+    {
+        const string Nearby = "https://nearby.example/packages";
+        File.WriteAllText(
+            Path.Combine(_course.Root, "nuget.config"),
+            $"<configuration><packageSources>{first}<add key=\"near\" value=\"{Nearby}\" /></packageSources></configuration>");
+
+        var warnings = _course.Kata("doctor").Output.Split('\n')
+            .Where(line => line.StartsWith(" look    sources", StringComparison.Ordinal))
+            .ToArray();
+
+        warnings.Length.ShouldBe(isSecond ? 1 : 0);
+        warnings.ShouldAllBe(line => line.Contains(Nearby, StringComparison.Ordinal));
+    }
+
+    [Test]
+    public void Progress_goes_to_another_machine()
+    {
+        Save(CourseCopy.Right);
+        Output(Exit.Green, "hint", "2");
+        Output(Exit.Green, "progress", "--export", "stick/progress.zip")
+            .ShouldBe("stick/progress.zip has 5 files of exercises/, the hints used and the time spent.\n");
+        using var other = new CourseCopy();
+        File.Copy(Path.Combine(_course.Root, "stick", "progress.zip"), Path.Combine(other.Root, "progress.zip"));
+        var theirs = CourseCopy.Edited("return z;", "return z + 1;");
+        File.WriteAllText(other.Answer, theirs);
+
+        other.Kata("progress", "--import", "progress.zip").ShouldBe(new ProgramResult(
+            Exit.Green,
+            "1 file of exercises/ is now as in progress.zip.\n"
+                + "What was there before is in .kata/backups/(date)-import: copy it back if you want it.\n",
+            ""));
+
+        other.Kata("list").Output.ShouldBe(Output(Exit.Red, "list"));
+        File.ReadAllText(Directory.GetFiles(Path.Combine(other.Root, ".kata", "backups"), "*.cs", SearchOption.AllDirectories)
+            .Single()).ShouldBe(theirs);
+        other.Kata("progress", "--import", "progress.zip").Output.ShouldBe("exercises/ is as in progress.zip already.\n");
+    }
+
+    [TestCase("kata: Name what to do: kata progress --export FILE, or --import FILE.\n")]
+    [TestCase("kata: Name what to do: kata progress --export FILE, or --import FILE.\n", "--export", "a", "--import", "b")]
+    [TestCase(
+        "kata: none.zip is not there, or not what kata progress --export writes: nothing was changed.\n", "--import", "none.zip")]
+    public void Progress_that_can_go_nowhere(string said, params string[] options) =>
+        Errors(Exit.Usage, ["progress", .. options]).ShouldBe(said);
 
     [Test]
     public void Live_takes_a_port_that_a_learner_may_use() => Errors(Exit.Usage, "live", "--port", "80")

@@ -14,27 +14,27 @@ internal sealed record FirstRed(string Name, string Message, string Trace, strin
     private const int MaxOutput = 4;
 
     /// <summary>The test, its message, and what its code wrote.</summary>
-    public IEnumerable<ScreenLine> Lines =>
+    public IEnumerable<string> Lines =>
     [
-        new($"  Start here: {Name}", ConsoleColor.Red),
-        .. Message.Split('\n').Select(line => new ScreenLine($"    {line}")),
+        $"  Start here: {Name}",
+        .. Message.Split('\n').Select(line => $"    {line}"),
         .. Written(Output, MaxOutput),
     ];
 
     /// <summary>
     /// The error that MSBuild reports: the location, as <c>FILE(17)</c>, on the first line, and the rest below.
     /// </summary>
-    public string ToBuildError() => string.Join('\n', [Place, .. Lines.Select(line => line.Text[2..])]);
+    public string ToBuildError() => string.Join('\n', [Place, .. Lines.Select(line => line[2..])]);
 
     /// <summary>What a test's code wrote to the console, indented: its first lines.</summary>
-    public static IEnumerable<ScreenLine> Written(string output, int maxLines = int.MaxValue)
+    public static IEnumerable<string> Written(string output, int maxLines = int.MaxValue)
     {
         var lines = output.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         return output.Length == 0 ? [] :
         [
-            new("    your code wrote:"),
-            .. lines.Take(maxLines).Select(line => new ScreenLine($"      {line}")),
-            .. lines.Length > maxLines ? [new($"      … {lines.Length - maxLines} more lines")] : (ScreenLine[])[],
+            "    your code wrote:",
+            .. lines.Take(maxLines).Select(line => $"      {line}"),
+            .. lines.Length > maxLines ? [$"      … {lines.Length - maxLines} more lines"] : (string[])[],
         ];
     }
 

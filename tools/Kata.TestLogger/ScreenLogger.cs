@@ -59,18 +59,7 @@ public sealed partial class ScreenLogger : ITestLogger
         }
     }
 
-    private static void Write(ScreenLine line)
-    {
-        if (line.Colour is { } colour)
-        {
-            ConsoleOutput.Instance.Write(line.Text, OutputLevel.Information, colour);
-            ConsoleOutput.Instance.WriteLine("", OutputLevel.Information);
-        }
-        else
-        {
-            ConsoleOutput.Instance.WriteLine(line.Text, OutputLevel.Information);
-        }
-    }
+    private static void Write(string line) => ConsoleOutput.Instance.WriteLine(line, OutputLevel.Information);
 
     private static ScreenTest Read(TestResult result) => new(
         StagePattern().Match(result.TestCase.FullyQualifiedName) is { Success: true } stage ? stage.Value : null,

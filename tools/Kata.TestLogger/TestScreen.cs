@@ -20,9 +20,6 @@ internal sealed record ScreenTest(string? Stage, string Name, TestOutcome Outcom
     public bool IsBrief => Message.Count(c => c == '\n') <= 1;
 }
 
-/// <summary>A line, with a colour for terminals that have them.</summary>
-internal sealed record ScreenLine(string Text, ConsoleColor? Colour = null);
-
 /// <summary>
 /// One screen for a run: a line per stage, a line per red test except the first, and last the first red test in full, where to
 /// start. Tests of the tools, which no learner runs, are printed in full.
@@ -45,9 +42,9 @@ internal sealed class TestScreen(ScreenTest[] tests, string learned, bool isAbor
         : null;
 
     /// <summary>Everything but the first red test of a stage.</summary>
-    public IEnumerable<ScreenLine> Lines => [.. Stages(), .. Others(), .. Tools(), .. Skipped(), new("")];
+    public IEnumerable<string> Lines => [.. Stages(), .. Others(), .. Tools(), .. Skipped(), ""];
 
-    private IEnumerable<ScreenLine> Stages()
+    private IEnumerable<string> Stages()
     {
         var stages = tests.Where(test => test.Stage is not null)
             .GroupBy(test => test.Stage!)
@@ -56,32 +53,30 @@ internal sealed class TestScreen(ScreenTest[] tests, string learned, bool isAbor
         var isNew = stages.All(stage => stage.IsGreen || stage.Green == 0);
         return
         [
-            .. stages.Where(stage => stage.IsGreen).Select(stage => new ScreenLine($"  ● {stage}", ConsoleColor.Green)),
-            .. Only(isNew && learned.Length > 0, new($"    {learned}")),
+            .. stages.Where(stage => stage.IsGreen).Select(stage => $"  ● {stage}"),
+            .. Only(isNew && learned.Length > 0, $"    {learned}"),
             .. stages.Where(stage => !stage.IsGreen && !stage.IsLocked)
-                .Select(stage => new ScreenLine($"  ○ {stage}", ConsoleColor.Red)),
+                .Select(stage => $"  ○ {stage}"),
             .. Locked([.. stages.Where(stage => stage.IsLocked)]),
         ];
     }
 
-    private static IEnumerable<ScreenLine> Locked(StageScore[] locked) => locked is [var next, ..]
-        ? [new(
-            $"    {Count(locked.Length, "stage")} locked until then; to run one anyway: dotnet test --filter {next.Name}",
-            ConsoleColor.DarkGray)]
+    private static IEnumerable<string> Locked(StageScore[] locked) => locked is [var next, ..]
+        ? [$"    {Count(locked.Length, "stage")} locked until then; to run one anyway: dotnet test --filter {next.Name}"]
         : [];
 
     /// <summary>Tests that are red for the same reason, such as "not written yet", share a line.</summary>
-    private IEnumerable<ScreenLine> Others()
+    private IEnumerable<string> Others()
     {
         var others =
             _red.Where(test => test.Stage is not null).Skip(1).GroupBy(test => test.IsBrief ? test.Reason : test.Name).ToArray();
         return others.Length == 0 ? [] :
         [
-            new("  Also red:"),
-            .. others.Take(MaxOthers).Select(alike => new ScreenLine($"    {Text([.. alike])}", ConsoleColor.DarkRed)),
+            "  Also red:",
+            .. others.Take(MaxOthers).Select(alike => $"    {Text([.. alike])}"),
             .. Only(
                 others.Length > MaxOthers,
-                new($"    … and {Count(others.Skip(MaxOthers).Sum(alike => alike.Count()), "test")} more")),
+                $"    … and {Count(others.Skip(MaxOthers).Sum(alike => alike.Count()), "test")} more"),
         ];
     }
 
@@ -93,20 +88,20 @@ internal sealed class TestScreen(ScreenTest[] tests, string learned, bool isAbor
         [] => "",
     };
 
-    private IEnumerable<ScreenLine> Tools() => _red.Where(test => test.Stage is null).SelectMany(test => (ScreenLine[])
+    private IEnumerable<string> Tools() => _red.Where(test => test.Stage is null).SelectMany(test => (string[])
     [
-        new($"  Failed {test.Name}", ConsoleColor.Red),
-        .. $"{test.Message}\n{test.Trace}".TrimEnd().Split('\n').Select(line => new ScreenLine($"    {line.TrimEnd()}")),
+        $"  Failed {test.Name}",
+        .. $"{test.Message}\n{test.Trace}".TrimEnd().Split('\n').Select(line => $"    {line.TrimEnd()}"),
         .. FirstRed.Written(test.Output),
     ]);
 
     /// <summary>Skipped tests of the tools, one line per reason; locked stages have a line already.</summary>
-    private IEnumerable<ScreenLine> Skipped() => tests
+    private IEnumerable<string> Skipped() => tests
         .Where(test => test.Outcome == TestOutcome.Skipped && test.Stage is null)
         .GroupBy(test => test.Message)
-        .Select(reason => new ScreenLine($"  {Count(reason.Count(), "test")} skipped: {reason.Key}", ConsoleColor.Yellow));
+        .Select(reason => $"  {Count(reason.Count(), "test")} skipped: {reason.Key}");
 
-    private static ScreenLine[] Only(bool isShown, ScreenLine line) => isShown ? [line] : [];
+    private static string[] Only(bool isShown, string line) => isShown ? [line] : [];
 
     private static string Count(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");

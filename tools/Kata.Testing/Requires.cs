@@ -16,6 +16,9 @@ internal static class Requires
     public static void Tmux() =>
         Require(Tool.Run("tmux", "-V") is (0, _, _), "needs tmux, for a terminal with a scrollback (apt-get install tmux)");
 
+    public static void Shell(string name) =>
+        Require(Tool.Run(name, "--version") is (0, _, _), $"needs {name} (apt-get install {name})");
+
     /// <summary>Its path.</summary>
     public static string Chromium()
     {

@@ -9,8 +9,9 @@ if (Environment.GetEnvironmentVariable("KATA_LAUNCHER") is { Length: > 0 } launc
 {
     // The variable must not reach processes that kata starts: no launcher reads their exit codes.
     Environment.SetEnvironmentVariable("KATA_LAUNCHER", null);
-    // A shell that completes a command line doesn't wait for a build.
-    var isCompleting = args is [var first, ..] && first.StartsWith(Completion.Directive, StringComparison.Ordinal);
+    // A shell that starts, or completes a command line, doesn't wait for a build.
+    var isCompleting = args is [var first, ..]
+        && (first == "completions" || first.StartsWith(Completion.Directive, StringComparison.Ordinal));
     if (!isCompleting && Stamp.Own.IsStale() && launcher == "asks")
     {
         return Exit.Stale;

@@ -81,6 +81,23 @@ public sealed class ScreenTests
         all.ShouldContain("Also red");
     }
 
+    /// <summary>What a colour says, the mark says too.</summary>
+    [Test]
+    public void A_mark_never_has_two_colours()
+    {
+        foreach (var (name, state) in _states.Value)
+        {
+            foreach (var mark in WatchScreen.Draw(state, Width, 1000)
+                .SelectMany(line => line.Spans)
+                .Where(span => span.Tone is Tone.Good or Tone.Bad or Tone.Notable && !span.Text.Any(char.IsLetterOrDigit))
+                .Where(span => !string.IsNullOrWhiteSpace(span.Text))
+                .GroupBy(span => span.Text.Trim()[0]))
+            {
+                mark.Select(span => span.Tone).Distinct().ShouldHaveSingleItem($"{mark.Key} on the screen {name}");
+            }
+        }
+    }
+
     private static string Drawn(string name) =>
         string.Concat(WatchScreen.Draw(_states.Value[name], Width, Height).Select(line => $"{line}\n"));
 

@@ -48,6 +48,18 @@ public sealed class TerminalFigureTests
             .ShouldBeVerified();
     }
 
+    [Test]
+    public void The_sides_of_a_surface_differ_without_colours()
+    {
+        var surface = new Surface("slope", new(0, 0), new(1, 1), [[-3, -2], [2, 3]], -3, 3) { IsTwoSided = true };
+
+        var lines = TerminalFigure.Lines(new Chart("", "x", "y", surface), Width).Select(line => line.ToString()).ToArray();
+
+        lines.ShouldContain(line => line.Contains("slope: █▓▒░ .-=# −3 to 3", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.Contains("██", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.Contains("##", StringComparison.Ordinal));
+    }
+
     private static Chart Plot(double y) =>
         new("", "x", new Axis("y") { From = 0, To = 3 }, new Curve("", [new(0, 0), new(1, y)]));
 }

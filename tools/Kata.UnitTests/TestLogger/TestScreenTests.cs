@@ -69,7 +69,7 @@ public sealed class TestScreenTests
         var lines = new TestScreen(red, "", isAborted: false).Lines.ToArray();
 
         lines.Length.ShouldBeLessThan(20);
-        lines[^2].Text.ShouldBe("    … and 27 tests more");
+        lines[^2].ShouldBe("    … and 27 tests more");
     }
 
     [Test]
@@ -117,13 +117,13 @@ public sealed class TestScreenTests
     {
         var first = new FirstRed("03 · task 1", "wrong", "", string.Concat(Enumerable.Repeat("so far, so good\n", 16)));
 
-        first.Lines.Count(line => line.Text == "      so far, so good").ShouldBe(4);
-        first.Lines.Last().Text.ShouldBe("      … 12 more lines");
-        (first with { Output = "1\r\n2" }).Lines.Last().Text.ShouldBe("      2");
+        first.Lines.Count(line => line == "      so far, so good").ShouldBe(4);
+        first.Lines.Last().ShouldBe("      … 12 more lines");
+        (first with { Output = "1\r\n2" }).Lines.Last().ShouldBe("      2");
     }
 
     private static string Text(TestScreen screen) =>
-        string.Join('\n', screen.Lines.Concat(screen.First?.Lines ?? []).Select(line => line.Text));
+        string.Join('\n', screen.Lines.Concat(screen.First?.Lines ?? []));
 
     private static ScreenTest Green(string stage, string name) => new(stage, $"{stage} · {name}", TestOutcome.Passed, "", "", "");
 

@@ -1,3 +1,4 @@
+using Kata.Verbs;
 using YamlDotNet.Serialization;
 
 namespace Kata.UnitTests.Tidiness;
@@ -34,6 +35,22 @@ public sealed class RepositoryFilesTests
         pinned.ShouldNotBeEmpty();
         var dependabot = File.ReadAllText(Path.Combine(Repository.Root, ".github", "dependabot.yml"));
         pinned.ShouldAllBe(name => dependabot.Contains($"- dependency-name: {name}\n", StringComparison.Ordinal));
+    }
+
+    /// <summary>It runs kata update, which replaces it, and cmd.exe reads the next line where the last one ended.</summary>
+    [Test]
+    public void Kata_cmd_ends_in_the_line_that_runs_kata()
+    {
+        var lines = File.ReadLines(Path.Combine(Repository.Root, "kata.cmd"))
+            .Where(line => line.Contains("dotnet exec", StringComparison.Ordinal))
+            .ToArray();
+
+        lines.ShouldBe(
+        [
+            "dotnet exec \"%dll%\" %* & if not errorlevel 75 (exit /b) else if errorlevel 76 exit /b",
+            "dotnet exec \"%dll%\" %* & exit /b",
+        ]);
+        Exit.Stale.ShouldBe(75);
     }
 
     private static Dictionary<string, object> Read(string file) =>

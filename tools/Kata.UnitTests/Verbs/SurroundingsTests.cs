@@ -57,23 +57,13 @@ public sealed class SurroundingsTests : IDisposable
         Faults().Single().Finding.ShouldBe("HOME is not set, or no folder");
     }
 
-    [Test]
-    public void A_second_package_source()
-    {
-        Config(_home.At(".nuget/NuGet/NuGet.Config"), "first");
-        Faults().ShouldBeEmpty("one is as it should be");
-
-        Config(_home.At("course/nuget.config"), "second");
-        Faults(_home.At("course")).Single().Finding.ShouldBe("packages come from 2 sources: second, first");
-    }
-
-    [Test]
-    public void A_package_configuration_that_is_no_XML_is_left_to_dotnet()
-    {
-        _home.Write("course/nuget.config", "<configuration");
-
-        Faults(_home.At("course")).ShouldBeEmpty();
-    }
+    [TestCase("E https://one.example/packages\nD https://off.example\n", null)]
+    [TestCase(
+        "EO https://one.example/packages\r\nEM C:\\Program Files\\packages\r\n",
+        @"packages come from 2 sources: https://one.example/packages, C:\Program Files\packages")]
+    [TestCase(null, null)]
+    public void A_second_package_source_in_use(string? nuget, string? found) =>
+        (Machine(sources: nuget).Faults().SingleOrDefault()?.Finding).ShouldBe(found);
 
     [TestCase("/bin/zsh", "zsh")]
     [TestCase("/usr/bin/fish", "fish")]
@@ -87,12 +77,8 @@ public sealed class SurroundingsTests : IDisposable
         Machine().TabKey().Finding.ShouldBe($"completes ({name})");
     }
 
-    private void Config(string file, string source) => _home.Write(
-        Path.GetRelativePath(_home.Path, file),
-        $"<configuration><packageSources><add key=\"{source}\" value=\"x\" /></packageSources></configuration>");
-
     private Check[] Faults(string? root = null) => Machine(root).Faults();
 
-    private Surroundings Machine(string? root = null, string? sdks = "10.0.100 [x]") =>
-        new(root ?? "/srv/katas", _variables.GetValueOrDefault, () => sdks, IsWindows: false);
+    private Surroundings Machine(string? root = null, string? sdks = "10.0.100 [x]", string? sources = "") =>
+        new(root ?? "/srv/katas", _variables.GetValueOrDefault, () => sdks, () => sources, IsWindows: false);
 }

@@ -8,7 +8,7 @@ internal static class ShellScripts
 {
     public const string Bash = """
         # Completion of kata for bash. Add this line to ~/.bashrc, with your clone's path:
-        #   source <(path/to/kata completions bash)
+        #   eval "$(path/to/kata completions bash)"
         _kata() {
             local line="${COMP_WORDS[*]:0:COMP_CWORD+1}"
             local IFS=$'\n'
@@ -34,12 +34,13 @@ internal static class ShellScripts
         """;
 
     public const string Fish = """
-        # Completion of kata for fish. Save it once, in your clone:
-        #   ./kata completions fish > ~/.config/fish/completions/kata.fish
+        # Completion of kata for fish. Add this line to ~/.config/fish/config.fish, with your clone's path:
+        #   path/to/kata completions fish | source
         function __kata_complete
             set -l words (commandline -opc) (commandline -ct)
             set -l line (string join ' ' -- $words)
-            $words[1] "[suggest:"(string length -- $line)"]" $line 2>/dev/null
+            set -l program (string replace -r '^~/' "$HOME/" -- $words[1])
+            $program "[suggest:"(string length -- $line)"]" $line 2>/dev/null
         end
         complete -c kata -a '(__kata_complete)'
         """;

@@ -47,8 +47,8 @@ internal static class Difference
             if (isShown[i])
             {
                 yield return pairs[i].IsSame ? $"    {pairs[i].Left}"
-                    : pairs[i].Right is null ? Line.Of($"  - {pairs[i].Left}", Tone.Bad)
-                    : Line.Of($"  + {pairs[i].Right}", Tone.Good);
+                    : pairs[i].Right is null ? Line.Of("  - ", Tone.Bad) + pairs[i].Left!
+                    : Line.Of("  + ", Tone.Good) + pairs[i].Right!;
             }
             else if (i > 0 && isShown[i - 1])
             {
@@ -57,19 +57,19 @@ internal static class Difference
         }
     }
 
-    /// <summary>Side by side, replaced lines next to their replacements.</summary>
+    /// <summary>Side by side, replaced lines next to their replacements, with ≠ between them.</summary>
     public static IEnumerable<Line> SideBySide(Pair[] pairs, int width)
     {
         var column = (width - 5) / 2;
         return Aligned(pairs).Select(pair =>
-            Cell(pair.Left, pair.IsSame ? Tone.Plain : Tone.Bad, column)
-                + Line.Of(" │ ", Tone.Faint)
-                + Cell(pair.Right, pair.IsSame ? Tone.Plain : Tone.Good, column));
+            Cell(pair.Left, column)
+                + (pair.IsSame ? Line.Of(" │ ", Tone.Faint) : Line.Of(" ≠ ", Tone.Notable))
+                + Cell(pair.Right, column));
     }
 
-    private static Line Cell(string? text, Tone tone, int width)
+    private static Line Cell(string? text, int width)
     {
-        var line = Line.Of($" {text}", tone).Cut(width);
+        var line = ((Line)$" {text}").Cut(width);
         return line + new string(' ', width - line.Width);
     }
 

@@ -109,7 +109,7 @@ internal sealed partial record Line(params Span[] Spans) : IRenderable
     Measurement IRenderable.Measure(RenderOptions options, int maxWidth) => new(Width, Width);
 
     IEnumerable<Segment> IRenderable.Render(RenderOptions options, int maxWidth) =>
-        Spans.Select(span => new Segment(span.Text, StyleOf(span.Tone), LinkOf(span)));
+        Spans.Select(span => new Segment(span.Text, StyleOf(span), LinkOf(span)));
 
     /// <summary>An address or a file of the course, exercises/…/Neuron.cs:12, is a link in terminals that know links.</summary>
     public static Link? LinkOf(Span span) =>
@@ -122,20 +122,28 @@ internal sealed partial record Line(params Span[] Spans) : IRenderable
     [GeneratedRegex(@"(?<=^ *)(?:exercises|docs|tests)/[^:\s]+\.(?:cs|md)(?=[:\s]|$)")]
     private static partial Regex FilePattern();
 
-    private static Style StyleOf(Tone tone) => tone switch
-    {
-        Tone.Faint => new Style(decoration: Decoration.Dim),
-        Tone.Strong => new Style(decoration: Decoration.Bold),
-        Tone.Good => new Style(Color.Green),
-        Tone.Bad => new Style(Color.Red),
-        Tone.Notable => new Style(Color.Yellow, decoration: Decoration.Bold),
-        Tone.Link => new Style(Color.Aqua),
-        Tone.Series0 => new Style(Color.Blue),
-        Tone.Series1 => new Style(Color.Red),
-        Tone.Series2 => new Style(Color.Green),
-        Tone.Series3 => new Style(Color.Fuchsia),
-        Tone.Series4 => new Style(Color.Yellow),
-        Tone.Series5 => new Style(Color.Aqua),
-        _ => Style.Plain,
-    };
+    /// <summary>
+    /// Words have the terminal's own colour, since no other can be read on a light and on a dark background alike. Marks have
+    /// colours that stand out on both, and a form that says the same.
+    /// </summary>
+    private static Style StyleOf(Span span) => span.Text.Any(char.IsLetterOrDigit)
+        ? new Style(decoration: span.Tone switch
+        {
+            Tone.Strong or Tone.Notable => Decoration.Bold,
+            Tone.Link when LinkOf(span) is not null => Decoration.Underline,
+            _ => Decoration.None,
+        })
+        : span.Tone switch
+        {
+            Tone.Faint => new Style(decoration: Decoration.Dim),
+            Tone.Strong => new Style(decoration: Decoration.Bold),
+            Tone.Good or Tone.Series2 => Color.FromInt32(29),
+            Tone.Bad => Color.FromInt32(196),
+            Tone.Notable or Tone.Series4 => Color.FromInt32(136),
+            Tone.Series0 => Color.FromInt32(32),
+            Tone.Series1 => Color.FromInt32(166),
+            Tone.Series3 => Color.FromInt32(169),
+            Tone.Series5 => Color.FromInt32(99),
+            _ => Style.Plain,
+        };
 }

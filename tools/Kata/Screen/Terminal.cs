@@ -16,10 +16,13 @@ internal sealed class Terminal
     private bool _isEntered;
 
     /// <param name="isInteractive">Whether a person is watching; null to detect.</param>
-    /// <param name="isPlain">Whether to write lines and never move the cursor, as also on a terminal that can't.</param>
-    public Terminal(bool? isInteractive = null, bool isPlain = false)
+    /// <param name="isPlain">
+    /// Whether to write lines and never move the cursor; null to do so for a screen reader, and on a terminal that can't move it.
+    /// </param>
+    public Terminal(bool? isInteractive = null, bool? isPlain = null)
     {
-        IsPlain = isPlain || (isInteractive is null && !Console.IsOutputRedirected && IsDumb);
+        IsPlain = isPlain
+            ?? (isInteractive is null && !Console.IsOutputRedirected && (IsDumb || ScreenReader.IsRunning()));
         IsInteractive = !IsPlain && (isInteractive ?? !Console.IsOutputRedirected);
         HasColours = IsInteractive
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
@@ -27,7 +30,9 @@ internal sealed class Terminal
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = HasColours ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = HasColours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            ColorSystem = !HasColours ? ColorSystemSupport.NoColors
+                : HasManyColours ? ColorSystemSupport.EightBit
+                : ColorSystemSupport.Standard,
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(new StringWriter(_lines)),
         });
@@ -80,6 +85,12 @@ internal sealed class Terminal
             Raw(Leave);
         }
     }
+
+    /// <summary>Whether it has 256 colours; otherwise the nearest of 16 are used, as the terminal defines them.</summary>
+    private static bool HasManyColours =>
+        !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("COLORTERM"))
+        || Environment.GetEnvironmentVariable("TERM") is not { } term
+        || term.Contains("256color", StringComparison.Ordinal);
 
     private static bool IsDumb => Environment.GetEnvironmentVariable("TERM") == "dumb";
 

@@ -6,7 +6,10 @@ namespace Kata.Screen;
 internal static class TerminalFigure
 {
     private const int Height = 14;
-    private const string Shades = " ░▒▓█";
+
+    /// <summary>From faint to full, different ones per class or side, because the terminal may have no colours.</summary>
+    private static readonly string[] _shades = [" ░▒▓█", " .-=#", " ,:+%"];
+
     private const string Glyphs = "●■▲◆●■▲";
 
     private static readonly Tone[] _tones =
@@ -73,17 +76,18 @@ internal static class TerminalFigure
         chart.Marks.Where(mark => mark.Name.Length > 0)
             .Aggregate(Line.Empty, (line, mark) => line + " " + (mark is Surface surface
             ? $"{surface.Name}: "
-                + Line.Of(surface.IsTwoSided ? "█▓▒░" : "", Tone.Series0)
-                + Line.Of(" ░▒▓█", surface.IsTwoSided ? Tone.Series1 : Tone.Series0)
+                + Line.Of(surface.IsTwoSided ? string.Concat(_shades[0][1..].Reverse()) : "", Tone.Series0)
+                + Line.Of(_shades[surface.IsTwoSided ? 1 : 0], surface.IsTwoSided ? Tone.Series1 : Tone.Series0)
                 + $" {Tick.Brief(surface.Low)} to {Tick.Brief(surface.High)} "
-            : Line.Of(Symbol(chart, mark), _tones[mark.Colour!.Value]) + $" {mark.Name} "));
+            : Symbol(chart, mark).Aggregate(Line.Empty, (symbol, c) => symbol + Line.Of($"{c}", _tones[mark.Colour!.Value]))
+                + $" {mark.Name} "));
 
     private static string Symbol(Chart chart, Mark mark) => mark switch
     {
         Dots => $"{Glyphs[mark.Colour!.Value]}",
         Bars => "█",
         Arrows => "→",
-        _ => Array.IndexOf(Lettered(chart), mark) is >= 0 and var i ? $"{(char)('a' + i)}" : "─",
+        _ => Array.IndexOf(Lettered(chart), mark) is >= 0 and var i ? $"─{(char)('a' + i)}" : "─",
     };
 
     /// <summary>Several named curves get letters, because the terminal may have no colours.</summary>
@@ -247,10 +251,16 @@ internal static class TerminalFigure
                     if (across is >= 0 and < 1 && up is >= 0 and < 1)
                     {
                         var (depth, colour) = shade(values[(int)(up * values.Length)][(int)(across * values[0].Length)]);
-                        _cells[column, row] = (Shades[(int)Math.Min(Shades.Length - 1, depth * Shades.Length)], _tones[colour]);
+                        _cells[column, row] = (Shade(depth, colour), _tones[colour]);
                     }
                 }
             }
+        }
+
+        private static char Shade(double depth, int colour)
+        {
+            var shades = _shades[colour % _shades.Length];
+            return shades[(int)Math.Min(shades.Length - 1, depth * shades.Length)];
         }
 
         /// <summary>Puts a character at a point, unless it is outside.</summary>

@@ -255,6 +255,6 @@ internal static class WatchScreen
     {
         { IsGreen: true } => Line.Of("●", Tone.Good),
         { IsBegun: true } => Line.Of("○", Tone.Bad),
-        _ => Line.Of("·", Tone.Faint),
+        _ => "·",
     };
 }

@@ -18,6 +18,7 @@ internal static class Progress
                 .Select(file => file.File! with { Path = $"{StageFolder.Exercises}/{file.File.Path}" })
                 .Where(file => UpdatePlan.IsExercise(file.Path)),
         ];
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
         foreach (var file in files.Append(CourseFile.Of(NotesFile, string.Concat(notes.Export().Select(line => $"{line}\n")))))
         {

@@ -55,8 +55,8 @@ internal static class UpdateReport
 
     private static string Next(UpdateResult result) => result switch
     {
-        { IsTrial: true } => "kata update without --dry-run does it",
         { Steps.Length: 0 } => "kata",
+        { IsTrial: true } => "kata update without --dry-run does it",
         _ => "kata, which builds itself once; CHANGELOG.md says what is new",
     };
 

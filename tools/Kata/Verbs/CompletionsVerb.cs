@@ -18,10 +18,10 @@ internal static class CompletionsVerb
             "completions",
             "Print the script that lets the TAB key complete commands, stages and options.",
             "kata completions bash                         print the script",
-            "source <(./kata completions bash)             in ~/.bashrc, with your clone's path",
+            "eval \"$(./kata completions bash)\"             in ~/.bashrc, with your clone's path",
             "source <(./kata completions zsh)              in ~/.zshrc, below compinit",
-            "./kata completions fish > ~/.config/fish/completions/kata.fish",
-            "./kata completions pwsh | Out-String | Invoke-Expression") { shell };
+            "./kata completions fish | source              in ~/.config/fish/config.fish",
+            "./kata completions pwsh | Out-String | Invoke-Expression    in $PROFILE") { shell };
         verb.SetAction(result => Run(result.GetRequiredValue(shell)));
         return verb;
     }

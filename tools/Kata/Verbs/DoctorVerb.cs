@@ -45,7 +45,8 @@ internal static class DoctorVerb
             CheckStatus.Ok => Line.Of(" ok      ", Tone.Good),
             CheckStatus.Broken => Line.Of(" broken  ", Tone.Bad),
             _ => Line.Of(" look    ", Tone.Notable),
-        }) + Line.Of($"{check.Name,-10}", Tone.Strong) + Line.Of(check.Finding, Tone.Plain).Cut(width - 20),
+        }) + Line.Of($"{check.Name,-10}", Tone.Strong) + Layout.Wrap(check.Finding, width - 20).First(),
+        .. Layout.Wrap(check.Finding, width - 20).Skip(1).Select(line => (Line)$"{new string(' ', 19)}{line}"),
         .. check.Status == CheckStatus.Ok || check.Remedy.Length == 0
             ? []
             : Layout.Paragraph(check.Remedy, width, Tone.Notable, indent: 19),

@@ -40,9 +40,14 @@ internal static class ProgressVerb
         var (steps, updater) = Progress.Read(Repository.Root, new Notes(), file);
         new Terminal().Print(
         [
-            $"{steps.Length} files of exercises/ are now as in {file}.",
+            steps.Length switch
+            {
+                0 => $"exercises/ is as in {file} already.",
+                1 => $"1 file of exercises/ is now as in {file}.",
+                _ => $"{steps.Length} files of exercises/ are now as in {file}.",
+            },
             .. Directory.Exists(updater.Backup)
-                ? (Line[])[$"Your files are in {Repository.Relative(updater.Backup)}: copy them back if you want them."]
+                ? (Line[])[$"What was there before is in {Repository.Relative(updater.Backup)}: copy it back if you want it."]
                 : [],
         ]);
         return Exit.Green;

@@ -32,23 +32,31 @@ internal static class ResetVerb
     private static int Run(StageFolder[] stages)
     {
         var terminal = new Terminal();
-        foreach (var (stage, pristine) in stages.Select(stage => (stage, Pristine.Of(stage))).ToArray())
+        var untouched = stages.Select(stage => (Stage: stage, Given: Pristine.Of(stage)))
+            .ToArray()
+            .Where(found => !Reset(terminal, found.Stage, found.Given))
+            .Select(found => $"exercises/{found.Stage}")
+            .ToArray();
+        if (untouched.Length > 0)
         {
-            Reset(terminal, stage, pristine);
+            var which = untouched.Length == StageFolder.All.Length ? "All exercises" : string.Join(", ", untouched);
+            terminal.Print(Layout.Wrap(
+                $"{which} {(untouched.Length == 1 ? "is as it was" : "are as they were")} given: there is nothing to reset.",
+                terminal.Width).Select(line => (Line)line));
         }
 
         return Exit.Green;
     }
 
-    private static void Reset(Terminal terminal, StageFolder stage, (string Commit, SourceFile[] Files) found)
+    /// <returns>Whether the learner had changed anything.</returns>
+    private static bool Reset(Terminal terminal, StageFolder stage, (string Commit, SourceFile[] Files) found)
     {
         var yours = stage.FilesIn(StageFolder.Exercises);
         var (commit, pristine) = found;
         if (yours.Select(file => file with { Text = file.Text.ReplaceLineEndings("\n") })
             .SequenceEqual(pristine.Select(file => file with { Text = file.Text.ReplaceLineEndings("\n") })))
         {
-            terminal.Print($"exercises/{stage} is as it was given: there is nothing to reset.");
-            return;
+            return false;
         }
 
         var backup = BackUp(stage, yours);
@@ -69,6 +77,7 @@ internal static class ResetVerb
                 ? []
                 : (Line[])[$"Your files are in {Repository.Relative(backup)}: copy them back if you want them."],
         ]);
+        return true;
     }
 
     /// <summary>Copies all files before any is changed; returns the backup folder.</summary>

@@ -1,5 +1,3 @@
-using System.Xml;
-using System.Xml.Linq;
 using Kata.Completing;
 
 namespace Kata.Verbs;
@@ -8,18 +6,23 @@ namespace Kata.Verbs;
 /// <param name="Root">The course's folder.</param>
 /// <param name="Variable">A variable of the environment; null if it isn't set.</param>
 /// <param name="Sdks">What <c>dotnet --list-sdks</c> prints; null if it doesn't run.</param>
+/// <param name="PackageSources">What <see cref="ListSources"/> prints; null if it doesn't run.</param>
 /// <param name="IsWindows">Whether it is Windows.</param>
-internal sealed record Surroundings(string Root, Func<string, string?> Variable, Func<string?> Sdks, bool IsWindows)
+internal sealed record Surroundings(
+    string Root, Func<string, string?> Variable, Func<string?> Sdks, Func<string?> PackageSources, bool IsWindows)
 {
     private const string TestRunner = "DOTNET_TEST_RUNNER";
     private const string OurRunner = "VSTest";
-    private static readonly string[] _configs = ["nuget.config", "NuGet.config", "NuGet.Config"];
+
+    /// <summary>Dotnet's arguments that list NuGet's sources, as all its configuration files together leave them.</summary>
+    public static readonly string[] ListSources = ["nuget", "list", "source", "--format", "short"];
 
     /// <summary>This machine.</summary>
     public static Surroundings Here { get; } = new(
         Repository.Root,
         Environment.GetEnvironmentVariable,
-        () => Tool.Run("dotnet", "--list-sdks") is (0, var sdks, _) ? sdks : null,
+        () => Dotnet("--list-sdks"),
+        () => Dotnet(ListSources),
         OperatingSystem.IsWindows());
 
     /// <summary>What is wrong with this machine, a check each; nothing where all is as it should be.</summary>
@@ -38,6 +41,9 @@ internal sealed record Surroundings(string Root, Func<string, string?> Variable,
             : $"There is {string.Join(", ", there)}. The course needs .NET {major}: install its SDK too, since several can be "
                 + "installed side by side: https://dot.net/download";
     }
+
+    private static string? Dotnet(params string[] arguments) =>
+        Tool.Run("dotnet", arguments) is (0, var output, _) ? output : null;
 
     private Check? Runner() =>
         Variable(TestRunner) is { Length: > 0 } runner && !runner.Equals(OurRunner, StringComparison.OrdinalIgnoreCase)
@@ -76,44 +82,20 @@ internal sealed record Surroundings(string Root, Func<string, string?> Variable,
             : null;
     }
 
-    /// <summary>A second package source may answer for a package, or not at all.</summary>
+    /// <summary>A second package source may answer for a package, or not at all. NuGet marks those in use by E.</summary>
     private Check? Sources()
     {
-        string[] names = [.. ConfigFiles().SelectMany(SourcesIn).Distinct(StringComparer.OrdinalIgnoreCase)];
-        return names.Length <= 1 ? null : new Check(
+        string[] sources =
+        [
+            .. (PackageSources() ?? "").Split('\n', StringSplitOptions.TrimEntries)
+                .Where(line => line.StartsWith('E') && line.Contains(' ', StringComparison.Ordinal))
+                .Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]),
+        ];
+        return sources.Length <= 1 ? null : new Check(
             "sources",
             CheckStatus.Warning,
-            $"packages come from {names.Length} sources: {string.Join(", ", names)}",
-            "If restoring fails, restore with one: dotnet restore Katas.sln --source NAME");
-    }
-
-    private IEnumerable<string> ConfigFiles()
-    {
-        var user = IsWindows
-            ? Path.Combine(Variable("APPDATA") ?? "", "NuGet")
-            : Path.Combine(Variable("HOME") ?? "", ".nuget", "NuGet");
-        return Katas.Toolbox.CourseFolder.AtOrAbove(Root).Append(user)
-            .Select(folder => _configs.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists))
-            .OfType<string>();
-    }
-
-    private static IEnumerable<string> SourcesIn(string file)
-    {
-        try
-        {
-            return
-            [
-                .. from sources in XDocument.Load(file).Descendants("packageSources")
-                   from source in sources.Elements("add")
-                   let name = source.Attribute("key")?.Value
-                   where name is not null
-                   select name,
-            ];
-        }
-        catch (Exception exception) when (exception is XmlException or IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
+            $"packages come from {sources.Length} sources: {string.Join(", ", sources)}",
+            $"If restoring fails, restore with one: dotnet restore Katas.sln --source {sources[0]}");
     }
 
     /// <summary>How to make the shell complete commands and stages, and whether its start file does so already.</summary>
@@ -121,7 +103,7 @@ internal sealed record Surroundings(string Root, Func<string, string?> Variable,
     {
         var shell = Path.GetFileName(Variable("SHELL") ?? "");
         var name = ShellScripts.ByName.ContainsKey(shell) ? shell : OperatingSystem.IsWindows() ? "pwsh" : "bash";
-        string[] starts = [".bashrc", ".bash_profile", ".zshrc", ".config/fish/completions/kata.fish"];
+        string[] starts = [".bashrc", ".bash_profile", ".zshrc", ".config/fish/config.fish"];
         var isSet = Variable("HOME") is { } home && starts.Select(file => Path.Combine(home, file)).Any(file =>
             File.Exists(file) && File.ReadAllText(file).Contains("kata completions", StringComparison.Ordinal));
         return new Check(

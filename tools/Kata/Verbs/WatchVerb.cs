@@ -22,8 +22,10 @@ internal static class WatchVerb
     }
 
     /// <summary>For those who can't use a screen that redraws itself.</summary>
-    public static Option<bool> Plain() =>
-        new("--plain") { Description = "Write lines, each verdict once, and take keys with Enter. Implied by TERM=dumb." };
+    public static Option<bool?> Plain() => new("--plain")
+    {
+        Description = "Write lines, each verdict once, and take keys with Enter. Implied by a screen reader and by TERM=dumb.",
+    };
 
     public static Option<string?> EditorOption() => new("--editor")
     {
@@ -33,10 +35,10 @@ internal static class WatchVerb
 
     /// <summary>Watches a stage until the learner quits.</summary>
     /// <param name="stage">The stage; null for the first that isn't green.</param>
-    /// <param name="isPlain">Whether to write lines instead of a screen.</param>
+    /// <param name="isPlain">Whether to write lines instead of a screen; null to decide by the machine.</param>
     /// <param name="editor">What the key o opens; null for the environment's.</param>
     /// <param name="live">If a page is the screen.</param>
-    public static int Run(string? stage, bool isPlain = false, string? editor = null, LiveOptions? live = null)
+    public static int Run(string? stage, bool? isPlain = null, string? editor = null, LiveOptions? live = null)
     {
         var terminal = new Terminal(isPlain: isPlain);
         WatchState end;

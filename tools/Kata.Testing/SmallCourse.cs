@@ -1,18 +1,27 @@
 using Kata.Handouts;
+using Kata.Updates;
 
-namespace Kata.UnitTests.Updates;
+namespace Kata.Testing;
 
 /// <summary>Three versions of a small course, and a learner's folder, as a handout or as a clone.</summary>
 internal sealed class SmallCourse : IDisposable
 {
     private const string Stage = "exercises/01-one";
+    private const string Launcher = "kata";
+
+    /// <summary>A launcher that says so at every line.</summary>
+    private static readonly string _newLauncher =
+        $"#!/usr/bin/env bash\n{string.Concat(Enumerable.Repeat("echo the new launcher; exit 42\n", 300))}";
 
     private readonly TempFolder _folder = new();
     private readonly bool _isClone;
+    private readonly int _more;
 
-    public SmallCourse(bool isClone)
+    /// <param name="isClone">Whether the learner's folder is a clone, and no handout.</param>
+    /// <param name="more">Further exercises that nobody but the course changes, so that an update takes longer.</param>
+    public SmallCourse(bool isClone, int more = 0)
     {
-        _isClone = isClone;
+        (_isClone, _more) = (isClone, more);
         if (isClone)
         {
             Directory.CreateDirectory(_folder.At("course"));
@@ -36,13 +45,16 @@ internal sealed class SmallCourse : IDisposable
     public string Root => _folder.At("mine");
 
     /// <summary>What the learner wrote: none of these words may ever be lost.</summary>
-    public static string[] Written { get; } =
+    private static string[] Written { get; } =
     [
         "mine-alone", "mine-apart", "mine-conflict", "mine-added", "mine-orphan", "mine-renamed", "mine-gone", "mine-moved",
         "mine-helper", "mine-tool",
     ];
 
     public string Course => _folder.At("course");
+
+    /// <summary>The path of one of the further exercises, in the order in which an update writes them.</summary>
+    public static string More(int number) => $"{Stage}/More{number:D4}.cs";
 
     public void Dispose() => _folder.Dispose();
 
@@ -56,13 +68,20 @@ internal sealed class SmallCourse : IDisposable
     }
 
     /// <summary>All that the folder has, without git's and kata's own files.</summary>
-    public Dictionary<string, string> Files() => Kata.Updates.CourseVersion.OnDisk(Root).Files
+    public Dictionary<string, string> Files() => CourseVersion.OnDisk(Root).Files
         .Where(file => file.Key != Repository.HandoutFile)
         .ToDictionary(file => file.Key, file => file.Value.File!.Text);
 
     /// <summary>All that was ever written: the folder, its backups, and what lies apart.</summary>
-    public string Everything() => string.Join('\n', Directory.GetFiles(Root, "*.cs", SearchOption.AllDirectories)
+    private string Everything() => string.Join('\n', Directory.GetFiles(Root, "*.cs", SearchOption.AllDirectories)
         .Select(File.ReadAllText));
+
+    /// <summary>Which of the learner's words are nowhere any more.</summary>
+    public string[] Lost()
+    {
+        var everything = Everything();
+        return Array.FindAll(Written, word => !everything.Contains(word, StringComparison.Ordinal));
+    }
 
     /// <summary>Makes a version the course's newest.</summary>
     public void Publish(int version)
@@ -75,13 +94,16 @@ internal sealed class SmallCourse : IDisposable
             }
         }
 
-        CourseFile[] files = [.. Version(version).Select(file => CourseFile.Of(file.Path, file.Text))];
+        CourseFile[] files = [.. Version(version).Select(file => CourseFile.Of(file.Path, file.Text) with
+        {
+            IsProgram = file.Path == Launcher,
+        })];
         if (!_isClone)
         {
             files =
             [
                 .. files,
-                .. files.Where(file => Kata.Updates.UpdatePlan.IsExercise(file.Path))
+                .. files.Where(file => UpdatePlan.IsExercise(file.Path))
                     .Select(file => file with { Path = $"solutions{file.Path["exercises".Length..]}" }),
             ];
             files = [.. files, CourseFile.Of(Repository.HandoutFile, Handout.Record("a commit", files))];
@@ -107,13 +129,14 @@ internal sealed class SmallCourse : IDisposable
         Enumerable.Range(1, 40).Select(i =>
             i == 3 ? $"// {course}" : i == 20 ? $"// {both}" : i == 30 ? $"// {learner}" : $"// {name} {i}")) + "\n";
 
-    private static IEnumerable<(string Path, string Text)> Version(int version)
+    private IEnumerable<(string Path, string Text)> Version(int version)
     {
         var newer = version == 1 ? "given" : $"given {version}";
         (string Path, string? Text)[] files =
         [
             ("Katas.sln", "solution"),
             ("Directory.Build.props", $"<Version>1.{version}.0</Version>"),
+            (Launcher, version == 1 ? File.ReadAllText(Path.Combine(Repository.Root, Launcher)) : _newLauncher),
             ("tools/Tool.cs", $"tool {version}"),
             ("tools/Old.cs", version == 1 ? "old" : null),
             ($"{Stage}/README.md", $"lesson {version}"),
@@ -135,6 +158,7 @@ internal sealed class SmallCourse : IDisposable
             ($"exercises/0{version + 2}-moved/README.md", "moved"),
             ($"exercises/0{version + 2}-moved/Moved.cs", Code("Moved", newer)),
             ("tests/01-one/OneTests.cs", $"    [Test, Task(1)]\n    public void It_is_one() => 1;\n{NewTest(version)}"),
+            .. Enumerable.Range(0, _more).Select(i => (More(i), (string?)$"// {newer}\n")),
         ];
         return files.Where(file => file.Text is not null).Select(file => (file.Path, file.Text!));
     }
@@ -165,7 +189,7 @@ internal sealed class SmallCourse : IDisposable
 
     private static void Write(string from, string to)
     {
-        foreach (var file in Kata.Updates.CourseVersion.OnDisk(from).Files.Values)
+        foreach (var file in CourseVersion.OnDisk(from).Files.Values)
         {
             file.File!.WriteTo(to);
         }
