@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Kata.Verbs;
 
-namespace Kata.EndToEndTests;
+namespace Kata.EndToEndTests.Updates;
 
 /// <summary><c>kata update</c> as a process: killed at moments of chance, and replacing its own launcher.</summary>
 [TestFixture(false)]

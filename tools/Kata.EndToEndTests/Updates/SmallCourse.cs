@@ -1,7 +1,7 @@
 using Kata.Handouts;
 using Kata.Updates;
 
-namespace Kata.Testing;
+namespace Kata.EndToEndTests.Updates;
 
 /// <summary>Three versions of a small course, and a learner's folder, as a handout or as a clone.</summary>
 internal sealed class SmallCourse : IDisposable

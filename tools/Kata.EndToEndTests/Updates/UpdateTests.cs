@@ -2,7 +2,7 @@ using System.Text;
 using Kata.Updates;
 using Kata.Verbs;
 
-namespace Kata.UnitTests.Updates;
+namespace Kata.EndToEndTests.Updates;
 
 /// <summary>Updates over three versions of a small course lose nothing that the learner has written.</summary>
 [TestFixture(false)]
