@@ -246,48 +246,8 @@ internal sealed class Session : IDisposable
             case (_, 'h') when _state.FirstRed is { } red:
                 ShowHint(red.Task);
                 break;
-            case (_, 'l') or (ConsoleKey.Escape, _):
-                _state = _state with
-                {
-                    View = _state.View is View.Verdict or View.Explanation && key.Key != ConsoleKey.Escape
-                        ? View.List
-                        : View.Verdict,
-                    Scroll = 0,
-                };
-                break;
-            case (_, 's') when _state.IsGreen && Repository.HasSolutions:
-                _state = _state.View == View.Solution
-                    ? _state with { View = View.Verdict, Scroll = 0 }
-                    : _state with { View = View.Solution, Scroll = 0, Comparison = SolutionVerb.Compare(_state.Current.Stage) };
-                break;
-            case (_, 'e') when _state.Verdict is { Tests.Length: > 0 }:
-                _state = _state with
-                {
-                    View = _state.View == View.Explanation ? View.Verdict : View.Explanation,
-                    Step = null,
-                    Scroll = 0,
-                };
-                break;
-            case (ConsoleKey.LeftArrow or ConsoleKey.RightArrow, _)
-                when _state is { View: View.Explanation, Explained: { } shown }:
-                _state = _state with
-                {
-                    Step = Math.Clamp((_state.Step ?? shown.Start) + ExplainVerb.Direction(key), 0, shown.Steps.Length - 1),
-                };
-                break;
-            case (ConsoleKey.DownArrow, _) or (_, 'j'):
-                Scroll(1);
-                break;
-            case (ConsoleKey.UpArrow, _) or (_, 'k'):
-                Scroll(-1);
-                break;
-            case (ConsoleKey.PageDown, _) or (_, ' '):
-                Scroll(_terminal.Height / 2);
-                break;
-            case (ConsoleKey.PageUp, _):
-                Scroll(-_terminal.Height / 2);
-                break;
             default:
+                _state = ViewKeys.Press(key, _state, _terminal);
                 break;
         }
     }
@@ -301,12 +261,6 @@ internal sealed class Session : IDisposable
             _state = _state with { View = View.Verdict, Notice = "" };
         }
     }
-
-    private void Scroll(int lines) =>
-        _state = _state with
-        {
-            Scroll = Math.Clamp(_state.Scroll + lines, 0, WatchScreen.MaxScroll(_state, _terminal.Width, _terminal.Height)),
-        };
 
     /// <summary>Shows the next hint; after the last one, the first again.</summary>
     private void ShowHint(int task)
