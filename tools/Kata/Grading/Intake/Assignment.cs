@@ -11,7 +11,8 @@ internal sealed class Assignment
 
     public Assignment(Contents contents)
     {
-        Claim[] claims = [.. contents.Files.SelectMany(Claims)];
+        CodeFile[] files = [.. contents.Files.Where(file => !StageFolder.IsBackup(file.Path))];
+        Claim[] claims = [.. files.SelectMany(Claims)];
         Stages =
         [
             .. from claim in claims
@@ -19,8 +20,9 @@ internal sealed class Assignment
                orderby stage.Key.Number
                select Assign(stage.Key, [.. stage]),
         ];
-        NoteUnclaimed([.. contents.Files.Except(claims.Select(claim => claim.File))]);
-        NoteEncoding(contents.Files);
+        NoteUnclaimed([.. files.Except(claims.Select(claim => claim.File))]);
+        NoteBackups([.. contents.Files.Except(files).Select(file => file.Path)]);
+        NoteEncoding(files);
         NoteCourse(contents.Course);
         NoteOthers(contents);
     }
@@ -141,6 +143,9 @@ internal sealed class Assignment
 
         _notes.AddRange(Whys(files));
     }
+
+    private void NoteBackups(string[] paths) =>
+        _notes.AddRange(paths.Select(path => $"{DisplayName.Of(path)} is left out: {OtherFiles.IsBackup}."));
 
     private void NoteEncoding(CodeFile[] files)
     {
