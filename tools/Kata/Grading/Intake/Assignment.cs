@@ -20,7 +20,11 @@ internal sealed class Assignment
                orderby stage.Key.Number
                select Assign(stage.Key, [.. stage]),
         ];
-        NoteUnclaimed([.. files.Except(claims.Select(claim => claim.File))]);
+        CodeFile[] unclaimed = [.. files.Except(claims.Select(claim => claim.File))];
+        Unread = Whys([.. unclaimed.Where(file => IgnoredFiles.IsCode(file.Path))]) is { Length: > 0 } whys
+            ? string.Join(' ', whys)
+            : null;
+        NoteUnclaimed(unclaimed);
         NoteBackups([.. contents.Files.Except(files).Select(file => file.Path)]);
         NoteEncoding(files);
         NoteCourse(contents.Course);
@@ -32,6 +36,9 @@ internal sealed class Assignment
 
     /// <summary>What to know about the assignment.</summary>
     public string[] Notes => [.. _notes];
+
+    /// <summary>Why C# files couldn't be read that may belong to any stage, in sentences; null if there are none.</summary>
+    public string? Unread { get; }
 
     private static IEnumerable<Claim> Claims(CodeFile file)
     {

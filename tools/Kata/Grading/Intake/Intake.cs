@@ -158,7 +158,11 @@ internal static class Intake
 
             var assignment = new Assignment(contents);
             return new Submission(
-                id, handedIn, assignment.Stages, assignment.Notes, assignment.Stages.Length > 0 ? null : Nothing(name));
+                id,
+                handedIn,
+                assignment.Stages,
+                assignment.Notes,
+                assignment.Stages.Length > 0 ? null : assignment.Unread ?? Nothing(name)) { Unread = assignment.Unread };
         }
         catch (Exception exception) when (UnreadableException.ReasonFor(exception) is not null)
         {
