@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Kata.EndToEndTests;
 
-/// <summary><c>kata watch</c> in a pseudo-terminal of 80 × 24, by util-linux's <c>script</c>.</summary>
+/// <summary><c>kata watch</c> in a pseudo-terminal, by util-linux's <c>script</c>.</summary>
 internal sealed partial class PseudoTerminal : IDisposable
 {
     private const string FrameBegins = "\e[?2026h";
@@ -21,7 +21,8 @@ internal sealed partial class PseudoTerminal : IDisposable
     /// <param name="course">What it runs on.</param>
     /// <param name="arguments">The command.</param>
     /// <param name="path">A folder to find programs in first; null for none.</param>
-    public PseudoTerminal(CourseCopy course, string arguments, string? path = null)
+    /// <param name="size">How large it says it is.</param>
+    public PseudoTerminal(CourseCopy course, string arguments, string? path = null, string size = "cols 80 rows 24")
     {
         _course = course;
         // A shell that runs the tests in the background makes them ignore Ctrl-C, which child processes inherit.
@@ -30,7 +31,7 @@ internal sealed partial class PseudoTerminal : IDisposable
             "--default-signal=INT,QUIT",
             "script",
             "-qfec",
-            $"stty cols 80 rows 24; exec dotnet exec '{CourseCopy.Program}' {arguments}",
+            $"stty {size}; exec dotnet exec '{CourseCopy.Program}' {arguments}",
             "/dev/null");
         start.Environment["PATH"] = $"{(path is null ? "" : $"{path}:")}{start.Environment["PATH"]}";
         _process = Process.Start(start)!;

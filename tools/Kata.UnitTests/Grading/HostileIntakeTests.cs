@@ -270,8 +270,11 @@ public sealed class HostileIntakeTests : IDisposable
     public void A_file_in_no_stages_folder_that_cannot_be_read_is_no_missing_stage()
     {
         var large = new string('/', Limits.FileBytes + 1);
-        _folder.Write("eve/Neuron.cs", large).Write("mallory/Neuron.cs", large).Write("mallory/LeakyRelu.cs", TempFolder.Code(_bias));
-        _folder.Write("trent/picture", [0]).Write("trent/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias));
+        _folder.Write("eve/Neuron.cs", large)
+            .Write("mallory/Neuron.cs", large)
+            .Write("mallory/LeakyRelu.cs", TempFolder.Code(_bias))
+            .Write("trent/picture", [0])
+            .Write("trent/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias));
 
         Intake.Read(_folder.At("eve")).ShouldSatisfyAllConditions(
             eve => eve.Unread.ShouldBe("Neuron.cs: it is larger than 256 KiB; shorten it."),

@@ -81,7 +81,9 @@ public sealed partial record StageFolder(string Slug)
     /// </summary>
     internal static bool IsSource(string path) => !Path.GetFileName(path).StartsWith('.') && !LeadsNowhere(path);
 
-    /// <summary>Whether a merge tool left it: <c>Neuron.orig.cs</c>, <c>Neuron_BACKUP_123.cs</c>. Exercises.csproj says the same.</summary>
+    /// <summary>
+    /// Whether a merge tool left it: <c>Neuron.orig.cs</c>, <c>Neuron_BACKUP_123.cs</c>. Exercises.csproj says the same.
+    /// </summary>
     internal static bool IsBackup(string path) => BackupPattern().IsMatch(Path.GetFileName(path));
 
     private static bool LeadsNowhere(string path)

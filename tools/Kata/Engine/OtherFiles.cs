@@ -35,7 +35,8 @@ internal static class OtherFiles
     public static IEnumerable<string> OfNoStage() =>
         StageFolder.SourcesIn(StageFolder.Exercises)
             .Except(StageFolder.AllFilesIn(StageFolder.Exercises))
-            .Select(file => $"{Repository.Relative(file.Path)} is left out: {(StageFolder.IsBackup(file.Path) ? IsBackup : Rule)}.");
+            .Select(file => (file.Path, Why: StageFolder.IsBackup(file.Path) ? IsBackup : Rule))
+            .Select(file => $"{Repository.Relative(file.Path)} is left out: {file.Why}.");
 
     /// <summary>The types and the namespaces in a file, without what encloses them.</summary>
     private static IEnumerable<string> Declared(SourceFile file) =>
