@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Kata.CourseProofs;
 
 /// <summary>
-/// A method that might answer in place of an exercise's: static, or of an object that its constructor makes of numbers.
+/// A method that might answer instead of an exercise's: static, or of an object that its constructor makes of numbers.
 /// </summary>
 /// <param name="Name">Its type and name.</param>
 /// <param name="Slots">What it takes: numbers, arrays and functions, records taken apart.</param>
@@ -36,7 +36,7 @@ internal sealed record Substitute(string Name, Type[] Slots, Func<object?[], obj
             return method.Invoke(target, [.. taken.Select(slot => slot.Make(rest))]);
         });
 
-    /// <summary>The share of calls that it answers as the solution does, passed what a call was given in the best order.</summary>
+    /// <summary>The share of calls that it answers as the solution does, in the best order of what a call was given.</summary>
     public double ShareOf(RecordedCall[] calls)
     {
         RecordedCall[] asked = Slots.Contains(typeof(int)) ? [.. calls.Where(call => !call.Given.Any(IsLarge))] : calls;

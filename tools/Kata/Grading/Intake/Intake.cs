@@ -162,7 +162,8 @@ internal static class Intake
                 handedIn,
                 assignment.Stages,
                 assignment.Notes,
-                assignment.Stages.Length > 0 ? null : assignment.Unread ?? Nothing(name)) { Unread = assignment.Unread };
+                assignment.Stages.Length > 0 ? null : assignment.Unread ?? Nothing(name))
+            { Unread = assignment.Unread };
         }
         catch (Exception exception) when (UnreadableException.ReasonFor(exception) is not null)
         {
