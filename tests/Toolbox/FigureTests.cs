@@ -21,7 +21,8 @@ public sealed class FigureTests
         string.Join(' ', Axis.Ticks(from, to, most).Select(tick => tick.Text)).ShouldBe(texts);
 
     [TestCase(0.003, 40, 6, "10⁻² 10⁻¹ 1 10")]
-    [TestCase(1e-13, 2, 5, "10⁻¹³ 10⁻¹⁰ 10⁻⁷ 10⁻⁴ 10⁻¹")]
+    [TestCase(1e-13, 2, 5, "10⁻¹² 10⁻⁹ 10⁻⁶ 10⁻³ 1")]
+    [TestCase(1e-26, 1e31, 6, "10⁻²⁰ 10⁻¹⁰ 1 10¹⁰ 10²⁰ 10³⁰")]
     [TestCase(0.3, 0.8, 6, "0.5")]
     [TestCase(2, 90, 6, "2 5 10 20 50")]
     public void Logarithmic_ticks_are_powers_of_ten_or_between_two_of_them(double from, double to, int most, string texts) =>
@@ -59,6 +60,17 @@ public sealed class FigureTests
         read.Attribute("width")!.Value.ShouldBe("0.33");
         read.Attribute("left-out").ShouldBeNull();
         read.Element("text")!.Value.ShouldBe(Odd);
+    }
+
+    [Test]
+    public void A_contour_runs_where_the_surface_has_the_value()
+    {
+        var bowl = Surface.Of("", (x, y) => (x * x) + (y * y), new Point(-1, -1), new Point(1, 1), low: 0, high: 1, cells: 100);
+
+        var circle = bowl.Contour("r = ½", 0.25).Points.Where(point => double.IsFinite(point.X)).ToArray();
+
+        circle.ShouldAllBe(point => Math.Abs(Math.Sqrt((point.X * point.X) + (point.Y * point.Y)) - 0.5) < 0.001);
+        circle.Select(point => Math.Round(Math.Atan2(point.Y, point.X), 1)).Distinct().Count().ShouldBe(63, "all around");
     }
 
     [Test]

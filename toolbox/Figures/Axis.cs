@@ -6,6 +6,9 @@ namespace Katas.Toolbox.Figures;
 /// <param name="label">What it measures.</param>
 public sealed class Axis(string label)
 {
+    /// <summary>How many powers of ten may lie between two ticks. A double has 633 of them.</summary>
+    private static readonly int[] _steps = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
+
     /// <summary>What it measures.</summary>
     public string Label { get; } = label;
 
@@ -54,8 +57,8 @@ public sealed class Axis(string label)
                 .Where(tick => tick.Value >= from * (1 - 1e-9) && tick.Value <= to * (1 + 1e-9))];
         }
 
-        var every = Math.Max(1, (int)Math.Ceiling((last - first + 1.0) / max));
-        return [.. Enumerable.Range(first, last - first + 1).Where(power => (power - first) % every == 0).Select(Tick.OfPower)];
+        int[] Powers(int every) => [.. Enumerable.Range(first, last - first + 1).Where(power => power % every == 0)];
+        return [.. _steps.Select(Powers).First(powers => powers.Length <= max).Select(Tick.OfPower)];
     }
 
     private static double Step(double min, int max, double from, double to)

@@ -15,7 +15,7 @@ public sealed class Chart(string title, Axis x, Axis y, params Mark[] marks) : F
     private const double Bottom = 44;
     private const double Right = 14;
 
-    private static readonly string[] _dashes = ["none", "7 3", "2 3", "8 3 2 3", "none", "7 3", "2 3"];
+    private static readonly string[] _dashes = ["none", "7 3", "2 3", "8 3 2 3"];
 
     /// <summary>What is drawn, from the back to the front, each named mark with its colour.</summary>
     public Mark[] Marks { get; } = Coloured(marks);
@@ -159,8 +159,8 @@ public sealed class Chart(string title, Axis x, Axis y, params Mark[] marks) : F
         var colour = Palette.Css(mark.Colour!.Value);
         switch (mark)
         {
-            case Dots:
-                WriteDot(page, mark.Colour.Value, 12, 6, colour);
+            case Dots dots:
+                WriteDot(page, dots, 12, 6, colour);
                 break;
             case Bars:
                 page.Empty("rect", ("x", 4.0), ("y", 1.0), ("width", 16.0), ("height", 10.0), ("fill", colour));
@@ -198,7 +198,7 @@ public sealed class Chart(string title, Axis x, Axis y, params Mark[] marks) : F
             case Dots dots:
                 foreach (var point in dots.Points.Where(point => double.IsFinite(atX(point.X) + atY(point.Y))))
                 {
-                    WriteDot(page, mark.Colour!.Value, atX(point.X), atY(point.Y), colour!);
+                    WriteDot(page, dots, atX(point.X), atY(point.Y), colour!);
                 }
 
                 break;
@@ -260,12 +260,13 @@ public sealed class Chart(string title, Axis x, Axis y, params Mark[] marks) : F
             ("preserveAspectRatio", "none"));
     }
 
-    /// <summary>A circle, a square, a triangle or a diamond, by the colour.</summary>
-    private static void WriteDot(Markup page, int colour, double x, double y, string fill)
+    /// <summary>A circle, a square, a triangle or a diamond, by the colour; a small one is always a circle.</summary>
+    private static void WriteDot(Markup page, Dots dots, double x, double y, string fill)
     {
         var (cx, cy) = (Markup.Number(x), Markup.Number(y));
-        var d = (colour % 4) switch
+        var d = (dots.Colour!.Value % 4) switch
         {
+            _ when dots.IsSmall => $"M{cx} {cy}m-2 0a2 2 0 1 0 4 0a2 2 0 1 0 -4 0z",
             0 => $"M{cx} {cy}m-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z",
             1 => $"M{cx} {cy}m-3.6 -3.6h7.2v7.2h-7.2z",
             2 => $"M{cx} {cy}m0 -4.8l4.4 8h-8.8z",

@@ -19,6 +19,7 @@ public sealed class Frames(string title, params (string Label, Chart Chart)[] fr
             page.Close();
         }
 
+        page.Element("button", "▶ Play", ("type", "button"), ("hidden", ""));
         page.Open("label");
         page.Empty(
             "input", ("type", "range"), ("min", 0), ("max", All.Count - 1), ("value", All.Count - 1), ("aria-label", Title));

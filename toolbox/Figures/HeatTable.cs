@@ -4,7 +4,9 @@ namespace Katas.Toolbox.Figures;
 /// <param name="title">What it shows.</param>
 /// <param name="rows">What each row is called.</param>
 /// <param name="columns">What each column is called.</param>
-/// <param name="cells">By row and column: the colour's depth, 0 to 1, and the text. NaN leaves the cell out.</param>
+/// <param name="cells">
+/// By row and column: the colour's depth, 0 to 1, or to −1 in a second colour, and the text. NaN leaves the cell out.
+/// </param>
 public sealed class HeatTable(
     string title, string[] rows, string[] columns, (double Share, string Text)[][] cells) : Figure(title)
 {
@@ -59,7 +61,8 @@ public sealed class HeatTable(
                     ("y", y + 1),
                     ("width", width - 2),
                     ("height", Height - 2),
-                    ("fill-opacity", 0.06 + (0.54 * Math.Clamp(share, 0, 1))));
+                    ("style", share < 0 ? $"fill: {Palette.Css(1)}" : null),
+                    ("fill-opacity", 0.06 + (0.54 * Math.Min(Math.Abs(share), 1))));
                 page.Element("text", text, ("class", "number"), ("x", x + (width / 2)), ("y", y + 17), ("text-anchor", "middle"));
             }
         }

@@ -48,7 +48,11 @@ public sealed record Curve(string Name, Point[] Points) : Mark(Name)
 /// <summary>Points, each on its own; each colour has its shape too.</summary>
 /// <param name="Name">What the legend calls them.</param>
 /// <param name="Points">In any order.</param>
-public sealed record Dots(string Name, Point[] Points) : Mark(Name);
+public sealed record Dots(string Name, Point[] Points) : Mark(Name)
+{
+    /// <summary>Whether they are small, for the steps of a path.</summary>
+    public bool IsSmall { get; init; }
+}
 
 /// <summary>Arrows.</summary>
 /// <param name="Name">What the legend calls them.</param>
@@ -92,6 +96,41 @@ public sealed record Surface(string Name, Point From, Point To, double[][] Value
         return new Surface(
             name, from, to, [.. Enumerable.Range(0, cells).Select(row => Enumerable.Range(0, cells).Select(column =>
             f(from.X + ((column + 0.5) * width), from.Y + ((row + 0.5) * height))).ToArray())], low, high);
+    }
+
+    /// <summary>The line along which it has a value: where that lies between two neighbouring samples, in pieces.</summary>
+    /// <param name="name">What the legend calls it.</param>
+    /// <param name="value">The value.</param>
+    public Curve Contour(string name, double value)
+    {
+        var (rows, columns) = (Values.Length, Values[0].Length);
+        Point At(int row, int column) => new(
+            From.X + ((To.X - From.X) * (column + 0.5) / columns), From.Y + ((To.Y - From.Y) * (row + 0.5) / rows));
+        var points = new List<Point>();
+        for (var row = 0; row + 1 < rows; row++)
+        {
+            for (var column = 0; column + 1 < columns; column++)
+            {
+                (int Row, int Column)[] corners = [(row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column)];
+                foreach (var (i, (r, c)) in corners.Index())
+                {
+                    var (r2, c2) = corners[(i + 1) % 4];
+                    var (from, to) = (Values[r][c] - value, Values[r2][c2] - value);
+                    if (from < 0 != to < 0)
+                    {
+                        var (a, b, share) = (At(r, c), At(r2, c2), from / (from - to));
+                        points.Add(new Point(a.X + ((b.X - a.X) * share), a.Y + ((b.Y - a.Y) * share)));
+                    }
+                }
+
+                if (points.Count > 0 && !double.IsNaN(points[^1].X))
+                {
+                    points.Add(new Point(double.NaN, double.NaN));
+                }
+            }
+        }
+
+        return new Curve(name, [.. points]);
     }
 
     /// <summary>A value between low and high as a share from 0 to 1, in as many steps as there are levels.</summary>

@@ -141,6 +141,13 @@ public sealed class PageTests
             const slider = figure.querySelector('input');
             const frames = figure.querySelectorAll('.frame');
             if (!slider) check(figure, name);
+            if (slider) {
+              const button = figure.querySelector('button');
+              button.click();
+              if (!frames[0].checkVisibility() || !button.textContent.includes('Pause')) faults.push(`${name}: Play does not start at the first frame`);
+              button.click();
+              if (!button.textContent.includes('Play')) faults.push(`${name}: it goes on after Pause`);
+            }
             for (let i = 0; slider && i < frames.length; i++) {
               slider.value = i;
               slider.dispatchEvent(new Event('input'));

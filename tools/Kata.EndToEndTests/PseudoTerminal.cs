@@ -4,9 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Kata.EndToEndTests;
 
-/// <summary><c>kata watch</c>, or a shell, in a pseudo-terminal of 80 × 24, by util-linux's <c>script</c>.</summary>
+/// <summary><c>kata watch</c>, or a shell, in a pseudo-terminal, by util-linux's <c>script</c>.</summary>
 internal sealed partial class PseudoTerminal : IDisposable
 {
+    private const string Usual = "cols 80 rows 24";
     private const string FrameBegins = "\e[?2026h";
     private const string FrameEnds = "\e[?2026l";
 
@@ -21,12 +22,13 @@ internal sealed partial class PseudoTerminal : IDisposable
     /// <param name="course">What it runs on.</param>
     /// <param name="arguments">The command.</param>
     /// <param name="path">A folder to find programs in first; null for none.</param>
-    public PseudoTerminal(CourseCopy course, string arguments, string? path = null)
-        : this($"dotnet exec '{CourseCopy.Program}' {arguments}", course, path)
+    /// <param name="size">How large the terminal says it is.</param>
+    public PseudoTerminal(CourseCopy course, string arguments, string? path = null, string size = Usual)
+        : this($"dotnet exec '{CourseCopy.Program}' {arguments}", course, path, size)
     {
     }
 
-    private PseudoTerminal(string program, CourseCopy course, string? path)
+    private PseudoTerminal(string program, CourseCopy course, string? path, string size = Usual)
     {
         _course = course;
         // A shell that runs the tests in the background makes them ignore Ctrl-C, which child processes inherit.
@@ -35,7 +37,7 @@ internal sealed partial class PseudoTerminal : IDisposable
             "--default-signal=INT,QUIT",
             "script",
             "-qfec",
-            $"stty cols 80 rows 24; exec {program}",
+            $"stty {size}; exec {program}",
             "/dev/null");
         start.Environment["PATH"] = $"{(path is null ? "" : $"{path}:")}{start.Environment["PATH"]}";
         _process = Process.Start(start)!;

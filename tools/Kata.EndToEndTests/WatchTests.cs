@@ -173,6 +173,15 @@ public sealed class WatchTests : IDisposable
         terminal.Written.ShouldContain("\e[?7h\e[?25h\e[?1049l");
     }
 
+    [Test]
+    public void A_terminal_that_does_not_know_its_size_has_80_columns()
+    {
+        using var terminal = new PseudoTerminal(_course, "test 01", size: "cols 0 rows 0");
+
+        terminal.WaitForExit().ShouldBe(Exit.Red);
+        terminal.Written.ShouldContain("task 1 · The pre activation is every weighted input plus the bias");
+    }
+
     [TestCase("q")]
     [TestCase("\x03", Description = "Ctrl-C")]
     [Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]

@@ -42,6 +42,21 @@ public sealed class GraderTests : IDisposable
     }
 
     [Test]
+    public void A_file_that_cannot_be_read_is_not_graded_rather_than_worth_0()
+    {
+        File.WriteAllText(
+            Path.Combine(_folder.Path, "large.cs"), $"{CourseCopy.Right}// {new string('/', Limits.FileBytes)}");
+        HandIn("right", CourseCopy.Right);
+
+        var run = Grade("--stage", "1");
+
+        run.Code.ShouldBe(Exit.Broken, run.Output);
+        run.Output.ShouldContain("not graded  large: large.cs: it is larger than 256 KiB; shorten it.");
+        run.Results.Submissions.Select(grade => grade.Stages.Single().State)
+            .ShouldBe([StageState.NotGraded, StageState.Judged]);
+    }
+
+    [Test]
     public void The_same_submissions_secret_and_version_give_the_same_bytes()
     {
         HandIn("right", CourseCopy.Right);

@@ -136,6 +136,20 @@ public sealed class WorkerTests
                     || error.Contains("CS", StringComparison.Ordinal));
     }
 
+    [TestCase("class Neuron(", "class Nueron(")]
+    [TestCase("namespace Katas.NeuronForward;", "namespace Katas.NeuronForwards;")]
+    public void A_missing_type_is_one_sentence(string from, string to)
+    {
+        using var judge = new Judge();
+
+        judge.Run(Stage, Edited(from, to)).Errors.ShouldBe(
+        [
+            "exercises/01-neuron-forward has no public type Neuron, which the tests call: its file is missing, or its name or "
+                + "namespace was changed. `kata reset 01` brings back what was given, and keeps your files.",
+        ]);
+        judge.Run(Stage, []).Errors.ShouldContain(error => error.Contains("its file is missing", StringComparison.Ordinal));
+    }
+
     private static SourceFile[] Edited(string from, string to)
     {
         var solution = Stage.FilesIn(StageFolder.Solutions);

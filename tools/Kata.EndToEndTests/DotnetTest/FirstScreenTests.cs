@@ -150,15 +150,20 @@ public sealed class FirstScreenTests
         var version = Path.Combine(_course.Root, "exercises", First, "version1");
         File.WriteAllText(program, "Console.WriteLine(new Katas.NeuronForward.Neuron([1], 2).Forward([3]));");
         Directory.CreateDirectory(version);
-        File.Copy(Path.Combine(_course.Root, "exercises", First, "Neuron.cs"), Path.Combine(version, "Neuron.cs"));
+        var neuron = Path.Combine(_course.Root, "exercises", First, "Neuron.cs");
+        var backup = Path.Combine(_course.Root, "exercises", First, "Neuron_BACKUP_123.cs");
+        File.Copy(neuron, Path.Combine(version, "Neuron.cs"));
+        File.Copy(neuron, backup);
 
         var all = Tmux.Run(_course.Root, 110, 50, "dotnet test");
 
         File.Delete(program);
+        File.Delete(backup);
         Directory.Delete(version, recursive: true);
         all.ShouldHaveLine($"○ {First}: 0 of 14 tests green");
         all.ShouldHaveLine("Program.cs is left out: a stage is compiled, handed in and graded with the files");
         all.ShouldHaveLine($"{First}/version1/Neuron.cs is left out: a stage is compiled");
+        all.ShouldHaveLine($"{First}/Neuron_BACKUP_123.cs is left out: its name is that of a merge tool's backup.");
     }
 
     /// <summary>The lines after the build's own output; they must be few and distinct.</summary>

@@ -8,6 +8,10 @@ public static class WeightUpdateFigures
 
     private static readonly double[][] _batch = [[0.5], [1.0], [1.5], [2.0], [2.5]];
     private static readonly double[] _targets = [1.8, 2.0, 2.6, 2.8, 3.4];
+
+    /// <summary>The least squares line: w = Σ(x − 1.5)(y − 2.52)/Σ(x − 1.5)² = 2/2.5, and b = 2.52 − 1.5w.</summary>
+    private static readonly Point _minimum = new(0.8, 1.32);
+
     private static readonly (string Name, double LearningRate)[] _walks =
     [
         ("η = 0.02", 0.02), ("η = 0.3", 0.3), ("η = 0.54", 0.54),
@@ -29,8 +33,10 @@ public static class WeightUpdateFigures
                     new Point(2.4, 2.2),
                     low: 0,
                     high: 4) with { Levels = 20 },
-                .. paths.Select((path, i) => new Curve("", path.Places) { Colour = i + 1 }),
-                .. paths.Select((path, i) => new Dots(_walks[i].Name, path.Places) { Colour = i + 1 }),
+                .. paths.Select((path, i) => new Curve(_walks[i].Name, path.Places) { Colour = i + 1 }),
+                .. paths.Select((path, i) => new Dots("", path.Places) { Colour = i + 1, IsSmall = true }),
+                new Dots("start", [paths[0].Places[0]]) { Colour = 0 },
+                new Dots("minimum", [_minimum]) { Colour = 6 },
             ])
         {
             IsSquare = true,

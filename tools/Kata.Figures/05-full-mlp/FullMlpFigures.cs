@@ -9,7 +9,10 @@ public static class FullMlpFigures
 
     private static readonly double[][] _inputs = [[0, 0], [1, 1], [0, 1], [1, 0]];
     private static readonly double[] _targets = [0, 0, 1, 1];
-    private static readonly int[] _film = [0, 5, 10, 20, 30, 40, 60, 80, 100, 150, 200, 300, 400];
+    private static readonly int[] _film =
+    [
+        0, 2, 4, 6, 8, 10, 12, 15, 18, 21, 25, 30, 35, 40, 50, 60, 70, 80, 90, 100, 120, 150, 200, 300, 400,
+    ];
 
     public static void Draw(Page page)
     {
@@ -21,13 +24,13 @@ public static class FullMlpFigures
             page.Progress("training on XOR", (double)epoch / _film[^1]);
             costs.AddRange(mlp.Fit(_inputs, _targets, LearningRate, epochs: epoch - costs.Count, batchSize: 4, seed: epoch));
             var cost = _inputs.Zip(_targets, (x, y) => Math.Pow(mlp.Forward(x).Output - y, 2) / 2).Average();
-            frames.Add((FormattableString.Invariant($"epoch {epoch} · cost {cost:0.00000}"), Plane(mlp)));
+            frames.Add(($"epoch {epoch} · cost {Tick.Brief(cost)}", Plane(mlp)));
         }
 
         page.Add(new Frames("XOR: the network's output over all its inputs", [.. frames])
         {
-            Caption = "Drag the slider to step through training. No single straight line separates circles from squares; eight "
-                + "hidden units bend the plane until two boundaries do.",
+            Caption = "Press Play, or drag the slider through the training. The decision boundary is f = ½. No single straight "
+                + "line separates circles from squares; eight hidden units bend the plane until two boundaries do.",
         });
         page.Add(new Chart("Cost per epoch", "epoch", new Axis("cost J") { IsLogarithmic = true }, Curve.Of("", costs))
         {
@@ -40,7 +43,7 @@ public static class FullMlpFigures
             [
                 .. Enumerable.Range(0, Hidden)
                     .Select(unit =>
-                        Curve.Of("", t => mlp.Forward([t, t]).Hidden[unit], -0.5, 1.5) with { Colour = unit % Palette.Count }),
+                        Curve.Of($"unit {unit}", t => mlp.Forward([t, t]).Hidden[unit], -0.5, 1.5) with { Colour = unit }),
             ])
         {
             Caption = "Each unit has its kink in a different place. Their weighted sum is the network's output.",
@@ -48,11 +51,9 @@ public static class FullMlpFigures
         NoisyXor.Draw(page);
     }
 
-    private static Chart Plane(Mlp mlp) => new(
-        "XOR",
-        "x₁",
-        "x₂",
-        Surface.Of(
+    private static Chart Plane(Mlp mlp)
+    {
+        var output = Surface.Of(
             "f",
             (x1, x2) => mlp.Forward([x1, x2]).Output,
             new Point(-0.5, -0.5),
@@ -60,12 +61,19 @@ public static class FullMlpFigures
             low: 0,
             high: 1,
             cells: 60) with
-        { IsTwoSided = true },
-        new Dots("target 0", [.. Of(0)]),
-        new Dots("target 1", [.. Of(1)]))
-    {
-        IsSquare = true,
-    };
+        { IsTwoSided = true };
+        return new Chart(
+            "XOR",
+            "x₁",
+            "x₂",
+            output,
+            output.Contour("f = ½", 0.5) with { Colour = 6 },
+            new Dots("target 0", [.. Of(0)]) { Colour = 0 },
+            new Dots("target 1", [.. Of(1)]) { Colour = 1 })
+        {
+            IsSquare = true,
+        };
+    }
 
     private static IEnumerable<Point> Of(double target) =>
         _inputs.Where((_, i) => _targets[i] == target).Select(x => new Point(x[0], x[1]));

@@ -99,14 +99,13 @@ public static class DigitClassifierFigures
     {
         Across = "predicted",
         Down = "actual",
-        Caption = "Each row is an actual digit, each column a prediction. Predictions on the diagonal are right.",
+        Caption = "Each row is an actual digit, each column a prediction. The diagonal, in blue, has the correct "
+            + "predictions; the errors are orange.",
     };
 
-    /// <summary>
-    /// Makes rare mistakes visible: a tenth of a row off the diagonal is as dark as half of it on the diagonal.
-    /// </summary>
+    /// <summary>The share of the row; mistakes are in the second colour, and visible even if they are rare.</summary>
     private static double Depth(int count, int ofRow, bool isRight) =>
-        count == 0 ? 0 : isRight ? 0.5 * count / ofRow : Math.Min(1, 0.3 + (5.0 * count / ofRow));
+        count == 0 ? 0 : isRight ? (double)count / ofRow : -Math.Max(0.25, (double)count / ofRow);
 
     private static Gallery Mistaken(Data test, double[][] probabilities, int[] predictions) => new("Most confident mistakes",
         [

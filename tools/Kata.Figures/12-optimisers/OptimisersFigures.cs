@@ -81,6 +81,7 @@ public static class OptimisersFigures
         [
             Surface.Of(
                 "J", (x, y) => Cost(new Point(x, y)), new Point(-4.5, -1.5), new Point(2, 1.5), low: 0, high: 30, cells: 60),
+            new Dots("minimum", [new Point(0, 0)]) { Colour = 6 },
             .. racers.Select((racer, i) => new Curve("", racer.Places[..(steps + 1)]) { Colour = i + 1 }),
             .. racers.Select((racer, i) => new Dots(racer.Name, [racer.Places[steps]]) { Colour = i + 1 }),
         ]);

@@ -265,6 +265,27 @@ public sealed class HostileIntakeTests : IDisposable
             stage => stage.IsUnread.ShouldBeFalse());
     }
 
+    /// <summary>It may belong to any stage: no stage without files is worth 0.</summary>
+    [Test]
+    public void A_file_in_no_stages_folder_that_cannot_be_read_is_no_missing_stage()
+    {
+        var large = new string('/', Limits.FileBytes + 1);
+        _folder.Write("eve/Neuron.cs", large)
+            .Write("mallory/Neuron.cs", large)
+            .Write("mallory/LeakyRelu.cs", TempFolder.Code(_bias))
+            .Write("trent/picture", [0])
+            .Write("trent/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias));
+
+        Intake.Read(_folder.At("eve")).ShouldSatisfyAllConditions(
+            eve => eve.Unread.ShouldBe("Neuron.cs: it is larger than 256 KiB; shorten it."),
+            eve => eve.Problem.ShouldBe(eve.Unread));
+        Intake.Read(_folder.At("mallory")).ShouldSatisfyAllConditions(
+            mallory => mallory.Stages.Single().Stage.ShouldBe(_bias),
+            mallory => mallory.Unread.ShouldNotBeNull(),
+            mallory => mallory.Problem.ShouldBeNull());
+        Intake.Read(_folder.At("trent")).Unread.ShouldBeNull("it is no C# file");
+    }
+
     [Test]
     [Platform(Exclude = "Win", Reason = "On Windows, making a link takes a privilege.")]
     public void Links_are_not_followed()

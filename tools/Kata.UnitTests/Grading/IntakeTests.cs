@@ -56,6 +56,22 @@ public sealed class IntakeTests : IDisposable
             bob => bob.Notes.ShouldBeEmpty());
     }
 
+    [TestCase("Neuron.orig.cs")]
+    [TestCase("Neuron_BACKUP_4711.cs")]
+    [TestCase("Neuron_BASE_4711.cs")]
+    [TestCase("Neuron_LOCAL_4711.cs")]
+    [TestCase("Neuron_REMOTE_4711.cs")]
+    public void What_a_merge_tool_has_left_is_left_out(string backup)
+    {
+        _folder.Write("alice/exercises/03-bias-gradient/Neuron.cs", TempFolder.Code(_bias))
+            .Write($"alice/exercises/03-bias-gradient/{backup}", TempFolder.Code(_bias, "<<<<<<< HEAD"));
+
+        Read("alice").ShouldSatisfyAllConditions(
+            alice => alice.Stages.Single().Files.Single().Path.ShouldBe("exercises/03-bias-gradient/Neuron.cs"),
+            alice => alice.Notes.ShouldBe(
+                [$"exercises/03-bias-gradient/{backup} is left out: its name is that of a merge tool's backup."]));
+    }
+
     [Test]
     public void A_zip_and_a_single_file_are_submissions_too()
     {

@@ -63,6 +63,68 @@ public sealed class PlatformExportTests : IDisposable
         read[2].Problem.ShouldNotBeNull();
     }
 
+    [Test]
+    public void Without_folders_Moodle_puts_the_students_name_before_each_file()
+    {
+        _folder.Write("class/Anna O'Neil_201_assignsubmission_file_Neuron.cs", TempFolder.Code(Third))
+            .Write("class/Jürgen Müller_203_assignsubmission_file_Neuron.cs", TempFolder.Code(Third))
+            .Write("class/Jürgen Müller_203_assignsubmission_file_Other_one.cs", TempFolder.Code(Fourth))
+            .Write("class/Cy Twombly_205_assignsubmission_onlinetext_onlinetext.html", "<p></p>");
+
+        var found = Intake.Find(_folder.At("class"));
+
+        found.Description.ShouldContain("class is a Moodle export: 3 students, 4 files.");
+        found.Submissions.Select(one => one.Id)
+            .ShouldBe(["Anna O'Neil (Moodle 201)", "Cy Twombly (Moodle 205)", "Jürgen Müller (Moodle 203)"]);
+        var read = Array.ConvertAll(found.Submissions, one => Intake.Read(one, null));
+        read[0].Stages.Single().Stage.ShouldBe(Third);
+        read[1].Problem.ShouldNotBeNull();
+        read[2].Stages.Select(stage => stage.Stage).ShouldBe([Third, Fourth]);
+    }
+
+    [Test]
+    public void Blackboard_puts_the_files_of_all_attempts_into_one_folder()
+    {
+        const string Ada = "class/Week_1_adal_attempt_2026-03-01-10-00-00";
+        const string Later = "class/Week_1_adal_attempt_2026-03-02-09-00-00";
+        _folder.Write($"{Ada}.txt", "Name: Ada O'Neil (adal)\nAssignment: Week_1\n")
+            .Write($"{Ada}_Neuron.cs", TempFolder.Code(Third, "/* first */"))
+            .Write($"{Later}.txt", "Name: Ada O'Neil (adal)\n")
+            .Write($"{Later}_Neuron.cs", TempFolder.Code(Third, "/* second */"))
+            .Zip("class/Week_1_bob_attempt_2026-03-01-10-00-00_all of it.zip", ("Neuron.cs", TempFolder.Code(Fourth)))
+            .Write("class/Week_1_cyd_attempt_2026-03-01-10-00-00.txt", "Name: Cyd Çelik (cyd)\n");
+
+        var found = Intake.Find(_folder.At("class"));
+
+        found.Description.ShouldContain("class is a Blackboard export: 3 students, 6 files.");
+        found.Submissions.Select(one => one.Id)
+            .ShouldBe(["Ada O'Neil (Blackboard adal)", "bob (Blackboard bob)", "Cyd Çelik (Blackboard cyd)"]);
+        found.Submissions[0].OtherNames.ShouldBe(["Ada O'Neil", "adal"]);
+        var read = Array.ConvertAll(found.Submissions, one => Intake.Read(one, null));
+        read[0].Stages.Single().Files.Single().Text.ShouldContain("second");
+        read[0].Notes.ShouldContain("An earlier attempt is left out: that of 2026-03-01-10-00-00.");
+        read[1].Stages.Single().Stage.ShouldBe(Fourth);
+        read[2].Problem.ShouldNotBeNull();
+    }
+
+    [Test]
+    public void A_student_who_has_typed_a_text_or_has_an_odd_login_is_graded_on_Canvas_too()
+    {
+        _folder.Write("class/van_der_berg_303_9105_Neuron.cs", TempFolder.Code(Third))
+            .Write("class/kimlee_302_text.html", "<p>see you</p>")
+            .Write("class/parkjin_LATE_304_9103_notes.pdf", "%PDF")
+            .Zip("class/submissions.zip", ("van_der_berg_303_9105_Neuron.cs", TempFolder.Code(Third)));
+
+        var found = Intake.Find(_folder.At("class"));
+
+        found.Description.ShouldContain("class is a Canvas export: 3 students, 3 files.");
+        found.Description.ShouldEndWith(" Left out: submissions.zip.");
+        found.Submissions.Select(one => one.Id)
+            .ShouldBe(["kimlee (Canvas 302)", "parkjin (Canvas 304)", "van_der_berg (Canvas 303)"]);
+        Array.ConvertAll(found.Submissions, one => Intake.Read(one, null).Problem is null).ShouldBe([false, false, true]);
+    }
+
+    [TestCase("hw_3_Neuron.cs", "hw_4_Neuron.cs")]
     [TestCase("alice/Neuron.cs", "adalovelace_4711_90001_Neuron.cs")]
     [TestCase("Ada_1_assignsubmission_file_/Neuron.cs", "bob/Neuron.cs")]
     public void One_other_name_and_it_is_no_export(string one, string other)

@@ -51,7 +51,8 @@ public sealed partial record StageFolder(string Slug)
     internal string In(string tree, params string[] below) => Path.Combine([Repository.Root, tree, Slug, .. below]);
 
     /// <summary>The C# files directly in the stage's folder in a tree, or in a folder of that.</summary>
-    internal SourceFile[] FilesIn(string tree, params string[] below) => Sources(In(tree, below), SearchOption.TopDirectoryOnly);
+    internal SourceFile[] FilesIn(string tree, params string[] below) =>
+        [.. Sources(In(tree, below), SearchOption.TopDirectoryOnly).Where(file => !IsBackup(file.Path))];
 
     /// <summary>The names of the stage's files in a tree that match a pattern.</summary>
     internal string[] NamesIn(string tree, string pattern) =>
@@ -80,6 +81,11 @@ public sealed partial record StageFolder(string Slug)
     /// </summary>
     internal static bool IsSource(string path) => !Path.GetFileName(path).StartsWith('.') && !LeadsNowhere(path);
 
+    /// <summary>
+    /// Whether a merge tool left it: <c>Neuron.orig.cs</c>, <c>Neuron_BACKUP_123.cs</c>. Exercises.csproj says the same.
+    /// </summary>
+    internal static bool IsBackup(string path) => BackupPattern().IsMatch(Path.GetFileName(path));
+
     private static bool LeadsNowhere(string path)
     {
         try
@@ -93,6 +99,9 @@ public sealed partial record StageFolder(string Slug)
     }
 
     private static bool IsBuilt(string path) => path.Split('/', '\\').Any(part => part is "bin" or "obj");
+
+    [GeneratedRegex(@"\.orig\.cs$|_(BACKUP|BASE|LOCAL|REMOTE)_.*\.cs$", RegexOptions.ExplicitCapture)]
+    private static partial Regex BackupPattern();
 
     [GeneratedRegex("^[0-9]{2}(-[a-z0-9]+)+$")]
     private static partial Regex SlugPattern();

@@ -10,6 +10,9 @@ namespace Kata.Engine;
 /// </summary>
 internal static class OtherFiles
 {
+    /// <summary>Why a file is left out that a merge tool wrote.</summary>
+    public const string IsBackup = "its name is that of a merge tool's backup";
+
     private const string Rule = "a stage is compiled, handed in and graded with the files directly in its folder";
 
     /// <summary>Unknown name, unknown member of a namespace, unknown type.</summary>
@@ -28,11 +31,12 @@ internal static class OtherFiles
                    + $"exercises/{stage}/.";
     }
 
-    /// <summary>A sentence for each of them that belongs to no stage.</summary>
+    /// <summary>A sentence for each file that no stage is compiled with.</summary>
     public static IEnumerable<string> OfNoStage() =>
         StageFolder.SourcesIn(StageFolder.Exercises)
             .Except(StageFolder.AllFilesIn(StageFolder.Exercises))
-            .Select(file => $"{Repository.Relative(file.Path)} is left out: {Rule}.");
+            .Select(file => (file.Path, Why: StageFolder.IsBackup(file.Path) ? IsBackup : Rule))
+            .Select(file => $"{Repository.Relative(file.Path)} is left out: {file.Why}.");
 
     /// <summary>The types and the namespaces in a file, without what encloses them.</summary>
     private static IEnumerable<string> Declared(SourceFile file) =>

@@ -23,7 +23,7 @@ internal static class Fingerprints
     public static string Of(Submission submission, Results grading) => Of(
     [
         JsonSerializer.Serialize(grading.Plan),
-        $"{grading.Secret} {grading.Version} {grading.Sandbox} {submission.Problem}",
+        $"{grading.Secret} {grading.Version} {grading.Sandbox} {submission.Problem}{submission.Unread}",
         .. submission.Stages.OrderBy(stage => stage.Stage.Slug, StringComparer.Ordinal).SelectMany(stage =>
             (string[])[
                 stage.Stage.Slug,

@@ -21,7 +21,9 @@ internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : ID
         var submitted = submission.Stages.ToDictionary(stage => stage.Stage.Slug);
         StageGrade[] grades = submission.IsUnread
             ? [.. plan.Stages.Select(stage => StageGrades.Without(stage, StageState.NotGraded, [], []))]
-            : [.. plan.Stages.Select(stage => Grade(stage, submitted.GetValueOrDefault(stage.Stage)))];
+            : [.. plan.Stages.Select(stage => submitted.TryGetValue(stage.Stage, out var files) ? Grade(stage, files)
+                : submission.Unread is { } why ? StageGrades.Without(stage, StageState.NotGraded, [], [why])
+                : StageGrades.Without(stage, StageState.Missing, [], []))];
         judge.Forget();
         ReleaseMemory();
         return grades;
@@ -45,15 +47,12 @@ internal sealed class Lane(Judge judge, Sandbox sandbox, bool hasAllowList) : ID
         }
     }
 
-    private StageGrade Grade(StagePlan plan, SubmittedStage? submitted)
+    private StageGrade Grade(StagePlan plan, SubmittedStage submitted)
     {
-        if (submitted is not { Problem: null })
+        if (submitted.Problem is { } problem)
         {
             return StageGrades.Without(
-                plan,
-                submitted is { IsUnread: true } ? StageState.NotGraded : StageState.Missing,
-                submitted?.Files ?? [],
-                submitted?.Problem is { } problem ? [problem] : []);
+                plan, submitted.IsUnread ? StageState.NotGraded : StageState.Missing, submitted.Files, [problem]);
         }
 
         var stage = submitted.Stage;

@@ -12,6 +12,11 @@ internal sealed record Submission(
     /// <summary>Whether the grader couldn't read it: then it gets no mark, rather than 0.</summary>
     public bool IsUnread { get; init; }
 
+    /// <summary>
+    /// Why a file couldn't be read that may belong to any stage: those without files get no mark. Null if all could.
+    /// </summary>
+    public string? Unread { get; init; }
+
     /// <summary>The student in the roster; null if there is none.</summary>
     public RosterEntry? Student { get; init; }
 

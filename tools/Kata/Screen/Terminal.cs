@@ -49,9 +49,12 @@ internal sealed class Terminal
     public bool HasColours { get; }
 
     /// <summary>The width of a line.</summary>
-    public int Width => IsInteractive ? Math.Max(20, Console.WindowWidth) : FileWidth;
+    public int Width => IsInteractive ? Size(Console.WindowWidth, min: 20, usual: 80) : FileWidth;
 
-    public int Height => IsInteractive ? Math.Max(6, Console.WindowHeight) : int.MaxValue;
+    public int Height => IsInteractive ? Size(Console.WindowHeight, min: 6, usual: 24) : int.MaxValue;
+
+    /// <summary>Some terminals, such as those that scripts open, say that they are 0 × 0.</summary>
+    private static int Size(int told, int min, int usual) => told > 0 ? Math.Max(min, told) : usual;
 
     /// <summary>Prints lines.</summary>
     public void Print(params IEnumerable<Line> lines) =>

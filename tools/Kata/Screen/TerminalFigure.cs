@@ -79,12 +79,14 @@ internal static class TerminalFigure
                 + Line.Of(surface.IsTwoSided ? string.Concat(_shades[0][1..].Reverse()) : "", Tone.Series0)
                 + Line.Of(_shades[surface.IsTwoSided ? 1 : 0], surface.IsTwoSided ? Tone.Series1 : Tone.Series0)
                 + $" {Tick.Brief(surface.Low)} to {Tick.Brief(surface.High)} "
-            : Symbol(chart, mark).Aggregate(Line.Empty, (symbol, c) => symbol + Line.Of($"{c}", _tones[mark.Colour!.Value]))
+            : Symbol(chart, mark).Aggregate(Line.Empty, (symbol, c) => symbol + Line.Of($"{c}", ToneOf(mark.Colour!.Value)))
                 + $" {mark.Name} "));
+
+    private static Tone ToneOf(int colour) => _tones[colour % _tones.Length];
 
     private static string Symbol(Chart chart, Mark mark) => mark switch
     {
-        Dots => $"{Glyphs[mark.Colour!.Value]}",
+        Dots => $"{Glyphs[mark.Colour!.Value % Glyphs.Length]}",
         Bars => "█",
         Arrows => "→",
         _ => Array.IndexOf(Lettered(chart), mark) is >= 0 and var i ? $"─{(char)('a' + i)}" : "─",
@@ -134,10 +136,10 @@ internal static class TerminalFigure
                 }
 
                 break;
-            case Dots dots:
+            case Dots { IsSmall: false } dots:
                 foreach (var point in dots.Points)
                 {
-                    cells.Put(point, Glyphs[dots.Colour!.Value], dots.Colour!.Value);
+                    cells.Put(point, Glyphs[dots.Colour!.Value % Glyphs.Length], dots.Colour!.Value);
                 }
 
                 break;
@@ -172,7 +174,7 @@ internal static class TerminalFigure
                 line
                     + Line.Of(
                         double.IsNaN(cell.Share) ? new string(' ', width) : cell.Text.PadLeft(width),
-                        cell.Share > 0.5 ? Tone.Notable : cell.Share > 0 ? Tone.Plain : Tone.Faint));
+                        cell.Share > 0.5 ? Tone.Notable : cell.Share != 0 ? Tone.Plain : Tone.Faint));
         }
     }
 
@@ -251,7 +253,7 @@ internal static class TerminalFigure
                     if (across is >= 0 and < 1 && up is >= 0 and < 1)
                     {
                         var (depth, colour) = shade(values[(int)(up * values.Length)][(int)(across * values[0].Length)]);
-                        _cells[column, row] = (Shade(depth, colour), _tones[colour]);
+                        _cells[column, row] = (Shade(depth, colour), ToneOf(colour));
                     }
                 }
             }
@@ -268,7 +270,7 @@ internal static class TerminalFigure
         {
             if (IsInside(point))
             {
-                _cells[ColumnOf(point.X), RowOf(point.Y)] = (glyph, _tones[colour]);
+                _cells[ColumnOf(point.X), RowOf(point.Y)] = (glyph, ToneOf(colour));
             }
         }
 
@@ -288,7 +290,7 @@ internal static class TerminalFigure
             {
                 for (var row = RowOf(to.Y); row <= RowOf(from.Y); row++)
                 {
-                    _cells[column, row] = ('█', _tones[colour]);
+                    _cells[column, row] = ('█', ToneOf(colour));
                 }
             }
         }
@@ -322,7 +324,7 @@ internal static class TerminalFigure
             {
                 ref var cell = ref _cells[across / Across, down / Down];
                 var before = cell.Glyph is >= Braille and < (char)(Braille + 256) ? cell.Glyph : Braille;
-                cell = ((char)(before | _bits[across % Across, down % Down]), _tones[colour]);
+                cell = ((char)(before | _bits[across % Across, down % Down]), ToneOf(colour));
             }
         }
 

@@ -11,7 +11,8 @@ internal sealed class Assignment
 
     public Assignment(Contents contents)
     {
-        Claim[] claims = [.. contents.Files.SelectMany(Claims)];
+        CodeFile[] files = [.. contents.Files.Where(file => !StageFolder.IsBackup(file.Path))];
+        Claim[] claims = [.. files.SelectMany(Claims)];
         Stages =
         [
             .. from claim in claims
@@ -19,8 +20,13 @@ internal sealed class Assignment
                orderby stage.Key.Number
                select Assign(stage.Key, [.. stage]),
         ];
-        NoteUnclaimed([.. contents.Files.Except(claims.Select(claim => claim.File))]);
-        NoteEncoding(contents.Files);
+        CodeFile[] unclaimed = [.. files.Except(claims.Select(claim => claim.File))];
+        Unread = Whys([.. unclaimed.Where(file => IgnoredFiles.IsCode(file.Path))]) is { Length: > 0 } whys
+            ? string.Join(' ', whys)
+            : null;
+        NoteUnclaimed(unclaimed);
+        NoteBackups([.. contents.Files.Except(files).Select(file => file.Path)]);
+        NoteEncoding(files);
         NoteCourse(contents.Course);
         NoteOthers(contents);
     }
@@ -30,6 +36,9 @@ internal sealed class Assignment
 
     /// <summary>What to know about the assignment.</summary>
     public string[] Notes => [.. _notes];
+
+    /// <summary>Why C# files couldn't be read that may belong to any stage, in sentences; null if there are none.</summary>
+    public string? Unread { get; }
 
     private static IEnumerable<Claim> Claims(CodeFile file)
     {
@@ -141,6 +150,9 @@ internal sealed class Assignment
 
         _notes.AddRange(Whys(files));
     }
+
+    private void NoteBackups(string[] paths) =>
+        _notes.AddRange(paths.Select(path => $"{DisplayName.Of(path)} is left out: {OtherFiles.IsBackup}."));
 
     private void NoteEncoding(CodeFile[] files)
     {

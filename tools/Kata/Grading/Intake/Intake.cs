@@ -78,7 +78,7 @@ internal static class Intake
             var children = new DirectoryInfo(path).EnumerateFileSystemInfos("*", _all)
                 .OrderBy(child => child.Name, StringComparer.Ordinal)
                 .ToArray();
-            if (kind != PathKind.One && PlatformExport.Find(path, [.. children.Where(IsSubmission)]) is { } export)
+            if (kind != PathKind.One && PlatformExport.Find(path, [.. children.Where(IsSeen)]) is { } export)
             {
                 return export;
             }
@@ -158,7 +158,12 @@ internal static class Intake
 
             var assignment = new Assignment(contents);
             return new Submission(
-                id, handedIn, assignment.Stages, assignment.Notes, assignment.Stages.Length > 0 ? null : Nothing(name));
+                id,
+                handedIn,
+                assignment.Stages,
+                assignment.Notes,
+                assignment.Stages.Length > 0 ? null : assignment.Unread ?? Nothing(name))
+            { Unread = assignment.Unread };
         }
         catch (Exception exception) when (UnreadableException.ReasonFor(exception) is not null)
         {
@@ -249,10 +254,11 @@ internal static class Intake
 
     /// <summary>Includes archives of unsupported types: their students must get a grade, and the reason.</summary>
     internal static bool IsSubmission(FileSystemInfo child) =>
-        !child.Attributes.HasFlag(FileAttributes.ReparsePoint)
-            && !IgnoredFiles.IsFolder(child.Name)
-            && !IsOwnOutput(child)
+        IsSeen(child)
             && (child is DirectoryInfo || IgnoredFiles.IsCode(child.Name) || IgnoredFiles.IsArchive(child.Name));
+
+    private static bool IsSeen(FileSystemInfo child) =>
+        !child.Attributes.HasFlag(FileAttributes.ReparsePoint) && !IgnoredFiles.IsFolder(child.Name) && !IsOwnOutput(child);
 
     /// <summary>The results of an earlier grading, which an instructor may have written into the folder of submissions.</summary>
     private static bool IsOwnOutput(FileSystemInfo child) =>
