@@ -46,12 +46,24 @@ public sealed record OracleQuestion(string Test, int Number, int Seed, string Mi
 public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAnswer[]> right, Mistake<TCase, TAnswer>[] mistakes)
     where TCase : Case
 {
-    private readonly Lazy<TAnswer[][]> _right = new(() => Array.ConvertAll(cases, c => right(c)));
-    private readonly Lazy<TAnswer[]>[][] _wrong =
+    private Lazy<TAnswer[][]> _right = new(() => Array.ConvertAll(cases, c => right(c)));
+    private Lazy<TAnswer[]>[][] _wrong =
         [.. mistakes.Select(mistake => cases.Select(c => new Lazy<TAnswer[]>(() => [.. mistake.Answers(c)])).ToArray())];
 
     /// <summary>The right answers, by case.</summary>
     public TAnswer[][] Right => _right.Value;
+
+    /// <summary>The same answers, and those to one more case.</summary>
+    public OracleAnswers<TCase, TAnswer> And(TCase another)
+    {
+        var with = new OracleAnswers<TCase, TAnswer>([another], right, mistakes);
+        var (earlier, last) = (_right, with._right);
+        return new([.. cases, another], right, mistakes)
+        {
+            _right = new(() => [.. earlier.Value, .. last.Value]),
+            _wrong = [.. _wrong.Zip(with._wrong, (known, one) => (Lazy<TAnswer[]>[])[.. known, .. one])],
+        };
+    }
 
     /// <summary>The known mistakes.</summary>
     public Mistake<TCase, TAnswer>[] Mistakes => mistakes;

@@ -15,7 +15,7 @@ internal static class Diagnosis
     private const int MinExplained = 2;
 
     /// <summary>A case of more numbers is not taken in at a glance.</summary>
-    private const int MaxNumbers = 8;
+    public const int MaxNumbers = 8;
 
     private static readonly Remark _index = new(
         "index", "an index is outside its array: compare the bounds of the loops with the lengths of the arrays", IsGuess: true);
@@ -63,10 +63,11 @@ internal static class Diagnosis
         int[] partly = [.. oracle.Explained(failing, (i, wrong) => remark is not null && answers[i].Matches(wrong))
             .FirstOrDefault(pair => remark?.Id == $"partly-{pair.Mistake.Id}").Cases ?? []];
         var about = partly.Length > 0 ? partly : failing;
-        return Size(about[0]) > MaxNumbers ? about.MinBy(Size) : about[0];
-
-        int Size(int i) => Inputs(cases[i]).Sum(input => Flat(input.Value).Count());
+        return Size(cases[about[0]]) > MaxNumbers ? about.MinBy(i => Size(cases[i])) : about[0];
     }
+
+    /// <summary>The count of numbers in a case.</summary>
+    public static int Size(Case c) => Inputs(c).Sum(input => Flat(input.Value).Count());
 
     /// <summary>
     /// What an exception instead of a value suggests; null for one that suggests nothing. An ArgumentOutOfRangeException is an

@@ -42,11 +42,13 @@ internal static class VerifyVerb
         Repository.RequireSolutions();
         var terminal = new Terminal();
         var all = new List<BlindVerdict>();
+        var costs = new List<RedCost>();
+        RedReport.Meter = costs.Add;
         using var judge = new Judge();
         foreach (var stage in StageArgument.FindAll(names))
         {
             terminal.Print(Line.Of(stage.Slug, Tone.Strong));
-            var ofStage = new List<BlindVerdict>();
+            var (ofStage, before) = (new List<BlindVerdict>(), costs.Count);
             foreach (var answer in WrongAnswers.Of(stage, WrongAnswers.Blind))
             {
                 var verdict = new BlindVerdict(answer, judge.Run(stage, answer.Files, asks: test => test.Concerns(answer.Task)));
@@ -54,11 +56,12 @@ internal static class VerifyVerb
                 terminal.Print([.. Blind(verdict, terminal.Width)]);
             }
 
-            terminal.Print([.. BlindFigures.Of([.. ofStage]).Select(figure => (Line)$"  {figure}")]);
+            terminal.Print([.. BlindFigures.Of([.. ofStage], [.. costs.Skip(before)]).Select(figure => (Line)$"  {figure}")]);
             all.AddRange(ofStage);
         }
 
-        terminal.Print([Line.Of("all", Tone.Strong), .. BlindFigures.Of([.. all]).Select(figure => (Line)$"  {figure}")]);
+        terminal.Print([Line.Of("all", Tone.Strong), .. BlindFigures.Of([.. all], [.. costs]).Select(figure => (Line)$"  {figure}")]);
+        RedReport.Meter = null;
         return Exit.Green;
     }
 
