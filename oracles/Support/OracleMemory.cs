@@ -53,15 +53,15 @@ public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAn
     /// <summary>The right answers, by case.</summary>
     public TAnswer[][] Right => _right.Value;
 
-    /// <summary>The same answers, and those to one more case.</summary>
-    public OracleAnswers<TCase, TAnswer> And(TCase another)
+    /// <summary>The same answers, and those to more cases.</summary>
+    public OracleAnswers<TCase, TAnswer> And(params TCase[] others)
     {
-        var with = new OracleAnswers<TCase, TAnswer>([another], right, mistakes);
-        var (earlier, last) = (_right, with._right);
-        return new([.. cases, another], right, mistakes)
+        var with = new OracleAnswers<TCase, TAnswer>(others, right, mistakes);
+        var (earlier, later) = (_right, with._right);
+        return new([.. cases, .. others], right, mistakes)
         {
-            _right = new(() => [.. earlier.Value, .. last.Value]),
-            _wrong = [.. _wrong.Zip(with._wrong, (known, one) => (Lazy<TAnswer[]>[])[.. known, .. one])],
+            _right = new(() => [.. earlier.Value, .. later.Value]),
+            _wrong = [.. _wrong.Zip(with._wrong, (known, more) => (Lazy<TAnswer[]>[])[.. known, .. more])],
         };
     }
 
@@ -80,10 +80,12 @@ public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAn
     /// <summary>Every mistake with those of some cases that it explains.</summary>
     /// <param name="among">The cases' positions.</param>
     /// <param name="explains">Whether an answer of the mistake's is the one that was given to a case, by its position.</param>
+    /// <param name="asks">Which mistakes; all by default.</param>
     public IEnumerable<(Mistake<TCase, TAnswer> Mistake, int[] Cases)> Explained(
-        int[] among, Func<int, TAnswer, bool> explains) =>
-        mistakes.Zip(_wrong, (mistake, answers) =>
-            (mistake, Array.FindAll(among, i => AnswersOf(answers[i]).Any(answer => explains(i, answer)))));
+        int[] among, Func<int, TAnswer, bool> explains, Predicate<Mistake<TCase, TAnswer>>? asks = null) =>
+        mistakes.Zip(_wrong)
+            .Where(two => asks is null || asks(two.First))
+            .Select(two => (two.First, Array.FindAll(among, i => AnswersOf(two.Second[i]).Any(answer => explains(i, answer)))));
 
     /// <summary>Every mistake with its answers to some cases.</summary>
     /// <param name="among">The cases' positions.</param>

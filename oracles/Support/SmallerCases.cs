@@ -24,6 +24,23 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
         ? []
         : [.. Shorter(), .. _leaves.SelectMany(Simpler)];
 
+    /// <summary>Sound ones that steps from the question's cases lead to, whether or not an answer is wrong there.</summary>
+    public IEnumerable<TCase> Some()
+    {
+        var random = new Random(1);
+        foreach (var c in cases)
+        {
+            var smaller = c;
+            foreach (var step in Steps)
+            {
+                if (random.Next(2) == 0 && step(smaller) is { IsSound: true } found)
+                {
+                    yield return smaller = found;
+                }
+            }
+        }
+    }
+
     /// <summary>Whether two inputs are one array: then a step would part them.</summary>
     private bool SharesArrays(TCase c)
     {
@@ -73,7 +90,7 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
     {
         if (leaf.Type == typeof(decimal))
         {
-            return cases.Select(leaf.Get).Distinct().OrderBy(value => Numbers.Text(value).Length)
+            return cases.Select(leaf.Get).Distinct().Where(value => (decimal)value! % 1 == 0).OrderBy(value => Numbers.Text(value).Length)
                 .Select<object?, Func<TCase, TCase?>>(value => c =>
                     Numbers.Text(value).Length < Numbers.Text(leaf.Get(c)).Length ? leaf.With(c, value) : null);
         }
@@ -100,7 +117,7 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
         public Type Type => path[^1].PropertyType;
 
         public static IEnumerable<Leaf> Of(Type record, PropertyInfo[] path) =>
-            from parameter in record.GetConstructors().MaxBy(made => made.GetParameters().Length)!.GetParameters()
+            from parameter in record.GetConstructors().MaxBy(made => made.GetParameters().Length)?.GetParameters() ?? []
             let property = record.GetProperty(parameter.Name!)
             where property is { CanWrite: true }
             from leaf in _types.Contains(property.PropertyType) ? [new([.. path, property])]

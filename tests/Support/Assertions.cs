@@ -116,7 +116,13 @@ internal static class Assertions
         where TCase : Case
     {
         var dependsOnTheTest = right.Target?.GetType().GetFields(Fields) is { Length: > 0 };
-        var oracle = Ask(dependsOnTheTest, unasked);
+        if (RedReport.AsksSmallerCases && !dependsOnTheTest)
+        {
+            TCase[] smaller = [.. new SmallerCases<TCase>(cases).Some()];
+            (cases, unasked) = ([.. cases, .. smaller], unasked.And(smaller));
+        }
+
+        var oracle = Ask(dependsOnTheTest || RedReport.AsksSmallerCases, unasked);
         if (Listener is { } listener)
         {
             listener.Hear(cases, call, oracle);
@@ -158,10 +164,10 @@ internal static class Assertions
 
     /// <summary>
     /// The oracle's answers to the current question of the running test; cached, unless the right ones depend on captured values,
-    /// such as a learner's answer, or somebody measures how long they take.
+    /// such as a learner's answer, or the cases aren't those of other runs.
     /// </summary>
     private static OracleAnswers<TCase, TAnswer> Ask<TCase, TAnswer>(
-        bool dependsOnTheTest, OracleAnswers<TCase, TAnswer> oracle)
+        bool isFresh, OracleAnswers<TCase, TAnswer> oracle)
         where TCase : Case
     {
         var context = TestExecutionContext.CurrentContext;
@@ -171,7 +177,7 @@ internal static class Assertions
             number,
             Draw.Seed,
             string.Join(' ', oracle.Mistakes.Select(mistake => mistake.Id)));
-        return dependsOnTheTest || RedReport.Meter is not null ? oracle : OracleMemory.Recall(question, oracle);
+        return isFresh ? oracle : OracleMemory.Recall(question, oracle);
     }
 
     /// <summary>One answer, with an expected value computed in the test, and what other values suggest.</summary>

@@ -60,8 +60,10 @@ internal static class Diagnosis
         TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing, Remark? remark)
         where TCase : Case
     {
-        int[] partly = [.. oracle.Explained(failing, (i, wrong) => remark is not null && answers[i].Matches(wrong))
-            .FirstOrDefault(pair => remark?.Id == $"partly-{pair.Mistake.Id}").Cases ?? []];
+        int[] partly = remark is null
+            ? []
+            : [.. oracle.Explained(failing, (i, wrong) => answers[i].Matches(wrong), mistake => remark.Id == $"partly-{mistake.Id}")
+                .FirstOrDefault().Cases ?? []];
         var about = partly.Length > 0 ? partly : failing;
         return Size(cases[about[0]]) > MaxNumbers ? about.MinBy(i => Size(cases[i])) : about[0];
     }

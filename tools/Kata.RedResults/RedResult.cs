@@ -144,6 +144,7 @@ public static class RedReport
     private static readonly AsyncLocal<IExplainer?> _explainer = new();
     private static readonly AsyncLocal<Func<Func<object?>, object?>?> _beyond = new();
     private static readonly AsyncLocal<Action<RedCost>?> _meter = new();
+    private static readonly AsyncLocal<bool> _asksSmaller = new();
 
     /// <summary>Who takes the results of the tests that run here: of this thread, and of those that it starts.</summary>
     public static Action<RedResult>? Receiver
@@ -167,6 +168,13 @@ public static class RedReport
     {
         get => _beyond.Value;
         set => _beyond.Value = value;
+    }
+
+    /// <summary>Whether the tests that run here also ask about smaller cases, for the proof that right answers pass these too.</summary>
+    public static bool AsksSmallerCases
+    {
+        get => _asksSmaller.Value;
+        set => _asksSmaller.Value = value;
     }
 
     /// <summary>Who hears what each diagnosis costs; null if nobody does.</summary>
