@@ -95,6 +95,10 @@ public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAn
     /// <summary>A mistake's answers to a case, by their positions.</summary>
     public TAnswer[] Wrong(int mistake, int c) => AnswersOf(_wrong[mistake][c]);
 
+    /// <summary>What a mistake makes of another one's answers to a case, by their positions.</summary>
+    public TAnswer[] Over(int first, int over, int c) => AnswersOf(new(() =>
+        [.. Katas.Oracles.Mistakes.Each(cases[c], mistakes[first].Answers, mistakes[over].Over!)]));
+
     /// <summary>None where a mistake's formula makes no sense: it is asked about cases that it wasn't written for.</summary>
     private static TAnswer[] AnswersOf(Lazy<TAnswer[]> answers)
     {
