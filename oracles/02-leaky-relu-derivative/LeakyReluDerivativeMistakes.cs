@@ -51,7 +51,7 @@ public static class LeakyReluDerivativeMistakes
         new(
             "input-overwritten",
             "the slopes are written into the caller's z: put them into a new array",
-            LeakyReluDerivativeOracle.Derivatives),
+            LeakyReluDerivativeOracle.Derivatives) { IsOnlyCause = true },
     ];
 
     private const string _sideOfA = "the side is chosen by a or αz, which with α = 0 can be 0 where z isn't: use z";

@@ -17,8 +17,8 @@ public static class WeightUpdateMistakes
     /// <summary>Of the caller's slopes after a step.</summary>
     public static Mistake<UpdateCase, decimal[]>[] CallersGradient =>
     [
-        new("gradient-overwritten", "the caller's gradient is scaled in place: only read it, and write only to Weights", c =>
-            [[.. c.WeightGradient.Select(slope => c.LearningRate * slope)]]),
+        new("gradient-overwritten", "the caller's gradient is changed: only read it, and write only to Weights", c =>
+            [[.. c.WeightGradient.Select(slope => c.LearningRate * slope)]]) { IsOnlyCause = true },
     ];
 
     /// <summary>Of the caller's weights after a step.</summary>
@@ -27,7 +27,7 @@ public static class WeightUpdateMistakes
         new(
             "callers-weights-overwritten",
             "the step writes into the caller's array: copy it into Weights, and write there, not into weights",
-            c => [WeightUpdateOracle.Update(c).Weights]),
+            c => [WeightUpdateOracle.Update(c).Weights]) { IsOnlyCause = true },
     ];
 
     /// <summary>Of a descent.</summary>

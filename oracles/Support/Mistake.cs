@@ -19,6 +19,12 @@ public sealed record Mistake<TCase, TAnswer>(string Id, string Story, Func<TCase
     public Func<TCase, IEnumerable<Change[]>>? Changes { get; init; }
 
     /// <summary>
+    /// Whether it is behind every wrong answer to its question, whatever the values: where a caller's array must be unchanged,
+    /// for instance.
+    /// </summary>
+    public bool IsOnlyCause { get; init; }
+
+    /// <summary>
     /// The answers that the mistake makes of those that code gives which is wrong in another way too: of its answers to this
     /// case, or to others. Null if it can't be told from the answers.
     /// </summary>

@@ -65,7 +65,10 @@ internal static class VerifyVerb
         return Exit.Green;
     }
 
-    /// <summary>Measures the pairs of a stage's wrong answers that compile, and prints those that aren't both named.</summary>
+    /// <summary>
+    /// Measures the pairs of a stage's wrong answers that compile, and prints those that aren't both named. A pair that gives
+    /// what one of the two gives alone is left out: no test can see the other.
+    /// </summary>
     private static int MeasurePairs(string[]? names, int max)
     {
         Repository.RequireSolutions();
@@ -78,6 +81,20 @@ internal static class VerifyVerb
             PairVerdict[] verdicts = [.. AnswerPair.Of(stage, max)
                 .Select(pair => new PairVerdict(pair, judge.Run(stage, pair.Files!), known))
                 .Where(verdict => verdict.Verdict is { Errors: [], IsGreen: false })];
+            var alone = new Dictionary<string, StageVerdict>();
+            StageVerdict Alone(WrongAnswer answer)
+            {
+                if (!alone.TryGetValue(answer.Id, out var verdict))
+                {
+                    alone[answer.Id] = verdict = judge.Run(stage, answer.Files);
+                }
+
+                return verdict;
+            }
+
+            var all = verdicts.Length;
+            verdicts = Array.FindAll(verdicts, verdict => !((WrongAnswer[])[verdict.Pair.First, verdict.Pair.Second])
+                .Any(one => PairFigures.AreAlike(verdict.Verdict, Alone(one))));
             foreach (var verdict in verdicts.Where(verdict => verdict.Right < 2 || verdict.Others.Length > 0))
             {
                 terminal.Print(
@@ -86,7 +103,9 @@ internal static class VerifyVerb
                         + Line.Of(string.Join(", ", verdict.Named), Tone.Faint));
             }
 
-            terminal.Print($"  {PairFigures.Of(verdicts)}");
+            terminal.Print(
+                $"  {PairFigures.Of(verdicts)}",
+                $"  left out: {all - verdicts.Length} that give what one of the two gives alone");
         }
 
         return Exit.Green;
