@@ -55,9 +55,9 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
                       from axis in (int[])[0, 1]
                       let lengths = Array.ConvertAll(cases, c => leaf.Length(c, axis))
                       where Array.TrueForAll(lengths, length => length > 0) && lengths.Min() < lengths.Max()
-                      group (Leaf: leaf, Axis: axis) by string.Join(' ', lengths) into together
-                      select (Axes: together.ToArray(), Min: cases.Min(c => together.First().Leaf.Length(c, together.First().Axis)),
-                          Max: cases.Max(c => together.First().Leaf.Length(c, together.First().Axis)))).ToArray();
+                      let range = (Min: lengths.Min(), Max: lengths.Max())
+                      group (leaf, axis) by (string.Join(' ', lengths), range) into together
+                      select (Axes: together.ToArray(), together.Key.range.Min, together.Key.range.Max)).ToArray();
         foreach (var (axes, min, max) in groups)
         {
             for (var length = max; length > min; length /= 2)
@@ -90,7 +90,10 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
     {
         if (leaf.Type == typeof(decimal))
         {
-            return cases.Select(leaf.Get).Distinct().Where(value => (decimal)value! % 1 == 0).OrderBy(value => Numbers.Text(value).Length)
+            return cases.Select(leaf.Get)
+                .Distinct()
+                .Where(value => (decimal)value! % 1 == 0)
+                .OrderBy(value => Numbers.Text(value).Length)
                 .Select<object?, Func<TCase, TCase?>>(value => c =>
                     Numbers.Text(value).Length < Numbers.Text(leaf.Get(c)).Length ? leaf.With(c, value) : null);
         }
@@ -133,7 +136,8 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
         public int Length(TCase c, int axis) => (Get(c), axis) switch
         {
             (Array items, 0) => items.Length,
-            (decimal[][] { Length: > 0 } rows, 1) when Array.TrueForAll(rows, row => row.Length == rows[0].Length) => rows[0].Length,
+            (decimal[][] { Length: > 0 } rows, 1) when Array.TrueForAll(rows, row => row.Length == rows[0].Length) =>
+                rows[0].Length,
             _ => 0,
         };
 

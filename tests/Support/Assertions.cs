@@ -147,7 +147,7 @@ internal static class Assertions
         var position = Diagnosis.Shown(cases, answers, oracle, failing, remark);
         var shown = dependsOnTheTest || Diagnosis.Size(cases[failing[0]]) <= Diagnosis.MaxNumbers
             ? new Shown<TCase, TAnswer>(cases[position], answers[position], oracle.Right[position])
-            : new Shrinking<TCase, TAnswer>(cases, answers, oracle, call, ask, named, remark).Of(position);
+            : new Shrinking<TCase, TAnswer>(cases, answers, oracle, call, ask, named, remark).Of(position, failing[0]);
         RedReport.Meter?.Invoke(new(
             Stopwatch.GetElapsedTime(start, compared),
             Stopwatch.GetElapsedTime(compared),

@@ -64,8 +64,9 @@ internal static class Diagnosis
     {
         int[] partly = remark is null
             ? []
-            : [.. oracle.Explained(failing, (i, wrong) => answers[i].Matches(wrong), mistake => remark.Id == $"partly-{mistake.Id}")
-                .FirstOrDefault().Cases ?? []];
+            : oracle
+                .Explained(failing, (i, wrong) => answers[i].Matches(wrong), asks: mistake => remark.Id == $"partly-{mistake.Id}")
+                .FirstOrDefault().Cases ?? [];
         var about = partly.Length > 0 ? partly : failing;
         return Size(cases[about[0]]) > MaxNumbers ? about.MinBy(i => Size(cases[i])) : about[0];
     }

@@ -12,11 +12,11 @@ namespace Katas.Tests;
 internal sealed record Shown<TCase, TAnswer>(TCase Case, CallResult Answer, TAnswer[] Right)
     where TCase : Case
 {
-    /// <summary>Whether the question has no such case.</summary>
-    public bool IsMadeSmaller { get; init; }
+    /// <summary>If the case was made smaller, the first of the question's that failed.</summary>
+    public string? SeenIn { get; init; }
 
-    /// <summary>The case's inputs, and where the answer was wrong at first.</summary>
-    public string Given => IsMadeSmaller ? $"{Case.Given}  (the case made smaller: it is wrong in the same way)" : Case.Given;
+    /// <summary>The case's inputs.</summary>
+    public string Given => SeenIn is null ? Case.Given : $"{Case.Given}  (made smaller; first seen in \"{SeenIn}\")";
 }
 
 /// <summary>
@@ -49,7 +49,9 @@ internal sealed class Shrinking<TCase, TAnswer>(
     private int _calls;
 
     /// <summary>The case at this position, or a smaller one.</summary>
-    public Shown<TCase, TAnswer> Of(int position)
+    /// <param name="position">The position.</param>
+    /// <param name="first">The position of the first case that failed.</param>
+    public Shown<TCase, TAnswer> Of(int position, int first)
     {
         var shown = new Shown<TCase, TAnswer>(cases[position], answers[position], oracle.Right[position]);
 
@@ -70,7 +72,7 @@ internal sealed class Shrinking<TCase, TAnswer>(
             shown = Beyond.Try(() => step(shown.Case) is { IsSound: true } smaller ? Wrong(smaller, others) : null) ?? shown;
         }
 
-        return shown;
+        return ReferenceEquals(shown.Case, cases[position]) ? shown : shown with { SeenIn = cases[first].Name };
     }
 
     /// <summary>The smaller case if the answer to it is wrong in the same way, or else null.</summary>
@@ -83,7 +85,7 @@ internal sealed class Shrinking<TCase, TAnswer>(
         var more = oracle.And(smaller);
         var right = more.Right[^1];
         return answer.Exception is null && !right.Any(answer.Matches) && IsSame(smaller, answer, more, others)
-            ? new(smaller, answer, right) { IsMadeSmaller = true }
+            ? new(smaller, answer, right)
             : null;
     }
 

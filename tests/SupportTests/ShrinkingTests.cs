@@ -29,7 +29,7 @@ public sealed class ShrinkingTests
     {
         var shown = Shown(c => Doubles(Slopes(c with { Bias = 0 }, c.Rows.Length)));
         shown.Case.Given.ShouldBe("[[-1]] [-1] 1.37");
-        shown.Given.ShouldBe("[[-1]] [-1] 1.37  (the case made smaller: it is wrong in the same way)");
+        shown.Given.ShouldBe("[[-1]] [-1] 1.37  (made smaller; first seen in \"drawn: 3 × 3\")");
     }
 
     [Test]
@@ -43,7 +43,7 @@ public sealed class ShrinkingTests
         foreach (var known in _mistakes)
         {
             var shown = Shown(c => Doubles(known.Answers(c).Single()));
-            shown.IsMadeSmaller.ShouldBeTrue();
+            shown.SeenIn.ShouldBe(_wide.Name);
             _mistakes.Where(mistake => mistake.Answers(shown.Case).Any(shown.Answer.Matches)).ShouldBe([known]);
         }
     }
@@ -66,7 +66,7 @@ public sealed class ShrinkingTests
     {
         object? Negative(Batch c) => Doubles([.. Slopes(c, c.Rows.Length).Select(slope => -slope)]);
         var shown = Shown(Negative);
-        shown.IsMadeSmaller.ShouldBeTrue();
+        shown.SeenIn.ShouldBe(_wide.Name);
         Closeness.Matches(shown.Right[0].Select(slope => -slope).ToArray(), shown.Answer.Value).ShouldBeTrue();
     }
 
@@ -124,7 +124,7 @@ public sealed class ShrinkingTests
         var oracle = new OracleAnswers<Batch, decimal[]>(known, c => [Slopes(c, c.Rows.Length)], _mistakes);
         var named = oracle.Mistake((i, wrong) => answers[i].Matches(wrong));
         var remark = named is null ? Diagnosis.Of(known, answers, oracle) : null;
-        return new Shrinking<Batch, decimal[]>(known, answers, oracle, "f(batch)", ask, named, remark).Of(0);
+        return new Shrinking<Batch, decimal[]>(known, answers, oracle, "f(batch)", ask, named, remark).Of(position: 0, first: 0);
     }
 
     private static decimal[] Slopes(Batch c, int divisor) =>

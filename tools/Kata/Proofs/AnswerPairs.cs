@@ -59,6 +59,12 @@ internal sealed record PairVerdict(AnswerPair Pair, StageVerdict Verdict, string
            select found.Key,
     ];
 
+    /// <summary>The ids of what the red tests say.</summary>
+    public string[] Said { get; } =
+    [
+        .. Verdict.Tests.Where(test => test.Outcome == Outcome.Red).Select(BlindVerdict.IdOf).OfType<string>().Distinct(),
+    ];
+
     /// <summary>How many of the two are named.</summary>
     public int Right => Named.Count(id => id == Pair.First.Id || id == Pair.Second.Id);
 

@@ -71,8 +71,8 @@ internal static class BlindFigures
             .. costs.Length > 0
                 ? (string[])[string.Create(
                     CultureInfo.InvariantCulture,
-                    $"time per red test: {Median(costs, Comparing):0.0} ms to compare, and {Median(costs, Diagnosing):0.0} ms for "
-                        + $"the diagnosis (median; 95 % within {Quantile(costs, Diagnosing, 0.95):0} ms)")]
+                    $"time per red test: {Median(costs, Comparing):0.0} ms to compare, and {Median(costs, Diagnosing):0.0} ms "
+                        + $"for the diagnosis (median; 95 % within {Quantile(costs, Diagnosing, 0.95):0.0} ms)")]
                 : [],
         ];
     }

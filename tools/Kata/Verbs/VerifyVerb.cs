@@ -60,7 +60,8 @@ internal static class VerifyVerb
             all.AddRange(ofStage);
         }
 
-        terminal.Print([Line.Of("all", Tone.Strong), .. BlindFigures.Of([.. all], [.. costs]).Select(figure => (Line)$"  {figure}")]);
+        terminal.Print(
+            [Line.Of("all", Tone.Strong), .. BlindFigures.Of([.. all], [.. costs]).Select(figure => (Line)$"  {figure}")]);
         RedReport.Meter = null;
         return Exit.Green;
     }
@@ -100,7 +101,7 @@ internal static class VerifyVerb
                 terminal.Print(
                     Line.Of(verdict.Right == 0 ? "  · " : "  ◐ ", verdict.Others.Length > 0 ? Tone.Bad : Tone.Notable)
                         + $"{verdict.Pair.First.Id} and {verdict.Pair.Second.Id}: "
-                        + Line.Of(string.Join(", ", verdict.Named), Tone.Faint));
+                        + Line.Of(string.Join(", ", verdict.Said), Tone.Faint));
             }
 
             terminal.Print(
