@@ -19,8 +19,8 @@ public sealed record Mistake<TCase, TAnswer>(string Id, string Story, Func<TCase
     public Func<TCase, IEnumerable<Change[]>>? Changes { get; init; }
 
     /// <summary>
-    /// Whether it is behind every wrong answer to its question, whatever the values: where a caller's array must be unchanged,
-    /// for instance.
+    /// Whether it is behind every wrong answer to its question, whatever the values, but not behind an exception: where a
+    /// caller's array must be unchanged, for instance.
     /// </summary>
     public bool IsOnlyCause { get; init; }
 

@@ -68,15 +68,16 @@ public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAn
     /// <summary>The known mistakes.</summary>
     public Mistake<TCase, TAnswer>[] Mistakes => mistakes;
 
-    /// <summary>
-    /// The first mistake that explains the answers to all cases, or else the only cause of wrong ones; null if none does.
-    /// </summary>
+    /// <summary>The mistake that is behind every wrong answer, whatever the values; null if there is none.</summary>
+    public Mistake<TCase, TAnswer>? OnlyCause => Array.Find(mistakes, mistake => mistake.IsOnlyCause);
+
+    /// <summary>The first mistake that explains the answers to all cases; null if none does.</summary>
     /// <param name="explains">Whether an answer of the mistake's is the one that was given to a case, by its position.</param>
     public Mistake<TCase, TAnswer>? Mistake(Func<int, TAnswer, bool> explains)
     {
         var found = Array.FindIndex(_wrong, answers =>
             Enumerable.Range(0, cases.Length).All(i => AnswersOf(answers[i]).Any(answer => explains(i, answer))));
-        return found < 0 ? Array.Find(mistakes, mistake => mistake.IsOnlyCause) : mistakes[found];
+        return found < 0 ? null : mistakes[found];
     }
 
     /// <summary>Every mistake with those of some cases that it explains.</summary>

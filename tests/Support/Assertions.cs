@@ -141,7 +141,8 @@ internal static class Assertions
         }
 
         var compared = Stopwatch.GetTimestamp();
-        var named = oracle.Mistake((i, wrong) => answers[i].Matches(wrong));
+        var named = oracle.Mistake((i, wrong) => answers[i].Matches(wrong))
+            ?? (failing.All(i => answers[i].Exception is null) ? oracle.OnlyCause : null);
         var mistake = named is null ? null : new NamedMistake(named.Id, named.Story);
         var remark = named is null ? Diagnosis.Of(cases, answers, oracle, call) : null;
         var position = Diagnosis.Shown(cases, answers, oracle, failing, remark);

@@ -16,7 +16,7 @@ internal sealed record Shown<TCase, TAnswer>(TCase Case, CallResult Answer, TAns
     public string? SeenIn { get; init; }
 
     /// <summary>The case's inputs.</summary>
-    public string Given => SeenIn is null ? Case.Given : $"{Case.Given}  (made smaller; first seen in \"{SeenIn}\")";
+    public string Given => SeenIn is null ? Case.Given : $"{Case.Given}  (simplified; first seen in \"{SeenIn}\")";
 }
 
 /// <summary>

@@ -29,7 +29,7 @@ public sealed class ShrinkingTests
     {
         var shown = Shown(c => Doubles(Slopes(c with { Bias = 0 }, c.Rows.Length)));
         shown.Case.Given.ShouldBe("[[-1]] [-1] 1.37");
-        shown.Given.ShouldBe("[[-1]] [-1] 1.37  (made smaller; first seen in \"drawn: 3 × 3\")");
+        shown.Given.ShouldBe("[[-1]] [-1] 1.37  (simplified; first seen in \"drawn: 3 × 3\")");
     }
 
     [Test]
