@@ -69,19 +69,28 @@ internal sealed class Shrinking<TCase, TAnswer>(
                 break;
             }
 
-            shown = Beyond.Try(() => step(shown.Case) is { IsSound: true } smaller ? Wrong(smaller, others) : null) ?? shown;
+            if (Beyond.OrNull(() => step(shown.Case) is { IsSound: true } sound ? sound : null) is { } smaller)
+            {
+                _calls++;
+                var arrays = new CaseArrays([smaller]);
+                var answer = Beyond.Try(() => CallResult.Of(() => ask(smaller)));
+                arrays.Restore();
+                if (answer is null)
+                {
+                    // Code that hangs or ends its process here would do so again.
+                    break;
+                }
+
+                shown = Beyond.OrNull(() => Wrong(smaller, answer, others)) ?? shown;
+            }
         }
 
         return ReferenceEquals(shown.Case, cases[position]) ? shown : shown with { SeenIn = cases[first].Name };
     }
 
     /// <summary>The smaller case if the answer to it is wrong in the same way, or else null.</summary>
-    private Shown<TCase, TAnswer>? Wrong(TCase smaller, HashSet<string> others)
+    private Shown<TCase, TAnswer>? Wrong(TCase smaller, CallResult answer, HashSet<string> others)
     {
-        _calls++;
-        var arrays = new CaseArrays([smaller]);
-        var answer = CallResult.Of(() => ask(smaller));
-        arrays.Restore();
         var more = oracle.And(smaller);
         var right = more.Right[^1];
         return answer.Exception is null && !right.Any(answer.Matches) && IsSame(smaller, answer, more, others)
@@ -115,14 +124,16 @@ internal static class Beyond
         using var apart = new TestExecutionContext.IsolatedContext();
         var context = TestExecutionContext.CurrentContext;
         context.CurrentResult = context.CurrentTest.MakeTestResult();
-        if (RedReport.Beyond is { } beyond)
-        {
-            return (T?)beyond(question);
-        }
+        return RedReport.Beyond is { } beyond ? (T?)beyond(question) : OrNull(question);
+    }
 
+    /// <summary>Null if it throws: the test is red for another reason, which is what counts.</summary>
+    public static T? OrNull<T>(Func<T?> of)
+        where T : class
+    {
         try
         {
-            return question();
+            return of();
         }
         catch (Exception exception) when (Message.Unwrap(exception) is not ThreadAbortException)
         {

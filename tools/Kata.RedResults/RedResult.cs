@@ -170,7 +170,7 @@ public static class RedReport
         set => _beyond.Value = value;
     }
 
-    /// <summary>Whether the tests that run here also ask about smaller cases, for the proof that right answers pass these too.</summary>
+    /// <summary>Whether the tests that run here ask about smaller cases too: a proof that right answers pass them.</summary>
     public static bool AsksSmallerCases
     {
         get => _asksSmaller.Value;
