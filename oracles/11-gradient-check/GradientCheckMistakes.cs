@@ -461,8 +461,6 @@ public static class GradientCheckMistakes
             "the gradient is compared with a one-sided slope: compare it with the central differences",
             GradientCheckOracle.OneSided,
             c => GradientCheckOracle.OneSided(c with { Step = -c.Step })),
-        .. WrongNumbers("check-step-ignored", "the numeric slopes have the default step: pass step on to Numeric", c =>
-            GradientCheckOracle.Numeric(c with { Step = 0.000_01m })),
         .. Any(
             "gradient-at-moved-point",
             "the gradient is computed after a parameter moved: call it at the unchanged θ",

@@ -529,7 +529,7 @@ public static class TrainingLoopMistakes
 
     private static Training UpToTheBest(Training training)
     {
-        var kept = Array.IndexOf(training.ValidationCosts, training.ValidationCosts.Min()) + 1;
+        var kept = Array.IndexOf(training.ValidationCosts, training.ValidationCosts.DefaultIfEmpty().Min()) + 1;
         return training with
         {
             Costs = training.Costs[..kept],
