@@ -8,6 +8,10 @@ public sealed record NeuronForwardCase(
     public decimal[] X => Batch[0];
 
     /// <inheritdoc/>
+    public override bool IsSound =>
+        Batch.All(x => Numbers.IsWellConditioned([.. Weights.Zip(x, (w, xi) => w * xi), Bias]));
+
+    /// <inheritdoc/>
     public override string Given =>
         $"w = {Numbers.Text(Weights)}  b = {Numbers.Text(Bias)}  α = {Numbers.Text(Alpha)}  "
         + $"{(Batch.Length == 1 ? $"x = {Numbers.Text(X)}" : $"batch = {Numbers.Text(Batch)}")}";
@@ -67,7 +71,7 @@ public static class NeuronForwardCases
             yield return Draw.Until(
                 () => new NeuronForwardCase(
                     $"drawn: {rows} × {features}", draw.Numbers(features), draw.Number(), 0.05m, draw.Rows(rows, features)),
-                c => c.Batch.All(x => Numbers.IsWellConditioned([.. c.Weights.Zip(x, (w, xi) => w * xi), c.Bias])));
+                c => c.IsSound);
         }
     }
 }

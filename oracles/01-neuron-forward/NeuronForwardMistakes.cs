@@ -28,32 +28,39 @@ public static class NeuronForwardMistakes
         .. _wrongActivations.Select(wrong =>
             new Mistake<NeuronForwardCase, decimal[]>(wrong.Id, wrong.Story, c =>
                 [[.. c.Batch.Select(x => wrong.Answer(c, x))]])
-            { Changes = wrong.ChangesOfAll }),
+            {
+                Changes = wrong.ChangesOfAll,
+                Over = wrong.OfZ is { } of
+                    ? (c, a) => [[.. a(Linear(c)).Select(z => of(c, z))]]
+                    : null,
+            }),
         new Mistake<NeuronForwardCase, decimal[]>(_sumLeftInBias.Id, _sumLeftInBias.Story, c =>
             [[.. Running(c, c.Batch).Select(z => Activation(z, c.Alpha))]])
             .At(NeuronForwardGraph.Z, c => [Running(c, c.Batch)]),
         new(_productsInWeights.Id, _productsInWeights.Story, c =>
             [[.. ProductsKept(c, c.Batch).Select(z => Activation(z, c.Alpha))]]),
-        new("first-row-only", "every row has the first row's activation: compute each from its own, keep no z in a field", c =>
-            [[.. c.Batch.Select(_ => Oracle(c, c.X))]]),
-        new("last-row-for-all", "every row has the last row's activation: activation i comes from row i", c =>
-            [[.. c.Batch.Select(_ => Oracle(c, c.Batch[^1]))]]),
-        new("first-row-left-out", "the first row's activation is missing: the first index is 0", c =>
-            [[0, .. c.Batch.Skip(1).Select(x => Oracle(c, x))]]),
-        new("rows-reversed", "the activations are in reverse order: activation i belongs to row i", c =>
-            [[.. c.Batch.Reverse().Select(x => Oracle(c, x))]]),
-        new("rows-sorted", "the activations are sorted: activation i belongs to row i", c =>
-            [[.. c.Batch.Select(x => Oracle(c, x)).Order()], [.. c.Batch.Select(x => Oracle(c, x)).OrderDescending()]]),
-        new("rows-added-up", "each row is added to the earlier ones: every row is independent", c =>
-        [
-            [.. c.Batch.Select((_, i) => c.Batch.Take(i + 1).Sum(x => Oracle(c, x)))],
-            [.. c.Batch.Select((_, i) => Activation(c.Batch.Take(i + 1).Sum(x => Z(c, x)), c.Alpha))],
-        ]),
-        new("last-row-left-out", "the last row's activation is missing: the loop ends one row early", c =>
-            [[.. c.Batch.SkipLast(1).Select(x => Oracle(c, x)), 0]]),
+        Rows("first-row-only", "every row has the first row's activation: compute each from its own, keep no z in a field", a =>
+            [.. a.Select(_ => a[0])]),
+        Rows("last-row-for-all", "every row has the last row's activation: activation i comes from row i", a =>
+            [.. a.Select(_ => a[^1])]),
+        Rows("first-row-left-out", "the first row's activation is missing: the first index is 0", a => [0, .. a.Skip(1)]),
+        Rows("rows-reversed", "the activations are in reverse order: activation i belongs to row i", a =>
+            [.. a.AsEnumerable().Reverse()]),
+        Rows(
+            "rows-sorted",
+            "the activations are sorted: activation i belongs to row i",
+            a => [.. a.Order()],
+            a => [.. a.OrderDescending()]),
+        Rows("rows-added-up", _addedUp, a => [.. a.Select((_, i) => a.Take(i + 1).Sum())]),
+        new("rows-added-up", _addedUp, c =>
+            [[.. c.Batch.Select((_, i) => Activation(c.Batch.Take(i + 1).Sum(x => Z(c, x)), c.Alpha))]]),
+        Rows("last-row-left-out", "the last row's activation is missing: the loop ends one row early", a =>
+            [.. a.SkipLast(1), 0]),
     ];
 
     private const string _overwritten = "only the last product is left: add to the sum (+=), don't overwrite it (=)";
+
+    private const string _addedUp = "each row is added to the earlier ones: every row is independent";
 
     private const string _bent = "the activation is applied to every product: sum them first, then apply it once, to z";
 
@@ -150,44 +157,44 @@ public static class NeuronForwardMistakes
 
     private static readonly Wrong[] _wrongActivations =
     [
-        new("no-activation", "that is z: the activation max(αz, z) is still to come", (c, x) => Z(c, x)),
-        new("relu-not-leaky", "negative z becomes 0, as in a plain ReLU: a leaky one gives αz", (c, x) => Math.Max(0, Z(c, x))),
-        new(
+        Bent("no-activation", "that is z: the activation max(αz, z) is still to come", (c, z) => z),
+        Bent("relu-not-leaky", "negative z becomes 0, as in a plain ReLU: a leaky one gives αz", (c, z) => Math.Max(0, z)),
+        Bent(
             "alpha-on-the-right",
             "α scales positive z and leaves negative z unchanged: swap them, max(αz, z)",
-            (c, x) => Math.Min(c.Alpha * Z(c, x), Z(c, x))),
-        new("alpha-everywhere", "α scales every z: only negative z is scaled", (c, x) => c.Alpha * Z(c, x)),
-        new("alpha-for-value", "negative z gives α itself: it should give α times z", (c, x) => Z(c, x) > 0 ? Z(c, x) : c.Alpha),
-        new("alpha-for-value", "negative z gives α itself: it should give α times z", (c, x) => Math.Max(c.Alpha, Z(c, x))),
-        new("sign-lost", "negative z gives a positive activation: αz keeps the sign of z", (c, x) =>
-            Math.Max(-c.Alpha * Z(c, x), Z(c, x))),
-        new("alpha-fixed", "α is always 0.01: use the neuron's own alpha", (c, x) => Activation(Z(c, x), 0.01m)),
-        new("alpha-added", "α is added to negative z: multiply by it", (c, x) => Left(c, x, z => z + c.Alpha)),
-        new("alpha-subtracted", "α is subtracted from negative z: multiply by it", (c, x) => Left(c, x, z => z - c.Alpha)),
-        _activationForZ.In(NeuronForwardGraph.Z) with { Answer = (c, x) => Left(c, x, z => c.Alpha * c.Alpha * z) },
-        new("one-minus-alpha", "negative z gives z − αz: it should give αz", (c, x) => Left(c, x, z => (1 - c.Alpha) * z)),
-        new("negative-turned", "negative z becomes −z: it should become αz", (c, x) => Math.Abs(Z(c, x))),
-        new("slope-for-value", "that is the slope of the activation, 1 or α: return its value", (c, x) =>
-            Z(c, x) > 0 ? 1 : c.Alpha),
-        new("step-for-line", "positive z becomes 1: it should stay unchanged", (c, x) => Z(c, x) > 0 ? 1 : 0),
-        new("step-for-line", "positive z becomes 1: it should stay unchanged", (c, x) => Left(c, x, z => c.Alpha * z, 1)),
-        new("sigmoid-for-relu", "that is a sigmoid: use a leaky ReLU, max(αz, z)", (c, x) =>
-            Math.Abs(Z(c, x)) > 60 ? (Z(c, x) > 0 ? 1 : 0) : 1 / (1 + Functions.Exp(-Z(c, x)))),
-        new("tanh-for-relu", "that is tanh: use a leaky ReLU, max(αz, z)", (c, x) =>
-            Math.Abs(Z(c, x)) > 30 ? Math.Sign(Z(c, x)) : Functions.Tanh(Z(c, x))),
-        new("elu-for-relu", "that is an ELU, which is curved left of zero: a leaky ReLU is the straight line αz there", (c, x) =>
-            Left(c, x, z => c.Alpha * ((z < -60 ? 0 : Functions.Exp(z)) - 1))),
-        new("capped-above", _capped, (c, x) => Math.Min(1, Activation(Z(c, x), c.Alpha))),
-        new("capped-above", _capped, (c, x) => Math.Min(6, Activation(Z(c, x), c.Alpha))),
-        new("zero-alpha-replaced", "α = 0 is replaced by 0.01: 0 is a valid α", (c, x) =>
-            Activation(Z(c, x), c.Alpha == 0 ? 0.01m : c.Alpha)),
-        new("side-before-bias", "the side is chosen by the sign of w·x: use the sign of z, bias included", (c, x) =>
-            Z(c, x) > c.Bias ? Z(c, x) : c.Alpha * Z(c, x)),
-        new("compared-with-one", "z is compared with 1: the kink is at 0", (c, x) => Z(c, x) > 1 ? Z(c, x) : c.Alpha * Z(c, x)),
-        new("compared-with-alpha", "z is compared with α: the kink is at 0", (c, x) =>
-            Z(c, x) > c.Alpha ? Z(c, x) : c.Alpha * Z(c, x)),
-        new("bias-not-scaled", "α scales w·x and not the bias: scale the whole z", (c, x) =>
-            Left(c, x, z => (c.Alpha * (z - c.Bias)) + c.Bias)),
+            (c, z) => Math.Min(c.Alpha * z, z)),
+        Bent("alpha-everywhere", "α scales every z: only negative z is scaled", (c, z) => c.Alpha * z),
+        Bent("alpha-for-value", "negative z gives α itself: it should give α times z", (c, z) => z > 0 ? z : c.Alpha),
+        Bent("alpha-for-value", "negative z gives α itself: it should give α times z", (c, z) => Math.Max(c.Alpha, z)),
+        Bent("sign-lost", "negative z gives a positive activation: αz keeps the sign of z", (c, z) =>
+            Math.Max(-c.Alpha * z, z)),
+        Bent("alpha-fixed", "α is always 0.01: use the neuron's own alpha", (c, z) => Activation(z, 0.01m)),
+        Bent("alpha-added", "α is added to negative z: multiply by it", (c, z) => Left(z, left => left + c.Alpha)),
+        Bent("alpha-subtracted", "α is subtracted from negative z: multiply by it", (c, z) => Left(z, left => left - c.Alpha)),
+        _activationForZ.In(NeuronForwardGraph.Z) with { Answer = (c, x) => Left(Z(c, x), z => c.Alpha * c.Alpha * z) },
+        Bent("one-minus-alpha", "negative z gives z − αz: it should give αz", (c, z) => Left(z, left => (1 - c.Alpha) * left)),
+        Bent("negative-turned", "negative z becomes −z: it should become αz", (c, z) => Math.Abs(z)),
+        Bent("slope-for-value", "that is the slope of the activation, 1 or α: return its value", (c, z) =>
+            z > 0 ? 1 : c.Alpha),
+        Bent("step-for-line", "positive z becomes 1: it should stay unchanged", (c, z) => z > 0 ? 1 : 0),
+        Bent("step-for-line", "positive z becomes 1: it should stay unchanged", (c, z) => Left(z, left => c.Alpha * left, 1)),
+        Bent("sigmoid-for-relu", "that is a sigmoid: use a leaky ReLU, max(αz, z)", (c, z) =>
+            Math.Abs(z) > 60 ? (z > 0 ? 1 : 0) : 1 / (1 + Functions.Exp(-z))),
+        Bent("tanh-for-relu", "that is tanh: use a leaky ReLU, max(αz, z)", (c, z) =>
+            Math.Abs(z) > 30 ? Math.Sign(z) : Functions.Tanh(z)),
+        Bent("elu-for-relu", "that is an ELU, which is curved left of zero: a leaky ReLU is the straight line αz there", (c, z) =>
+            Left(z, left => c.Alpha * ((left < -60 ? 0 : Functions.Exp(left)) - 1))),
+        Bent("capped-above", _capped, (c, z) => Math.Min(1, Activation(z, c.Alpha))),
+        Bent("capped-above", _capped, (c, z) => Math.Min(6, Activation(z, c.Alpha))),
+        Bent("zero-alpha-replaced", "α = 0 is replaced by 0.01: 0 is a valid α", (c, z) =>
+            Activation(z, c.Alpha == 0 ? 0.01m : c.Alpha)),
+        Bent("side-before-bias", "the side is chosen by the sign of w·x: use the sign of z, bias included", (c, z) =>
+            z > c.Bias ? z : c.Alpha * z),
+        Bent("compared-with-one", "z is compared with 1: the kink is at 0", (c, z) => z > 1 ? z : c.Alpha * z),
+        Bent("compared-with-alpha", "z is compared with α: the kink is at 0", (c, z) =>
+            z > c.Alpha ? z : c.Alpha * z),
+        Bent("bias-not-scaled", "α scales w·x and not the bias: scale the whole z", (c, z) =>
+            Left(z, left => (c.Alpha * (left - c.Bias)) + c.Bias)),
         new("bias-after-activation", "the bias is added after the activation: it is part of z", (c, x) =>
             Activation(Numbers.Dot(c.Weights, x), c.Alpha) + c.Bias),
         .. _wrongSums.Select(wrong =>
@@ -199,11 +206,16 @@ public static class NeuronForwardMistakes
     private static IEnumerable<decimal> Products(NeuronForwardCase c, decimal[] x) => c.Weights.Zip(x, (w, xi) => w * xi);
 
     /// <summary>Wrong left of zero alone, or right of it too.</summary>
-    private static decimal Left(
-        NeuronForwardCase c,
-        decimal[] x,
-        Func<decimal, decimal> wrong,
-        decimal? right = null) => Z(c, x) is var z && z > 0 ? right ?? z : wrong(z);
+    private static decimal Left(decimal z, Func<decimal, decimal> wrong, decimal? right = null) => z > 0 ? right ?? z : wrong(z);
+
+    /// <summary>A wrong activation of whatever z is.</summary>
+    private static Wrong Bent(string id, string story, Func<NeuronForwardCase, decimal, decimal> of) =>
+        new(id, story, (c, x) => of(c, Z(c, x))) { OfZ = of };
+
+    /// <summary>A mistake in what is done with the activations of all rows.</summary>
+    private static Mistake<NeuronForwardCase, decimal[]> Rows(
+        string id, string story, params Func<decimal[], decimal[]>[] ways) => Mistakes.Over<NeuronForwardCase, decimal[]>(
+            id, story, c => [NeuronForwardOracle.Forward(c)], (c, rows) => ways.Select(of => of(rows(c))));
 
     private static decimal Oracle(NeuronForwardCase c, decimal[] x) => NeuronForwardOracle.Forward(c, x);
 
@@ -218,11 +230,21 @@ public static class NeuronForwardMistakes
     ];
 
     private static Mistake<NeuronForwardCase, decimal> OneRow(Wrong wrong) =>
-        new(wrong.Id, wrong.Story, c => [wrong.Answer(c, c.X)]) { Changes = wrong.ChangesOfOne };
+        new(wrong.Id, wrong.Story, c => [wrong.Answer(c, c.X)])
+        {
+            Changes = wrong.ChangesOfOne,
+            Over = wrong.OfZ is { } of ? (c, a) => [of(c, a(Linear(c)))] : null,
+        };
+
+    /// <summary>With α = 1 the activation is z, whichever way z was computed.</summary>
+    private static NeuronForwardCase Linear(NeuronForwardCase c) => c with { Alpha = 1 };
 
     /// <summary>A wrong answer for one row, and the node of the graph that it changes; null if that is the answer.</summary>
     private sealed record Wrong(string Id, string Story, Func<NeuronForwardCase, decimal[], decimal> Answer)
     {
+        /// <summary>The same as a function of z; null if it is none.</summary>
+        public Func<NeuronForwardCase, decimal, decimal>? OfZ { get; init; }
+
         public string? Node { get; init; }
 
         public Func<NeuronForwardCase, decimal[], object>? Value { get; init; }

@@ -4,6 +4,9 @@ namespace Katas.Oracles.LeakyReluDerivative;
 public sealed record LeakyReluDerivativeCase(string Name, decimal Alpha, params decimal[] Z) : Case(Name)
 {
     /// <inheritdoc/>
+    public override bool IsSound => true;
+
+    /// <inheritdoc/>
     public override string Given => $"z = {(Z.Length == 1 ? Numbers.Text(Z[0]) : Numbers.Text(Z))}  α = {Numbers.Text(Alpha)}";
 
     /// <inheritdoc/>

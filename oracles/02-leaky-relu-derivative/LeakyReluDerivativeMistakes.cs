@@ -21,29 +21,28 @@ public static class LeakyReluDerivativeMistakes
                 ? c => [[new(LeakyReluDerivativeGraph.Side, c.Z.Select(z => side(z, c.Alpha)).ToArray())]]
                 : null,
         }),
-        new("first-slope-only", "every element has the slope at the first z: use z[i] for element i", c =>
-            Kink.Both<decimal[]>(side => [.. c.Z.Select(_ => Slopes(c, side)[0])])),
-        new("last-slope-for-all", "every element has the slope at the last z: use z[i] for element i", c =>
-            Kink.Both<decimal[]>(side => [.. c.Z.Select(_ => Slopes(c, side)[^1])])),
-        new("first-slope-left-out", "the first slope is missing: the first index is 0", c =>
-            Kink.Both<decimal[]>(side => [0, .. Slopes(c, side).Skip(1)])),
-        new("slopes-reversed", "the slopes are in reverse order: slope i belongs to z[i]", c =>
-            Kink.Both<decimal[]>(side => [.. Slopes(c, side).Reverse()])),
-        new("slopes-added-up", "each slope is added to the earlier ones: every element is independent", c =>
-            Kink.Both<decimal[]>(side => [.. c.Z.Select((_, i) => Slopes(c, side).Take(i + 1).Sum())])),
-        new("slopes-averaged", "each slope is divided by the number of elements: nothing is averaged here", c =>
-            Kink.Both<decimal[]>(side => [.. Slopes(c, side).Select(slope => slope / c.Z.Length)])),
-        new("slopes-multiplied-up", "each slope is multiplied by the earlier ones: every element is independent", c =>
-            Kink.Both<decimal[]>(
-                side => [.. c.Z.Select((_, i) => Slopes(c, side).Take(i + 1).Aggregate((product, slope) => product * slope))])),
-        new("one-slope-too-many", "there is one slope too many: the array is as long as z", c =>
-            Kink.Both<decimal[]>(side => [.. Slopes(c, side), 0])),
-        new("slopes-sorted", "the slopes are sorted: slope i belongs to z[i]", c =>
-            Kink.Both<decimal[]>(side => [.. Slopes(c, side).Order()])),
-        new("equal-elements-merged", "equal elements share one slope: return one per element", c =>
-            Kink.Both<decimal[]>(side => [.. Slopes(c with { Z = [.. c.Z.Distinct()] }, side)])),
-        new("last-slope-left-out", "the last slope is missing: the loop ends one element early", c =>
-            Kink.Both<decimal[]>(side => [.. Slopes(c, side).SkipLast(1), 0])),
+        Slopes("first-slope-only", "every element has the slope at the first z: use z[i] for element i", slopes =>
+            [.. slopes.Select(_ => slopes[0])]),
+        Slopes("last-slope-for-all", "every element has the slope at the last z: use z[i] for element i", slopes =>
+            [.. slopes.Select(_ => slopes[^1])]),
+        Slopes("first-slope-left-out", "the first slope is missing: the first index is 0", slopes => [0, .. slopes.Skip(1)]),
+        Slopes("slopes-reversed", "the slopes are in reverse order: slope i belongs to z[i]", slopes =>
+            [.. slopes.AsEnumerable().Reverse()]),
+        Slopes("slopes-added-up", "each slope is added to the earlier ones: every element is independent", slopes =>
+            [.. slopes.Select((_, i) => slopes.Take(i + 1).Sum())]),
+        Slopes("slopes-averaged", "each slope is divided by the number of elements: nothing is averaged here", slopes =>
+            [.. slopes.Select(slope => slope / slopes.Length)]),
+        Slopes("slopes-multiplied-up", "each slope is multiplied by the earlier ones: every element is independent", slopes =>
+            [.. slopes.Select((_, i) => slopes.Take(i + 1).Aggregate((product, slope) => product * slope))]),
+        Slopes("one-slope-too-many", "there is one slope too many: the array is as long as z", slopes => [.. slopes, 0]),
+        Slopes("slopes-sorted", "the slopes are sorted: slope i belongs to z[i]", slopes => [.. slopes.Order()]),
+        Mistakes.Over<LeakyReluDerivativeCase, decimal[]>(
+            "equal-elements-merged",
+            "equal elements share one slope: return one per element",
+            LeakyReluDerivativeOracle.Derivatives,
+            (c, slopes) => [slopes(c with { Z = [.. c.Z.Distinct()] })]),
+        Slopes("last-slope-left-out", "the last slope is missing: the loop ends one element early", slopes =>
+            [.. slopes.SkipLast(1), 0]),
     ];
 
     /// <summary>Of the caller's z after the call.</summary>
@@ -52,7 +51,7 @@ public static class LeakyReluDerivativeMistakes
         new(
             "input-overwritten",
             "the slopes are written into the caller's z: put them into a new array",
-            LeakyReluDerivativeOracle.Derivatives),
+            LeakyReluDerivativeOracle.Derivatives) { IsOnlyCause = true },
     ];
 
     private const string _sideOfA = "the side is chosen by a or αz, which with α = 0 can be 0 where z isn't: use z";
@@ -179,8 +178,9 @@ public static class LeakyReluDerivativeMistakes
             ? (z, alpha) => wrong.Slope(z, alpha, KinkSide.Left) == 1 ? 1 : 0
             : null;
 
-    private static decimal[] Slopes(LeakyReluDerivativeCase c, KinkSide side) =>
-        [.. c.Z.Select(z => LeakyReluDerivativeOracle.Derivative(z, c.Alpha, side))];
+    private static Mistake<LeakyReluDerivativeCase, decimal[]> Slopes(
+        string id, string story, Func<decimal[], decimal[]> of) => Mistakes.Over<LeakyReluDerivativeCase, decimal[]>(
+            id, story, LeakyReluDerivativeOracle.Derivatives, (c, slopes) => [of(slopes(c))]);
 
     /// <summary>How much the value changes from z to z + run, in doubles: far from zero their digits run out.</summary>
     private static decimal Rise(double z, double alpha, double run) =>

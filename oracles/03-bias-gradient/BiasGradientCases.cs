@@ -13,6 +13,21 @@ public sealed record BiasGradientCase(
     /// <summary>Another batch of the same shape, for calls that come before the one that is judged.</summary>
     public BiasGradientCase Earlier => this with { Batch = [.. Batch.Select(x => x.Select(value => 1 - value).ToArray())] };
 
+    /// <summary>No z is near the kink, and no sum on the way loses digits.</summary>
+    public override bool IsSound
+    {
+        get
+        {
+            var deltas = PreActivations
+                .Zip(Activations.Zip(Targets, (a, y) => a - y), (z, error) => error * (z > 0 ? 1 : Alpha))
+                .ToArray();
+            return PreActivations.Concat(Earlier.PreActivations).All(z => Math.Abs(z) > 0.02m)
+                && Batch.All(x => Numbers.IsWellConditioned([.. Weights.Zip(x, (w, xi) => w * xi), Bias]))
+                && Numbers.IsWellConditioned(deltas)
+                && Weights.Select((_, j) => deltas.Zip(Batch, (delta, x) => delta * x[j])).All(Numbers.IsWellConditioned);
+        }
+    }
+
     /// <inheritdoc/>
     public override string Given =>
         $"w = {Numbers.Text(Weights)}  b = {Numbers.Text(Bias)}  α = {Numbers.Text(Alpha)}  batch = {Numbers.Text(Batch)}  y = "
@@ -65,19 +80,7 @@ public static class BiasGradientCases
                     0.05m,
                     draw.Rows(rows, features),
                     draw.Numbers(rows, range: 3)),
-                IsGood);
+                c => c.IsSound);
         }
-    }
-
-    /// <summary>No z is near the kink, and no sum on the way loses digits.</summary>
-    private static bool IsGood(BiasGradientCase c)
-    {
-        var deltas =
-            c.PreActivations.Zip(c.Activations.Zip(c.Targets, (a, y) => a - y), (z, error) => error * (z > 0 ? 1 : c.Alpha))
-                .ToArray();
-        return c.PreActivations.Concat(c.Earlier.PreActivations).All(z => Math.Abs(z) > 0.02m)
-            && c.Batch.All(x => Numbers.IsWellConditioned([.. c.Weights.Zip(x, (w, xi) => w * xi), c.Bias]))
-            && Numbers.IsWellConditioned(deltas)
-            && c.Weights.Select((_, j) => deltas.Zip(c.Batch, (delta, x) => delta * x[j])).All(Numbers.IsWellConditioned);
     }
 }

@@ -10,6 +10,11 @@ public sealed record UpdateCase(
     decimal LearningRate) : Case(Name)
 {
     /// <inheritdoc/>
+    public override bool IsSound =>
+        Weights.Append(Bias).Zip(WeightGradient.Append(BiasGradient))
+            .All(step => Numbers.IsWellConditioned([step.First, -LearningRate * step.Second]));
+
+    /// <inheritdoc/>
     public override string Given =>
         $"w = {Numbers.Text(Weights)}  b = {Numbers.Text(Bias)}  ∂J/∂w = {Numbers.Text(WeightGradient)}  ∂J/∂b = "
         + $"{Numbers.Text(BiasGradient)}  η = {Numbers.Text(LearningRate)}";
@@ -30,6 +35,9 @@ public sealed record DescentCase(
     decimal LearningRate,
     int Steps) : Case(Name)
 {
+    /// <summary>The cost is never near 0, where its terms cancel.</summary>
+    public override bool IsSound => WeightUpdateOracle.Cost(this, Weights, Bias) > 0.1m;
+
     /// <inheritdoc/>
     public override string Given =>
         $"w = {Numbers.Text(Weights)}  b = {Numbers.Text(Bias)}  batch = {Numbers.Text(Batch)}  y = {Numbers.Text(Targets)}  η = "
@@ -100,7 +108,7 @@ public static class WeightUpdateCases
                     draw.Numbers(rows),
                     0.05m,
                     Steps: 3),
-                c => WeightUpdateOracle.Cost(c, c.Weights, c.Bias) > 0.1m);
+                c => c.IsSound);
         }
     }
 }

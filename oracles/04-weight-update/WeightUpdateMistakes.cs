@@ -17,8 +17,8 @@ public static class WeightUpdateMistakes
     /// <summary>Of the caller's slopes after a step.</summary>
     public static Mistake<UpdateCase, decimal[]>[] CallersGradient =>
     [
-        new("gradient-overwritten", "the caller's gradient is scaled in place: only read it, and write only to Weights", c =>
-            [[.. c.WeightGradient.Select(slope => c.LearningRate * slope)]]),
+        new("gradient-overwritten", "the caller's gradient is changed: only read it, and write only to Weights", c =>
+            [[.. c.WeightGradient.Select(slope => c.LearningRate * slope)]]) { IsOnlyCause = true },
     ];
 
     /// <summary>Of the caller's weights after a step.</summary>
@@ -27,7 +27,7 @@ public static class WeightUpdateMistakes
         new(
             "callers-weights-overwritten",
             "the step writes into the caller's array: copy it into Weights, and write there, not into weights",
-            c => [WeightUpdateOracle.Update(c).Weights]),
+            c => [WeightUpdateOracle.Update(c).Weights]) { IsOnlyCause = true },
     ];
 
     /// <summary>Of a descent.</summary>
@@ -35,8 +35,8 @@ public static class WeightUpdateMistakes
     [
         .. _steps.Select(wrong =>
             new Mistake<DescentCase, Descent>(wrong.Id, wrong.Story, c => [Walk(c, (w, b) => wrong.Step(At(c, w, b)))])),
-        new("cost-after-step", "the costs are those after each step: record the cost first, then step", c =>
-            [Right(c) with { Costs = [.. CostsAlong(c).Skip(1)] }]),
+        Descent("cost-after-step", "the costs are those after each step: record the cost first, then step", (c, descend) =>
+            [descend(c) with { Costs = [.. OneMore(c, descend).Costs.Skip(1)] }]),
         new(
             "bias-gradient-after-weights",
             "the bias gradient is measured after the weights moved: measure both at the same point",
@@ -57,39 +57,61 @@ public static class WeightUpdateMistakes
             [Look(c, (_, _) => new(c.Weights, c.Bias))]),
         new("gradient-measured-once", "the slopes are those of the starting point: evaluate the current Weights and Bias", c =>
             [Walk(c, (w, b) => WeightUpdateOracle.Update(At(c, c.Weights, c.Bias) with { Weights = w, Bias = b }))]),
-        new("rate-decays", "η shrinks from step to step: it should stay the same", c =>
+        Descent("rate-decays", "η shrinks from step to step: it should stay the same", (c, descend) =>
             [.. ((Func<int, decimal>[])[
                 step => 1m / (step + 1), step => 1m / Math.Max(1, step),
-            ]).Select(share => Decaying(c, share))]),
-        new("costs-reversed", "the costs are in reverse order: element i is the cost before step i", c =>
-            [Right(c) with { Costs = [.. Right(c).Costs.Reverse()] }]),
+            ]).Select(share => StepByStep(c, (at, step) => descend(at with { LearningRate = c.LearningRate * share(step) })))]),
+        Descent("costs-reversed", "the costs are in reverse order: element i is the cost before step i", (c, descend) =>
+            [descend(c) with { Costs = [.. descend(c).Costs.AsEnumerable().Reverse()] }]),
         new("starting-bias-evaluated", "evaluate gets the initial bias in every step: pass Bias, which changes", c =>
             [Look(c, (w, _) => new(w, c.Bias))]),
         new(
             "starting-weights-evaluated",
             "evaluate gets the initial weights in every step: pass a new copy of Weights each time",
             c => [Look(c, (_, b) => new(c.Weights, b))]),
-        new(
+        Descent(
             "stepped-from-the-start",
             "each step starts from the initial w and b: start from Weights and Bias, as the last step left them",
-            c => [Walk(c, (w, b) =>
-                WeightUpdateOracle.Update(At(c, w, b) with { Weights = c.Weights, Bias = c.Bias }))]),
-        new("last-step-not-taken", "the last step is missing: record a cost and step as many times as steps says", c =>
-        [
-            Right(c with { Steps = c.Steps - 1 }) with { Costs = Right(c).Costs },
-            Right(c with { Steps = c.Steps - 1 }) with { Costs = [.. Right(c).Costs[..^1], 0] },
-            Right(c with { Steps = c.Steps - 1 }) with { Costs = [0, .. Right(c).Costs[..^1]] },
-        ]),
-        new("one-step-too-many", "there is one step too many: the loop runs while step < steps", c =>
-            [Right(c with { Steps = c.Steps + 1 })]),
-        new("descended-a-copy", "the costs are right, but the neuron didn't change: update Weights and Bias themselves", c =>
-            [Right(c) with { Weights = c.Weights, Bias = c.Bias }]),
-        new("one-cost-too-many", "there is one cost more than steps: don't record the cost after the last step", c =>
-            [Right(c) with { Costs = CostsAlong(c) }]),
-        new("costs-summed", "each cost includes the earlier ones: element i is the cost before step i alone", c =>
-            [Right(c) with { Costs = [.. Right(c).Costs.Select((_, i) => Right(c).Costs[..(i + 1)].Sum())] }]),
-        new("stops-early", "it stops before the last step: take exactly as many steps as steps says, whatever the cost does", c =>
-            Enumerable.Range(0, c.Steps).SelectMany(taken => StoppedAfter(c, taken)).Append(Right(c))),
+            (c, descend) => [StepByStep(c, (at, _) =>
+            {
+                var next = descend(at);
+                return next with
+                {
+                    Weights = [.. c.Weights.Select((w, i) => w + next.Weights[i] - at.Weights[i])],
+                    Bias = c.Bias + next.Bias - at.Bias,
+                };
+            })]),
+        Descent(
+            "last-step-not-taken",
+            "the last step is missing: record a cost and step as many times as steps says",
+            (c, descend) =>
+            [
+                descend(c with { Steps = c.Steps - 1 }) with { Costs = descend(c).Costs },
+                descend(c with { Steps = c.Steps - 1 }) with { Costs = [.. descend(c).Costs[..^1], 0] },
+                descend(c with { Steps = c.Steps - 1 }) with { Costs = [0, .. descend(c).Costs[..^1]] },
+            ]),
+        Descent("one-step-too-many", "there is one step too many: the loop runs while step < steps", (c, descend) =>
+            [OneMore(c, descend)]),
+        Descent(
+            "descended-a-copy",
+            "the costs are right, but the neuron didn't change: update Weights and Bias themselves",
+            (c, descend) => [descend(c) with { Weights = c.Weights, Bias = c.Bias }]),
+        Descent(
+            "one-cost-too-many",
+            "there is one cost more than steps: don't record the cost after the last step",
+            (c, descend) => [descend(c) with { Costs = OneMore(c, descend).Costs }]),
+        Descent(
+            "costs-summed",
+            "each cost includes the earlier ones: element i is the cost before step i alone",
+            (c, descend) =>
+            [
+                descend(c) with { Costs = [.. descend(c).Costs.Select((_, i) => descend(c).Costs.Take(i + 1).Sum())] },
+            ]),
+        Descent(
+            "stops-early",
+            "it stops before the last step: take exactly as many steps as steps says, whatever the cost does",
+            (c, descend) =>
+                Enumerable.Range(0, c.Steps).SelectMany(taken => StoppedAfter(c, taken, descend)).Append(descend(c))),
     ];
 
     /// <summary>Those that subtract another step than η times the slope; the others subtract wrongly.</summary>
@@ -209,11 +231,26 @@ public static class WeightUpdateMistakes
     private static Parameters Moved(UpdateCase c, Func<decimal, decimal> step) =>
         new([.. c.Weights.Zip(c.WeightGradient, (w, slope) => w - step(slope))], c.Bias - step(c.BiasGradient));
 
-    private static Descent Decaying(DescentCase c, Func<int, decimal> share)
+    /// <summary>A mistake in how steps become a descent.</summary>
+    private static Mistake<DescentCase, Descent> Descent(
+        string id, string story, Func<DescentCase, Func<DescentCase, Descent>, IEnumerable<Descent>> over) =>
+        Mistakes.Over<DescentCase, Descent>(id, story, c => [Right(c)], over);
+
+    /// <summary>A descent put together from descents of one step each.</summary>
+    private static Descent StepByStep(DescentCase c, Func<DescentCase, int, Descent> descend)
     {
-        var step = 0;
-        return Walk(c, (w, b) => WeightUpdateOracle.Update(At(c, w, b) with { LearningRate = c.LearningRate * share(step++) }));
+        var (costs, weights, bias) = (new decimal[c.Steps], c.Weights, c.Bias);
+        for (var step = 0; step < c.Steps; step++)
+        {
+            var next = descend(c with { Weights = weights, Bias = bias, Steps = 1 }, step);
+            (costs[step], weights, bias) = (next.Costs[0], next.Weights, next.Bias);
+        }
+
+        return new Descent(costs, weights, bias);
     }
+
+    private static Descent OneMore(DescentCase c, Func<DescentCase, Descent> descend) =>
+        descend(c with { Steps = c.Steps + 1 });
 
     private static Parameters Right(UpdateCase c) => WeightUpdateOracle.Update(c);
 
@@ -226,14 +263,12 @@ public static class WeightUpdateMistakes
     }
 
     /// <summary>After some steps, the next one's cost recorded or not; the other costs missing, or 0.</summary>
-    private static IEnumerable<Descent> StoppedAfter(DescentCase c, int taken) =>
+    private static IEnumerable<Descent> StoppedAfter(DescentCase c, int taken, Func<DescentCase, Descent> descend) =>
         from recorded in (int[])[taken, taken + 1]
         where recorded > 0
-        let costs = Right(c).Costs[..recorded]
+        let costs = descend(c).Costs.Take(recorded).ToArray()
         from all in (decimal[][])[costs, [.. costs, .. new decimal[c.Steps - recorded]]]
-        select Right(c with { Steps = taken }) with { Costs = all };
-
-    private static decimal[] CostsAlong(DescentCase c) => Right(c with { Steps = c.Steps + 1 }).Costs;
+        select descend(c with { Steps = taken }) with { Costs = all };
 
     /// <summary>Steps from where the neuron stands, with the cost and the slopes of another point.</summary>
     private static Descent Look(DescentCase c, Func<decimal[], decimal, Parameters> point)

@@ -11,6 +11,21 @@ public sealed record Network(decimal[][] W1, decimal[] B1, decimal[] W2, decimal
 /// <summary>A network and one example.</summary>
 public sealed record MlpCase(string Name, Network Network, decimal[] X, decimal Target) : Case(Name)
 {
+    /// <summary>No z is near the kink, some units are on, and no sum on the way loses digits.</summary>
+    public override bool IsSound
+    {
+        get
+        {
+            var pass = FullMlpOracle.Forward(this);
+            return pass.PreActivations.All(z => Math.Abs(z) > 0.005m)
+                && pass.PreActivations.Any(z => z > 0)
+                && Network.W1.Zip(Network.B1)
+                    .All(unit => Numbers.IsWellConditioned([.. unit.First.Zip(X, (w, x) => w * x), unit.Second]))
+                && Numbers.IsWellConditioned([.. Network.W2.Zip(pass.Hidden, (w, h) => w * h), Network.B2])
+                && Math.Abs(pass.Output - Target) > 0.01m;
+        }
+    }
+
     /// <inheritdoc/>
     public override string Given => $"{Network}  x = {Numbers.Text(X)}  y = {Numbers.Text(Target)}";
 
@@ -107,7 +122,7 @@ public static class FullMlpCases
                     new(draw.Rows(hidden, inputs), draw.Numbers(hidden), draw.Numbers(hidden), draw.Number()),
                     draw.Numbers(inputs),
                     draw.Number(range: 3)),
-                IsGood);
+                c => c.IsSound);
         }
     }
 
@@ -141,17 +156,5 @@ public static class FullMlpCases
     }).All(training => training.Costs.Sum() == 0);
 
     private static bool AreGood(FitCase c, Network network) =>
-        c.Inputs.Zip(c.Targets).All(row => IsGood(new MlpCase(c.Name, network, row.First, row.Second)));
-
-    /// <summary>No z is near the kink, some units are on, and no sum on the way loses digits.</summary>
-    private static bool IsGood(MlpCase c)
-    {
-        var pass = FullMlpOracle.Forward(c);
-        return pass.PreActivations.All(z => Math.Abs(z) > 0.005m)
-            && pass.PreActivations.Any(z => z > 0)
-            && c.Network.W1.Zip(c.Network.B1)
-                .All(unit => Numbers.IsWellConditioned([.. unit.First.Zip(c.X, (w, x) => w * x), unit.Second]))
-            && Numbers.IsWellConditioned([.. c.Network.W2.Zip(pass.Hidden, (w, h) => w * h), c.Network.B2])
-            && Math.Abs(pass.Output - c.Target) > 0.01m;
-    }
+        c.Inputs.Zip(c.Targets).All(row => new MlpCase(c.Name, network, row.First, row.Second).IsSound);
 }

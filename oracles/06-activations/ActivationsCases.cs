@@ -54,6 +54,9 @@ public sealed record ReluOutputCase(string Name, decimal A, decimal Alpha) : Cas
 public sealed record ForwardCase(string Name, decimal[][] Z) : Case(Name)
 {
     /// <inheritdoc/>
+    public override bool IsSound => true;
+
+    /// <inheritdoc/>
     public override string Given => $"z = {Numbers.Text(Z)}  f(z) = z² − 1";
 
     /// <inheritdoc/>
@@ -66,6 +69,9 @@ public sealed record ForwardCase(string Name, decimal[][] Z) : Case(Name)
 /// <summary>The slopes of a cost on their way back through a curve whose slope is 2 − a, which stands for any.</summary>
 public sealed record BackwardCase(string Name, decimal[][] OutputGradient, decimal[][] A) : Case(Name)
 {
+    /// <inheritdoc/>
+    public override bool IsSound => true;
+
     /// <inheritdoc/>
     public override string Given => $"∂J/∂a = {Numbers.Text(OutputGradient)}  a = {Numbers.Text(A)}  ∂a/∂z = 2 − a";
 

@@ -4,6 +4,9 @@ namespace Katas.Oracles.SoftmaxCrossEntropy;
 public sealed record RowCase(string Name, decimal[] Logits) : Case(Name)
 {
     /// <inheritdoc/>
+    public override bool IsSound => true;
+
+    /// <inheritdoc/>
     public override string Given => $"z = {Numbers.Text(Logits)}";
 
     /// <inheritdoc/>
@@ -23,6 +26,9 @@ public sealed record RowCase(string Name, decimal[] Logits) : Case(Name)
 public sealed record BatchCase(string Name, decimal[][] Logits) : Case(Name)
 {
     /// <inheritdoc/>
+    public override bool IsSound => true;
+
+    /// <inheritdoc/>
     public override string Given => $"z = {Numbers.Text(Logits)}";
 
     /// <inheritdoc/>
@@ -33,6 +39,9 @@ public sealed record BatchCase(string Name, decimal[][] Logits) : Case(Name)
 /// <summary>The logits of several examples, and the true class of each.</summary>
 public sealed record CategoricalCase(string Name, decimal[][] Logits, int[] Labels) : Case(Name)
 {
+    /// <summary>Every row has its label's class.</summary>
+    public override bool IsSound => Labels.All(label => label < Logits[0].Length);
+
     /// <inheritdoc/>
     public override string Given => $"z = {Numbers.Text(Logits)}  y = {Numbers.Text(Labels)}";
 
@@ -45,6 +54,9 @@ public sealed record CategoricalCase(string Name, decimal[][] Logits, int[] Labe
 /// <summary>One logit an example, and its answer, 1 or 0.</summary>
 public sealed record BinaryCase(string Name, decimal[] Logits, int[] Labels) : Case(Name)
 {
+    /// <inheritdoc/>
+    public override bool IsSound => true;
+
     /// <inheritdoc/>
     public override string Given => $"z = {Numbers.Text(Logits)}  y = {Numbers.Text(Labels)}";
 

@@ -13,6 +13,26 @@ public sealed record Parameters(decimal[][] W1, decimal[] B1, decimal[][] W2, de
 /// <summary>A network and the rows it is asked about.</summary>
 public sealed record NetworkCase(string Name, Parameters Network, decimal[][] Inputs, int[] Labels) : Case(Name)
 {
+    /// <summary>No z is near the kink, some units are on, and no sum on the way loses digits.</summary>
+    public override bool IsSound
+    {
+        get
+        {
+            if (Labels.Any(label => label >= Network.B2.Length))
+            {
+                return false;
+            }
+
+            var slopes = Inputs.Select((x, i) => NetworkOracle.Error(Network, x, Labels[i])).ToArray();
+            return Inputs.All(x => NetworkOracle.PreActivations(Network, x).All(z => Math.Abs(z) > 0.02m))
+                && Inputs.Any(x => NetworkOracle.Hidden(Network, x).Any(h => h > 0))
+                && Inputs.All(x => Network.W1.Zip(Network.B1)
+                    .All(unit => Numbers.IsWellConditioned([.. unit.First.Zip(x, (w, xj) => w * xj), unit.Second])))
+                && PreparationOracle.Columns(slopes).All(Numbers.IsWellConditioned)
+                && slopes.All(error => error.All(e => Math.Abs(e) > 0.0001m));
+        }
+    }
+
     /// <summary>A one-hot row for each label.</summary>
     public decimal[][] Targets => PreparationOracle.OneHot(new LabelsCase(Name, Labels, Network.B2.Length));
 
@@ -162,7 +182,7 @@ public static class NetworkCases
                 0.25m,
                 BatchSize: 2,
                 epochs),
-            c => IsGood(c.Rows) && IsGood(c));
+            c => c.Rows.IsSound && IsGood(c));
     });
 
     /// <summary>Wherever a step can lead to, no z is near the kink and no row's class near a tie.</summary>
@@ -184,20 +204,7 @@ public static class NetworkCases
                     new(draw.Rows(hidden, inputs), draw.Numbers(hidden), draw.Rows(classes, hidden), draw.Numbers(classes)),
                     draw.Rows(rows, inputs),
                     [.. draw.Numbers(rows, range: 1).Select(number => (int)(Math.Abs(number) * classes) % classes)]),
-                IsGood);
+                c => c.IsSound);
         }
-    }
-
-    /// <summary>No z is near the kink, some units are on, and no sum on the way loses digits.</summary>
-    private static bool IsGood(NetworkCase c)
-    {
-        var slopes = c.Inputs.Select((x, i) => NetworkOracle.Error(c.Network, x, c.Labels[i])).ToArray();
-        return c.Inputs.All(x => NetworkOracle.PreActivations(c.Network, x).All(z => Math.Abs(z) > 0.02m))
-            && c.Inputs.Any(x => NetworkOracle.Hidden(c.Network, x).Any(h => h > 0))
-            && c.Inputs.All(x =>
-                c.Network.W1.Zip(c.Network.B1)
-                    .All(unit => Numbers.IsWellConditioned([.. unit.First.Zip(x, (w, xj) => w * xj), unit.Second])))
-            && PreparationOracle.Columns(slopes).All(Numbers.IsWellConditioned)
-            && slopes.All(error => error.All(e => Math.Abs(e) > 0.0001m));
     }
 }

@@ -3,6 +3,9 @@ namespace Katas.Oracles.Layers;
 /// <summary>A Dense layer, the batch of the latest pass forward, and the gradient that comes back.</summary>
 public sealed record DenseCase(string Name, Linear Layer, decimal[][] Batch, decimal[][] Gradient) : Case(Name)
 {
+    /// <inheritdoc/>
+    public override bool IsSound => true;
+
     /// <summary>Another batch and gradient of the same shapes, for passes that come before.</summary>
     public DenseCase Other(int which) =>
         this with { Batch = LayersCases.Other(Batch, which), Gradient = LayersCases.Other(Gradient, which) };
@@ -17,6 +20,9 @@ public sealed record DenseCase(string Name, Linear Layer, decimal[][] Batch, dec
 /// <summary>A layer that has nothing to learn, the batch of the latest pass forward, and the gradient that comes back.</summary>
 public sealed record ActivationCase(string Name, Bend Layer, decimal[][] Batch, decimal[][] Gradient) : Case(Name)
 {
+    /// <summary>No z is near the kink.</summary>
+    public override bool IsSound => Batch.All(row => row.All(z => Math.Abs(z) > 0.02m));
+
     /// <summary>Another batch and gradient of the same shapes, for passes that come before.</summary>
     public ActivationCase Other(int which) =>
         this with { Batch = LayersCases.Other(Batch, which), Gradient = LayersCases.Other(Gradient, which) };
@@ -31,6 +37,9 @@ public sealed record ActivationCase(string Name, Bend Layer, decimal[][] Batch, 
 /// <summary>What a network gave, and what was wished for.</summary>
 public sealed record LossCase(string Name, decimal[][] Outputs, decimal[][] Targets) : Case(Name)
 {
+    /// <summary>Every output is a probability that is not clipped.</summary>
+    public override bool IsSound => Outputs.All(row => row.All(p => p is >= 0.05m and <= 0.95m));
+
     /// <inheritdoc/>
     public override string Given => $"outputs = {Numbers.Text(Outputs)}  targets = {Numbers.Text(Targets)}";
 
@@ -321,7 +330,7 @@ public static class LayersCases
         {
             yield return Draw.Until(
                 () => new ActivationCase($"drawn: {rows} × {columns}", bend, draw.Rows(rows, columns), draw.Rows(rows, columns)),
-                c => c.Batch.All(row => row.All(z => Math.Abs(z) > 0.02m)));
+                c => c.IsSound);
         }
     }
 

@@ -5,6 +5,9 @@ public sealed record MomentumCase(
     string Name, decimal[] Parameters, decimal Momentum, decimal[][] Gradients, decimal[] Rates) : Case(Name)
 {
     /// <inheritdoc/>
+    public override bool IsSound => true;
+
+    /// <inheritdoc/>
     public override string Given =>
         $"θ = {Numbers.Text(Parameters)}  μ = {Numbers.Text(Momentum)}  g = {Numbers.Text(Gradients)}  η = {Numbers.Text(Rates)}";
 
@@ -22,6 +25,9 @@ public sealed record MomentumCase(
 public sealed record RmsPropCase(
     string Name, decimal[] Parameters, decimal Rho, decimal Epsilon, decimal[][] Gradients, decimal[] Rates) : Case(Name)
 {
+    /// <inheritdoc/>
+    public override bool IsSound => Epsilon > 0;
+
     /// <inheritdoc/>
     public override string Given =>
         $"θ = {Numbers.Text(Parameters)}  ρ = {Numbers.Text(Rho)}  ε = {Numbers.Text(Epsilon)}  g = {Numbers.Text(Gradients)}  "
@@ -47,6 +53,9 @@ public sealed record AdamCase(
     decimal[][] Gradients,
     decimal[] Rates) : Case(Name)
 {
+    /// <inheritdoc/>
+    public override bool IsSound => Epsilon > 0;
+
     /// <inheritdoc/>
     public override string Given =>
         $"θ = {Numbers.Text(Parameters)}  β₁ = {Numbers.Text(Beta1)}  β₂ = {Numbers.Text(Beta2)}  ε = {Numbers.Text(Epsilon)}  g "
@@ -90,6 +99,9 @@ public sealed record ExponentialDecayCase(string Name, decimal Initial, decimal 
 /// <summary>The gradients of all layers, and how long they may be.</summary>
 public sealed record ClippingCase(string Name, decimal[][] Gradients, decimal MaxNorm) : Case(Name)
 {
+    /// <inheritdoc/>
+    public override bool IsSound => true;
+
     /// <inheritdoc/>
     public override string Given => $"g = {Numbers.Text(Gradients)}  maxNorm = {Numbers.Text(MaxNorm)}";
 

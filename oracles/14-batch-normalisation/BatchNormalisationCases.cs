@@ -3,6 +3,11 @@ namespace Katas.Oracles.BatchNormalisation;
 /// <summary>A batch whose means and variances are wanted.</summary>
 public sealed record BatchCase(string Name, decimal[][] Batch) : Case(Name)
 {
+    /// <summary>Every feature varies, and no sum loses digits.</summary>
+    public override bool IsSound =>
+        BatchNormalisationCases.Varies(Batch)
+            && Batch[0].Select((_, j) => Batch.Select(row => row[j])).All(Numbers.IsWellConditioned);
+
     /// <inheritdoc/>
     public override string Given => $"batch = {Numbers.Text(Batch)}";
 
@@ -15,6 +20,9 @@ public sealed record BatchCase(string Name, decimal[][] Batch) : Case(Name)
 public sealed record NormaliseCase(
     string Name, decimal[][] Batch, decimal[] Means, decimal[] Variances, decimal Epsilon) : Case(Name)
 {
+    /// <inheritdoc/>
+    public override bool IsSound => Epsilon > 0 && Variances.All(variance => variance > 0.05m);
+
     /// <inheritdoc/>
     public override string Given =>
         $"batch = {Numbers.Text(Batch)}  μ = {Numbers.Text(Means)}  σ² = {Numbers.Text(Variances)}  ε = {Numbers.Text(Epsilon)}";
@@ -36,6 +44,13 @@ public sealed record LayerCase(
     decimal[][] Gradient,
     bool IsTraining = true) : Case(Name)
 {
+    /// <summary>Every feature of every batch varies.</summary>
+    public override bool IsSound =>
+        Gamma.All(each => Math.Abs(each) > 0.1m)
+            && Earlier.Append(Batch).All(batch => batch.Length > 1
+                && batch.All(row => row.Length == Gamma.Length)
+                && BatchNormalisationCases.Varies(batch));
+
     /// <summary>Another batch of the same shape, for another layer.</summary>
     public decimal[][] Other => [.. Batch.Select((row, i) => row.Select((x, j) => 1 - x + (0.3m * i * (i + j))).ToArray())];
 
@@ -166,7 +181,7 @@ public static class BatchNormalisationCases
     ];
 
     /// <summary>Whether every feature varies enough for digits to be compared.</summary>
-    private static bool Varies(decimal[][] batch) =>
+    internal static bool Varies(decimal[][] batch) =>
         BatchNormalisationOracle.Variances(batch).All(variance => variance >= 0.2m);
 
     private static IEnumerable<BatchCase> DrawnBatches()
@@ -176,8 +191,7 @@ public static class BatchNormalisationCases
         {
             yield return Draw.Until(
                 () => new BatchCase($"drawn: {rows} × {features}", draw.Rows(rows, features)),
-                c => Varies(c.Batch)
-                    && c.Batch[0].Select((_, j) => c.Batch.Select(row => row[j])).All(Numbers.IsWellConditioned));
+                c => c.IsSound);
         }
     }
 

@@ -413,6 +413,8 @@ public static class TrainingLoopMistakes
         {
             IsBetter = (now, best, _) => best.Accuracy < 0 || now.ValidationCost > best.ValidationCost,
         }),
+        new("history-cut-at-the-best", "the history ends at the best epoch: it has every epoch that was trained", c =>
+            [UpToTheBest(TrainingLoopOracle.Fit(c))]),
     ];
 
     /// <summary>Of a checkpoint.</summary>
@@ -524,6 +526,18 @@ public static class TrainingLoopMistakes
 
     private static Mistake<LoopCase, Training> WrongStop(string id, string story, Habits habits) =>
         new(id, story, c => UnlessItDiverges(() => new Loop(c, habits).Fit()));
+
+    private static Training UpToTheBest(Training training)
+    {
+        var kept = Array.IndexOf(training.ValidationCosts, training.ValidationCosts.DefaultIfEmpty().Min()) + 1;
+        return training with
+        {
+            Costs = training.Costs[..kept],
+            Accuracies = training.Accuracies[..kept],
+            ValidationCosts = training.ValidationCosts[..kept],
+            ValidationAccuracies = training.ValidationAccuracies[..kept],
+        };
+    }
 
     private static Mistake<LoopCase, Saved> WrongSave(string id, string story, Func<Saved, LoopCase, Saved> change) =>
         new(id, story, c => [change(TrainingLoopOracle.Save(c), c)]);

@@ -18,6 +18,18 @@ public sealed record Mistake<TCase, TAnswer>(string Id, string Story, Func<TCase
     /// </summary>
     public Func<TCase, IEnumerable<Change[]>>? Changes { get; init; }
 
+    /// <summary>
+    /// Whether it is behind every wrong answer to its question, whatever the values, but not behind an exception: where a
+    /// caller's array must be unchanged, for instance.
+    /// </summary>
+    public bool IsOnlyCause { get; init; }
+
+    /// <summary>
+    /// The answers that the mistake makes of those that code gives which is wrong in another way too: of its answers to this
+    /// case, or to others. Null if it can't be told from the answers.
+    /// </summary>
+    public Func<TCase, Func<TCase, TAnswer>, IEnumerable<TAnswer>>? Over { get; init; }
+
     /// <summary>The same mistake, seen through one part of its answer.</summary>
     public Mistake<TCase, TPart> Part<TPart>(Func<TAnswer, TPart> part) =>
         new(Id, Story, c => Answers(c).Select(part)) { IsPlanted = IsPlanted, Changes = Changes };
@@ -33,6 +45,27 @@ public sealed record Mistake<TCase, TAnswer>(string Id, string Story, Func<TCase
 /// <summary>Lists of mistakes.</summary>
 public static class Mistakes
 {
+    /// <summary>A mistake in what is done with answers: reversed, summed, one left out.</summary>
+    /// <param name="id">A slug.</param>
+    /// <param name="story">What went wrong and how to fix it, in one line.</param>
+    /// <param name="right">The right answers to a case.</param>
+    /// <param name="over">What becomes of the answers of any code.</param>
+    public static Mistake<TCase, TAnswer> Over<TCase, TAnswer>(
+        string id,
+        string story,
+        Func<TCase, IEnumerable<TAnswer>> right,
+        Func<TCase, Func<TCase, TAnswer>, IEnumerable<TAnswer>> over) =>
+        new(id, story, c => Each(c, right, over)) { Over = over };
+
+    /// <summary>
+    /// What a mistake makes of answers that have several ways: of each way, which is taken for every case that is asked.
+    /// </summary>
+    public static IEnumerable<TAnswer> Each<TCase, TAnswer>(
+        TCase c,
+        Func<TCase, IEnumerable<TAnswer>> answers,
+        Func<TCase, Func<TCase, TAnswer>, IEnumerable<TAnswer>> over) =>
+        Enumerable.Range(0, answers(c).Count()).SelectMany(way => over(c, asked => answers(asked).ElementAt(way)));
+
     /// <summary>Every mistake, seen through one part of its answer.</summary>
     public static Mistake<TCase, TPart>[] Part<TCase, TAnswer, TPart>(
         this IEnumerable<Mistake<TCase, TAnswer>> mistakes, Func<TAnswer, TPart> part) =>

@@ -46,15 +46,30 @@ public sealed record OracleQuestion(string Test, int Number, int Seed, string Mi
 public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAnswer[]> right, Mistake<TCase, TAnswer>[] mistakes)
     where TCase : Case
 {
-    private readonly Lazy<TAnswer[][]> _right = new(() => Array.ConvertAll(cases, c => right(c)));
-    private readonly Lazy<TAnswer[]>[][] _wrong =
+    private Lazy<TAnswer[][]> _right = new(() => Array.ConvertAll(cases, c => right(c)));
+    private Lazy<TAnswer[]>[][] _wrong =
         [.. mistakes.Select(mistake => cases.Select(c => new Lazy<TAnswer[]>(() => [.. mistake.Answers(c)])).ToArray())];
 
     /// <summary>The right answers, by case.</summary>
     public TAnswer[][] Right => _right.Value;
 
+    /// <summary>The same answers, and those to more cases.</summary>
+    public OracleAnswers<TCase, TAnswer> And(params TCase[] others)
+    {
+        var with = new OracleAnswers<TCase, TAnswer>(others, right, mistakes);
+        var (earlier, later) = (_right, with._right);
+        return new([.. cases, .. others], right, mistakes)
+        {
+            _right = new(() => [.. earlier.Value, .. later.Value]),
+            _wrong = [.. _wrong.Zip(with._wrong, (known, more) => (Lazy<TAnswer[]>[])[.. known, .. more])],
+        };
+    }
+
     /// <summary>The known mistakes.</summary>
     public Mistake<TCase, TAnswer>[] Mistakes => mistakes;
+
+    /// <summary>The mistake that is behind every wrong answer, whatever the values; null if there is none.</summary>
+    public Mistake<TCase, TAnswer>? OnlyCause => Array.Find(mistakes, mistake => mistake.IsOnlyCause);
 
     /// <summary>The first mistake that explains the answers to all cases; null if none does.</summary>
     /// <param name="explains">Whether an answer of the mistake's is the one that was given to a case, by its position.</param>
@@ -68,10 +83,12 @@ public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAn
     /// <summary>Every mistake with those of some cases that it explains.</summary>
     /// <param name="among">The cases' positions.</param>
     /// <param name="explains">Whether an answer of the mistake's is the one that was given to a case, by its position.</param>
+    /// <param name="asks">Which mistakes; all by default.</param>
     public IEnumerable<(Mistake<TCase, TAnswer> Mistake, int[] Cases)> Explained(
-        int[] among, Func<int, TAnswer, bool> explains) =>
-        mistakes.Zip(_wrong, (mistake, answers) =>
-            (mistake, Array.FindAll(among, i => AnswersOf(answers[i]).Any(answer => explains(i, answer)))));
+        int[] among, Func<int, TAnswer, bool> explains, Predicate<Mistake<TCase, TAnswer>>? asks = null) =>
+        mistakes.Zip(_wrong)
+            .Where(two => asks is null || asks(two.First))
+            .Select(two => (two.First, Array.FindAll(among, i => AnswersOf(two.Second[i]).Any(answer => explains(i, answer)))));
 
     /// <summary>Every mistake with its answers to some cases.</summary>
     /// <param name="among">The cases' positions.</param>
@@ -80,6 +97,10 @@ public sealed class OracleAnswers<TCase, TAnswer>(TCase[] cases, Func<TCase, TAn
 
     /// <summary>A mistake's answers to a case, by their positions.</summary>
     public TAnswer[] Wrong(int mistake, int c) => AnswersOf(_wrong[mistake][c]);
+
+    /// <summary>What a mistake makes of another one's answers to a case, by their positions.</summary>
+    public TAnswer[] Over(int first, int over, int c) => AnswersOf(new(() =>
+        [.. Katas.Oracles.Mistakes.Each(cases[c], mistakes[first].Answers, mistakes[over].Over!)]));
 
     /// <summary>None where a mistake's formula makes no sense: it is asked about cases that it wasn't written for.</summary>
     private static TAnswer[] AnswersOf(Lazy<TAnswer[]> answers)

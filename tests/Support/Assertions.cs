@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Kata.RedResults;
@@ -25,6 +26,9 @@ internal sealed record Mismatch(
     Exception? Thrown = null,
     bool IsPlanted = false)
 {
+    /// <summary>The case's inputs as text.</summary>
+    public string? Given { get; init; } = Case?.Given;
+
     /// <summary>The case's computation graph, if an explainer wants it.</summary>
     public Step[] Steps { get; init; } = [];
 }
@@ -95,7 +99,7 @@ internal static class Assertions
         Func<TCase, IEnumerable<TAnswer>> right,
         params Mistake<TCase, TAnswer>[] mistakes)
         where TCase : Case =>
-        ShouldAllMatch(cases, call, ask, Ask(right, new(cases, c => [.. right(c)], mistakes), mistakes));
+        Compare(cases, call, ask, right, new OracleAnswers<TCase, TAnswer>(cases, c => [.. right(c)], mistakes));
 
     /// <summary>The same, with a single right answer.</summary>
     public static void ShouldAllMatch<TCase, TAnswer>(
@@ -105,12 +109,20 @@ internal static class Assertions
         Func<TCase, TAnswer> right,
         params Mistake<TCase, TAnswer>[] mistakes)
         where TCase : Case =>
-        ShouldAllMatch(cases, call, ask, Ask(right, new(cases, c => [right(c)], mistakes), mistakes));
+        Compare(cases, call, ask, right, new OracleAnswers<TCase, TAnswer>(cases, c => [right(c)], mistakes));
 
-    private static void ShouldAllMatch<TCase, TAnswer>(
-        TCase[] cases, string call, Func<TCase, object?> ask, OracleAnswers<TCase, TAnswer> oracle)
+    private static void Compare<TCase, TAnswer>(
+        TCase[] cases, string call, Func<TCase, object?> ask, Delegate right, OracleAnswers<TCase, TAnswer> unasked)
         where TCase : Case
     {
+        var dependsOnTheTest = right.Target?.GetType().GetFields(Fields) is { Length: > 0 };
+        if (RedReport.AsksSmallerCases && !dependsOnTheTest)
+        {
+            TCase[] smaller = [.. new SmallerCases<TCase>(cases).Some()];
+            (cases, unasked) = ([.. cases, .. smaller], unasked.And(smaller));
+        }
+
+        var oracle = Ask(dependsOnTheTest || RedReport.AsksSmallerCases, unasked);
         if (Listener is { } listener)
         {
             listener.Hear(cases, call, oracle);
@@ -118,6 +130,7 @@ internal static class Assertions
         }
 
         Explanation.Offer(cases, call);
+        var start = Stopwatch.GetTimestamp();
         var arrays = new CaseArrays(cases);
         var answers = Array.ConvertAll(cases, c => CallResult.Of(() => ask(c)));
         arrays.Restore();
@@ -127,34 +140,45 @@ internal static class Assertions
             return;
         }
 
-        var named = oracle.Mistake((i, wrong) => answers[i].Matches(wrong));
+        var compared = Stopwatch.GetTimestamp();
+        var named = oracle.Mistake((i, wrong) => answers[i].Matches(wrong))
+            ?? (failing.All(i => answers[i].Exception is null) ? oracle.OnlyCause : null);
         var mistake = named is null ? null : new NamedMistake(named.Id, named.Story);
         var remark = named is null ? Diagnosis.Of(cases, answers, oracle, call) : null;
-        var shown = Diagnosis.Shown(cases, answers, oracle, failing, remark);
-        var (shouldBe, butWas) = answers[shown].Against(oracle.Right[shown]);
-        var isPlanted = named is { IsPlanted: true };
+        var position = Diagnosis.Shown(cases, answers, oracle, failing, remark);
+        var shown = dependsOnTheTest || Diagnosis.Size(cases[failing[0]]) <= Diagnosis.MaxNumbers
+            ? new Shown<TCase, TAnswer>(cases[position], answers[position], oracle.Right[position])
+            : new Shrinking<TCase, TAnswer>(cases, answers, oracle, call, ask, named, remark).Of(position, failing[0]);
+        RedReport.Meter?.Invoke(new(
+            Stopwatch.GetElapsedTime(start, compared),
+            Stopwatch.GetElapsedTime(compared),
+            Diagnosis.Size(cases[failing[0]]),
+            Diagnosis.Size(shown.Case)));
+        var (shouldBe, butWas) = shown.Answer.Against(shown.Right);
         throw new MismatchException(new(
-            call, cases[shown], shouldBe, butWas, mistake, remark, answers[shown].Exception, isPlanted)
+            call, shown.Case, shouldBe, butWas, mistake, remark, shown.Answer.Exception, named is { IsPlanted: true })
         {
-            Steps = Explanation.Of(cases[shown], call, answers[shown], oracle.Right[shown], named),
+            Given = shown.Given,
+            Steps = Explanation.Of(shown.Case, call, shown.Answer, shown.Right, named),
         });
     }
 
     /// <summary>
     /// The oracle's answers to the current question of the running test; cached, unless the right ones depend on captured values,
-    /// such as a learner's answer.
+    /// such as a learner's answer, or the cases aren't those of other runs.
     /// </summary>
     private static OracleAnswers<TCase, TAnswer> Ask<TCase, TAnswer>(
-        Delegate right, OracleAnswers<TCase, TAnswer> oracle, Mistake<TCase, TAnswer>[] mistakes)
+        bool isFresh, OracleAnswers<TCase, TAnswer> oracle)
         where TCase : Case
     {
         var context = TestExecutionContext.CurrentContext;
         var number = _questions.GetOrCreateValue(context.CurrentResult).Value++;
         var question = new OracleQuestion(
-            context.CurrentTest.FullName, number, Draw.Seed, string.Join(' ', mistakes.Select(mistake => mistake.Id)));
-        return right.Target?.GetType().GetFields(Fields) is { Length: > 0 }
-            ? oracle
-            : OracleMemory.Recall(question, oracle);
+            context.CurrentTest.FullName,
+            number,
+            Draw.Seed,
+            string.Join(' ', oracle.Mistakes.Select(mistake => mistake.Id)));
+        return isFresh ? oracle : OracleMemory.Recall(question, oracle);
     }
 
     /// <summary>One answer, with an expected value computed in the test, and what other values suggest.</summary>

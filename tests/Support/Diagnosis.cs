@@ -15,7 +15,7 @@ internal static class Diagnosis
     private const int MinExplained = 2;
 
     /// <summary>A case of more numbers is not taken in at a glance.</summary>
-    private const int MaxNumbers = 8;
+    public const int MaxNumbers = 8;
 
     private static readonly Remark _index = new(
         "index", "an index is outside its array: compare the bounds of the loops with the lengths of the arrays", IsGuess: true);
@@ -46,9 +46,11 @@ internal static class Diagnosis
                 "correct except in the last digits: is a float, rounding or a finite difference involved?",
                 IsGuess: true)
             : Thrown(answers, failing)
+                ?? (HaveShapes(answers, oracle, failing) ? null : OneOverAnother.Of(cases, answers, oracle))
                 ?? ShapeOf(answers, oracle, failing)
                 ?? NumbersOf(cases, answers, oracle, failing, call)
                 ?? PartOf(answers, oracle, failing)
+                ?? WrongPart(answers, oracle, failing)
                 ?? ConditionOf(cases, failing);
     }
 
@@ -60,13 +62,17 @@ internal static class Diagnosis
         TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing, Remark? remark)
         where TCase : Case
     {
-        int[] partly = [.. oracle.Explained(failing, (i, wrong) => remark is not null && answers[i].Matches(wrong))
-            .FirstOrDefault(pair => remark?.Id == $"partly-{pair.Mistake.Id}").Cases ?? []];
+        int[] partly = remark is null
+            ? []
+            : oracle
+                .Explained(failing, (i, wrong) => answers[i].Matches(wrong), asks: mistake => remark.Id == $"partly-{mistake.Id}")
+                .FirstOrDefault().Cases ?? [];
         var about = partly.Length > 0 ? partly : failing;
-        return Size(about[0]) > MaxNumbers ? about.MinBy(Size) : about[0];
-
-        int Size(int i) => Inputs(cases[i]).Sum(input => Flat(input.Value).Count());
+        return Size(cases[about[0]]) > MaxNumbers ? about.MinBy(i => Size(cases[i])) : about[0];
     }
+
+    /// <summary>The count of numbers in a case.</summary>
+    public static int Size(Case c) => Inputs(c).Sum(input => Flat(input.Value).Count());
 
     /// <summary>
     /// What an exception instead of a value suggests; null for one that suggests nothing. An ArgumentOutOfRangeException is an
@@ -139,10 +145,16 @@ internal static class Diagnosis
             [.. Flat(oracle.Right[i][0])], [.. Flat(answers[i].Value)], answers[i].Value is Array, Counts(cases[i])));
         return pairs.All(pair => pair.Expected.Length > 0 && pair.Expected.Length == pair.Actual.Length)
             ? PartialMistakes.Of(
-                pairs, Mistaken(oracle, failing, pairs), () => Together(cases, answers, oracle, call) ?? Relation.Of(pairs))
+                pairs, Mistaken(oracle, failing, pairs), () =>
+                Together(cases, answers, oracle, call) ?? OneOverAnother.Of(cases, answers, oracle) ?? Relation.Of(pairs))
                 ?? Relation.Position(pairs)
             : null;
     }
+
+    /// <summary>Whether every failing answer has as many numbers as the right one.</summary>
+    private static bool HaveShapes<TCase, TAnswer>(CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
+        where TCase : Case =>
+        Array.TrueForAll(failing, i => Flat(oracle.Right[i][0]).Count() == Flat(answers[i].Value).Count());
 
     /// <summary>Two mistakes in the same number.</summary>
     private static Remark? Together<TCase, TAnswer>(
@@ -227,6 +239,37 @@ internal static class Diagnosis
     private static Remark? Thrown(CallResult[] answers, int[] failing) =>
         answers[failing[0]].Exception is { } first && failing.All(i => answers[i].Exception is not null) ? Of(first) : null;
 
+    /// <summary>
+    /// The only part of a record that is wrong, in every failing case. Where several answers are right, the nearest counts.
+    /// </summary>
+    private static Remark? WrongPart<TCase, TAnswer>(CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
+        where TCase : Case
+    {
+        var parts = PartsOf(oracle.Right[failing[0]][0]);
+        if (parts.Length < 2 || Array.Exists(failing, i => answers[i].Value is null))
+        {
+            return null;
+        }
+
+        string[] wrong = [.. failing
+            .SelectMany(i => oracle.Right[i].Select(right => Wrong(right!, answers[i].Value!)).MinBy(names => names.Length)!)
+            .Distinct()];
+        return wrong is [var part]
+            ? new("part", $"only {part} is wrong, and {Rest(part)}", IsGuess: true)
+            : null;
+
+        string Rest(string one) =>
+            parts.Length == 2 ? $"{parts.First(name => name != one)} is right" : "every other part is right";
+
+        string[] Wrong(object right, object actual) =>
+        [
+            .. from known in Closeness.Parts(right)
+               let value = actual.GetType().GetProperty(known.Name)?.GetValue(actual)
+               where !Closeness.Matches(known.Value, value)
+               select known.Name,
+        ];
+    }
+
     /// <summary>What is true of every failing case, and of no other.</summary>
     private static Remark? ConditionOf<TCase>(TCase[] cases, int[] failing)
         where TCase : Case
@@ -288,7 +331,7 @@ internal static class Diagnosis
     };
 
     /// <summary>All numbers of an answer, in order; none for texts and truth values.</summary>
-    private static IEnumerable<double> Flat(object? value) => value switch
+    public static IEnumerable<double> Flat(object? value) => value switch
     {
         decimal or double or int => [Convert.ToDouble(value, CultureInfo.InvariantCulture)],
         Array values => values.Cast<object?>().SelectMany(Flat),

@@ -40,10 +40,9 @@ internal static class Explanation
     public static Step[] Of<TCase, TAnswer>(
         TCase c, string call, CallResult answer, TAnswer[] right, Mistake<TCase, TAnswer>? named)
         where TCase : Case =>
-        RedReport.Explainer is { } explainer
+        RedReport.Explainer is not null
             && Graphs.Of<TCase>(call).FirstOrDefault(graph => IsRight(graph, c, call, right)) is { } graph
             ? Asked(
-                explainer,
                 (named is null ? null : OfMistake(graph, c, call, answer.Value, named))
                     ?? OfAnswer(graph, c, call, answer.Value, right),
                 graph,
@@ -121,7 +120,7 @@ internal static class Explanation
     /// it is marked instead.
     /// </summary>
     private static Step[] Asked<TCase>(
-        IExplainer explainer, Step[] steps, Graph<TCase> graph, TCase c, string call)
+        Step[] steps, Graph<TCase> graph, TCase c, string call)
         where TCase : Case
     {
         var values = Array.ConvertAll(_sides, side => graph.Values(c, side));
@@ -133,7 +132,7 @@ internal static class Explanation
                 continue;
             }
 
-            if (explainer.Ask(() => question.Invoke(null, [c])) is not { } yours)
+            if (Beyond.Try(() => question.Invoke(null, [c])) is not { } yours)
             {
                 // Code that throws or hangs here would do so again.
                 break;

@@ -54,7 +54,7 @@ internal static class Message
     private static RedResult Of(Mismatch mismatch) => new(mismatch.IsPlanted ? RedKind.NotFixedYet : RedKind.Wrong, mismatch.Call)
     {
         Case = mismatch.Case?.Name,
-        Given = mismatch.Case?.Given,
+        Given = mismatch.Given,
         ShouldBe = mismatch.ShouldBe,
         ButWas = mismatch.ButWas,
         Mistake = mismatch.Mistake,

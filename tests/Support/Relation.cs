@@ -72,9 +72,13 @@ internal static class Relation
             _ => $"{factor.ToString("G6", CultureInfo.InvariantCulture)} times",
         };
         return double.IsFinite(factor) && Holds(pairs, (right, _) => factor * right)
-            ? new("factor", $"every value is {text} what it should be")
+            ? new("factor", $"every value is {text} what it should be", IsGuess: !IsSimple(factor))
             : null;
     }
+
+    /// <summary>Whether a factor says where it comes from: 2, 10, ¼. Any other one may hold in one case by chance.</summary>
+    private static bool IsSimple(double factor) =>
+        Closeness.Matches(Math.Round(factor), factor) || Closeness.Matches(Math.Round(1 / factor), 1 / factor);
 
     /// <summary>a = e·m or a = e/m, where m is something that can be counted in the case.</summary>
     private static Remark? Count(NumberPair[] pairs)

@@ -43,6 +43,19 @@ public sealed class DiagnosisTests
     }
 
     [Test]
+    public void The_only_wrong_part_of_a_record()
+    {
+        Slopes Right(Row c) => new([.. c.X.Select(x => x * c.Bias)], c.X.Sum());
+        string? Said(Func<Slopes, Slopes> wrong) => Diagnosis.Of(
+            _cases,
+            Answers(c => wrong(Right(c)) is var slopes ? new DoubleSlopes(slopes.Weight.AsDoubles(), (double)slopes.Bias) : null),
+            new OracleAnswers<Row, Slopes>(_cases, c => [Right(c)], []))?.Text;
+
+        Said(right => right with { Bias = (right.Bias * right.Bias) + 1 }).ShouldBe("only Bias is wrong, and Weight is right");
+        Said(right => new([.. right.Weight.Select(w => w * w)], (right.Bias * right.Bias) + 1)).ShouldBeNull();
+    }
+
+    [Test]
     public void The_first_failing_case_is_shown_or_a_smaller_one_of_the_same_diagnosis_if_it_is_large()
     {
         Row large = new("large", 1, [.. Enumerable.Range(1, 9).Select(x => x + 0.5m)]);
@@ -126,6 +139,10 @@ public sealed class DiagnosisTests
     private static OracleAnswers<Row, decimal> Oracle(Row[] cases) => new(cases, c => [Right(c)], _mistakes);
 
     private static decimal Right(Row c) => c.X.Sum() + c.Bias;
+
+    private sealed record Slopes(decimal[] Weight, decimal Bias);
+
+    private sealed record DoubleSlopes(double[] Weight, double Bias);
 
     private sealed record Row(string Name, decimal Bias, decimal[] X) : Case(Name)
     {

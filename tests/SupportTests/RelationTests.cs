@@ -13,6 +13,13 @@ public sealed class RelationTests
     [TestCase(0.125, "every value is 0.125 times what it should be")]
     public void A_factor(double factor, string remark) => Of(right => factor * right).ShouldBe(remark);
 
+    [TestCase(2, false)]
+    [TestCase(0.01, false)]
+    [TestCase(0.871369, true)]
+    public void A_factor_that_says_nothing_gives_way_to_a_mistake_that_is_known(double factor, bool isGuess) =>
+        Relation.Of([.. _right.Select(row => Pair(row, [.. row.Select(right => factor * right)]))])!
+            .IsGuess.ShouldBe(isGuess);
+
     [Test]
     public void A_function()
     {

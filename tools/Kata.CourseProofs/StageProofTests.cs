@@ -10,6 +10,9 @@ public sealed class StageProofTests
     /// <summary>A right answer may be slow, because proofs run in parallel.</summary>
     private static readonly TimeLimits _limits = TimeLimits.OfTests with { Test = TimeUse.Seconds(6, 24) };
 
+    /// <summary>With all smaller cases, a stage asks several times as much.</summary>
+    private static readonly TimeSpan _smallerLimit = TimeSpan.FromMinutes(2);
+
     /// <summary>One per proof that runs in parallel.</summary>
     private static readonly ConcurrentBag<Judge> _judges = [];
 
@@ -58,6 +61,20 @@ public sealed class StageProofTests
 
     [TestCaseSource(typeof(Proofs), nameof(Proofs.OfRightAnswers))]
     public void Right(RightAnswer answer) => StageProofs.Right(answer, Verdict(answer.Stage, answer.Files)).ShouldBeEmpty();
+
+    /// <summary>Without the tests that train networks: these have no case to show.</summary>
+    [EveryStage("is green with its solution and every right answer on the smaller cases that a red test may show")]
+    public void Smaller(StageFolder stage)
+    {
+        var answers = RightAnswers.Of(stage).Select(answer => (answer.Name, answer.Files))
+            .Prepend((Name: "solution", Files: stage.FilesIn(StageFolder.Solutions)));
+        var red = from answer in answers
+                  from test in StageTestRun.Of(
+                      stage, AnswerCompiler.Compile(answer.Files), task: 1, limit: _smallerLimit, asksSmaller: true)
+                  where !test.IsGreen
+                  select $"{answer.Name}: {test}";
+        red.ShouldBeEmpty();
+    }
 
     /// <summary>
     /// The verdict of <c>dotnet test</c>, compared with the engine's on the same assembly; the steps of red tests are the

@@ -130,11 +130,21 @@ public sealed record RedResult(RedKind Kind, string Subject)
     ]);
 }
 
+/// <summary>What the diagnosis of a red test cost, and what it gained.</summary>
+/// <param name="Comparing">The time to ask the learner's code and to compare its answers with the right ones.</param>
+/// <param name="Diagnosing">The time until the case to show and what to say of it are known.</param>
+/// <param name="FirstNumbers">The count of numbers in the first failing case.</param>
+/// <param name="ShownNumbers">The same in the case that is shown.</param>
+public sealed record RedCost(TimeSpan Comparing, TimeSpan Diagnosing, int FirstNumbers, int ShownNumbers);
+
 /// <summary>Where the tests send their red results.</summary>
 public static class RedReport
 {
     private static readonly AsyncLocal<Action<RedResult>?> _receiver = new();
     private static readonly AsyncLocal<IExplainer?> _explainer = new();
+    private static readonly AsyncLocal<Func<Func<object?>, object?>?> _beyond = new();
+    private static readonly AsyncLocal<Action<RedCost>?> _meter = new();
+    private static readonly AsyncLocal<bool> _asksSmaller = new();
 
     /// <summary>Who takes the results of the tests that run here: of this thread, and of those that it starts.</summary>
     public static Action<RedResult>? Receiver
@@ -148,5 +158,29 @@ public static class RedReport
     {
         get => _explainer.Value;
         set => _explainer.Value = value;
+    }
+
+    /// <summary>
+    /// How the tests ask the learner's code more than they judge it by: null comes back if it throws or takes too long, and
+    /// nothing else may come of the question. If this is null, they ask it directly.
+    /// </summary>
+    public static Func<Func<object?>, object?>? Beyond
+    {
+        get => _beyond.Value;
+        set => _beyond.Value = value;
+    }
+
+    /// <summary>Whether the tests that run here ask about smaller cases too: a proof that right answers pass them.</summary>
+    public static bool AsksSmallerCases
+    {
+        get => _asksSmaller.Value;
+        set => _asksSmaller.Value = value;
+    }
+
+    /// <summary>Who hears what each diagnosis costs; null if nobody does.</summary>
+    public static Action<RedCost>? Meter
+    {
+        get => _meter.Value;
+        set => _meter.Value = value;
     }
 }

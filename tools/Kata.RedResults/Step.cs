@@ -76,11 +76,6 @@ public sealed record WorkedCase(string Call, string Case, string Given, Step[] S
 /// <summary>What explains the tests' results; the tests compute no steps without one.</summary>
 public interface IExplainer
 {
-    /// <summary>
-    /// Asks the learner's code about a step. Null if it throws or takes too long: nothing else may come of the question.
-    /// </summary>
-    object? Ask(Func<object?> question);
-
     /// <summary>Takes the first case of the tests' question, right values only.</summary>
     void Example(WorkedCase example);
 }

@@ -32,14 +32,17 @@ internal static class StageTestRun
     /// <param name="answer">The answer.</param>
     /// <param name="task">The task that the answer is wrong in: tests that can't say anything about it don't run.</param>
     /// <param name="limit">How long they may take.</param>
+    /// <param name="asksSmaller">Whether they also ask about smaller cases, as a red test shows them.</param>
     /// <exception cref="ProofException">There are none, or they don't finish.</exception>
-    public static StageTest[] Of(StageFolder stage, CompiledAnswer answer, int? task = null, TimeSpan? limit = null)
+    public static StageTest[] Of(
+        StageFolder stage, CompiledAnswer answer, int? task = null, TimeSpan? limit = null, bool asksSmaller = false)
     {
         var found = new List<RedResult>();
         var report = OnOwnThread(
             () =>
             {
                 RedReport.Receiver = found.Add;
+                RedReport.AsksSmallerCases = asksSmaller;
                 return TestsContext.Run(answer, stage, task);
             },
             limit ?? _limit);

@@ -26,6 +26,18 @@ public sealed class AnswerPairsTests
         ]).ShouldBe("4 pairs: 50 % at least one of the two named, 25 % both, 25 % a third one, 25 % none");
 
     [Test]
+    public void A_pair_is_like_one_alone_if_the_tests_find_the_same_whatever_they_say_about_it()
+    {
+        StageVerdict Found(string butWas, string said) => new(
+            _stage,
+            [new("", 1, Outcome.Red, new(RedKind.Wrong, "f(x)") { ButWas = butWas, Remark = new(said, "") }, "", TimeSpan.Zero)],
+            []);
+
+        PairFigures.AreAlike(Found("3", "sign"), Found("3", "factor")).ShouldBeTrue();
+        PairFigures.AreAlike(Found("3", "sign"), Found("4", "sign")).ShouldBeFalse();
+    }
+
+    [Test]
     public void Answers_that_rewrite_a_member_that_the_other_edits_are_no_pair()
     {
         var stage = StageFolder.All.Single(stage => stage.Slug == "03-bias-gradient");

@@ -34,13 +34,22 @@ public sealed class BlindAnswersTests
             Blind([_remark], "said: sign · false"),
             Blind([_silent]),
             Blind([_green]),
-        ])
+        ],
+        [Cost(3, 1, 6, 6), Cost(2, 40, 10, 4), Cost(4, 2.5, 14, 5), Cost(5, 1.5, 9, 9)])
         .ShouldBe(
         [
             "4 answers: 1 green, 1 named, 1 with a remark, 1 without",
             "4 red tests: 2 with a name or a remark",
             "by hand: 1 true, 0 vague, 1 false, 0 not judged",
+            "3 first failing cases of more than 8 numbers: median 10, shown 5",
+            "time per red test: 3.0 ms to compare, and 1.5 ms for the diagnosis (median; 95 % within 2.5 ms)",
         ]);
+
+    [Test]
+    public void Figures_without_a_diagnosis_have_no_costs() => BlindFigures.Of([Blind([_silent])], []).Length.ShouldBe(3);
+
+    private static RedCost Cost(double comparing, double diagnosing, int first, int shown) =>
+        new(TimeSpan.FromMilliseconds(comparing), TimeSpan.FromMilliseconds(diagnosing), first, shown);
 
     private static TestVerdict Red(RedResult red) => new("", 1, Outcome.Red, red, "", TimeSpan.Zero);
 

@@ -75,8 +75,9 @@ internal sealed class TestRunner : IDisposable
         IDisposable? watch = null;
         RedResult? red = null;
         RedReport.Receiver = result => red = result;
-        var explainer = explains ? new RunExplainer(_bridge) : null;
+        var explainer = explains ? new RunExplainer() : null;
         RedReport.Explainer = explainer;
+        RedReport.Beyond = _bridge.Try;
         try
         {
             void Handle(string message)
@@ -102,6 +103,7 @@ internal sealed class TestRunner : IDisposable
             watch?.Dispose();
             RedReport.Receiver = null;
             RedReport.Explainer = null;
+            RedReport.Beyond = null;
             Example = explainer?.First;
         }
     }

@@ -59,6 +59,12 @@ internal sealed record PairVerdict(AnswerPair Pair, StageVerdict Verdict, string
            select found.Key,
     ];
 
+    /// <summary>The ids of what the red tests say.</summary>
+    public string[] Said { get; } =
+    [
+        .. Verdict.Tests.Where(test => test.Outcome == Outcome.Red).Select(BlindVerdict.IdOf).OfType<string>().Distinct(),
+    ];
+
     /// <summary>How many of the two are named.</summary>
     public int Right => Named.Count(id => id == Pair.First.Id || id == Pair.Second.Id);
 
@@ -69,10 +75,16 @@ internal sealed record PairVerdict(AnswerPair Pair, StageVerdict Verdict, string
 /// <summary>How many pairs of wrong answers are diagnosed.</summary>
 internal static class PairFigures
 {
+    /// <summary>Whether two verdicts are alike but for what is said about the answers.</summary>
+    public static bool AreAlike(StageVerdict verdict, StageVerdict other) => Found(verdict).SequenceEqual(Found(other));
+
     public static string Of(PairVerdict[] pairs) =>
         $"{pairs.Length} pairs: {Share(pair => pair.Right > 0, pairs)} at least one of the two named, "
             + $"{Share(pair => pair.Right > 1, pairs)} both, {Share(pair => pair.Others.Length > 0, pairs)} a third one, "
             + $"{Share(pair => pair.Named.Length == 0, pairs)} none";
+
+    private static IEnumerable<(string Name, string? Case, string? Given, string? ButWas)> Found(StageVerdict verdict) =>
+        verdict.Tests.Select(test => (test.Name, test.Red?.Case, test.Red?.Given, test.Red?.ButWas));
 
     private static string Share(Predicate<PairVerdict> counts, PairVerdict[] pairs) =>
         FormattableString.Invariant($"{100.0 * Array.FindAll(pairs, counts).Length / Math.Max(1, pairs.Length):0.#} %");

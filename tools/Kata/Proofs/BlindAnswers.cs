@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kata.Proofs;
 
 /// <summary>What a person thought of a diagnosis.</summary>
@@ -44,7 +46,13 @@ internal sealed record BlindVerdict(WrongAnswer Answer, StageVerdict Verdict)
 /// <summary>How many blind answers are red, named and diagnosed.</summary>
 internal static class BlindFigures
 {
-    public static string[] Of(BlindVerdict[] answers)
+    /// <summary>A case of more numbers is shown smaller if it can be.</summary>
+    private const int MaxNumbers = 8;
+
+    /// <summary>The figures of some answers.</summary>
+    /// <param name="answers">The answers.</param>
+    /// <param name="costs">What their diagnoses cost.</param>
+    public static string[] Of(BlindVerdict[] answers, RedCost[] costs)
     {
         var red = Array.FindAll(answers, answer => answer.Red.Length > 0);
         var silent = red.Count(answer => answer.Said is null);
@@ -56,6 +64,25 @@ internal static class BlindFigures
             $"{red.Sum(answer => answer.Red.Length)} red tests: {red.Sum(answer => answer.Diagnosed)} with a name or a remark",
             $"by hand: {Judged(Judgement.True)} true, {Judged(Judgement.Vague)} vague, {Judged(Judgement.False)} false, "
                 + $"{Judged(Judgement.Open)} not judged",
+            .. Array.FindAll(costs, cost => cost.FirstNumbers > MaxNumbers) is { Length: > 0 } large
+                ? (string[])[$"{large.Length} first failing cases of more than {MaxNumbers} numbers: median "
+                    + $"{Median(large, cost => cost.FirstNumbers):0}, shown {Median(large, cost => cost.ShownNumbers):0}"]
+                : [],
+            .. costs.Length > 0
+                ? (string[])[string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"time per red test: {Median(costs, Comparing):0.0} ms to compare, and {Median(costs, Diagnosing):0.0} ms "
+                        + $"for the diagnosis (median; 95 % within {Quantile(costs, Diagnosing, 0.95):0.0} ms)")]
+                : [],
         ];
     }
+
+    private static double Comparing(RedCost cost) => cost.Comparing.TotalMilliseconds;
+
+    private static double Diagnosing(RedCost cost) => cost.Diagnosing.TotalMilliseconds;
+
+    private static double Median(RedCost[] costs, Func<RedCost, double> of) => Quantile(costs, of, 0.5);
+
+    private static double Quantile(RedCost[] costs, Func<RedCost, double> of, double share) =>
+        costs.Select(of).Order().ElementAt((int)(share * (costs.Length - 1)));
 }

@@ -42,11 +42,13 @@ internal static class VerifyVerb
         Repository.RequireSolutions();
         var terminal = new Terminal();
         var all = new List<BlindVerdict>();
+        var costs = new List<RedCost>();
+        RedReport.Meter = costs.Add;
         using var judge = new Judge();
         foreach (var stage in StageArgument.FindAll(names))
         {
             terminal.Print(Line.Of(stage.Slug, Tone.Strong));
-            var ofStage = new List<BlindVerdict>();
+            var (ofStage, before) = (new List<BlindVerdict>(), costs.Count);
             foreach (var answer in WrongAnswers.Of(stage, WrongAnswers.Blind))
             {
                 var verdict = new BlindVerdict(answer, judge.Run(stage, answer.Files, asks: test => test.Concerns(answer.Task)));
@@ -54,15 +56,20 @@ internal static class VerifyVerb
                 terminal.Print([.. Blind(verdict, terminal.Width)]);
             }
 
-            terminal.Print([.. BlindFigures.Of([.. ofStage]).Select(figure => (Line)$"  {figure}")]);
+            terminal.Print([.. BlindFigures.Of([.. ofStage], [.. costs.Skip(before)]).Select(figure => (Line)$"  {figure}")]);
             all.AddRange(ofStage);
         }
 
-        terminal.Print([Line.Of("all", Tone.Strong), .. BlindFigures.Of([.. all]).Select(figure => (Line)$"  {figure}")]);
+        terminal.Print(
+            [Line.Of("all", Tone.Strong), .. BlindFigures.Of([.. all], [.. costs]).Select(figure => (Line)$"  {figure}")]);
+        RedReport.Meter = null;
         return Exit.Green;
     }
 
-    /// <summary>Measures the pairs of a stage's wrong answers that compile, and prints those that aren't both named.</summary>
+    /// <summary>
+    /// Measures the pairs of a stage's wrong answers that compile, and prints those that aren't both named. A pair that gives
+    /// what one of the two gives alone is left out: no test can see the other.
+    /// </summary>
     private static int MeasurePairs(string[]? names, int max)
     {
         Repository.RequireSolutions();
@@ -75,15 +82,31 @@ internal static class VerifyVerb
             PairVerdict[] verdicts = [.. AnswerPair.Of(stage, max)
                 .Select(pair => new PairVerdict(pair, judge.Run(stage, pair.Files!), known))
                 .Where(verdict => verdict.Verdict is { Errors: [], IsGreen: false })];
+            var alone = new Dictionary<string, StageVerdict>();
+            StageVerdict Alone(WrongAnswer answer)
+            {
+                if (!alone.TryGetValue(answer.Id, out var verdict))
+                {
+                    alone[answer.Id] = verdict = judge.Run(stage, answer.Files);
+                }
+
+                return verdict;
+            }
+
+            var all = verdicts.Length;
+            verdicts = Array.FindAll(verdicts, verdict => !((WrongAnswer[])[verdict.Pair.First, verdict.Pair.Second])
+                .Any(one => PairFigures.AreAlike(verdict.Verdict, Alone(one))));
             foreach (var verdict in verdicts.Where(verdict => verdict.Right < 2 || verdict.Others.Length > 0))
             {
                 terminal.Print(
                     Line.Of(verdict.Right == 0 ? "  · " : "  ◐ ", verdict.Others.Length > 0 ? Tone.Bad : Tone.Notable)
                         + $"{verdict.Pair.First.Id} and {verdict.Pair.Second.Id}: "
-                        + Line.Of(string.Join(", ", verdict.Named), Tone.Faint));
+                        + Line.Of(string.Join(", ", verdict.Said), Tone.Faint));
             }
 
-            terminal.Print($"  {PairFigures.Of(verdicts)}");
+            terminal.Print(
+                $"  {PairFigures.Of(verdicts)}",
+                $"  left out: {all - verdicts.Length} that give what one of the two gives alone");
         }
 
         return Exit.Green;
