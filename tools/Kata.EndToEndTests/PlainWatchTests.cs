@@ -33,7 +33,11 @@ public sealed class PlainWatchTests
         terminal.Written.ShouldNotContain("\e[?1049h");
     }
 
-    /// <summary>Any process with a screen reader's name counts; --plain false draws a screen nevertheless.</summary>
+    /// <summary>
+    /// Any process with a screen reader's name counts, for the terminals of other tests too; --plain false draws a screen
+    /// nevertheless.
+    /// </summary>
+    [NonParallelizable]
     [TestCase("watch 01", true)]
     [TestCase("watch 01 --plain false", false)]
     public void A_running_screen_reader_gets_lines(string arguments, bool isPlain)
