@@ -66,7 +66,7 @@ internal static class Steps
     ];
 
     /// <summary>
-    /// What GitHub runs in jobs side by side, so that all of it takes about ten minutes; <c>portable</c> on Windows and macOS too.
+    /// What GitHub runs in jobs side by side, so that all of it takes about ten minutes; <c>portable</c> on Windows and macOS.
     /// </summary>
     public static Dictionary<string, string[]> Parts { get; } = new()
     {
