@@ -12,7 +12,7 @@ internal sealed record RecordedCall(string Member, object[] Given, double[] Resu
 internal sealed class RecordedCalls
 {
     private const int Max = 60;
-    private const int MaxNumbers = 64;
+    private const int MaxNumbers = 128;
 
     private readonly Dictionary<string, List<RecordedCall>> _calls = [];
 
