@@ -34,8 +34,7 @@ internal static class AnswerCompiler
             OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: OptimizationLevel.Release,
             deterministic: true,
-            // Nobody sees its warnings, so nullable values aren't traced.
-            nullableContextOptions: NullableContextOptions.Annotations));
+            nullableContextOptions: NullableContextOptions.Enable));
 
     private static readonly Lazy<CompiledAnswer> _exercises = new(() => Compile(StageFolder.AllFilesIn(StageFolder.Exercises)));
     private static readonly Lazy<CompiledAnswer> _solutions = new(() => Compile(StageFolder.AllFilesIn(StageFolder.Solutions)));
