@@ -3,6 +3,7 @@ using Kata.Verbs;
 namespace Kata.EndToEndTests;
 
 /// <summary>A watch session without a screen, and what links and editors get.</summary>
+[NonParallelizable]
 public sealed class PlainWatchTests
 {
     [Test]
@@ -37,7 +38,6 @@ public sealed class PlainWatchTests
     /// Any process with a screen reader's name counts, for the terminals of other tests too; --plain false draws a screen
     /// nevertheless.
     /// </summary>
-    [NonParallelizable]
     [TestCase("watch 01", true)]
     [TestCase("watch 01 --plain false", false)]
     public void A_running_screen_reader_gets_lines(string arguments, bool isPlain)

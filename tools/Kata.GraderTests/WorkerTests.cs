@@ -66,6 +66,21 @@ public sealed class WorkerTests
             .ShouldStartWith("still running after 0.5 s of waiting: is there an infinite loop?");
     }
 
+    /// <summary>A session ends, or a file is saved again, while the answer is compiled.</summary>
+    [Test]
+    public void A_run_that_is_stopped_before_its_tests_begin_calls_nothing()
+    {
+        using var judge = new Judge();
+        judge.Stop();
+
+        var verdict = judge.Run(Stage, Edited("var z = bias;", "var z = bias; while (z == z) { }"));
+
+        verdict.IsStopped.ShouldBeTrue();
+        verdict.Tests[0].Message.ShouldStartWith("cancelled: testing a newer save");
+        judge.Resume();
+        judge.Run(Stage, Stage.FilesIn(StageFolder.Solutions)).IsGreen.ShouldBeTrue();
+    }
+
     [Test]
     public void Tests_are_listed_in_the_order_they_run()
     {

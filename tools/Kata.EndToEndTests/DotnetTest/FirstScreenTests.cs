@@ -3,7 +3,7 @@ namespace Kata.EndToEndTests.DotnetTest;
 /// <summary>
 /// What <c>dotnet test</c> shows a learner in a real terminal: one screen, each thing once, and last the red test to start with.
 /// </summary>
-[Parallelizable(ParallelScope.Self)]
+[NonParallelizable]
 public sealed class FirstScreenTests
 {
     private const int MaxLines = 45;

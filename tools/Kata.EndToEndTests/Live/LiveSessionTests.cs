@@ -6,6 +6,7 @@ using Kata.Verbs;
 namespace Kata.EndToEndTests.Live;
 
 /// <summary><c>kata live</c> without a browser: what it refuses, how it starts and how it ends.</summary>
+[NonParallelizable]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class LiveSessionTests : IDisposable
 {

@@ -87,8 +87,21 @@ internal sealed class Judge(Sandbox? sandbox = null, TimeLimits? limits = null) 
     /// <summary>Discards the worker and forgets the answers, so that none affects the next.</summary>
     public void Forget() => Runner.Forget();
 
-    /// <summary>Cancels the current run, from another thread.</summary>
+    /// <summary>
+    /// Cancels the current run, from another thread, and the next ones until <see cref="Resume"/>: a run that only compiles yet
+    /// would go on otherwise.
+    /// </summary>
     public void Stop() => Runner.Stop();
+
+    /// <summary>Allows runs again.</summary>
+    public void Resume()
+    {
+        // Before the tests are loaded nothing was cancelled, and the first answer is compiled meanwhile.
+        if (_runner.IsCompleted)
+        {
+            Runner.Resume();
+        }
+    }
 
     public void Dispose() => Runner.Dispose();
 

@@ -114,8 +114,11 @@ internal sealed class TestRunner : IDisposable
     /// <summary>Discards the worker and forgets the answers.</summary>
     public void Forget() => _bridge.Forget();
 
-    /// <summary>Cancels the current run, from another thread.</summary>
+    /// <summary>Cancels the current run, from another thread, and the next ones until <see cref="Resume"/>.</summary>
     public void Stop() => _bridge.Stop();
+
+    /// <summary>Allows runs again.</summary>
+    public void Resume() => _bridge.Resume();
 
     /// <summary>Whether the last run was cancelled.</summary>
     public bool IsStopped => _bridge.IsStopped;

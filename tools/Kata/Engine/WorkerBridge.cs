@@ -16,6 +16,8 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
     /// <summary>After this many lost workers, an answer's other tests are skipped: each would take as long.</summary>
     private const int MaxLosses = 3;
 
+    private const string Cancelled = "cancelled: testing a newer save";
+
     /// <summary>How many characters of a test's console output are kept.</summary>
     private const int MaxOutput = 16_384;
 
@@ -54,12 +56,6 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
     /// <summary>Routes calls into a stage's namespace to an answer.</summary>
     public void Use(string stage, CompiledAnswer answer)
     {
-        if (_isStopped)
-        {
-            Discard();
-            _isStopped = false;
-        }
-
         _answers[stage] = answer;
         _loaded.Remove(stage);
         (_losses, _lostUse, _stageUse) = (0, default, default);
@@ -147,19 +143,30 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
 
     /// <summary>Why the next test is red without being run; null if it is run.</summary>
     private string? SkipReason() =>
-        _losses >= MaxLosses ? $"skipped: your code's process ended in {MaxLosses} earlier tests"
+        _isStopped ? Cancelled
+        : _losses >= MaxLosses ? $"skipped: your code's process ended in {MaxLosses} earlier tests"
         : _lostUse.Excess(limits.Lost) is { } lost ? $"skipped: earlier tests that did not end took {lost}"
         : _stageUse.Excess(limits.Stage) is { } stage ? $"skipped: the stage's earlier tests took {stage}"
         : _submissionUse.Excess(limits.Submission) is { } all ? $"skipped: the submission's earlier tests took {all}"
         : null;
 
-    /// <summary>Cancels the current run: its remaining tests are red at once.</summary>
+    /// <summary>Cancels the current run, and the next ones until <see cref="Resume"/>: their tests are red at once.</summary>
     public void Stop()
     {
         lock (_lock)
         {
-            (_lost, _losses, _isStopped) = ("cancelled: testing a newer save", MaxLosses, true);
+            (_lost, _isStopped) = (Cancelled, true);
             _worker?.Kill();
+        }
+    }
+
+    /// <summary>Allows runs again.</summary>
+    public void Resume()
+    {
+        if (_isStopped)
+        {
+            Discard();
+            _isStopped = false;
         }
     }
 
@@ -223,6 +230,11 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
     {
         lock (_lock)
         {
+            if (_isStopped)
+            {
+                throw new LostException(Cancelled, _lastCall);
+            }
+
             if (_worker is null)
             {
                 _worker = _spare.Result;

@@ -54,9 +54,9 @@ internal sealed class JudgeLoop : IDisposable
     /// </summary>
     public void Dispose()
     {
-        _isOver = true;
         lock (_lock)
         {
+            _isOver = true;
             _running?.Judge.Stop();
         }
 
@@ -104,7 +104,7 @@ internal sealed class JudgeLoop : IDisposable
         }
         else
         {
-            _post(new Event.Found(FirstNotGreen(judge)));
+            FindNotGreen(judge);
         }
     }
 
@@ -118,13 +118,13 @@ internal sealed class JudgeLoop : IDisposable
                 return;
             }
 
-            var verdict = Judge(judge, answer);
+            var verdict = Judge(judge, answer, _ => _post(new Event.TestEnded(stage)));
             if (IsObsolete(stage))
             {
                 return;
             }
 
-            if (!verdict.IsStopped && answer.IsOnDisk)
+            if (verdict is not null && answer.IsOnDisk)
             {
                 _judged = answer.Fingerprint;
                 Record(answer, Score.Of(verdict));
@@ -135,18 +135,25 @@ internal sealed class JudgeLoop : IDisposable
     }
 
     /// <summary>
-    /// Runs the tests; a newer request may cancel the run, so that an infinite loop doesn't block the next save.
+    /// Runs the tests. Null if a newer request or the end has cancelled the run, so that an infinite loop blocks neither.
     /// </summary>
-    private StageVerdict Judge(Judge judge, Answer answer)
+    private StageVerdict? Judge(Judge judge, Answer answer, Action<TestVerdict>? onVerdict = null)
     {
         lock (_lock)
         {
+            if (_isOver)
+            {
+                return null;
+            }
+
+            judge.Resume();
             _running = (judge, answer);
         }
 
         try
         {
-            return judge.Run(answer.Stage, answer.Files, _ => _post(new Event.TestEnded(answer.Stage)));
+            var verdict = judge.Run(answer.Stage, answer.Files, onVerdict);
+            return verdict.IsStopped ? null : verdict;
         }
         finally
         {
@@ -171,10 +178,28 @@ internal sealed class JudgeLoop : IDisposable
         }
     }
 
-    private StageFolder? FirstNotGreen(Judge judge) => StageFolder.All.FirstOrDefault(stage => !ScoreOf(judge, stage).IsGreen);
+    /// <summary>Posts the first stage that isn't green, unless another one is chosen meanwhile.</summary>
+    private void FindNotGreen(Judge judge)
+    {
+        foreach (var stage in StageFolder.All)
+        {
+            if (_request is not null || ScoreOf(judge, stage) is not { } score)
+            {
+                return;
+            }
 
-    /// <summary>From memory, from the notes, or by judging.</summary>
-    private Score ScoreOf(Judge judge, StageFolder stage)
+            if (!score.IsGreen)
+            {
+                _post(new Event.Found(stage));
+                return;
+            }
+        }
+
+        _post(new Event.Found(null));
+    }
+
+    /// <summary>From memory, from the notes, or by judging; null if that was cancelled.</summary>
+    private Score? ScoreOf(Judge judge, StageFolder stage)
     {
         var answer = Answer.Read(stage);
         if (_known.GetValueOrDefault(stage) is var (fingerprint, score) && fingerprint == answer.Fingerprint)
@@ -182,7 +207,9 @@ internal sealed class JudgeLoop : IDisposable
             return score;
         }
 
-        return Record(answer, _notes.ScoreOf(answer) ?? Score.Of(judge.Run(stage, answer.Files)));
+        return _notes.ScoreOf(answer) is { } noted ? Record(answer, noted)
+            : Judge(judge, answer) is { } verdict ? Record(answer, Score.Of(verdict))
+            : null;
     }
 
     private Score Record(Answer answer, Score score)
