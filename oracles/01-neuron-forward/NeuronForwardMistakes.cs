@@ -172,7 +172,8 @@ public static class NeuronForwardMistakes
         Bent("alpha-added", "α is added to negative z: multiply by it", (c, z) => Left(z, left => left + c.Alpha)),
         Bent("alpha-subtracted", "α is subtracted from negative z: multiply by it", (c, z) => Left(z, left => left - c.Alpha)),
         _activationForZ.In(NeuronForwardGraph.Z) with { Answer = (c, x) => Left(Z(c, x), z => c.Alpha * c.Alpha * z) },
-        Bent("one-minus-alpha", "negative z gives z − αz: it should give αz", (c, z) => Left(z, left => (1 - c.Alpha) * left)),
+        Bent("one-minus-alpha", "negative z gives z − αz: it should give αz", (c, z) =>
+            Left(z, left => (1 - c.Alpha) * left)),
         Bent("negative-turned", "negative z becomes −z: it should become αz", (c, z) => Math.Abs(z)),
         Bent("slope-for-value", "that is the slope of the activation, 1 or α: return its value", (c, z) =>
             z > 0 ? 1 : c.Alpha),
@@ -182,8 +183,10 @@ public static class NeuronForwardMistakes
             Math.Abs(z) > 60 ? (z > 0 ? 1 : 0) : 1 / (1 + Functions.Exp(-z))),
         Bent("tanh-for-relu", "that is tanh: use a leaky ReLU, max(αz, z)", (c, z) =>
             Math.Abs(z) > 30 ? Math.Sign(z) : Functions.Tanh(z)),
-        Bent("elu-for-relu", "that is an ELU, which is curved left of zero: a leaky ReLU is the straight line αz there", (c, z) =>
-            Left(z, left => c.Alpha * ((left < -60 ? 0 : Functions.Exp(left)) - 1))),
+        Bent(
+            "elu-for-relu",
+            "that is an ELU, which is curved left of zero: a leaky ReLU is the straight line αz there",
+            (c, z) => Left(z, left => c.Alpha * ((left < -60 ? 0 : Functions.Exp(left)) - 1))),
         Bent("capped-above", _capped, (c, z) => Math.Min(1, Activation(z, c.Alpha))),
         Bent("capped-above", _capped, (c, z) => Math.Min(6, Activation(z, c.Alpha))),
         Bent("zero-alpha-replaced", "α = 0 is replaced by 0.01: 0 is a valid α", (c, z) =>
