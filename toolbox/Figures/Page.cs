@@ -78,7 +78,8 @@ public sealed class Page(string title, string subtitle = "")
         .key.one { background: linear-gradient(90deg, transparent, #0072b2cc); }
         .key.two { background: linear-gradient(90deg, #0072b2cc, transparent, #d55e00cc); }
         .frames label { display: flex; flex-direction: column; gap: 2px; font-size: 14px; }
-        .frames button { font: inherit; font-size: 14px; min-height: 32px; padding: 2px 12px; color: var(--ink); background: var(--paper); border: 1px solid var(--muted); border-radius: 6px; }
+        .frames button { font: inherit; font-size: 14px; min-height: 32px; padding: 2px 12px;
+          color: var(--ink); background: var(--paper); border: 1px solid var(--muted); border-radius: 6px; }
         .frames input { width: 100%; margin: 4px 0 0; accent-color: var(--c0); }
         .tiles { display: grid; gap: 10px 8px; grid-template-columns: repeat(auto-fill, minmax(72px, 1fr)); margin: 0; padding: 0; list-style: none; }
         .tiles li { display: flex; flex-direction: column; align-items: center; font-size: 12px; line-height: 1.25; text-align: center; }
