@@ -4,7 +4,8 @@ namespace Kata.TestLogger;
 
 /// <summary>
 /// Wraps the test console that MSBuild starts in a terminal. MSBuild selects a logger that turns every red test into a build
-/// error with a stack trace: this replaces it by a quiet console logger, and <see cref="ScreenLogger"/> prints the screen.
+/// error with a stack trace: this replaces it by a quiet console logger, and <see cref="ScreenLogger"/> prints the screen. In a
+/// terminal that gives no size, MSBuild selects no logger and doesn't read the output, so it goes to a file that the build shows.
 /// </summary>
 internal static class TestConsole
 {
@@ -24,25 +25,36 @@ internal static class TestConsole
         var tests =
             arguments.FirstOrDefault(argument => argument.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) ?? "tests.dll";
         var firstRed = Path.ChangeExtension(tests, ".red");
-        File.Delete(firstRed);
+        var isRead = arguments.Any(IsBuildErrors);
+        using var screen = isRead ? Console.Out : File.CreateText(Path.ChangeExtension(tests, ".screen"));
+        var output = TextWriter.Synchronized(screen);
 
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", SdkConsole, .. arguments.Select(Quieted)]);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
-        start.Environment[FirstRedVariable] = firstRed;
+        if (isRead)
+        {
+            start.Environment[FirstRedVariable] = firstRed;
+        }
+
         using var console = Process.Start(start)!;
-        console.OutputDataReceived += Pass;
-        console.ErrorDataReceived += Pass;
+        console.OutputDataReceived += (_, line) => Pass(line.Data, output);
+        console.ErrorDataReceived += (_, line) => Pass(line.Data, output);
         console.BeginOutputReadLine();
         console.BeginErrorReadLine();
         console.WaitForExit();
+        if (!isRead && console.ExitCode != 0)
+        {
+            File.WriteAllText(firstRed, $"{tests}\nThe test run failed.");
+        }
+
         return File.Exists(firstRed) ? 0 : console.ExitCode;
     }
 
-    private static void Pass(object sender, DataReceivedEventArgs line)
+    private static void Pass(string? line, TextWriter output)
     {
-        if (line.Data is { } text && !text.StartsWith(StackFrame, StringComparison.Ordinal))
+        if (line?.StartsWith(StackFrame, StringComparison.Ordinal) == false)
         {
-            Console.WriteLine(text);
+            output.WriteLine(line);
         }
     }
 
@@ -50,6 +62,7 @@ internal static class TestConsole
     private static string SdkConsole =>
         Path.Combine(Environment.GetEnvironmentVariable("MSBuildExtensionsPath") ?? "", "vstest.console.dll");
 
-    private static string Quieted(string argument) =>
-        argument.StartsWith(BuildErrors, StringComparison.Ordinal) ? Quiet : argument;
+    private static string Quieted(string argument) => IsBuildErrors(argument) ? Quiet : argument;
+
+    private static bool IsBuildErrors(string argument) => argument.StartsWith(BuildErrors, StringComparison.Ordinal);
 }

@@ -47,6 +47,16 @@ public sealed class FirstScreenTests
             "not written yet: Neuron.PreActivation", $"exercises/{First}/Neuron.cs(");
 
     [Test]
+    public void In_a_terminal_that_gives_no_size()
+    {
+        var screen = Screen("stty cols 0 rows 0; dotnet test; stty cols 100 rows 40");
+
+        screen.ShouldHaveLine($"○ {First}: 0 of 14 tests green");
+        screen.ShouldHaveLine("Start here: ");
+        screen.ShouldHaveLine($"next: exercises/{First}/Neuron.cs:");
+    }
+
+    [Test]
     public void One_stage_by_filter() =>
         Screen($"dotnet test --filter {Third}").ShouldEndAt("not written yet: Neuron.Cost", $"exercises/{Third}/Neuron.cs(");
 
