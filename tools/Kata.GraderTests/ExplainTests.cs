@@ -1,6 +1,6 @@
 using Kata.Screen;
 
-namespace Kata.UnitTests.Engine;
+namespace Kata.GraderTests;
 
 /// <summary>The computation graph of a red test: which step is marked, and what the learner's code is asked.</summary>
 public sealed class ExplainTests
