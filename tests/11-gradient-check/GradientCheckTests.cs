@@ -120,6 +120,14 @@ public sealed class GradientCheckTests
             GradientCheckMistakes.IsSlopeAtKink);
 
     [Test, Task(5)]
+    public void The_slopes_of_a_report_are_measured_with_the_given_step() =>
+        GradientCheckCases.LongSteps.ShouldAllMatch(
+            Check,
+            c => Checked(c, c.Parameters.AsDoubles()).Cells.Select(cell => cell.Numeric).ToArray(),
+            c => GradientCheckOracle.Numeric(c.Difference),
+            GradientCheckMistakes.CheckedSlopes);
+
+    [Test, Task(5)]
     public void A_report_has_a_cell_for_every_parameter_and_marks_the_worst() =>
         GradientCheckCases.Checks.ShouldAllMatch(Check, Findings, GradientCheckOracle.Check, GradientCheckMistakes.Check);
 
