@@ -34,8 +34,12 @@ internal static class PartialMistakes
         return One(explained, wrong) ?? Two(mistakes, explained, wrong, pairs) ?? otherwise?.Invoke() ?? Scaled(mistakes, pairs);
     }
 
+    /// <summary>The only mistake that explains every wrong number.</summary>
     private static Remark? One((NamedMistake Mistake, HashSet<(int, int)> Places)[] explained, (int, int)[] wrong) =>
-        explained.FirstOrDefault(found => found.Places.Count == wrong.Length).Mistake is { } mistake
+        explained.Where(found => found.Places.Count == wrong.Length)
+            .Select(found => found.Mistake)
+            .DistinctBy(mistake => mistake.Id)
+            .ToArray() is [var mistake]
             ? new($"partly-{mistake.Id}", $"in part of the values: {mistake.Story} [{mistake.Id}]")
             : null;
 

@@ -16,6 +16,14 @@ public sealed class PartialMistakesTests
             .ShouldBe(new Remark("partly-bias-forgotten", "in part of the values: the bias is not moved [bias-forgotten]"));
 
     [Test]
+    public void Of_two_mistakes_that_explain_the_same_part_of_the_values_neither_is_named()
+    {
+        static double Last(int i, int j) => j == 2 ? Forgotten(i, j) : _right[i][j] - 0.5;
+        MistakenNumbers last = new(new("last-forgotten", "the last is not moved"), [Numbers(0, Last), Numbers(1, Last)]);
+        Of((i, j) => j == 2 ? Forgotten(i, j) : _right[i][j], also: last).ShouldBeNull();
+    }
+
+    [Test]
     public void Two_mistakes_that_explain_every_value_between_them() =>
         Of((i, j) => j == 2 ? Forgotten(i, j) : Uphill(i, j), forgotten: (i, j) => j == 2 ? Forgotten(i, j) : _right[i][j])!
             .ShouldBe(new Remark(
