@@ -17,7 +17,7 @@ public static class GradientCheckGraph
 
     /// <summary>The slopes to one side.</summary>
     public static Graph<DifferenceCase> Side { get; } = new(
-        new(Here, "J at θ itself, for every i", v => Array.ConvertAll(v.Case.Parameters, _ => v.Case.Cost.At(v.Case.Parameters))),
+        new(Here, "J at θ itself, for every i", v => Moved(v.Case, 0)),
         new(Plus, "J with θᵢ + h, for every i", v => Moved(v.Case, v.Case.Step)),
         new(Change, "J₊ − J", v => Less(v.Row(Plus), v.Row(Here))),
         new(Slopes, "(J₊ − J) / h", v => Over(v.Row(Change), v.Case.Step))
@@ -45,7 +45,7 @@ public static class GradientCheckGraph
 
     /// <summary>Whether a is a slope at a kink: 1 if it is.</summary>
     public static Graph<KinkCase> Kink { get; } = new(
-        new(Gap, "|right − left|", v => Math.Abs(GradientCheckCases.OrNaN(v.Case.Right) - GradientCheckCases.OrNaN(v.Case.Left))),
+        new(Gap, "|right − left|", v => GradientCheckCases.OrNaN(v.Case.Right - v.Case.Left is { } gap ? Math.Abs(gap) : null)),
         new(Spare, "how much a curve's sides differ at most", v => (double)(100 * v.Case.Step)),
         new(IsKink, "1 if the sides differ by more than 100·h", v => (double)v[Gap] > (double)v[Spare]),
         new(IsBetween, "1 if a is, but for 100·h, between them", v => v.Case is { Analytic: { } a, Left: { } l, Right: { } r }
@@ -71,7 +71,8 @@ public static class GradientCheckGraph
         ("verdict", nameof(Findings.Verdict)));
 
     /// <summary>Its slopes alone.</summary>
-    public static Graph<CheckCase> Measured { get; } = Checked().Answering(CheckCall, ("n", null));
+    public static Graph<CheckCase> Measured { get; } = Checked().Answering(
+        CheckCall, ("measured", nameof(CheckedSlopes.Measured)), ("n", nameof(CheckedSlopes.InTheReport)));
 
     internal const string Here = "J";
     internal const string Plus = "J₊";

@@ -491,13 +491,15 @@ public static class GradientCheckMistakes
     ];
 
     /// <summary>Of the report's slopes.</summary>
-    public static Mistake<CheckCase, decimal[]>[] CheckedSlopes =>
+    public static Mistake<CheckCase, CheckedSlopes>[] CheckedSlopes =>
     [
         .. Any(
             "check-step-ignored",
             "the report's slopes are measured with another step: Check passes its own on to Numeric and OneSided",
-            [.. _smallSteps.Select(h => (Func<CheckCase, decimal[]>)(c =>
-                GradientCheckOracle.Numeric(c.Difference with { Step = h })))]),
+            [.. _smallSteps.Select(h => (Func<CheckCase, CheckedSlopes>)(c => GradientCheckOracle.CheckedSlopes(c) with
+            {
+                InTheReport = GradientCheckOracle.Numeric(c.Difference with { Step = h }),
+            }))]),
     ];
 
     /// <summary>Of θ after the check.</summary>
@@ -531,7 +533,7 @@ public static class GradientCheckMistakes
         return [.. plus.Zip(minus, (p, m) => slope(p, m, here, c.Step))];
     }
 
-    private static decimal[] Here(DifferenceCase c) => Array.ConvertAll(c.Parameters, _ => c.Cost.At(c.Parameters));
+    private static decimal[] Here(DifferenceCase c) => Moved(c, 0);
 
     private static Costs Right(DifferenceCase c) => Central(c, Moved(c, c.Step), Moved(c, -c.Step));
 

@@ -35,7 +35,8 @@ public sealed class AnswerPairsTests
         Verdict("sign-flipped").IsSureOfOthers([Verdict("sign-flipped"), Verdict("cost-summed")]).ShouldBeFalse();
         Verdict("sign-flipped+cost-summed").IsSureOfOthers([Verdict("sign-flipped+cost-summed")]).ShouldBeTrue();
         Verdict("sign-flipped+cost-summed").IsSureOfOthers([Verdict("sign-flipped")]).ShouldBeFalse();
-        Guess("partly-sign-flipped").IsSureOfOthers([Guess("partly-sign-flipped")]).ShouldBeFalse();
+        Guess("sign-flipped+cost-summed").IsSureOfOthers([Guess("sign-flipped+cost-summed")]).ShouldBeFalse();
+        Verdict("partly-sign-flipped").IsSureOfOthers([Verdict("partly-sign-flipped")]).ShouldBeFalse();
         PairFigures.Of([Verdict("sign-flipped") with { IsIndistinguishable = true }])
             .ShouldContain("0 % a third one, 100 % a third one that gives exactly the same");
     }

@@ -89,8 +89,9 @@ internal sealed record PairVerdict(AnswerPair Pair, StageVerdict Verdict, string
     public bool IsSureOfOthers(PairVerdict[] otherSeeds) => Others.All(other =>
         Verdict.Tests.Where(test => BlindVerdict.IdOf(test) is { } id && !id.StartsWith("first-", StringComparison.Ordinal)
                 && id.Split('+').Any(part => part == other || part == $"partly-{other}"))
-            .All(test => Array.TrueForAll(
-                [this, .. otherSeeds], verdict => verdict.Sure.Contains((test.Name, BlindVerdict.IdOf(test)!)))));
+            .All(test => BlindVerdict.IdOf(test) is { } id
+                && !id.StartsWith("partly-", StringComparison.Ordinal)
+                && Array.TrueForAll([this, .. otherSeeds], verdict => verdict.Sure.Contains((test.Name, id)))));
 }
 
 /// <summary>How many pairs of wrong answers are diagnosed.</summary>
