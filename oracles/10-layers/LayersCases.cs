@@ -50,6 +50,9 @@ public sealed record LossCase(string Name, decimal[][] Outputs, decimal[][] Targ
 /// <summary>A network, a batch, and the gradient that comes back.</summary>
 public sealed record NetworkCase(string Name, Layer[] Layers, decimal[][] Batch, decimal[][] Gradient) : Case(Name)
 {
+    /// <inheritdoc/>
+    public override IEnumerable<Case> Alike => LayersCases.Networks;
+
     /// <summary>Each layer fits what comes in, and no z is near the kink of a ReLU.</summary>
     public override bool IsSound
     {

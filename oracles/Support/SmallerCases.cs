@@ -4,9 +4,10 @@ namespace Katas.Oracles;
 
 /// <summary>
 /// Smaller cases of a question's kind: fewer rows or features, rounder numbers. What a case may be is learned from all cases of
-/// the question: arrays that are equally long in each of them stay so, none becomes shorter than the shortest, and a number that
-/// stands alone becomes only what it is in another case. Of an array of matrices or records, such as earlier batches or layers,
-/// some may go; all matrices become smaller together. Whole numbers, texts and functions stay as they are.
+/// the question, and its lengths also from those that are said to be alike: arrays that are equally long in each of them stay so,
+/// none becomes shorter than the shortest, and a number that stands alone becomes only what it is in another case. Of an array of
+/// matrices or records, such as earlier batches or layers, some may go; all matrices become smaller together. Whole numbers, texts
+/// and functions stay as they are.
 /// </summary>
 /// <param name="cases">The question's cases.</param>
 public sealed class SmallerCases<TCase>(TCase[] cases)
@@ -16,6 +17,8 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
     private const int MaxNumbers = 16;
 
     private readonly Leaf[] _leaves = [.. Leaf.Of(typeof(TCase), [])];
+
+    private readonly TCase[] _alike = [.. cases, .. cases.Take(1).SelectMany(c => c.Alike).OfType<TCase>()];
 
     /// <summary>
     /// The steps to try one after the other, each from the case that the earlier ones led to: large ones first. A step gives null
@@ -80,7 +83,7 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
     {
         var all = (from leaf in _leaves
                    from axis in (int[])[0, 1, 2]
-                   let lengths = Array.ConvertAll(cases, c => leaf.Length(c, axis))
+                   let lengths = Array.ConvertAll(_alike, c => leaf.Length(c, axis))
                    where lengths.Any(length => length is not null)
                    select (Axis: (leaf, axis), Lengths: lengths)).ToArray();
         var groups = all.Where(one => Array.TrueForAll(one.Lengths, length => length is not null))

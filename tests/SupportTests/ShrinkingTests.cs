@@ -132,6 +132,15 @@ public sealed class ShrinkingTests
         some.ShouldAllBe(c => c.Layers.Length > 0 && c.Layers.All(layer => layer.Weights.Length > 0));
     }
 
+    [Test]
+    public void Lengths_may_be_those_of_cases_that_are_alike()
+    {
+        Passes c = new("two", [], [[4, 5], [6, 7]], [new([1]), new([2])]);
+        new SmallerCases<Passes>([c]).Some().ShouldAllBe(smaller => smaller.Last.Length == 2);
+        new SmallerCases<Passes>([c with { Others = [c with { Last = [[1]] }] }]).Some()
+            .ShouldContain(smaller => smaller.Last.Length == 1);
+    }
+
     private static Shown<Batch, decimal[]> Shown(Func<Batch, object?> ask, Batch[]? cases = null)
     {
         var known = cases ?? _cases;
@@ -156,6 +165,10 @@ public sealed class ShrinkingTests
 
     internal sealed record Passes(string Name, decimal[][][] Earlier, decimal[][] Last, Layer[] Layers) : Case(Name)
     {
+        public Passes[] Others { get; init; } = [];
+
+        public override IEnumerable<Case> Alike => Others;
+
         public override bool IsSound => true;
 
         public override string Given => "";
