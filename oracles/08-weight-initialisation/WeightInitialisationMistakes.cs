@@ -7,23 +7,22 @@ public static class WeightInitialisationMistakes
     public static Mistake<FansCase, decimal>[] He =>
     [
         WrongSpread("variance-for-spread", _root, c => 2m / c.FanIn),
-        WrongSpread(
+        WrongHe(
             "one-for-two",
             "the 2 is missing from the numerator: a ReLU halves the signal, and the 2 makes up for it",
-            c => Functions.Sqrt(1m / c.FanIn)),
-        WrongSpread("fan-out-for-fan-in", "fanOut is in the denominator: a unit adds up its inputs, which are fanIn", c =>
-            Functions.Sqrt(2m / c.FanOut)),
-        WrongSpread("glorot-for-he", "that is Glorot's rule: He's has only fanIn in the denominator", c =>
-            Functions.Sqrt(2m / (c.FanIn + c.FanOut))),
+            c => 1m / c.FanIn),
+        WrongHe("fan-out-for-fan-in", "fanOut is in the denominator: a unit adds up its inputs, which are fanIn", c =>
+            2m / c.FanOut),
+        WrongHe("glorot-for-he", "that is Glorot's rule: He's has only fanIn in the denominator", c =>
+            2m / (c.FanIn + c.FanOut)),
         WrongSpread("two-outside-the-root", _twoOutside, c => 2 / Functions.Sqrt(c.FanIn)),
-        WrongSpread("two-below-the-line", "the 2 is in the denominator: it belongs in the numerator", c =>
-            Functions.Sqrt(1m / (2 * c.FanIn))),
-        WrongSpread("turned-over", _turnedOver, c => Functions.Sqrt(c.FanIn / 2m)),
-        WrongSpread("integer-division", _integers, c => Functions.Sqrt(2 / c.FanIn)),
-        WrongSpread(
+        WrongHe("two-below-the-line", "the 2 is in the denominator: it belongs in the numerator", c => 1m / (2 * c.FanIn)),
+        WrongHe("turned-over", _turnedOver, c => c.FanIn / 2m),
+        WrongHe("integer-division", _integers, c => 2 / c.FanIn),
+        WrongHe(
             "integer-division-by-fan-out",
             "2 / fanOut with two ints drops the fraction, and the rule has fanIn: write 2.0 / fanIn",
-            c => Functions.Sqrt(2 / c.FanOut)),
+            c => 2 / c.FanOut),
         WrongSpread(
             "limit-for-spread",
             "that is √(6 / fanIn), the limit for uniform draws: return the standard deviation",
@@ -34,18 +33,17 @@ public static class WeightInitialisationMistakes
     public static Mistake<FansCase, decimal>[] Glorot =>
     [
         WrongSpread("variance-for-spread", _root, c => 2m / (c.FanIn + c.FanOut)),
-        WrongSpread("one-for-two", "the 2 is missing from the numerator: the rule uses the mean of the two fans", c =>
-            Functions.Sqrt(1m / (c.FanIn + c.FanOut))),
-        WrongSpread("fan-out-left-out", "that is He's rule: Glorot's has fanIn + fanOut in the denominator", c =>
-            Functions.Sqrt(2m / c.FanIn)),
-        WrongSpread("lecun-for-glorot", "that is √(1 / fanIn), LeCun's rule: it equals Glorot's only where fanIn = fanOut", c =>
-            Functions.Sqrt(1m / c.FanIn)),
+        WrongGlorot("one-for-two", "the 2 is missing from the numerator: the rule uses the mean of the two fans", c =>
+            1m / (c.FanIn + c.FanOut)),
+        WrongFans("fan-out-left-out", "that is He's rule: Glorot's has fanIn + fanOut in the denominator", c => c.FanIn),
+        WrongGlorot("lecun-for-glorot", "that is √(1 / fanIn), LeCun's rule: it equals Glorot's only where fanIn = fanOut", c =>
+            1m / c.FanIn),
         WrongSpread("two-outside-the-root", _twoOutside, c => 2 / Functions.Sqrt(c.FanIn + c.FanOut)),
-        WrongSpread("product-for-sum", "the fans are multiplied: add them", c => Functions.Sqrt(2m / (c.FanIn * c.FanOut))),
-        WrongSpread("brackets-left-out", "the brackets are missing: fanOut belongs in the denominator too", c =>
-            Functions.Sqrt((2m / c.FanIn) + c.FanOut)),
-        WrongSpread("turned-over", _turnedOver, c => Functions.Sqrt((c.FanIn + c.FanOut) / 2m)),
-        WrongSpread("integer-division", _integers, c => Functions.Sqrt(2 / (c.FanIn + c.FanOut))),
+        WrongFans("product-for-sum", "the fans are multiplied: add them", c => c.FanIn * c.FanOut),
+        WrongGlorot("brackets-left-out", "the brackets are missing: fanOut belongs in the denominator too", c =>
+            (2m / c.FanIn) + c.FanOut),
+        WrongGlorot("turned-over", _turnedOver, c => (c.FanIn + c.FanOut) / 2m),
+        WrongGlorot("integer-division", _integers, c => 2 / (c.FanIn + c.FanOut)),
         WrongSpread(
             "limit-for-spread",
             "that is √(6 / (fanIn + fanOut)), the limit for uniform draws: return the standard deviation",
@@ -55,13 +53,17 @@ public static class WeightInitialisationMistakes
     /// <summary>Of the limit of uniform numbers.</summary>
     public static Mistake<LimitCase, decimal>[] Limit =>
     [
-        WrongLimit("root-three-left-out", "numbers from [−s, s) have a spread of less than s: multiply the limit by √3", s => s),
-        WrongLimit("three-for-root-three", "that is 3s: the factor is √3", s => 3 * s),
-        WrongLimit("width-for-limit", "that is √12·s, the width of the whole range: the limit is half of that", s =>
-            Functions.Sqrt(12) * s),
-        WrongLimit("divided-for-multiplied", "that is s / √3, the spread of numbers up to s: return the limit, √3·s", s =>
-            s / Functions.Sqrt(3)),
-        WrongLimit("half-range", "that is s / 2: the limit is √3·s on either side", s => s / 2),
+        WrongFactor("root-three-left-out", "numbers from [−s, s) have a spread of less than s: multiply the limit by √3", 1),
+        WrongFactor("three-for-root-three", "that is 3s: the factor is √3", 3),
+        WrongFactor(
+            "width-for-limit",
+            "that is √12·s, the width of the whole range: the limit is half of that",
+            Functions.Sqrt(12)),
+        WrongFactor(
+            "divided-for-multiplied",
+            "that is s / √3, the spread of numbers up to s: return the limit, √3·s",
+            1 / Functions.Sqrt(3)),
+        WrongFactor("half-range", "that is s / 2: the limit is √3·s on either side", 0.5m),
         WrongLimit("root-over-all", "s is under the root too: it should be √3 times s, or √(3s²)", s => Functions.Sqrt(3 * s)),
         WrongLimit("variance-for-limit", "that is 3s², the square of the limit: take the root", s => 3 * s * s),
     ];
@@ -160,20 +162,20 @@ public static class WeightInitialisationMistakes
             "uniform-for-normal",
             "the weights are uniform, with the spread as the limit: draw them with Normal",
             (_, right) => right with { Spreads = [.. right.Spreads.Select(spread => spread / Math.Sqrt(3))] }),
-        WrongLayers(
+        WrongSpreads(
             "fans-swapped",
             "spread is called with fanOut and fanIn swapped: fanIn is the size before the layer",
-            (c, right) => right with { Spreads = c.Spreads((fanIn, fanOut) => c.Spread(fanOut, fanIn)) }),
+            c => c.Spreads((fanIn, fanOut) => c.Spread(fanOut, fanIn))),
         WrongLayers("rows-and-columns-swapped", _swapped, (_, right) =>
             right with { Rows = right.Columns, Columns = right.Rows }),
-        WrongLayers(
+        WrongSpreads(
             "first-fans-each-layer",
             "every layer has the spread of the first: use each layer's own fans",
-            (c, right) => right with { Spreads = [.. right.Spreads.Select(_ => right.Spreads[0])] }),
-        WrongLayers(
+            c => c.Spreads((_, _) => c.Spread(c.Sizes[0], c.Sizes[1]))),
+        WrongSpreads(
             "inputs-for-fan-in",
             "every layer uses the number of network inputs as fanIn: it is the size of the layer before",
-            (c, right) => right with { Spreads = c.Spreads((_, fanOut) => c.Spread(c.Sizes[0], fanOut)) }),
+            c => c.Spreads((_, fanOut) => c.Spread(c.Sizes[0], fanOut))),
         WrongLayers("not-scaled", "the spread is 1 in every layer: call the function that was passed in", (_, right) =>
             right with { Spreads = [.. right.Spreads.Select(_ => 1.0)] }),
         WrongLayers(
@@ -196,7 +198,8 @@ public static class WeightInitialisationMistakes
     /// <summary>Of a variance.</summary>
     public static Mistake<VarianceCase, decimal>[] Variance =>
     [
-        WrongVariance("mean-not-subtracted", "that is the mean square: subtract the mean first", all => all.Average(Square)),
+        WrongVariance("mean-not-subtracted", "that is the mean square: subtract the mean first", all => all.Average(Square))
+            .At(WeightInitialisationGraph.Deviation, c => [c.A]),
         WrongVariance("sample-variance", "divided by one less than the number of values: divide by the number itself", all =>
             all.Length > 1 ? Squares(all) / (all.Length - 1) : 0),
         WrongVariance("variance-summed", "the squares are summed, not averaged", Squares),
@@ -205,11 +208,16 @@ public static class WeightInitialisationMistakes
         WrongVariance("mean-for-variance", "that is the mean of the numbers: return how far they spread around it", all =>
             all.Average()),
         WrongVariance("absolute-deviation", "the distances are not squared", all =>
-            all.Average(value => Math.Abs(value - all.Average()))),
-        new("variance-of-each-row", "that is the mean of the rows' variances: use one mean for all rows", c =>
-            [c.A.Average(row => Squares(row) / row.Length)]),
-        new("variance-of-each-unit", "that is the mean of the columns' variances: use one mean for all columns", c =>
-            [Columns(c.A).Average(column => Squares(column) / column.Length)]),
+            all.Average(value => Math.Abs(value - all.Average())))
+            .At(WeightInitialisationGraph.Squared, c => [Centred(c.A, (_, _) => Mean(c.A), Math.Abs)]),
+        new Mistake<VarianceCase, decimal>(
+            "variance-of-each-row", "that is the mean of the rows' variances: use one mean for all rows", c =>
+            [c.A.Average(row => Squares(row) / row.Length)])
+            .At(WeightInitialisationGraph.Deviation, c => [Centred(c.A, (row, _) => row.Average())]),
+        new Mistake<VarianceCase, decimal>(
+            "variance-of-each-unit", "that is the mean of the columns' variances: use one mean for all columns", c =>
+            [Columns(c.A).Average(column => Squares(column) / column.Length)])
+            .At(WeightInitialisationGraph.Deviation, c => [Centred(c.A, (_, j) => Columns(c.A)[j].Average())]),
         new("variance-of-row-means", "that is the variance of the rows' means: use all the numbers at once", c =>
             [Squares([.. c.A.Select(row => row.Average())]) / c.A.Length]),
         new("divided-by-rows", "the squares are divided by the number of rows: divide by the number of values", c =>
@@ -240,16 +248,23 @@ public static class WeightInitialisationMistakes
         WrongVariances(
             "inputs-each-layer",
             "every layer gets the network's inputs: it should get the previous layer's output",
-            c => [.. c.Weights.Select(layer => WeightInitialisationOracle.Variance(Layer(c.Inputs, layer, c.Activation)))]),
+            c => [.. c.Weights.Select(layer => WeightInitialisationOracle.Variance(Layer(c.Inputs, layer, c.Activation)))])
+            .At(WeightInitialisationGraph.LaterA, c =>
+                [c.Weights.Skip(1).Select(layer => Layer(c.Inputs, layer, c.Activation)).ToArray()]),
         WrongChain("first-weights-each-layer", "every layer has the weights of the first: layer l has weights[l]", (c, _, x) =>
             Layer(x, c.Weights[0], c.Activation)),
-        WrongChain("weights-transposed", "the weights are transposed: unit i uses row i", (c, l, x) =>
-            Layer(x, Columns(c.Weights[l]), c.Activation)),
+        WrongChain(
+            "weights-transposed",
+            "the weights are transposed: unit i uses row i",
+            (c, l, x) => Layer(x, Columns(c.Weights[l]), c.Activation),
+            c => WeightInitialisationGraph.First(c, weights => Layer(c.Inputs, Columns(weights), z => z))),
         WrongVariances("last-variance-only", "every entry is the variance after the last layer: record it after each layer", c =>
             [.. c.Weights.Select(_ => WeightInitialisationOracle.Variances(c)[^1])]),
         WrongVariances("first-row-only", "only the first row of the batch is used", c =>
             [.. WeightInitialisationOracle.Activations(c with { Inputs = [c.Inputs[0]] })
-                .Select(a => WeightInitialisationOracle.Variance(a))]),
+                .Select(a => WeightInitialisationOracle.Variance(a))])
+            .At(WeightInitialisationGraph.FirstZ, c =>
+                [WeightInitialisationGraph.First(c, weights => Layer([c.Inputs[0]], weights, z => z))]),
         WrongVariances("last-layer-left-out", "the last variance is 0: the loop ends one layer early", c =>
             [.. WeightInitialisationOracle.Variances(c).Select((variance, l) => l < c.Weights.Length - 1 ? variance : 0)]),
     ];
@@ -296,6 +311,22 @@ public static class WeightInitialisationMistakes
     private static Mistake<FansCase, decimal> WrongSpread(string id, string story, Func<FansCase, decimal> spread) =>
         new(id, story, c => [spread(c)]);
 
+    private static Mistake<FansCase, decimal> WrongHe(string id, string story, Func<FansCase, decimal> ratio) =>
+        WrongRatio(id, story, WeightInitialisationGraph.Inputs, ratio);
+
+    private static Mistake<FansCase, decimal> WrongGlorot(string id, string story, Func<FansCase, decimal> ratio) =>
+        WrongRatio(id, story, WeightInitialisationGraph.Both, ratio);
+
+    private static Mistake<FansCase, decimal> WrongRatio(
+        string id, string story, string node, Func<FansCase, decimal> ratio) =>
+        WrongSpread(id, story, c => Functions.Sqrt(ratio(c))).At(node, c => [ratio(c)]);
+
+    private static Mistake<FansCase, decimal> WrongFans(string id, string story, Func<FansCase, decimal> fans) =>
+        WrongSpread(id, story, c => Functions.Sqrt(2 / fans(c))).At(WeightInitialisationGraph.Fans, c => [fans(c)]);
+
+    private static Mistake<LimitCase, decimal> WrongFactor(string id, string story, decimal factor) =>
+        WrongLimit(id, story, s => factor * s).At(WeightInitialisationGraph.Factor, _ => [factor]);
+
     private static Mistake<LimitCase, decimal> WrongLimit(string id, string story, Func<decimal, decimal> limit) =>
         new(id, story, c => [limit(c.StandardDeviation)]);
 
@@ -303,19 +334,39 @@ public static class WeightInitialisationMistakes
         string id, string story, Func<NetworkCase, NetworkSample, NetworkSample> wrong) =>
         new(id, story, c => [wrong(c, WeightInitialisationOracle.Drawn(c))]);
 
+    private static Mistake<NetworkCase, NetworkSample> WrongSpreads(
+        string id, string story, Func<NetworkCase, double[]> spreads) =>
+        WrongLayers(id, story, (c, right) => right with { Spreads = spreads(c) })
+            .At(WeightInitialisationGraph.Spreads, c => [spreads(c)]);
+
     private static Mistake<VarianceCase, decimal> WrongVariance(string id, string story, Func<decimal[], decimal> of) =>
         new(id, story, c => [of([.. c.A.SelectMany(row => row)])]);
 
     private static Mistake<ChainCase, decimal[]> WrongVariances(string id, string story, Func<ChainCase, decimal[]> variances) =>
         new(id, story, c => [variances(c)]);
 
-    /// <summary>The variances where every layer turns its rows into others in a wrong way.</summary>
+    /// <summary>The variances where every layer turns its rows into others in a wrong way, the first z included or not.</summary>
     private static Mistake<ChainCase, decimal[]> WrongChain(
-        string id, string story, Func<ChainCase, int, decimal[][], decimal[][]> layer) => WrongVariances(id, story, c =>
+        string id,
+        string story,
+        Func<ChainCase, int, decimal[][], decimal[][]> layer,
+        Func<ChainCase, decimal[][]>? firstZ = null)
     {
-        var a = c.Inputs;
-        return [.. c.Weights.Select((_, l) => WeightInitialisationOracle.Variance(a = layer(c, l, a)))];
-    });
+        decimal[][][] Wrong(ChainCase c)
+        {
+            var a = c.Inputs;
+            return [.. c.Weights.Select((_, l) => a = layer(c, l, a))];
+        }
+
+        return WrongVariances(id, story, c => [.. Wrong(c).Select(a => WeightInitialisationOracle.Variance(a))]).At(c =>
+        [
+            [
+                .. firstZ is null ? (Change[])[] : [new(WeightInitialisationGraph.FirstZ, firstZ(c))],
+                .. Wrong(c).Take(1).Select(a => new Change(WeightInitialisationGraph.FirstA, a)),
+                new(WeightInitialisationGraph.LaterA, Wrong(c).Skip(1).ToArray()),
+            ],
+        ]);
+    }
 
     private static decimal[][] Layer(decimal[][] rows, decimal[][] weights, Func<decimal, decimal> activation) =>
         WeightInitialisationOracle.Layer(rows, weights, activation);
@@ -324,6 +375,13 @@ public static class WeightInitialisationMistakes
         WeightInitialisationOracle.Activations(c).Prepend(c.Inputs).ElementAt(layer);
 
     private static decimal[][] Columns(decimal[][] rows) => [.. rows[0].Select((_, j) => rows.Select(row => row[j]).ToArray())];
+
+    private static decimal Mean(decimal[][] rows) => rows.SelectMany(row => row).Average();
+
+    /// <summary>Each number less a mean: of its row, or of its column.</summary>
+    private static decimal[][] Centred(
+        decimal[][] rows, Func<decimal[], int, decimal> mean, Func<decimal, decimal>? of = null) =>
+        [.. rows.Select(row => row.Select((a, j) => of is null ? a - mean(row, j) : of(a - mean(row, j))).ToArray())];
 
     private static decimal Squares(decimal[] values) => values.Sum(value => Square(value - values.Average()));
 

@@ -26,7 +26,8 @@ public static class MetricsMistakes
         WrongChoice("last-of-equals", "the last of several equal values is chosen: take the first (>, not >=)", row =>
             row.Length - 1 - FirstLargest([.. row.Reverse()])),
         WrongChoice("least-probable", "that is the least probable class: return the most probable one", row =>
-            FirstLargest([.. row.Select(p => -p)])),
+            FirstLargest([.. row.Select(p => -p)]))
+            .At(MetricsGraph.Largest, c => [c.Probabilities.Select(row => row.Min()).ToArray()]),
         new("max-kept-between-rows", "the maximum carries over from an earlier row: start over in each row", c =>
             [[
                 .. c.Probabilities.Select((row, i) =>
@@ -44,10 +45,11 @@ public static class MetricsMistakes
     public static Mistake<SaidCase, decimal>[] Accuracy =>
     [
         new("integer-division", "dividing two ints gives 0 or 1: divide a double", c => [Right(c) / c.Labels.Length]),
-        new(
+        new Mistake<SaidCase, decimal>(
             "error-rate",
             "that is the fraction of wrong predictions: count the right ones",
-            c => [1 - MetricsOracle.Accuracy(c)]),
+            c => [1 - MetricsOracle.Accuracy(c)])
+            .At(MetricsGraph.RightRows, c => [(decimal)(c.Labels.Length - Right(c))]),
         new("percent-for-share", "that is in percent: return a fraction from 0 to 1", c => [100 * MetricsOracle.Accuracy(c)]),
         new("count-for-share", "that is the number of right predictions: divide by the number of rows", c => [Right(c)]),
         new(
@@ -56,8 +58,9 @@ public static class MetricsMistakes
             c => [Pairs(c).GroupBy(pair => pair.Label).Average(rows => rows.Average(pair => pair.Label == pair.Said ? 1m : 0))]),
         new("divided-by-classes", "divided by the number of classes: divide by the number of rows", c =>
             [(decimal)Right(c) / c.Labels.Distinct().Count(), (decimal)Right(c) / (c.Labels.Max() + 1)]),
-        new("last-row-left-out", "the last row is not counted: the loop ends one early", c =>
-            [(decimal)Pairs(c).SkipLast(1).Count(pair => pair.Label == pair.Said) / c.Labels.Length]),
+        new Mistake<SaidCase, decimal>("last-row-left-out", "the last row is not counted: the loop ends one early", c =>
+            [(decimal)Pairs(c).SkipLast(1).Count(pair => pair.Label == pair.Said) / c.Labels.Length])
+            .At(MetricsGraph.RightRows, c => [(decimal)Pairs(c).SkipLast(1).Count(pair => pair.Label == pair.Said)]),
     ];
 
     /// <summary>Of the confusion matrix.</summary>

@@ -9,19 +9,27 @@ public static class NetworkMistakes
     public static Mistake<NetworkCase, double[][]>[] Probabilities =>
     [
         WrongNetwork("hidden-bias-left-out", "b₁ is not added: H = max(0, XW₁ᵀ + b₁)", network =>
-            network with { B1 = new decimal[network.B1.Length] }),
+            network with { B1 = new decimal[network.B1.Length] })
+            .At(NetworkGraph.Z, c => [c.Inputs.Select(x => Products(c.Network.W1, x)).ToArray()]),
         WrongNetwork("output-bias-left-out", "b₂ is not added: the logits are HW₂ᵀ + b₂", network =>
-            network with { B2 = new decimal[network.B2.Length] }),
+            network with { B2 = new decimal[network.B2.Length] })
+            .At(NetworkGraph.Scores, c => [c.Inputs.Select(x => Products(c.Network.W2, Hidden(c.Network, x))).ToArray()]),
         WrongHidden("no-relu", "the hidden units pass z on unchanged: H = max(0, z)", z => z),
         WrongHidden("sigmoid-for-relu", "the hidden units are sigmoids: H = max(0, z)", z =>
             (decimal)(1 / (1 + Math.Exp(-(double)z)))),
         WrongHidden("leaky-not-relu", "negative z leaks through: H is a plain ReLU, max(0, z)", z => Math.Max(0.01m * z, z)),
         WrongHidden("relu-turned-round", "the hidden units pass negative z instead: H = max(0, z)", z => Math.Min(0, z)),
-        new("bias-after-relu", "b₁ is added after the ReLU: it is part of z", c =>
-            [[.. c.Inputs.Select(x => Softmax(Layer(c.Network.W2, c.Network.B2,
-                [.. c.Network.W1.Zip(c.Network.B1, (w, b) => Math.Max(0, Numbers.Dot(w, x)) + b)])).AsDoubles())]]),
-        WrongOutput("relu-on-logits", "the logits go through a ReLU: pass them to softmax unchanged", z =>
-            Softmax([.. z.Select(zk => Math.Max(0, zk))]).AsDoubles()),
+        new Mistake<NetworkCase, double[][]>("bias-after-relu", "b₁ is added after the ReLU: it is part of z", c =>
+            [[.. c.Inputs.Select(x => Softmax(Layer(c.Network.W2, c.Network.B2, BiasAfter(c.Network, x))).AsDoubles())]])
+            .At(c =>
+            [
+                [
+                    new(NetworkGraph.Z, c.Inputs.Select(x => Products(c.Network.W1, x)).ToArray()),
+                    new(NetworkGraph.H, c.Inputs.Select(x => BiasAfter(c.Network, x)).ToArray()),
+                ],
+            ]),
+        WrongLogits("relu-on-logits", "the logits go through a ReLU: pass them to softmax unchanged", z =>
+            [.. z.Select(zk => Math.Max(0, zk))]),
         WrongOutput("logits-for-probabilities", "those are the logits: apply softmax to them", z => z.AsDoubles()),
         WrongOutput("no-max-shift", _noMaxShift, z =>
             [.. z.Select(zk => Math.Exp((double)zk - Math.Log(z.Sum(other => Math.Exp((double)other)))))]),
@@ -29,8 +37,8 @@ public static class NetworkMistakes
         {
             double[] powers = [.. z.Select(zk => Math.Exp((double)zk))];
             return [.. powers.Select(power => power / powers.Sum())];
-        }),
-        .. _limits.Select(limit => WrongOutput("logits-clamped", _logitsClamped, z => Softmax(Clamped(z, limit)).AsDoubles())),
+        }).At(NetworkGraph.Shifted, c => [c.Inputs.Select(x => Logits(c.Network, x)).AsDoubles()]),
+        .. _limits.Select(limit => WrongLogits("logits-clamped", _logitsClamped, z => Clamped(z, limit))),
         WrongOutput("sigmoid-for-softmax", "each class goes through its own sigmoid: softmax makes them add up to 1", z =>
             [.. z.Select(zk => 1 / (1 + Math.Exp(-(double)zk)))]),
         WrongOutput("softmax-not-divided", "the powers of e aren't divided by their sum", z =>
@@ -39,7 +47,7 @@ public static class NetworkMistakes
             [.. z.Select((_, k) => k == Array.IndexOf(z, z.Max()) ? 1.0 : 0)]),
         WrongOutput("shares-without-powers", "the logits are divided by their sum: take e^z of each first", z =>
             z.Sum() == 0 ? [.. z.Select(_ => double.NaN)] : [.. z.Select(zk => (double)(zk / z.Sum()))]),
-        new("max-of-the-batch", _maxOfTheBatch, c =>
+        new Mistake<NetworkCase, double[][]>("max-of-the-batch", _maxOfTheBatch, c =>
         {
             var logits = c.Inputs.Select(x => Logits(c.Network, x).AsDoubles()).ToArray();
             var powers = logits.Select(z => z.Select(zk => Math.Exp(zk - logits.Max(row => row.Max()))).ToArray()).ToArray();
@@ -47,6 +55,10 @@ public static class NetworkMistakes
                 [.. powers.Select(row => row.Select(power => power / row.Sum()).ToArray())],
                 [.. powers.Select(row => row.Select(power => Math.Exp(Math.Log(power) - Math.Log(row.Sum()))).ToArray())],
             ];
+        }).At(NetworkGraph.Shifted, c =>
+        {
+            var logits = c.Inputs.Select(x => Logits(c.Network, x)).AsDoubles();
+            return [Array.ConvertAll(logits, row => Array.ConvertAll(row, z => z - logits.Max(other => other.Max())))];
         }),
         new("softmax-over-the-rows", "each column sums to 1: softmax goes along the row, over the classes", c =>
         {
@@ -65,33 +77,41 @@ public static class NetworkMistakes
     [
         WrongScale("sum-for-mean", _sumForMean, c => c.Inputs.Length),
         WrongScale("mean-over-classes", _meanOverClasses, c => 1m / c.Network.B2.Length),
-        WrongScale("sign-flipped", "the sign is flipped: ln p is negative, so the loss is −ln p", _ => -1),
-        WrongScale("half-kept", "half as large as it should be: cross-entropy has no ½", _ => 0.5m),
-        WrongScale("log-base-two", "the logarithm has base 2: use the natural one, Math.Log", _ => 1 / Functions.Log(2)),
-        WrongScale("log-base-ten", "the logarithm has base 10: use the natural one, Math.Log", _ => 1 / Functions.Log(10)),
-        .. _limits.Select(limit => new Mistake<NetworkCase, double>("logits-clamped", _logitsClamped, c =>
-            [(double)c.Inputs.Select((x, i) => Loss(Clamped(Logits(c.Network, x), limit), c.Labels[i])).Average()])),
+        WrongRows("sign-flipped", "the sign is flipped: ln p is negative, so the loss is −ln p", TimesLoss(-1)),
+        WrongRows("half-kept", "half as large as it should be: cross-entropy has no ½", TimesLoss(0.5m)),
+        WrongRows("log-base-two", "the logarithm has base 2: use the natural one, Math.Log", TimesLoss(1 / Functions.Log(2))),
+        WrongRows("log-base-ten", "the logarithm has base 10: use the natural one, Math.Log", TimesLoss(1 / Functions.Log(10))),
+        .. _limits.Select(limit => WrongRows("logits-clamped", _logitsClamped, (c, i) =>
+            (double)Loss(Clamped(Logits(c.Network, c.Inputs[i]), limit), c.Labels[i]))),
         WrongLoss("log-of-zero", _logOfZero, p => -Math.Log(p)),
-        new("log-of-zero", _logOfZero, c =>
-            [c.Inputs.Select((x, i) => ProbabilitiesOf(c, x).Select((p, k) => -(k == c.Labels[i] ? 1 : 0) * Math.Log(p)).Sum())
-                .Average()]),
-        new("loss-clipped", "p is clipped before the logarithm, so a very wrong row costs too little: use ln Σ eᶻ − z", c =>
-            ((double[])[1e-7, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 1e-300, double.Epsilon]).SelectMany<double, double>(least =>
-                [
-                    MeanLoss(c, p => -Math.Log(Math.Max(p, least))),
-                    MeanLoss(c, p => -Math.Log(p + least)),
-                    MeanLoss(c, p => -Math.Log(Math.Clamp(p, least, 1 - least))),
-                ])),
+        WrongRows("log-of-zero", _logOfZero, (c, i) =>
+            ProbabilitiesOf(c, c.Inputs[i]).Select((p, k) => -(k == c.Labels[i] ? 1 : 0) * Math.Log(p)).Sum()),
+        WrongLoss(
+            "loss-clipped",
+            "p is clipped before the logarithm, so a very wrong row costs too little: use ln Σ eᶻ − z",
+            [
+                .. ((double[])[1e-7, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 1e-300, double.Epsilon])
+                    .SelectMany(least => (Func<double, double>[])[
+                        p => -Math.Log(Math.Max(p, least)),
+                        p => -Math.Log(p + least),
+                        p => -Math.Log(Math.Clamp(p, least, 1 - least)),
+                    ]),
+            ]),
         WrongLoss("probability-for-loss", "that is the mean p of the true class: take −ln p", p => p),
         WrongLoss("distance-for-loss", "that is the mean 1 − p: take −ln p", p => 1 - p),
-        new("squared-error-for-cross-entropy", "that is a squared error: cross-entropy is −ln p of the true class", c =>
-            ((double[])[1, 0.5]).SelectMany<double, double>(half =>
-                [half * Squares(c) / c.Inputs.Length, half * Squares(c) / c.Inputs.Length / c.Network.B2.Length])),
-        new("other-classes-count", "classes with y = 0 contribute ln(1 − p): only −ln p of the true class should count", c =>
-            [c.Inputs.Select((x, i) =>
-                ProbabilitiesOf(c, x).Select((p, k) => -Math.Log(k == c.Labels[i] ? p : 1 - p)).Sum()).Average()]),
-        new("entropy-for-cross-entropy", "that is −Σ p ln p: weight by the targets, −Σ y ln p", c =>
-            [c.Inputs.Select(x => ProbabilitiesOf(c, x).Sum(p => p == 0 ? 0 : -p * Math.Log(p))).Average()]),
+        WrongRows(
+            "squared-error-for-cross-entropy",
+            "that is a squared error: cross-entropy is −ln p of the true class",
+            Squares,
+            (c, i) => Squares(c, i) / 2,
+            (c, i) => Squares(c, i) / c.Network.B2.Length,
+            (c, i) => Squares(c, i) / 2 / c.Network.B2.Length),
+        WrongRows(
+            "other-classes-count",
+            "classes with y = 0 contribute ln(1 − p): only −ln p of the true class should count",
+            (c, i) => ProbabilitiesOf(c, c.Inputs[i]).Select((p, k) => -Math.Log(k == c.Labels[i] ? p : 1 - p)).Sum()),
+        WrongRows("entropy-for-cross-entropy", "that is −Σ p ln p: weight by the targets, −Σ y ln p", (c, i) =>
+            ProbabilitiesOf(c, c.Inputs[i]).Sum(p => p == 0 ? 0 : -p * Math.Log(p))),
         WrongRow("first-row-only", "only the first row is in the mean: return after the loop, not inside it", _ => 0),
         WrongRow("last-row-only", "only the last row is left: add to the sum (+=), don't overwrite it (=)", c =>
             c.Inputs.Length - 1),
@@ -100,8 +120,8 @@ public static class NetworkMistakes
     /// <summary>Of the slopes of J.</summary>
     public static Mistake<NetworkCase, Parameters>[] Backward =>
     [
-        WrongSlopes("sum-for-mean", _sumForMean, (c, s) => Scale(s, c.Inputs.Length)),
-        WrongSlopes("mean-over-classes", _meanOverClasses, (c, s) => Scale(s, 1m / c.Network.B2.Length)),
+        ScaledErrors("sum-for-mean", _sumForMean, c => c.Inputs.Length),
+        ScaledErrors("mean-over-classes", _meanOverClasses, c => 1m / c.Network.B2.Length),
         WrongSlopes("averaged-twice", "divided by m twice: E already includes the 1/m", (c, s) => Scale(s, 1m / c.Inputs.Length)),
         WrongSlopes(
             "biases-averaged-again",
@@ -119,16 +139,25 @@ public static class NetworkMistakes
             "weight-mean-left-out",
             "the weights' slopes are summed while the biases' are averaged: average all of them",
             (c, s) => Scale(s, c.Inputs.Length) with { B1 = s.B1, B2 = s.B2 }),
-        new("hidden-mean-twice", "the hidden layer's slopes are divided by m again: Δ comes from E, which includes the 1/m", c =>
-            Kink.Both(side => NetworkOracle.Slopes(c, side))
+        new Mistake<NetworkCase, Parameters>(
+            "hidden-mean-twice",
+            "the hidden layer's slopes are divided by m again: Δ comes from E, which includes the 1/m",
+            c => Kink.Both(side => NetworkOracle.Slopes(c, side))
                 .SelectMany<Parameters, Parameters>(s =>
                     [
                         Layers(s, Scale(s, 1m / c.Inputs.Length)),
                         s with { B1 = Scale(s, 1m / c.Inputs.Length).B1 },
                         s with { W1 = Scale(s, 1m / c.Inputs.Length).W1 },
-                    ])),
-        WrongSlopes("sign-flipped", "every slope has the other sign: E = (P − Y)/m", (_, s) => Scale(s, -1)),
-        WrongSlopes("factor-two", "every slope is doubled: cross-entropy has no square", (_, s) => Scale(s, 2)),
+                    ]))
+            .At(c => Kink.Both(side => (Change[][])
+            [
+                [new(NetworkGraph.Delta, MeanDeltas(c, (i, unit, z) =>
+                    side.IsRight(z) ? Back(c, i, unit) / c.Inputs.Length : 0))],
+                [new(NetworkGraph.HiddenBias, Scale(NetworkOracle.Slopes(c, side), 1m / c.Inputs.Length).B1)],
+                [new(NetworkGraph.HiddenWeights, Scale(NetworkOracle.Slopes(c, side), 1m / c.Inputs.Length).W1)],
+            ]).SelectMany(changes => changes)),
+        ScaledErrors("sign-flipped", "every slope has the other sign: E = (P − Y)/m", _ => -1),
+        ScaledErrors("factor-two", "every slope is doubled: cross-entropy has no square", _ => 2),
         WrongDeltas("relu-slope-left-out", "inactive units pass the error on: where z < 0 their slope is 0", (_, _) => 1),
         WrongDeltas("hidden-for-slope", "Δ is multiplied by H, the value: multiply by the slope, 1 where H > 0", (_, z) =>
             Math.Max(0, z)),
@@ -148,18 +177,15 @@ public static class NetworkMistakes
             [.. Logits(c.Network, c.Inputs[i]).Select((z, k) => z - (k == c.Labels[i] ? 1 : 0))]),
         WrongErrors("true-class-only", "only the true class has an error: the others have one too, their p", (c, i, e) =>
             [.. e.Select((ek, k) => k == c.Labels[i] ? ek : 0)]),
-        new(
+        WrongBack(
             "relu-of-the-error",
             "the ReLU is applied to the error: it passes where the unit is active, whatever its sign",
-            c =>
-            [
-                WithDelta(c, (i, unit, _) => Math.Max(0, Back(c.Network.W2, Error(c, i), unit))),
-                WithDelta(c, (i, unit, z) => z > 0 ? Math.Max(0, Back(c.Network.W2, Error(c, i), unit)) : 0),
-            ]),
-        WrongSlopes(
+            (c, i, unit, _) => Math.Max(0, Back(c, i, unit)),
+            (c, i, unit, z) => z > 0 ? Math.Max(0, Back(c, i, unit)) : 0),
+        WrongBack(
             "hidden-layer-not-trained",
             "∂J/∂W₁ and ∂J/∂b₁ are 0: E comes back through W₂; the plain sum of E over the classes is 0",
-            (_, s) => Layers(s, Scale(s, 0))),
+            (_, _, _, _) => 0),
         WrongSlopes("w2-gradient-of-z", "∂J/∂W₂ is computed from z: W₂ multiplies H", (c, s) =>
             s with { W2 = OutputSlopes(c, x => PreActivations(c.Network, x)) }),
         WrongSlopes("w2-gradient-without-h", "∂J/∂W₂ is the errors alone: multiply them by H", (c, s) =>
@@ -434,22 +460,35 @@ public static class NetworkMistakes
 
     private static double[] ProbabilitiesOf(NetworkCase c, decimal[] x) => Softmax(Logits(c.Network, x)).AsDoubles();
 
-    private static double MeanLoss(NetworkCase c, Func<double, double> loss) =>
-        c.Inputs.Select((x, i) => loss(ProbabilitiesOf(c, x)[c.Labels[i]])).Average();
+    private static double Squares(NetworkCase c, int row) =>
+        ProbabilitiesOf(c, c.Inputs[row]).Select((p, k) => Math.Pow(p - (k == c.Labels[row] ? 1 : 0), 2)).Sum();
 
-    private static double Squares(NetworkCase c) =>
-        c.Inputs.Select((x, i) => ProbabilitiesOf(c, x).Select((p, k) => Math.Pow(p - (k == c.Labels[i] ? 1 : 0), 2)).Sum())
-            .Sum();
+    private static Func<NetworkCase, int, double> TimesLoss(decimal factor) =>
+        (c, i) => (double)(factor * Loss(c.Network, c.Inputs[i], c.Labels[i]));
+
+    /// <summary>Wx, without a bias.</summary>
+    private static decimal[] Products(decimal[][] w, decimal[] x) => Array.ConvertAll(w, row => Numbers.Dot(row, x));
+
+    private static decimal[] BiasAfter(Parameters network, decimal[] x) =>
+        [.. Products(network.W1, x).Zip(network.B1, (z, b) => Math.Max(0, z) + b)];
 
     private static Mistake<NetworkCase, double[][]> WrongNetwork(string id, string story, Func<Parameters, Parameters> network) =>
         new(id, story, c => [NetworkOracle.Probabilities(c with { Network = network(c.Network) }).AsDoubles()]);
 
     private static Mistake<NetworkCase, double[][]> WrongHidden(string id, string story, Func<decimal, decimal> bend) =>
-        new(id, story, c =>
+        new Mistake<NetworkCase, double[][]>(id, story, c =>
             [[
                 .. c.Inputs.Select(x =>
                     Softmax(Layer(c.Network.W2, c.Network.B2, [.. PreActivations(c.Network, x).Select(bend)])).AsDoubles()),
-            ]]);
+            ]])
+            .At(NetworkGraph.H, c => [c.Inputs.Select(x => PreActivations(c.Network, x).Select(bend).ToArray()).ToArray()]);
+
+    /// <summary>Other logits, right up to there, and softmax of them.</summary>
+    private static Mistake<NetworkCase, double[][]> WrongLogits(string id, string story, Func<decimal[], decimal[]> logits) =>
+        WrongOutput(id, story, z => Softmax(logits(z)).AsDoubles())
+            .At(NetworkGraph.Shifted, c => [c.Inputs.Select(x => logits(Logits(c.Network, x)))
+                .Select(z => z.Select(zk => (double)(zk - z.Max())).ToArray())
+                .ToArray()]);
 
     private static Mistake<NetworkCase, double[][]> WrongOutput(string id, string story, Func<decimal[], double[]> output) =>
         new(id, story, c => [[.. c.Inputs.Select(x => output(Logits(c.Network, x)))]]);
@@ -457,8 +496,19 @@ public static class NetworkMistakes
     private static Mistake<NetworkCase, double> WrongScale(string id, string story, Func<NetworkCase, decimal> factor) =>
         new(id, story, c => [(double)(NetworkOracle.Cost(c) * factor(c))]);
 
-    private static Mistake<NetworkCase, double> WrongLoss(string id, string story, Func<double, double> loss) =>
-        new(id, story, c => [MeanLoss(c, loss)]);
+    /// <summary>Another loss of each row, by the probability of its class.</summary>
+    private static Mistake<NetworkCase, double> WrongLoss(string id, string story, params Func<double, double>[] losses) =>
+        WrongRows(id, story, [.. losses.Select(loss => (Func<NetworkCase, int, double>)((c, i) =>
+            loss(ProbabilitiesOf(c, c.Inputs[i])[c.Labels[i]])))]);
+
+    /// <summary>Another loss of each row.</summary>
+    private static Mistake<NetworkCase, double> WrongRows(
+        string id, string story, params Func<NetworkCase, int, double>[] losses)
+    {
+        IEnumerable<double[]> Rows(NetworkCase c) => losses.Select(loss => c.Inputs.Select((_, i) => loss(c, i)).ToArray());
+        return new Mistake<NetworkCase, double>(id, story, c => Rows(c).Select(rows => rows.Average()))
+            .At(NetworkGraph.RowLoss, Rows);
+    }
 
     private static Mistake<NetworkCase, double> WrongRow(string id, string story, Func<NetworkCase, int> row) =>
         new(id, story, c =>
@@ -471,14 +521,30 @@ public static class NetworkMistakes
         string id, string story, Func<NetworkCase, Parameters, Parameters> slopes) =>
         new(id, story, c => Kink.Both(side => slopes(c, NetworkOracle.Slopes(c, side))));
 
+    /// <summary>All slopes times a factor, since the errors at the logits have it.</summary>
+    private static Mistake<NetworkCase, Parameters> ScaledErrors(string id, string story, Func<NetworkCase, decimal> factor) =>
+        WrongSlopes(id, story, (c, s) => Scale(s, factor(c))).At(NetworkGraph.Error, c =>
+            [c.Inputs.Select((x, i) => Array.ConvertAll(Error(c, i), e => factor(c) * e / c.Inputs.Length)).ToArray()]);
+
     /// <summary>Hidden deltas through another slope of the bend.</summary>
     private static Mistake<NetworkCase, Parameters> WrongDeltas(
         string id, string story, Func<NetworkCase, decimal, decimal> slope) =>
-        new(id, story, c => [WithDelta(c, (i, unit, z) => slope(c, z) * Back(c.Network.W2, Error(c, i), unit))]);
+        WrongBack(id, story, (c, i, unit, z) => slope(c, z) * Back(c, i, unit));
+
+    /// <summary>Other hidden deltas: of a row, a unit, and its z.</summary>
+    private static Mistake<NetworkCase, Parameters> WrongBack(
+        string id, string story, params Func<NetworkCase, int, int, decimal, decimal>[] deltas)
+    {
+        IEnumerable<T> Each<T>(NetworkCase c, Func<Func<int, int, decimal, decimal>, T> of) =>
+            deltas.Select(delta => of((i, unit, z) => delta(c, i, unit, z)));
+        return new Mistake<NetworkCase, Parameters>(id, story, c => Each(c, delta => WithDelta(c, delta)))
+            .At(NetworkGraph.Delta, c => Each(c, delta => MeanDeltas(c, delta)));
+    }
 
     /// <summary>Other errors at the logits, everything behind them as it should be.</summary>
     private static Mistake<NetworkCase, Parameters> WrongErrors(
-        string id, string story, Func<NetworkCase, int, decimal[], decimal[]> error) => new(id, story, c =>
+        string id, string story, Func<NetworkCase, int, decimal[], decimal[]> error) =>
+        new Mistake<NetworkCase, Parameters>(id, story, c =>
     {
         decimal[][] errors = [.. c.Inputs.Select((_, i) => error(c, i, Error(c, i)))];
         return Kink.Both(side => WithDelta(c, (i, unit, z) => side.IsRight(z) ? Back(c.Network.W2, errors[i], unit) : 0) with
@@ -486,7 +552,10 @@ public static class NetworkMistakes
             W2 = Means(c, c.Network.W2, (i, k, j) => errors[i][k] * Hidden(c.Network, c.Inputs[i])[j]),
             B2 = [.. c.Network.B2.Select((_, k) => errors.Average(e => e[k]))],
         });
-    });
+    }).At(NetworkGraph.Error, c =>
+        [c.Inputs.Select((_, i) => Array.ConvertAll(error(c, i, Error(c, i)), e => e / c.Inputs.Length)).ToArray()]);
+
+    private static decimal Back(NetworkCase c, int row, int unit) => Back(c.Network.W2, Error(c, row), unit);
 
     private static decimal Back(decimal[][] w2, decimal[] error, int unit) => error.Select((e, k) => e * w2[k][unit]).Sum();
 
@@ -495,16 +564,20 @@ public static class NetworkMistakes
     /// </summary>
     private static Parameters WithDelta(NetworkCase c, Func<int, int, decimal, decimal> delta)
     {
-        decimal[][] deltas =
-        [
-            .. c.Inputs.Select((x, i) => PreActivations(c.Network, x).Select((z, unit) => delta(i, unit, z)).ToArray()),
-        ];
+        var deltas = Deltas(c, delta);
         return NetworkOracle.Slopes(c, KinkSide.Left) with
         {
             W1 = Means(c, c.Network.W1, (i, unit, j) => deltas[i][unit] * c.Inputs[i][j]),
             B1 = [.. c.Network.B1.Select((_, unit) => deltas.Average(row => row[unit]))],
         };
     }
+
+    private static decimal[][] Deltas(NetworkCase c, Func<int, int, decimal, decimal> delta) =>
+        [.. c.Inputs.Select((x, i) => PreActivations(c.Network, x).Select((z, unit) => delta(i, unit, z)).ToArray())];
+
+    /// <summary>The same divided by m, as they come from E.</summary>
+    private static decimal[][] MeanDeltas(NetworkCase c, Func<int, int, decimal, decimal> delta) =>
+        Deltas(c, (i, unit, z) => delta(i, unit, z) / c.Inputs.Length);
 
     /// <summary>Errors and bends of earlier rows, with the inputs of now.</summary>
     private static Parameters WithDelta(NetworkCase c, NetworkCase earlier)

@@ -57,13 +57,13 @@ public static class NetworkOracle
     /// <summary>What an epoch of the cases may end in, worked out once: to try every order of the rows takes its time.</summary>
     public static Trained[] Ends(EpochCase c) => _ends.GetOrAdd($"{c.Name}: {c.Given}", _ => [.. TrainEpoch(c)]);
 
-    /// <summary>Epochs of one batch each.</summary>
+    /// <summary>Epochs whose rows keep their order, which makes no difference if each is one batch.</summary>
     public static Fitted Fit(EpochCase c)
     {
         List<Trained> epochs = [];
         for (var epoch = 0; epoch < c.Epochs; epoch++)
         {
-            epochs.Add(TrainEpoch(c with { Network = epoch == 0 ? c.Network : End(epochs[^1]) }).Single());
+            epochs.Add(TrainEpoch(c with { Network = epoch == 0 ? c.Network : End(epochs[^1]) }).First());
         }
 
         return Of(c, [.. epochs]);

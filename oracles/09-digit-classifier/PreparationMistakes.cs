@@ -72,21 +72,22 @@ public static class PreparationMistakes
                 var (mean, spread) = Fit([.. c.Training.SelectMany(row => row).Select(x => (decimal[])[x])]);
                 return new Statistics([.. c.Training[0].Select(_ => mean[0])], [.. c.Training[0].Select(_ => spread[0])]);
             }),
-        WrongSpread("sample-spread", "divided by m − 1: here σ is over all m rows, so divide by m", (c, spread) =>
-            spread * Functions.Sqrt(c.Training.Length / (c.Training.Length - 1m))),
+        WrongVariance("sample-spread", "divided by m − 1: here σ is over all m rows, so divide by m", c =>
+            c.Training.Length / (c.Training.Length - 1m)),
         WrongSpread("variance-for-spread", "that is the variance σ²: take its root", (_, spread) => spread * spread),
         WrongSpread(
             "sample-variance",
             "that is a variance, divided by m − 1: divide by m, and take the root",
             (c, spread) => spread * spread * c.Training.Length / (c.Training.Length - 1m)),
-        WrongSpread("spread-not-averaged", "the squares are summed, not averaged: divide by m before the root", (c, spread) =>
-            spread * Functions.Sqrt(c.Training.Length)),
+        WrongVariance("spread-not-averaged", "the squares are summed, not averaged: divide by m before the root", c =>
+            c.Training.Length),
         WrongSpread(
             "root-before-mean",
             "the root is taken before the division by m: average the squares, then take the root",
             (c, spread) => spread * Functions.Sqrt(c.Training.Length) / c.Training.Length),
         WrongColumn("spread-around-zero", "the mean is not subtracted before squaring: σ is the spread around μ", column =>
-            Functions.Sqrt(column.Average(x => x * x))),
+            Functions.Sqrt(column.Average(x => x * x)))
+            .At(PreparationGraph.Deviation, c => [c.Training]),
         WrongColumn("absolute-deviation", "that is the mean absolute deviation: square, average, take the root", column =>
             column.Average(x => Math.Abs(x - column.Average()))),
         WrongColumn("range-for-spread", "that is largest minus smallest: σ is the root of the mean squared deviation", column =>
@@ -104,20 +105,19 @@ public static class PreparationMistakes
     /// <summary>Of rows that a fitted scaler transforms.</summary>
     public static Mistake<ScalerCase, double[][]>[] Transform =>
     [
-        new("test-data-seen", "the rows are scaled by their own mean and spread: use those of the training rows", c =>
-            [PreparationOracle.Transform(c.Rows, Fit(c.Rows)).AsDoubles()]),
-        new("test-data-seen", "the rows are scaled by their own mean or spread: use those of the training rows", c =>
-        [
-            PreparationOracle.Transform(c.Rows, (Fit(c.Rows).Means, Fit(c.Training).Spreads)).AsDoubles(),
-            PreparationOracle.Transform(c.Rows, (Fit(c.Training).Means, Fit(c.Rows).Spreads)).AsDoubles(),
-        ]),
-        .. ((double[])[1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3]).Select(epsilon => WrongValue("epsilon-in-the-spread",
+        WrongStatistics(
+            "the rows are scaled by their own mean and spread: use those of the training rows", c => Fit(c.Rows)),
+        WrongStatistics(
+            "the rows are scaled by their own mean or spread: use those of the training rows",
+            c => (Fit(c.Rows).Means, Fit(c.Training).Spreads),
+            c => (Fit(c.Training).Means, Fit(c.Rows).Spreads)),
+        .. ((double[])[1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3]).Select(epsilon => WrongDivisor("epsilon-in-the-spread",
             "an ε is added to σ: divide by σ itself, and don't divide where it is 0",
-            (x, mean, spread) => (x - mean) / (spread + epsilon))),
-        WrongValue(
+            spread => spread + epsilon)),
+        WrongDivisor(
             "divided-by-a-zero-spread",
             "a constant feature is divided by its spread, 0: only subtract its mean",
-            (x, mean, spread) => (x - mean) / spread),
+            spread => spread),
         WrongValue(
             "constant-feature-zeroed",
             "where σ is 0 the value becomes 0: it should be x − μ, which can differ in new rows",
@@ -126,19 +126,16 @@ public static class PreparationMistakes
             "constant-feature-kept",
             "where σ is 0 the value stays x: subtract the mean there too",
             (x, mean, spread) => spread == 0 ? x : (x - mean) / spread),
-        WrongValue("mean-not-subtracted", "the mean is not subtracted: (x − μ) / σ", (x, _, spread) =>
-            x / (spread == 0 ? 1 : spread)),
+        WrongDeviation("mean-not-subtracted", "the mean is not subtracted: (x − μ) / σ", (x, _) => x),
         WrongValue("mean-subtracted-last", "divided first and subtracted afterwards: (x − μ) / σ", (x, mean, spread) =>
             (x / (spread == 0 ? 1 : spread)) - mean),
-        WrongValue("mean-added", "the mean is added: subtract it", (x, mean, spread) => (x + mean) / (spread == 0 ? 1 : spread)),
-        WrongValue("sign-flipped", "the sign is flipped: x − μ, not μ − x", (x, mean, spread) =>
-            (mean - x) / (spread == 0 ? 1 : spread)),
+        WrongDeviation("mean-added", "the mean is added: subtract it", (x, mean) => x + mean),
+        WrongDeviation("sign-flipped", "the sign is flipped: x − μ, not μ − x", (x, mean) => mean - x),
         WrongValue(
             "spread-not-divided",
             "the mean is subtracted, but the division is missing: (x − μ) / σ",
             (x, mean, _) => x - mean),
-        WrongValue("divided-by-the-variance", "divided by σ²: divide by σ", (x, mean, spread) =>
-            (x - mean) / (spread == 0 ? 1 : spread * spread)),
+        WrongDivisor("divided-by-the-variance", "divided by σ²: divide by σ", spread => spread == 0 ? 1 : spread * spread),
         WrongValue("times-the-spread", "multiplied by σ: divide by it", (x, mean, spread) =>
             (x - mean) * (spread == 0 ? 1 : spread)),
         WrongValue("not-transformed", "the rows are returned unchanged: (x − μ) / σ", (x, _, _) => x),
@@ -341,6 +338,11 @@ public static class PreparationMistakes
         string id, string story, Func<ScalerCase, decimal, decimal> spread) => WrongFit(id, story, c =>
         Of(Fit(c.Training)) with { Spreads = [.. Fit(c.Training).Spreads.Select(right => spread(c, right))] });
 
+    /// <summary>The variance times a factor, and the root of that.</summary>
+    private static Mistake<ScalerCase, Statistics> WrongVariance(string id, string story, Func<ScalerCase, decimal> factor) =>
+        WrongSpread(id, story, (c, spread) => spread * Functions.Sqrt(factor(c))).At(PreparationGraph.Variance, c =>
+            [Fit(c.Training).Spreads.Select(spread => spread * spread * factor(c)).ToArray()]);
+
     private static Mistake<ScalerCase, Statistics> WrongColumn(string id, string story, Func<decimal[], decimal> spread) =>
         WrongFit(id, story, c =>
             Of(Fit(c.Training)) with { Spreads = [.. Columns(c.Training).Select(spread)] });
@@ -353,6 +355,26 @@ public static class PreparationMistakes
             [.. c.Rows.Select(row => row.Select((x, j) => value((double)x, (double)means[j], (double)spreads[j])).ToArray())],
         ];
     });
+
+    private static Mistake<ScalerCase, double[][]> WrongDeviation(
+        string id, string story, Func<double, double, double> deviation) =>
+        WrongValue(id, story, (x, mean, spread) => deviation(x, mean) / (spread == 0 ? 1 : spread))
+            .At(PreparationGraph.Deviation, c => [PreparationGraph.Each(c, Fit(c.Training).Means, deviation)]);
+
+    private static Mistake<ScalerCase, double[][]> WrongDivisor(string id, string story, Func<double, double> divisor) =>
+        WrongValue(id, story, (x, mean, spread) => (x - mean) / divisor(spread)).At(PreparationGraph.Divisor, c =>
+            [Array.ConvertAll(Fit(c.Training).Spreads, spread => divisor((double)spread))]);
+
+    /// <summary>Rows that are scaled by other statistics than those of the training rows.</summary>
+    private static Mistake<ScalerCase, double[][]> WrongStatistics(
+        string story, params Func<ScalerCase, (decimal[] Means, decimal[] Spreads)>[] statistics) =>
+        new Mistake<ScalerCase, double[][]>("test-data-seen", story, c =>
+            statistics.Select(of => PreparationOracle.Transform(c.Rows, of(c)).AsDoubles()))
+            .At(c => statistics.Select(of => of(c)).Select(by => (Change[])
+            [
+                new(PreparationGraph.Deviation, PreparationGraph.Each(c, by.Means, (x, mean) => x - mean)),
+                new(PreparationGraph.Divisor, Array.ConvertAll(by.Spreads, spread => spread == 0 ? 1 : (double)spread)),
+            ]));
 
     private static Mistake<SplitCase, SplitFindings> WrongSplit(
         string id, string story, Func<SplitFindings, IEnumerable<SplitFindings>> findings) =>

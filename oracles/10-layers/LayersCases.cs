@@ -51,6 +51,30 @@ public sealed record LossCase(string Name, decimal[][] Outputs, decimal[][] Targ
 public sealed record NetworkCase(string Name, Layer[] Layers, decimal[][] Batch, decimal[][] Gradient) : Case(Name)
 {
     /// <inheritdoc/>
+    public override IEnumerable<Case> Alike => LayersCases.Networks;
+
+    /// <summary>Each layer fits what comes in, and no z is near the kink of a ReLU.</summary>
+    public override bool IsSound
+    {
+        get
+        {
+            var a = Batch;
+            foreach (var layer in Layers)
+            {
+                if ((layer is Linear linear && linear.W[0].Length != a[0].Length)
+                    || (layer == Bend.Relu && a.Any(row => row.Any(z => Math.Abs(z) <= 0.02m))))
+                {
+                    return false;
+                }
+
+                a = layer.Forward(a);
+            }
+
+            return a[0].Length == Gradient[0].Length;
+        }
+    }
+
+    /// <inheritdoc/>
     public override string Given =>
         $"{string.Join(" → ", Layers.Select(layer => layer.ToString()))}  batch = {Numbers.Text(Batch)}  gradient = "
         + $"{Numbers.Text(Gradient)}";

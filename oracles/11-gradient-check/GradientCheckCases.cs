@@ -298,6 +298,21 @@ public static class GradientCheckCases
                 [.. GradientCheckOracle.Numeric(c).Select((n, j) => (decimal?)Math.Round(n + ((i + j) % 3), 2))])),
     ];
 
+    /// <summary>
+    /// Gradients that are twice too large, where the step is so long and J so curved that it shows in every slope which step was
+    /// used.
+    /// </summary>
+    public static CheckCase[] LongSteps =>
+    [
+        .. ((DifferenceCase[])[
+            new("a cube and a long step", new([new(1, 3)]), 0.5m, 2),
+            new("two powers and a long step", new([new(1, 4), new(-2, 0, 3)]), 1, 1, -2),
+            new("three powers", new([new(1, 3), new(0.5m, 0, 4), new(1, 0, 0, 5)]), 0.25m, 1, 2, -1),
+        ]).Select(c => new CheckCase(
+            c.Name, c.Cost, c.Step, c.Parameters, [.. GradientCheckOracle.Numeric(c).Select(n => (decimal?)(2 * n))])),
+        DrawnLongStep(),
+    ];
+
     /// <summary>A point as <c>p = 1  q = 2</c>.</summary>
     public static string Point(decimal[] parameters) =>
         string.Join("  ", parameters.Select((value, j) => $"{Names[j]} = {Numbers.Text(value)}"));
@@ -314,6 +329,13 @@ public static class GradientCheckCases
         var draw = new Draw(Draw.Seed);
         return ((decimal[])[0.000_000_01m, 0.000_001m, 0.001m, 0.1m]).Select(scale =>
             new BandCase($"drawn: from {Text(scale)} on", scale * (1 + Math.Abs(draw.Number(8)))));
+    }
+
+    private static CheckCase DrawnLongStep()
+    {
+        var draw = new Draw(Draw.Seed);
+        var cost = new Cost([new(1 + Math.Abs(draw.Number()), 3), new(1 + Math.Abs(draw.Number()), 0, 3)]);
+        return new("drawn: two cubes and a long step", cost, 0.5m, draw.Numbers(2), 1, 1);
     }
 
     private static IEnumerable<DifferenceCase> Drawn()

@@ -9,16 +9,16 @@ public static class GradientCheckMistakes
     /// <summary>Of the central differences.</summary>
     public static Mistake<DifferenceCase, decimal[]>[] Numeric =>
     [
-        .. Any<DifferenceCase, decimal[]>(
+        .. WrongCosts(
             "one-sided",
             "that is a one-sided difference, whose error shrinks with h, not h²: move θᵢ to θᵢ − h too",
-            GradientCheckOracle.OneSided,
-            c => GradientCheckOracle.OneSided(c with { Step = -c.Step })),
-        .. Any<DifferenceCase, decimal[]>(
+            c => Right(c) with { Minus = Here(c), Slopes = GradientCheckOracle.OneSided(c) },
+            c => Right(c) with { Plus = Here(c), Slopes = GradientCheckOracle.OneSided(c with { Step = -c.Step }) }),
+        .. WrongCosts(
             "second-move-too-short",
             "the second cost is that of θ itself: take it at θᵢ − h, 2h below θᵢ + h",
-            c => Each(c, (plus, _, here, h) => (plus - here) / (2 * h)),
-            c => Each(c, (_, minus, here, h) => (here - minus) / (2 * h))),
+            c => Central(c, Moved(c, c.Step), Here(c)),
+            c => Central(c, Here(c), Moved(c, -c.Step))),
         new("two-left-out", "divided by h: the two points are 2h apart", c =>
             [Each(c, (plus, minus, _, h) => (plus - minus) / h)]),
         new("two-above-the-line", "divided by 2 and then multiplied by h: (J₊ − J₋) / 2 * h is not (J₊ − J₋) / (2 * h)", c =>
@@ -31,43 +31,49 @@ public static class GradientCheckMistakes
             c => Each(c, (plus, minus, _, h) => (plus - minus) / (h * h)),
             c => Each(c, (plus, minus, _, h) => (plus - minus) / (2 * h * h)),
             c => Each(c, (plus, minus, _, h) => (plus - minus) / (4 * h * h))),
-        .. Any<DifferenceCase, decimal[]>(
+        .. WrongChange(
             "second-difference",
             "that is the curvature, J₊ − 2J + J₋: for the slope use J₊ − J₋",
-            c => Each(c, (plus, minus, here, h) => (plus - (2 * here) + minus) / (h * h)),
-            c => Each(c, (plus, minus, here, h) => (plus - (2 * here) + minus) / (2 * h)),
-            c => Each(c, (plus, minus, here, h) => (plus - (2 * here) + minus) / h)),
-        new("sign-flipped", "the sign is flipped: the cost at θᵢ + h comes first", c =>
-            [Each(c, (plus, minus, _, h) => (minus - plus) / (2 * h))]),
-        new("costs-added", "the costs are added: a slope is a difference", c =>
-            [Each(c, (plus, minus, _, h) => (plus + minus) / (2 * h))]),
-        new("cost-unmoved", "the result is 0: the cost isn't called with the moved parameters", c =>
-            [Each(c, (_, _, _, _) => 0)]),
-        new("all-moved-together", "all parameters move at once: move one and leave the others", c =>
-            [Along(c, _ => Enumerable.Range(0, c.Parameters.Length))]),
-        new("first-moved-only", "every cell has the slope of the first parameter: move θᵢ for cell i", c => [Along(c, _ => [0])]),
+            (plus, minus, here) => plus - (2 * here) + minus,
+            h => h * h,
+            h => 2 * h,
+            h => h),
+        .. WrongChange(
+            "sign-flipped",
+            "the sign is flipped: the cost at θᵢ + h comes first",
+            (plus, minus, _) => minus - plus,
+            h => 2 * h),
+        .. WrongChange("costs-added", "the costs are added: a slope is a difference", (plus, minus, _) => plus + minus, h => 2 * h),
+        .. WrongCosts("cost-unmoved", "the result is 0: the cost isn't called with the moved parameters", c =>
+            Central(c, Here(c), Here(c))),
+        .. WrongCosts("all-moved-together", "all parameters move at once: move one and leave the others", c =>
+            Along(c, _ => Enumerable.Range(0, c.Parameters.Length))),
+        .. WrongCosts("first-moved-only", "every cell has the slope of the first parameter: move θᵢ for cell i", c =>
+            Along(c, _ => [0])),
         new("last-left-out", "the last parameter was not measured: the loop ends one early", c =>
             [[.. GradientCheckOracle.Numeric(c).SkipLast(1), 0]]),
-        new("half-a-step", "moved by h/2 each way: the step is h each way, the points are 2h apart", c =>
-            [GradientCheckOracle.Numeric(c with { Step = c.Step / 2 })]),
-        new("two-steps", "moved by 2h each way: the step is h each way, the points are 2h apart", c =>
-            [GradientCheckOracle.Numeric(c with { Step = c.Step * 2 })]),
-        .. Any(
+        .. WrongCosts("half-a-step", "moved by h/2 each way: the step is h each way, the points are 2h apart", c =>
+            Elsewhere(c, _ => c with { Step = c.Step / 2 })),
+        .. WrongCosts("two-steps", "moved by 2h each way: the step is h each way, the points are 2h apart", c =>
+            Elsewhere(c, _ => c with { Step = c.Step * 2 })),
+        .. WrongCosts(
             "step-ignored",
             _stepIgnored,
-            [
-            .. _smallSteps.Select(h => (Func<DifferenceCase, decimal[]>)(c => GradientCheckOracle.Numeric(c with { Step = h }))),
-            ]),
-        .. Any<DifferenceCase, decimal[]>(
+            [.. _smallSteps.Select(h => (Func<DifferenceCase, Costs>)(c => Elsewhere(c, _ => c with { Step = h })))]),
+        .. WrongCosts(
             "step-scaled",
             "the step grows with the parameter: it is h, whatever θᵢ is",
-            c => Each(c, value => c.Step * Math.Max(1, Math.Abs(value))),
-            c => Each(c, value => c.Step * (1 + Math.Abs(value))),
-            c => Each(c, value => c.Step * (value == 0 ? 1 : Math.Abs(value)))),
-        .. Any(
+            [.. ((Func<decimal, decimal>[])[
+                value => Math.Max(1, Math.Abs(value)), value => 1 + Math.Abs(value), value => value == 0 ? 1 : Math.Abs(value),
+            ]).Select(scale => (Func<DifferenceCase, Costs>)(c =>
+                Elsewhere(c, i => c with { Step = c.Step * scale(c.Parameters[i]) })))]),
+        .. WrongCosts(
             "parameter-not-restored",
             _notRestored,
-            [.. NotRestored(GradientCheckOracle.Numeric), c => Along(c, i => Enumerable.Range(0, i + 1))]),
+            [
+                .. _leftAt.Select(steps => (Func<DifferenceCase, Costs>)(c => Elsewhere(c, i => LeftBefore(c, i, steps)))),
+                c => Along(c, i => Enumerable.Range(0, i + 1)),
+            ]),
     ];
 
     /// <summary>Of the slopes to one side.</summary>
@@ -77,36 +83,40 @@ public static class GradientCheckMistakes
             "sign-of-step-lost",
             "to the left the sign is lost: divide J(θ + h) − J(θ) by h itself, both are negative there",
             c => [Each(c, (plus, _, here, h) => (plus - here) / Math.Abs(h))]),
-        .. Any<DifferenceCase, decimal[]>(
+        .. WrongSide(
             "always-to-the-right",
             "a negative step goes to the right: move by h with its sign",
-            c => GradientCheckOracle.OneSided(c with { Step = Math.Abs(c.Step) }),
-            c => [
-            .. GradientCheckOracle.OneSided(c with { Step = Math.Abs(c.Step) }).Select(slope => slope * Math.Sign(c.Step)),
-            ]),
-        new("always-to-the-left", "a positive step goes to the left: move by h with its sign", c =>
-            [GradientCheckOracle.OneSided(c with { Step = -Math.Abs(c.Step) })]),
-        new("other-side", "that is the slope on the other side: move by h, not by −h", c =>
-            [GradientCheckOracle.OneSided(c with { Step = -c.Step })]),
-        new("both-sides", "that is the central difference: the second cost should be that of θ itself", c =>
-            [GradientCheckOracle.Numeric(c)]),
+            c => ToTheSide(c, _ => c with { Step = Math.Abs(c.Step) }),
+            c => ToTheSide(c, _ => c with { Step = Math.Abs(c.Step) }) is var right
+                ? right with { Slopes = Array.ConvertAll(right.Slopes, slope => slope * Math.Sign(c.Step)) }
+                : right),
+        .. WrongSide("always-to-the-left", "a positive step goes to the left: move by h with its sign", c =>
+            ToTheSide(c, _ => c with { Step = -Math.Abs(c.Step) })),
+        .. WrongSide("other-side", "that is the slope on the other side: move by h, not by −h", c =>
+            ToTheSide(c, _ => c with { Step = -c.Step })),
+        .. WrongSide("both-sides", "that is the central difference: the second cost should be that of θ itself", c =>
+            new(Moved(c, c.Step), Moved(c, -c.Step), GradientCheckOracle.Numeric(c))),
         new("twice-the-step", "divided by 2h: these two points are h apart", c =>
             [Each(c, (plus, _, here, h) => (plus - here) / (2 * h))]),
         new("side-not-divided", "that is the change in cost: divide it by h to get the slope", c =>
             [Each(c, (plus, _, here, _) => plus - here)]),
-        new("side-sign-flipped", "the sign is flipped: subtract J(θ) from the moved cost", c =>
-            [Each(c, (plus, _, here, h) => (here - plus) / h)]),
-        .. Any(
+        new Mistake<DifferenceCase, decimal[]>(
+            "side-sign-flipped", "the sign is flipped: subtract J(θ) from the moved cost", c =>
+            [Each(c, (plus, _, here, h) => (here - plus) / h)])
+            .At(GradientCheckGraph.Change, c => [Each(c, (plus, _, here, _) => here - plus)]),
+        .. WrongSide(
             "side-step-ignored",
             _stepIgnored,
             [
-                .. _smallSteps.SelectMany(h =>
-                    (Func<DifferenceCase, decimal[]>[])[
-                        c => GradientCheckOracle.OneSided(c with { Step = h }),
-                        c => GradientCheckOracle.OneSided(c with { Step = Math.Sign(c.Step) * h }),
-                    ]),
+                .. _smallSteps.SelectMany(h => (Func<DifferenceCase, Costs>[])[
+                    c => ToTheSide(c, _ => c with { Step = h }),
+                    c => ToTheSide(c, _ => c with { Step = Math.Sign(c.Step) * h }),
+                ]),
             ]),
-        .. Any("side-not-restored", _notRestored, NotRestored(GradientCheckOracle.OneSided)),
+        .. WrongSide(
+            "side-not-restored",
+            _notRestored,
+            [.. _leftAt.Select(steps => (Func<DifferenceCase, Costs>)(c => ToTheSide(c, i => LeftBefore(c, i, steps))))]),
     ];
 
     /// <summary>Of the caller's θ after either call.</summary>
@@ -151,30 +161,30 @@ public static class GradientCheckMistakes
     [
         .. WrongError("absolute-error", "that is the absolute error: divide it by the larger of |a| and |n|", (a, n) =>
             Math.Abs(a - n)),
-        .. WrongError(
+        .. WrongDivisor(
             "sum-below-the-line",
             "divided by |a| + |n|, another convention: here it is the larger of the two",
-            (a, n) => Math.Abs(a - n) / (Math.Abs(a) + Math.Abs(n))),
-        .. WrongError("mean-below-the-line", "divided by the mean of |a| and |n|: here it is the larger of the two", (a, n) =>
-            Math.Abs(a - n) / ((Math.Abs(a) + Math.Abs(n)) / 2)),
-        .. WrongError("share-of-a-only", "divided by |a|, or not at all if a is 0: divide by the larger of the two", (a, n) =>
-            Math.Abs(a - n) / Math.Abs(a)),
-        .. WrongError("share-of-n-only", "divided by |n|, or not at all if n is 0: divide by the larger of the two", (a, n) =>
-            Math.Abs(a - n) / Math.Abs(n)),
-        .. WrongError("smaller-below-the-line", "divided by the smaller of |a| and |n|: use the larger", (a, n) =>
-            Math.Abs(a - n) / Math.Min(Math.Abs(a), Math.Abs(n))),
-        .. WrongError(
+            (a, n) => Math.Abs(a) + Math.Abs(n)),
+        .. WrongDivisor("mean-below-the-line", "divided by the mean of |a| and |n|: here it is the larger of the two", (a, n) =>
+            (Math.Abs(a) + Math.Abs(n)) / 2),
+        .. WrongDivisor("share-of-a-only", "divided by |a|, or not at all if a is 0: divide by the larger of the two", (a, _) =>
+            Math.Abs(a)),
+        .. WrongDivisor("share-of-n-only", "divided by |n|, or not at all if n is 0: divide by the larger of the two", (_, n) =>
+            Math.Abs(n)),
+        .. WrongDivisor("smaller-below-the-line", "divided by the smaller of |a| and |n|: use the larger", (a, n) =>
+            Math.Min(Math.Abs(a), Math.Abs(n))),
+        .. WrongDivisor(
             "size-left-out-below",
             "max(a, n) without absolute values: wrong for negative slopes",
-            (a, n) => Math.Abs(a - n) / Math.Max(a, n),
-            (a, n) => Math.Abs(a - n) / Math.Abs(Math.Max(a, n))),
-        .. WrongError("sign-ignored", "||a| − |n|| hides a wrong sign: subtract first, then take the absolute value", (a, n) =>
-            Math.Abs(Math.Abs(a) - Math.Abs(n)) / Math.Max(Math.Abs(a), Math.Abs(n))),
-        .. WrongError(
+            Math.Max,
+            (a, n) => Math.Abs(Math.Max(a, n))),
+        .. WrongDistance("sign-ignored", "||a| − |n|| hides a wrong sign: subtract first, then take the absolute value", (a, n) =>
+            Math.Abs(Math.Abs(a) - Math.Abs(n))),
+        .. WrongDistance(
             "size-left-out-above",
             "the error can be negative, and so pass as small: take |a − n|",
-            (a, n) => (a - n) / Math.Max(Math.Abs(a), Math.Abs(n)),
-            (a, n) => (n - a) / Math.Max(Math.Abs(a), Math.Abs(n))),
+            (a, n) => a - n,
+            (a, n) => n - a),
         .. WrongError("error-squared", "the error is squared, which makes it look far too good: use |a − n|", (a, n) =>
             (a - n) * (a - n) / Math.Max(a * a, n * n)),
         new("zero-over-zero", "0/0: two slopes of 0 agree, so their error is 0", c =>
@@ -266,33 +276,35 @@ public static class GradientCheckMistakes
     /// <summary>Of the question whether a is a slope at a kink.</summary>
     public static Mistake<KinkCase, bool>[] IsSlopeAtKink =>
     [
-        .. WrongKink(
+        .. WrongParts(
             "kink-excuses-all",
             "a kink doesn't excuse every slope: a has to lie between the two sides",
-            c => Gap(c) > 100 * c.Step && c.Analytic is not null,
-            c => Gap(c) > 100 * c.Step),
-        .. WrongKink(
+            (IsKink, c => c.Analytic is not null),
+            (IsKink, _ => true)),
+        .. WrongParts(
             "curve-excused",
             "a lies between the sides, but that is a curve: it is a kink if they differ by more than 100·h",
-            c => Between(c, 100 * c.Step),
-            c => Between(c, 0)),
-        .. WrongKink(
+            (_ => true, IsBetween),
+            (_ => true, c => Between(c, 0))),
+        .. WrongParts(
             "any-gap-is-a-kink",
             "the sides of every curve differ a little: it is a kink if they differ by more than 100·h",
-            c => Gap(c) > 0 && Between(c, 100 * c.Step),
-            c => Gap(c) > c.Step && Between(c, 100 * c.Step)),
-        .. WrongKink(
+            (c => Gap(c) > 0, IsBetween),
+            (c => Gap(c) > c.Step, IsBetween)),
+        .. WrongParts(
             "nothing-to-spare",
             "the sides are measured and have errors: accept a up to 100·h outside them",
-            c => Gap(c) > 100 * c.Step && Between(c, 0),
-            c => Gap(c) > 100 * c.Step && Between(c, c.Step)),
+            (IsKink, c => Between(c, 0)),
+            (IsKink, c => Between(c, c.Step))),
         .. WrongKink(
             "spare-at-one-end",
             "only one end has a tolerance of 100·h: both sides are measured, so both need it",
             c => GradientCheckOracle.IsSlopeAtKink(c) && c.Analytic <= Math.Max(c.Left!.Value, c.Right!.Value),
             c => GradientCheckOracle.IsSlopeAtKink(c) && c.Analytic >= Math.Min(c.Left!.Value, c.Right!.Value)),
-        .. WrongKink("bound-is-a-kink", "sides that differ by exactly 100·h are those of a curve: a kink's differ by more", c =>
-            Gap(c) >= 100 * c.Step && Between(c, 100 * c.Step)),
+        .. WrongParts(
+            "bound-is-a-kink",
+            "sides that differ by exactly 100·h are those of a curve: a kink's differ by more",
+            (c => Gap(c) >= 100 * c.Step, IsBetween)),
         .. WrongKink(
             "relu-kinks-only",
             "a kink can join any two slopes: neither has to be 0, and the signs can agree",
@@ -311,23 +323,28 @@ public static class GradientCheckMistakes
             && (Math.Abs((c.Analytic - c.Left)!.Value) <= 100 * c.Step
                 || Math.Abs((c.Analytic - c.Right)!.Value) <= 100 * c.Step),
             c => GradientCheckOracle.IsSlopeAtKink(c) && (c.Analytic == c.Left || c.Analytic == c.Right)),
-        .. WrongKink(
+        .. WrongParts(
             "step-left-out",
             "the bound is 100·h: with a smaller step, the two sides of a curve come closer together",
-            [.. _smallSteps.Select(h => (Func<KinkCase, bool>)(c => Gap(c) > 100 * h && Between(c, 100 * h)))]),
-        .. WrongKink("gap-of-100", "the sides are compared with 100: the bound is 100·h, for the gap as for the tolerance", c =>
-            Gap(c) > 100 && Between(c, 100 * c.Step)),
+            [.. _smallSteps.Select(h => ((Func<KinkCase, bool>, Func<KinkCase, bool>))(
+                c => Gap(c) > 100 * h, c => Between(c, 100 * h)))]),
+        .. WrongParts(
+            "gap-of-100",
+            "the sides are compared with 100: the bound is 100·h, for the gap as for the tolerance",
+            (c => Gap(c) > 100, IsBetween)),
         .. WrongKink(
             "left-taken-for-smaller",
             "left isn't always the smaller side, and both ends have a tolerance of 100·h: use Min and Max",
             c => Gap(c) > 100 * c.Step && c.Analytic >= c.Left && c.Analytic <= c.Right),
-        .. WrongKink("hundred-left-out", "the bound is 100·h: with h alone, an ordinary curve counts as a kink", c =>
-            Gap(c) > c.Step && Between(c, c.Step)),
-        .. WrongKink(
+        .. WrongParts(
+            "hundred-left-out",
+            "the bound is 100·h: with h alone, an ordinary curve counts as a kink",
+            (c => Gap(c) > c.Step, c => Between(c, c.Step))),
+        .. WrongParts(
             "share-for-gap",
             "the gap is compared relative to the slopes: compare the gap itself with 100·h",
-            c => Gap(c) > 100 * c.Step * Larger(c) && Between(c, 100 * c.Step),
-            c => Gap(c) > 100 * c.Step * Larger(c) && Between(c, 100 * c.Step * Larger(c))),
+            (c => Gap(c) > 100 * c.Step * Larger(c), IsBetween),
+            (c => Gap(c) > 100 * c.Step * Larger(c), c => Between(c, 100 * c.Step * Larger(c)))),
         .. WrongKink(
             "or-for-and",
             "one condition is enough here, but both are needed: the sides differ, and a lies between them",
@@ -347,10 +364,10 @@ public static class GradientCheckMistakes
             "NaN is accepted as a kink: every comparison with NaN is false, so test what must be true",
             c => c.Analytic is null || c.Left is null || c.Right is null || GradientCheckOracle.IsSlopeAtKink(c),
             c => c.Analytic is null || GradientCheckOracle.IsSlopeAtKink(c)),
-        .. WrongKink(
+        .. WrongParts(
             "close-to-the-mean",
             "a is compared with the mean of the two sides: everything between them is accepted",
-            c => Gap(c) > 100 * c.Step && Math.Abs((c.Analytic - ((c.Left + c.Right) / 2)) ?? decimal.MaxValue) <= 100 * c.Step),
+            (IsKink, c => Math.Abs((c.Analytic - ((c.Left + c.Right) / 2)) ?? decimal.MaxValue) <= 100 * c.Step)),
     ];
 
     /// <summary>Of the report.</summary>
@@ -473,6 +490,18 @@ public static class GradientCheckMistakes
             GradientCheckOracle.Check(c).Select(f => f with { Name = [.. f.Name.Select(_ => f.Name[0])] })),
     ];
 
+    /// <summary>Of the report's slopes.</summary>
+    public static Mistake<CheckCase, CheckedSlopes>[] CheckedSlopes =>
+    [
+        .. Any(
+            "check-step-ignored",
+            "the report's slopes are measured with another step: Check passes its own on to Numeric and OneSided",
+            [.. _smallSteps.Select(h => (Func<CheckCase, CheckedSlopes>)(c => GradientCheckOracle.CheckedSlopes(c) with
+            {
+                InTheReport = GradientCheckOracle.Numeric(c.Difference with { Step = h }),
+            }))]),
+    ];
+
     /// <summary>Of θ after the check.</summary>
     public static Mistake<CheckCase, decimal[]>[] CallersParametersOfCheck =>
     [
@@ -504,24 +533,76 @@ public static class GradientCheckMistakes
         return [.. plus.Zip(minus, (p, m) => slope(p, m, here, c.Step))];
     }
 
-    private static decimal[] Each(DifferenceCase c, Func<decimal, decimal> step) =>
-        [.. c.Parameters.Select((value, i) => GradientCheckOracle.Numeric(c with { Step = step(value) })[i])];
+    private static decimal[] Here(DifferenceCase c) => Moved(c, 0);
 
-    /// <summary>For each cell the slope when these parameters are moved together.</summary>
-    private static decimal[] Along(DifferenceCase c, Func<int, IEnumerable<int>> moved) => [.. c.Parameters.Select((_, i) =>
-        Difference.Central(
-            t => c.Cost.At([.. c.Parameters.Select((value, j) => moved(i).Contains(j) ? value + t : value)]), 0, c.Step))];
+    private static Costs Right(DifferenceCase c) => Central(c, Moved(c, c.Step), Moved(c, -c.Step));
 
-    /// <summary>Each cell measured with the cells before it left where their measurement ended.</summary>
-    private static Func<DifferenceCase, decimal[]>[] NotRestored(
-        Func<DifferenceCase, decimal[]> slopes) => [.. _leftAt.Select(steps => (Func<DifferenceCase, decimal[]>)(c =>
+    private static Costs Central(DifferenceCase c, decimal[] plus, decimal[] minus) =>
+        new(plus, minus, [.. plus.Zip(minus, (p, m) => (p - m) / (2 * c.Step))]);
+
+    /// <summary>Each cell measured in a case of its own.</summary>
+    private static Costs Elsewhere(DifferenceCase c, Func<int, DifferenceCase> of) => Cells(c, i => Right(of(i)));
+
+    /// <summary>The same to one side: J with θᵢ + h, and J itself.</summary>
+    private static Costs ToTheSide(DifferenceCase c, Func<int, DifferenceCase> of) => Cells(c, i =>
+        new(Moved(of(i), of(i).Step), Here(of(i)), GradientCheckOracle.OneSided(of(i))));
+
+    private static Costs Cells(DifferenceCase c, Func<int, Costs> of)
+    {
+        var cells = Enumerable.Range(0, c.Parameters.Length).Select(of).ToArray();
+        decimal[] Diagonal(Func<Costs, decimal[]> part) => [.. cells.Select((cell, i) => part(cell)[i])];
+        return new(Diagonal(cell => cell.Plus), Diagonal(cell => cell.Minus), Diagonal(cell => cell.Slopes));
+    }
+
+    /// <summary>For each cell the costs when these parameters are moved together.</summary>
+    private static Costs Along(DifferenceCase c, Func<int, IEnumerable<int>> moved)
+    {
+        decimal[] By(decimal by) => [.. c.Parameters.Select((_, i) =>
+            c.Cost.At([.. c.Parameters.Select((value, j) => moved(i).Contains(j) ? value + by : value)]))];
+        return Central(c, By(c.Step), By(-c.Step));
+    }
+
+    /// <summary>The case with the cells before one left where their measurement ended.</summary>
+    private static DifferenceCase LeftBefore(DifferenceCase c, int cell, decimal steps) =>
+        c with { Parameters = [.. c.Parameters.Select((value, j) => j < cell ? value + (steps * c.Step) : value)] };
+
+    private static Mistake<DifferenceCase, decimal[]>[] WrongCosts(
+        string id, string story, params Func<DifferenceCase, Costs>[] ways) =>
+        WrongCosts(id, story, GradientCheckGraph.Minus, ways);
+
+    private static Mistake<DifferenceCase, decimal[]>[] WrongSide(
+        string id, string story, params Func<DifferenceCase, Costs>[] ways) =>
+        WrongCosts(id, story, GradientCheckGraph.Here, ways);
+
+    /// <summary>Other costs, or other slopes from them.</summary>
+    private static Mistake<DifferenceCase, decimal[]>[] WrongCosts(
+        string id, string story, string second, Func<DifferenceCase, Costs>[] ways) =>
+    [
+        .. ways.Select(way => new Mistake<DifferenceCase, decimal[]>(id, story, c => [way(c).Slopes]).At(c =>
         [
-            .. c.Parameters.Select((_, i) =>
-                slopes(c with
-                {
-                    Parameters = [.. c.Parameters.Select((value, j) => j < i ? value + (steps * c.Step) : value)],
-                })[i]),
-        ]))];
+            [
+                new(GradientCheckGraph.Plus, way(c).Plus),
+                new(second, way(c).Minus),
+                new(GradientCheckGraph.Slopes, way(c).Slopes),
+            ],
+        ])),
+    ];
+
+    /// <summary>Something other than J₊ − J₋, divided by one of these.</summary>
+    private static Mistake<DifferenceCase, decimal[]>[] WrongChange(
+        string id, string story, Func<decimal, decimal, decimal, decimal> change, params Func<decimal, decimal>[] divisors) =>
+    [
+        .. divisors.Select(divisor => new Mistake<DifferenceCase, decimal[]>(id, story, c =>
+            [Each(c, (plus, minus, here, h) => change(plus, minus, here) / divisor(h))]).At(c =>
+            [
+                [
+                    new(GradientCheckGraph.Change, Each(c, (plus, minus, here, _) => change(plus, minus, here))),
+                    new(
+                        GradientCheckGraph.Slopes,
+                        Each(c, (plus, minus, here, h) => change(plus, minus, here) / divisor(h))),
+                ],
+            ])),
+    ];
 
     private static double Error(ErrorCase c, Func<double, double> below) => c is { Analytic: { } a, Numeric: { } n }
         ? a == n ? 0 : (double)Math.Abs(a - n) / below((double)Math.Max(Math.Abs(a), Math.Abs(n)))
@@ -542,6 +623,25 @@ public static class GradientCheckMistakes
            }),
     ];
 
+    private static Mistake<ErrorCase, double>[] WrongDivisor(
+        string id, string story, params Func<double, double, double>[] divisors) => [.. divisors.SelectMany(divisor =>
+        At(GradientCheckGraph.Larger, divisor, WrongError(id, story, (a, n) => Math.Abs(a - n) / divisor(a, n))))];
+
+    private static Mistake<ErrorCase, double>[] WrongDistance(
+        string id, string story, params Func<double, double, double>[] distances) => [.. distances.SelectMany(distance =>
+        At(GradientCheckGraph.Distance, distance, WrongError(id, story, (a, n) => distance(a, n) / Larger(a, n))))];
+
+    private static double Larger(double a, double n) => Math.Max(Math.Abs(a), Math.Abs(n));
+
+    /// <summary>Mistakes that change a node on the way to each of their answers.</summary>
+    private static IEnumerable<Mistake<ErrorCase, double>> At(
+        string node, Func<double, double, double> of, Mistake<ErrorCase, double>[] mistakes) => mistakes.Select(mistake =>
+        mistake.At(c => mistake.Answers(c).Select(answer => (Change[])
+        [
+            new(node, of(GradientCheckCases.OrNaN(c.Analytic), GradientCheckCases.OrNaN(c.Numeric))),
+            new(GradientCheckGraph.Share, answer),
+        ])));
+
     private static Mistake<BandCase, string>[] WrongBand(string id, string story, params Func<double, string?>[] bands) =>
         Any(
             id,
@@ -559,6 +659,18 @@ public static class GradientCheckMistakes
 
     private static bool Between(KinkCase c, decimal spare) =>
         c is { Analytic: { } a, Left: { } left, Right: { } right } && Math.Abs(a - ((left + right) / 2)) <= (Gap(c) / 2) + spare;
+
+    private static bool IsKink(KinkCase c) => Gap(c) > 100 * c.Step;
+
+    private static bool IsBetween(KinkCase c) => Between(c, 100 * c.Step);
+
+    /// <summary>Another bound for the gap of the sides, or another range for a.</summary>
+    private static Mistake<KinkCase, bool>[] WrongParts(
+        string id, string story, params (Func<KinkCase, bool> IsKink, Func<KinkCase, bool> IsBetween)[] ways) =>
+    [
+        .. ways.Select(way => new Mistake<KinkCase, bool>(id, story, c => [way.IsKink(c) && way.IsBetween(c)]).At(c =>
+            [[new(GradientCheckGraph.IsKink, way.IsKink(c)), new(GradientCheckGraph.IsBetween, way.IsBetween(c))]])),
+    ];
 
     private static Mistake<KinkCase, bool>[] WrongKink(string id, string story, params Func<KinkCase, bool>[] answers) =>
         Any(id, story, answers);
@@ -640,4 +752,7 @@ public static class GradientCheckMistakes
     /// <summary>A mistake that can be made in several ways, each of them the same way on all cases.</summary>
     private static Mistake<TCase, TAnswer>[] Any<TCase, TAnswer>(string id, string story, params Func<TCase, TAnswer>[] ways) =>
         [.. ways.Select(way => new Mistake<TCase, TAnswer>(id, story, c => [way(c)]))];
+
+    /// <summary>The two costs of each cell, and the slopes from them: J₊ and J₋, or to one side J₊ and J.</summary>
+    private sealed record Costs(decimal[] Plus, decimal[] Minus, decimal[] Slopes);
 }

@@ -16,6 +16,9 @@ public sealed record Findings(
     decimal[] Right,
     bool[] IsSlopeAtKink);
 
+/// <summary>A report's measured slopes, and what Numeric returns when it is asked alone.</summary>
+public sealed record CheckedSlopes(decimal[] InTheReport, decimal[] Measured);
+
 /// <summary>The right answers of stage 11, in exact decimals; only what may be not a number is a double.</summary>
 public static class GradientCheckOracle
 {
@@ -60,6 +63,9 @@ public static class GradientCheckOracle
                where weights[worst] >= weights.Max() - 1e-12
                select Found(c, numeric, errors, verdicts, worst);
     }
+
+    /// <summary>Both are the central differences.</summary>
+    public static CheckedSlopes CheckedSlopes(CheckCase c) => new(Numeric(c.Difference), Numeric(c.Difference));
 
     /// <summary>The relative error of every cell.</summary>
     public static double[] Errors(CheckCase c, decimal[] numeric) =>

@@ -51,6 +51,9 @@ public sealed record LayerCase(
                 && batch.All(row => row.Length == Gamma.Length)
                 && BatchNormalisationCases.Varies(batch));
 
+    /// <inheritdoc/>
+    public override IEnumerable<Case> Alike => BatchNormalisationCases.Trainings;
+
     /// <summary>Another batch of the same shape, for another layer.</summary>
     public decimal[][] Other => [.. Batch.Select((row, i) => row.Select((x, j) => 1 - x + (0.3m * i * (i + j))).ToArray())];
 

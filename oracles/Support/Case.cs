@@ -15,4 +15,9 @@ public abstract record Case(string Name)
     /// sound, and so are smaller ones that a red test shows; a kind of case that doesn't say so is never made smaller.
     /// </summary>
     public virtual bool IsSound => false;
+
+    /// <summary>
+    /// Cases of this kind, whose lengths a smaller case may have too; where there are none, only those of its question.
+    /// </summary>
+    public virtual IEnumerable<Case> Alike => [];
 }

@@ -4,8 +4,10 @@ namespace Katas.Oracles;
 
 /// <summary>
 /// Smaller cases of a question's kind: fewer rows or features, rounder numbers. What a case may be is learned from all cases of
-/// the question: arrays that are equally long in each of them stay so, none becomes shorter than the shortest, and a number that
-/// stands alone becomes only what it is in another case. Whole numbers, texts and functions stay as they are.
+/// the question, and its lengths also from those that are said to be alike: arrays that are equally long in each of them stay so,
+/// none becomes shorter than the shortest, and a number that stands alone becomes only what it is in another case. Of an array of
+/// matrices or records, such as earlier batches or layers, some may go; all matrices become smaller together. Whole numbers, texts
+/// and functions stay as they are.
 /// </summary>
 /// <param name="cases">The question's cases.</param>
 public sealed class SmallerCases<TCase>(TCase[] cases)
@@ -15,6 +17,8 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
     private const int MaxNumbers = 16;
 
     private readonly Leaf[] _leaves = [.. Leaf.Of(typeof(TCase), [])];
+
+    private readonly TCase[] _alike = [.. cases, .. cases.Take(1).SelectMany(c => c.Alike).OfType<TCase>()];
 
     /// <summary>
     /// The steps to try one after the other, each from the case that the earlier ones led to: large ones first. A step gives null
@@ -44,20 +48,17 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
     /// <summary>Whether two inputs are one array: then a step would part them.</summary>
     private bool SharesArrays(TCase c)
     {
-        object[] arrays = [.. _leaves.Select(leaf => leaf.Get(c)).OfType<Array>().Where(array => array.Length > 0)];
-        object[] all = [.. arrays, .. arrays.OfType<Array[]>().SelectMany(rows => rows)];
+        object[] all = [.. _leaves.SelectMany(leaf => Arrays(leaf.Get(c)))];
         return all.Distinct(ReferenceEqualityComparer.Instance).Count() < all.Length;
     }
 
+    private static IEnumerable<object> Arrays(object? value) => value is Array { Length: > 0 } array
+        ? [array, .. array is Array[] inner ? inner.SelectMany(Arrays) : []]
+        : [];
+
     private IEnumerable<Func<TCase, TCase?>> Shorter()
     {
-        var groups = (from leaf in _leaves
-                      from axis in (int[])[0, 1]
-                      let lengths = Array.ConvertAll(cases, c => leaf.Length(c, axis))
-                      where Array.TrueForAll(lengths, length => length > 0) && lengths.Min() < lengths.Max()
-                      let range = (Min: lengths.Min(), Max: lengths.Max())
-                      group (leaf, axis) by (string.Join(' ', lengths), range) into together
-                      select (Axes: together.ToArray(), together.Key.range.Min, together.Key.range.Max)).ToArray();
+        var groups = Groups().ToArray();
         foreach (var (axes, min, max) in groups)
         {
             for (var length = max; length > min; length /= 2)
@@ -77,9 +78,40 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
         }
     }
 
+    /// <summary>The axes that can become shorter, those together that are equally long wherever they have a length.</summary>
+    private IEnumerable<((Leaf Leaf, int Axis)[] Axes, int Min, int Max)> Groups()
+    {
+        var all = (from leaf in _leaves
+                   from axis in (int[])[0, 1, 2]
+                   let lengths = Array.ConvertAll(_alike, c => leaf.Length(c, axis))
+                   where lengths.Any(length => length is not null)
+                   select (Axis: (leaf, axis), Lengths: lengths)).ToArray();
+        var groups = all.Where(one => Array.TrueForAll(one.Lengths, length => length is not null))
+            .GroupBy(one => string.Join(' ', one.Lengths))
+            .Select(group => (group.First().Lengths, Axes: group.Select(one => one.Axis).ToList()))
+            .ToArray();
+
+        // An axis without a length in some case, which has no matrices there: it must fit one group alone.
+        foreach (var (axis, lengths) in all.Where(one => Array.Exists(one.Lengths, length => length is null)))
+        {
+            if (Array.FindAll(groups, group => Fit(lengths, group.Lengths)) is [var only])
+            {
+                only.Axes.Add(axis);
+            }
+        }
+
+        return from @group in groups
+               let range = (Min: @group.Lengths.Min()!.Value, Max: @group.Lengths.Max()!.Value)
+               where range.Min < range.Max
+               select (@group.Axes.ToArray(), range.Min, range.Max);
+    }
+
+    private static bool Fit(int?[] some, int?[] lengths) =>
+        some.Zip(lengths).All(two => two.First is null || two.First == two.Second);
+
     private static TCase? Keep(TCase c, (Leaf Leaf, int Axis)[] axes, int min, Func<int, IEnumerable<int>> kept)
     {
-        var length = axes[0].Leaf.Length(c, axes[0].Axis);
+        var length = axes[0].Leaf.Length(c, axes[0].Axis)!.Value;
         int[] indices = [.. kept(length)];
         return indices.Length < length && indices.Length >= min
             ? axes.Aggregate(c, (smaller, axis) => axis.Leaf.Keep(smaller, axis.Axis, indices))
@@ -112,10 +144,13 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
 
     private static decimal OneDecimal(decimal number, int i) => Math.Round(number, 1) is not 0 and var rounded ? rounded : number;
 
-    /// <summary>An input of a case, or of a record in it: a decimal, or an array of decimals or whole numbers.</summary>
+    /// <summary>
+    /// An input of a case, or of a record in it: a decimal, or an array of decimals, matrices, whole numbers or records.
+    /// </summary>
     private sealed class Leaf(PropertyInfo[] path)
     {
-        private static readonly Type[] _types = [typeof(decimal), typeof(decimal[]), typeof(decimal[][]), typeof(int[])];
+        private static readonly Type[] _types =
+            [typeof(decimal), typeof(decimal[]), typeof(decimal[][]), typeof(decimal[][][]), typeof(int[])];
 
         public Type Type => path[^1].PropertyType;
 
@@ -123,7 +158,8 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
             from parameter in record.GetConstructors().MaxBy(made => made.GetParameters().Length)?.GetParameters() ?? []
             let property = record.GetProperty(parameter.Name!)
             where property is { CanWrite: true }
-            from leaf in _types.Contains(property.PropertyType) ? [new([.. path, property])]
+            from leaf in _types.Contains(property.PropertyType) || IsOfRecords(property.PropertyType)
+                ? [new([.. path, property])]
                 : CloneOf(property.PropertyType) is null ? []
                 : Of(property.PropertyType, [.. path, property])
             select leaf;
@@ -132,23 +168,45 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
 
         public TCase With(TCase c, object? value) => (TCase)With(c, 0, value);
 
-        /// <summary>The number of rows or columns; 0 if there is none.</summary>
-        public int Length(TCase c, int axis) => (Get(c), axis) switch
+        /// <summary>
+        /// The number of rows or columns, or of matrices and of their rows and columns; null if there is none, or if it differs.
+        /// </summary>
+        public int? Length(TCase c, int axis) => (Get(c), axis) switch
         {
-            (Array items, 0) => items.Length,
-            (decimal[][] { Length: > 0 } rows, 1) when Array.TrueForAll(rows, row => row.Length == rows[0].Length) =>
-                rows[0].Length,
-            _ => 0,
+            (decimal[][][] matrices, 0) => matrices.Length,
+            (decimal[][][] matrices, 1) => Same(matrices),
+            (decimal[][][] matrices, 2) => Same(matrices.SelectMany(rows => rows)),
+            (Array { Length: > 0 } items, 0) => items.Length,
+            (decimal[][] rows, 1) => Same(rows),
+            _ => null,
         };
 
-        public TCase Keep(TCase c, int axis, int[] indices) => With(c, Get(c) switch
+        public TCase Keep(TCase c, int axis, int[] indices) => With(c, Kept(Get(c), axis, indices));
+
+        private static bool IsOfRecords(Type type) => type.IsArray && CloneOf(type.GetElementType()!) is not null;
+
+        private static int? Same(IEnumerable<Array> arrays) =>
+            arrays.Select(array => array.Length).Distinct().ToArray() is [> 0 and var length] ? length : null;
+
+        private static Array Kept(object[] records, int[] indices)
         {
-            decimal[][] rows when axis == 1 => Array.ConvertAll(rows, row => Array.ConvertAll(indices, i => row[i])),
+            var kept = Array.CreateInstance(records.GetType().GetElementType()!, indices.Length);
+            Array.ConvertAll(indices, i => records[i]).CopyTo(kept, 0);
+            return kept;
+        }
+
+        private static object? Kept(object? value, int axis, int[] indices) => value switch
+        {
+            decimal[][][] matrices when axis > 0 =>
+                Array.ConvertAll(matrices, rows => (decimal[][])Kept(rows, axis - 1, indices)!),
+            decimal[][] rows when axis > 0 => Array.ConvertAll(rows, row => (decimal[])Kept(row, axis - 1, indices)!),
+            decimal[][][] matrices => Array.ConvertAll(indices, i => matrices[i]),
             decimal[][] rows => Array.ConvertAll(indices, i => rows[i]),
             decimal[] numbers => Array.ConvertAll(indices, i => numbers[i]),
             int[] numbers => Array.ConvertAll(indices, i => numbers[i]),
-            var other => other,
-        });
+            object[] records when axis == 0 => Kept(records, indices),
+            _ => value,
+        };
 
         /// <summary>Null if nothing changes.</summary>
         public TCase? Round(TCase c, Func<decimal, int, decimal> to)
@@ -166,6 +224,8 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
             {
                 decimal[] numbers => Array.ConvertAll(numbers, Rounded),
                 decimal[][] rows => Array.ConvertAll(rows, row => Array.ConvertAll(row, Rounded)),
+                decimal[][][] matrices =>
+                    Array.ConvertAll(matrices, rows => Array.ConvertAll(rows, row => Array.ConvertAll(row, Rounded))),
                 _ => null,
             };
             return isChanged ? With(c, value) : null;

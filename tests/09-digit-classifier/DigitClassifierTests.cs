@@ -581,6 +581,21 @@ public sealed class DigitClassifierTests
             c.Name == "four rows, batches of three") with { Name = "four rows, batches of one", BatchSize = 1 },
     ];
 
+    [Node("P", Backward)]
+    internal static object ProbabilitiesOf(NetworkCase c) => Network(c.Network).Probabilities(c.Inputs.AsDoubles());
+
+    [Node("precision", MacroF1)]
+    internal static object PrecisionOf(ConfusionCase c) => Each(c, score => score.Precision);
+
+    [Node("recall", MacroF1)]
+    internal static object RecallOf(ConfusionCase c) => Each(c, score => score.Recall);
+
+    [Node("F1", MacroF1)]
+    internal static object F1Of(ConfusionCase c) => Each(c, score => score.F1);
+
+    private static double[] Each(ConfusionCase c, Func<ClassScore, double> figure) =>
+        Array.ConvertAll(Metrics.Scores(c.Confusion), score => figure(score));
+
     private static Scaler ScalerOf(ScalerCase c) =>
         new(PreparationOracle.Fit(c.Training).Means.AsDoubles(), PreparationOracle.Fit(c.Training).Spreads.AsDoubles());
 

@@ -120,6 +120,18 @@ public sealed class GradientCheckTests
             GradientCheckMistakes.IsSlopeAtKink);
 
     [Test, Task(5)]
+    public void The_slopes_of_a_report_are_measured_with_the_given_step() =>
+        GradientCheckCases.LongSteps.ShouldAllMatch(
+            Check,
+            c => new
+            {
+                InTheReport = Checked(c, c.Parameters.AsDoubles()).Cells.Select(cell => cell.Numeric).ToArray(),
+                Measured = GradientChecker.Numeric(c.Cost.At, c.Parameters.AsDoubles(), (double)c.Step),
+            },
+            GradientCheckOracle.CheckedSlopes,
+            GradientCheckMistakes.CheckedSlopes);
+
+    [Test, Task(5)]
     public void A_report_has_a_cell_for_every_parameter_and_marks_the_worst() =>
         GradientCheckCases.Checks.ShouldAllMatch(Check, Findings, GradientCheckOracle.Check, GradientCheckMistakes.Check);
 

@@ -144,7 +144,7 @@ internal static class Assertions
         var named = oracle.Mistake((i, wrong) => answers[i].Matches(wrong))
             ?? (failing.All(i => answers[i].Exception is null) ? oracle.OnlyCause : null);
         var mistake = named is null ? null : new NamedMistake(named.Id, named.Story);
-        var remark = named is null ? Diagnosis.Of(cases, answers, oracle, call) : null;
+        var remark = named is null ? Beyond.OrNull(() => Diagnosis.Of(cases, answers, oracle, call)) : null;
         var position = Diagnosis.Shown(cases, answers, oracle, failing, remark);
         var shown = dependsOnTheTest || Diagnosis.Size(cases[failing[0]]) <= Diagnosis.MaxNumbers
             ? new Shown<TCase, TAnswer>(cases[position], answers[position], oracle.Right[position])

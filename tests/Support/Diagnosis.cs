@@ -92,12 +92,14 @@ internal static class Diagnosis
         _ => null,
     };
 
-    /// <summary>The mistake that explains the most failing cases, at least half of them.</summary>
+    /// <summary>The mistake that explains the most failing cases, at least half of them; null if several explain as many.</summary>
     private static Remark? PartOf<TCase, TAnswer>(CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
         where TCase : Case
     {
-        var (mistake, cases) = Explained(answers, oracle, failing).OrderByDescending(pair => pair.Cases.Length).FirstOrDefault();
-        return cases is not null && 2 * cases.Length >= failing.Length
+        var explained = Explained(answers, oracle, failing);
+        var most = explained.Select(pair => pair.Cases.Length).DefaultIfEmpty().Max();
+        var best = explained.Where(pair => pair.Cases.Length == most).DistinctBy(pair => pair.Mistake.Id).ToArray();
+        return best is [var (mistake, cases)] && 2 * cases.Length >= failing.Length
             ? new(
                 $"partly-{mistake.Id}",
                 $"in {cases.Length} of {failing.Length} failing cases: {mistake.Story} [{mistake.Id}]",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Katas.Oracles;
 
 namespace Katas.Tests;
@@ -28,7 +27,7 @@ internal sealed class GraphComposition<TCase>(
         get
         {
             var (changing, values) = (mistakes.Count(mistake => mistake is not null), graph.Values(cases[0], KinkSide.Left));
-            return (long)changing * (changing - 1) / 2 * graph.Nodes.Sum(node => Flat(values[node.Name]).Count()) <= MaxNumbers;
+            return (long)changing * (changing - 1) / 2 * graph.Nodes.Sum(node => Diagnosis.Flat(values[node.Name]).Count()) <= MaxNumbers;
         }
     }
 
@@ -107,7 +106,7 @@ internal sealed class GraphComposition<TCase>(
     }
 
     private bool AreEqual(NodeValues<TCase> values, NodeValues<TCase> others) =>
-        graph.Nodes.All(node => Flat(values[node.Name]).SequenceEqual(Flat(others[node.Name])));
+        graph.Nodes.All(node => Diagnosis.Flat(values[node.Name]).SequenceEqual(Diagnosis.Flat(others[node.Name])));
 
     /// <summary>Every changed node with both changes; null if that is unknown, as it is where a factor of 0 is 0/0.</summary>
     private Change[]? Both(
@@ -149,13 +148,10 @@ internal sealed class GraphComposition<TCase>(
     {
         var outputs = graph.Outputs(call);
         return parts.Length == 0
-            ? [.. outputs.SelectMany(node => Flat(values[node.Name]))]
-            : [.. parts.SelectMany(part => outputs.Where(node => node.Part == part)).SelectMany(node => Flat(values[node.Name]))];
+            ? [.. outputs.SelectMany(node => Diagnosis.Flat(values[node.Name]))]
+            : [.. parts.SelectMany(part => outputs.Where(node => node.Part == part))
+                .SelectMany(node => Diagnosis.Flat(values[node.Name]))];
     }
-
-    private static IEnumerable<double> Flat(object value) => value is Array items
-        ? items.Cast<object>().SelectMany(Flat)
-        : [Convert.ToDouble(value, CultureInfo.InvariantCulture)];
 
     /// <summary>One way to make a mistake: on this side of a kink it changes these nodes, and these values follow.</summary>
     private sealed record Way(KinkSide Side, string[] Nodes, NodeValues<TCase> Values);

@@ -31,11 +31,19 @@ internal static class PartialMistakes
         var explained = mistakes.Select(mistake => (mistake.Mistake, Places: Explained(mistake, pairs, wrong)))
             .Where(found => IsTelling(found.Places, pairs))
             .ToArray();
-        return One(explained, wrong) ?? Two(mistakes, explained, wrong, pairs) ?? otherwise?.Invoke() ?? Scaled(mistakes, pairs);
+        return One(explained, wrong, pairs) ?? Two(mistakes, explained, wrong, pairs) ?? otherwise?.Invoke() ?? Scaled(mistakes, pairs);
     }
 
-    private static Remark? One((NamedMistake Mistake, HashSet<(int, int)> Places)[] explained, (int, int)[] wrong) =>
-        explained.FirstOrDefault(found => found.Places.Count == wrong.Length).Mistake is { } mistake
+    /// <summary>
+    /// The only mistake that explains every wrong number. One that is right elsewhere in its answer may just be in another place.
+    /// </summary>
+    private static Remark? One(
+        (NamedMistake Mistake, HashSet<(int Case, int Index)> Places)[] explained, (int, int)[] wrong, NumberPair[] pairs) =>
+        explained.Where(found => found.Places.Count == wrong.Length
+                && IsTelling(found.Places.Where(place => !IsRightElsewhere(pairs[place.Case], place.Index)), pairs))
+            .Select(found => found.Mistake)
+            .DistinctBy(mistake => mistake.Id)
+            .ToArray() is [var mistake]
             ? new($"partly-{mistake.Id}", $"in part of the values: {mistake.Story} [{mistake.Id}]")
             : null;
 
@@ -58,11 +66,13 @@ internal static class PartialMistakes
             return null;
         }
 
-        // Those come first that were made as they are known, and not in part of the values alone.
+        // Those come first that were made as they are known, and not in part of the values alone. Of several pairs in which
+        // neither was, each fits by chance.
         var score = found.Max(Score);
         var best = Array.FindAll(found, pair => Score(pair) == score);
         return best is not [var (first, second)]
-            || score > 0
+            ? score > 0 ? Composition.Named(best) : null
+            : score > 0
             || Enumerable.Range(0, pairs.Length).All(i => IsWhole(first, i) || IsWhole(second, i))
             ? Composition.Named(best)
             : new(
@@ -105,6 +115,9 @@ internal static class PartialMistakes
             && numbers.Length == pairs[place.Case].Actual.Length
             && Closeness.Matches(numbers[place.Index], pairs[place.Case].Actual[place.Index])),
     ];
+
+    private static bool IsRightElsewhere(NumberPair pair, int index) =>
+        Array.Exists(pair.Expected, right => Closeness.Matches(right, pair.Actual[index]));
 
     private static bool IsTelling(IEnumerable<(int Case, int Index)> places, NumberPair[] pairs) =>
         places.Select(place => pairs[place.Case].Actual[place.Index])

@@ -32,6 +32,17 @@ public sealed class DiagnosisTests
         Of(c => c.Bias > 2 ? 77 : c.X.Sum()).ShouldBe("in 3 of 5 failing cases: the bias is left out [bias-left-out]");
 
     [Test]
+    public void Of_two_mistakes_that_explain_the_same_cases_neither_is_named()
+    {
+        Mistake<Row, decimal> other = new("small-bias-left-out", "a small bias is left out", c =>
+            [c.X.Sum() + (c.Bias > 2 ? 5 * c.Bias : 0)]);
+        Diagnosis.Of(
+            _cases,
+            Answers(c => (double)(c.Bias > 2 ? 77 : c.X.Sum())),
+            new OracleAnswers<Row, decimal>(_cases, c => [Right(c)], [.. _mistakes, other]))?.Id.ShouldBe("condition");
+    }
+
+    [Test]
     public void A_relation_of_all_answers() => Of(c => 2 * Right(c)).ShouldBe("every value is twice what it should be");
 
     [Test]

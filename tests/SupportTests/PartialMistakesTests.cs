@@ -16,11 +16,34 @@ public sealed class PartialMistakesTests
             .ShouldBe(new Remark("partly-bias-forgotten", "in part of the values: the bias is not moved [bias-forgotten]"));
 
     [Test]
+    public void Of_two_mistakes_that_explain_the_same_part_of_the_values_neither_is_named()
+    {
+        static double Last(int i, int j) => j == 2 ? Forgotten(i, j) : _right[i][j] - 0.5;
+        MistakenNumbers last = new(new("last-forgotten", "the last is not moved"), [Numbers(0, Last), Numbers(1, Last)]);
+        Of((i, j) => j == 2 ? Forgotten(i, j) : _right[i][j], also: last).ShouldBeNull();
+    }
+
+    [Test]
     public void Two_mistakes_that_explain_every_value_between_them() =>
         Of((i, j) => j == 2 ? Forgotten(i, j) : Uphill(i, j), forgotten: (i, j) => j == 2 ? Forgotten(i, j) : _right[i][j])!
             .ShouldBe(new Remark(
                 "bias-forgotten+uphill",
                 "two mistakes at once: the bias is not moved [bias-forgotten]; and the step goes uphill [uphill]"));
+
+    [Test]
+    public void Values_that_are_right_in_another_place_are_no_mistake_in_part_of_them()
+    {
+        MistakenNumbers reversed = new(new("reversed", "in reverse order"), [[.. _right[0].Reverse()], [.. _right[1].Reverse()]]);
+        Of((i, j) => j == 1 ? _right[i][j] : _right[i][2 - j], also: reversed).ShouldBeNull();
+    }
+
+    [Test]
+    public void Of_several_pairs_in_which_neither_was_made_as_it_is_known_none_is_named()
+    {
+        static double Last(int i, int j) => j == 2 ? Forgotten(i, j) : _right[i][j] - 0.5;
+        MistakenNumbers last = new(new("last-forgotten", "the last is not moved"), [Numbers(0, Last), Numbers(1, Last)]);
+        Of((i, j) => j == 2 ? Forgotten(i, j) : Uphill(i, j), also: last).ShouldBeNull();
+    }
 
     [Test]
     public void Of_several_pairs_one_that_was_made_as_it_is_known_comes_first()

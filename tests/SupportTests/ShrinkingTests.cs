@@ -115,6 +115,32 @@ public sealed class ShrinkingTests
         new SmallerCases<Batch>([_wide, _wide with { Bias = 1 }]).Some().ShouldAllBe(c => c.Rows.Length == 3);
     }
 
+    [Test]
+    public void Earlier_matrices_become_smaller_with_the_others_or_go()
+    {
+        Passes[] some = [.. new SmallerCases<Passes>(
+        [
+            new("two", [[[1, 2], [3, 4], [5, 6]], [[7, 8], [9, 1], [2, 3]]], [[4, 5], [6, 7], [8, 9]], [new([1, 2]), new([3])]),
+            new("none", [], [[1]], [new([4])]),
+            new("one", [[[1, 2], [3, 4]]], [[5, 6], [7, 8]], [new([5])]),
+        ]).Some()];
+        some.Select(c => c.Earlier.Length).Distinct().Order().ShouldBe([0, 1]);
+        some.Select(c => c.Last[0].Length).Distinct().Order().ShouldBe([1, 2]);
+        some.ShouldAllBe(c => c.Earlier.All(rows =>
+            rows.Length == c.Last.Length && rows.All(row => row.Length == c.Last[0].Length)));
+        some.ShouldContain(c => c.Name == "two" && c.Layers.Length == 1);
+        some.ShouldAllBe(c => c.Layers.Length > 0 && c.Layers.All(layer => layer.Weights.Length > 0));
+    }
+
+    [Test]
+    public void Lengths_may_be_those_of_cases_that_are_alike()
+    {
+        Passes c = new("two", [], [[4, 5], [6, 7]], [new([1]), new([2])]);
+        new SmallerCases<Passes>([c]).Some().ShouldAllBe(smaller => smaller.Last.Length == 2);
+        new SmallerCases<Passes>([c with { Others = [c with { Last = [[1]] }] }]).Some()
+            .ShouldContain(smaller => smaller.Last.Length == 1);
+    }
+
     private static Shown<Batch, decimal[]> Shown(Func<Batch, object?> ask, Batch[]? cases = null)
     {
         var known = cases ?? _cases;
@@ -134,6 +160,21 @@ public sealed class ShrinkingTests
         [.. c.Weights.Select((w, j) => c.Rows.SkipLast(1).Sum(row => (row[j] * w) + c.Bias) / c.Rows.Length)];
 
     private static double[] Doubles(decimal[] numbers) => numbers.AsDoubles();
+
+    internal sealed record Layer(decimal[] Weights);
+
+    internal sealed record Passes(string Name, decimal[][][] Earlier, decimal[][] Last, Layer[] Layers) : Case(Name)
+    {
+        public Passes[] Others { get; init; } = [];
+
+        public override IEnumerable<Case> Alike => Others;
+
+        public override bool IsSound => true;
+
+        public override string Given => "";
+
+        public override string Worked => "";
+    }
 
     internal sealed record Batch(string Name, decimal[][] Rows, decimal[] Weights, decimal Bias) : Case(Name)
     {

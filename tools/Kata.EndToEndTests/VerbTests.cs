@@ -102,7 +102,8 @@ public sealed class VerbTests : IDisposable
 
         var explained = Output(Exit.Red, "explain", "1");
 
-        explained.ShouldStartWith(" The red tests of 01-neuron-forward have no computation graph.\n");
+        explained.ShouldStartWith(" The red tests of 01-neuron-forward have no computation graph. To step through your own");
+        explained.ShouldContain("kata debug 01-neuron-forward");
         explained.ShouldContain("an ArgumentException");
     }
 

@@ -1,4 +1,5 @@
 using Kata.Screen;
+using Kata.Verbs;
 
 namespace Kata.GraderTests;
 
@@ -97,6 +98,26 @@ public sealed class ExplainTests
         green.Steps.Select(step => step.Name).ShouldBe(["wⱼxⱼ", "w·x", "z", "a"]);
         green.Steps.ShouldAllBe(step => step.Yours == null && !step.IsMarked);
         untouched.Head.ShouldBe(green.Head);
+    }
+
+    /// <summary>
+    /// A training, a bug hunt, speed, and tests to write have no one way to their answers, or a graph would give it away.
+    /// </summary>
+    [Test]
+    public void Every_other_stage_has_a_graph_and_these_say_what_to_do_instead()
+    {
+        using var judge = new Judge { Explains = true };
+
+        var without = StageFolder.All.Select(stage => judge.Run(stage)).Where(verdict => Explained.Of(verdict) is null).ToArray();
+
+        without.Select(verdict => verdict.Stage.Slug)
+            .ShouldBe(["15-training-loop", "16-bug-hunt", "17-make-it-fast", "18-write-the-tests"]);
+        foreach (var verdict in without)
+        {
+            string.Join(' ', ExplainVerb.WithoutGraph(verdict, 100).Take(2).Select(line => line.Text.Trim())).ShouldStartWith(
+                $"{verdict.Stage} has no computation graph. To step through your own code, set a breakpoint and run kata debug "
+                    + $"{verdict.Stage}");
+        }
     }
 
     [Test]

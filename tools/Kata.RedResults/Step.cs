@@ -18,25 +18,33 @@ public sealed record Step(string Name, string Formula, string[] From, bool IsBac
     public bool IsMarked { get; init; }
 }
 
-/// <summary>A number, a vector or a matrix, as plain data.</summary>
-/// <param name="Rank">0 for a number, 1 for a vector, 2 for a matrix.</param>
+/// <summary>A number, a vector or a matrix, or a word or several, as plain data.</summary>
+/// <param name="Rank">0 for a number or a word, 1 for a vector or several words, 2 for a matrix.</param>
 /// <param name="Rows">The rows: one with one number, one, or several. The first of them, if there are very many.</param>
 public sealed record StepValue(int Rank, double[][] Rows)
 {
     private const int MaxLength = 64;
 
+    /// <summary>The words, such as verdicts; null if there are numbers.</summary>
+    public string[]? Words { get; init; }
+
     /// <summary>
-    /// Of a decimal, a double, an int or a bool, or of arrays of these; null for anything else. Of several matrices, the rows of
-    /// all.
+    /// Of a decimal, a double, an int, a bool or a word, or of arrays of these; null for anything else. Of several matrices, the
+    /// rows of all.
     /// </summary>
     public static StepValue? Of(object? value) => value switch
     {
+        string word => new StepValue(0, []) { Words = [Short(word)] },
+        string?[] words when Array.TrueForAll(words, word => word is not null) =>
+            new StepValue(1, []) { Words = [.. words.Take(MaxLength).Select(word => Short(word!))] },
         _ when NumberOf(value) is { } number => new StepValue(0, [[number]]),
         Array items when Vector(items) is { } row => new StepValue(1, [row]),
         Array items when Matrix(items) is { } rows => new StepValue(2, rows),
         Array items when Matrix(Joined(items)) is { } rows => new StepValue(2, rows),
         _ => null,
     };
+
+    private static string Short(string word) => word.Length <= MaxLength ? word : $"{word[..MaxLength]}…";
 
     private static double[]? Vector(Array items)
     {

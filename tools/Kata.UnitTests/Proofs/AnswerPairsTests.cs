@@ -23,7 +23,23 @@ public sealed class AnswerPairsTests
             Verdict("partly-cost-summed"),
             Verdict("sign-flipped"),
             Verdict("sign"),
-        ]).ShouldBe("4 pairs: 50 % at least one of the two named, 25 % both, 25 % a third one, 25 % none");
+        ]).ShouldBe("4 pairs: 50 % at least one of the two named, 25 % both, 25 % a third one, 0 % a third one that gives exactly "
+            + "the same, 25 % none");
+
+    [Test]
+    public void A_third_one_that_is_named_for_sure_with_every_seed_gives_exactly_the_same()
+    {
+        PairVerdict Guess(string said) => Verdict(said, isGuess: true);
+
+        Verdict("sign-flipped").IsSureOfOthers([Verdict("sign-flipped"), Verdict("sign-flipped")]).ShouldBeTrue();
+        Verdict("sign-flipped").IsSureOfOthers([Verdict("sign-flipped"), Verdict("cost-summed")]).ShouldBeFalse();
+        Verdict("sign-flipped+cost-summed").IsSureOfOthers([Verdict("sign-flipped+cost-summed")]).ShouldBeTrue();
+        Verdict("sign-flipped+cost-summed").IsSureOfOthers([Verdict("sign-flipped")]).ShouldBeFalse();
+        Guess("sign-flipped+cost-summed").IsSureOfOthers([Guess("sign-flipped+cost-summed")]).ShouldBeFalse();
+        Verdict("partly-sign-flipped").IsSureOfOthers([Verdict("partly-sign-flipped")]).ShouldBeFalse();
+        PairFigures.Of([Verdict("sign-flipped") with { IsIndistinguishable = true }])
+            .ShouldContain("0 % a third one, 100 % a third one that gives exactly the same");
+    }
 
     [Test]
     public void A_pair_is_like_one_alone_if_the_tests_find_the_same_whatever_they_say_about_it()
@@ -49,10 +65,14 @@ public sealed class AnswerPairsTests
         Pair("cost-summed", "sides-swapped").Files!.ShouldNotBe(byId["cost-summed"].First().Files);
     }
 
-    private static PairVerdict Verdict(string said) => new(
-        new(Answer("first-row-only"), Answer("cost-summed")),
-        new(_stage, [new("", 1, Outcome.Red, new(RedKind.Wrong, "f(x)") { Remark = new(said, "") }, "", TimeSpan.Zero)], []),
-        ["first-row-only", "cost-summed", "sign-flipped"]);
+    private static PairVerdict Verdict(string said, bool isGuess = false)
+    {
+        var red = new RedResult(RedKind.Wrong, "f(x)") { Remark = new(said, "", isGuess) };
+        return new(
+            new(Answer("first-row-only"), Answer("cost-summed")),
+            new(_stage, [new("", 1, Outcome.Red, red, "", TimeSpan.Zero)], []),
+            ["first-row-only", "cost-summed", "sign-flipped"]);
+    }
 
     private static WrongAnswer Answer(string id) => new(_stage, 1, "", id, []);
 }

@@ -70,10 +70,18 @@ public sealed class StepLinesTests
         StepValue.Of((double[][])[[1, 2], [3]])!.Rows.ShouldBe([[1, 2], [3]]);
         StepValue.Of(new double[1_000_000])!.Rows[0].Length.ShouldBe(64);
         StepValue.Of((double[]?[])[null]).ShouldBeNull();
-        StepValue.Of("text").ShouldBeNull();
         StepValue.Of(null).ShouldBeNull();
+        StepValue.Of((string?[])["good", null]).ShouldBeNull();
         StepLines.Plain(Of(Step("z", "w·x", [], double.NaN), Step("p", "", [], Array.Empty<double>())), 100)
             .ShouldContain(line => line.Text.Contains("NaN", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public void Words_are_shown_as_they_are()
+    {
+        StepLines.Text(StepValue.Of("good")!, digits: 6).ShouldBe("good");
+        StepLines.Text(StepValue.Of((string[])["good", "kink"])!, digits: 6).ShouldBe("[good, kink]");
+        StepValue.Of(new string('x', 1_000_000))!.Words!.Single().Length.ShouldBe(65);
     }
 
     private static Explained Of(params Step[] steps) => new(

@@ -70,6 +70,28 @@ internal sealed record PairVerdict(AnswerPair Pair, StageVerdict Verdict, string
 
     /// <summary>Those that are named and are neither of the two.</summary>
     public string[] Others => Array.FindAll(Named, id => id != Pair.First.Id && id != Pair.Second.Id);
+
+    /// <summary>
+    /// Whether each of these is named for sure by a test that says the same with any seed: then the two together give what it
+    /// gives in every case that the test can draw, and nothing can tell them apart.
+    /// </summary>
+    public bool IsIndistinguishable { get; init; }
+
+    /// <summary>What the red tests say for sure, each with the mistakes that it names.</summary>
+    public (string Test, string Id)[] Sure =>
+    [
+        .. from test in Verdict.Tests
+           where test.Red is { Mistake: not null } or { Remark.IsGuess: false }
+           select (test.Name, BlindVerdict.IdOf(test)!),
+    ];
+
+    /// <summary>Whether every one of the others is in something that is said for sure, here and in the verdicts of other seeds.</summary>
+    public bool IsSureOfOthers(PairVerdict[] otherSeeds) => Others.All(other =>
+        Verdict.Tests.Where(test => BlindVerdict.IdOf(test) is { } id && !id.StartsWith("first-", StringComparison.Ordinal)
+                && id.Split('+').Any(part => part == other || part == $"partly-{other}"))
+            .All(test => BlindVerdict.IdOf(test) is { } id
+                && !id.StartsWith("partly-", StringComparison.Ordinal)
+                && Array.TrueForAll([this, .. otherSeeds], verdict => verdict.Sure.Contains((test.Name, id)))));
 }
 
 /// <summary>How many pairs of wrong answers are diagnosed.</summary>
@@ -80,7 +102,9 @@ internal static class PairFigures
 
     public static string Of(PairVerdict[] pairs) =>
         $"{pairs.Length} pairs: {Share(pair => pair.Right > 0, pairs)} at least one of the two named, "
-            + $"{Share(pair => pair.Right > 1, pairs)} both, {Share(pair => pair.Others.Length > 0, pairs)} a third one, "
+            + $"{Share(pair => pair.Right > 1, pairs)} both, "
+            + $"{Share(pair => pair.Others.Length > 0 && !pair.IsIndistinguishable, pairs)} a third one, "
+            + $"{Share(pair => pair.IsIndistinguishable, pairs)} a third one that gives exactly the same, "
             + $"{Share(pair => pair.Named.Length == 0, pairs)} none";
 
     private static IEnumerable<(string Name, string? Case, string? Given, string? ButWas)> Found(StageVerdict verdict) =>

@@ -111,11 +111,14 @@ internal static class StepLines
         ? text
         : Text(value, 6);
 
-    /// <summary><c>0.72</c>, <c>[1, -2]</c> or <c>[[1, -2], [0.5, 1]]</c>, with so many digits.</summary>
-    public static string Text(StepValue value, int digits) => value.Rank switch
+    /// <summary>
+    /// <c>0.72</c>, <c>[1, -2]</c> or <c>[[1, -2], [0.5, 1]]</c>, with so many digits; <c>good</c> or <c>[good, kink]</c>.
+    /// </summary>
+    public static string Text(StepValue value, int digits) => value switch
     {
-        0 => Text(value.Rows[0][0], digits),
-        1 => Text(value.Rows[0], digits),
+        { Words: { } words } => value.Rank == 0 ? words[0] : $"[{string.Join(", ", words)}]",
+        { Rank: 0 } => Text(value.Rows[0][0], digits),
+        { Rank: 1 } => Text(value.Rows[0], digits),
         _ => $"[{string.Join(", ", value.Rows.Select(row => Text(row, digits)))}]",
     };
 

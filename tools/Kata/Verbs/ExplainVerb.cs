@@ -28,8 +28,8 @@ internal static class ExplainVerb
     [
         .. Layout.Paragraph(
             verdict.Errors.Length > 0 ? $"{verdict.Stage} doesn't compile, so there is no case to explain."
-            : verdict.Example is null ? $"{verdict.Stage} has no computation graph."
-            : $"The red tests of {verdict.Stage} have no computation graph.",
+            : $"{(verdict.Example is null ? $"{verdict.Stage} has" : $"The red tests of {verdict.Stage} have")} no computation "
+                + $"graph. To step through your own code, set a breakpoint and run kata debug {verdict.Stage}",
             width,
             Tone.Faint),
         .. StageReport.Lines(verdict, width, isInFull: !verdict.IsGreen),

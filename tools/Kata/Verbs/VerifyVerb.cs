@@ -96,11 +96,16 @@ internal static class VerifyVerb
             var all = verdicts.Length;
             verdicts = Array.FindAll(verdicts, verdict => !((WrongAnswer[])[verdict.Pair.First, verdict.Pair.Second])
                 .Any(one => PairFigures.AreAlike(verdict.Verdict, Alone(one))));
+            verdicts = Array.ConvertAll(verdicts, verdict => verdict.Others.Length == 0 ? verdict : verdict with
+            {
+                IsIndistinguishable = verdict.IsSureOfOthers(OtherSeeds(judge, stage, verdict.Pair, known)),
+            });
             foreach (var verdict in verdicts.Where(verdict => verdict.Right < 2 || verdict.Others.Length > 0))
             {
                 terminal.Print(
                     Line.Of(verdict.Right == 0 ? "  · " : "  ◐ ", verdict.Others.Length > 0 ? Tone.Bad : Tone.Notable)
                         + $"{verdict.Pair.First.Id} and {verdict.Pair.Second.Id}: "
+                        + (verdict.IsIndistinguishable ? "the same as " : verdict.Others.Length > 0 ? "a third one, " : "")
                         + Line.Of(string.Join(", ", verdict.Said), Tone.Faint));
             }
 
@@ -110,6 +115,27 @@ internal static class VerifyVerb
         }
 
         return Exit.Green;
+    }
+
+    /// <summary>What is said about a pair where other cases are drawn.</summary>
+    private static PairVerdict[] OtherSeeds(Judge judge, StageFolder stage, AnswerPair pair, string[] known)
+    {
+        var seed = judge.Seed;
+        try
+        {
+            return
+            [
+                .. Enumerable.Range(1, 3).Select(more =>
+                {
+                    judge.Seed = seed + more;
+                    return new PairVerdict(pair, judge.Run(stage, pair.Files!), known);
+                }),
+            ];
+        }
+        finally
+        {
+            judge.Seed = seed;
+        }
     }
 
     private static IEnumerable<Line> Blind(BlindVerdict verdict, int width)
