@@ -1,8 +1,8 @@
 namespace Build;
 
 /// <summary>
-/// Lets Stryker write mutants of the solutions, and kata try them: Stryker starts a process of tests for each, which takes a second
-/// or more, and kata needs a tenth. String mutations are off, because exception messages are up to the learner.
+/// Lets Stryker write mutants of the solutions, and kata try them: Stryker starts a process of tests for each, which takes a
+/// second or more, and kata needs a tenth. String mutations are off, because exception messages are up to the learner.
 /// </summary>
 internal static class Mutants
 {
@@ -13,10 +13,11 @@ internal static class Mutants
     /// <returns>The exit code: 1 if a mutant survives that isn't in <c>tests/stryker-survivors.md</c>.</returns>
     public static async Task<int> Run(string[] stages)
     {
+        Console.WriteLine("Stryker is writing the mutants; that takes a minute or two.");
         var tests = Path.Combine(Course.Root, "tests");
         await Shell.Read(tests, "dotnet", ["tool", "restore"]);
 
-        // It can't do without tests: those of the first stage are the fewest, and no other mutant is reached by them.
+        // It needs tests that reach a mutant, and tries those that they reach: the first stage has only a dozen.
         string[] few = ["--test-case-filter", $"TestCategory={Course.First}"];
         await Shell.Read(tests, "dotnet", ["stryker", "--skip-version-check", "--output", Output, .. few]);
         var report = Path.Combine(tests, Output, "reports", "mutation-report.json");
