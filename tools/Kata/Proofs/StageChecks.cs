@@ -34,6 +34,7 @@ internal static partial class StageChecks
         ("leaves nothing to do but in the exercise", Done),
         ("has a wrong answer for every mistake that its oracle knows", Mistakes),
         ("tells every mistake in one short line", Stories),
+        ("lists only surviving mutants that fit its solution", Listed),
     ];
 
     public static IEnumerable<string> Folders(StageFolder stage)
@@ -220,6 +221,25 @@ internal static partial class StageChecks
                 mistakes.Select(mistake => mistake.Id).Where(id => !MistakeIdPattern().IsMatch(id)).Distinct(),
                 $"oracles/{stage}: an id is two or more words of lower-case letters and digits, with hyphens between"),
         ];
+    }
+
+    public static IEnumerable<string> Listed(StageFolder stage)
+    {
+        var solution = stage.FilesIn(StageFolder.Solutions);
+        string? FaultOf(Edit edit)
+        {
+            try
+            {
+                edit.ApplyTo(solution);
+                return null;
+            }
+            catch (ProofException exception)
+            {
+                return exception.Message;
+            }
+        }
+
+        return Survivors.Of(stage).Select(FaultOf).OfType<string>();
     }
 
     private static string[] Names(StageFolder stage, string tree) =>

@@ -22,15 +22,21 @@ internal static class VerifyVerb
             HelpName = "count",
             DefaultValueFactory = _ => 300,
         };
+        var mutants = new Option<string?>("--mutants")
+        {
+            Description = "Try the mutants in a report of Stryker's, and print those that survive unlisted.",
+            HelpName = "report",
+        };
         var verb = new Verb(
             "verify",
             "Check stages: their files, red exercises, green solutions, wrong and right answers.",
             "kata verify",
             "kata verify 6",
             "kata verify 6 --blind",
-            "kata verify 3 --pairs --sample 100") { stages, blind, pairs, sample };
+            "kata verify 3 --pairs --sample 100") { stages, blind, pairs, sample, mutants };
         verb.SetAction(result =>
             result.GetValue(blind) ? Measure(result.GetValue(stages))
+            : result.GetValue(mutants) is { } report ? TryMutants(result.GetValue(stages), report)
             : result.GetValue(pairs) ? MeasurePairs(result.GetValue(stages), result.GetValue(sample))
             : Run(result.GetValue(stages)));
         return verb;
@@ -136,6 +142,44 @@ internal static class VerifyVerb
         {
             judge.Seed = seed;
         }
+    }
+
+    /// <summary>Red if a mutant survives that isn't listed, or if a listed one doesn't survive.</summary>
+    private static int TryMutants(string[]? names, string report)
+    {
+        Repository.RequireSolutions();
+        var terminal = new Terminal();
+        var isGreen = true;
+        using var judge = new Judge();
+        foreach (var stage in StageArgument.FindAll(names))
+        {
+            var result = MutationResult.Of(
+                stage.FilesIn(StageFolder.Solutions),
+                Mutant.Of(stage, report),
+                Survivors.Of(stage),
+                answer => IsGreen(judge, stage, answer));
+            isGreen &= result is { Survived: [], Outdated: [] };
+            terminal.Print(
+            [
+                Line.Of(stage.Slug, Tone.Strong) + $"  {result}",
+                .. result.Survived.SelectMany(mutant => mutant.Fence.Prepend($"  survived: {mutant.Line}").Append(""))
+                    .Select(line => (Line)line),
+                .. result.Outdated.Select(edit => Line.Of($"  does not survive: {edit.Place}: {edit.Added}", Tone.Bad)),
+            ]);
+        }
+
+        return isGreen ? Exit.Green : Exit.Red;
+    }
+
+    /// <summary>
+    /// Whether no test is red; null if the answer doesn't compile. Networks are trained only if all other tests are green.
+    /// </summary>
+    private static bool? IsGreen(Judge judge, StageFolder stage, SourceFile[] answer)
+    {
+        StageVerdict Run(bool trains) => judge.Run(stage, answer, asks: test => test.IsTraining == trains);
+        bool IsGreen(StageVerdict verdict) => verdict.Green == verdict.Tests.Length;
+        var verdict = Run(trains: false);
+        return verdict.Errors.Length > 0 ? null : IsGreen(verdict) && IsGreen(Run(trains: true));
     }
 
     private static IEnumerable<Line> Blind(BlindVerdict verdict, int width)
