@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 using Kata.Wire;
+using Katas.Toolbox;
 
 namespace Kata.Worker;
 
