@@ -132,7 +132,7 @@ public static class FullMlpMistakes
             s with { W2 = [.. s.W2.Select(_ => Error(c))] }),
         WrongSlopes("hidden-bias-gradient-missing", "∂L/∂b₁ is 0: it is δ, the bias reaches z with slope 1", (_, s) =>
             s with { B1 = [.. s.B1.Select(_ => 0m)] }),
-        WrongSlopes("output-bias-gradient-missing", "∂L/∂b₂ is 0: it is f − y, the bias reaches f with slope 1", (_, s) =>
+        WrongSlopes("output-bias-not-trained", "∂L/∂b₂ is 0: it is f − y, the bias reaches f with slope 1", (_, s) =>
             s with { B2 = 0 }),
     ];
 
@@ -169,7 +169,7 @@ public static class FullMlpMistakes
             Step(network, slopes, rate) with { B1 = network.B1 }),
         WrongStep("w2-not-updated", "W₂ didn't change", (network, slopes, rate) =>
             Step(network, slopes, rate) with { W2 = network.W2 }),
-        WrongStep("output-bias-not-updated", "B2 didn't change: write the step into B2, not into b2", (network, slopes, rate) =>
+        WrongStep("output-bias-not-trained", "B2 didn't change: write the step into B2, not into b2", (network, slopes, rate) =>
             Step(network, slopes, rate) with { B2 = network.B2 }),
         WrongStep(
             "bias-rate-left-out",
@@ -239,10 +239,6 @@ public static class FullMlpMistakes
             "output-bias-not-trained",
             "b₂ didn't change: it has a mean gradient too, and Update moves it",
             (c, network, batch) => Mean(c, network, batch) with { B2 = 0 }),
-        WrongBatch(
-            "output-bias-of-last-row",
-            "b₂ steps on the slope of the batch's last row: use the mean of its slopes, as for the others",
-            (c, network, batch) => Mean(c, network, batch) with { B2 = SlopesOf(c, network, batch[^1]).B2 }),
         WrongBatch(
             "rows-shared",
             "all rows of the batch's ∂L/∂W₁ are one array: make a new one for each hidden unit",

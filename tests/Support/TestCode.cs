@@ -7,7 +7,7 @@ using Katas.Toolbox;
 
 namespace Katas.Tests;
 
-/// <summary>What a test of a single property gives the learner's code: its own statements, up to the assertion that fails.</summary>
+/// <summary>What a test of a single property gives the learner's code: its statements, up to the assertion that fails.</summary>
 internal static partial class TestCode
 {
     private const int Max = 320;

@@ -1,11 +1,14 @@
 using System.Text.Json;
+using Kata.Verbs;
 
 namespace Kata.EndToEndTests;
 
-/// <summary>The course in unusual places: copied after it was built, within a larger repository, below other build files.</summary>
+/// <summary>The course in unusual places: copied after it was built, in a larger repository, below other build files.</summary>
 [Platform("Linux")]
 public sealed class PlacesTests
 {
+    private const string Exercises = "exercises/Exercises.csproj";
+
     [Test]
     public void A_copy_of_a_built_course_is_about_itself_and_so_is_a_renamed_one()
     {
@@ -49,7 +52,7 @@ public sealed class PlacesTests
     public void Build_files_of_a_folder_above_and_what_macOS_writes_beside_files_are_not_the_courses()
     {
         using var folder = new TempFolder();
-        var project = folder.At("katas/exercises/Exercises.csproj");
+        var project = folder.At($"katas/{Exercises}");
         var stage = $"katas/exercises/{CourseCopy.Stage.Slug}";
         foreach (var file in Directory.GetFiles(Repository.Root, "Directory.*"))
         {
@@ -58,8 +61,10 @@ public sealed class PlacesTests
 
         folder.Write("Directory.Build.props", Foreign).Write("Directory.Build.targets", Foreign)
             .Write("Directory.Packages.props", Foreign).Write("Directory.Build.rsp", "-warnaserror -p:Foreign=yes")
-            .Write("katas/exercises/Exercises.csproj", File.ReadAllText(Path.Combine(Repository.Root, "exercises/Exercises.csproj")))
-            .Write($"{stage}/Neuron.cs", "class Neuron;").Write($"{stage}/._Neuron.cs", "\0\u0005").Write($"{stage}/.#Neuron.cs", "");
+            .Write($"katas/{Exercises}", File.ReadAllText(Path.Combine(Repository.Root, Exercises)))
+            .Write($"{stage}/Neuron.cs", "class Neuron;")
+            .Write($"{stage}/._Neuron.cs", "\0\u0005")
+            .Write($"{stage}/.#Neuron.cs", "");
 
         var (code, output, _) = Tool.Run(
             "dotnet", "msbuild", project, "-getProperty:Foreign", "-getItem:Compile", "-getItem:PackageReference")!.Value;
@@ -91,8 +96,8 @@ public sealed class PlacesTests
         string[] built =
         [
             Path.GetDirectoryName(CourseCopy.Program)!,
-            .. ((string[])[Repository.Proxies, .. ((string[])["Tests", "Support", "Oracles", "Toolbox"]).Select(Repository.OutputOf)])
-                .Select(file => Path.GetDirectoryName(file)!),
+            Path.GetDirectoryName(Repository.Proxies)!,
+            Repository.TestsOutput,
         ];
         foreach (var folder in built)
         {
