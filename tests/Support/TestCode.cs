@@ -40,8 +40,9 @@ internal static partial class TestCode
         ]);
     }
 
+    /// <summary>Whether a statement gives or asks anything: what is left of an assertion about a variable doesn't.</summary>
     private static bool Says(string statement) =>
-        statement.Contains('(', StringComparison.Ordinal) || statement.Contains('=', StringComparison.Ordinal);
+        statement.AsSpan().ContainsAny('(', '=') && !statement.Contains($"new {nameof(Suspect)}(", StringComparison.Ordinal);
 
     /// <summary>The first statement, which makes what is tested, and as many of the last ones as there is room for.</summary>
     private static string Short(string[] statements)
@@ -92,8 +93,7 @@ internal static partial class TestCode
         yield return OneLine(statement);
     }
 
-    private static string OneLine(StringBuilder code) =>
-        Spaces().Replace(code.ToString(), " ").Trim().Replace("( ", "(", StringComparison.Ordinal);
+    private static string OneLine(StringBuilder code) => Gap().Replace(Spaces().Replace(code.ToString(), " "), "").Trim();
 
     /// <summary>A member of the fixture starts, after its attributes.</summary>
     [GeneratedRegex(@"^    [a-z]")]
@@ -116,4 +116,8 @@ internal static partial class TestCode
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
+
+    /// <summary>What a line break was for: before a call in a chain, and within brackets.</summary>
+    [GeneratedRegex(@" (?=\.[A-Z])|(?<=[(\[]) |,? (?=\])")]
+    private static partial Regex Gap();
 }

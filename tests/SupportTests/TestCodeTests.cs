@@ -16,6 +16,10 @@ public sealed class TestCodeTests
     public void A_test_that_is_one_expression() => Given(OneExpression).ShouldBe("Adder(1, 2)");
 
     [Test]
+    public void Line_breaks_and_suspects_are_left_out() =>
+        Given(Chain).ShouldBe("((double[])[1, .. _wrong]).Select(x => Adder(x)).Max()");
+
+    [Test]
     public void A_test_with_statements_comments_and_blocks() =>
         Given(Loop).ShouldBe("var start = 1.5; foreach (var x in (double[])[1, 2]) Adder(start, x)");
 
@@ -49,6 +53,18 @@ public sealed class TestCodeTests
             1,
             2)
             .ShouldMatch("f", 4.0);
+
+    private static void Chain()
+    {
+        var suspect = new Suspect("guess", "a guess");
+        ((double[])[
+            1,
+            .. _wrong,
+        ])
+            .Select(x => Adder(x))
+            .Max()
+            .ShouldMatch("f", 4.0, suspect);
+    }
 
     private static void Loop()
     {
