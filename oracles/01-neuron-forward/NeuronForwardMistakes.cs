@@ -142,6 +142,8 @@ public static class NeuronForwardMistakes
         new("activation-per-product", _bent, (c, x) => Products(c, x).Append(c.Bias).Sum(term => Activation(term, c.Alpha))),
         new("bias-weighted", "the bias is added to each feature before weighting: add it to the sum, once", (c, x) =>
             Numbers.Dot(c.Weights, x.Select(xi => xi + c.Bias))),
+        new Wrong("bias-in-weights", "the bias is added to each weight before multiplying: add it to the sum, once", (c, x) =>
+            Numbers.Dot(c.Weights.Select(w => w + c.Bias), x)),
         new Wrong("two-features-only", "only the first two products are in the sum: go through all features", (c, x) =>
             Numbers.Dot(c.Weights.Take(2), x.Take(2)) + c.Bias).InSum(),
         new("fractions-cut-off", _fractions, (c, x) => Math.Truncate(Numbers.Dot(c.Weights, x) + c.Bias)),
@@ -172,6 +174,8 @@ public static class NeuronForwardMistakes
         Bent("alpha-added", "α is added to negative z: multiply by it", (c, z) => Left(z, left => left + c.Alpha)),
         Bent("alpha-subtracted", "α is subtracted from negative z: multiply by it", (c, z) => Left(z, left => left - c.Alpha)),
         _activationForZ.In(NeuronForwardGraph.Z) with { Answer = (c, x) => Left(Z(c, x), z => c.Alpha * c.Alpha * z) },
+        Bent("divided-by-alpha", "negative z is divided by α: multiply by it", (c, z) =>
+            Left(z, left => c.Alpha == 0 ? left : left / c.Alpha)),
         Bent("one-minus-alpha", "negative z gives z − αz: it should give αz", (c, z) =>
             Left(z, left => (1 - c.Alpha) * left)),
         Bent("negative-turned", "negative z becomes −z: it should become αz", (c, z) => Math.Abs(z)),

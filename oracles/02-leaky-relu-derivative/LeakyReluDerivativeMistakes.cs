@@ -41,6 +41,8 @@ public static class LeakyReluDerivativeMistakes
             "equal elements share one slope: return one per element",
             LeakyReluDerivativeOracle.Derivatives,
             (c, slopes) => [slopes(c with { Z = [.. c.Z.Distinct()] })]),
+        new("arguments-swapped", "z and α have changed places: in Derivative(z, alpha) z comes first", c =>
+            [[.. c.Z.Select(z => c.Alpha > 0 ? 1 : z)]]),
         Slopes("last-slope-left-out", "the last slope is missing: the loop ends one element early", slopes =>
             [.. slopes.SkipLast(1), 0]),
     ];

@@ -34,9 +34,22 @@ public sealed record BiasGradientCase(
         + $"{Numbers.Text(Targets)}";
 
     /// <inheritdoc/>
-    public override string Worked =>
-        $"z = {Numbers.Text(PreActivations)}  a = {Numbers.Text(Activations)}  a − y = "
-        + $"{Numbers.Text(Activations.Zip(Targets, (a, y) => a - y).ToArray())}  m = {Batch.Length}";
+    public override string Worked => $"{Forward}  {Backward}  m = {Batch.Length}";
+
+    private string Forward => $"z = {Numbers.Text(PreActivations)}  a = {Numbers.Text(Activations)}  a − y = "
+        + $"{Numbers.Text(Activations.Zip(Targets, (a, y) => a - y).ToArray())}";
+
+    private string Backward =>
+        $"f′(z) = {Numbers.Text(BiasGradientOracle.Slopes(this, KinkSide.Left))}  δ = "
+        + $"{Numbers.Text(Batch.Zip(Targets, (x, y) => DeltaOf(x, y)).ToArray())}";
+
+    /// <inheritdoc/>
+    public override string WorkedFor(string call) =>
+        call.Contains("Gradient", StringComparison.Ordinal) ? Worked : $"{Forward}  m = {Batch.Length}";
+
+    /// <summary>δ of a row is ∂J/∂b of the batch that has this row alone.</summary>
+    private decimal DeltaOf(decimal[] x, decimal target) =>
+        BiasGradientOracle.Gradient(this with { Batch = [x], Targets = [target] }, KinkSide.Left).Bias;
 }
 
 /// <summary>The cases of stage 03.</summary>

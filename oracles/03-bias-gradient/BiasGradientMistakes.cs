@@ -28,6 +28,7 @@ public static class BiasGradientMistakes
             Functions.Sqrt(e.Sum(Square) / m)),
         WrongCost("first-row-only", _firstRowOnly, (e, m) => Square(e[0]) / (2 * m)),
         WrongCost("last-row-only", _lastRowOnly, (e, m) => Square(e[^1]) / (2 * m)),
+        WrongCost("first-row-left-out", _firstRowLeftOut, (e, m) => e.Skip(1).Sum(Square) / (2 * m)),
         WrongCost("last-row-left-out", _lastRowLeftOut, (e, m) => e.SkipLast(1).Sum(Square) / (2 * m)),
         new("mean-over-features", _meanOverFeatures, c => [BiasGradientOracle.Cost(c) * c.Batch.Length / c.Weights.Length]),
         new("integer-division", _integers, _ => [0]),
@@ -132,6 +133,7 @@ public static class BiasGradientMistakes
         WrongScale("sign-flipped", "the sign is flipped: the error is a − y, prediction minus target", (_, _) => -1),
         WrongRows("first-row-only", _firstRowOnly, (i, _) => i == 0),
         WrongRows("last-row-only", _lastRowOnly, (i, m) => i == m - 1),
+        WrongRows("first-row-left-out", _firstRowLeftOut, (i, _) => i > 0),
         WrongRows("last-row-left-out", _lastRowLeftOut, (i, m) => i < m - 1),
         new(
             "divided-in-every-row",
@@ -161,6 +163,8 @@ public static class BiasGradientMistakes
             Square(Value(c, z) - y) / 2 * Slope(c, z, side)),
         WrongSlope("slope-before-bias", "the slope is taken at w·x: take it at z, with the bias", (c, z, side) =>
             Slope(c, z - c.Bias, side)),
+        WrongDelta("error-made-positive", "the error has lost its sign: where a is below y, a − y is negative", (c, z, y, side) =>
+            Math.Abs(Value(c, z) - y) * Slope(c, z, side)),
         WrongDelta("error-left-out", "the error a − y is missing: a row that is on target must not contribute", (c, z, _, side) =>
             Slope(c, z, side)),
     ];
@@ -178,6 +182,8 @@ public static class BiasGradientMistakes
     private const string _firstRowOnly = "only the first row is in the sum: return after the loop, not inside it";
 
     private const string _lastRowOnly = "only the last row is left: add to the sum (+=), don't overwrite it (=)";
+
+    private const string _firstRowLeftOut = "the first row is not in the sum: the first index is 0";
 
     private const string _lastRowLeftOut = "the last row is not in the sum: the loop ends one early";
 

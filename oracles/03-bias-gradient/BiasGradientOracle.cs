@@ -24,13 +24,17 @@ public static class BiasGradientOracle
             Difference.Central(b => cost(c.Weights, b), c.Bias));
     }
 
+    /// <summary>The slope of the line that each row's z is on.</summary>
+    public static decimal[] Slopes(BiasGradientCase c, KinkSide side) =>
+        [.. c.PreActivations.Select(z => side.IsRight(z) ? 1 : c.Alpha)];
+
     /// <summary>
     /// J as a function of (w, b), every row kept on the line that its z is on at the case's own point. There it is J itself, and
     /// it is quadratic, so that differences of it are exact however large the inputs.
     /// </summary>
     private static Func<decimal[], decimal, decimal> CostNear(BiasGradientCase c, KinkSide side)
     {
-        var slopes = c.PreActivations.Select(z => side.IsRight(z) ? 1 : c.Alpha).ToArray();
+        var slopes = Slopes(c, side);
         return (w, b) => c.Batch
             .Select((x, i) => (slopes[i] * (Numbers.Dot(w, x) + b)) - c.Targets[i])
             .Sum(error => error * error) / (2 * c.Batch.Length);

@@ -72,15 +72,15 @@ public static class WeightUpdateMistakes
         Descent(
             "stepped-from-the-start",
             "each step starts from the initial w and b: start from Weights and Bias, as the last step left them",
-            (c, descend) => [StepByStep(c, (at, _) =>
-            {
-                var next = descend(at);
-                return next with
-                {
-                    Weights = [.. c.Weights.Select((w, i) => w + next.Weights[i] - at.Weights[i])],
-                    Bias = c.Bias + next.Bias - at.Bias,
-                };
-            })]),
+            (c, descend) => FromTheStart(c, descend, weights: true, bias: true)),
+        Descent(
+            "bias-stepped-from-the-start",
+            "each step of the bias starts from the initial b: start from Bias, as the last step left it",
+            (c, descend) => FromTheStart(c, descend, weights: false, bias: true)),
+        Descent(
+            "weights-stepped-from-the-start",
+            "each step of the weights starts from the initial w: start from Weights, as the last step left them",
+            (c, descend) => FromTheStart(c, descend, weights: true, bias: false)),
         Descent(
             "last-step-not-taken",
             "the last step is missing: record a cost and step as many times as steps says",
@@ -248,6 +248,19 @@ public static class WeightUpdateMistakes
 
         return new Descent(costs, weights, bias);
     }
+
+    private static Descent[] FromTheStart(DescentCase c, Func<DescentCase, Descent> descend, bool weights, bool bias) =>
+    [
+        StepByStep(c, (at, _) =>
+        {
+            var next = descend(at);
+            return next with
+            {
+                Weights = weights ? [.. c.Weights.Select((w, i) => w + next.Weights[i] - at.Weights[i])] : next.Weights,
+                Bias = bias ? c.Bias + next.Bias - at.Bias : next.Bias,
+            };
+        }),
+    ];
 
     private static Descent OneMore(DescentCase c, Func<DescentCase, Descent> descend) =>
         descend(c with { Steps = c.Steps + 1 });

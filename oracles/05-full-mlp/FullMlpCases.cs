@@ -30,15 +30,22 @@ public sealed record MlpCase(string Name, Network Network, decimal[] X, decimal 
     public override string Given => $"{Network}  x = {Numbers.Text(X)}  y = {Numbers.Text(Target)}";
 
     /// <inheritdoc/>
-    public override string Worked
+    public override string Worked =>
+        $"{Forward}  f − y = {Numbers.Text(FullMlpOracle.Forward(this).Output - Target)}  L = "
+        + $"{Numbers.Text(FullMlpOracle.Loss(this))}  δ = {Numbers.Text(FullMlpOracle.Slopes(this, KinkSide.Left).B1)}";
+
+    private string Forward
     {
         get
         {
             var pass = FullMlpOracle.Forward(this);
-            return $"z = {Numbers.Text(pass.PreActivations)}  h = {Numbers.Text(pass.Hidden)}  f = {Numbers.Text(pass.Output)}  "
-                + $"f − y = {Numbers.Text(pass.Output - Target)}  L = {Numbers.Text(FullMlpOracle.Loss(this))}";
+            return $"z = {Numbers.Text(pass.PreActivations)}  h = {Numbers.Text(pass.Hidden)}  f = {Numbers.Text(pass.Output)}";
         }
     }
+
+    /// <inheritdoc/>
+    public override string WorkedFor(string call) =>
+        call.StartsWith("Mlp.Forward", StringComparison.Ordinal) ? Forward : Worked;
 }
 
 /// <summary>A network and the rows it is trained on.</summary>

@@ -40,6 +40,17 @@ public static class FullMlpMistakes
             From(c.Network with { B2 = c.Network.B2 * c.Network.W2.Length }, c.X)),
         WrongPass("output-bias-per-unit", "the output's bias is added once per hidden unit: add it once", c =>
             From(c.Network with { B2 = c.Network.B2 * (c.Network.W2.Length + 1) }, c.X)),
+        .. ((Func<decimal[], decimal[]>[])[b => [.. b.Select(_ => 0m)], b => b]).Select(biases => WrongPass(
+            "last-product-only", "only the last product is left in z: add to the sum (+=), don't overwrite it (=)", c =>
+                From(
+                    c.Network with
+                    {
+                        W1 = [.. c.Network.W1.Select(row => (decimal[])[.. row[..^1].Select(_ => 0m), row[^1]])],
+                        B1 = biases(c.Network.B1),
+                    },
+                    c.X))),
+        WrongPass("output-weights-left-out", "the hidden values are summed without their weights: f = W₂·h + b₂", c =>
+            From(c.Network with { W2 = [.. c.Network.W2.Select(_ => 1m)] }, c.X)),
         WrongPass("last-input-left-out", "the last input is missing from the sum: the inner loop ends one early", c =>
             From(c.Network with { W1 = [.. c.Network.W1.Select(row => (decimal[])[.. row[..^1], 0])] }, c.X)),
         WrongPass("last-unit-left-out", "the last hidden unit is missing: the loop over the units ends one early", c =>
@@ -109,11 +120,19 @@ public static class FullMlpMistakes
             s with { W1 = [.. s.B1.Select(delta => c.X.Select(_ => delta).ToArray())] }),
         WrongSlopes("w2-gradient-of-z", "∂L/∂W₂ is computed from z: W₂ multiplies h", (c, s) =>
             s with { W2 = [.. Right(c).PreActivations.Select(z => Error(c) * z)] }),
+        WrongSlopes("w2-for-h", "∂L/∂W₂ is computed from W₂ itself: W₂ multiplies h, so it is (f − y) h", (c, s) =>
+            s with { W2 = [.. c.Network.W2.Select(w => Error(c) * w)] }),
+        WrongSlopes("b1-and-w2-swapped", "B1 holds ∂L/∂W₂ and W2 holds ∂L/∂b₁: name the parts of the record", (_, s) =>
+            s with { B1 = s.W2, W2 = s.B1 }),
+        WrongSlopes(
+            "hidden-deltas-summed",
+            "∂L/∂b₂ is the sum of the hidden units' δ: it is f − y, the bias reaches f with slope 1",
+            (_, s) => s with { B2 = s.B1.Sum() }),
         WrongSlopes("w2-gradient-without-h", "∂L/∂W₂ is the error alone: multiply it by h[i]", (c, s) =>
             s with { W2 = [.. s.W2.Select(_ => Error(c))] }),
         WrongSlopes("hidden-bias-gradient-missing", "∂L/∂b₁ is 0: it is δ, the bias reaches z with slope 1", (_, s) =>
             s with { B1 = [.. s.B1.Select(_ => 0m)] }),
-        WrongSlopes("output-bias-gradient-missing", "∂L/∂b₂ is 0: it is f − y, the bias reaches f with slope 1", (_, s) =>
+        WrongSlopes("output-bias-not-trained", "∂L/∂b₂ is 0: it is f − y, the bias reaches f with slope 1", (_, s) =>
             s with { B2 = 0 }),
     ];
 
@@ -141,11 +160,16 @@ public static class FullMlpMistakes
             (network, slopes, _) => Step(network, slopes, 1)),
         WrongStep("w1-not-updated", "W₁ didn't change", (network, slopes, rate) =>
             Step(network, slopes, rate) with { W1 = network.W1 }),
+        WrongStep("last-column-not-updated", "the last column of W₁ didn't change: the inner loop ends one early", (
+            network, slopes, rate) => Step(network, slopes, rate) with
+            {
+                W1 = [.. Step(network, slopes, rate).W1.Zip(network.W1, (moved, row) => (decimal[])[.. moved[..^1], row[^1]])],
+            }),
         WrongStep("hidden-bias-not-updated", "b₁ didn't change", (network, slopes, rate) =>
             Step(network, slopes, rate) with { B1 = network.B1 }),
         WrongStep("w2-not-updated", "W₂ didn't change", (network, slopes, rate) =>
             Step(network, slopes, rate) with { W2 = network.W2 }),
-        WrongStep("output-bias-not-updated", "B2 didn't change: write the step into B2, not into b2", (network, slopes, rate) =>
+        WrongStep("output-bias-not-trained", "B2 didn't change: write the step into B2, not into b2", (network, slopes, rate) =>
             Step(network, slopes, rate) with { B2 = network.B2 }),
         WrongStep(
             "bias-rate-left-out",
@@ -211,6 +235,10 @@ public static class FullMlpMistakes
             "biases-not-trained",
             "W₁ and W₂ changed, but the biases didn't: they have mean gradients too",
             (c, network, batch) => Mean(c, network, batch) with { B1 = new decimal[network.B1.Length], B2 = 0 }),
+        WrongBatch(
+            "output-bias-not-trained",
+            "b₂ didn't change: it has a mean gradient too, and Update moves it",
+            (c, network, batch) => Mean(c, network, batch) with { B2 = 0 }),
         WrongBatch(
             "rows-shared",
             "all rows of the batch's ∂L/∂W₁ are one array: make a new one for each hidden unit",

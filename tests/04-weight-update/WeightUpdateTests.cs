@@ -57,10 +57,19 @@ public sealed class WeightUpdateTests
         After(neuron).ShouldMatch(Update, one);
         neuron.Update([0.5, -1], 2, 0.1);
 
+        var two = new { Weights = (double[])[1 - (2 * 0.1 * 0.5), 2 + (2 * 0.1 * 1)], Bias = 3 - (2 * 0.1 * 2) };
         After(neuron).ShouldMatch(
             Update,
-            new { Weights = (double[])[1 - (2 * 0.1 * 0.5), 2 + (2 * 0.1 * 1)], Bias = 3 - (2 * 0.1 * 2) },
-            new Suspect("only-one-step", "the second step starts from the initial w and b: start from Weights and Bias", one));
+            two,
+            new Suspect("only-one-step", "the second step starts from the initial w and b: start from Weights and Bias", one),
+            new Suspect("bias-stepped-from-the-start", "the second step of the bias starts from b: start from Bias", two with
+            {
+                Bias = one.Bias,
+            }),
+            new Suspect("weights-stepped-from-the-start", "the second step of the weights starts from w: start from Weights", two with
+            {
+                Weights = one.Weights,
+            }));
     }
 
     [Test, Task(1)]
@@ -94,8 +103,7 @@ public sealed class WeightUpdateTests
             Assertions.ShouldRefuse(
                 $"{Update} with {length} slopes for {n} weights",
                 () => neuron.Update(gradient, 1, 0.1),
-                $"{length}",
-                $"{n}");
+                [$"{length}", $"{n}"]);
             ShouldNotConfuse(MessageOf(() => neuron.Update(gradient, 1, 0.1)), length, n);
         }
 

@@ -69,7 +69,7 @@ public sealed class TrainingLoopTests
         optimiser.Step(parameters, 0.25);
 
         parameters[0].Values.ShouldMatch(Step, (double[])[1 - (0.25 * 2)]);
-        Assertions.ShouldRefuse("Optimiser(rule, weightDecay, maxNorm)", () => _ = new Optimiser("Adam", 0, 1), "adam");
+        Assertions.ShouldRefuse("Optimiser(rule, weightDecay, maxNorm)", () => _ = new Optimiser("Adam", 0, 1), ["adam"]);
         Assertions.ShouldRefuse("Optimiser(rule, weightDecay, maxNorm)", () => _ = new Optimiser("adam", -1, 1));
         Assertions.ShouldRefuse("Optimiser(rule, weightDecay, maxNorm)", () => _ = new Optimiser("adam", 0, 0));
     }

@@ -58,24 +58,10 @@ internal interface IQuestionListener
         where TCase : Case;
 }
 
-/// <summary>Assertions that call the learner's code and compare its answers.</summary>
-internal static class Assertions
+/// <summary>Assertions that call the learner's code for each of the oracle's cases, and compare its answers.</summary>
+internal static partial class Assertions
 {
     private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-
-    private static readonly Suspect _changed = new(
-        "changed", "an argument or an earlier result has been changed: write into arrays of your own, and return new ones")
-    {
-        IsGuess = false,
-    };
-
-    /// <summary>Exceptions that nobody throws on purpose, with the messages that .NET gives them: a check has its own.</summary>
-    private static readonly Dictionary<string, string> _ofTheRuntime = ((Type[])[
-        typeof(IndexOutOfRangeException),
-        typeof(NullReferenceException),
-        typeof(DivideByZeroException),
-        typeof(OverflowException),
-    ]).ToDictionary(type => type.Name, type => ((Exception)Activator.CreateInstance(type)!).Message);
 
     /// <summary>How many questions each running test has asked.</summary>
     private static readonly ConditionalWeakTable<TestResult, StrongBox<int>> _questions = [];
@@ -179,82 +165,5 @@ internal static class Assertions
             Draw.Seed,
             string.Join(' ', oracle.Mistakes.Select(mistake => mistake.Id)));
         return isFresh ? oracle : OracleMemory.Recall(question, oracle);
-    }
-
-    /// <summary>One answer, with an expected value computed in the test, and what other values suggest.</summary>
-    /// <param name="actual">The learner's answer.</param>
-    /// <param name="call">The member called.</param>
-    /// <param name="expected">The right answer.</param>
-    /// <param name="suspects">The first whose value is the learner's becomes the remark.</param>
-    public static void ShouldMatch(this object? actual, string call, object expected, params Suspect[] suspects)
-    {
-        var answer = CallResult.Of(() => actual);
-        if (!answer.Matches(expected))
-        {
-            var (shouldBe, butWas) = answer.Against([expected]);
-            var remark = Array.Find(suspects, suspect => suspect.Value is null || answer.Matches(suspect.Value))?.Remark;
-            throw new MismatchException(new Mismatch(call, null, shouldBe, butWas, Remark: remark));
-        }
-    }
-
-    /// <summary>An argument or an earlier result, after a call that must leave it as it was.</summary>
-    public static void ShouldBeUnchanged(this object? actual, string call, object expected) =>
-        actual.ShouldMatch(call, expected, _changed);
-
-    /// <summary>Two answers that must differ.</summary>
-    public static void ShouldNotMatch(this object actual, string call, object other, Suspect? suspect = null)
-    {
-        if (Closeness.Matches(other, actual))
-        {
-            throw new MismatchException(new Mismatch(
-                call, null, $"anything other than {Numbers.Text(other)}", Numbers.Text(actual), Remark: suspect?.Remark));
-        }
-    }
-
-    /// <summary>A random number, within a share of its mean.</summary>
-    public static void ShouldBeNear(this double actual, string call, double expected, double share, Suspect? suspect = null)
-    {
-        if (!(Math.Abs(actual - expected) <= share * expected))
-        {
-            var range = $"{Numbers.Text(expected)} ± {Numbers.Text(share * expected)}";
-            throw new MismatchException(new Mismatch(call, null, range, Numbers.Text(actual), Remark: suspect?.Remark));
-        }
-    }
-
-    /// <summary>A count with a minimum.</summary>
-    public static void ShouldBeAtLeast(this int actual, string call, int min, string ofWhat, Suspect? suspect = null)
-    {
-        if (actual < min)
-        {
-            throw new MismatchException(new Mismatch(
-                call, null, $"at least {min} {ofWhat}", Numbers.Text(actual), Remark: suspect?.Remark));
-        }
-    }
-
-    /// <summary>Bad input must throw an <see cref="ArgumentException"/> whose message contains all of these words.</summary>
-    public static void ShouldRefuse(string call, Action ask, params string[] words)
-    {
-        var answer = CallResult.Of(() =>
-        {
-            ask();
-            return "no exception";
-        });
-        var thrown = answer.Exception is null ? null : CallResult.Thrown(answer.Exception);
-        var missing = words.Where(word => thrown?.Message.Contains(word, StringComparison.OrdinalIgnoreCase) != true).ToArray();
-        if (thrown is not ArgumentException || missing.Length > 0)
-        {
-            var says = words.Length == 0 ? "" : $" that says {string.Join(" and ", words)}";
-            var remark =
-                thrown is null
-                    ? new Remark("not-refused", "these arguments are not refused: check them before you calculate")
-                : thrown is ArgumentException
-                    ? new Remark("message", $"the message does not contain {string.Join(" and ", missing)}")
-                : _ofTheRuntime.GetValueOrDefault(Message.TypeName(answer.Exception!)) == thrown.Message
-                    ? new Remark(
-                        "too-late", "the exception comes from inside the calculation: check the arguments before it begins")
-                : new Remark("other-exception", "arguments are refused with an ArgumentException");
-            throw new MismatchException(new Mismatch(
-                call, null, $"an ArgumentException{says}", answer.Against([""]).ButWas, Remark: remark));
-        }
     }
 }

@@ -22,14 +22,15 @@ internal static class Message
     {
         exception = Unwrap(exception);
         var thrown = exception is MismatchException { Mismatch.Thrown: { } instead } ? instead : exception;
-        var (member, line) = LearnersFrame(stage, thrown);
+        var (signature, line) = LearnersFrame(stage, thrown);
+        var member = signature.Split('(')[0];
         var (red, place) = exception switch
         {
             // The call tells overloads apart; the name of what threw doesn't.
             MismatchException { Mismatch: var mismatch } => (Of(mismatch), stage.Locate(
                 mismatch.Thrown is null || mismatch.Call.StartsWith($"{member}(", StringComparison.Ordinal)
                     ? mismatch.Call
-                    : $"{member}()")),
+                    : signature)),
             _ when CallResult.Thrown(exception) is NotImplementedException =>
                 (new RedResult(RedKind.NotWrittenYet, member), line),
             LostException { LastCall: not null } => (new RedResult(RedKind.Lost, exception.Message), stage.Locate($"{member}()")),
@@ -42,7 +43,7 @@ internal static class Message
                 {
                     Remark = Diagnosis.Of(exception),
                 },
-                stage.Locate($"{member}()")),
+                stage.Locate(signature)),
         };
         return red with { Next = place, Readme = $"exercises/{stage.Slug}/README.md" };
     }
@@ -59,7 +60,7 @@ internal static class Message
         ButWas = mismatch.ButWas,
         Mistake = mismatch.Mistake,
         Remark = mismatch.Remark,
-        Worked = mismatch.Case?.Worked,
+        Worked = mismatch.Case?.WorkedFor(mismatch.Call),
         Steps = mismatch.Steps,
     };
 
@@ -73,23 +74,20 @@ internal static class Message
     /// <summary>Shortens a getter to its property's name.</summary>
     private static string Plain(string member) => member.Replace(".get_", ".", StringComparison.Ordinal);
 
-    /// <summary>The learner's innermost method on the exception's stack, and the location in it.</summary>
-    private static (string Member, Place Place) LearnersFrame(Stage stage, Exception exception) => exception switch
+    /// <summary>The learner's innermost method on the exception's stack, with its parameters, and the location in it.</summary>
+    private static (string Signature, Place Place) LearnersFrame(Stage stage, Exception exception) => exception switch
     {
         LearnerException { Member.Length: > 0 } learners => (Plain(learners.Member), learners.Place),
         LostException { LastCall: { Length: > 0 } call } => (Plain(call), new Place($"exercises/{stage.Slug}")),
         _ => FrameOf(stage, exception),
     };
 
-    private static (string Member, Place Place) FrameOf(Stage stage, Exception exception)
+    private static (string Signature, Place Place) FrameOf(Stage stage, Exception exception)
     {
         var trace = exception is LostException lost ? lost.StoppedAt : new StackTrace(exception, fNeedFileInfo: true);
         var frame = trace?.GetFrames().FirstOrDefault(f => f.GetMethod()?.DeclaringType?.Assembly.GetName().Name == "Katas");
         var method = frame?.GetMethod();
-        var member = method is null ? "the test"
-            : method.IsConstructor ? $"new {method.DeclaringType!.Name}"
-            : $"{method.DeclaringType!.Name}.{method.Name}";
-        return (Plain(member), PlaceOf(stage, frame));
+        return (method is null ? "the test" : Plain(MemberName.Of(method)), PlaceOf(stage, frame));
     }
 
     private static Place PlaceOf(Stage stage, StackFrame? frame) => frame?.GetFileName() is { } file

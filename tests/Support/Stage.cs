@@ -58,7 +58,8 @@ public sealed record Stage(string Root, string Slug)
             where Regex.IsMatch(line.Item, $@" {member}(\(| =>| \{{|$)")
                 && parameters.All(p => Regex.IsMatch(line.Item, $@"[( ]{Regex.Escape(p)}\b"))
             select new Place(Relative(line.File), line.Index + 1);
-        return declared.FirstOrDefault() ?? new Place(Relative(files[0]));
+        return declared.FirstOrDefault()
+            ?? (parameters.Length > 0 ? Locate($"{call.Split('(')[0]}()") : new Place(Relative(files[0])));
     }
 
     /// <summary>A path relative to the repository, with forward slashes.</summary>

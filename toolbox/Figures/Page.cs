@@ -56,19 +56,24 @@ public sealed class Page(string title, string subtitle = "")
 
     private const string Style = """
 
-        header, main { max-width: 1240px; margin: 0 auto; }
+        header, main { max-width: 1800px; margin: 0 auto; }
         header p { margin: 0 0 16px; color: var(--muted); }
-        main { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 380px), 1fr)); align-items: start; }
-        figure { margin: 0; padding: 12px; background: var(--paper); border: 1px solid var(--grid); border-radius: 8px; min-width: 0; max-width: 480px; }
+        main { display: flex; flex-wrap: wrap; gap: 12px; }
+        figure { flex: 1 1 min(100%, 380px); min-width: 0; margin: 0; padding: 12px; container-type: inline-size;
+          background: var(--paper); border: 1px solid var(--grid); border-radius: 8px; }
         h2 { font-size: 16px; line-height: 1.3; margin: 0 0 6px; }
         figcaption { margin-top: 8px; color: var(--muted); font-size: 14px; }
-        figure svg[role] { display: block; width: 100%; height: auto; }
+        figure svg[role] { display: block; width: 100%; height: auto; max-height: max(66vh, 400px); }
         text { font: 12px system-ui, sans-serif; fill: var(--muted); }
+        @container (min-width: 560px) { text { font-size: 10px; } }
+        @container (min-width: 760px) { text { font-size: 8px; } }
+        @container (min-width: 1000px) { text { font-size: 7px; } }
         text.label { fill: var(--ink); }
         text.number { fill: var(--ink); font-variant-numeric: tabular-nums; }
         .grid { stroke: var(--grid); stroke-width: 1; stroke-opacity: .7; }
         .axis { fill: none; stroke: var(--muted); stroke-width: 1; }
         .curve { fill: none; stroke-width: 2.2; stroke-linejoin: round; }
+        .grid, .axis, .curve { vector-effect: non-scaling-stroke; }
         .dot { stroke: var(--paper); stroke-width: 1; }
         .cell { fill: var(--c0); }
         .legend { display: flex; flex-wrap: wrap; gap: 2px 14px; margin: 0 0 6px; padding: 0; list-style: none; font-size: 13px; }

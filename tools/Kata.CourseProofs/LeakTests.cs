@@ -9,7 +9,7 @@ namespace Kata.CourseProofs;
 /// <summary>
 /// No method in a handout gives a stage's answers, whatever it is called and wherever it stands: each that takes and returns
 /// numbers is called instead of the exercise's members, with what the tests ask. The oracles are left out, since a handout has
-/// them anyway; so are members that return nothing, and the JavaScript of pages.
+/// them anyway; so are members that return nothing, objects that earlier calls have changed, and the JavaScript of pages.
 /// </summary>
 public sealed class LeakTests
 {

@@ -12,7 +12,6 @@ internal sealed record RecordedCall(string Member, object[] Given, double[] Resu
 internal sealed class RecordedCalls
 {
     private const int Max = 60;
-    private const int MaxNumbers = 128;
 
     private readonly Dictionary<string, List<RecordedCall>> _calls = [];
 
@@ -58,7 +57,7 @@ internal sealed class RecordedCalls
             {
                 _objects[remote.Handle] = null;
             }
-            else if (given is not null && Numbers.Of(returned) is { Length: > 0 and <= MaxNumbers } numbers)
+            else if (given is not null && Numbers.Of(returned) is { Length: > 0 } numbers)
             {
                 calls.Add(new RecordedCall($"{type}.{signature}", given, numbers));
             }

@@ -14,6 +14,7 @@ internal sealed record Substitute(string Name, Type[] Slots, Func<object?[], obj
     private const int MaxFits = 120;
     private const int MaxDepth = 2;
     private const int MinResults = 5;
+    private const int MaxCompared = 128;
     private const BindingFlags Declared =
         BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
@@ -40,7 +41,7 @@ internal sealed record Substitute(string Name, Type[] Slots, Func<object?[], obj
     public double ShareOf(RecordedCall[] calls)
     {
         RecordedCall[] asked = Slots.Contains(typeof(int)) ? [.. calls.Where(call => !call.Given.Any(IsLarge))] : calls;
-        if (asked.DistinctBy(call => string.Join(' ', call.Result)).Count() < MinResults)
+        if (asked.DistinctBy(call => string.Join(' ', call.Result.Take(MaxCompared))).Take(MinResults).Count() < MinResults)
         {
             return 0;
         }

@@ -9,7 +9,7 @@ namespace Kata.EndToEndTests;
 [Parallelizable(ParallelScope.Self)]
 public sealed class PageTests
 {
-    private static readonly int[] _widths = [1280, 390];
+    private static readonly int[] _widths = [1920, 1280, 390];
 
     /// <summary>The contrast in figures is measured with their layout, frame by frame.</summary>
     private static readonly AxeRunOptions _figures =
@@ -136,6 +136,11 @@ public sealed class PageTests
             }
           };
           if (document.documentElement.scrollWidth > innerWidth) faults.push(`the page is ${document.documentElement.scrollWidth} wide and scrolls`);
+          const main = box(document.querySelector('main'));
+          for (const row of Map.groupBy(document.querySelectorAll('figure'), figure => Math.round(box(figure).top)).values()) {
+            const width = box(row.at(-1)).right - box(row[0]).left;
+            if (width < main.width - 1) faults.push(`${row.length} figures use ${width.toFixed(0)} of ${main.width.toFixed(0)} px`);
+          }
           for (const figure of document.querySelectorAll('figure')) {
             const name = figure.querySelector('h2').textContent;
             const slider = figure.querySelector('input');

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 using Kata.Wire;
+using Katas.Toolbox;
 
 namespace Kata.Worker;
 
@@ -184,9 +185,7 @@ internal sealed class WorkerServer : IDisposable
         var method = frame?.GetMethod();
         writer.Write(exception.GetType().FullName!);
         writer.Write(exception.Message);
-        writer.Write(method is null ? ""
-            : method.IsConstructor ? $"new {method.DeclaringType!.Name}"
-            : $"{method.DeclaringType!.Name}.{method.Name}");
+        writer.Write(method is null ? "" : MemberName.Of(method));
         writer.Write(frame?.GetFileName() ?? "");
         writer.Write(frame?.GetFileLineNumber() ?? 0);
     }
