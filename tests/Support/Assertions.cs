@@ -29,6 +29,9 @@ internal sealed record Mismatch(
     /// <summary>The case's inputs as text.</summary>
     public string? Given { get; init; } = Case?.Given;
 
+    /// <summary>What the learner's code wrote for the case, if that is known.</summary>
+    public string Written { get; init; } = "";
+
     /// <summary>The case's computation graph, if an explainer wants it.</summary>
     public Step[] Steps { get; init; } = [];
 }
@@ -145,6 +148,7 @@ internal static partial class Assertions
             call, shown.Case, shouldBe, butWas, mistake, remark, shown.Answer.Exception, named is { IsPlanted: true })
         {
             Given = shown.Given,
+            Written = shown.Answer.Written,
             Steps = Explanation.Of(shown.Case, call, shown.Answer, shown.Right, named),
         });
     }

@@ -13,22 +13,28 @@ internal sealed class CallResult
 
     public Exception? Exception { get; }
 
+    /// <summary>What the call wrote to the console, if that is known.</summary>
+    public string Written { get; private init; } = "";
+
     /// <summary>
     /// Calls the learner's code. Exceptions that mean "not written yet", a stopped test or a lost worker are not results, and
     /// pass through.
     /// </summary>
     public static CallResult Of(Func<object?> call)
     {
+        var before = Output.Length;
         try
         {
-            return new CallResult(call(), null);
+            return new CallResult(call(), null) { Written = Output[before..] };
         }
         catch (Exception exception)
             when (Thrown(exception) is not (NotImplementedException or ThreadAbortException or LostException))
         {
-            return new CallResult(null, exception);
+            return new CallResult(null, exception) { Written = Output[before..] };
         }
     }
+
+    private static string Output => RedReport.Written?.Invoke() ?? "";
 
     /// <summary>The exception with a type that tests can distinguish, even if a worker threw it.</summary>
     public static Exception Thrown(Exception exception) => exception is LearnerException learners ? learners.Thrown : exception;

@@ -56,6 +56,7 @@ internal static class Message
     {
         Case = mismatch.Case?.Name,
         Given = mismatch.Given,
+        Written = mismatch.Written,
         ShouldBe = mismatch.ShouldBe,
         ButWas = mismatch.ButWas,
         Mistake = mismatch.Mistake,

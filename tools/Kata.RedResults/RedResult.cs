@@ -78,6 +78,10 @@ public sealed record RedResult(RedKind Kind, string Subject)
     [JsonIgnore]
     public Step[] Steps { get; init; } = [];
 
+    /// <summary>What the learner's code wrote for the case that is shown, if that is known.</summary>
+    [JsonIgnore]
+    public string Written { get; init; } = "";
+
     /// <summary>Where the learner goes on.</summary>
     public Place? Next { get; init; }
 
@@ -144,6 +148,7 @@ public static class RedReport
     private static readonly AsyncLocal<IExplainer?> _explainer = new();
     private static readonly AsyncLocal<Func<Func<object?>, object?>?> _beyond = new();
     private static readonly AsyncLocal<Action<RedCost>?> _meter = new();
+    private static readonly AsyncLocal<Func<string>?> _written = new();
     private static readonly AsyncLocal<bool> _asksSmaller = new();
 
     /// <summary>Who takes the results of the tests that run here: of this thread, and of those that it starts.</summary>
@@ -168,6 +173,13 @@ public static class RedReport
     {
         get => _beyond.Value;
         set => _beyond.Value = value;
+    }
+
+    /// <summary>What the learner's code has written in the running test; null if nobody can say.</summary>
+    public static Func<string>? Written
+    {
+        get => _written.Value;
+        set => _written.Value = value;
     }
 
     /// <summary>Whether the tests that run here ask about smaller cases too: a proof that right answers pass them.</summary>

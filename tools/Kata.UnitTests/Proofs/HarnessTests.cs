@@ -135,6 +135,16 @@ public sealed class HarnessTests
             .ShouldBe(1);
     }
 
+    [TestCase("x = [1]", 0)]
+    [TestCase(null, 1)]
+    public void A_red_test_shows_what_was_given(string? given, int faults)
+    {
+        var red = new RedResult(RedKind.Wrong, "A.F(x)") { Mistake = new("a-mistake", "it is wrong"), Given = given };
+        var test = new TestVerdict("A test", 1, Outcome.Red, red, "", TimeSpan.Zero);
+
+        StageProofs.Wrong(Wrong("```diff A._c\n-1\n+2\n```"), new StageVerdict(_stage, [test], [])).Length.ShouldBe(faults);
+    }
+
     [Test]
     public void A_stage_without_tests_is_not_green() =>
         Should.Throw<ProofException>(() => StageTestRun.Of(_stage, AnswerCompiler.Solutions)).Message

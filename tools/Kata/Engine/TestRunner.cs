@@ -19,7 +19,9 @@ public enum Outcome
 /// <param name="Task">Its task.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Red">What a red test found; null if green.</param>
-/// <param name="Output">What the learner's code wrote to the console, up to 16,384 characters.</param>
+/// <param name="Output">
+/// What the learner's code wrote to the console, up to 16,384 characters; of a red test, for the case that is shown.
+/// </param>
 /// <param name="Duration">How long it took.</param>
 public sealed record TestVerdict(string Name, int Task, Outcome Outcome, RedResult? Red, string Output, TimeSpan Duration)
 {
@@ -78,6 +80,7 @@ internal sealed class TestRunner : IDisposable
         var explainer = explains ? new RunExplainer() : null;
         RedReport.Explainer = explainer;
         RedReport.Beyond = _bridge.Try;
+        RedReport.Written = () => _bridge.Output;
         try
         {
             void Handle(string message)
@@ -104,6 +107,7 @@ internal sealed class TestRunner : IDisposable
             RedReport.Receiver = null;
             RedReport.Explainer = null;
             RedReport.Beyond = null;
+            RedReport.Written = null;
             Example = explainer?.First;
         }
     }
@@ -147,7 +151,7 @@ internal sealed class TestRunner : IDisposable
             : red
                 ?? new RedResult(
                     RedKind.Other, (test.Element("failure") ?? test.Element("reason"))?.Element("message")?.Value ?? ""),
-            _bridge.Output,
+            red is { Written.Length: > 0 } ? red.Written : _bridge.Output,
             TimeSpan.FromSeconds(double.Parse(test.Attribute("duration")!.Value, CultureInfo.InvariantCulture)));
     }
 }

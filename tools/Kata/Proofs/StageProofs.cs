@@ -28,7 +28,7 @@ internal static class StageProofs
     public static string[] Green(StageVerdict verdict) =>
         NotGreen(verdict, $"solutions/{verdict.Stage} and tests/{verdict.Stage} do not agree.");
 
-    /// <summary>A wrong answer is red, and named by its id and no other.</summary>
+    /// <summary>A wrong answer is red, and named by its id and no other; every red test shows what was given.</summary>
     public static string[] Wrong(WrongAnswer wrong, StageVerdict verdict)
     {
         var place = $"{wrong.Place}:";
@@ -36,7 +36,8 @@ internal static class StageProofs
         string[] named = [.. red.Select(test => test.Red?.Mistake?.Id).OfType<string>().Distinct()];
         return Faults(verdict) is { Length: > 0 } faults ? [.. faults.Select(fault => $"{place} {fault}")]
             : red.Length == 0 ? [$"{place} every test is green. Add a case or a test that tells it from the right answer."]
-            : named.SequenceEqual(wrong.IsNamed ? [wrong.Id] : []) ? MarkedTooLate(place, red)
+            : named.SequenceEqual(wrong.IsNamed ? [wrong.Id] : [])
+                ? [.. MarkedTooLate(place, red), .. WithoutGiven(place, red)]
             : wrong.IsNamed
                 ? [$"{place} the red tests must name it and nothing else, but name "
                     + $"{(named.Length == 0 ? "nothing" : string.Join(", ", named))}. Give the tests its mistake of oracles/"
@@ -54,6 +55,14 @@ internal static class StageProofs
            where early is not null && marked is not null
            select $"{place} {early.Name} is wrong already, but {marked.Name} is marked. Let "
                + "the mistake change the earlier node of the oracle's graph.",
+    ];
+
+    /// <summary>A value that is wrong means nothing without what was asked.</summary>
+    private static string[] WithoutGiven(string place, TestVerdict[] red) =>
+    [
+        .. from test in red
+           where test.Red is { Kind: RedKind.Wrong or RedKind.NotFixedYet, Given: null }
+           select $"{place} a red test doesn't show what was given. Ask in the test itself, by the Assertions.{Listed([test])}",
     ];
 
     /// <summary>A right answer is green, however it is written.</summary>

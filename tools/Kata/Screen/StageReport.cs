@@ -58,5 +58,6 @@ internal static class StageReport
         Line.Of(test.Outcome == Outcome.Green ? "  ● " : "  ○ ", test.Outcome == Outcome.Green ? Tone.Good : Tone.Bad)
             + Line.Of($"task {test.Task} · {test.Name}", test.Outcome == Outcome.Green ? Tone.Faint : Tone.Plain).Cut(width - 5),
         .. test.Red is { } red ? RedLines.Short(red, width) : [],
+        .. test.Red is null ? [] : WatchScreen.Output(test.Output, width - 3).Skip(1).Select(line => "   " + line),
     ];
 }

@@ -172,7 +172,8 @@ internal static class WatchScreen
         return [.. above, .. Others(state, width, Math.Max(3, height - above.Length))];
     }
 
-    private static IEnumerable<Line> Output(string output, int width)
+    /// <summary>The first lines that the learner's code wrote; nothing if it wrote nothing.</summary>
+    public static IEnumerable<Line> Output(string output, int width)
     {
         var lines = output.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         return output.Length == 0 ? [] :
@@ -180,7 +181,9 @@ internal static class WatchScreen
             Line.Empty,
             .. Layout.Paragraph("Your code wrote", width, Tone.Faint),
             .. lines.Take(MaxOutput).Select(line => (Line.Of("   │ ", Tone.Faint) + line).Cut(width)),
-            .. lines.Length > MaxOutput ? [Line.Of($"   │ … {lines.Length - MaxOutput} more lines", Tone.Faint)] : (Line[])[],
+            .. lines.Length > MaxOutput
+                ? [Line.Of($"   │ … {lines.Length - MaxOutput} more lines: kata test --json", Tone.Faint)]
+                : (Line[])[],
         ];
     }
 
