@@ -22,7 +22,10 @@ public static class WeightInitialisationGraph
     /// <summary>The limit of uniform numbers.</summary>
     public static Graph<LimitCase> UniformLimit { get; } = new(
         new(Factor, "the root of 3", _ => Functions.Sqrt(3)),
-        new("L", "√3 · s", v => v.Number(Factor) * v.Case.StandardDeviation) { Call = "Spread.UniformLimit(standardDeviation)" });
+        new("L", "√3 · s", v => v.Number(Factor) * v.Case.StandardDeviation)
+        {
+            Call = "Spread.UniformLimit(standardDeviation)",
+        });
 
     /// <summary>What normal draws have in common.</summary>
     public static Graph<DrawCase> Normal { get; } = Draws("Weights.Normal(fanIn, fanOut, standardDeviation, seed)");

@@ -43,7 +43,8 @@ public static class GradientCheckMistakes
             "the sign is flipped: the cost at θᵢ + h comes first",
             (plus, minus, _) => minus - plus,
             h => 2 * h),
-        .. WrongChange("costs-added", "the costs are added: a slope is a difference", (plus, minus, _) => plus + minus, h => 2 * h),
+        .. WrongChange(
+            "costs-added", "the costs are added: a slope is a difference", (plus, minus, _) => plus + minus, h => 2 * h),
         .. WrongCosts("cost-unmoved", "the result is 0: the cost isn't called with the moved parameters", c =>
             Central(c, Here(c), Here(c))),
         .. WrongCosts("all-moved-together", "all parameters move at once: move one and leave the others", c =>
@@ -178,8 +179,10 @@ public static class GradientCheckMistakes
             "max(a, n) without absolute values: wrong for negative slopes",
             Math.Max,
             (a, n) => Math.Abs(Math.Max(a, n))),
-        .. WrongDistance("sign-ignored", "||a| − |n|| hides a wrong sign: subtract first, then take the absolute value", (a, n) =>
-            Math.Abs(Math.Abs(a) - Math.Abs(n))),
+        .. WrongDistance(
+            "sign-ignored",
+            "||a| − |n|| hides a wrong sign: subtract first, then take the absolute value",
+            (a, n) => Math.Abs(Math.Abs(a) - Math.Abs(n))),
         .. WrongDistance(
             "size-left-out-above",
             "the error can be negative, and so pass as small: take |a − n|",

@@ -6,8 +6,8 @@ namespace Katas.Oracles;
 /// Smaller cases of a question's kind: fewer rows or features, rounder numbers. What a case may be is learned from all cases of
 /// the question, and its lengths also from those that are said to be alike: arrays that are equally long in each of them stay so,
 /// none becomes shorter than the shortest, and a number that stands alone becomes only what it is in another case. Of an array of
-/// matrices or records, such as earlier batches or layers, some may go; all matrices become smaller together. Whole numbers, texts
-/// and functions stay as they are.
+/// matrices or records, such as earlier batches or layers, some may go; all matrices become smaller together. Whole numbers,
+/// texts and functions stay as they are.
 /// </summary>
 /// <param name="cases">The question's cases.</param>
 public sealed class SmallerCases<TCase>(TCase[] cases)

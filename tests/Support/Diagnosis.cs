@@ -92,7 +92,9 @@ internal static class Diagnosis
         _ => null,
     };
 
-    /// <summary>The mistake that explains the most failing cases, at least half of them; null if several explain as many.</summary>
+    /// <summary>
+    /// The mistake that explains the most failing cases, at least half of them; null if several explain as many.
+    /// </summary>
     private static Remark? PartOf<TCase, TAnswer>(CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing)
         where TCase : Case
     {

@@ -27,7 +27,8 @@ internal sealed class GraphComposition<TCase>(
         get
         {
             var (changing, values) = (mistakes.Count(mistake => mistake is not null), graph.Values(cases[0], KinkSide.Left));
-            return (long)changing * (changing - 1) / 2 * graph.Nodes.Sum(node => Diagnosis.Flat(values[node.Name]).Count()) <= MaxNumbers;
+            var numbers = graph.Nodes.Sum(node => Diagnosis.Flat(values[node.Name]).Count());
+            return (long)changing * (changing - 1) / 2 * numbers <= MaxNumbers;
         }
     }
 

@@ -31,7 +31,10 @@ internal static class PartialMistakes
         var explained = mistakes.Select(mistake => (mistake.Mistake, Places: Explained(mistake, pairs, wrong)))
             .Where(found => IsTelling(found.Places, pairs))
             .ToArray();
-        return One(explained, wrong, pairs) ?? Two(mistakes, explained, wrong, pairs) ?? otherwise?.Invoke() ?? Scaled(mistakes, pairs);
+        return One(explained, wrong, pairs)
+            ?? Two(mistakes, explained, wrong, pairs)
+            ?? otherwise?.Invoke()
+            ?? Scaled(mistakes, pairs);
     }
 
     /// <summary>

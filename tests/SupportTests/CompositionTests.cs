@@ -120,6 +120,7 @@ public sealed class CompositionTests
 
         public static Graph<Row> All { get; } = new(
             new(Shares, "x", v => v.Case.X),
-            new("sum", "Σ x", v => v.Row(Shares).Sum()) { Call = Call });
+            new("sum", "Σ x", v => v.Row(Shares).Sum()) { Call = Call },
+            new("side", "in a word", v => v.Number("sum") < 0 ? "below zero" : "not below zero"));
     }
 }

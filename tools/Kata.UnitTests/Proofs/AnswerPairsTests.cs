@@ -23,8 +23,8 @@ public sealed class AnswerPairsTests
             Verdict("partly-cost-summed"),
             Verdict("sign-flipped"),
             Verdict("sign"),
-        ]).ShouldBe("4 pairs: 50 % at least one of the two named, 25 % both, 25 % a third one, 0 % a third one that gives exactly "
-            + "the same, 25 % none");
+        ]).ShouldBe("4 pairs: 50 % at least one of the two named, 25 % both, 25 % a third one, "
+            + "0 % a third one that gives exactly the same, 25 % none");
 
     [Test]
     public void A_third_one_that_is_named_for_sure_with_every_seed_gives_exactly_the_same()

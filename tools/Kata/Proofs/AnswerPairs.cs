@@ -85,7 +85,9 @@ internal sealed record PairVerdict(AnswerPair Pair, StageVerdict Verdict, string
            select (test.Name, BlindVerdict.IdOf(test)!),
     ];
 
-    /// <summary>Whether every one of the others is in something that is said for sure, here and in the verdicts of other seeds.</summary>
+    /// <summary>
+    /// Whether every one of the others is in something that is said for sure, here and in the verdicts of other seeds.
+    /// </summary>
     public bool IsSureOfOthers(PairVerdict[] otherSeeds) => Others.All(other =>
         Verdict.Tests.Where(test => BlindVerdict.IdOf(test) is { } id && !id.StartsWith("first-", StringComparison.Ordinal)
                 && id.Split('+').Any(part => part == other || part == $"partly-{other}"))
