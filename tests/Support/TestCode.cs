@@ -59,9 +59,11 @@ internal static partial class TestCode
     /// <summary>The plain values that a function takes from its test.</summary>
     private static string ValuesOf(Delegate? ask, string call) => string.Concat(
         from variable in Variables(ask?.Target)
-        where Regex.IsMatch(call, $@"\b{variable.Name}\b")
-            && (variable.Value is double or int or bool or string || variable.Value?.GetType().IsArray == true)
+        where Regex.IsMatch(call, $@"\b{variable.Name}\b") && IsPlain(variable.Value?.GetType())
         select $"  {variable.Name} = {Numbers.Text(variable.Value)}");
+
+    private static bool IsPlain(Type? type) =>
+        type is not null && (type == typeof(string) || type.IsPrimitive || (type.IsArray && IsPlain(type.GetElementType())));
 
     private static IEnumerable<(string Name, object? Value)> Variables(object? target) =>
         target?.GetType() is { } type && type.Name.StartsWith(Generated, StringComparison.Ordinal)
