@@ -84,7 +84,7 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
         var all = (from leaf in _leaves
                    from axis in (int[])[0, 1, 2]
                    let lengths = Array.ConvertAll(_alike, c => leaf.Length(c, axis))
-                   where lengths.Any(length => length is not null)
+                   where lengths.Any(length => length is not null) && !lengths.Contains(Leaf.Differs)
                    select (Axis: (leaf, axis), Lengths: lengths)).ToArray();
         var groups = all.Where(one => Array.TrueForAll(one.Lengths, length => length is not null))
             .GroupBy(one => string.Join(' ', one.Lengths))
@@ -149,6 +149,9 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
     /// </summary>
     private sealed class Leaf(PropertyInfo[] path)
     {
+        /// <summary>A length that isn't the same everywhere.</summary>
+        public const int Differs = -1;
+
         private static readonly Type[] _types =
             [typeof(decimal), typeof(decimal[]), typeof(decimal[][]), typeof(decimal[][][]), typeof(int[])];
 
@@ -169,7 +172,8 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
         public TCase With(TCase c, object? value) => (TCase)With(c, 0, value);
 
         /// <summary>
-        /// The number of rows or columns, or of matrices and of their rows and columns; null if there is none, or if it differs.
+        /// The number of rows or columns, or of matrices and of their rows and columns; null if there is none, and
+        /// <see cref="Differs"/> if one has more than another.
         /// </summary>
         public int? Length(TCase c, int axis) => (Get(c), axis) switch
         {
@@ -185,8 +189,12 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
 
         private static bool IsOfRecords(Type type) => type.IsArray && CloneOf(type.GetElementType()!) is not null;
 
-        private static int? Same(IEnumerable<Array> arrays) =>
-            arrays.Select(array => array.Length).Distinct().ToArray() is [> 0 and var length] ? length : null;
+        private static int? Same(IEnumerable<Array> arrays) => arrays.Select(array => array.Length).Distinct().ToArray() switch
+        {
+            [] or [0] => null,
+            [var length] => length,
+            _ => Differs,
+        };
 
         private static Array Kept(object[] records, int[] indices)
         {

@@ -133,6 +133,20 @@ public sealed class ShrinkingTests
     }
 
     [Test]
+    public void Matrices_of_several_widths_keep_them()
+    {
+        Passes[] some = [.. new SmallerCases<Passes>(
+        [
+            new("two", [[[1, 2], [3, 4], [5, 6]], [[7, 8, 9]]], [[1, 2, 3]], [new([1])]),
+            new("none", [], [[1]], [new([2])]),
+            new("one", [[[1, 2, 3]]], [[4, 5, 6]], [new([3])]),
+        ]).Some()];
+        int[] widths = [.. some.SelectMany(c => c.Earlier).Select(rows => rows[0].Length)];
+        widths.ShouldNotBeEmpty();
+        widths.ShouldAllBe(width => width >= 2);
+    }
+
+    [Test]
     public void Lengths_may_be_those_of_cases_that_are_alike()
     {
         Passes c = new("two", [], [[4, 5], [6, 7]], [new([1]), new([2])]);
