@@ -114,7 +114,8 @@ public sealed class SmallerCases<TCase>(TCase[] cases)
         var length = axes[0].Leaf.Length(c, axes[0].Axis)!.Value;
         int[] indices = [.. kept(length)];
         return indices.Length < length && indices.Length >= min
-            ? axes.Aggregate(c, (smaller, axis) => axis.Leaf.Keep(smaller, axis.Axis, indices))
+            ? axes.Aggregate(c, (smaller, axis) =>
+                axis.Leaf.Length(smaller, axis.Axis) is null ? smaller : axis.Leaf.Keep(smaller, axis.Axis, indices))
             : null;
     }
 

@@ -147,6 +147,19 @@ public sealed class ShrinkingTests
     }
 
     [Test]
+    public void A_case_that_has_no_records_stays_without()
+    {
+        Passes[] some = [.. new SmallerCases<Passes>(
+        [
+            new("none", [], [[1], [2]], []),
+            new("two", [], [[1], [2]], [new([3]), new([4])]),
+            new("one", [], [[1]], [new([2])]),
+        ]).Some()];
+        some.Where(c => c.Name == "none").ShouldAllBe(c => c.Layers.Length == 0 && c.Last.Length == 1);
+        some.ShouldAllBe(c => c.Layers.Length == 0 || c.Layers.Length == c.Last.Length);
+    }
+
+    [Test]
     public void Lengths_may_be_those_of_cases_that_are_alike()
     {
         Passes c = new("two", [], [[4, 5], [6, 7]], [new([1]), new([2])]);
