@@ -163,8 +163,10 @@ public static class BiasGradientMistakes
             Square(Value(c, z) - y) / 2 * Slope(c, z, side)),
         WrongSlope("slope-before-bias", "the slope is taken at w·x: take it at z, with the bias", (c, z, side) =>
             Slope(c, z - c.Bias, side)),
-        WrongDelta("error-made-positive", "the error has lost its sign: where a is below y, a − y is negative", (c, z, y, side) =>
-            Math.Abs(Value(c, z) - y) * Slope(c, z, side)),
+        WrongDelta(
+            "error-made-positive",
+            "the error has lost its sign: where a is below y, a − y is negative",
+            (c, z, y, side) => Math.Abs(Value(c, z) - y) * Slope(c, z, side)),
         WrongDelta("error-left-out", "the error a − y is missing: a row that is on target must not contribute", (c, z, _, side) =>
             Slope(c, z, side)),
     ];

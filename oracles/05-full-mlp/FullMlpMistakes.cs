@@ -122,8 +122,10 @@ public static class FullMlpMistakes
             s with { W2 = [.. Right(c).PreActivations.Select(z => Error(c) * z)] }),
         WrongSlopes("w2-for-h", "∂L/∂W₂ is computed from W₂ itself: W₂ multiplies h, so it is (f − y) h", (c, s) =>
             s with { W2 = [.. c.Network.W2.Select(w => Error(c) * w)] }),
-        WrongSlopes("b1-and-w2-swapped", "B1 holds ∂L/∂W₂ and W2 holds ∂L/∂b₁: name the parts of the record", (_, s) =>
-            s with { B1 = s.W2, W2 = s.B1 }),
+        WrongSlopes(
+            "b1-and-w2-swapped",
+            "B1 holds ∂L/∂W₂ and W2 holds ∂L/∂b₁: name the parts of the record",
+            (_, s) => s with { B1 = s.W2, W2 = s.B1 }),
         WrongSlopes(
             "hidden-deltas-summed",
             "∂L/∂b₂ is the sum of the hidden units' δ: it is f − y, the bias reaches f with slope 1",

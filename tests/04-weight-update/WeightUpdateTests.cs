@@ -66,10 +66,13 @@ public sealed class WeightUpdateTests
             {
                 Bias = one.Bias,
             }),
-            new Suspect("weights-stepped-from-the-start", "the second step of the weights starts from w: start from Weights", two with
-            {
-                Weights = one.Weights,
-            }));
+            new Suspect(
+                "weights-stepped-from-the-start",
+                "the second step of the weights starts from w: start from Weights",
+                two with
+                {
+                    Weights = one.Weights,
+                }));
     }
 
     [Test, Task(1)]

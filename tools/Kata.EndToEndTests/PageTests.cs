@@ -139,7 +139,9 @@ public sealed class PageTests
           const main = box(document.querySelector('main'));
           for (const row of Map.groupBy(document.querySelectorAll('figure'), figure => Math.round(box(figure).top)).values()) {
             const width = box(row.at(-1)).right - box(row[0]).left;
-            if (width < main.width - 1) faults.push(`${row.length} figures use ${width.toFixed(0)} of ${main.width.toFixed(0)} px`);
+            if (width < main.width - 1) {
+              faults.push(`${row.length} figures use ${width.toFixed(0)} of ${main.width.toFixed(0)} px`);
+            }
           }
           for (const figure of document.querySelectorAll('figure')) {
             const name = figure.querySelector('h2').textContent;

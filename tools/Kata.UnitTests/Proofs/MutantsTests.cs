@@ -25,7 +25,8 @@ public sealed class MutantsTests
     [Test]
     public void A_report_of_other_solutions_is_refused() =>
         Should.Throw<KataException>(() => Read(_solution[0].Text + "//")).Message.ShouldEndWith(
-            "is not of solutions/03-bias-gradient/Neuron.cs as it is now. Run Stryker again: dotnet run --project build -- mutants");
+            "is not of solutions/03-bias-gradient/Neuron.cs as it is now. "
+            + "Run Stryker again: dotnet run --project build -- mutants");
 
     [Test]
     public void A_statement_or_member_of_the_exercise_is_given()

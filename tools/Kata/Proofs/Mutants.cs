@@ -47,8 +47,8 @@ internal sealed record Mutant(
                let mutated = files.GetValueOrDefault(file.Path)
                where mutated.ValueKind == JsonValueKind.Undefined || mutated.GetProperty("source").GetString() != file.Text
                    ? throw new KataException(
-                       $"{Repository.Relative(report)} is not of {Repository.Relative(file.Path)} as it is now. Run Stryker again: "
-                       + "dotnet run --project build -- mutants",
+                       $"{Repository.Relative(report)} is not of {Repository.Relative(file.Path)} as it is now. "
+                       + "Run Stryker again: dotnet run --project build -- mutants",
                        Exit.Usage)
                    : true
                from mutant in mutated.GetProperty("mutants").EnumerateArray()
