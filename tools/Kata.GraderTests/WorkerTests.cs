@@ -25,6 +25,19 @@ public sealed class WorkerTests
     }
 
     [Test]
+    public void The_tests_function_is_called_in_turn()
+    {
+        var stage = StageFolder.All.Single(stage => stage.Name == "GradientCheck");
+        var parallel = WrongAnswers.Of(stage).Single(wrong => wrong.Id == "asked-all-at-once");
+        using var judge = new Judge();
+
+        var verdict = judge.Run(stage, parallel.Files, asks: test => test.Task == 1);
+
+        verdict.Tests.Single(test => test.Name == "The cost function is called sequentially").Message
+            .ShouldContain("The function that was handed over is called on two threads at once. Call it in turn.");
+    }
+
+    [Test]
     public void When_graded_an_infinite_loop_takes_less_than_a_second_in_all()
     {
         using var judge = new Judge(limits: TimeLimits.OfGrading);

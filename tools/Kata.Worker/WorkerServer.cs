@@ -19,6 +19,10 @@ internal sealed class WorkerServer : IDisposable
     private readonly CappedWriter _console = new();
     private readonly Dictionary<string, AssemblyLoadContext> _contexts = [];
     private readonly Dictionary<(string Type, string Signature), MethodBase> _methods = [];
+
+    /// <summary>Held while a frame is sent and answered, since the learner's code may have threads.</summary>
+    private readonly Lock _turn = new();
+    private bool _isCalled;
     private int _replaced;
 
     public WorkerServer(FramedPipe pipe)
@@ -81,11 +85,12 @@ internal sealed class WorkerServer : IDisposable
         try
         {
             var (method, target, arguments) = ReadCall(reader);
+            _isCalled = true;
             var result = method is ConstructorInfo constructor
                 ? _codec.HandleOf(constructor.Invoke(arguments))
                 : method.Invoke(target, arguments);
             var type = method is MethodInfo { ReturnType: var returned } ? returned : typeof(int);
-            Send(Frame.Return, writer =>
+            Reply(Frame.Return, writer =>
             {
                 if (type != typeof(void))
                 {
@@ -95,8 +100,15 @@ internal sealed class WorkerServer : IDisposable
         }
         catch (TargetInvocationException exception)
         {
-            Send(Frame.Throw, writer => WriteException(writer, Innermost(exception)));
+            Reply(Frame.Throw, writer => WriteException(writer, Innermost(exception)));
         }
+    }
+
+    private void Reply(Frame frame, Action<BinaryWriter> body)
+    {
+        using var turn = _turn.EnterScope();
+        _isCalled = false;
+        Send(frame, body);
     }
 
     private (MethodBase Method, object? Target, object?[] Arguments) ReadCall(BinaryReader reader)
@@ -130,7 +142,29 @@ internal sealed class WorkerServer : IDisposable
 
     /// <summary>Calls a function of the tests', during a call.</summary>
     /// <exception cref="ArgumentException">The function refuses the arguments.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is calling one, or the call has ended.</exception>
     private object? CallBack(int function, Type[] parameters, object?[] arguments, Type result)
+    {
+        if (!_turn.TryEnter())
+        {
+            throw new InvalidOperationException(
+                "The function that was handed over is called on two threads at once. Call it in turn.");
+        }
+
+        try
+        {
+            return _isCalled
+                ? Ask(function, parameters, arguments, result)
+                : throw new InvalidOperationException(
+                    "The function that was handed over is called after your method has returned.");
+        }
+        finally
+        {
+            _turn.Exit();
+        }
+    }
+
+    private object? Ask(int function, Type[] parameters, object?[] arguments, Type result)
     {
         Send(Frame.Callback, writer =>
         {
