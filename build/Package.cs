@@ -8,7 +8,10 @@ namespace Build;
 internal sealed record Package(string Name, params string[] Probe)
 {
     public static readonly Package Bubblewrap = new("bubblewrap", "bwrap", "--version");
-    public static readonly Package Chromium = new("chromium", "chromium", "--version");
+    public static readonly Package Chromium = new("chromium-headless-shell", "chromium-headless-shell", "--version")
+    {
+        Otherwise = "chromium",
+    };
     public static readonly Package Fish = new("fish", "fish", "--version");
     public static readonly Package Tmux = new("tmux", "tmux", "-V");
     public static readonly Package Unzip = new("unzip", "unzip", "-v");
@@ -18,6 +21,9 @@ internal sealed record Package(string Name, params string[] Probe)
     private static readonly ConcurrentDictionary<string, Task> _installations = new();
     private static readonly Lazy<Task<string>> _update = new(() => Apt("update"));
     private static Task _last = Task.CompletedTask;
+
+    /// <summary>A package that does as well, where apt doesn't know the first one.</summary>
+    private string? Otherwise { get; init; }
 
     /// <summary>Starts to install missing packages, one after another.</summary>
     public static void Start(IEnumerable<Package> packages)
@@ -52,7 +58,14 @@ internal sealed record Package(string Name, params string[] Probe)
         }
 
         await _update.Value;
-        await Apt("install", "--yes", "--no-install-recommends", Name);
+        try
+        {
+            await Apt("install", "--yes", "--no-install-recommends", Name);
+        }
+        catch (StepFailedException) when (Otherwise is not null)
+        {
+            await Apt("install", "--yes", "--no-install-recommends", Otherwise);
+        }
     }
 
     private static Task<string> Apt(params string[] arguments) =>

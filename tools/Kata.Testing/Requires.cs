@@ -19,13 +19,13 @@ internal static class Requires
     public static void Shell(string name) =>
         Require(Tool.Run(name, "--version") is (0, _, _), $"needs {name} (apt-get install {name})");
 
-    /// <summary>Its path.</summary>
+    /// <summary>The path of Chromium; without a window if possible, since that takes half as much of the processor.</summary>
     public static string Chromium()
     {
-        var name = OperatingSystem.IsWindows() ? "chromium.exe" : "chromium";
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-        Require(path is not null, "needs chromium (apt-get install chromium)");
+        string[] names = OperatingSystem.IsWindows() ? ["chromium.exe"] : ["chromium-headless-shell", "chromium"];
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        var path = names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        Require(path is not null, "needs Chromium (apt-get install chromium-headless-shell)");
         return path!;
     }
 
