@@ -22,15 +22,11 @@ public sealed partial class GlossaryTests
         Words(CSharpSyntaxTree.ParseText(code).GetRoot()).SelectMany(words => Hits(words.Text)).FirstOrDefault().ShouldBe(word);
 
     [Test]
-    public void No_page_uses_one() => Tracked("*.md").SelectMany(HitsInPage).ShouldBeEmpty();
+    public void No_page_uses_one() => TrackedFiles.Matching("*.md").SelectMany(HitsInPage).ShouldBeEmpty();
 
     [Test]
     public void No_code_uses_one() =>
-        Tracked("*.cs").Where(file => !LearnersCode().IsMatch(file)).SelectMany(HitsInCode).ShouldBeEmpty();
-
-    private static string[] Tracked(string pattern) => Tool.Run("git", "ls-files", pattern) is (0, var files, _)
-        ? files.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        : throw new InvalidOperationException("This test needs git, and a clone.");
+        TrackedFiles.Matching("*.cs").Where(file => !LearnersCode().IsMatch(file)).SelectMany(HitsInCode).ShouldBeEmpty();
 
     private static IEnumerable<string> HitsInPage(string file) =>
         from line in File.ReadLines(Path.Combine(Repository.Root, file)).Index()

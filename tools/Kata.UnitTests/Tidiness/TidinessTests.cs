@@ -15,7 +15,7 @@ public sealed partial class TidinessTests
 
     private static readonly string[] _binary = [".gz", ".png"];
 
-    private static readonly string[] _tracked = Tracked();
+    private static readonly string[] _tracked = TrackedFiles.Matching();
 
     private static readonly Dictionary<string, byte[]> _texts = _tracked
         .Where(file => !_binary.Contains(Path.GetExtension(file)) && File.Exists(At(file)))
@@ -75,10 +75,6 @@ public sealed partial class TidinessTests
         from line in Encoding.UTF8.GetString(text.Value).Split('\n').Index()
         where pattern.IsMatch(line.Item)
         select $"{text.Key}:{line.Index + 1}: {line.Item}";
-
-    private static string[] Tracked() => Tool.Run("git", "ls-files") is (0, var files, _)
-        ? files.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        : throw new InvalidOperationException("These tests need git, and a clone.");
 
     private static string At(string file) => Path.Combine(Repository.Root, file);
 
