@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Kata.Grading;
 
 namespace Kata.CourseProofs;
 
@@ -77,8 +78,8 @@ public sealed class StageProofTests
     }
 
     /// <summary>
-    /// The verdict of <c>dotnet test</c>, compared with the engine's on the same assembly; the steps of red tests are the
-    /// engine's, since only kata explains.
+    /// The verdict of <c>dotnet test</c>, compared with the engine's on the same assembly, which the grader must allow; the
+    /// steps of red tests are the engine's, since only kata explains.
     /// </summary>
     /// <param name="stage">The stage.</param>
     /// <param name="answer">The answer's files.</param>
@@ -93,6 +94,7 @@ public sealed class StageProofTests
             return new StageVerdict(stage, [], compilation.Errors);
         }
 
+        AllowList.Refusals(stage, compiled.Assembly).ShouldBeEmpty("the grader's allow-list refuses it");
         var local = RunLocally(stage, compiled, onlyTask);
         bool IsCompared(TestVerdict test) => onlyTask is null || test.Task == onlyTask;
         var engine = ShouldAgree(

@@ -120,7 +120,7 @@ public sealed class GraderTests : IDisposable
     [Test]
     public void An_interrupted_grading_resumes()
     {
-        const int All = 12;
+        const int All = 6;
         for (var i = 0; i < All; i++)
         {
             HandIn($"student {i:00}", $"{CourseCopy.Right}// {i}\n");
@@ -133,7 +133,7 @@ public sealed class GraderTests : IDisposable
         ]))
         {
             var clock = Stopwatch.StartNew();
-            while (Lines(journal) < 4 && clock.Elapsed < _patience)
+            while (Lines(journal) < 3 && clock.Elapsed < _patience)
             {
                 Thread.Sleep(10);
             }
@@ -159,11 +159,11 @@ public sealed class GraderTests : IDisposable
     [Test]
     public void Shards_merge_to_the_same_bytes()
     {
-        foreach (var name in (string[])["ada", "bob", "cleo", "dan", "eve", "fay"])
+        foreach (var name in (string[])["ada", "bob", "cleo", "dan"])
         {
             HandIn(
                 name,
-                name is "bob" or "eve" ? CourseCopy.Edited("var z = bias;", "var z = 0.0;") : $"{CourseCopy.Right}// {name}\n");
+                name is "bob" or "cleo" ? CourseCopy.Edited("var z = bias;", "var z = 0.0;") : $"{CourseCopy.Right}// {name}\n");
         }
 
         using var parts = new TempFolder();

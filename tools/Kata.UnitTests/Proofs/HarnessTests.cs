@@ -191,7 +191,7 @@ public sealed class HarnessTests
                 "static class Hang { public static Exception Forever() { Thread.Sleep(Timeout.Infinite); return new(); } }")));
         var (output, error) = (Console.Out, Console.Error);
 
-        Should.Throw<ProofException>(() => StageTestRun.Of(stage, answer, limit: TimeSpan.FromSeconds(3))).Message
+        Should.Throw<ProofException>(() => StageTestRun.Of(stage, answer, limit: TimeSpan.FromSeconds(1))).Message
             .ShouldStartWith("The answer hangs");
 
         (Console.Out, Console.Error).ShouldBe((output, error));
