@@ -1,6 +1,6 @@
 using Kata.Screen;
 
-namespace Kata.UnitTests.Engine;
+namespace Kata.GraderTests;
 
 /// <summary>What the learner's code writes to the console.</summary>
 public sealed class OutputTests

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Kata.Live;
 
-namespace Kata.UnitTests.Live;
+namespace Kata.GraderTests;
 
 /// <summary>What a page asks of the learner's code runs in a process of its own.</summary>
 public sealed class PlaygroundsTests
