@@ -84,6 +84,9 @@ public static class BiasGradientMistakes
             c =>
                 Kink.Both<decimal[]>(
                     side => [.. c.Weights.Select(w => Mean(c, side, (delta, _) => delta * w))])),
+        new("written-into-weights", _writtenIntoWeights, c => Kink.Both(side => WrittenIntoWeights(c, side, c.Batch.Length))),
+        new("written-into-weights", _writtenIntoWeights, c => Kink.Both<decimal[]>(
+            side => [.. WrittenIntoWeights(c, side, perRow: 1).Select(sum => sum / c.Batch.Length)])),
     ];
 
     /// <summary>Of J, asked after the same neuron was asked about an earlier batch.</summary>
@@ -173,6 +176,9 @@ public static class BiasGradientMistakes
 
     private const string _zForA = "the error is z − y: compare the activation a with the target";
 
+    private const string _writtenIntoWeights =
+        "the slopes are added to the neuron's own weights, which every row uses: add them up in a new array";
+
     private const string _means = "a mean is multiplied by a mean: multiply row by row, then average";
 
     private const string _stale = "z or a comes from an earlier call's batch: run the forward pass on the given batch";
@@ -229,6 +235,20 @@ public static class BiasGradientMistakes
     private static Gradient FromDeltas(BiasGradientCase c, decimal[] deltas) => new(
         [.. c.Weights.Select((_, j) => deltas.Zip(c.Batch, (delta, x) => delta * x[j]).Average())],
         deltas.Average());
+
+    /// <summary>The weights after each row's δ·x, divided by a number, was added to them: the next row's z uses them.</summary>
+    private static decimal[] WrittenIntoWeights(BiasGradientCase c, KinkSide side, int perRow)
+    {
+        decimal[] w = [.. c.Weights];
+        foreach (var (x, y) in c.Batch.Zip(c.Targets))
+        {
+            var z = Numbers.Dot(w, x) + c.Bias;
+            var delta = (Value(c, z) - y) * Slope(c, z, side);
+            w = [.. w.Zip(x, (wj, xj) => wj + (delta * xj / perRow))];
+        }
+
+        return w;
+    }
 
     private static decimal Mean(BiasGradientCase c, KinkSide side, Func<decimal, decimal[], decimal> share) =>
         c.PreActivations.Select((z, i) => share((Value(c, z) - c.Targets[i]) * Slope(c, z, side), c.Batch[i])).Average();

@@ -341,7 +341,7 @@ public sealed class DigitClassifierTests
             Backward,
             c => Network(c.Network).Backward(c.Inputs.AsDoubles(), c.Targets.AsDoubles()),
             NetworkOracle.Backward,
-            NetworkMistakes.Backward);
+            GradientMistakes.Backward);
 
     [Test, Task(9)]
     public void A_backward_pass_depends_only_on_the_given_rows() =>
@@ -356,7 +356,7 @@ public sealed class DigitClassifierTests
                 return network.Backward(c.Inputs.AsDoubles(), c.Targets.AsDoubles());
             },
             NetworkOracle.Backward,
-            NetworkMistakes.BackwardAfterOthers);
+            GradientMistakes.BackwardAfterOthers);
 
     [Test, Task(9)]
     public void A_backward_pass_changes_neither_arguments_nor_earlier_results()
@@ -376,20 +376,21 @@ public sealed class DigitClassifierTests
 
     [Test, Task(10)]
     public void An_epoch_steps_on_the_mean_gradient_of_each_batch_and_records_cost_and_accuracy() =>
-        NetworkCases.Epochs.ShouldAllMatch(TrainEpoch, c => Trained(c, seed: 1), NetworkOracle.Ends, NetworkMistakes.TrainEpoch);
+        NetworkCases.Epochs.ShouldAllMatch(TrainEpoch, c => Trained(c, seed: 1), NetworkOracle.Ends, TrainingMistakes.TrainEpoch);
 
     [Test, Task(10)]
     public void Every_row_is_seen_once_whatever_the_seed()
     {
         foreach (var seed in _seeds[1..6])
         {
-            NetworkCases.Epochs.ShouldAllMatch(TrainEpoch, c => Trained(c, seed), NetworkOracle.Ends, NetworkMistakes.TrainEpoch);
+            NetworkCases.Epochs.ShouldAllMatch(
+                TrainEpoch, c => Trained(c, seed), NetworkOracle.Ends, TrainingMistakes.TrainEpoch);
         }
     }
 
     [Test, Task(10)]
     public void The_seed_determines_the_order_of_the_rows() =>
-        OneByOne.ShouldAllMatch(TrainEpoch, c => Findings(c, End), NetworkOracle.Seeds, NetworkMistakes.Seeds);
+        OneByOne.ShouldAllMatch(TrainEpoch, c => Findings(c, End), NetworkOracle.Seeds, TrainingMistakes.Seeds);
 
     [Test, Task(10)]
     public void The_callers_rows_are_unchanged_by_an_epoch()
@@ -432,7 +433,7 @@ public sealed class DigitClassifierTests
 
     [Test, Task(11)]
     public void A_fit_reports_every_epoch_and_continues_from_the_one_before() =>
-        NetworkCases.Fits.ShouldAllMatch(Fit, c => Fitted(c, seed: 1), NetworkOracle.Fit, NetworkMistakes.Fit);
+        NetworkCases.Fits.ShouldAllMatch(Fit, c => Fitted(c, seed: 1), NetworkOracle.Fit, TrainingMistakes.Fit);
 
     [Test, Task(11)]
     public void A_second_fit_continues_from_the_first()
@@ -496,7 +497,7 @@ public sealed class DigitClassifierTests
     public void The_rows_are_reshuffled_in_every_epoch() =>
         OneByOne[^1..].Select(c => c with { Epochs = 6 })
             .ToArray()
-            .ShouldAllMatch(Fit, c => Findings(c, EndOfFit), NetworkOracle.Seeds, NetworkMistakes.Seeds);
+            .ShouldAllMatch(Fit, c => Findings(c, EndOfFit), NetworkOracle.Seeds, TrainingMistakes.Seeds);
 
     [Test, Task(11)]
     public void Invalid_training_arguments_are_refused_and_change_nothing()

@@ -17,7 +17,7 @@ public sealed class GradientCheckTests
             Numeric,
             c => GradientChecker.Numeric(c.Cost.At, c.Parameters.AsDoubles(), (double)c.Step),
             GradientCheckOracle.Numeric,
-            GradientCheckMistakes.Numeric);
+            DifferenceMistakes.Numeric);
 
     [Test, Task(1)]
     public void The_parameters_are_restored() =>
@@ -30,7 +30,7 @@ public sealed class GradientCheckTests
                 return parameters;
             },
             c => c.Parameters,
-            GradientCheckMistakes.CallersParameters);
+            DifferenceMistakes.CallersParameters);
 
     [Test, Task(1)]
     public void The_parameters_are_restored_exactly() =>
@@ -65,7 +65,7 @@ public sealed class GradientCheckTests
             "GradientChecker.RelativeError(analytic, numeric)",
             c => GradientChecker.RelativeError(GradientCheckCases.OrNaN(c.Analytic), GradientCheckCases.OrNaN(c.Numeric)),
             GradientCheckOracle.RelativeError,
-            GradientCheckMistakes.RelativeError);
+            ErrorMistakes.RelativeError);
 
     [Test, Task(3)]
     public void An_error_falls_into_one_of_four_bands() =>
@@ -73,7 +73,7 @@ public sealed class GradientCheckTests
             "GradientChecker.Band(relativeError)",
             c => GradientChecker.Band(GradientCheckCases.OrNaN(c.Error)),
             GradientCheckOracle.Band,
-            GradientCheckMistakes.Band);
+            ErrorMistakes.Band);
 
     [Test, Task(4)]
     public void A_one_sided_slope_uses_a_signed_step() =>
@@ -81,7 +81,7 @@ public sealed class GradientCheckTests
             OneSided,
             c => GradientChecker.OneSided(c.Cost.At, c.Parameters.AsDoubles(), (double)c.Step),
             GradientCheckOracle.OneSided,
-            GradientCheckMistakes.OneSided);
+            DifferenceMistakes.OneSided);
 
     [Test, Task(4)]
     public void One_sided_slopes_restore_the_parameters_too()
@@ -95,7 +95,7 @@ public sealed class GradientCheckTests
                 return parameters;
             },
             c => c.Parameters,
-            GradientCheckMistakes.CallersParametersOfOneSided);
+            DifferenceMistakes.CallersParametersOfOneSided);
         RefusesWhatIsNoStep(
             OneSided, step => GradientChecker.OneSided(theta => theta[0], [1], step), 0, double.NaN, double.NegativeInfinity);
     }
@@ -117,7 +117,7 @@ public sealed class GradientCheckTests
                 GradientCheckCases.OrNaN(c.Right),
                 (double)c.Step),
             GradientCheckOracle.IsSlopeAtKink,
-            GradientCheckMistakes.IsSlopeAtKink);
+            KinkMistakes.IsSlopeAtKink);
 
     [Test, Task(5)]
     public void The_slopes_of_a_report_are_measured_with_the_given_step() =>
@@ -129,11 +129,11 @@ public sealed class GradientCheckTests
                 Measured = GradientChecker.Numeric(c.Cost.At, c.Parameters.AsDoubles(), (double)c.Step),
             },
             GradientCheckOracle.CheckedSlopes,
-            GradientCheckMistakes.CheckedSlopes);
+            CheckMistakes.CheckedSlopes);
 
     [Test, Task(5)]
     public void A_report_has_a_cell_for_every_parameter_and_marks_the_worst() =>
-        GradientCheckCases.Checks.ShouldAllMatch(Check, Findings, GradientCheckOracle.Check, GradientCheckMistakes.Check);
+        GradientCheckCases.Checks.ShouldAllMatch(Check, Findings, GradientCheckOracle.Check, CheckMistakes.Check);
 
     [Test, Task(5)]
     public void A_check_restores_the_parameters() =>
@@ -146,7 +146,7 @@ public sealed class GradientCheckTests
                 return parameters;
             },
             c => c.Parameters,
-            GradientCheckMistakes.CallersParametersOfCheck);
+            CheckMistakes.CallersParameters);
 
     [Test, Task(5)]
     public void A_check_leaves_the_gradient_unchanged_and_refuses_lengths_that_differ()
@@ -250,10 +250,10 @@ public sealed class GradientCheckTests
             {
                 var parameters = c.Parameters.AsDoubles();
                 measure(c.Cost.At, parameters, (double)c.Step);
-                return GradientCheckMistakes.Digits(parameters);
+                return DifferenceMistakes.Digits(parameters);
             },
-            c => GradientCheckMistakes.Digits(c.Parameters.AsDoubles()),
-            GradientCheckMistakes.LastDigits);
+            c => DifferenceMistakes.Digits(c.Parameters.AsDoubles()),
+            DifferenceMistakes.LastDigits);
 
     /// <summary>With a cost that takes its time, so that a second question would come before the first is answered.</summary>
     private static void AsksOneByOne(string call, Func<Func<double[], double>, double[], double[]> measure)

@@ -30,7 +30,7 @@ public sealed class OptimisersTests
     public void Momentum_keeps_part_of_the_velocity_and_adds_the_slope()
     {
         StartsAfresh(Momentum, c => Walk(c, New(c)), OptimisersCases.Momentums[0]);
-        OptimisersCases.Momentums.ShouldAllMatch(Momentum, c => Walk(c, New(c)), Right, OptimisersMistakes.Momentum);
+        OptimisersCases.Momentums.ShouldAllMatch(Momentum, c => Walk(c, New(c)), Right, MomentumMistakes.Parameters);
     }
 
     [Test, Task(1)]
@@ -46,7 +46,7 @@ public sealed class OptimisersTests
                 return Walk(c, second);
             },
             Right,
-            OptimisersMistakes.Momentum);
+            MomentumMistakes.Parameters);
     }
 
     [Test, Task(1)]
@@ -60,7 +60,7 @@ public sealed class OptimisersTests
                 return slopes[^1];
             },
             c => c.Gradients[^1].AsDoubles(),
-            OptimisersMistakes.CallersSlopes);
+            MomentumMistakes.CallersSlopes);
 
     [Test, Task(1)]
     public void The_caller_may_reuse_the_gradient_array_between_steps()
@@ -113,7 +113,7 @@ public sealed class OptimisersTests
     public void RmsProp_divides_the_slope_by_the_root_of_the_mean_square()
     {
         StartsAfresh(RmsProp, c => Walk(c, New(c)), OptimisersCases.RmsProps[0]);
-        OptimisersCases.RmsProps.ShouldAllMatch(RmsProp, c => Walk(c, New(c)), Right, OptimisersMistakes.RmsProp);
+        OptimisersCases.RmsProps.ShouldAllMatch(RmsProp, c => Walk(c, New(c)), Right, RmsPropMistakes.Parameters);
     }
 
     [Test, Task(2)]
@@ -129,7 +129,7 @@ public sealed class OptimisersTests
                 return Walk(c, second);
             },
             Right,
-            OptimisersMistakes.RmsProp);
+            RmsPropMistakes.Parameters);
     }
 
     [Test, Task(2)]
@@ -143,7 +143,7 @@ public sealed class OptimisersTests
                 return slopes[^1];
             },
             c => c.Gradients[^1].AsDoubles(),
-            OptimisersMistakes.CallersSlopesOfRmsProp);
+            RmsPropMistakes.CallersSlopes);
 
     [Test, Task(2)]
     public void The_caller_may_reuse_the_gradient_array_with_RmsProp_too()
@@ -205,7 +205,7 @@ public sealed class OptimisersTests
     public void Adam_divides_the_corrected_mean_by_the_root_of_the_corrected_mean_square()
     {
         StartsAfresh(Adam, c => Walk(c, New(c)), OptimisersCases.Adams[0]);
-        OptimisersCases.Adams.ShouldAllMatch(Adam, c => Walk(c, New(c)), Right, OptimisersMistakes.Adam);
+        OptimisersCases.Adams.ShouldAllMatch(Adam, c => Walk(c, New(c)), Right, AdamMistakes.Parameters);
     }
 
     [Test, Task(3)]
@@ -221,7 +221,7 @@ public sealed class OptimisersTests
                 return Walk(c, second);
             },
             Right,
-            OptimisersMistakes.Adam);
+            AdamMistakes.Parameters);
     }
 
     [Test, Task(3)]
@@ -235,7 +235,7 @@ public sealed class OptimisersTests
                 return slopes[^1];
             },
             c => c.Gradients[^1].AsDoubles(),
-            OptimisersMistakes.CallersSlopesOfAdam);
+            AdamMistakes.CallersSlopes);
 
     [Test, Task(3)]
     public void The_caller_may_reuse_the_gradient_array_with_Adam_too()
@@ -319,7 +319,7 @@ public sealed class OptimisersTests
             StepDecay,
             c => LearningRate.StepDecay((double)c.Initial, (double)c.Factor, c.Every, c.Step, c.StepsPerEpoch),
             c => (double)OptimisersOracle.Rate(c),
-            OptimisersMistakes.StepDecay);
+            RateMistakes.StepDecay);
 
     [Test, Task(5)]
     public void Exponential_decay_lowers_the_rate_by_the_same_fraction_every_epoch() =>
@@ -327,7 +327,7 @@ public sealed class OptimisersTests
             ExponentialDecay,
             c => LearningRate.ExponentialDecay((double)c.Initial, (double)c.Decay, c.Step, c.StepsPerEpoch),
             c => (double)OptimisersOracle.Rate(c),
-            OptimisersMistakes.ExponentialDecay);
+            RateMistakes.ExponentialDecay);
 
     [Test, Task(5)]
     public void Invalid_steps_and_epoch_lengths_are_refused()
@@ -348,7 +348,7 @@ public sealed class OptimisersTests
             Clipping,
             c => Katas.Optimisers.Clipping.ByGlobalNorm(c.Gradients.AsDoubles(), (double)c.MaxNorm),
             c => OptimisersOracle.Clipped(c).AsDoubles(),
-            OptimisersMistakes.Clipping);
+            ClippingMistakes.Gradients);
 
     [Test, Task(6)]
     public void Clipping_does_not_change_the_callers_gradients() =>
@@ -361,7 +361,7 @@ public sealed class OptimisersTests
                 return gradients;
             },
             c => c.Gradients.AsDoubles(),
-            OptimisersMistakes.CallersGradients);
+            ClippingMistakes.CallersGradients);
 
     [Test, Task(6)]
     public void Clipping_returns_new_arrays_and_an_invalid_limit_is_refused()

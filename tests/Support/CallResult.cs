@@ -43,34 +43,51 @@ internal sealed class CallResult
 
     public bool NearlyMatches<TAnswer>(TAnswer expected) => Exception is null && Closeness.NearlyMatches(expected, Value);
 
-    /// <summary>The expected and the actual value as text; of a record only the part that differs.</summary>
+    /// <summary>
+    /// The expected and the actual value as text, with no more digits than tell them apart; of a record only the part that
+    /// differs.
+    /// </summary>
     public (string ShouldBe, string ButWas) Against<TAnswer>(TAnswer[] rights)
     {
         if (Exception is not null)
         {
-            return (Several(rights.Select(Whole)), $"{Message.TypeName(Exception)}: {Exception.Message.ReplaceLineEndings(" ")}");
+            return (
+                Several(rights.Select(Whole), Numbers.FewDigits),
+                $"{Message.TypeName(Exception)}: {Exception.Message.ReplaceLineEndings(" ")}");
         }
 
         var difference = Closeness.FirstDifference(rights[0], Value) ?? "";
         var part = difference.Split('[')[0];
         var where = difference.Contains('[', StringComparison.Ordinal) ? $"   (differs at {difference})" : "";
-        return part.Length == 0
-            ? (Several(rights.Cast<object?>()), Numbers.Text(Value) + where)
-            : (
-                $"{part} = {Several(rights.Select(right => Part(right, part)))}",
-                $"{part} = {Numbers.Text(Part(Value, part))}{where}");
+        object?[] shown = part.Length == 0 ? [.. rights.Cast<object?>()] : Array.ConvertAll(rights, right => Part(right, part));
+        var yours = part.Length == 0 ? Value : Part(Value, part);
+        var (name, digits) = (part.Length == 0 ? "" : $"{part} = ", DigitsThatTell(yours, shown));
+        return ($"{name}{Several(shown, digits)}", $"{name}{Numbers.Rounded(yours, digits)}{where}");
+    }
+
+    /// <summary>How many digits tell a value from each right one, in every number that differs.</summary>
+    private static int DigitsThatTell(object? yours, object?[] rights)
+    {
+        double[] numbers = [.. Diagnosis.Flat(yours)];
+        return Enumerable.Range(Numbers.FewDigits, Numbers.MaxDigits - Numbers.FewDigits).FirstOrDefault(
+            digits => rights.All(right => Diagnosis.Flat(right).Zip(numbers).All(two =>
+                Closeness.Matches(two.First, two.Second)
+                    || Numbers.Rounded(two.First, digits) != Numbers.Rounded(two.Second, digits))),
+            Numbers.MaxDigits);
     }
 
     /// <summary>A record as text, part by part.</summary>
     private static object? Whole<TAnswer>(TAnswer right) => right is Array or IFormattable or bool or string
         ? right
-        : string.Join("  ", Closeness.Parts(right!).Select(part => $"{part.Name} = {Numbers.Text(part.Value)}"));
+        : string.Join(
+            "  ",
+            Closeness.Parts(right!).Select(part => $"{part.Name} = {Numbers.Rounded(part.Value, Numbers.FewDigits)}"));
 
     private static object? Part(object? record, string name) => Closeness.Parts(record!).First(part => part.Name == name).Value;
 
-    private static string Several(IEnumerable<object?> rights)
+    private static string Several(IEnumerable<object?> rights, int digits)
     {
-        var texts = rights.Select(Numbers.Text).Distinct().ToArray();
+        var texts = rights.Select(right => Numbers.Rounded(right, digits)).Distinct().ToArray();
         return texts.Length switch
         {
             1 => texts[0],

@@ -45,7 +45,8 @@ internal static class Diagnosis
                 "last-digits",
                 "correct except in the last digits: is a float, rounding or a finite difference involved?",
                 IsGuess: true)
-            : Thrown(answers, failing)
+            : SwappedIndices(cases, answers)
+                ?? Thrown(answers, failing)
                 ?? (HaveShapes(answers, oracle, failing) ? null : OneOverAnother.Of(cases, answers, oracle))
                 ?? ShapeOf(answers, oracle, failing)
                 ?? NumbersOf(cases, answers, oracle, failing, call)
@@ -145,12 +146,22 @@ internal static class Diagnosis
         TCase[] cases, CallResult[] answers, OracleAnswers<TCase, TAnswer> oracle, int[] failing, string? call)
         where TCase : Case
     {
-        var pairs = Array.ConvertAll(failing, i => new NumberPair(
+        NumberPair[] PairsOf(int[] some) => Array.ConvertAll(some, i => new NumberPair(
             [.. Flat(oracle.Right[i][0])], [.. Flat(answers[i].Value)], answers[i].Value is Array, Counts(cases[i])));
+        (NumberPair[] Pairs, MistakenNumbers[] Mistakes) Passing()
+        {
+            int[] passing = [.. Enumerable.Range(0, cases.Length).Except(failing)];
+            var right = PairsOf(passing);
+            return (right, Mistaken(oracle, passing, right));
+        }
+
+        var pairs = PairsOf(failing);
         return pairs.All(pair => pair.Expected.Length > 0 && pair.Expected.Length == pair.Actual.Length)
             ? PartialMistakes.Of(
-                pairs, Mistaken(oracle, failing, pairs), () =>
-                Together(cases, answers, oracle, call) ?? OneOverAnother.Of(cases, answers, oracle) ?? Relation.Of(pairs))
+                pairs,
+                Mistaken(oracle, failing, pairs),
+                () => Together(cases, answers, oracle, call) ?? OneOverAnother.Of(cases, answers, oracle) ?? Relation.Of(pairs),
+                Passing)
                 ?? Relation.Position(pairs)
             : null;
     }
@@ -209,9 +220,7 @@ internal static class Diagnosis
     /// <summary>What a step could start from: an input, or the inputs with the names of the answer's parts.</summary>
     private static Dictionary<string, double[]> Starts(Case c, object? right)
     {
-        var inputs = Inputs(c).SelectMany(input => PartsOf(input.Value) is { Length: > 0 }
-            ? Closeness.Parts(input.Value!)
-            : [(input.Name, input.Value)]).ToArray();
+        var inputs = InputsAndParts(c);
         if (PartsOf(right) is not { Length: > 0 } parts)
         {
             var count = Numbers(right).Length;
@@ -239,6 +248,46 @@ internal static class Diagnosis
                [.. wrong.Answers.Zip(pairs, (answers, pair) => answers.Select(answer => (double[])[.. Flat(answer)])
                    .MaxBy(numbers => numbers.Zip(pair.Actual).Count(two => Closeness.Matches(two.First, two.Second))))]),
     ];
+
+    /// <summary>
+    /// An index that is outside its array wherever a matrix is not square, and nowhere else: swapped indices are inside of every
+    /// square one.
+    /// </summary>
+    private static Remark? SwappedIndices<TCase>(TCase[] cases, CallResult[] answers)
+        where TCase : Case
+    {
+        var isOutside = Array.ConvertAll(answers, answer => answer.Exception is { } thrown && Of(thrown) == _index);
+        if (!isOutside.Contains(true) || !isOutside.Contains(false))
+        {
+            return null;
+        }
+
+        var shapes = Array.ConvertAll(cases, Shapes);
+        string[] found = [.. shapes[0].Keys.Where(name =>
+            Array.TrueForAll(shapes, of => of.ContainsKey(name))
+                && Array.Exists(shapes, of => of[name].Rows > of[name].Columns)
+                && Array.Exists(shapes, of => of[name].Rows < of[name].Columns)
+                && Array.Exists(shapes, of => of[name].Rows == of[name].Columns && of[name].Rows > 1)
+                && shapes.Zip(isOutside).All(two => two.Second == (two.First[name].Rows != two.First[name].Columns)))];
+        return found is [var matrix]
+            ? new(
+                "swapped-indices",
+                $"an index is outside its array wherever {matrix} is not square, and nowhere else: are the two indices of "
+                    + $"{matrix} swapped?",
+                IsGuess: true)
+            : null;
+    }
+
+    /// <summary>The rows and columns of a case's matrices, by the names that learners know them by.</summary>
+    private static Dictionary<string, (int Rows, int Columns)> Shapes(Case c) =>
+        (from input in InputsAndParts(c)
+         let rows = input.Value as Array
+         let columns = rows?.OfType<Array>().Select(row => row.Length).Distinct().ToArray()
+         where columns is [_]
+         select (Name: char.IsLower(input.Name[^1]) ? char.ToLowerInvariant(input.Name[0]) + input.Name[1..] : input.Name,
+             Shape: (rows.Length, columns[0])))
+        .DistinctBy(matrix => matrix.Name)
+        .ToDictionary(matrix => matrix.Name, matrix => matrix.Shape);
 
     private static Remark? Thrown(CallResult[] answers, int[] failing) =>
         answers[failing[0]].Exception is { } first && failing.All(i => answers[i].Exception is not null) ? Of(first) : null;
@@ -324,6 +373,14 @@ internal static class Diagnosis
         let property = c.GetType().GetProperty(parameter.Name!, BindingFlags.Instance | BindingFlags.Public)
         where property is not null && property.Name != nameof(Case.Name)
         select (property.Name, property.GetValue(c));
+
+    /// <summary>The same, with its parts where an input is a record.</summary>
+    private static (string Name, object? Value)[] InputsAndParts(Case c) =>
+    [
+        .. Inputs(c).SelectMany(input => PartsOf(input.Value) is { Length: > 0 }
+            ? Closeness.Parts(input.Value!)
+            : [(input.Name, input.Value)]),
+    ];
 
     /// <summary>2 × 3, or 4 values; null for anything but arrays.</summary>
     private static string? Shape(object? value) => value switch

@@ -41,6 +41,7 @@ internal static class Message
                 new RedResult(
                     RedKind.Threw, $"{member} threw {TypeName(exception)}: {exception.Message.ReplaceLineEndings(" ")}")
                 {
+                    Given = TestCode.Until(exception),
                     Remark = Diagnosis.Of(exception),
                 },
                 stage.Locate(signature)),

@@ -20,7 +20,12 @@ internal static class PartialMistakes
     /// <param name="pairs">The failing answers next to the right ones.</param>
     /// <param name="mistakes">The mistakes, with as many arrays of numbers as there are pairs.</param>
     /// <param name="otherwise">What comes before scaled values.</param>
-    public static Remark? Of(NumberPair[] pairs, MistakenNumbers[] mistakes, Func<Remark?>? otherwise = null)
+    /// <param name="passing">The same of the answers that are right.</param>
+    public static Remark? Of(
+        NumberPair[] pairs,
+        MistakenNumbers[] mistakes,
+        Func<Remark?>? otherwise = null,
+        Func<(NumberPair[] Pairs, MistakenNumbers[] Mistakes)>? passing = null)
     {
         if (pairs.Any(pair => pair.Expected.Length != pair.Actual.Length) || pairs.Sum(pair => pair.Actual.Length) > MaxNumbers)
         {
@@ -34,7 +39,7 @@ internal static class PartialMistakes
         return One(explained, wrong, pairs)
             ?? Two(mistakes, explained, wrong, pairs)
             ?? otherwise?.Invoke()
-            ?? Scaled(mistakes, pairs);
+            ?? Scaled(mistakes, pairs, passing?.Invoke() ?? ([], mistakes));
     }
 
     /// <summary>
@@ -93,15 +98,26 @@ internal static class PartialMistakes
                     || Closeness.Matches(number.Item, pairs[i].Actual[number.Index]));
     }
 
-    private static Remark? Scaled(MistakenNumbers[] mistakes, NumberPair[] pairs) =>
-        (from mistake in mistakes
-         where mistake.Numbers.Zip(pairs).All(two => two.First?.Length == two.Second.Actual.Length)
-         let scale = Relation.Scale([.. mistake.Numbers.Zip(pairs, (numbers, pair) => pair with { Expected = numbers! })])
+    /// <summary>The only mistake that gives every answer, right ones too, once its values are scaled.</summary>
+    private static Remark? Scaled(
+        MistakenNumbers[] mistakes, NumberPair[] pairs, (NumberPair[] Pairs, MistakenNumbers[] Mistakes) passing) =>
+        (from two in mistakes.Zip(passing.Mistakes)
+         where two.First.Numbers.Zip(pairs).All(each => each.First?.Length == each.Second.Actual.Length)
+         let scale = Relation.Scale([.. Instead(two.First, pairs), .. Instead(two.Second, passing.Pairs)])
          where scale is not null
          select new Remark(
-             $"{mistake.Mistake.Id}+{scale.Id}",
-             $"two mistakes at once: {mistake.Mistake.Story} [{mistake.Mistake.Id}]; with that fixed, {scale.Text}"))
-        .FirstOrDefault();
+             $"{two.First.Mistake.Id}+{scale.Id}",
+             $"two mistakes at once: {two.First.Mistake.Story} [{two.First.Mistake.Id}]; with that fixed, {scale.Text}"))
+        .DistinctBy(remark => remark.Id)
+        .ToArray() is [var only]
+            ? only
+            : null;
+
+    /// <summary>The pairs with a mistake's numbers instead of the right ones, where it has as many.</summary>
+    private static IEnumerable<NumberPair> Instead(MistakenNumbers mistake, NumberPair[] pairs) =>
+        from two in mistake.Numbers.Zip(pairs)
+        where two.First?.Length == two.Second.Actual.Length
+        select two.Second with { Expected = two.First };
 
     private static (int Case, int Index)[] Wrong(NumberPair[] pairs) =>
     [

@@ -77,8 +77,8 @@ internal static partial class Assertions
     {
         if (Closeness.Matches(other, actual))
         {
-            var others = $"anything other than {Numbers.Text(other)}";
-            throw Mismatched(call, others, Numbers.Text(actual), suspect?.Remark, TestCode.Until(file, line));
+            var others = $"anything other than {Brief(other)}";
+            throw Mismatched(call, others, Brief(actual), suspect?.Remark, TestCode.Until(file, line));
         }
     }
 
@@ -94,8 +94,8 @@ internal static partial class Assertions
     {
         if (!(Math.Abs(actual - expected) <= share * expected))
         {
-            var range = $"{Numbers.Text(expected)} ± {Numbers.Text(share * expected)}";
-            throw Mismatched(call, range, Numbers.Text(actual), suspect?.Remark, TestCode.Until(file, line));
+            var range = $"{Brief(expected)} ± {Brief(share * expected)}";
+            throw Mismatched(call, range, Brief(actual), suspect?.Remark, TestCode.Until(file, line));
         }
     }
 
@@ -157,6 +157,8 @@ internal static partial class Assertions
         [CallerFilePath] string file = "",
         [CallerArgumentExpression(nameof(ask))] string asked = "") =>
         ShouldRefuse(call, ask, [], line, file, asked);
+
+    private static string Brief(object value) => Numbers.Rounded(value, Numbers.FewDigits);
 
     private static MismatchException Mismatched(string call, string shouldBe, string butWas, Remark? remark, string? given) =>
         new(new Mismatch(call, null, shouldBe, butWas, Remark: remark) { Given = given });

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using Katas.Oracles;
 using Katas.Toolbox;
+using NUnit.Framework.Internal;
 
 namespace Katas.Tests;
 
@@ -38,6 +40,20 @@ internal static partial class TestCode
             .. statements[..^1].Select(statement => Assertion().Split(statement)[0].Trim()).Where(Says),
             $"{statements[^1]} {call}".Trim() + ValuesOf(ask, call),
         ]);
+    }
+
+    /// <summary>The statements up to the one that threw; null if the exception comes from elsewhere.</summary>
+    public static string? Until(Exception exception)
+    {
+        var fixture = TestExecutionContext.CurrentContext.CurrentTest.TypeInfo?.Type;
+        return new StackTrace(exception, fNeedFileInfo: true).GetFrames().FirstOrDefault(IsOf) is { } own
+            && own.GetFileName() is { } file
+            ? Until(file, own.GetFileLineNumber())
+            : null;
+
+        // A lambda's class is nested in the fixture.
+        bool IsOf(StackFrame frame) =>
+            frame.GetMethod()?.DeclaringType is { } type && (type == fixture || type.DeclaringType == fixture);
     }
 
     /// <summary>Whether a statement gives or asks anything: what is left of an assertion about a variable doesn't.</summary>

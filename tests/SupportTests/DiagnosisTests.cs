@@ -111,6 +111,29 @@ public sealed class DiagnosisTests
     }
 
     [Test]
+    public void An_index_that_is_outside_wherever_a_matrix_is_not_square()
+    {
+        Grid[] grids =
+        [
+            new("2 × 3", new([[1, 2, 3], [4, 5, 6.5m]])),
+            new("3 × 1", new([[1], [2], [3.5m]])),
+            new("2 × 2", new([[1, 2], [3, 5]])),
+        ];
+        string? Said(Grid[] cases, Func<decimal[][], int, int, decimal> read) => Diagnosis.Of(
+            cases,
+            Array.ConvertAll(cases, c => CallResult.Of(() => (double)Weighted(c, read))),
+            new OracleAnswers<Grid, decimal>(cases, c => [Weighted(c, (rows, i, j) => rows[i][j])], []))?.Text;
+        const string Index = "an index is outside its array: compare the bounds of the loops with the lengths of the arrays";
+
+        Said(grids, (rows, i, j) => rows[j][i]).ShouldBe(
+            "an index is outside its array wherever W1 is not square, and nowhere else: are the two indices of W1 swapped?");
+        Said(grids, (rows, i, j) => rows[i][j + 1]).ShouldBe(Index);
+        Said(grids[..2], (rows, i, j) => rows[j][i]).ShouldBe(Index);
+        // Without a matrix of more columns than rows, a wrong bound of a loop would do the same.
+        Said(grids[1..], (rows, i, j) => rows[j][i]).ShouldBeNull();
+    }
+
+    [Test]
     public void Whole_numbers_that_match_a_mistake_by_chance_are_no_mistake()
     {
         Mistake<Row, decimal> never = new("never-counted", "nothing is counted", c => [c.Bias < 0 ? 0 : 9]);
@@ -150,6 +173,21 @@ public sealed class DiagnosisTests
     private static OracleAnswers<Row, decimal> Oracle(Row[] cases) => new(cases, c => [Right(c)], _mistakes);
 
     private static decimal Right(Row c) => c.X.Sum() + c.Bias;
+
+    /// <summary>Σ (i + 2j + 1) wᵢⱼ: the place of each number counts.</summary>
+    private static decimal Weighted(Grid c, Func<decimal[][], int, int, decimal> read) => (
+        from i in Enumerable.Range(0, c.Layer.W1.Length)
+        from j in Enumerable.Range(0, c.Layer.W1[0].Length)
+        select (i + (2 * j) + 1) * read(c.Layer.W1, i, j)).Sum();
+
+    private sealed record Layer(decimal[][] W1);
+
+    private sealed record Grid(string Name, Layer Layer) : Case(Name)
+    {
+        public override string Given => "";
+
+        public override string Worked => "";
+    }
 
     private sealed record Slopes(decimal[] Weight, decimal Bias);
 

@@ -71,6 +71,21 @@ public sealed class PartialMistakesTests
             "two mistakes at once: the step goes uphill [uphill]; with that fixed, every value is -2 times what it should be"));
 
     [Test]
+    public void Of_two_mistakes_whose_scaled_values_are_the_same_neither_is_named() =>
+        Of((i, j) => -2 * Uphill(i, j), also: Known(new("as-steep", "the step is as steep"), Uphill)).ShouldBeNull();
+
+    [Test]
+    public void Of_two_mistakes_whose_scaled_values_are_the_same_one_that_the_right_answers_contradict_is_not_named()
+    {
+        MistakenNumbers[] mistakes = [Known(_forgotten, Uphill), Known(_uphill, Uphill)];
+        NumberPair[] failing = [Pair(0, (i, j) => -2 * Uphill(i, j)), Pair(1, (i, j) => -2 * Uphill(i, j))];
+        NumberPair right = new([0], [0], IsArray: true, new Dictionary<string, int>());
+
+        PartialMistakes.Of(failing, mistakes, passing: () => ([right], [new(_forgotten, [[double.NaN]]), new(_uphill, [[0]])]))!
+            .Id.ShouldBe("uphill+factor");
+    }
+
+    [Test]
     public void A_single_value_without_an_explanation_gives_no_remark() =>
         Of((i, j) => (i, j) == (1, 1) ? 77.5 : Uphill(i, j)).ShouldBeNull();
 
@@ -90,10 +105,13 @@ public sealed class PartialMistakesTests
         PartialMistakes.Of(
             [Pair(0, wrong), Pair(1, wrong)],
             [
-                new(_forgotten, [Numbers(0, forgotten ?? Forgotten), Numbers(1, forgotten ?? Forgotten)]),
-                new(_uphill, [Numbers(0, Uphill), Numbers(1, Uphill)]),
+                Known(_forgotten, forgotten ?? Forgotten),
+                Known(_uphill, Uphill),
                 .. also is null ? (MistakenNumbers[])[] : [also],
             ]);
+
+    private static MistakenNumbers Known(NamedMistake mistake, Func<int, int, double> of) =>
+        new(mistake, [Numbers(0, of), Numbers(1, of)]);
 
     private static NumberPair Pair(int i, Func<int, int, double> wrong) =>
         new(_right[i], Numbers(i, wrong), IsArray: true, new Dictionary<string, int>());

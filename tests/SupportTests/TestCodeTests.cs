@@ -40,6 +40,10 @@ public sealed class TestCodeTests
             + "Adder(first, second, third, fourth)");
 
     [Test]
+    public void A_test_whose_code_throws_instead_of_answering() =>
+        TestCode.Until(Should.Throw<NotSupportedException>(Throwing)).ShouldBe("var start = Adder(1); Refuser.Add(start, 2)");
+
+    [Test]
     public void Without_the_source_nothing_is_given() => TestCode.Until("gone/GoneTests.cs", 7).ShouldBeNull();
 
     private static void Two()
@@ -93,6 +97,12 @@ public sealed class TestCodeTests
         x.ShouldBeUnchanged("f", (double[])[1]);
     }
 
+    private static void Throwing()
+    {
+        var start = Adder(1);
+        Refuser.Add(start, 2).ShouldMatch("f", 3.0);
+    }
+
     private static void Long()
     {
         var first = Adder(1_000_000_000, 1_000_000_000, 1_000_000_000, 1_000_000_000);
@@ -105,4 +115,10 @@ public sealed class TestCodeTests
     private static double Adder(params double[] values) => values.Sum();
 
     private static string? Given(Action test) => Should.Throw<MismatchException>(test).Mismatch.Given;
+}
+
+/// <summary>Code that a test of this file calls, as it would a learner's.</summary>
+file static class Refuser
+{
+    public static double Add(params double[] values) => throw new NotSupportedException($"{values.Length} values");
 }

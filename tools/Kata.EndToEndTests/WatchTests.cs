@@ -140,6 +140,24 @@ public sealed class WatchTests : IDisposable
     }
 
     [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
+    public void The_list_has_what_kata_knows_of_later_stages_too()
+    {
+        var later = StageFolder.All[3];
+        foreach (var file in later.FilesIn(StageFolder.Solutions))
+        {
+            File.WriteAllText(
+                Path.Combine(_course.Root, StageFolder.Exercises, later.Slug, Path.GetFileName(file.Path)), file.Text);
+        }
+
+        _course.Kata("test", later.Slug).Code.ShouldBe(Exit.Green);
+        Save(Wrong);
+        Terminal.WaitFor(BiasLeftOut);
+        Terminal.Press("l");
+
+        Terminal.WaitFor($"● {later.Slug}");
+    }
+
+    [Test, Retry(Tries, RetryExceptions = [typeof(ShouldAssertException)])]
     public void E_explains_the_failing_case_and_the_arrow_keys_go_through_its_steps()
     {
         Save(Wrong);

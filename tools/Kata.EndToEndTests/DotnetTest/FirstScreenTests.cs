@@ -150,7 +150,10 @@ public sealed class FirstScreenTests
         _course.Solve(First);
         _course.Edit($"{First}/Neuron.cs", "var z = bias;", "var z = bias");
 
-        Screen("dotnet test").ShouldHaveLine("Neuron.cs(16,21): error CS1002: ; expected");
+        var screen = Screen($"dotnet test --filter {Third}");
+
+        screen.ShouldHaveLine("Neuron.cs(16,21): error CS1002: ; expected");
+        screen.ShouldHaveLine("./kata compiles each alone: ./kata test 1");
     }
 
     [Test]

@@ -29,8 +29,8 @@ public static class FullMlpFigures
 
         page.Add(new Frames("XOR: the network's output over all its inputs", [.. frames])
         {
-            Caption = "Press Play, or drag the slider through the training. The decision boundary is f = ½. No single straight "
-                + "line separates circles from squares; eight hidden units bend the plane until two boundaries do.",
+            Caption = "The decision boundary is f = ½. No single straight line separates circles from squares; eight hidden "
+                + "units bend the plane until two boundaries do.",
         });
         page.Add(new Chart("Cost per epoch", "epoch", new Axis("cost J") { IsLogarithmic = true }, Curve.Of("", costs))
         {

@@ -44,7 +44,7 @@ public static class LayersFigures
         page.Add(new Frames("Three spirals: the predicted arm at each point", [.. frames])
         {
             Caption = $"Dense, ReLU, Dense, ReLU, Dense, softmax, with two hidden layers of {Hidden} units. The deeper the "
-                + "colour, the more confident the network is. Drag the slider to step through training.",
+                + "colour, the more confident the network is.",
         });
         page.Add(OverEpochs.Of(
             "Loss of each epoch",

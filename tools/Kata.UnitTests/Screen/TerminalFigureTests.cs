@@ -60,6 +60,13 @@ public sealed class TerminalFigureTests
         lines.ShouldContain(line => line.Contains("##", StringComparison.Ordinal));
     }
 
+    [Test]
+    public void No_caption_asks_for_what_only_a_page_has() =>
+        Directory.GetFiles(Path.Combine(Repository.Root, "tools", "Kata.Figures"), "*Figures.cs", SearchOption.AllDirectories)
+            .SelectMany(File.ReadLines)
+            .Where(line => ((string[])["slider", "Press ", "press ", "click", "hover", "drag"]).Any(line.Contains))
+            .ShouldBeEmpty();
+
     private static Chart Plot(double y) =>
         new("", "x", new Axis("y") { From = 0, To = 3 }, new Curve("", [new(0, 0), new(1, y)]));
 }

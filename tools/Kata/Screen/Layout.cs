@@ -5,7 +5,10 @@ internal static class Layout
 {
     private const int Labels = 12;
 
-    /// <summary>Wraps a paragraph at spaces, and within words wider than a line.</summary>
+    /// <summary>
+    /// Wraps a text at spaces, and within words wider than a line. Of values, <c>w = [1, 2]  b = 3</c>, a line ends between two
+    /// of them or between two rows, if that fills half of it.
+    /// </summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {
         width = Math.Max(2, width);
@@ -13,13 +16,25 @@ internal static class Layout
         while (Line.CellsOf(rest) > width)
         {
             var head = Line.Prefix(rest, width);
-            var blank = rest[head.Length] == ' ' ? head.Length : head.LastIndexOf(' ');
+            var blank = BlankIn(rest, head.Length);
             var length = blank > 0 && !string.IsNullOrWhiteSpace(rest[..blank]) ? blank : head.Length;
             yield return rest[..length].TrimEnd();
             rest = rest[length..].TrimStart();
         }
 
         yield return rest;
+    }
+
+    /// <summary>The space to break a text at, of which so much fits; -1 if there is none.</summary>
+    private static int BlankIn(string text, int fits)
+    {
+        // A gap may begin where the line is full.
+        var within = text[..Math.Min(text.Length, fits + 2)];
+        int[] between =
+        [
+            within.LastIndexOf("  ", StringComparison.Ordinal), within.LastIndexOf("], [", StringComparison.Ordinal) + "],".Length,
+        ];
+        return between.FirstOrDefault(at => at > fits / 2 && text[at] == ' ', text.LastIndexOf(' ', fits));
     }
 
     /// <summary>A paragraph of one tone, indented.</summary>

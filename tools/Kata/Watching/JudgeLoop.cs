@@ -164,17 +164,21 @@ internal sealed class JudgeLoop : IDisposable
         }
     }
 
-    /// <summary>Judges earlier stages whose files have changed.</summary>
+    /// <summary>Judges other stages whose files have changed; later ones only once they have been judged before.</summary>
     private void CheckOthers(Judge judge, StageFolder stage)
     {
-        foreach (var other in StageFolder.All.TakeWhile(other => other != stage))
+        var earlier = StageFolder.All.TakeWhile(other => other != stage).ToArray();
+        foreach (var other in StageFolder.All.Where(other => other != stage))
         {
             if (_request is not null || _isOver)
             {
                 return;
             }
 
-            ScoreOf(judge, other);
+            if (earlier.Contains(other) || _known.ContainsKey(other) || _notes.ScoreOf(Answer.Read(other)) is not null)
+            {
+                ScoreOf(judge, other);
+            }
         }
     }
 

@@ -194,7 +194,7 @@ internal sealed class Session : IDisposable
     {
         var before = _state.Stages.First(other => other.Stage == stage).Score;
         _state = _state.With(stage, score);
-        if (stage != _state.Current.Stage && before is { IsGreen: true } && !score.IsGreen)
+        if (Array.IndexOf(StageFolder.All, stage) < _state.At && before is { IsGreen: true } && !score.IsGreen)
         {
             _state = _state with
             {
