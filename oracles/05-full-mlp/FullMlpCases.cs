@@ -97,7 +97,9 @@ public static class FullMlpCases
     public static decimal[][] Earlier(MlpCase c) => [[.. c.X.Select(x => 1 - x)], [.. c.X.Select(x => 2 - x)]];
 
     /// <summary>Trainings small enough that every order of the rows can be tried.</summary>
-    public static FitCase[] Fits =>
+    public static FitCase[] Fits => _fits.Value;
+
+    private static readonly DrawnOnce<FitCase[]> _fits = new(() =>
     [
         new("all rows in one batch", _small, [[1, 0.5m], [-1, 2], [0.5m, -1.5m]], [1, -0.5m, 0.25m], 0.1m, 3, 3),
         new("a batch size above the number of rows", _small, [[1, 0.5m], [-1, 2]], [1, -0.5m], 0.1m, 2, 10),
@@ -116,7 +118,7 @@ public static class FullMlpCases
         new("on target from the start", new([[1]], [0], [1], 0), [[1], [2]], [1, 2], 0.1m, 3, 2),
         new("no epochs", _small, [[1, 0.5m], [-1, 2]], [1, -0.5m], 0.1m, 0, 1),
         DrawnFit(),
-    ];
+    ]);
 
     private static IEnumerable<MlpCase> Drawn()
     {

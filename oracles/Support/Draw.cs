@@ -40,3 +40,24 @@ public sealed class Draw(int seed)
             "10,000 draws gave no case that is good to compute with: the condition is too narrow.");
     }
 }
+
+/// <summary>Cases that take long to draw, kept until <see cref="Draw.Seed"/> changes.</summary>
+public sealed class DrawnOnce<T>(Func<T> draw)
+{
+    private Tuple<int, T>? _last;
+
+    /// <summary>The cases of the current seed.</summary>
+    public T Value
+    {
+        get
+        {
+            var (seed, last) = (Draw.Seed, _last);
+            if (last is null || last.Item1 != seed)
+            {
+                _last = last = Tuple.Create(seed, draw());
+            }
+
+            return last.Item2;
+        }
+    }
+}

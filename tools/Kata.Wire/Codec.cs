@@ -20,9 +20,9 @@ public abstract class Codec
     private const int MaxElements = 1 << 23;
 
     /// <summary>Weak, so that a learner's assembly can be unloaded.</summary>
-    private static readonly ConditionalWeakTable<Type, PropertyInfo[]> _parts = [];
+    private static readonly ConditionalWeakTable<Type, RecordParts> _parts = [];
 
-    private readonly ConditionalWeakTable<Array, object> _ids = [];
+    private readonly Dictionary<Array, int> _ids = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, Tracked> _tracked = [];
     private readonly int _step;
     private int _next;
@@ -126,10 +126,9 @@ public abstract class Codec
     /// <summary>Reads a reference to an object of the other end.</summary>
     protected abstract object ReadReference(BinaryReader reader, Type type);
 
-    /// <summary>The properties of a record, in constructor order; null if it is not a record.</summary>
-    private static PropertyInfo[]? PartsOf(Type type) => _parts.GetValue(type, static type => IsRecord(type)
-        ? [.. Constructor(type).GetParameters().Select(parameter => type.GetProperty(parameter.Name!)!)]
-        : []) is { Length: > 0 } parts
+    /// <summary>The parts of a record; null if it is not a record.</summary>
+    private static RecordParts? PartsOf(Type type) =>
+        _parts.GetValue(type, static type => new RecordParts(IsRecord(type) ? type : null)) is { Properties.Length: > 0 } parts
             ? parts
             : null;
 
@@ -137,9 +136,6 @@ public abstract class Codec
     private static bool IsRecord(Type type) =>
         type.GetMethod("<Clone>$") is not null
         || (type.IsValueType && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null);
-
-    private static ConstructorInfo Constructor(Type record) =>
-        record.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
 
     private static int Count(BinaryReader reader)
     {
@@ -161,7 +157,7 @@ public abstract class Codec
         }
         else if (PartsOf(type) is { } parts)
         {
-            foreach (var part in parts)
+            foreach (var part in parts.Properties)
             {
                 Write(writer, part.GetValue(value), part.PropertyType);
             }
@@ -216,7 +212,8 @@ public abstract class Codec
 
         if (PartsOf(type) is { } parts)
         {
-            return Constructor(type).Invoke([.. parts.Select(part => Read(reader, part.PropertyType, depth + 1))]);
+            return parts.Constructor!.Invoke(
+                Array.ConvertAll(parts.Properties, part => Read(reader, part.PropertyType, depth + 1)));
         }
 
         return ReadReference(reader, type);
@@ -231,7 +228,7 @@ public abstract class Codec
             _ids.Add(array, id);
         }
 
-        writer.Write((int)id);
+        writer.Write(id);
         writer.Write(array.Length);
         if (array is double[] doubles)
         {
@@ -246,7 +243,7 @@ public abstract class Codec
             }
         }
 
-        Track((int)id, array);
+        Track(id, array);
     }
 
     private Array ReadArray(BinaryReader reader, Type type, int depth)
@@ -273,21 +270,43 @@ public abstract class Codec
             }
         }
 
-        _ids.AddOrUpdate(array, id);
+        _ids[array] = id;
         Track(id, array);
         return array;
     }
 
     private void Track(int id, Array array)
     {
-        _elements += array.Length - (_tracked.TryGetValue(id, out var known) ? known.Array.Length : 0);
+        var known = _tracked.GetValueOrDefault(id);
+        _elements += array.Length - (known?.Array.Length ?? 0);
         if (_elements > MaxElements || _tracked.Count >= MaxArrays)
         {
             throw new InvalidDataException(
                 $"One test may exchange {MaxArrays} arrays with {MaxElements} elements in all, and this one exchanges more.");
         }
 
+        if (known?.Array == array)
+        {
+            Array.Copy(array, known.Original, array.Length);
+            return;
+        }
+
+        if (known is not null)
+        {
+            _ids.Remove(known.Array);
+        }
+
         _tracked[id] = new Tracked(id, array, (Array)array.Clone());
+    }
+
+    /// <summary>The properties of a record, in the order of its constructor; none of another type.</summary>
+    private sealed class RecordParts(Type? record)
+    {
+        public ConstructorInfo? Constructor { get; } =
+            record?.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length);
+
+        public PropertyInfo[] Properties => field ??=
+            [.. (Constructor?.GetParameters() ?? []).Select(parameter => record!.GetProperty(parameter.Name!)!)];
     }
 
     private sealed record Tracked(int Id, Array Array, Array Original)

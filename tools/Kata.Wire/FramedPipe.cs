@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace Kata.Wire;
@@ -45,6 +46,11 @@ public sealed class FramedPipe(Stream input, Stream output, int maxReadLength = 
     /// <summary>The size of the read buffer: most frames, with their length, arrive in one read.</summary>
     public const int ReadAhead = 1 << 14;
 
+    /// <summary>The size of a frame whose memory the next one takes over.</summary>
+    private const int MaxKept = 1 << 16;
+
+    private MemoryStream? _unused;
+
     /// <summary>The stream of a pipe handle that the parent process passed as an argument.</summary>
     public static Stream Inherited(string handle, FileAccess access) =>
         new FileStream(
@@ -53,19 +59,34 @@ public sealed class FramedPipe(Stream input, Stream output, int maxReadLength = 
             access == FileAccess.Read ? ReadAhead : 0);
 
     /// <summary>Sends one frame.</summary>
-    public void Write(ReadOnlySpan<byte> frame)
+    /// <param name="kind">Its kind: its first byte.</param>
+    /// <param name="body">Writes the rest.</param>
+    public void Write(Frame kind, Action<BinaryWriter> body)
     {
-        if (frame.Length > MaxLength)
+        ArgumentNullException.ThrowIfNull(body);
+
+        // What is written may send a frame itself, so the memory is taken away meanwhile.
+        var stream = Interlocked.Exchange(ref _unused, null) ?? new MemoryStream();
+        stream.SetLength(sizeof(int));
+        stream.Position = sizeof(int);
+        using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
         {
-            throw new InvalidDataException($"A frame of {frame.Length} bytes is over the limit of {MaxLength}.");
+            writer.Write((byte)kind);
+            body(writer);
+        }
+
+        var frame = stream.GetBuffer().AsSpan(0, (int)stream.Length);
+        var length = frame.Length - sizeof(int);
+        if (length > MaxLength)
+        {
+            throw new InvalidDataException($"A frame of {length} bytes is over the limit of {MaxLength}.");
         }
 
         // In one write: the reader would otherwise wake up for the length alone.
-        var whole = new byte[sizeof(int) + frame.Length];
-        BitConverter.TryWriteBytes(whole, frame.Length);
-        frame.CopyTo(whole.AsSpan(sizeof(int)));
-        output.Write(whole);
+        BitConverter.TryWriteBytes(frame, length);
+        output.Write(frame);
         output.Flush();
+        _unused = stream.Capacity <= MaxKept ? stream : null;
     }
 
     /// <summary>Waits for one frame; null at the end of the stream.</summary>

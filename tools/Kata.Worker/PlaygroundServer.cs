@@ -23,7 +23,7 @@ internal sealed class PlaygroundServer(FramedPipe pipe)
             if ((Frame)frame[0] == Frame.Load)
             {
                 Load(frame);
-                pipe.Write([(byte)Frame.Return]);
+                pipe.Write(Frame.Return, _ => { });
             }
             else
             {
@@ -50,21 +50,18 @@ internal sealed class PlaygroundServer(FramedPipe pipe)
         try
         {
             _answer ??= _create!();
-            pipe.Write([(byte)Frame.Return, .. Encoding.UTF8.GetBytes(_answer(request))]);
+            var answer = Encoding.UTF8.GetBytes(_answer(request));
+            pipe.Write(Frame.Return, writer => writer.Write(answer));
         }
         catch (Exception exception)
         {
             var thrown = WorkerServer.Innermost(exception);
-            pipe.Write(
-            [
-                (byte)Frame.Throw,
-                thrown is ArgumentException ? (byte)1 : (byte)0,
-                .. Encoding.UTF8.GetBytes(thrown switch
-                {
-                    ArgumentException => thrown.Message,
-                    _ => $"The code threw {thrown.GetType().Name}: {thrown.Message}",
-                }),
-            ]);
+            pipe.Write(Frame.Throw, writer =>
+            {
+                writer.Write(thrown is ArgumentException);
+                writer.Write(Encoding.UTF8.GetBytes(
+                    thrown is ArgumentException ? thrown.Message : $"The code threw {thrown.GetType().Name}: {thrown.Message}"));
+            });
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class WorkerServer : IDisposable
     private readonly WorkerCodec _codec;
     private readonly CappedWriter _console = new();
     private readonly Dictionary<string, AssemblyLoadContext> _contexts = [];
-    private readonly Dictionary<(string Type, string Signature), MethodBase> _methods = [];
+    private readonly Dictionary<(string Type, string Signature), Method> _methods = [];
 
     /// <summary>Held while a frame is sent and answered, since the learner's code may have threads.</summary>
     private readonly Lock _turn = new();
@@ -86,15 +86,16 @@ internal sealed class WorkerServer : IDisposable
         {
             var (method, target, arguments) = ReadCall(reader);
             _isCalled = true;
-            var result = method is ConstructorInfo constructor
-                ? _codec.HandleOf(constructor.Invoke(arguments))
-                : method.Invoke(target, arguments);
-            var type = method is MethodInfo { ReturnType: var returned } ? returned : typeof(int);
+            var result = method.Invoke(target, arguments);
             Reply(Frame.Return, writer =>
             {
-                if (type != typeof(void))
+                if (method.IsConstructor)
                 {
-                    _codec.Write(writer, result, type);
+                    writer.Write(_codec.HandleOf(result!));
+                }
+                else if (method.Result != typeof(void))
+                {
+                    _codec.Write(writer, result, method.Result);
                 }
             });
         }
@@ -111,29 +112,29 @@ internal sealed class WorkerServer : IDisposable
         Send(frame, body);
     }
 
-    private (MethodBase Method, object? Target, object?[] Arguments) ReadCall(BinaryReader reader)
+    private (Method Method, object? Target, object?[] Arguments) ReadCall(BinaryReader reader)
     {
         var (type, signature, handle) = (reader.ReadString(), reader.ReadString(), reader.ReadInt32());
-        var method = Method(type, signature);
+        var method = MethodOf(type, signature);
         _codec.ReadChanged(reader);
-        var arguments = method.GetParameters().Select(p => _codec.Read(reader, p.ParameterType)).ToArray();
+        var arguments = Array.ConvertAll(method.Parameters, parameter => _codec.Read(reader, parameter));
         return (method, handle == 0 ? null : _codec[handle], arguments);
     }
 
-    private MethodBase Method(string type, string signature)
+    private Method MethodOf(string type, string signature)
     {
         if (!_methods.TryGetValue((type, signature), out var method))
         {
             var declared = _contexts.Values.SelectMany(context => context.Assemblies)
                 .Select(assembly => assembly.GetType(type))
                 .First(found => found is not null)!;
-            method = declared.GetMembers(BindingFlags.Public
+            method = new Method(declared.GetMembers(BindingFlags.Public
                 | BindingFlags.Instance
                 | BindingFlags.Static
                 | BindingFlags.FlattenHierarchy)
                 .OfType<MethodBase>()
                 .First(m =>
-                    signature == $"{m.Name}({string.Join(", ", m.GetParameters().Select(p => p.ParameterType.ToString()))})");
+                    signature == $"{m.Name}({string.Join(", ", m.GetParameters().Select(p => p.ParameterType.ToString()))})"));
             _methods.Add((type, signature), method);
         }
 
@@ -191,16 +192,12 @@ internal sealed class WorkerServer : IDisposable
     }
 
     /// <summary>Every frame to the tests also carries console output and changed arrays.</summary>
-    private void Send(Frame frame, Action<BinaryWriter> body)
+    private void Send(Frame frame, Action<BinaryWriter> body) => _pipe.Write(frame, writer =>
     {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        writer.Write((byte)frame);
         writer.Write(_console.Take());
         _codec.WriteChanged(writer);
         body(writer);
-        _pipe.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
-    }
+    });
 
     /// <summary>What was thrown, out of what reflection wraps around it.</summary>
     internal static Exception Innermost(Exception exception) =>
@@ -215,12 +212,27 @@ internal sealed class WorkerServer : IDisposable
         var frame = new StackTrace(exception, fNeedFileInfo: exception is NotImplementedException).GetFrames()
             .FirstOrDefault(f =>
                 f.GetMethod()?.DeclaringType is { } type
-                    && _contexts.Values.Any(context => context.Assemblies.Contains(type.Assembly)));
+                    && AssemblyLoadContext.GetLoadContext(type.Assembly) is { } context
+                    && _contexts.ContainsValue(context));
         var method = frame?.GetMethod();
         writer.Write(exception.GetType().FullName!);
         writer.Write(exception.Message);
         writer.Write(method is null ? "" : MemberName.Of(method));
         writer.Write(frame?.GetFileName() ?? "");
         writer.Write(frame?.GetFileLineNumber() ?? 0);
+    }
+
+    /// <summary>A member of the learner's, with what calls of it need.</summary>
+    private sealed class Method(MethodBase member)
+    {
+        public Type[] Parameters { get; } = Array.ConvertAll(member.GetParameters(), parameter => parameter.ParameterType);
+
+        public bool IsConstructor { get; } = member is ConstructorInfo;
+
+        public Type Result { get; } = member is MethodInfo method ? method.ReturnType : typeof(void);
+
+        public object? Invoke(object? target, object?[] arguments) => member is ConstructorInfo constructor
+            ? constructor.Invoke(arguments)
+            : member.Invoke(target, arguments);
     }
 }

@@ -33,6 +33,20 @@ public sealed class ProxyCodecTests
         rows[0][0].ShouldBe(9);
     }
 
+    [Test]
+    public void An_array_that_the_other_end_replaces_is_forgotten()
+    {
+        var tests = new ProxyCodec();
+        WeakReference Replaced() => new(tests.Read(Forged(id: 2, length: 10), typeof(double[])));
+
+        var replaced = Replaced();
+        tests.Read(Forged(id: 2, length: 11), typeof(double[]));
+
+        GC.Collect();
+        replaced.IsAlive.ShouldBeFalse();
+        GC.KeepAlive(tests);
+    }
+
     [TestCase(200_000, 1)]
     [TestCase(100, 100_000)]
     public void More_arrays_than_can_be_kept_are_refused(int count, int length)
@@ -57,6 +71,18 @@ public sealed class ProxyCodecTests
         using var writer = new BinaryWriter(stream);
         from.WriteChanged(writer);
         to.ReadChanged(Reader(stream));
+    }
+
+    /// <summary>An array of zeros as a worker may send it, with any id.</summary>
+    private static BinaryReader Forged(int id, int length)
+    {
+        var stream = new MemoryStream();
+        var writer = new BinaryWriter(stream);
+        writer.Write((byte)1);
+        writer.Write(id);
+        writer.Write(length);
+        stream.SetLength(stream.Length + (sizeof(double) * length));
+        return Reader(stream);
     }
 
     private static BinaryReader Reader(MemoryStream stream)

@@ -83,7 +83,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
         _codec.Reset();
         try
         {
-            _worker?.Pipe.Write([(byte)Frame.Reset]);
+            _worker?.Pipe.Write(Frame.Reset, _ => { });
         }
         catch (IOException)
         {
@@ -189,7 +189,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
         {
             var worker = Worker();
             _calls.Start();
-            Send(worker, Frame.Call, writer =>
+            worker.Pipe.Write(Frame.Call, writer =>
             {
                 writer.Write(type);
                 writer.Write(signature);
@@ -245,7 +245,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
 
         foreach (var (stage, answer) in _answers.Where(answer => _loaded.Add(answer.Key)))
         {
-            Send(_worker, Frame.Load, writer =>
+            _worker.Pipe.Write(Frame.Load, writer =>
             {
                 writer.Write(stage);
                 writer.Write(answer.Assembly.Length);
@@ -302,7 +302,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
         catch (TargetInvocationException exception) when (exception.InnerException is ArgumentException refusal)
         {
             // The learner's code may expect it, as in one process.
-            Send(worker, Frame.Throw, writer =>
+            worker.Pipe.Write(Frame.Throw, writer =>
             {
                 _codec.WriteChanged(writer);
                 writer.Write(refusal.Message);
@@ -314,7 +314,7 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
             _calls.Start();
         }
 
-        Send(worker, Frame.Return, writer =>
+        worker.Pipe.Write(Frame.Return, writer =>
         {
             _codec.WriteChanged(writer);
             if (invoke.ReturnType != typeof(void))
@@ -322,15 +322,6 @@ internal sealed class WorkerBridge(Sandbox sandbox, TimeLimits limits) : IBridge
                 _codec.Write(writer, result, invoke.ReturnType);
             }
         });
-    }
-
-    private static void Send(WorkerProcess worker, Frame frame, Action<BinaryWriter> body)
-    {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        writer.Write((byte)frame);
-        body(writer);
-        worker.Pipe.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
     /// <summary>Kills the worker of a test that has reached its limit, unless that test has ended.</summary>

@@ -92,11 +92,7 @@ internal sealed class CompilerProcess(Sandbox sandbox) : IDisposable
 
     private static CompilerReply Ask(WorkerProcess process, CompilerRequest request)
     {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        writer.Write((byte)Frame.Compile);
-        request.Write(writer);
-        process.Pipe.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        process.Pipe.Write(Frame.Compile, request.Write);
         using var reader = new BinaryReader(new MemoryStream(process.Pipe.Read() ?? throw new EndOfStreamException()));
         return (Frame)reader.ReadByte() == Frame.Compile
             ? CompilerReply.Read(reader)

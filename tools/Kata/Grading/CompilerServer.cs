@@ -23,12 +23,7 @@ internal static class CompilerServer
         while (pipe.Read() is { } frame)
         {
             using var reader = new BinaryReader(new MemoryStream(frame, 1, frame.Length - 1));
-            var reply = Compile(CompilerRequest.Read(reader));
-            using var stream = new MemoryStream();
-            using var writer = new BinaryWriter(stream);
-            writer.Write((byte)Frame.Compile);
-            reply.Write(writer);
-            pipe.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+            pipe.Write(Frame.Compile, Compile(CompilerRequest.Read(reader)).Write);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class PlaygroundProcess : IDisposable
     public PlaygroundProcess(string assembly, string type, CompiledAnswer answer, TimeUse limit)
     {
         _limit = limit;
-        Send(Frame.Load, writer =>
+        _worker.Pipe.Write(Frame.Load, writer =>
         {
             writer.Write(assembly);
             writer.Write(type);
@@ -56,7 +56,7 @@ internal sealed class PlaygroundProcess : IDisposable
         using var timer = new Timer(_ => excess ??= Check(), null, _period, _period);
         try
         {
-            Send(Frame.Call, writer => writer.Write(request));
+            _worker.Pipe.Write(Frame.Call, writer => writer.Write(request));
             var frame = _worker.Pipe.Read() ?? throw new EndOfStreamException();
             return (Frame)frame[0] == Frame.Return ? frame[1..] : throw Thrown(frame);
         }
@@ -87,13 +87,4 @@ internal sealed class PlaygroundProcess : IDisposable
     /// <summary>Whether it refused the request, then what it says.</summary>
     private static PlaygroundException Thrown(byte[] frame) =>
         new(Encoding.UTF8.GetString(frame.AsSpan(2)), isRefusal: frame[1] == 1);
-
-    private void Send(Frame frame, Action<BinaryWriter> body)
-    {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        writer.Write((byte)frame);
-        body(writer);
-        _worker.Pipe.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
-    }
 }
