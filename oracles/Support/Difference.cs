@@ -41,3 +41,27 @@ public static class Difference
         return slopes;
     }
 }
+
+/// <summary>
+/// Which of its two lines a (leaky) ReLU counts as being on when z is exactly 0. Both are right: every slope between the two is a
+/// subgradient there, so an oracle answers once for each.
+/// </summary>
+public enum KinkSide
+{
+    /// <summary>The line of negative z, as in PyTorch.</summary>
+    Left,
+
+    /// <summary>The line of positive z.</summary>
+    Right,
+}
+
+/// <summary>The two sides of a kink.</summary>
+public static class Kink
+{
+    /// <summary>An answer for each end; where no z is 0 they are the same.</summary>
+    public static IEnumerable<TAnswer> Both<TAnswer>(Func<KinkSide, TAnswer> answer) =>
+        [answer(KinkSide.Left), answer(KinkSide.Right)];
+
+    /// <summary>Whether z is on the right-hand line.</summary>
+    public static bool IsRight(this KinkSide side, decimal z) => z > 0 || (z == 0 && side == KinkSide.Right);
+}
