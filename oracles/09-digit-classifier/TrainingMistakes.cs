@@ -35,8 +35,10 @@ public static class TrainingMistakes
             (c, network, batch) => Scale(Mean(c, network, batch), (decimal)batch.Length / c.Inputs.Length)),
         WrongStep("sign-flipped", "the steps go uphill: subtract η times the slope", (c, network, batch) =>
             Scale(Mean(c, network, batch), -1)),
-        WrongStep("learning-rate-left-out", "the slopes are subtracted unscaled: multiply them by η first", (c, network, batch) =>
-            Scale(Mean(c, network, batch), 1 / c.LearningRate)),
+        WrongStep(
+            "learning-rate-left-out",
+            "the slopes are subtracted unscaled: multiply them by η first",
+            (c, network, batch) => Scale(Mean(c, network, batch), 1 / c.LearningRate)),
         WrongStep("biases-not-trained", "W₁ and W₂ changed, but the biases didn't", (c, network, batch) =>
             Mean(c, network, batch) with { B1 = new decimal[network.B1.Length], B2 = new decimal[network.B2.Length] }),
         WrongStep("hidden-bias-gradient-missing", "b₁ didn't change: update it too", (c, network, batch) =>

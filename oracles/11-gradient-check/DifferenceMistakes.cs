@@ -22,8 +22,10 @@ public static class DifferenceMistakes
             c => Central(c, Here(c), Moved(c, -c.Step))),
         new("two-left-out", "divided by h: the two points are 2h apart", c =>
             [Each(c, (plus, minus, _, h) => (plus - minus) / h)]),
-        new("two-above-the-line", "divided by 2 and then multiplied by h: (J₊ − J₋) / 2 * h is not (J₊ − J₋) / (2 * h)", c =>
-            [Each(c, (plus, minus, _, h) => (plus - minus) / 2 * h)]),
+        new(
+            "two-above-the-line",
+            "divided by 2 and then multiplied by h: (J₊ − J₋) / 2 * h is not (J₊ − J₋) / (2 * h)",
+            c => [Each(c, (plus, minus, _, h) => (plus - minus) / 2 * h)]),
         new("not-divided", "that is the change in cost: divide it by 2h to get the slope", c =>
             [Each(c, (plus, minus, _, _) => plus - minus)]),
         .. Any<DifferenceCase, decimal[]>(

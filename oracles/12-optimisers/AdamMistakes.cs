@@ -22,7 +22,9 @@ public static class AdamMistakes
         WrongAdam("epsilon-outside-the-fraction", EpsilonOutside, step: (c, m, v, _) =>
             (m / Math.Sqrt(v)) + (double)c.Epsilon),
         WrongAdam("epsilon-left-out", EpsilonLeftOut, divisor: (_, _, v, _) => Math.Sqrt(v)),
-        WrongAdam("epsilon-before-the-correction", "ε is added to √v before the correction: correct v, take the root, then add ε",
+        WrongAdam(
+            "epsilon-before-the-correction",
+            "ε is added to √v before the correction: correct v, take the root, then add ε",
             divisor: (c, _, v, t) => Math.Sqrt(v) + ((double)c.Epsilon / Math.Sqrt(Left(c.Beta2, t)))),
         WrongAdam("epsilon-as-a-floor", "ε is used as a minimum of √v̂: add it instead", divisor: (c, _, v, _) =>
             Math.Max(Math.Sqrt(v), (double)c.Epsilon)),
@@ -130,8 +132,10 @@ public static class AdamMistakes
             Math.Abs(m) + (double)c.Epsilon),
         WrongAdam("root-left-out", "the root is missing: the divisor is √v̂ + ε", divisor: (c, _, v, _) =>
             v + (double)c.Epsilon),
-        WrongAdam("root-over-the-fraction", "the root is over the whole fraction: only v̂ belongs under it", step: (c, m, v, _) =>
-            Math.Sqrt(m / (v + (double)c.Epsilon))),
+        WrongAdam(
+            "root-over-the-fraction",
+            "the root is over the whole fraction: only v̂ belongs under it",
+            step: (c, m, v, _) => Math.Sqrt(m / (v + (double)c.Epsilon))),
         WrongAdam("multiplied-by-the-root", "the step grows with √v̂: divide by it", step: (_, m, _, divisor) => m * divisor),
         WrongAdam("divisor-left-out", "the step is m̂ alone: divide it by √v̂ + ε", step: (_, m, _, _) => m),
         WrongAdam(

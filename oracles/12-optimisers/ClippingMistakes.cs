@@ -54,7 +54,8 @@ public static class ClippingMistakes
             "only the last layer is in the norm: set the sum to 0 before the layers, not in each",
             g => g[^1..]),
         WrongSquares("first-layer-left-out", "the first layer isn't in the norm: start with it", g => g[1..]),
-        WrongScale("scaled-by-the-limit", "scaled by maxNorm alone: scale by maxNorm/‖g‖", (g, max) => Norm(g) > max ? max : 1),
+        WrongScale(
+            "scaled-by-the-limit", "scaled by maxNorm alone: scale by maxNorm/‖g‖", (g, max) => Norm(g) > max ? max : 1),
         WrongScale("fraction-turned", "scaled by ‖g‖/maxNorm: it should be the other way round", (g, max) =>
             Norm(g) > max ? Norm(g) / max : 1),
         WrongScale("fraction-squared", "scaled by the square of maxNorm/‖g‖: scale by the fraction itself", (g, max) =>

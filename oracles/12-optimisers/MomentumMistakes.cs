@@ -19,8 +19,10 @@ public static class MomentumMistakes
             "the step is the slope alone, as without momentum: keep a velocity in a field and step by it",
             (_, _, g, _) => (g, 1)),
         WrongMomentum("plus-for-minus", Uphill, (mu, v, g, _) => ((mu * v) + g, -1)),
-        WrongMomentum("nothing-forgotten", "the velocity only grows: keep only the fraction μ of it at each step", (_, v, g, _) =>
-            (v + g, 1)),
+        WrongMomentum(
+            "nothing-forgotten",
+            "the velocity only grows: keep only the fraction μ of it at each step",
+            (_, v, g, _) => (v + g, 1)),
         WrongMomentum("weights-of-the-two-swapped", WeightsSwapped, (mu, v, g, _) => (((1 - mu) * v) + (mu * g), 1)),
         WrongMomentum(
             "momentum-on-the-gradient",

@@ -20,8 +20,10 @@ public static class RmsPropMistakes
             divisor: (c, v, t) => Math.Sqrt(v / Left(c.Rho, t)) + (double)c.Epsilon),
         WrongRmsProp("one-minus-rho-left-out", "1 − ρ is missing before g²: without it v is a sum, not a mean", (c, v, g) =>
             ((double)c.Rho * v) + (g * g)),
-        WrongRmsProp("squares-summed", "v only grows, as in Adagrad: keep the fraction ρ of it, and add 1 − ρ of g²", (_, v, g) =>
-            v + (g * g)),
+        WrongRmsProp(
+            "squares-summed",
+            "v only grows, as in Adagrad: keep the fraction ρ of it, and add 1 − ρ of g²",
+            (_, v, g) => v + (g * g)),
         WrongRmsProp("weights-of-the-two-swapped", WeightsSwapped, (c, v, g) => Blend(1 - c.Rho, v, g * g)),
         WrongRmsProp("not-squared", NotSquared, (c, v, g) => Blend(c.Rho, v, g)),
         WrongRmsProp("absolute-for-square", Absolute, (c, v, g) => Blend(c.Rho, v, Math.Abs(g))),

@@ -32,7 +32,8 @@ internal static class Layout
         var within = text[..Math.Min(text.Length, fits + 2)];
         int[] between =
         [
-            within.LastIndexOf("  ", StringComparison.Ordinal), within.LastIndexOf("], [", StringComparison.Ordinal) + "],".Length,
+            within.LastIndexOf("  ", StringComparison.Ordinal),
+            within.LastIndexOf("], [", StringComparison.Ordinal) + "],".Length,
         ];
         return between.FirstOrDefault(at => at > fits / 2 && text[at] == ' ', text.LastIndexOf(' ', fits));
     }
