@@ -47,7 +47,7 @@ internal static class Steps
             "pytorch",
             "PyTorch's autograd agrees with the oracles, and kata compare with PyTorch's training",
             OutsideTools.PyTorch,
-            Package.PyTorch),
+            Package.PyTorch) { IsIndependent = true },
         new(
             "solution_branch",
             "in a fresh clone of branch solution, dotnet test is green",
