@@ -54,11 +54,9 @@ if defined waited if exist "%folder%\kata.built" (
     set result=0
     exit /b 0
 )
-set analyse=true
-if not exist "%dll%" set analyse=false
 pushd "%root%"
 copy /y nul "%folder%\kata.started" >nul
-set "publish=dotnet publish tools\Kata -c Solutions -o "%folder%" -v minimal --nologo -tl:off -nodeReuse:false -p:UseSharedCompilation=false -p:RunAnalyzersDuringBuild=%analyse%"
+set "publish=dotnet publish tools\Kata -c Solutions -o "%folder%" -v minimal --nologo -tl:off -nodeReuse:false -p:UseSharedCompilation=false -p:RunAnalyzersDuringBuild=false"
 %publish% -p:KataReadyToRun=true > "%folder%\kata.log" 2>&1
 if errorlevel 1 %publish% > "%folder%\kata.log" 2>&1
 set result=%errorlevel%

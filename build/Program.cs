@@ -18,6 +18,8 @@ foreach (var (name, value) in new Dictionary<string, string?>
     ["DOTNET_EnableWriteXorExecute"] = "0",
     // 64 MB before the first collection: on a machine that reports a small cache .NET collects a hundred times a second.
     ["DOTNET_GCgen0size"] = "0x4000000",
+    // See Directory.Build.props.
+    ["RunAnalyzersDuringBuild"] = "true",
     ["KATA_ALL"] = null,
     ["KATA_CULTURE"] = null,
     ["KATA_EXPORT"] = null,
