@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
 using Kata.Completing;
 
 namespace Kata.Verbs;
@@ -23,17 +22,13 @@ internal static class CommandLine
         try
         {
             var result = Root().Parse(args);
-            return UnknownOptionOf(result.CommandResult) is { } unknown ? Fail(unknown, Exit.Usage)
-                : result.Errors.Count == 0 || result.Action is HelpWithExamples or Completion
-                ? result.Invoke(new InvocationConfiguration
+            return result.Action is not (HelpWithExamples or Completion) && UsageError.Of(result) is { } error
+                ? Fail(error, Exit.Usage)
+                : result.Invoke(new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
                     ProcessTerminationTimeout = null,
-                })
-                : Fail(
-                    $"{string.Join(' ', result.Errors.Select(error => error.Message).Distinct())} See kata "
-                        + $"{NameOf(result.CommandResult.Command)}--help.",
-                    Exit.Usage);
+                });
         }
         catch (Exception exception)
         {
@@ -77,12 +72,7 @@ internal static class CommandLine
             NewVerb.Create(),
             CompileVerb.Create(),
         };
-        root.SetAction(result => result.GetValue(stage) is { } word && !StageArgument.IsStage(word)
-            ? throw new KataException(
-                $"\"{word}\" is an unknown command or stage{Spelling.Hint(word, Names(root))}. Commands: "
-                    + $"{string.Join(", ", Names(root))}. Stages: {StageArgument.All}.",
-                Exit.Usage)
-            : WatchVerb.Run(result.GetValue(stage), result.GetValue(plain), result.GetValue(editor)));
+        root.SetAction(result => WatchVerb.Run(result.GetValue(stage), result.GetValue(plain), result.GetValue(editor)));
         foreach (var option in root.Options.OfType<HelpOption>())
         {
             option.Action = new HelpWithExamples((HelpAction)option.Action!, _examples);
@@ -91,20 +81,6 @@ internal static class CommandLine
         root.Directives.OfType<SuggestDirective>().Single().Action = new Completion();
         return root;
     }
-
-    private static IEnumerable<string> Names(RootCommand root) =>
-        root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name);
-
-    /// <summary>What looks like an option is otherwise taken for a stage; null if there is none.</summary>
-    private static string? UnknownOptionOf(CommandResult result) =>
-        result.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens)
-            .Where(token => token.Value.Length > 2 && token.Value.StartsWith("--", StringComparison.Ordinal))
-            .Select(token => $"kata {NameOf(result.Command)}has no option \"{token.Value}\""
-                + $"{Spelling.Hint(token.Value, result.Command.Options.Select(option => option.Name))}. See kata "
-                + $"{NameOf(result.Command)}--help.")
-            .FirstOrDefault();
-
-    private static string NameOf(Command command) => command is Verb ? $"{command.Name} " : "";
 
     /// <summary>Prints one sentence; with KATA_TRACE=1 also the stack trace, for developers of the tools.</summary>
     private static int Fail(Exception exception)
